@@ -1,0 +1,121 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error)
+]
+
+let package = Package(
+    name: "helios-capture",
+    products: [
+        .executable(name: "helios-capture", targets: ["helios-capture"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibwebsockets",
+            pkgConfig: "libwebsockets",
+            providers: [.apt(["libwebsockets-dev", "libcap-dev"])]
+        ),
+        .systemLibrary(
+            name: "CJSONC",
+            pkgConfig: "json-c",
+            providers: [.apt(["libjson-c-dev"])]
+        ),
+        .target(name: "CHeliosShims"),
+        .target(name: "Frames", swiftSettings: settings),
+        .target(name: "JSONSupport", dependencies: ["CJSONC"], swiftSettings: settings),
+        .target(
+            name: "ChildProcess",
+            dependencies: [
+                "CHeliosShims",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "DevTools",
+            dependencies: [
+                "CLibwebsockets",
+                "JSONSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Browser",
+            dependencies: [
+                "ChildProcess",
+                "DevTools",
+                "Frames",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Capture",
+            dependencies: [
+                "Browser",
+                "DevTools",
+                "Frames",
+                "JSONSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [
+                .embedInCode("PageScripts/native.js"),
+                .embedInCode("PageScripts/clock.js"),
+                .embedInCode("PageScripts/random.js"),
+                .embedInCode("PageScripts/roots.js"),
+                .embedInCode("PageScripts/animations.js"),
+                .embedInCode("PageScripts/media.js"),
+                .embedInCode("PageScripts/readiness.js"),
+                .embedInCode("PageScripts/canvas.js"),
+                .embedInCode("PageScripts/install.js"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Encoding",
+            dependencies: [
+                "ChildProcess",
+                "Frames",
+                "JSONSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "HeliosCapture",
+            dependencies: [
+                "Browser",
+                "Capture",
+                "ChildProcess",
+                "DevTools",
+                "Encoding",
+                "Frames",
+                "JSONSupport",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "helios-capture",
+            dependencies: [
+                "Frames",
+                "HeliosCapture",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
