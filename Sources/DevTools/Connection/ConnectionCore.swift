@@ -1,0 +1,172 @@
+import CLibwebsockets
+import JSONSupport
+import Logging
+import Synchronization
+
+/// The connection's state, which lives on the service thread: the thread is the actor's executor.
+actor ConnectionCore {
+    typealias Correlator = CommandCorrelator<OneShot<JSONValue>, EventObserver>
+
+    nonisolated let thread: ServiceThread
+    private let logger: Logger
+    private let opened = OneShot<Void>()
+    private var correlator = Correlator()
+    private var parser = JSONParser()
+    private var socket: WebSocket?
+    /// The moment for which the thread's timer is set.
+    private var alarm: ContinuousClock.Instant?
+    /// While connecting: until when.
+    private var openLimit: (endpoint: String, timeout: Duration, deadline: ContinuousClock.Instant)?
+    private var isOver = false
+    private let closing = Mutex<Task<Void, Never>?>(nil)
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    init(logger: Logger) throws(DevToolsError) {
+        thread = try ServiceThread(callback: WebSocket.callback)
+        self.logger = logger
+    }
+
+    /// Starts the service thread, which keeps the core alive until `close()`.
+    nonisolated func start() throws(DevToolsError) {
+        try thread.start(
+            .init(
+                timer: { self.assumeIsolated { $0.timerFired() } },
+                failure: {
+                    self.assumeIsolated { $0.end(with: DevToolsError.serviceUnavailable(reason: "poll failed")) }
+                }))
+    }
+
+    /// Has `action` run on the service thread, in order; false if the connection is closed.
+    nonisolated func submit(_ action: @escaping @Sendable (isolated ConnectionCore) -> Void) -> Bool {
+        thread.submit { self.assumeIsolated { action($0) } }
+    }
+
+    /// Connects, or throws `connectionRefused` or `deadlineExceeded`.
+    func open(_ text: String, timeout: Duration) async throws {
+        let endpoint = try Endpoint(text)
+        openLimit = (text, timeout, .now + timeout)
+        setAlarm()
+        let socket = WebSocket { event in self.receive(event) }
+        self.socket = socket
+        socket.connect(to: endpoint, in: thread.lwsContext)
+        try await opened.value
+    }
+
+    /// Sends a command whose answer goes to `command.waiter`.
+    func send(_ command: Correlator.Command, _ text: JSONText) {
+        if let refusal = correlator.register(command) { return perform([refusal]) }
+        setAlarm(for: command.deadline)
+        socket?.send(text)
+    }
+
+    func subscribe(_ subscription: Correlator.Subscription) {
+        if let refusal = correlator.subscribe(subscription) { return perform([refusal]) }
+        if let limit = subscription.limit { setAlarm(for: limit.deadline) }
+    }
+
+    func unsubscribe(_ id: Int) {
+        correlator.unsubscribe(id)
+    }
+
+    /// Fails everything that waits, and whatever is asked later; only the first time counts.
+    func end(with error: any Error) {
+        guard !isOver else { return }
+        isOver = true
+        logger.debug("DevTools connection ended", metadata: ["reason": "\(error)"])
+        openLimit = nil
+        opened.resolve(.failure(error))
+        perform(correlator.close(with: error))
+    }
+
+    /// Ends the connection, the thread and the context; everybody who calls waits for the same end.
+    nonisolated func close() async {
+        let task = closing.withLock { closing in
+            let task = closing ?? Task { await self.shutDown() }
+            closing = task
+            return task
+        }
+        await task.value
+    }
+
+    private nonisolated func shutDown() async {
+        await end(with: DevToolsError.connectionClosed(reason: "closed by its owner"))
+        await thread.stop()
+    }
+
+    // MARK: Socket
+
+    private func receive(_ event: WebSocket.Event) {
+        switch event {
+        case .opened:
+            openLimit = nil
+            opened.resolve(.success(()))
+        case .received(let piece, let isLast):
+            if !isOver { receive(piece, isLast: isLast) }
+        case .closed(let reason):
+            if let openLimit {
+                end(with: DevToolsError.connectionRefused(endpoint: openLimit.endpoint, reason: reason))
+            } else {
+                end(with: DevToolsError.connectionClosed(reason: reason))
+            }
+        }
+    }
+
+    private func receive(_ piece: UnsafeRawBufferPointer, isLast: Bool) {
+        do {
+            try parser.feed(piece)
+            if isLast { perform(try correlator.receive(parser.finish().root)) }
+        } catch let error as JSONError {
+            end(with: DevToolsError.malformedMessage(context: "message", reason: error))
+        } catch {
+            end(with: error)
+        }
+    }
+
+    private func perform(_ effects: [Correlator.Effect]) {
+        for effect in effects {
+            switch effect {
+            case .reply(let waiter, let result):
+                waiter.resolve(result)
+            case .ended(let observer, let error):
+                observer.end(error)
+            case .event(let observer, let method, let parameters):
+                deliver(parameters, of: method, to: observer)
+            }
+        }
+    }
+
+    private func deliver(_ parameters: JSONValue, of method: String, to observer: EventObserver) {
+        do {
+            try observer.receive(method, parameters)
+        } catch let error as JSONError {
+            end(with: DevToolsError.malformedMessage(context: method, reason: error))
+        } catch {
+            end(with: error)
+        }
+    }
+
+    // MARK: Deadlines
+
+    private func setAlarm(for deadline: ContinuousClock.Instant) {
+        if let alarm, alarm <= deadline { return }
+        alarm = deadline
+        thread.wake(at: deadline)
+    }
+
+    private func setAlarm() {
+        alarm = [correlator.nextDeadline, openLimit?.deadline].compactMap { $0 }.min()
+        thread.wake(at: alarm)
+    }
+
+    private func timerFired() {
+        let now = ContinuousClock.now
+        if let openLimit, openLimit.deadline <= now {
+            end(
+                with: DevToolsError.deadlineExceeded(
+                    operation: "connecting to \(openLimit.endpoint)", timeout: openLimit.timeout))
+        }
+        perform(correlator.expire(at: now))
+        setAlarm()
+    }
+}

@@ -1,0 +1,125 @@
+import CLibwebsockets
+import JSONSupport
+import Logging
+import Synchronization
+
+/// A connection to a browser's DevTools endpoint: one websocket, served by one thread of its own.
+///
+/// Close it: `close()` also frees the thread. One that is let go open is closed in the background.
+public final class DevToolsConnection: Sendable {
+    private let core: ConnectionCore
+    private let lastID = Atomic(0)
+
+    private init(core: ConnectionCore) {
+        self.core = core
+    }
+
+    deinit {
+        Task { [core] in await core.close() }
+    }
+
+    /// Connects to `endpoint` (`ws://host:port/path`, as the browser prints it after "DevTools listening on").
+    ///
+    /// - Throws: `DevToolsError` (`invalidEndpoint`, `serviceUnavailable`, `connectionRefused`,
+    ///   `deadlineExceeded`), `CancellationError`. Nothing is left open then.
+    public static func connect(
+        to endpoint: String,
+        timeout: Duration,
+        logger: Logger
+    ) async throws -> DevToolsConnection {
+        let core = try ConnectionCore(logger: logger)
+        try core.start()
+        do {
+            try await core.open(endpoint, timeout: timeout)
+        } catch {
+            await core.close()
+            throw error
+        }
+        return DevToolsConnection(core: core)
+    }
+
+    /// Closes the socket, joins the thread and frees its memory; whoever waits gets
+    /// `DevToolsError.connectionClosed`. Runs to its end in a cancelled task; doing it again changes nothing.
+    public func close() async {
+        await core.close()
+    }
+
+    /// Fails everything that waits, and every later call, with `error`: for the owner of the browser's process,
+    /// who sees its end and knows more about it than the socket. Only the first failure counts.
+    public func fail(with error: any Error) {
+        _ = core.submit { $0.end(with: error) }
+    }
+
+    /// The browser's own session.
+    public var browser: DevToolsSession { DevToolsSession(connection: self, id: nil) }
+
+    /// A session made by `CDP.Target.AttachToTarget`, or announced by `CDP.Target.AttachedToTarget`.
+    public func session(_ id: CDP.SessionID) -> DevToolsSession { DevToolsSession(connection: self, id: id) }
+
+    // MARK: For sessions
+
+    /// Puts a command into the queue; the order of calls is the order on the wire.
+    func start<Command: DevToolsCommand>(
+        _ command: Command,
+        in session: CDP.SessionID?,
+        timeout: Duration
+    ) -> OneShot<JSONValue> {
+        let reply = OneShot<JSONValue>()
+        let id = nextID()
+        let text = Self.text(of: command, id: id, session: session)
+        guard text.byteCount <= WebSocket.largestMessage else {
+            let error = DevToolsError.messageTooLarge(
+                method: Command.method, byteCount: text.byteCount, limit: WebSocket.largestMessage)
+            reply.resolve(.failure(error))
+            return reply
+        }
+        let deadline = ContinuousClock.now + timeout
+        let isAccepted = core.submit { core in
+            core.send(
+                .init(
+                    id: id, method: Command.method, session: session, timeout: timeout, deadline: deadline,
+                    waiter: reply), text)
+        }
+        if !isAccepted { reply.resolve(.failure(Self.closed)) }
+        return reply
+    }
+
+    /// Subscribes after every command started before and before every command started later; answers the way
+    /// to unsubscribe.
+    func subscribe(
+        to methods: [String],
+        in session: CDP.SessionID?,
+        timeout: Duration? = nil,
+        _ observer: EventObserver
+    ) -> @Sendable () -> Void {
+        let id = nextID()
+        let limit = timeout.map { (timeout: $0, deadline: ContinuousClock.now + $0) }
+        let isAccepted = core.submit { core in
+            core.subscribe(
+                .init(id: id, methods: methods, session: session, limit: limit, observer: observer))
+        }
+        if !isAccepted { observer.end(Self.closed) }
+        return { [core] in _ = core.submit { $0.unsubscribe(id) } }
+    }
+
+    private static let closed = DevToolsError.connectionClosed(reason: "closed by its owner")
+
+    private func nextID() -> Int {
+        lastID.add(1, ordering: .relaxed).newValue
+    }
+
+    private static func text<Command: DevToolsCommand>(
+        of command: Command,
+        id: Int,
+        session: CDP.SessionID?
+    ) -> JSONText {
+        let parameters = JSONBuilder.object()
+        command.encode(into: parameters)
+        let message = JSONBuilder.object()
+        message.set("id", id)
+        message.set("method", Command.method)
+        message.set("sessionId", session)
+        message.set("params", parameters)
+        return JSONText(message, headroom: Int(HELIOS_LWS_PRE))
+    }
+}

@@ -1,0 +1,60 @@
+import JSONSupport
+
+/// Which sessions there are, which came out of which, and which are over and why.
+///
+/// Learnt from the events that the browser sends anyway: `Target.attachedToTarget`,
+/// `Target.detachedFromTarget`, `Target.targetCrashed`, `Inspector.targetCrashed`, `Inspector.detached`.
+struct SessionTable {
+    typealias Ending = (session: CDP.SessionID, error: DevToolsError)
+
+    private struct Session {
+        let target: CDP.TargetID
+        let parent: CDP.SessionID?
+    }
+
+    private var sessions: [CDP.SessionID: Session] = [:]
+    private var endings: [CDP.SessionID: DevToolsError] = [:]
+
+    /// Why a session is over; nil while it is not, and for the browser's own (nil), which ends with the socket.
+    func failure(of session: CDP.SessionID?) -> DevToolsError? {
+        session.flatMap { endings[$0] }
+    }
+
+    /// Takes an event that came in `session`; answers the sessions that it ended, outermost first.
+    mutating func receive(
+        _ method: String,
+        _ parameters: JSONValue,
+        in session: CDP.SessionID?
+    ) throws(JSONError) -> [Ending] {
+        switch method {
+        case "Target.attachedToTarget":
+            let target = try parameters["targetInfo"]["targetId"].requireString()
+            sessions[try parameters["sessionId"].requireString()] = Session(target: target, parent: session)
+            return []
+        case "Target.detachedFromTarget":
+            let detached = try parameters["sessionId"].requireString()
+            return end(detached) { .detached(session: $0) }
+        case "Target.targetCrashed":
+            let target = try parameters["targetId"].requireString()
+            let crashed = sessions.filter { $0.value.target == target }.keys.sorted()
+            return crashed.flatMap { end($0) { .targetCrashed(session: $0) } }
+        case "Inspector.targetCrashed":
+            return session.map { end($0) { .targetCrashed(session: $0) } } ?? []
+        case "Inspector.detached":
+            return session.map { end($0) { .detached(session: $0) } } ?? []
+        default:
+            return []
+        }
+    }
+
+    /// Ends a session and those that came out of it; the first reason stays.
+    private mutating func end(
+        _ session: CDP.SessionID,
+        _ error: (CDP.SessionID) -> DevToolsError
+    ) -> [Ending] {
+        guard endings[session] == nil else { return [] }
+        endings[session] = error(session)
+        let children = sessions.filter { $0.value.parent == session }.keys.sorted()
+        return [(session, error(session))] + children.flatMap { end($0, error) }
+    }
+}

@@ -1,0 +1,118 @@
+import CLibwebsockets
+import JSONSupport
+
+/// One libwebsockets client socket; lives on the service thread.
+final class WebSocket {
+    /// What a command may take: Chromium closes the socket at 100 MiB, the frame's header of 14 included.
+    static let largestMessage = (100 << 20) - 14
+
+    enum Event {
+        case opened
+        /// A piece of a message, gone after the call.
+        case received(UnsafeRawBufferPointer, isLast: Bool)
+        /// The socket is gone, or was never there; comes once.
+        case closed(reason: String)
+    }
+
+    private let onEvent: (Event) -> Void
+    private var handle: OpaquePointer?
+    private var isClosed = false
+    private var outbox = Outbox()
+
+    init(onEvent: @escaping (Event) -> Void) {
+        self.onEvent = onEvent
+    }
+
+    /// Begins to connect; ends in `.opened` or `.closed`. The socket object must outlive the context.
+    func connect(to endpoint: Endpoint, in context: OpaquePointer) {
+        var info = lws_client_connect_info()
+        info.context = context
+        info.port = Int32(endpoint.port)
+        info.ietf_version_or_minus_one = -1
+        info.userdata = Unmanaged.passUnretained(self).toOpaque()
+        let started = endpoint.host.withCString { host in
+            endpoint.path.withCString { path in
+                endpoint.authority.withCString { authority in
+                    info.address = host
+                    info.path = path
+                    info.host = authority
+                    info.local_protocol_name = UnsafeRawPointer(ServiceContext.protocolName.utf8Start)
+                        .assumingMemoryBound(to: CChar.self)
+                    return lws_client_connect_via_info(&info)
+                }
+            }
+        }
+        if let started {
+            handle = started
+        } else {
+            close(reason: "the connection cannot be started")
+        }
+    }
+
+    /// Sends `text` after everything before it, as one frame; its bytes are overwritten.
+    func send(_ text: JSONText) {
+        outbox.append(text)
+        if let handle { lws_callback_on_writable(handle) }
+    }
+
+    /// libwebsockets' callback for every socket of the context.
+    static var callback: ServiceContext.Callback {
+        { handle, reason, user, bytes, count in
+            guard let handle, let user else { return 0 }
+            let socket = Unmanaged<WebSocket>.fromOpaque(user).takeUnretainedValue()
+            return socket.handle(reason, handle, UnsafeRawBufferPointer(start: bytes, count: count))
+        }
+    }
+
+    /// Answers what libwebsockets wants: 0, or -1 to have the socket closed.
+    private func handle(
+        _ reason: lws_callback_reasons,
+        _ handle: OpaquePointer,
+        _ bytes: UnsafeRawBufferPointer
+    ) -> Int32 {
+        switch reason {
+        case LWS_CALLBACK_CLIENT_ESTABLISHED:
+            self.handle = handle
+            onEvent(.opened)
+            return 0
+        case LWS_CALLBACK_CLIENT_RECEIVE:
+            onEvent(.received(bytes, isLast: lws_is_final_fragment(handle) != 0))
+            return 0
+        case LWS_CALLBACK_CLIENT_WRITEABLE:
+            return write(handle)
+        case LWS_CALLBACK_CLIENT_CONNECTION_ERROR:
+            let reason = String(decoding: bytes, as: UTF8.self)
+            close(reason: reason.isEmpty ? "no websocket answered" : reason)
+            return 0
+        case LWS_CALLBACK_CLIENT_CLOSED, LWS_CALLBACK_WSI_DESTROY:
+            close(reason: "the browser closed the socket")
+            return 0
+        default:
+            return 0
+        }
+    }
+
+    private func write(_ handle: OpaquePointer) -> Int32 {
+        while !outbox.isEmpty {
+            guard lws_send_pipe_choked(handle) == 0 else {
+                lws_callback_on_writable(handle)
+                return 0
+            }
+            guard let text = outbox.removeFirst() else { break }
+            let status = text.withBytes { bytes in
+                // What the kernel does not take now, libwebsockets keeps a copy of.
+                let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+                return lws_write(handle, start, bytes.count, LWS_WRITE_TEXT)
+            }
+            if status < 0 { return -1 }
+        }
+        return 0
+    }
+
+    private func close(reason: String) {
+        guard !isClosed else { return }
+        isClosed = true
+        handle = nil
+        onEvent(.closed(reason: reason))
+    }
+}

@@ -1,0 +1,124 @@
+import JSONSupport
+
+extension CDP {
+    /// What the page believes of its surroundings.
+    public enum Emulation {
+        /// Sets the viewport.
+        public struct SetDeviceMetricsOverride: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Emulation.setDeviceMetricsOverride"
+
+            /// In CSS pixels.
+            public var width: Int
+            public var height: Int
+            /// Device pixels to a CSS pixel; 0 leaves it as it is.
+            public var deviceScaleFactor: Double
+            public var mobile: Bool
+
+            public init(width: Int, height: Int, deviceScaleFactor: Double = 1, mobile: Bool = false) {
+                self.width = width
+                self.height = height
+                self.deviceScaleFactor = deviceScaleFactor
+                self.mobile = mobile
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("width", width)
+                parameters.set("height", height)
+                parameters.set("deviceScaleFactor", deviceScaleFactor)
+                parameters.set("mobile", mobile)
+            }
+        }
+
+        /// A colour; red, green and blue 0 to 255, alpha 0 to 1.
+        public struct Color: Sendable, Hashable, JSONEncodable {
+            public var red: Int
+            public var green: Int
+            public var blue: Int
+            public var alpha: Double
+
+            public init(red: Int, green: Int, blue: Int, alpha: Double = 1) {
+                self.red = red
+                self.green = green
+                self.blue = blue
+                self.alpha = alpha
+            }
+
+            /// Nothing at all.
+            public static let transparent = Color(red: 0, green: 0, blue: 0, alpha: 0)
+
+            public func makeJSON() -> JSONBuilder {
+                let color = JSONBuilder.object()
+                color.set("r", red)
+                color.set("g", green)
+                color.set("b", blue)
+                color.set("a", alpha)
+                return color
+            }
+        }
+
+        /// Sets what is behind a page that has no background; nil is the browser's white.
+        public struct SetDefaultBackgroundColorOverride: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Emulation.setDefaultBackgroundColorOverride"
+
+            public var color: Color?
+
+            public init(color: Color?) {
+                self.color = color
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("color", color)
+            }
+        }
+
+        /// Sets the time zone by its IANA name; empty is the machine's.
+        public struct SetTimezoneOverride: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Emulation.setTimezoneOverride"
+
+            public var timezoneID: String
+
+            public init(timezoneID: String) {
+                self.timezoneID = timezoneID
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("timezoneId", timezoneID)
+            }
+        }
+
+        /// Sets the locale of dates and numbers (`de_DE`); nil is the browser's.
+        public struct SetLocaleOverride: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Emulation.setLocaleOverride"
+
+            public var locale: String?
+
+            public init(locale: String?) {
+                self.locale = locale
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("locale", locale)
+            }
+        }
+
+        /// Has a page in the background act as one with the focus.
+        public struct SetFocusEmulationEnabled: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Emulation.setFocusEmulationEnabled"
+
+            public var enabled: Bool
+
+            public init(enabled: Bool) {
+                self.enabled = enabled
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("enabled", enabled)
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import FoundationEssentials
+import JSONSupport
+
+extension CDP {
+    /// What only headless shell has.
+    public enum HeadlessExperimental {
+        /// Has the page make one frame, and takes a picture of it.
+        ///
+        /// Needs a target made with `enableBeginFrameControl`.
+        public struct BeginFrame: DevToolsCommand {
+            public static let method = "HeadlessExperimental.beginFrame"
+
+            public struct Response: DevToolsResponse {
+                /// Whether the frame differs from the one before.
+                public let hasDamage: Bool
+                /// The image file's bytes, decoded in the message's own memory; nil if none was asked for, or
+                /// nothing changed: then the last picture stands.
+                public let screenshotData: Data?
+
+                public init(_ result: JSONValue) throws {
+                    hasDamage = try result["hasDamage"].requireBool()
+                    let data = result["screenshotData"]
+                    screenshotData = data.exists ? try data.base64Data() : nil
+                }
+            }
+
+            /// How the picture is encoded.
+            public struct Screenshot: Sendable, Hashable, JSONEncodable {
+                public var format: ImageFormat
+                /// 0 to 100, of JPEG and WebP.
+                public var quality: Int?
+                /// Encode faster; such a picture has no transparency.
+                public var optimizeForSpeed: Bool?
+
+                public init(format: ImageFormat, quality: Int? = nil, optimizeForSpeed: Bool? = nil) {
+                    self.format = format
+                    self.quality = quality
+                    self.optimizeForSpeed = optimizeForSpeed
+                }
+
+                public func makeJSON() -> JSONBuilder {
+                    let screenshot = JSONBuilder.object()
+                    screenshot.set("format", format.rawValue)
+                    screenshot.set("quality", quality)
+                    screenshot.set("optimizeForSpeed", optimizeForSpeed)
+                    return screenshot
+                }
+            }
+
+            /// The frame's moment in milliseconds on the machine's monotonic clock; must rise strictly.
+            public var frameTimeTicks: Double?
+            /// To the next frame, in milliseconds.
+            public var interval: Double?
+            /// Whether the frame is not drawn: scripts and animations go on all the same.
+            public var noDisplayUpdates: Bool?
+            public var screenshot: Screenshot?
+
+            public init(
+                frameTimeTicks: Double? = nil,
+                interval: Double? = nil,
+                noDisplayUpdates: Bool? = nil,
+                screenshot: Screenshot? = nil
+            ) {
+                self.frameTimeTicks = frameTimeTicks
+                self.interval = interval
+                self.noDisplayUpdates = noDisplayUpdates
+                self.screenshot = screenshot
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("frameTimeTicks", frameTimeTicks)
+                parameters.set("interval", interval)
+                parameters.set("noDisplayUpdates", noDisplayUpdates)
+                parameters.set("screenshot", screenshot)
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import JSONSupport
+
+extension CDP.Page {
+    /// A frame of a page and the document in it.
+    public struct Frame: Sendable, Hashable {
+        public let id: CDP.FrameID
+        /// Nil for the page's main frame.
+        public let parentID: CDP.FrameID?
+        public let loaderID: CDP.LoaderID
+        public let name: String?
+        /// Without the fragment.
+        public let url: String
+        public let securityOrigin: String
+        public let mimeType: String
+        /// The address that could not be loaded, if the frame shows an error instead.
+        public let unreachableURL: String?
+
+        init(_ frame: JSONValue) throws {
+            id = try frame["id"].requireString()
+            parentID = frame["parentId"].string
+            loaderID = try frame["loaderId"].requireString()
+            name = frame["name"].string
+            url = try frame["url"].requireString()
+            securityOrigin = try frame["securityOrigin"].requireString()
+            mimeType = try frame["mimeType"].requireString()
+            unreachableURL = frame["unreachableUrl"].string
+        }
+    }
+
+    /// A frame and the frames in it; those with a process of their own are in their own session's tree.
+    public struct FrameTree: Sendable, Hashable {
+        public let frame: Frame
+        public let children: [FrameTree]
+
+        /// The frame itself, then everything below it.
+        public var allFrames: [Frame] { [frame] + children.flatMap(\.allFrames) }
+
+        init(_ tree: JSONValue) throws {
+            frame = try Frame(tree["frame"])
+            children = try (tree["childFrames"].array ?? []).map { try FrameTree($0) }
+        }
+    }
+
+    /// A frame came into being, still empty.
+    public struct FrameAttached: DevToolsEvent {
+        public static let method = "Page.frameAttached"
+
+        public let frameID: CDP.FrameID
+        public let parentFrameID: CDP.FrameID
+
+        public init(_ parameters: JSONValue) throws {
+            frameID = try parameters["frameId"].requireString()
+            parentFrameID = try parameters["parentFrameId"].requireString()
+        }
+    }
+
+    /// A frame went away, or (`swap`) to another process.
+    public struct FrameDetached: DevToolsEvent {
+        public static let method = "Page.frameDetached"
+
+        public let frameID: CDP.FrameID
+        /// `remove` or `swap`.
+        public let reason: String
+
+        public init(_ parameters: JSONValue) throws {
+            frameID = try parameters["frameId"].requireString()
+            reason = try parameters["reason"].requireString()
+        }
+    }
+
+    /// A frame has a new document.
+    public struct FrameNavigated: DevToolsEvent {
+        public static let method = "Page.frameNavigated"
+
+        public let frame: Frame
+
+        public init(_ parameters: JSONValue) throws {
+            frame = try Frame(parameters["frame"])
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import JSONSupport
+
+extension CDP {
+    /// The page of a session: loading, scripts, pictures, frames.
+    public enum Page {
+        /// Turns on the domain's events.
+        public struct Enable: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Page.enable"
+
+            public init() {}
+        }
+
+        /// Begins to load an address; answers when the load is committed or has failed.
+        public struct Navigate: DevToolsCommand {
+            public static let method = "Page.navigate"
+
+            public struct Response: DevToolsResponse {
+                public let frameID: FrameID
+                /// Nil if only the fragment changed.
+                public let loaderID: LoaderID?
+                /// Why nothing was loaded: `net::ERR_CONNECTION_REFUSED`. Not an HTTP status.
+                public let errorText: String?
+
+                public init(_ result: JSONValue) throws {
+                    frameID = try result["frameId"].requireString()
+                    loaderID = result["loaderId"].string
+                    errorText = result["errorText"].string
+                }
+            }
+
+            public var url: String
+
+            public init(url: String) {
+                self.url = url
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("url", url)
+            }
+        }
+
+        /// Has a script run in every new document of every frame, before the page's own.
+        public struct AddScriptToEvaluateOnNewDocument: DevToolsCommand {
+            public static let method = "Page.addScriptToEvaluateOnNewDocument"
+
+            public struct Response: DevToolsResponse {
+                public let identifier: String
+
+                public init(_ result: JSONValue) throws {
+                    identifier = try result["identifier"].requireString()
+                }
+            }
+
+            public var source: String
+            /// An isolated world's name; nil for the page's own world.
+            public var worldName: String?
+            /// Also in the documents that there are already.
+            public var runImmediately: Bool?
+
+            public init(source: String, worldName: String? = nil, runImmediately: Bool? = nil) {
+                self.source = source
+                self.worldName = worldName
+                self.runImmediately = runImmediately
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("source", source)
+                parameters.set("worldName", worldName)
+                parameters.set("runImmediately", runImmediately)
+            }
+        }
+
+        /// Asks for the page's frames.
+        public struct GetFrameTree: DevToolsCommand {
+            public static let method = "Page.getFrameTree"
+
+            public struct Response: DevToolsResponse {
+                public let frameTree: FrameTree
+
+                public init(_ result: JSONValue) throws {
+                    frameTree = try FrameTree(result["frameTree"])
+                }
+            }
+
+            public init() {}
+        }
+
+        /// Turns `LifecycleEvent` on; those of the current document come again at once.
+        public struct SetLifecycleEventsEnabled: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Page.setLifecycleEventsEnabled"
+
+            public var enabled: Bool
+
+            public init(enabled: Bool) {
+                self.enabled = enabled
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("enabled", enabled)
+            }
+        }
+
+        /// Answers `alert`, `confirm`, `prompt` or `beforeunload`; the page stands still until then.
+        public struct HandleJavaScriptDialog: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Page.handleJavaScriptDialog"
+
+            public var accept: Bool
+            public var promptText: String?
+
+            public init(accept: Bool, promptText: String? = nil) {
+                self.accept = accept
+                self.promptText = promptText
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("accept", accept)
+                parameters.set("promptText", promptText)
+            }
+        }
+
+        /// Has the page's process killed as by a crash.
+        public struct Crash: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Page.crash"
+
+            public init() {}
+        }
+    }
+}

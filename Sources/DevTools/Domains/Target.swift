@@ -1,0 +1,166 @@
+import JSONSupport
+
+extension CDP {
+    /// Pages, workers and frames with a process of their own, and the sessions to talk to them.
+    public enum Target {
+        /// What a target is.
+        public struct Info: Sendable, Hashable {
+            public let targetID: TargetID
+            /// `page`, `iframe`, `worker`, `service_worker`, …
+            public let type: String
+            public let title: String
+            public let url: String
+
+            init(_ info: JSONValue) throws {
+                targetID = try info["targetId"].requireString()
+                type = try info["type"].requireString()
+                title = try info["title"].requireString()
+                url = try info["url"].requireString()
+            }
+        }
+
+        /// Opens a page.
+        public struct CreateTarget: DevToolsCommand {
+            public static let method = "Target.createTarget"
+
+            public struct Response: DevToolsResponse {
+                public let targetID: TargetID
+
+                public init(_ result: JSONValue) throws {
+                    targetID = try result["targetId"].requireString()
+                }
+            }
+
+            public var url: String
+            /// Of the viewport, in CSS pixels.
+            public var width: Int?
+            public var height: Int?
+            /// Frames come only from `HeadlessExperimental.BeginFrame` then; headless shell alone knows it.
+            public var enableBeginFrameControl: Bool?
+            public var browserContextID: String?
+            public var newWindow: Bool?
+            public var background: Bool?
+
+            public init(
+                url: String,
+                width: Int? = nil,
+                height: Int? = nil,
+                enableBeginFrameControl: Bool? = nil,
+                browserContextID: String? = nil,
+                newWindow: Bool? = nil,
+                background: Bool? = nil
+            ) {
+                self.url = url
+                self.width = width
+                self.height = height
+                self.enableBeginFrameControl = enableBeginFrameControl
+                self.browserContextID = browserContextID
+                self.newWindow = newWindow
+                self.background = background
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("url", url)
+                parameters.set("width", width)
+                parameters.set("height", height)
+                parameters.set("enableBeginFrameControl", enableBeginFrameControl)
+                parameters.set("browserContextId", browserContextID)
+                parameters.set("newWindow", newWindow)
+                parameters.set("background", background)
+            }
+        }
+
+        /// Makes a session with a target, over this connection ("flat").
+        public struct AttachToTarget: DevToolsCommand {
+            public static let method = "Target.attachToTarget"
+
+            public struct Response: DevToolsResponse {
+                public let sessionID: SessionID
+
+                public init(_ result: JSONValue) throws {
+                    sessionID = try result["sessionId"].requireString()
+                }
+            }
+
+            public var targetID: TargetID
+
+            public init(targetID: TargetID) {
+                self.targetID = targetID
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("targetId", targetID)
+                parameters.set("flatten", true)
+            }
+        }
+
+        /// Ends a session; send it in the session out of which that one came.
+        public struct DetachFromTarget: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Target.detachFromTarget"
+
+            public var sessionID: SessionID
+
+            public init(sessionID: SessionID) {
+                self.sessionID = sessionID
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("sessionId", sessionID)
+            }
+        }
+
+        /// Closes a page.
+        public struct CloseTarget: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Target.closeTarget"
+
+            public var targetID: TargetID
+
+            public init(targetID: TargetID) {
+                self.targetID = targetID
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("targetId", targetID)
+            }
+        }
+
+        /// Makes sessions with targets that come out of this session's, as they come (`AttachedToTarget`).
+        public struct SetAutoAttach: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Target.setAutoAttach"
+
+            public var autoAttach: Bool
+            /// Whether a new target waits for `Runtime.RunIfWaitingForDebugger` before its first script.
+            public var waitForDebuggerOnStart: Bool
+
+            public init(autoAttach: Bool, waitForDebuggerOnStart: Bool) {
+                self.autoAttach = autoAttach
+                self.waitForDebuggerOnStart = waitForDebuggerOnStart
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("autoAttach", autoAttach)
+                parameters.set("waitForDebuggerOnStart", waitForDebuggerOnStart)
+                parameters.set("flatten", true)
+            }
+        }
+
+        /// Turns on events about all targets, `TargetCrashed` among them.
+        public struct SetDiscoverTargets: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Target.setDiscoverTargets"
+
+            public var discover: Bool
+
+            public init(discover: Bool) {
+                self.discover = discover
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("discover", discover)
+            }
+        }
+    }
+}
