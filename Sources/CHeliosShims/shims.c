@@ -1,0 +1,38 @@
+#define _GNU_SOURCE
+
+#include "CHeliosShims.h"
+
+#include <fcntl.h>
+#include <stddef.h>
+#include <sys/eventfd.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int helios_pipe_cloexec(int ends[2]) {
+    return pipe2(ends, O_CLOEXEC);
+}
+
+int helios_eventfd(void) {
+    return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+}
+
+int helios_set_pipe_size(int descriptor, int bytes) {
+    return fcntl(descriptor, F_SETPIPE_SZ, bytes);
+}
+
+// By number, not by glibc's wrapper: that came with glibc 2.36, and the call with Linux 5.3.
+int helios_pidfd_open(pid_t process) {
+    return (int)syscall(SYS_pidfd_open, process, 0);
+}
+
+int helios_pidfd_send_signal(int descriptor, int signal_number) {
+    return (int)syscall(SYS_pidfd_send_signal, descriptor, signal_number, NULL, 0);
+}
+
+int helios_spawn_add_closefrom(posix_spawn_file_actions_t *actions, int from) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, from);
+}
+
+short helios_spawn_setsid_flag(void) {
+    return POSIX_SPAWN_SETSID;
+}

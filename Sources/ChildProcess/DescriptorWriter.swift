@@ -1,0 +1,211 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// Writes to a pipe on a thread of its own, while its callers produce what comes next.
+///
+/// At most one chunk waits behind the one being written. The thread and the descriptor are gone when the
+/// stream has been finished, abandoned, or has failed. One caller at a time.
+public final class DescriptorWriter: Sendable {
+    private enum Ending {
+        case finish
+        case abandon
+    }
+
+    private struct State {
+        var queued: Data?
+        var ending: Ending?
+        /// Set once, when the thread has closed the descriptor.
+        var outcome: Result<Void, ChildProcessError>?
+        var waiters: [Int: CheckedContinuation<Void, any Error>] = [:]
+        var nextWaiter = 0
+        var writtenBytes = 0
+    }
+
+    private let state = Mutex(State())
+    private let wake: WakeDescriptor
+    private let subject: String
+
+    /// Takes the write end over and starts the thread. `subject` names the stream in errors.
+    ///
+    /// The descriptor becomes non-blocking, so it must not share its file description with another process:
+    /// the write end of a pipe does not. If this throws, the descriptor has been closed.
+    public init(_ descriptor: consuming OwnedDescriptor, subject: String) throws(ChildProcessError) {
+        self.subject = subject
+        let number = descriptor.release()
+        do {
+            wake = try WakeDescriptor()
+            try SystemCall.require("fcntl(F_SETFL)", subject: subject) { fcntl(number, F_SETFL, O_NONBLOCK) }
+            try WorkerThread.start { self.serve(number) }
+        } catch {
+            OwnedDescriptor.closeOnce(number)
+            throw error
+        }
+    }
+
+    /// How many bytes the pipe has taken so far.
+    public var writtenBytes: Int { state.withLock { $0.writtenBytes } }
+
+    /// Takes the next chunk, first waiting until none is queued; the bytes are not copied.
+    ///
+    /// Throws `.brokenPipe` when the reader has gone (also for an earlier chunk), `.closed` after
+    /// ``finish()`` or ``abandon()``, and `CancellationError`, in which case the chunk was not taken.
+    public func write(_ data: Data) async throws {
+        while true {
+            let isTaken: Bool = try state.withLock { state in
+                try checkOpen(state)
+                guard state.queued == nil else { return false }
+                state.queued = data
+                return true
+            }
+            if isTaken { return wake.wake() }
+            try await stateChange { $0.queued == nil || $0.outcome != nil || $0.ending != nil }
+        }
+    }
+
+    /// Waits until everything has been written and closes the descriptor: the reader sees the end.
+    ///
+    /// Throws `.brokenPipe` when the reader left before the last byte was in the pipe. A cancelled wait
+    /// abandons the stream.
+    public func finish() async throws {
+        state.withLock { $0.ending = $0.ending ?? .finish }
+        wake.wake()
+        do {
+            try await stateChange { $0.outcome != nil }
+        } catch {
+            abandon()
+            throw error
+        }
+        try state.withLock { try $0.outcome?.get() }
+    }
+
+    /// Writes one buffer of any size, whole and without a copy, and closes the descriptor.
+    public func writeAll(_ data: Data) async throws {
+        try await write(data)
+        try await finish()
+    }
+
+    /// Closes the descriptor soon and drops what has not been written; harmless at any time.
+    public func abandon() {
+        state.withLock { $0.ending = .abandon }
+        wake.wake()
+    }
+
+    private func checkOpen(_ state: borrowing State) throws(ChildProcessError) {
+        if case .failure(let error) = state.outcome { throw error }
+        guard state.ending == nil, state.outcome == nil else {
+            throw ChildProcessError(.closed, operation: "write", subject: subject)
+        }
+    }
+
+    // MARK: Waiting
+
+    /// Suspends until `condition` holds; it is looked at whenever the thread has made a step.
+    private func stateChange(until condition: @Sendable (borrowing State) -> Bool) async throws {
+        let ticket = state.withLock { state in
+            state.nextWaiter += 1
+            return state.nextWaiter
+        }
+        while !state.withLock({ condition($0) }) {
+            try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { continuation in
+                    let answer: Result<Void, any Error>? = state.withLock { state in
+                        if condition(state) { return .success(()) }
+                        if Task.isCancelled { return .failure(CancellationError()) }
+                        state.waiters[ticket] = continuation
+                        return nil
+                    }
+                    if let answer { continuation.resume(with: answer) }
+                }
+            } onCancel: {
+                state.withLock { $0.waiters.removeValue(forKey: ticket) }?.resume(
+                    throwing: CancellationError()
+                )
+            }
+        }
+    }
+
+    private func update(_ change: @Sendable (inout State) -> Void) {
+        let waiters = state.withLock { state in
+            change(&state)
+            defer { state.waiters = [:] }
+            return state.waiters.values
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+
+    // MARK: The thread
+
+    private enum Step {
+        case write(Data)
+        case close
+        case drop
+        case idle
+    }
+
+    private func serve(_ number: CInt) {
+        var outcome: Result<Void, ChildProcessError>?
+        while outcome == nil {
+            switch nextStep() {
+            case .idle: wake.wait()
+            case .close: outcome = .success(())
+            case .drop: outcome = .failure(closedError)
+            case .write(let data):
+                do throws(ChildProcessError) {
+                    try writeWhole(data, to: number)
+                } catch {
+                    outcome = .failure(error)
+                }
+            }
+        }
+        OwnedDescriptor.closeOnce(number)
+        let result = outcome
+        update {
+            $0.queued = nil
+            $0.outcome = result
+        }
+    }
+
+    private func nextStep() -> Step {
+        let step: Step = state.withLock { state in
+            switch (state.ending, state.queued) {
+            case (.abandon, _): .drop
+            case (_, let data?): .write(data)
+            case (.finish, nil): .close
+            case (nil, nil): .idle
+            }
+        }
+        if case .write = step { update { $0.queued = nil } }
+        return step
+    }
+
+    private func writeWhole(_ data: Data, to number: CInt) throws(ChildProcessError) {
+        let outcome = data.withUnsafeBytes { bytes -> Result<Void, ChildProcessError> in
+            var offset = 0
+            while offset < bytes.count {
+                if state.withLock({ $0.ending == .abandon }) { return .failure(closedError) }
+                let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
+                switch SystemCall.run({ Glibc.write(number, rest.baseAddress, rest.count) }) {
+                case .success(let count):
+                    offset += count
+                    state.withLock { $0.writtenBytes += count }
+                case .failure(let failure) where failure.errno == EAGAIN:
+                    wake.wait(for: number, events: POLLOUT)
+                case .failure(let failure):
+                    return .failure(error(for: failure))
+                }
+            }
+            return .success(())
+        }
+        try outcome.get()
+    }
+
+    private var closedError: ChildProcessError {
+        ChildProcessError(.closed, operation: "write", subject: subject)
+    }
+
+    private func error(for failure: SystemFailure) -> ChildProcessError {
+        let code: ChildProcessError.Code = failure.errno == EPIPE ? .brokenPipe : .system
+        return ChildProcessError(code, operation: "write", subject: subject, errno: failure.errno)
+    }
+}

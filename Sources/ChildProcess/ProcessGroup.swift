@@ -1,0 +1,54 @@
+import Glibc
+
+/// What can be done to a process group as a whole.
+enum ProcessGroup {
+    /// Kills the group's members but one, until none of them is alive; answers those that still were.
+    ///
+    /// It blocks for up to `limit`. The spared process is the leader, ended and not yet reaped, so that the
+    /// group's number cannot come to mean another group meanwhile. Killing is repeated because a member can
+    /// fork between the look and the signal.
+    static func kill(_ group: pid_t, sparing leader: pid_t, within limit: Duration) -> [pid_t] {
+        let deadline = ContinuousClock.now + limit
+        // Once without looking: /proc may be hidden or not mounted.
+        Glibc.kill(-group, SIGKILL)
+        while true {
+            let members = livingMembers(of: group).filter { $0 != leader }
+            if members.isEmpty { return [] }
+            Glibc.kill(-group, SIGKILL)
+            if ContinuousClock.now >= deadline { return members }
+            usleep(2000)
+        }
+    }
+
+    /// The processes of the group that are not zombies. Source: proc(5), `/proc/PID/stat`.
+    ///
+    /// Not `kill(-group, 0)`: that also counts zombies, which nobody may ever reap where init is absent.
+    static func livingMembers(of group: pid_t) -> [pid_t] {
+        guard let folder = opendir("/proc") else { return [] }
+        defer { closedir(folder) }
+        var members: [pid_t] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard let process = pid_t(name), let stat = stat(of: process) else { continue }
+            if stat.group == group, !stat.isDead { members.append(process) }
+        }
+        return members
+    }
+
+    private static func stat(of process: pid_t) -> (group: pid_t, isDead: Bool)? {
+        let descriptor = open("/proc/\(process)/stat", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { OwnedDescriptor.closeOnce(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: 512)
+        guard case .success(let count) = SystemCall.run({ read(descriptor, &buffer, 512) }) else {
+            return nil
+        }
+        // The name in parentheses may itself contain parentheses and spaces.
+        guard let end = buffer[..<count].lastIndex(of: UInt8(ascii: ")")) else { return nil }
+        let fields = String(decoding: buffer[(end + 1)..<count], as: UTF8.self).split(separator: " ")
+        guard fields.count > 2, let group = pid_t(fields[2]) else { return nil }
+        return (group, fields[0] == "Z" || fields[0] == "X")
+    }
+}

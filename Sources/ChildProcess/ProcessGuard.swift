@@ -1,0 +1,97 @@
+import Foundation
+
+/// Cleans up after this process even if it is killed outright, by way of a tiny shell that waits for its end.
+///
+/// The shell blocks on a pipe whose write end only this process holds. At the end of that pipe it kills the
+/// process groups that it was told to watch, and removes a folder. It leads a session of its own and ignores
+/// SIGINT, SIGTERM and SIGHUP, so that Ctrl-C does not end it first.
+public final class ProcessGuard: Sendable {
+    private let child: ChildProcess
+    private let writer: DescriptorWriter
+
+    /// `read` answers only at a line or at the end; a word without a newline is never acted upon. Removal is
+    /// tried for five seconds, as a process that is just being killed may still be making files.
+    private static let script = """
+        trap '' HUP INT TERM
+        groups=
+        while read -r verb value; do
+            case $verb in
+                watch) groups="$groups -$value" ;;
+                release) exit 0 ;;
+            esac
+        done
+        for group in $groups; do kill -s KILL -- "$group"; done
+        [ -n "$1" ] || exit 0
+        tries=0
+        until rm -rf -- "$1" && [ ! -e "$1" ]; do
+            tries=$((tries + 1))
+            [ "$tries" -lt 50 ] || exit 1
+            sleep 0.1
+        done
+        """
+
+    /// Starts the guard; `folder` is an absolute path, removed with all that is in it if this process dies.
+    public init(removing folder: String? = nil) throws(ChildProcessError) {
+        precondition(folder?.hasPrefix("/") ?? true, "the folder to remove must be an absolute path")
+        let command = ChildCommand(
+            executable: "/bin/sh",
+            arguments: ["-c", Self.script, "helios-capture-guard", folder ?? ""],
+            environment: ["PATH": "/usr/bin:/bin"],
+            group: .session
+        )
+        var descriptors = ChildDescriptors()
+        let writeEnd = try descriptors.addInputPipe(0)
+        do {
+            child = try ChildProcess.spawn(command, descriptors: descriptors)
+        } catch {
+            writeEnd.close()
+            throw error
+        }
+        do {
+            writer = try DescriptorWriter(writeEnd, subject: "guard")
+        } catch {
+            child.signal(9)
+            throw error
+        }
+    }
+
+    /// Adds a process group to those that must not outlive this process.
+    ///
+    /// Release the guard when the group has ended: the number may come to mean another group.
+    public func watch(processGroup: Int32) async throws {
+        try await writer.write(Data("watch \(processGroup)\n".utf8))
+    }
+
+    /// Ends the guard in order: nothing is killed or removed. Returns when it has been reaped.
+    public func release() async throws {
+        try await uncancelled {
+            do {
+                try await self.writer.writeAll(Data("release\n".utf8))
+            } catch let error as ChildProcessError where error.code == .brokenPipe {
+                // Somebody killed the guard; it still has to be reaped.
+            }
+            if try await self.child.wait(atMost: .seconds(5)) == nil {
+                self.child.signal(9)
+                _ = try await self.child.wait(atMost: .seconds(5))
+            }
+        }
+    }
+}
+
+/// Runs `body` under a guard, which is released in any case before this returns.
+public func withProcessGuard<Value>(
+    removing folder: String? = nil,
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: (ProcessGuard) async throws -> Value
+) async throws -> Value {
+    let processGuard = try ProcessGuard(removing: folder)
+    let value: Value
+    do {
+        value = try await body(processGuard)
+    } catch {
+        try? await processGuard.release()
+        throw error
+    }
+    try await processGuard.release()
+    return value
+}

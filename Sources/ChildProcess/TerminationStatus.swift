@@ -1,0 +1,22 @@
+/// How a process ended.
+public enum TerminationStatus: Sendable, Hashable, CustomStringConvertible {
+    /// It ended by itself with this code.
+    case exited(CInt)
+    /// A signal ended it.
+    case signalled(CInt)
+
+    /// Reads the status word of waitpid(2).
+    init(waitStatus status: CInt) {
+        let signal = status & 0x7f
+        self = signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+    }
+
+    public var isSuccess: Bool { self == .exited(0) }
+
+    public var description: String {
+        switch self {
+        case .exited(let code): "exit status \(code)"
+        case .signalled(let number): "signal \(number)"
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// Runs `body` beside a child process, which is ended and reaped in any case before this returns.
+///
+/// A child that still runs after `body`, or after it has thrown or been cancelled, gets SIGTERM and, after
+/// `grace`, SIGKILL; so does its group if it leads one. Errors of `body` come before those of the teardown.
+public func withChildProcess<Value>(
+    _ command: ChildCommand,
+    descriptors: consuming ChildDescriptors = ChildDescriptors(),
+    grace: Duration = .seconds(2),
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: (ChildProcess) async throws -> Value
+) async throws -> Value {
+    let child = try ChildProcess.spawn(command, descriptors: descriptors)
+    let value: Value
+    do {
+        value = try await body(child)
+    } catch {
+        _ = try? await child.terminate(grace: grace)
+        throw error
+    }
+    try await child.terminate(grace: grace)
+    return value
+}
