@@ -1,0 +1,38 @@
+/// What can go wrong with the browser as a program and with the pages it holds.
+public struct BrowserError: Error, Sendable, CustomStringConvertible {
+    public enum Code: Sendable, Hashable {
+        /// There is no Chromium to run.
+        case executableNotFound
+        /// It was started, and ended or said nothing before it could be spoken to.
+        case launchFailed
+        /// It ended while it was needed.
+        case exited
+        /// No folder could be made for its profile.
+        case profileFolder
+        /// The page could not be opened: no answer, an HTTP error, no such host.
+        case navigationFailed
+        /// A script of the page threw, and nothing caught it.
+        case scriptError
+        /// The page's renderer process crashed.
+        case pageCrashed
+        /// A wait reached its deadline.
+        case deadlineExceeded
+    }
+
+    public let code: Code
+    /// What happened and where, in a sentence without a full stop.
+    public let message: String
+    /// The end of the browser's stderr, where that may tell more.
+    public let standardError: String?
+
+    public init(_ code: Code, _ message: String, standardError: String? = nil) {
+        self.code = code
+        self.message = message
+        self.standardError = standardError
+    }
+
+    public var description: String {
+        guard let standardError, !standardError.isEmpty else { return message }
+        return "\(message)\n\(standardError)"
+    }
+}

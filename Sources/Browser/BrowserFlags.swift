@@ -1,0 +1,74 @@
+/// Chromium's command line, each flag with its reason.
+struct BrowserFlags {
+    let kind: BrowserExecutable.Kind
+    let usesBeginFrameControl: Bool
+    let profileFolder: String
+    let isSandboxed: Bool
+    let additional: [String]
+
+    var arguments: [String] {
+        var flags = common
+        if usesBeginFrameControl { flags += beginFrameControl }
+        if kind == .full { flags.append("--headless=new") }
+        if !isSandboxed { flags.append("--no-sandbox") }
+        // The user's own come last: of a flag given twice Chromium takes the last.
+        return flags + additional + ["about:blank"]
+    }
+
+    private var common: [String] {
+        [
+            // A free port; the endpoint is read from stderr.
+            "--remote-debugging-port=0",
+            "--user-data-dir=\(profileFolder)",
+            // Every frame of a page in one process and one session: the clock must reach all of them.
+            "--disable-site-isolation-trials",
+            "--disable-features=IsolateOrigins,site-per-process,Translate,MediaRouter,OptimizationHints",
+            // Nothing that starts, asks or talks to a network by itself.
+            "--no-first-run",
+            "--no-default-browser-check",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-default-apps",
+            "--disable-extensions",
+            "--disable-sync",
+            "--disable-breakpad",
+            "--metrics-recording-only",
+            "--no-pings",
+            // Timers and rendering of a page that nobody looks at are not slowed down.
+            "--disable-background-timer-throttling",
+            "--disable-backgrounding-occluded-windows",
+            "--disable-renderer-backgrounding",
+            "--disable-ipc-flooding-protection",
+            "--disable-hang-monitor",
+            // The same pixels everywhere: sRGB, no scroll bars, grey antialiasing without hinting.
+            "--force-color-profile=srgb",
+            "--hide-scrollbars",
+            "--disable-lcd-text",
+            "--font-render-hinting=none",
+            "--force-device-scale-factor=1",
+            // WebGL without a GPU; Chromium would refuse it otherwise.
+            "--enable-unsafe-swiftshader",
+            "--use-angle=swiftshader",
+            // Sound is taken from its source, never from the browser's output.
+            "--mute-audio",
+            // An AudioContext or play() without a click must not block a page's start.
+            "--autoplay-policy=no-user-gesture-required",
+            "--password-store=basic",
+        ]
+    }
+
+    private var beginFrameControl: [String] {
+        [
+            // Nothing is drawn until a frame is asked for, and then all of it, before the answer comes.
+            "--enable-begin-frame-control",
+            "--run-all-compositor-stages-before-draw",
+            // Animations and scrolling are computed by the page for the frame's own tick.
+            "--disable-threaded-animation",
+            "--disable-threaded-scrolling",
+            // Images are decoded for the frame that shows them, and animated ones do not catch up.
+            "--disable-checker-imaging",
+            "--disable-image-animation-resync",
+            "--disable-new-content-rendering-timeout",
+        ]
+    }
+}

@@ -1,0 +1,52 @@
+import DevTools
+import JSONSupport
+
+extension Page {
+    /// Evaluates an expression, waits for its promise, and returns its value by JSON.
+    ///
+    /// - Parameters:
+    ///   - context: one of ``contexts``; nil for the main document's.
+    ///   - timeout: nil for the page's own.
+    /// - Throws: `DevToolsError.pageException` when the expression throws or its promise is rejected.
+    public func evaluate(
+        _ expression: String,
+        in context: Int? = nil,
+        timeout: Duration? = nil
+    ) async throws -> JSONValue {
+        try await session.send(
+            CDP.Runtime.Evaluate(
+                expression,
+                context: context.map { .id($0) } ?? .page,
+                awaitPromise: true
+            ),
+            timeout: timeout ?? self.timeout
+        ).result.value
+    }
+
+    /// Evaluates an expression in every document at once, and returns the values with their contexts.
+    ///
+    /// A document that goes away meanwhile is left out.
+    public func evaluateEverywhere(_ expression: String) async throws -> [(context: Int, value: JSONValue)] {
+        let replies = contexts.map { context in
+            let command = CDP.Runtime.Evaluate(expression, context: .id(context), awaitPromise: true)
+            return (context, session.start(command, timeout: timeout))
+        }
+        var values: [(Int, JSONValue)] = []
+        for (context, reply) in replies {
+            do {
+                values.append((context, try await reply.value.result.value))
+            } catch let error as DevToolsError {
+                guard case .protocolError = error, !contexts.contains(context) else { throw error }
+            }
+        }
+        return values
+    }
+
+    /// When the main document's navigation began, in microseconds of the browser's monotonic clock
+    /// (`NavigationStart` of CDP's `Performance.getMetrics`).
+    public func navigationStart() async throws -> Int64 {
+        let metrics = try await session.send(CDP.Performance.GetMetrics(), timeout: timeout)
+        let seconds = metrics.metrics["NavigationStart"] ?? 0
+        return Int64((seconds * 1_000_000).rounded())
+    }
+}

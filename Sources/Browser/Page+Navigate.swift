@@ -1,0 +1,41 @@
+import DevTools
+import Synchronization
+
+/// A navigation that was asked for; its command answers only when the document's first bytes are there.
+public final class Navigation: Sendable {
+    private let error = Mutex<(any Error)?>(nil)
+
+    /// Why it failed, once that is known.
+    public var failure: (any Error)? { error.withLock { $0 } }
+
+    fileprivate func fail(_ error: any Error) {
+        self.error.withLock { $0 = error }
+    }
+}
+
+extension Page {
+    /// Asks for `url` without waiting: a page under begin-frame control may need frames to get on.
+    public func startNavigation(to url: String) -> Navigation {
+        activity.beginNavigation()
+        let navigation = Navigation()
+        let reply = session.start(CDP.Page.Navigate(url: url), timeout: timeout)
+        Task {
+            do {
+                guard let reason = try await reply.value.errorText else { return }
+                navigation.fail(BrowserError(.navigationFailed, "Cannot open \(url): \(reason)"))
+            } catch {
+                navigation.fail(error)
+            }
+        }
+        return navigation
+    }
+
+    /// Whether the document of the last navigation has fired its load event.
+    public var isLoaded: Bool { activity.isLoaded }
+
+    /// Throws if the server answered the last navigation with an HTTP error.
+    public func throwIfRefused(_ url: String) throws {
+        guard let status = activity.documentStatus, status >= 400 else { return }
+        throw BrowserError(.navigationFailed, "Cannot open \(url): HTTP status \(status)")
+    }
+}

@@ -1,0 +1,115 @@
+import DevTools
+import Foundation
+import Frames
+import JSONSupport
+import Logging
+
+/// One page of the browser: its session, its script contexts, and what goes wrong in it.
+public struct Page: Sendable {
+    public let session: DevToolsSession
+    /// The longest wait for any one answer.
+    public let timeout: Duration
+    let activity: PageActivity
+    private let subscriptions: [DevToolsSubscription]
+
+    /// Opens an empty page and subscribes to all that happens in it.
+    ///
+    /// - Parameters:
+    ///   - size: the viewport in CSS pixels, one device pixel each.
+    ///   - usesBeginFrameControl: whether it draws only on `HeadlessExperimental.beginFrame`.
+    public static func open(
+        in browser: Browser,
+        size: PixelSize,
+        usesBeginFrameControl: Bool,
+        timeout: Duration,
+        logger: Logger
+    ) async throws -> Page {
+        let target = try await browser.connection.browser.send(
+            CDP.Target.CreateTarget(
+                url: "about:blank",
+                width: size.width,
+                height: size.height,
+                enableBeginFrameControl: usesBeginFrameControl
+            ),
+            timeout: timeout
+        )
+        let attached = try await browser.connection.browser.send(
+            CDP.Target.AttachToTarget(targetID: target.targetID),
+            timeout: timeout
+        )
+        let page = Page(
+            session: browser.connection.session(attached.sessionID),
+            timeout: timeout,
+            logger: logger
+        )
+        try await page.enableDomains()
+        try await page.setViewport(size)
+        return page
+    }
+
+    private init(session: DevToolsSession, timeout: Duration, logger: Logger) {
+        self.session = session
+        self.timeout = timeout
+        let activity = PageActivity()
+        self.activity = activity
+        subscriptions = [
+            session.subscribe(to: PageActivity.events) { activity.handle($0) },
+            session.subscribe(to: [CDP.Page.JavaScriptDialogOpening.self]) { _ in
+                // alert() and its kin would stop the page for ever.
+                _ = session.start(CDP.Page.HandleJavaScriptDialog(accept: true), timeout: timeout)
+            },
+            session.subscribe(to: [CDP.Runtime.ConsoleAPICalled.self]) { event in
+                guard let event = event as? CDP.Runtime.ConsoleAPICalled else { return }
+                logger.debug("The page's console", metadata: ["type": "\(event.type)", "text": "\(Self.text(of: event))"])
+            },
+        ]
+    }
+
+    private func enableDomains() async throws {
+        let replies = [
+            session.start(CDP.Page.Enable(), timeout: timeout),
+            session.start(CDP.Page.SetLifecycleEventsEnabled(enabled: true), timeout: timeout),
+            session.start(CDP.Runtime.Enable(), timeout: timeout),
+            session.start(CDP.Network.Enable(), timeout: timeout),
+            session.start(CDP.Performance.Enable(), timeout: timeout),
+            session.start(CDP.Inspector.Enable(), timeout: timeout),
+        ]
+        for reply in replies { _ = try await reply.value }
+    }
+
+    private static func text(of event: CDP.Runtime.ConsoleAPICalled) -> String {
+        event.arguments.map { $0.value.string ?? $0.description ?? $0.value.text }.joined(separator: " ")
+    }
+
+    /// Sets the viewport, in CSS pixels of one device pixel each.
+    public func setViewport(_ size: PixelSize) async throws {
+        _ = try await session.send(
+            CDP.Emulation.SetDeviceMetricsOverride(
+                width: size.width,
+                height: size.height,
+                deviceScaleFactor: 1,
+                mobile: false
+            ),
+            timeout: timeout
+        )
+    }
+
+    /// Has `source` run in every document from the next on, before the document's own scripts.
+    public func addScript(_ source: String) async throws {
+        _ = try await session.send(CDP.Page.AddScriptToEvaluateOnNewDocument(source: source), timeout: timeout)
+    }
+
+    /// Throws what the page itself did wrong since its navigation: ``BrowserError`` with `.scriptError`.
+    public func throwIfFailed() throws {
+        if let failure = activity.failure { throw failure }
+    }
+
+    /// The addresses that are still being loaded, media left out.
+    public var pendingRequests: [String] { activity.pendingRequests }
+
+    /// Rises with everything that happens in the page.
+    public var eventCount: Int { activity.eventCount }
+
+    /// A number for each document's script context, the main document's first.
+    public var contexts: [Int] { activity.contexts.map(\.id) }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Logging
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// A private folder for the browser's profile, in memory where the machine allows it.
+struct ProfileFolder {
+    let path: String
+
+    /// Less than this on `/dev/shm` (as in containers that give it 64 MB), and the profile goes elsewhere.
+    static let neededBytes: UInt64 = 128 << 20
+
+    /// Makes the folder under `/dev/shm`, or under `fallback` when there is none or it is too small.
+    init(fallback: String, logger: Logger) throws(BrowserError) {
+        if Self.freeBytes("/dev/shm") >= Self.neededBytes, let path = Self.make(in: "/dev/shm") {
+            self.path = path
+            return
+        }
+        guard let path = Self.make(in: fallback) else {
+            throw BrowserError(.profileFolder, "No folder for the browser's profile can be made in \(fallback)")
+        }
+        self.path = path
+        logger.notice(
+            "The browser's profile is not in memory: /dev/shm is missing or too small",
+            metadata: ["folder": "\(path)"]
+        )
+    }
+
+    func remove() {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    private static func make(in parent: String) -> String? {
+        var template = Array("\(parent)/helios-capture.XXXXXX".utf8CString)
+        return template.withUnsafeMutableBufferPointer { buffer in
+            mkdtemp(buffer.baseAddress!).map { String(cString: $0) }
+        }
+    }
+
+    private static func freeBytes(_ path: String) -> UInt64 {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 else { return 0 }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize)
+    }
+}

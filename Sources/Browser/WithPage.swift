@@ -1,0 +1,40 @@
+import Frames
+import Logging
+
+/// Starts a browser, opens a page, and runs `body` with it.
+///
+/// A headless shell is asked for a picture first (`probe`): only if it answers are frames drawn on command.
+/// Otherwise the browser is started anew without begin-frame control, under which it would never paint.
+///
+/// - Parameters:
+///   - probe: whether the page, under begin-frame control, answers with a real picture.
+///   - body: gets the page, and whether it is under begin-frame control.
+public func withPage<Value: Sendable>(
+    _ configuration: BrowserConfiguration,
+    size: PixelSize,
+    timeout: Duration,
+    logger: Logger,
+    probe: (Page) async throws -> Bool,
+    _ body: (Page, Bool) async throws -> Value
+) async throws -> Value {
+    let open = { (browser: Browser, isControlled: Bool) in
+        try await Page.open(
+            in: browser,
+            size: size,
+            usesBeginFrameControl: isControlled,
+            timeout: timeout,
+            logger: logger
+        )
+    }
+    if configuration.executable.kind == .headlessShell {
+        let controlled: Value? = try await withBrowser(configuration, usesBeginFrameControl: true, logger: logger) {
+            let page = try await open($0, true)
+            return try await probe(page) ? try await body(page, true) : nil
+        }
+        if let controlled { return controlled }
+        logger.notice("The browser does not draw on command: starting it again without begin-frame control")
+    }
+    return try await withBrowser(configuration, usesBeginFrameControl: false, logger: logger) {
+        try await body(try await open($0, false), false)
+    }
+}

@@ -1,0 +1,64 @@
+import Browser
+import DevTools
+import Foundation
+import Frames
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Frames drawn on command: CDP's `HeadlessExperimental.beginFrame`, which headless shell has.
+///
+/// The tick that comes with the command is the time of the page's animations, so they need no help to be exact.
+public actor BeginFrameSource: FrameSource {
+    public nonisolated let name = "HeadlessExperimental.beginFrame"
+    private let page: Page
+    /// What the compositor is told of the time between frames (ms); no picture depends on it.
+    private let interval = 1000.0 / 60
+    private var ticks: FrameTicks
+
+    public init(page: Page) {
+        self.page = page
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        ticks = FrameTicks(monotonicMicroseconds: Int64(now.tv_sec) * 1_000_000 + Int64(now.tv_nsec) / 1000)
+    }
+
+    /// Whether the browser answers with a real picture, which a browser that lacks the feature does not.
+    public func isAnswered(within timeout: Duration) async throws -> Bool {
+        let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
+        do {
+            let picture = try await send(tick: ticks.nextWarmUp(), isCaptured: true, timeout: timeout)
+            return picture.map { $0.starts(with: png) } ?? false
+        } catch let error as DevToolsError {
+            switch error {
+            case .protocolError, .deadlineExceeded: return false
+            default: throw error
+            }
+        }
+    }
+
+    public func warmUp() async throws {
+        _ = try await send(tick: ticks.nextWarmUp(), isCaptured: false, timeout: page.timeout)
+    }
+
+    public func begin() async throws {
+        ticks.begin(navigationStart: try await page.navigationStart())
+    }
+
+    public func draw(atMilliseconds milliseconds: Double, isCaptured: Bool) async throws -> Data? {
+        let tick = ticks.tick(atMilliseconds: milliseconds)
+        return try await send(tick: tick, isCaptured: isCaptured, timeout: page.timeout)
+    }
+
+    private func send(tick: Int64, isCaptured: Bool, timeout: Duration) async throws -> Data? {
+        // The fast PNG encoder loses alpha, which a page with its white background does not have.
+        let screenshot = CDP.HeadlessExperimental.BeginFrame.Screenshot(format: .png, optimizeForSpeed: true)
+        let command = CDP.HeadlessExperimental.BeginFrame(
+            frameTimeTicks: FrameTicks.milliseconds(tick),
+            interval: interval,
+            screenshot: isCaptured ? screenshot : nil
+        )
+        return try await page.session.send(command, timeout: timeout).screenshotData
+    }
+}

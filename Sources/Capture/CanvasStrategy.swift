@@ -1,0 +1,59 @@
+import Browser
+import DevTools
+import Foundation
+import Frames
+import JSONSupport
+
+/// Captures a canvas's own pixels, at its own resolution, without the page around it.
+public struct CanvasStrategy: CaptureStrategy {
+    public var name: String { "canvas, \(source.name)" }
+    private let page: Page
+    private let source: any FrameSource
+    private let selector: String?
+
+    /// - Parameter selector: the canvas, also in open shadow roots; nil for the page's first.
+    public init(page: Page, source: any FrameSource, selector: String?) {
+        self.page = page
+        self.source = source
+        self.selector = selector
+    }
+
+    /// Why the page is more than one canvas that fills it, or nil if it is just that.
+    public static func obstacle(in page: Page) async throws -> String? {
+        try await page.evaluate("__heliosCapture.canvas.obstacle()").string
+    }
+
+    public func prepare() async throws -> CaptureFormat {
+        let canvas = try await evaluateSelector(selector ?? "") {
+            try await page.evaluate("__heliosCapture.canvas.choose(\(selector == nil ? "null" : $0))")
+        }
+        guard !canvas.isNull else {
+            let wanted = selector.map { "No <canvas> matches --canvas-selector \($0)" }
+            throw CaptureError(.canvas, wanted ?? "The page has no <canvas>")
+        }
+        let size = PixelSize(width: try canvas["width"].requireInt(), height: try canvas["height"].requireInt())
+        guard size.width > 0, size.height > 0 else {
+            throw CaptureError(.canvas, "The canvas has no pixels: \(try canvas["label"].requireString()) is \(size)")
+        }
+        // Read once now: pixels that may not be read (a picture from elsewhere was drawn) are known at once.
+        _ = try await readPixels()
+        return CaptureFormat(frameFormat: .rgba(size))
+    }
+
+    public func captureFrame(atMilliseconds milliseconds: Double) async throws -> Data? {
+        _ = try await source.draw(atMilliseconds: milliseconds, isCaptured: false)
+        return try await readPixels()
+    }
+
+    public func skipFrame(atMilliseconds milliseconds: Double) async throws {
+        _ = try await source.draw(atMilliseconds: milliseconds, isCaptured: false)
+    }
+
+    private func readPixels() async throws -> Data {
+        do {
+            return try await page.evaluate("__heliosCapture.canvas.read()").base64Data()
+        } catch DevToolsError.pageException(let exception) {
+            throw CaptureError(.canvas, "The canvas's pixels cannot be read: \(exception.thrown ?? exception.text)")
+        }
+    }
+}

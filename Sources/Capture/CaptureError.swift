@@ -1,0 +1,25 @@
+/// What can go wrong between an open page and its frames.
+public struct CaptureError: Error, Sendable, CustomStringConvertible {
+    public enum Code: Sendable, Hashable {
+        /// No element matches `--selector`, or it cannot be cropped to.
+        case selector
+        /// There is no canvas to capture, or its pixels cannot be read.
+        case canvas
+        /// The page's readiness hook was rejected.
+        case readinessRejected
+        /// The page's declarations of its sound cannot be read.
+        case invalidDeclaration
+        /// The page was not ready, or a frame was not drawn, in time.
+        case timedOut
+        /// The browser gave no picture where it must.
+        case noPicture
+    }
+
+    public let code: Code
+    public let description: String
+
+    public init(_ code: Code, _ description: String) {
+        self.code = code
+        self.description = description
+    }
+}

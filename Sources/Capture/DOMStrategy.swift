@@ -1,0 +1,54 @@
+import Browser
+import Foundation
+import Frames
+import JSONSupport
+
+/// Captures the page as the browser draws it, or the part of it that an element takes up.
+public struct DOMStrategy: CaptureStrategy {
+    public var name: String { "dom, \(source.name)" }
+    private let page: Page
+    private let source: any FrameSource
+    private let viewport: PixelSize
+    private let selector: String?
+
+    /// - Parameter selector: the element to crop to, also in open shadow roots; nil for the whole viewport.
+    public init(page: Page, source: any FrameSource, viewport: PixelSize, selector: String?) {
+        self.page = page
+        self.source = source
+        self.viewport = viewport
+        self.selector = selector
+    }
+
+    public func prepare() async throws -> CaptureFormat {
+        CaptureFormat(frameFormat: .png(viewport), crop: try await crop())
+    }
+
+    public func captureFrame(atMilliseconds milliseconds: Double) async throws -> Data? {
+        try await source.draw(atMilliseconds: milliseconds, isCaptured: true)
+    }
+
+    public func skipFrame(atMilliseconds milliseconds: Double) async throws {
+        _ = try await source.draw(atMilliseconds: milliseconds, isCaptured: false)
+    }
+
+    private func crop() async throws -> PixelRectangle? {
+        guard let selector else { return nil }
+        let box = try await evaluateSelector(selector) {
+            try await page.evaluate("__heliosCapture.box(\($0))")
+        }
+        guard !box.isNull else { throw CaptureError(.selector, "No element matches --selector \(selector)") }
+        let edges = try ["left", "top", "right", "bottom"].map { try box[$0].requireInt() }
+        let (left, top, right, bottom) = (edges[0], edges[1], edges[2], edges[3])
+        guard right > left, bottom > top else {
+            throw CaptureError(.selector, "The element of --selector \(selector) takes up no space")
+        }
+        guard left >= 0, top >= 0, right <= viewport.width, bottom <= viewport.height else {
+            throw CaptureError(
+                .selector,
+                "The element of --selector \(selector) is \(right - left)x\(bottom - top) pixels large and does not "
+                    + "fit into the page's \(viewport): give a larger --width and --height"
+            )
+        }
+        return PixelRectangle(x: left, y: top, size: PixelSize(width: right - left, height: bottom - top))
+    }
+}

@@ -1,0 +1,18 @@
+import Foundation
+
+/// How the browser is made to draw one moment of the page.
+public protocol FrameSource: Sendable {
+    /// What the report calls it: the CDP method that draws.
+    var name: String { get }
+
+    /// Lets the page draw while it loads, without moving its time.
+    func warmUp() async throws
+
+    /// Makes the next frame frame 0.
+    func begin() async throws
+
+    /// Draws the page as it stands, its animations at `milliseconds` of the timeline.
+    ///
+    /// - Returns: the picture as PNG if `isCaptured`; nil if it was not wanted, or is the same as the last.
+    func draw(atMilliseconds milliseconds: Double, isCaptured: Bool) async throws -> Data?
+}

@@ -1,0 +1,55 @@
+import Frames
+
+/// The ticks of `HeadlessExperimental.beginFrame`, in microseconds of the browser's monotonic clock.
+///
+/// Three things that Chromium does are met here:
+/// - Blink's animation clock follows the wall clock wherever that is ahead of the last frame's tick, so ticks
+///   near the present let animations run by themselves between frames. All ticks lie a month ahead instead.
+/// - A document's timeline stands still until the ticks pass the moment of its navigation. A month ahead, that
+///   holds for documents that are loaded while the video runs, too.
+/// - Blink rounds timeline times to 0.1 ms, up or down by a secret of the process. Only a time on the grid,
+///   counted from the navigation's start, stays what it is, run after run.
+public struct FrameTicks: Sendable, Hashable {
+    /// How far Chromium's ticks lie ahead of the wall clock.
+    static let lead: Int64 = 30 * 24 * 3600 * 1_000_000
+    /// The resolution of Blink's timelines.
+    static let grid: Int64 = 100
+
+    /// The tick of the last frame that was issued.
+    public private(set) var last: Int64
+    private var frameZero: Int64?
+
+    /// Starts from the monotonic clock's present reading in microseconds.
+    public init(monotonicMicroseconds: Int64) {
+        last = monotonicMicroseconds + Self.lead
+    }
+
+    /// The next tick for a frame drawn while the page loads: the least step that Chromium takes for a new frame.
+    public mutating func nextWarmUp() -> Int64 {
+        last += 1
+        return last
+    }
+
+    /// Fixes frame 0 at the next point of the grid that counts from `navigationStart`.
+    ///
+    /// - Parameter navigationStart: `NavigationStart` of `Performance.getMetrics`, in microseconds.
+    public mutating func begin(navigationStart: Int64) {
+        let next = last + 1
+        let remainder = (next - navigationStart) % Self.grid
+        frameZero = remainder == 0 ? next : next + Self.grid - remainder
+    }
+
+    /// The tick at which a frame `milliseconds` into the timeline is drawn, on the grid.
+    public mutating func tick(atMilliseconds milliseconds: Double) -> Int64 {
+        let tick = (frameZero ?? last + 1) + Int64((milliseconds * 10).rounded()) * Self.grid
+        // Above 10,000 frames a second two frames could share one; Chromium wants them to rise.
+        last = max(tick, last + 1)
+        return last
+    }
+
+    /// The value of `frameTimeTicks` for a tick: milliseconds, half a microsecond above the whole one, since
+    /// Chromium cuts the fraction off and a product of 1/1000 can lie just below.
+    public static func milliseconds(_ tick: Int64) -> Double {
+        (Double(tick) + 0.5) / 1000
+    }
+}

@@ -1,0 +1,36 @@
+import Browser
+import DevTools
+import JSONSupport
+
+/// The page's time, moved from outside: every document's clock, through the object that `PageScript` leaves.
+public struct PageClock: Sendable {
+    private let page: Page
+
+    public init(page: Page) {
+        self.page = page
+    }
+
+    /// Moves the time of all documents to `milliseconds`, firing what is due on the way.
+    ///
+    /// On return the media elements show that time, and the animation frames wait for the next drawn frame.
+    public func advance(toMilliseconds milliseconds: Double) async throws {
+        _ = try await page.evaluateEverywhere(Self.onCore("advance(\(milliseconds))"))
+    }
+
+    /// One step of time for a page that needs timers or animation frames to become ready.
+    ///
+    /// - Returns: false if it waits for neither.
+    public func preroll() async throws -> Bool {
+        try await page.evaluateEverywhere(Self.onCore("preroll()")).contains { $0.value.bool == true }
+    }
+
+    /// Makes this moment time 0 in all documents.
+    public func rebase() async throws {
+        _ = try await page.evaluateEverywhere(Self.onCore("rebase()"))
+    }
+
+    /// A call on a clock of its own: documents of one origin share one, and it is called once.
+    private static func onCore(_ call: String) -> String {
+        "globalThis.__heliosCapture?.clock.isShared === false ? __heliosCapture.clock.\(call) : null"
+    }
+}

@@ -1,0 +1,101 @@
+// The composition's canvas: which one it is, and its own pixels.
+
+function installCanvas(helios, native) {
+    // A WebGL canvas is blank once its frame was presented, and pixels are read after that.
+    for (const type of [HTMLCanvasElement, window.OffscreenCanvas].filter(Boolean)) {
+        const getContext = type.prototype.getContext;
+        native.define(type.prototype, {
+            getContext(kind, attributes) {
+                if (!/webgl/i.test(kind)) return getContext.apply(this, arguments);
+                return getContext.call(this, kind, { ...attributes, preserveDrawingBuffer: true });
+            },
+        });
+    }
+
+    let source, target, context;
+
+    const paintsNothing = new Set(['head', 'script', 'style', 'link', 'meta', 'title', 'base', 'template', 'audio']);
+    const isPlain = (style) => style.opacity === '1' && style.filter === 'none' && style.transform === 'none'
+        && style.clipPath === 'none' && style.maskImage === 'none' && style.mixBlendMode === 'normal';
+    const hasPseudoElement = (element) => ['::before', '::after'].some((pseudo) => {
+        const content = getComputedStyle(element, pseudo).content;
+        return content !== 'none' && content !== 'normal';
+    });
+
+    function isVisible(element) {
+        const box = element.getBoundingClientRect();
+        return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0
+            && box.left < window.innerWidth && box.top < window.innerHeight
+            && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    }
+
+    /** Why this document is not just one canvas, or null if it is. */
+    function obstacle() {
+        const canvases = helios.roots.queryAll('canvas').filter(isVisible);
+        if (canvases.length !== 1) return `${canvases.length} visible canvases`;
+        const canvas = canvases[0];
+        const box = canvas.getBoundingClientRect();
+        const isNear = (left, right) => Math.abs(left - right) < 0.5;
+        const fills = isNear(box.left, 0) && isNear(box.top, 0)
+            && isNear(box.width, window.innerWidth) && isNear(box.height, window.innerHeight);
+        if (!fills) return 'the canvas does not fill the viewport';
+        if (canvas.width !== window.innerWidth || canvas.height !== window.innerHeight) {
+            return `the canvas has ${canvas.width}x${canvas.height} pixels of its own`;
+        }
+        const chain = new Set();
+        for (let node = canvas; node; node = node.parentElement ?? node.getRootNode().host) chain.add(node);
+        for (const element of chain) {
+            if (!isPlain(getComputedStyle(element))) return `${describeElement(element)} has an effect on it`;
+            if (hasPseudoElement(element)) return `${describeElement(element)} has generated content`;
+        }
+        const other = helios.roots.queryAll('*').find((element) =>
+            !chain.has(element) && !paintsNothing.has(element.localName) && isVisible(element));
+        return other ? `${describeElement(other)} is drawn beside it` : null;
+    }
+
+    /** The colour that shows through the canvas: the nearest opaque background, white as the page's own. */
+    function backdrop(canvas) {
+        for (let node = canvas; node; node = node.parentElement ?? node.getRootNode().host) {
+            const colour = getComputedStyle(node).backgroundColor;
+            if (!/^rgba\(.*, 0\)$/.test(colour) && colour !== 'transparent') return colour;
+        }
+        return 'white';
+    }
+
+    helios.canvas = {
+        obstacle,
+        /** Chooses the canvas and returns its size and a way to call it, or null if there is none. */
+        choose(selector) {
+            const canvas = selector === null ? helios.roots.query('canvas') : helios.roots.query(selector);
+            if (!(canvas instanceof HTMLCanvasElement)) return null;
+            source = canvas;
+            target = new OffscreenCanvas(canvas.width, canvas.height);
+            context = target.getContext('2d', { alpha: false, willReadFrequently: true });
+            return { width: canvas.width, height: canvas.height, label: describeElement(canvas) };
+        },
+        /** The canvas's pixels over what lies behind it, RGBA rows from the top, as base64. */
+        async read() {
+            if (source.width !== target.width || source.height !== target.height) {
+                throw new Error(`the canvas changed its size from ${target.width}x${target.height} `
+                    + `to ${source.width}x${source.height}`);
+            }
+            context.fillStyle = backdrop(source);
+            context.fillRect(0, 0, target.width, target.height);
+            context.drawImage(source, 0, 0);
+            if (typeof VideoFrame === 'undefined') {
+                // WebCodecs exists in secure contexts only; this costs twice as much.
+                const { data } = context.getImageData(0, 0, target.width, target.height);
+                return new Uint8Array(data.buffer).toBase64();
+            }
+            const frame = new VideoFrame(target, { timestamp: 0, alpha: 'discard' });
+            try {
+                const options = { format: 'RGBA', colorSpace: 'srgb' };
+                const pixels = new Uint8Array(frame.allocationSize(options));
+                await frame.copyTo(pixels, options);
+                return pixels.toBase64();
+            } finally {
+                frame.close();
+            }
+        },
+    };
+}

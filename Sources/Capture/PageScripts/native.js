@@ -1,0 +1,41 @@
+// The browser's own functions, kept before the page's scripts can replace them.
+
+function keepNatives() {
+    const accessor = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name);
+    const native = {
+        Date, Promise, MessageChannel, Blob, FileReader,
+        addEventListener: EventTarget.prototype.addEventListener,
+        dispatchEvent: EventTarget.prototype.dispatchEvent,
+        queueMicrotask: window.queueMicrotask.bind(window),
+        requestAnimationFrame: window.requestAnimationFrame.bind(window),
+        setTimeout: window.setTimeout.bind(window),
+        clearTimeout: window.clearTimeout.bind(window),
+        fetch: window.fetch.bind(window),
+        attachShadow: Element.prototype.attachShadow,
+        getAnimations: Document.prototype.getAnimations,
+        timelineTime: accessor(AnimationTimeline.prototype, 'currentTime').get,
+        startTime: accessor(Animation.prototype, 'startTime'),
+        animationTime: accessor(Animation.prototype, 'currentTime'),
+        mediaTime: accessor(HTMLMediaElement.prototype, 'currentTime'),
+        play: HTMLMediaElement.prototype.play,
+        pause: HTMLMediaElement.prototype.pause,
+    };
+
+    /** Replaces functions, keeping how they can be enumerated, written and configured. */
+    native.define = (target, members) => {
+        for (const [name, value] of Object.entries(members)) {
+            const existing = Object.getOwnPropertyDescriptor(target, name);
+            Object.defineProperty(target, name, {
+                value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false,
+            });
+        }
+    };
+    native.defineAccessor = (target, name, { get, set }) => {
+        const existing = Object.getOwnPropertyDescriptor(target, name);
+        Object.defineProperty(target, name, {
+            get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true,
+        });
+    };
+    native.defineGetter = (target, name, get) => native.defineAccessor(target, name, { get });
+    return native;
+}

@@ -1,0 +1,45 @@
+// The document and its shadow roots, so that what lies inside web components is found as well.
+
+function installRoots(helios, native) {
+    const shadowRoots = new Set();
+    native.define(Element.prototype, {
+        attachShadow(options) {
+            const root = native.attachShadow.call(this, options);
+            shadowRoots.add(root);
+            return root;
+        },
+    });
+
+    /** Declarative shadow roots come from the parser, past `attachShadow`; only the open ones can be seen. */
+    function findDeclarative(root) {
+        for (const element of root.querySelectorAll('*')) {
+            if (!element.shadowRoot) continue;
+            shadowRoots.add(element.shadowRoot);
+            findDeclarative(element.shadowRoot);
+        }
+    }
+
+    helios.roots = {
+        findDeclarative: () => findDeclarative(document),
+        /** The document, then every shadow root that hangs on it. */
+        all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)],
+        queryAll: (selector) => helios.roots.all().flatMap((root) => [...root.querySelectorAll(selector)]),
+        /** The first match of `selector` in the document or an open shadow root. */
+        query(selector) {
+            const open = helios.roots.all().filter((root) => root === document || root.mode === 'open');
+            for (const root of open) {
+                const match = root.querySelector(selector);
+                if (match) return match;
+            }
+            return null;
+        },
+    };
+}
+
+/** How to call an element in a message: its tag, with what tells it apart. */
+function describeElement(element) {
+    const id = element.id ? ` id="${element.id}"` : '';
+    const name = !element.id && element.className && typeof element.className === 'string'
+        ? ` class="${element.className}"` : '';
+    return `<${element.localName}${id}${name}>`;
+}

@@ -1,0 +1,117 @@
+import Browser
+import DevTools
+import Logging
+
+/// Waits until a page is ready for its first frame, or, in the middle, for its next.
+public struct Readiness: Sendable {
+    private let page: Page
+    private let clock: PageClock
+    private let source: any FrameSource
+    private let logger: Logger
+
+    public init(page: Page, clock: PageClock, source: any FrameSource, logger: Logger) {
+        self.page = page
+        self.clock = clock
+        self.source = source
+        self.logger = logger
+    }
+
+    /// Opens `url` and waits for its load event, its fonts, pictures, media and `waitUntilStable()`.
+    ///
+    /// - Throws: `BrowserError` (navigation, script errors), ``CaptureError`` `.timedOut` naming what it waited
+    ///   for, or `.readinessRejected`.
+    public func open(_ url: String) async throws {
+        let deadline = ContinuousClock.now + page.timeout
+        let navigation = page.startNavigation(to: url)
+        var stepper = Stepper(eventCount: page.eventCount)
+        while !page.isLoaded {
+            try await drawAndPause(deadline)
+            try page.throwIfFailed()
+            if let failure = navigation.failure { throw failure }
+            if ContinuousClock.now > deadline {
+                throw timedOut(["the load event"] + page.pendingRequests)
+            }
+            try await moveTimeIfStuck(&stepper)
+        }
+        try page.throwIfRefused(url)
+        try await waitForDocuments(until: deadline, &stepper)
+    }
+
+    /// Waits for pictures and fonts that the page has asked for in this frame, without moving its time.
+    public func settleFrame(_ index: Int) async throws {
+        let deadline = ContinuousClock.now + page.timeout
+        while true {
+            let pending = try await pending("__heliosCapture.readiness.pendingInFrame()")
+            if pending.isEmpty { return }
+            guard ContinuousClock.now < deadline else {
+                throw CaptureError(.timedOut, "Frame \(index) still waits for \(pending.joined(separator: ", "))")
+            }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
+    private func waitForDocuments(until deadline: ContinuousClock.Instant, _ stepper: inout Stepper) async throws {
+        // Two frames are drawn first: style and layout ask for fonts and backgrounds only when they are due.
+        for _ in 0..<2 { try await drawAndPause(deadline) }
+        while true {
+            try page.throwIfFailed()
+            let waitingFor = try await pending("__heliosCapture.readiness.pending()") + page.pendingRequests
+            let isStable = waitingFor.isEmpty ? try await isStable() : false
+            if waitingFor.isEmpty, isStable { break }
+            guard ContinuousClock.now < deadline else {
+                throw timedOut(waitingFor.isEmpty ? ["window.helios.waitUntilStable()"] : waitingFor)
+            }
+            // Only a page that waits for itself is given time; pictures, fonts and media load without it.
+            if waitingFor.isEmpty { try await moveTimeIfStuck(&stepper) }
+            try await drawAndPause(deadline)
+        }
+    }
+
+    /// Gives the page one step of time if nothing else can bring it on.
+    private func moveTimeIfStuck(_ stepper: inout Stepper) async throws {
+        guard page.pendingRequests.isEmpty, stepper.isStuck(eventCount: page.eventCount) else { return }
+        guard try await clock.preroll(), !stepper.isMoving else { return }
+        stepper.isMoving = true
+        logger.debug("The page needs time to become ready: its timers run before frame 0")
+    }
+
+    private func isStable() async throws -> Bool {
+        for (_, value) in try await page.evaluateEverywhere(Self.guarded("__heliosCapture.readiness.stability()")) {
+            switch value["state"].string {
+            case "pending": return false
+            case "failed":
+                throw CaptureError(
+                    .readinessRejected,
+                    "window.helios.waitUntilStable() was rejected: \(value["reason"].string ?? "no reason")"
+                )
+            default: continue
+            }
+        }
+        return true
+    }
+
+    private func pending(_ expression: String) async throws -> [String] {
+        try await page.evaluateEverywhere(Self.guarded(expression)).flatMap { reply in
+            (reply.value.array ?? []).compactMap(\.string)
+        }
+    }
+
+    private func drawAndPause(_ deadline: ContinuousClock.Instant) async throws {
+        do {
+            try await source.warmUp()
+        } catch DevToolsError.deadlineExceeded {
+            throw timedOut(["the browser to draw"] + page.pendingRequests)
+        }
+        try await Task.sleep(for: .milliseconds(5))
+    }
+
+    private func timedOut(_ things: [String]) -> CaptureError {
+        let list = things.prefix(5).joined(separator: ", ")
+        return CaptureError(.timedOut, "The page was not ready within \(page.timeout): it still waits for \(list)")
+    }
+
+    /// A document that is just being replaced has no script of ours yet.
+    private static func guarded(_ expression: String) -> String {
+        "globalThis.__heliosCapture ? \(expression) : null"
+    }
+}

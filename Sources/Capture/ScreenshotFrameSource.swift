@@ -1,0 +1,34 @@
+import Browser
+import DevTools
+import Foundation
+
+/// Frames drawn by the browser's own compositor and fetched with `Page.captureScreenshot`.
+///
+/// For a browser without begin-frame control. It paints in real time, so every animation of the page is paused
+/// and set to the frame's time by the page script (see `animations.js`).
+public struct ScreenshotFrameSource: FrameSource {
+    public let name = "Page.captureScreenshot"
+    private let page: Page
+
+    public init(page: Page) {
+        self.page = page
+    }
+
+    public func warmUp() async throws {
+        try await drawOnce()
+    }
+
+    public func begin() async throws {}
+
+    public func draw(atMilliseconds milliseconds: Double, isCaptured: Bool) async throws -> Data? {
+        try await drawOnce()
+        guard isCaptured else { return nil }
+        let command = CDP.Page.CaptureScreenshot(format: .png, optimizeForSpeed: true)
+        return try await page.session.send(command, timeout: page.timeout).data
+    }
+
+    /// Waits for an animation frame of the browser's: it comes after the callbacks that the clock has armed.
+    private func drawOnce() async throws {
+        _ = try await page.evaluate("globalThis.__heliosCapture?.clock.drawn()")
+    }
+}
