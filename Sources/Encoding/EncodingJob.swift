@@ -1,0 +1,38 @@
+import Frames
+
+/// Everything that decides ffmpeg's arguments.
+public struct EncodingJob: Sendable {
+    /// What the frames on standard input look like.
+    public var frameFormat: FrameFormat
+    public var rate: FrameRate
+    /// The length of the whole timeline in frames; sound that fades out does so by its end.
+    public var totalFrames: Int
+    /// The frames to encode. The sound is cut to them after everything else, so that a part sounds as it
+    /// does within the whole.
+    public var range: Range<Int>
+    public var crop: CropRectangle?
+    public var tracks: [AudioTrackConfig]
+    public var options: EncoderOptions
+    /// The file to write, replaced if it exists; its extension decides the container.
+    public var outputPath: String
+
+    public init(
+        frameFormat: FrameFormat,
+        rate: FrameRate,
+        totalFrames: Int,
+        range: Range<Int>? = nil,
+        crop: CropRectangle? = nil,
+        tracks: [AudioTrackConfig] = [],
+        options: EncoderOptions,
+        outputPath: String
+    ) {
+        self.frameFormat = frameFormat
+        self.rate = rate
+        self.totalFrames = totalFrames
+        self.range = range ?? 0..<totalFrames
+        self.crop = crop
+        self.tracks = tracks
+        self.options = options
+        self.outputPath = outputPath
+    }
+}

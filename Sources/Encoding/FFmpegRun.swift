@@ -1,0 +1,137 @@
+import ChildProcess
+import Foundation
+import Frames
+import Logging
+import Synchronization
+
+/// One running ffmpeg, with everything that feeds it and listens to it.
+final class FFmpegRun: Sendable {
+    let config: FFmpegConfig
+    let timeouts: FFmpegTimeouts
+    let child: ChildProcess
+    let frames: DescriptorWriter
+    private let sounds: [Task<Void, any Error>]
+    private let soundWriters: [DescriptorWriter]
+    private let messages: Task<Void, any Error>
+    private let progressLines: Task<Void, any Error>
+    private let tail: LineTail
+    private let state: ProgressState
+
+    private final class ProgressState: Sendable {
+        let value = Mutex((progress: FFmpegProgress(), lastSign: ContinuousClock.now))
+    }
+
+    init(
+        child: ChildProcess,
+        pipes: FFmpegPipes,
+        config: FFmpegConfig,
+        timeouts: FFmpegTimeouts,
+        logger: Logger
+    ) {
+        self.child = child
+        self.config = config
+        self.timeouts = timeouts
+        frames = pipes.frames
+        soundWriters = pipes.sounds.map(\.writer)
+        let tail = LineTail()
+        let state = ProgressState()
+        self.tail = tail
+        self.state = state
+        sounds = pipes.sounds.map { writer, input in
+            Task {
+                do {
+                    try await writer.writeAll(input.buffer)
+                } catch let error as ChildProcessError where error.code == .brokenPipe {
+                    // ffmpeg has all that it needs of this sound, or has ended, which is found out elsewhere.
+                    logger.debug(
+                        "ffmpeg closed a sound early",
+                        metadata: ["track": "\(input.name)", "bytes": "\(writer.writtenBytes)"]
+                    )
+                }
+            }
+        }
+        messages = Task {
+            for try await line in pipes.messages.lines() where !line.isEmpty {
+                tail.append(line)
+                logger.debug("ffmpeg", metadata: ["message": "\(line)"])
+            }
+        }
+        progressLines = Task {
+            for try await line in pipes.progress.lines() {
+                state.value.withLock { value in
+                    if value.progress.take(line) { value.lastSign = .now }
+                }
+            }
+        }
+    }
+
+    /// Closes the frames' pipe, waits for ffmpeg's end, and checks that every frame is in the video.
+    func finish(framesWritten: Int) async throws {
+        guard framesWritten == config.frameCount else {
+            throw error(.framesLost, "\(framesWritten) of \(config.frameCount) frames were handed to ffmpeg")
+        }
+        do {
+            state.value.withLock { $0.lastSign = .now }
+            let finishing = Task { try await frames.finish() }
+            let status = try await ending()
+            frames.abandon()
+            try await finishing.value
+            try await check(status)
+        } catch let error as ChildProcessError where error.code == .brokenPipe || error.code == .closed {
+            throw await failure("ffmpeg ended before it had read the last frame")
+        } catch let error as ChildProcessError {
+            throw self.error(.failed, "\(error)")
+        }
+    }
+
+    private func ending() async throws -> TerminationStatus {
+        while true {
+            let deadline = state.value.withLock { $0.lastSign } + timeouts.stall
+            let rest = deadline - .now
+            guard rest > .zero else {
+                throw error(.stalled, "ffmpeg made no progress for \(timeouts.stall) after the last frame")
+            }
+            if let status = try await child.wait(atMost: rest) { return status }
+        }
+    }
+
+    /// The count is what tells success: the exit status is 0 after many failures, too.
+    private func check(_ status: TerminationStatus) async throws {
+        try await progressLines.value
+        guard status.isSuccess else { throw await failure("ffmpeg failed") }
+        for sound in sounds { try await sound.value }
+        let progress = state.value.withLock { $0.progress }
+        guard progress.isAtEnd, progress.frames == config.frameCount else {
+            try? await messages.value
+            throw error(.framesLost, "ffmpeg encoded \(progress.frames) of \(config.frameCount) frames")
+        }
+    }
+
+    /// Lets go of every pipe; for after the child has ended, however it did.
+    func close() async {
+        frames.abandon()
+        for writer in soundWriters { writer.abandon() }
+        for sound in sounds { _ = await sound.result }
+        _ = await messages.result
+        _ = await progressLines.result
+    }
+
+    /// Why ffmpeg has gone or is going: waits for its end and reads its last messages.
+    func failure(_ what: String) async -> FFmpegError {
+        if await (try? child.wait(atMost: .seconds(5))) == nil {
+            _ = try? await child.terminate(grace: timeouts.grace)
+        }
+        _ = await messages.result
+        return error(FFmpegMessages.cause(tail.lines, config: config), what)
+    }
+
+    func error(_ code: FFmpegError.Code, _ what: String) -> FFmpegError {
+        FFmpegError(
+            code,
+            what,
+            arguments: [child.command.executable] + child.command.arguments,
+            status: child.exitStatus,
+            standardError: tail.lines
+        )
+    }
+}

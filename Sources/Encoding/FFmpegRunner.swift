@@ -1,0 +1,62 @@
+import ChildProcess
+import Foundation
+import Frames
+import Logging
+
+/// Runs ffmpeg beside `body`, which writes the frames, and checks the result.
+///
+/// Frames and every sound are written at the same time, each to its own pipe by its own thread: ffmpeg opens
+/// its inputs one after the other and waits for the first frames before it reads the second, so that one
+/// writer for all would wait for ever. Whatever happens, ffmpeg has been ended and reaped when this returns.
+///
+/// Throws what `body` throws, else ``FFmpegError``. The video is complete only if this returns.
+public func withFFmpeg<Value>(
+    _ tools: FFmpegTools,
+    config: FFmpegConfig,
+    timeouts: FFmpegTimeouts = FFmpegTimeouts(),
+    logger: Logger,
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: (FFmpegSink) async throws -> Value
+) async throws -> Value {
+    let arguments = [tools.ffmpeg] + config.arguments
+    logger.debug("starting ffmpeg", metadata: ["arguments": "\(arguments.joined(separator: " "))"])
+    var descriptors = ChildDescriptors()
+    let pipes: FFmpegPipes
+    do throws(ChildProcessError) {
+        pipes = try FFmpegPipes(config, into: &descriptors)
+    } catch {
+        throw FFmpegError(error, arguments: arguments)
+    }
+    let command = ChildCommand(
+        executable: tools.ffmpeg,
+        arguments: config.arguments,
+        environment: tools.environment
+    )
+    var started: FFmpegRun?
+    do {
+        let value = try await withChildProcess(command, descriptors: descriptors, grace: timeouts.grace) {
+            child in
+            let run = FFmpegRun(
+                child: child,
+                pipes: pipes,
+                config: config,
+                timeouts: timeouts,
+                logger: logger
+            )
+            started = run
+            let sink = FFmpegSink(run)
+            let value = try await body(sink)
+            try await run.finish(framesWritten: sink.framesWritten)
+            return value
+        }
+        await started?.close()
+        return value
+    } catch {
+        pipes.abandon()
+        await started?.close()
+        if started == nil, let error = error as? ChildProcessError {
+            throw FFmpegError(error, arguments: arguments)
+        }
+        throw error
+    }
+}

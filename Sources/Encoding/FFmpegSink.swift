@@ -1,0 +1,39 @@
+import ChildProcess
+import Frames
+import Synchronization
+
+/// The frames' way into a running ffmpeg. One caller at a time.
+public final class FFmpegSink: FrameSink {
+    private let run: FFmpegRun
+    private let writtenCount = Mutex(0)
+
+    init(_ run: FFmpegRun) {
+        self.run = run
+    }
+
+    /// How many frames have been taken.
+    public var framesWritten: Int { writtenCount.withLock { $0 } }
+
+    /// Takes the next frame, first waiting until no other frame is queued behind the one being written.
+    ///
+    /// Throws ``FFmpegError``: `.frameTimedOut` if ffmpeg takes too long, `.invalidFrame` if raw pixels are
+    /// not as many as the format says, and whatever ffmpeg's messages tell if it has ended.
+    public func write(_ frame: Frame) async throws {
+        if case .rgba(let size) = run.config.frameFormat, frame.data.count != size.width * size.height * 4 {
+            let what = "frame \(frame.index) has \(frame.data.count) bytes, which is not \(size) in RGBA"
+            throw FFmpegError(.invalidFrame, what)
+        }
+        let limit = run.timeouts.frame
+        do {
+            let writer = run.frames
+            guard try await within(limit, { try await writer.write(frame.data) }) != nil else {
+                throw run.error(.frameTimedOut, "ffmpeg did not take frame \(frame.index) within \(limit)")
+            }
+        } catch let error as ChildProcessError where error.code == .brokenPipe {
+            throw await run.failure("ffmpeg ended before frame \(frame.index)")
+        } catch let error as ChildProcessError {
+            throw run.error(.failed, "\(error)")
+        }
+        writtenCount.withLock { $0 += 1 }
+    }
+}

@@ -1,0 +1,84 @@
+import ChildProcess
+import Foundation
+
+/// The two programs that are needed, found and checked.
+public struct FFmpegTools: Sendable, Hashable {
+    public let ffmpeg: String
+    public let ffprobe: String
+    /// The first line of `ffmpeg -version`.
+    public let version: String
+    /// What the programs get as their environment.
+    public let environment: [String: String]
+
+    static let oldestMajorVersion = 5
+
+    /// Finds ffmpeg and ffprobe, and runs ffmpeg once to see its version.
+    ///
+    /// `given` is a path, or a name without a slash that is looked up in `searchPath` (the form of PATH), as
+    /// is `ffmpeg` without it. ffprobe is first looked for beside ffmpeg. `environment` is handed to the
+    /// programs, except FFREPORT, which would make them write a file.
+    /// Throws ``FFmpegError`` `.notFound` or `.unfit`.
+    public static func find(
+        given: String? = nil,
+        searchPath: String,
+        environment: [String: String]
+    ) async throws -> FFmpegTools {
+        let environment = environment.filter { $0.key != "FFREPORT" }
+        guard let ffmpeg = locate(given ?? "ffmpeg", searchPath: searchPath) else {
+            let place = given ?? "PATH"
+            throw FFmpegError(.notFound, "there is no ffmpeg in \(place): install ffmpeg, or give its path")
+        }
+        let beside = (ffmpeg as NSString).deletingLastPathComponent
+        guard
+            let ffprobe = locate("\(beside)/ffprobe", searchPath: "")
+                ?? locate("ffprobe", searchPath: searchPath)
+        else {
+            throw FFmpegError(
+                .notFound,
+                "there is no ffprobe beside \(ffmpeg) nor in PATH: install ffmpeg's tools"
+            )
+        }
+        let version = try await versionLine(of: ffmpeg, environment: environment)
+        if let major = majorVersion(version), major < oldestMajorVersion {
+            throw FFmpegError(
+                .unfit,
+                "\(ffmpeg) is too old: version 5.0 or later is needed, this is \(version)"
+            )
+        }
+        return FFmpegTools(ffmpeg: ffmpeg, ffprobe: ffprobe, version: version, environment: environment)
+    }
+
+    private static func locate(_ name: String, searchPath: String) -> String? {
+        let candidates =
+            name.contains("/")
+            ? [name] : searchPath.split(separator: ":").map { "\($0)/\(name)" }
+        return candidates.first { path in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+                && FileManager.default.isExecutableFile(atPath: path)
+        }
+    }
+
+    private static func versionLine(of path: String, environment: [String: String]) async throws -> String {
+        let command = ChildCommand(executable: path, arguments: ["-version"], environment: environment)
+        let result = try await ToolOutput.of(command, within: .seconds(20))
+        let line = result.output.split(separator: "\n").first.map(String.init) ?? ""
+        guard result.status.isSuccess, line.hasPrefix("ffmpeg version ") else {
+            throw FFmpegError(
+                .unfit,
+                "\(path) does not answer -version as ffmpeg does",
+                arguments: [path, "-version"],
+                status: result.status,
+                standardError: result.messages
+            )
+        }
+        return line
+    }
+
+    /// The number in `ffmpeg version 5.1.9-…` or `n6.0`; nil for builds from a revision, taken as new.
+    static func majorVersion(_ line: String) -> Int? {
+        guard let word = line.split(separator: " ").dropFirst(2).first else { return nil }
+        let digits = (word.hasPrefix("n") ? word.dropFirst() : word).prefix { $0.isNumber }
+        return Int(digits)
+    }
+}

@@ -1,0 +1,7 @@
+/// How a path is written so that ffmpeg takes it for nothing else.
+enum MediaLocation {
+    /// An absolute path and a URL stay as they are; any other path might read as an option or a protocol.
+    static func argument(_ path: String) -> String {
+        path.hasPrefix("/") || path.contains("://") ? path : "file:\(path)"
+    }
+}

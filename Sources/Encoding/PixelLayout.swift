@@ -1,0 +1,43 @@
+import Frames
+
+/// What a pixel format's name says about its colour model and subsampling.
+struct PixelLayout: Hashable {
+    /// Whether it holds R, G and B, so that there is no matrix to convert with.
+    let isRGB: Bool
+    let hasAlpha: Bool
+    /// The `yuvj` formats are full range.
+    let isFullRange: Bool
+    /// The width must be a multiple of this.
+    let horizontalStep: Int
+    /// The height must be a multiple of this.
+    let verticalStep: Int
+
+    init(named name: String) {
+        let rgbPrefixes = ["rgb", "bgr", "gbr", "argb", "abgr", "0rgb", "0bgr", "pal8", "x2rgb", "x2bgr"]
+        isRGB = rgbPrefixes.contains { name.hasPrefix($0) }
+        hasAlpha = ["yuva", "rgba", "bgra", "argb", "abgr", "gbra", "ya"].contains { name.hasPrefix($0) }
+        isFullRange = name.hasPrefix("yuvj")
+        func has(_ parts: String...) -> Bool { parts.contains { name.contains($0) } }
+        if isRGB {
+            (horizontalStep, verticalStep) = (1, 1)
+        } else if has("410") {
+            (horizontalStep, verticalStep) = (4, 4)
+        } else if has("411") {
+            (horizontalStep, verticalStep) = (4, 1)
+        } else if has("420", "nv12", "nv21", "p010", "p012", "p016") {
+            (horizontalStep, verticalStep) = (2, 2)
+        } else if has("422", "yuyv", "yvyu", "nv16", "nv20", "p210", "p216", "y210") {
+            (horizontalStep, verticalStep) = (2, 1)
+        } else if has("440") {
+            (horizontalStep, verticalStep) = (1, 2)
+        } else {
+            (horizontalStep, verticalStep) = (1, 1)
+        }
+    }
+
+    /// The size made up to whole chroma samples.
+    func padded(_ size: PixelSize) -> PixelSize {
+        func up(_ length: Int, _ step: Int) -> Int { (length + step - 1) / step * step }
+        return PixelSize(width: up(size.width, horizontalStep), height: up(size.height, verticalStep))
+    }
+}

@@ -1,0 +1,45 @@
+import Frames
+
+/// The filters from captured frames to the encoder's pixels, as one chain of `-filter_complex`.
+struct VideoFilter: CustomStringConvertible {
+    let job: EncodingJob
+    let layout: PixelLayout
+
+    /// Chosen by measurement: with swscale's defaults flat colours come back up to 3 of 255 off, with these 1.
+    private static let scaleFlags = "bicubic+accurate_rnd+full_chroma_int"
+
+    var description: String {
+        "[0:v:0]\((crop + padding + conversion).joined(separator: ","))[video]"
+    }
+
+    private var crop: [String] {
+        guard let crop = job.crop else { return [] }
+        return ["crop=\(crop.size.width):\(crop.size.height):\(crop.x):\(crop.y):exact=1"]
+    }
+
+    /// Repeats the last column and row. A black line instead would share a chroma sample with them and
+    /// discolour them. In planar RGB, as `fillborders` takes no packed pixels, and chroma is still whole there.
+    private var padding: [String] {
+        let size = job.crop?.size ?? job.frameFormat.size
+        let padded = layout.padded(size)
+        guard padded != size else { return [] }
+        let (right, bottom) = (padded.width - size.width, padded.height - size.height)
+        return [
+            "format=\(layout.hasAlpha ? "gbrap" : "gbrp")",
+            "pad=\(padded.width):\(padded.height):0:0",
+            "fillborders=right=\(right):bottom=\(bottom):mode=smear",
+        ]
+    }
+
+    /// BT.709 by matrix and by name. Without the matrix ffmpeg converts with BT.601 whatever the tags say.
+    private var conversion: [String] {
+        let format = "format=\(job.options.pixelFormat)"
+        guard !layout.isRGB else { return [format] }
+        let range = layout.isFullRange ? "pc" : "tv"
+        return [
+            "scale=out_color_matrix=bt709:out_range=\(range):flags=\(Self.scaleFlags)",
+            format,
+            "setparams=range=\(range):color_primaries=bt709:color_trc=bt709:colorspace=bt709",
+        ]
+    }
+}
