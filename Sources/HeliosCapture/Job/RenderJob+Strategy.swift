@@ -1,0 +1,95 @@
+import Capture
+import Encoding
+import Frames
+
+/// A strategy, and why it was chosen: the report says both.
+struct ChosenStrategy: Sendable {
+    let strategy: any CaptureStrategy
+    let reason: String
+
+    var name: String { strategy.name }
+}
+
+extension RenderJob {
+    /// Chooses between the page and its canvas, and prepares what was chosen.
+    func chooseStrategy(for composition: CompositionPage) async throws -> (ChosenStrategy, CaptureFormat) {
+        let dom = DOMStrategy(
+            page: composition.page,
+            source: composition.source,
+            viewport: composition.plan.size,
+            selector: options.page.selector
+        )
+        let canvas = CanvasStrategy(
+            page: composition.page,
+            source: composition.source,
+            selector: options.page.canvasSelector
+        )
+        switch options.page.mode {
+        case .dom:
+            return try await prepare(dom, "asked for with --mode dom")
+        case .canvas:
+            return try await prepare(canvas, "asked for with --mode canvas")
+        case .auto where options.page.canvasSelector != nil:
+            return try await prepare(canvas, "a canvas was named")
+        case .auto where options.page.selector != nil:
+            return try await prepare(dom, "an element was named")
+        case .auto:
+            if let obstacle = try await CanvasStrategy.obstacle(in: composition.page) {
+                return try await prepare(dom, "the page is more than a canvas: \(obstacle)")
+            }
+            do {
+                return try await prepare(canvas, "one canvas fills the page")
+            } catch let error as CaptureError {
+                return try await prepare(dom, "\(error)")
+            }
+        }
+    }
+
+    private func prepare(
+        _ strategy: any CaptureStrategy,
+        _ reason: String
+    ) async throws -> (ChosenStrategy, CaptureFormat) {
+        (ChosenStrategy(strategy: strategy, reason: reason), try await strategy.prepare())
+    }
+
+    /// Builds the ffmpeg call for a strategy's frames and the collected sound.
+    func makeConfig(
+        _ plan: RenderPlan,
+        _ format: CaptureFormat,
+        tracks: [AudioTrackConfig],
+        outputPath: String
+    ) -> FFmpegConfig {
+        let video = options.video
+        let encoder = EncoderOptions(
+            videoCodec: video.codec,
+            preset: video.preset ?? VideoOptions.defaultPreset,
+            isPresetExplicit: video.preset != nil,
+            rateControl: EncoderOptions.RateControl(video.rateControl ?? VideoOptions.defaultRateControl),
+            isRateControlExplicit: video.rateControl != nil,
+            pixelFormat: video.pixelFormat,
+            audioCodec: options.audio.codec,
+            audioBitrate: options.audio.bitrate?.bitsPerSecond
+        )
+        return FFmpegConfig(
+            EncodingJob(
+                frameFormat: format.frameFormat,
+                rate: plan.rate,
+                totalFrames: plan.totalFrames,
+                range: plan.range,
+                crop: format.crop.map { CropRectangle(x: $0.x, y: $0.y, size: $0.size) },
+                tracks: tracks,
+                options: encoder,
+                outputPath: outputPath
+            )
+        )
+    }
+}
+
+extension EncoderOptions.RateControl {
+    fileprivate init(_ control: RateControl) {
+        switch control {
+        case .quality(let quality): self = .quality(quality)
+        case .bitrate(let bitrate): self = .bitrate(bitrate.bitsPerSecond)
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+
+/// One sound file to be mixed in, as `--audio` takes it:
+/// `FILE,offset=1.5,seek=0,volume=0.8,fade-in=0.5,fade-out=1,loop,rate=1`.
+///
+/// The file's name ends at the first comma; a comma inside it is written `\,` and a backslash before a
+/// comma or a backslash `\\`. An equals sign needs nothing.
+public struct AudioTrackOption: Sendable, Hashable {
+    public var path: String
+    /// Where the sound begins on the video's timeline, in seconds.
+    public var offset = 0.0
+    /// Where playing begins within the file, in seconds.
+    public var seek = 0.0
+    /// A linear factor; 1 leaves the level as it is.
+    public var volume = 1.0
+    /// The length of the fade at the beginning, in seconds.
+    public var fadeIn = 0.0
+    /// The length of the fade at the end, in seconds.
+    public var fadeOut = 0.0
+    /// Start again at the end, for as long as the video lasts.
+    public var loop = false
+    /// The speed; 2 plays twice as fast.
+    public var rate = 1.0
+
+    public init(path: String) {
+        self.path = path
+    }
+
+    /// The factors that a volume may have.
+    public static let volumes = 0.0...1000.0
+    /// The speeds that a sound may have, as in Chromium's media elements.
+    public static let rates = 0.0625...16.0
+
+    /// Reads the argument of `--audio`.
+    ///
+    /// - Throws: a usage error that names the part that cannot be used.
+    public init(parsing text: String) throws(HeliosError) {
+        var parts = Self.splitAtCommas(text)
+        let path = parts.removeFirst()
+        guard !path.isEmpty, !path.utf8.contains(0) else {
+            throw Self.error(in: text, "the name of the file is missing")
+        }
+        self.init(path: path)
+        var seen: Set<String> = []
+        for part in parts {
+            let key = try set(part, in: text)
+            guard seen.insert(key).inserted else { throw Self.error(in: text, "'\(key)' is given twice") }
+        }
+    }
+
+    /// The same track with an absolute path.
+    ///
+    /// - Throws: ``HeliosError/Code/inputNotFound`` unless the path leads to a file that can be read.
+    public func resolved(in currentDirectory: String) throws(HeliosError) -> AudioTrackOption {
+        var track = self
+        track.path = path.hasPrefix("/") ? path : "\(currentDirectory)/\(path)"
+        guard let status = FileStatus(following: track.path) else {
+            throw HeliosError(.inputNotFound, "cannot open the sound file", at: path, errno: errno)
+        }
+        guard status.kind == .regular else {
+            throw HeliosError(
+                .inputNotFound,
+                "cannot open the sound file",
+                at: path,
+                reason: "not a regular file"
+            )
+        }
+        guard access(track.path, R_OK) == 0 else {
+            throw HeliosError(.inputNotFound, "cannot open the sound file", at: path, errno: errno)
+        }
+        return track
+    }
+
+    private mutating func set(_ part: String, in text: String) throws(HeliosError) -> String {
+        let pieces = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init
+        )
+        let key = pieces[0]
+        let value = pieces.count == 2 ? pieces[1] : nil
+        let seconds = 0.0...RenderPlan.longestDuration
+        switch key {
+        case "offset": offset = try Self.number(value, for: key, within: seconds, in: text)
+        case "seek": seek = try Self.number(value, for: key, within: seconds, in: text)
+        case "fade-in": fadeIn = try Self.number(value, for: key, within: seconds, in: text)
+        case "fade-out": fadeOut = try Self.number(value, for: key, within: seconds, in: text)
+        case "volume": volume = try Self.number(value, for: key, within: Self.volumes, in: text)
+        case "rate": rate = try Self.number(value, for: key, within: Self.rates, in: text)
+        case "loop":
+            guard value == nil else { throw Self.error(in: text, "'loop' takes no value") }
+            loop = true
+        default:
+            throw Self.error(
+                in: text,
+                "'\(part)' is none of offset=, seek=, volume=, fade-in=, fade-out=, rate= and loop",
+                advice: #"A comma within the file's name is written "\,"."#
+            )
+        }
+        return key
+    }
+
+    private static func number(
+        _ value: String?,
+        for key: String,
+        within range: ClosedRange<Double>,
+        in text: String
+    ) throws(HeliosError) -> Double {
+        guard let value, let number = Double(plainDecimal: value), range.contains(number) else {
+            let bounds = "from \(range.lowerBound.shortest) to \(range.upperBound.shortest)"
+            throw error(in: text, "'\(key)' takes a number \(bounds), as in '\(key)=1'")
+        }
+        return number
+    }
+
+    private static func splitAtCommas(_ text: String) -> [String] {
+        var parts = [""]
+        var rest = text[...]
+        while let character = rest.popFirst() {
+            if character == "," {
+                parts.append("")
+            } else if character == "\\", let next = rest.first, next == "," || next == "\\" {
+                parts[parts.count - 1].append(rest.removeFirst())
+            } else {
+                parts[parts.count - 1].append(character)
+            }
+        }
+        return parts
+    }
+
+    private static func error(in text: String, _ reason: String, advice: String? = nil) -> HeliosError {
+        HeliosError(
+            .usage,
+            "cannot use the sound track",
+            at: "--audio \(text)",
+            reason: reason,
+            advice: advice
+        )
+    }
+}

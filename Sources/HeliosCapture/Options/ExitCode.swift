@@ -1,0 +1,34 @@
+/// How the process ends: what a Makefile or a batch loop may tell apart.
+///
+/// The numbers from 64 to 75 are those of sysexits.h, the ones above 128 are 128 plus the signal's number,
+/// as a shell reports them.
+public enum ExitCode: Int32, Sendable, CaseIterable {
+    case success = 0
+    case usage = 64
+    case pageFailed = 65
+    case inputNotFound = 66
+    case toolUnfit = 69
+    case cannotWriteOutput = 73
+    case encoderFailed = 74
+    case timeout = 75
+    case hangup = 129
+    case interrupted = 130
+    case terminated = 143
+
+    /// What the code says, in one line of the command's help.
+    public var meaning: String {
+        switch self {
+        case .success: "the video is complete"
+        case .usage: "usage: an option or a value that cannot be used"
+        case .pageFailed: "the page failed: script error, crash, canvas or selector not found"
+        case .inputNotFound: "the input was not found"
+        case .toolUnfit: "Chromium or ffmpeg is missing or unfit"
+        case .cannotWriteOutput: "the output cannot be written"
+        case .encoderFailed: "the encoder failed"
+        case .timeout: "timeout: the page was not ready, or a frame did not come"
+        case .hangup: "ended by SIGHUP, cleaned up"
+        case .interrupted: "ended by SIGINT, cleaned up"
+        case .terminated: "ended by SIGTERM, cleaned up"
+        }
+    }
+}

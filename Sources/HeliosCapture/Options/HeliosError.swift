@@ -1,0 +1,66 @@
+import Foundation
+
+/// Why a render cannot go on, in words for the person who started it.
+public struct HeliosError: Error, Sendable, Hashable {
+    /// The kind of failure; each has its own ``ExitCode``.
+    public enum Code: Sendable, Hashable, CaseIterable {
+        case usage
+        case pageFailed
+        case inputNotFound
+        case toolUnfit
+        case cannotWriteOutput
+        case encoderFailed
+        case timeout
+    }
+
+    public let code: Code
+    /// What went wrong, without a full stop.
+    public let what: String
+    /// Where: a path, a URL or an option.
+    public let place: String?
+    /// Why, as far as it is known, without a full stop.
+    public let reason: String?
+    /// The system's error number, described after the reason.
+    public let errno: CInt?
+    /// What to do about it, as whole sentences.
+    public let advice: String?
+
+    public init(
+        _ code: Code,
+        _ what: String,
+        at place: String? = nil,
+        reason: String? = nil,
+        errno: CInt? = nil,
+        advice: String? = nil
+    ) {
+        self.code = code
+        self.what = what
+        self.place = place
+        self.reason = reason
+        self.errno = errno
+        self.advice = advice
+    }
+
+    /// The status with which the process ends because of this error.
+    public var exitCode: ExitCode {
+        switch code {
+        case .usage: .usage
+        case .pageFailed: .pageFailed
+        case .inputNotFound: .inputNotFound
+        case .toolUnfit: .toolUnfit
+        case .cannotWriteOutput: .cannotWriteOutput
+        case .encoderFailed: .encoderFailed
+        case .timeout: .timeout
+        }
+    }
+}
+
+extension HeliosError: CustomStringConvertible {
+    /// `what: place: reason: system's words. advice`, without the parts that are not known.
+    public var description: String {
+        let systemWords = errno.map { String(cString: strerror($0)) }
+        let statement = [what, place, reason, systemWords].compactMap(\.self).joined(separator: ": ")
+        guard let advice else { return statement }
+        return "\(statement). \(advice)"
+    }
+}

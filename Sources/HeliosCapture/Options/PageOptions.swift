@@ -1,0 +1,26 @@
+/// How the page is loaded and which of its pixels become frames.
+public struct PageOptions: Sendable, Hashable {
+    public var mode = CaptureMode.auto
+    /// A CSS selector of the element to crop to; nil: the whole viewport.
+    public var selector: String?
+    /// A CSS selector of the canvas to capture; nil: the one that fills the viewport.
+    public var canvasSelector: String?
+    /// The JSON text that becomes `window.__HELIOS_PROPS__`; nil: the global is not set.
+    public var props: String?
+    /// Where `Math.random` and `crypto.getRandomValues` start.
+    public var seed: UInt32 = 1
+    /// The longest wait, in seconds, for the page to be ready, and for any one frame.
+    public var timeout = 30.0
+
+    public init() {}
+}
+
+/// Where the pixels of the frames come from.
+public enum CaptureMode: String, Sendable, Hashable, CaseIterable {
+    /// Canvas if one `<canvas>` fills the viewport and nothing is drawn over it, else DOM.
+    case auto
+    /// The picture that the browser paints.
+    case dom
+    /// The pixels of one canvas, at its own resolution.
+    case canvas
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// Paths without symbolic links, `.` and `..`.
+enum RealPath {
+    /// The absolute path to which `path` leads; nil if it leads nowhere, with the reason in `errno`
+    /// (realpath(3)).
+    static func resolve(_ path: String) -> String? {
+        guard !path.utf8.contains(0) else {
+            errno = EINVAL
+            return nil
+        }
+        guard let buffer = realpath(path, nil) else { return nil }
+        defer { free(buffer) }
+        return String(cString: buffer)
+    }
+
+    /// Whether a real path is a real folder, or lies in it.
+    static func lies(_ path: String, within folder: String) -> Bool {
+        if path == folder || folder == "/" { return true }
+        return path.utf8.starts(with: folder.utf8) && path.utf8.dropFirst(folder.utf8.count).first == 0x2F
+    }
+
+    /// The last component of a path.
+    static func name(of path: String) -> String {
+        String(path.split(separator: "/").last ?? "")
+    }
+
+    /// The path without its last component: `/` and `.` where there is no other.
+    static func folder(of path: String) -> String {
+        let trimmed = path.utf8.last == 0x2F ? String(path.dropLast()) : path
+        guard let slash = trimmed.lastIndex(of: "/") else { return path.hasPrefix("/") ? "/" : "." }
+        return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+    }
+}

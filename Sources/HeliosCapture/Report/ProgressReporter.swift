@@ -1,0 +1,80 @@
+import Synchronization
+
+/// Shows how far a render is, on the error stream.
+public final class ProgressReporter: Sendable {
+    private struct Run: Sendable {
+        var begin: Duration
+        var state: ProgressState
+        var pace = ProgressPace()
+    }
+
+    private let style: ProgressStyle
+    private let line: StatusLine
+    private let columns: @Sendable () -> Int
+    private let now: @Sendable () -> Duration
+    private let run = Mutex<Run?>(nil)
+
+    /// - Parameters:
+    ///   - style: `auto` is settled with `isTerminal`.
+    ///   - columns: the terminal's width, asked again at each redraw, for it may change.
+    ///   - now: the time on a clock that only rises.
+    public init(
+        style: ProgressStyle,
+        isTerminal: Bool,
+        line: StatusLine,
+        columns: @escaping @Sendable () -> Int,
+        now: @escaping @Sendable () -> Duration
+    ) {
+        self.style = style.resolved(isTerminal: isTerminal)
+        self.line = line
+        self.columns = columns
+        self.now = now
+    }
+
+    /// A reporter that shows nothing.
+    public static let silent = ProgressReporter(
+        style: .none,
+        isTerminal: false,
+        line: StatusLine { _ in },
+        columns: { 0 },
+        now: { .zero }
+    )
+
+    /// Starts the clock of a render.
+    public func begin(totalFrames: Int) {
+        let state = ProgressState(completed: 0, total: totalFrames, elapsed: .zero)
+        run.withLock { run in
+            var started = Run(begin: now(), state: state)
+            if style == .bar, started.pace.redraws(state) { show(state) }
+            run = started
+        }
+    }
+
+    /// Takes note of the number of frames that are done.
+    public func update(completedFrames: Int) {
+        run.withLock { run in
+            guard var current = run else { return }
+            current.state.completed = completedFrames
+            current.state.elapsed = now() - current.begin
+            switch style {
+            case .bar: if current.pace.redraws(current.state) { show(current.state) }
+            case .plain: if current.pace.isLineDue(current.state) { line.writeLine(current.state.plain) }
+            case .auto, .none: break
+            }
+            run = current
+        }
+    }
+
+    /// Ends the bar's line; its last state stays. Does nothing when no render is running.
+    public func finish() {
+        run.withLock { run in
+            if run != nil, style == .bar { line.close() }
+            run = nil
+        }
+    }
+
+    /// One column is left free: a full line would wrap on some terminals, and could not be erased.
+    private func show(_ state: ProgressState) {
+        line.show(state.bar(columns: columns() - 1))
+    }
+}

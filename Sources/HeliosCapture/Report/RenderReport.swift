@@ -1,0 +1,71 @@
+import Frames
+
+/// What a render made, and how.
+public struct RenderReport: Sendable, Hashable {
+    public let frames: Int
+    /// The video's size in pixels.
+    public let size: PixelSize
+    public let rate: FrameRate
+    /// One line for each sound that was mixed in; empty for a silent video.
+    public let tracks: [String]
+    /// Where the pictures came from, as `canvas #stage`.
+    public let frameSource: String
+    /// Why they came from there.
+    public let frameSourceReason: String
+    /// From the start of the command to the complete file.
+    public let elapsed: Duration
+    public let outputPath: String
+    /// The size of the file.
+    public let bytes: Int
+
+    public init(
+        frames: Int,
+        size: PixelSize,
+        rate: FrameRate,
+        tracks: [String],
+        frameSource: String,
+        frameSourceReason: String,
+        elapsed: Duration,
+        outputPath: String,
+        bytes: Int
+    ) {
+        self.frames = frames
+        self.size = size
+        self.rate = rate
+        self.tracks = tracks
+        self.frameSource = frameSource
+        self.frameSourceReason = frameSourceReason
+        self.elapsed = elapsed
+        self.outputPath = outputPath
+        self.bytes = bytes
+    }
+
+    /// A few lines for people, without a newline at the end.
+    public var summary: String {
+        let seconds = elapsed / .seconds(1)
+        let speed = seconds > 0 ? " (\((Double(frames) / seconds).oneDecimal) frames/s)" : ""
+        var lines = [
+            "\(outputPath): \(size), \(frames) \(frames == 1 ? "frame" : "frames") at \(rate)/s, "
+                + "\(rate.seconds(ofFrame: frames).milliseconds) s, \(bytes.byteCountText)",
+            "frames: \(frameSource): \(frameSourceReason)",
+        ]
+        lines += tracks.isEmpty ? ["sound: none"] : tracks.map { "sound: \($0)" }
+        lines.append("took \(seconds.oneDecimal) s\(speed)")
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension Int {
+    /// `512 B`, `48.3 kB`, `1.2 MB`: powers of 1000.
+    var byteCountText: String {
+        guard self >= 1000 else { return "\(self) B" }
+        let units = [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")]
+        let (unit, name) = units.first { Double(self) >= $0.0 } ?? (1e3, "kB")
+        return "\((Double(self) / unit).oneDecimal) \(name)"
+    }
+}
+
+extension Double {
+    /// At most three decimals.
+    var milliseconds: String { ((self * 1000).rounded() / 1000).shortest }
+}

@@ -1,0 +1,90 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+import Logging
+
+/// A running server of one folder on 127.0.0.1; it lives as long as ``withCompositionServer(root:logger:_:)``
+/// runs its body.
+public struct CompositionServer: Sendable {
+    /// The folder's absolute path, without links.
+    public let root: String
+    public let port: UInt16
+
+    static let host = "127.0.0.1"
+
+    /// `http://127.0.0.1:port`, without a closing slash.
+    public var origin: String { "http://\(Self.host):\(port)" }
+
+    /// The address of a file by its path below the root; nil for a path that leads upwards.
+    public func url(forPath relativePath: String) -> URL? {
+        let components = relativePath.split(separator: "/", omittingEmptySubsequences: false)
+        guard !components.contains(".."), !relativePath.utf8.contains(0) else { return nil }
+        let encoded = components.compactMap {
+            $0.addingPercentEncoding(withAllowedCharacters: Self.unreserved)
+        }
+        return URL(string: "\(origin)/\(encoded.joined(separator: "/"))")
+    }
+
+    /// The real path of the regular file that the server answers a URL with; nil if it is another server's
+    /// URL, or there is no such file.
+    public func filePath(for url: URL) -> String? {
+        guard url.scheme?.lowercased() == "http", url.host() == Self.host, url.port == Int(port) else {
+            return nil
+        }
+        let path = url.path(percentEncoded: true)
+        let entry = ServedFolder(root: root).entry(forEncodedPath: path.isEmpty ? "/" : path)
+        guard case .file(let path) = entry else { return nil }
+        return path
+    }
+
+    private static let unreserved = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+    )
+}
+
+/// Serves a folder on a free port of 127.0.0.1 while `body` runs; the port and all connections are closed
+/// when it returns, however it returns.
+///
+/// - Throws: what `body` throws; ``HeliosError/Code/inputNotFound`` if there is no such folder,
+///   ``HeliosError/Code/toolUnfit`` if no port can be had.
+public func withCompositionServer<Result: Sendable>(
+    root: String,
+    logger: Logger,
+    _ body: (CompositionServer) async throws -> Result
+) async throws -> Result {
+    guard let realRoot = RealPath.resolve(root), FileStatus(following: realRoot)?.kind == .folder else {
+        throw HeliosError(.inputNotFound, "there is no such folder to serve", at: root)
+    }
+    let server = HTTPServer(
+        address: try sockaddr_in.inet(ip4: CompositionServer.host, port: 0),
+        logger: ServerLog(logger: logger),
+        handler: FileResponder(folder: ServedFolder(root: realRoot), logger: logger)
+    )
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+        let listening = Task { try await server.waitUntilListening() }
+        group.addTask {
+            defer { listening.cancel() }
+            do {
+                try await server.run()
+            } catch  where !Task.isCancelled {
+                logger.error("The composition server has ended", metadata: ["reason": "\(error)"])
+            }
+        }
+        defer { group.cancelAll() }
+        let port = try await port(of: server, listening: listening)
+        return try await body(CompositionServer(root: realRoot, port: port))
+    }
+}
+
+private func port(of server: HTTPServer, listening: Task<Void, any Error>) async throws -> UInt16 {
+    await withTaskCancellationHandler {
+        try? await listening.value
+    } onCancel: {
+        listening.cancel()
+    }
+    try Task.checkCancellation()
+    guard case .ip4(_, let port) = await server.listeningAddress else {
+        throw HeliosError(.toolUnfit, "no port can be opened for the composition", at: CompositionServer.host)
+    }
+    return port
+}

@@ -1,0 +1,45 @@
+import Foundation
+
+/// A regular file open for reading, closed when nobody holds it any more.
+final class OpenFile: Sendable {
+    let descriptor: CInt
+    /// In bytes, at the time of opening.
+    let size: Int
+
+    /// Opens a file by its real path; nil with the reason in `errno` unless it is a regular file.
+    ///
+    /// `O_NOFOLLOW` and `O_NONBLOCK` are for what was put in the file's place since the path was checked: a
+    /// link is refused, a FIFO does not block.
+    init?(realPath: String) {
+        let descriptor = open(realPath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { return nil }
+        guard let status = FileStatus(descriptor: descriptor), status.kind == .regular else {
+            close(descriptor)
+            errno = EINVAL
+            return nil
+        }
+        self.descriptor = descriptor
+        self.size = status.size
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Reads at most `count` bytes, and at least one.
+    ///
+    /// - Throws: when the file ends earlier than it did when it was opened, or cannot be read.
+    func read(_ count: Int, at offset: Int) throws(ReadError) -> Data {
+        var data = Data(count: count)
+        let received = data.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, count, off_t(offset)) }
+        guard received > 0 else { throw ReadError(errno: received < 0 ? errno : nil) }
+        if received < count { data.removeLast(count - received) }
+        return data
+    }
+
+    /// A body that breaks off: the connection ends before the promised length, which the client notices.
+    struct ReadError: Error {
+        /// Nil: the file has become shorter.
+        let errno: CInt?
+    }
+}

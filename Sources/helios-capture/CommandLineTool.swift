@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import HeliosCapture
+
+/// The process: from its arguments to its exit status.
+@main
+enum CommandLineTool {
+    /// The name under which the command reports.
+    static let name = "helios-capture"
+
+    static func main() async {
+        // A pipe whose reader has gone is told by EPIPE.
+        signal(SIGPIPE, SIG_IGN)
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        // The overview of one subcommand would hide the options that everybody looks for.
+        if ["-h", "--help"].contains(arguments.first) { arguments.insert("render", at: 0) }
+        do {
+            var command = try HeliosCaptureCommand.parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            exit(report(error))
+        }
+    }
+
+    /// Says what went wrong, or what was asked for by `--help`, and returns the exit status.
+    private static func report(_ error: any Error) -> Int32 {
+        if let error = error as? HeliosError {
+            StandardError.line.writeLine("\(name): error: \(error)")
+            return error.exitCode.rawValue
+        }
+        if let code = error as? ArgumentParser.ExitCode { return code.rawValue }
+        let isParsers = error is CleanExit || HeliosCaptureCommand.exitCode(for: error) != .failure
+        guard isParsers else {
+            StandardError.line.writeLine("\(name): error: \(error)")
+            return HeliosCapture.ExitCode.pageFailed.rawValue
+        }
+        if HeliosCaptureCommand.exitCode(for: error).isSuccess {
+            print(HeliosCaptureCommand.fullMessage(for: error))
+            return HeliosCapture.ExitCode.success.rawValue
+        }
+        StandardError.line.writeLine("\(name): error: \(HeliosCaptureCommand.message(for: error))")
+        StandardError.line.writeLine("Usage: \(RenderCommand.usage)\nSee '\(name) --help' for the options.")
+        return HeliosCapture.ExitCode.usage.rawValue
+    }
+}

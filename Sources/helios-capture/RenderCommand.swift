@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import HeliosCapture
+import Logging
+
+/// `helios-capture [render] INPUT`.
+struct RenderCommand: AsyncParsableCommand {
+    static let usage = "\(CommandLineTool.name) [render] <input> [<options>]"
+
+    static let configuration = CommandConfiguration(
+        commandName: "render",
+        abstract: "Render an HTML composition, with its sound, to a video.",
+        usage: usage,
+        discussion: """
+            <input> is an HTML file, a folder with an index.html, or an http(s) URL. A file or a folder is \
+            served to the browser on 127.0.0.1 with everything below the same folder, and nothing outside it.
+
+            Exit status:
+            \(exitCodes)
+            """
+    )
+
+    private static var exitCodes: String {
+        HeliosCapture.ExitCode.allCases.map { code in
+            let number = String(code.rawValue)
+            return "  \(String(repeating: " ", count: 3 - number.count))\(number)  \(code.meaning)"
+        }.joined(separator: "\n")
+    }
+
+    @Argument(help: "An HTML file, a folder with an index.html, or an http(s) URL.")
+    var input: String
+
+    @Option(
+        name: [.short, .customLong("output")],
+        help: """
+            The video; its extension chooses the format. An older one is replaced when the new one is complete. \
+            (default: the input's name with .\(RenderOptions.defaultOutputExtension), in the working folder)
+            """
+    )
+    var output: String?
+
+    @OptionGroup(title: "Timeline") var timeline: TimelineArguments
+    @OptionGroup(title: "Page") var page: PageArguments
+    @OptionGroup(title: "Video") var video: VideoArguments
+    @OptionGroup(title: "Sound") var audio: AudioArguments
+    @OptionGroup(title: "Tools") var tools: ToolArguments
+    @OptionGroup(title: "Reporting") var reporting: ReportingArguments
+
+    func run() async throws {
+        let environment = Environment.ofProcess
+        let options = try options(in: environment)
+        let logger = reporting.bootstrapLogging()
+        let progress = reporting.progressReporter(environment: environment)
+        let job = RenderJob(options: options, environment: environment, logger: logger, progress: progress)
+        let outcome = try await withTerminationSignals(logger: logger) {
+            defer { progress.finish() }
+            return try await job.run()
+        }
+        switch outcome {
+        case .rendered(let report):
+            if !reporting.quiet { StandardError.line.writeLine(report.summary) }
+        case .planned(let report):
+            try StandardOutput.write("\(report.text)\n")
+        }
+    }
+
+    private func options(in environment: Environment) throws -> RenderOptions {
+        let folder = environment.currentDirectory
+        let input = try CompositionInput(argument: input, currentDirectory: folder)
+        var options = RenderOptions(input: input, output: output)
+        options.timeline = timeline.options
+        options.page = try page.options(currentDirectory: folder)
+        options.video = video.options
+        options.audio = try audio.options(currentDirectory: folder)
+        options.tools = tools.options
+        options.isDryRun = reporting.dryRun
+        return options
+    }
+}

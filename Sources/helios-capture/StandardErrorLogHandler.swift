@@ -1,0 +1,40 @@
+import HeliosCapture
+import Logging
+
+/// Writes each event of the log as one line: `helios-capture: warning: message (key: value, key: value)`.
+struct StandardErrorLogHandler: LogHandler {
+    let line: StatusLine
+    var logLevel: Logger.Level
+    var metadata: Logger.Metadata = [:]
+
+    init(line: StatusLine, logLevel: Logger.Level) {
+        self.line = line
+        self.logLevel = logLevel
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var values = metadata.merging(event.metadata ?? [:]) { $1 }
+        if let error = event.error { values["error"] = "\(error)" }
+        let details = values.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(
+            separator: ", "
+        )
+        let text = details.isEmpty ? "\(event.message)" : "\(event.message) (\(details))"
+        // What a page or a file name says must not move the terminal's cursor.
+        line.writeLine("\(CommandLineTool.name): \(Self.name(of: event.level))\(text.onOneLine)")
+    }
+
+    private static func name(of level: Logger.Level) -> String {
+        switch level {
+        case .trace: "trace: "
+        case .debug: "debug: "
+        case .info, .notice: ""
+        case .warning: "warning: "
+        case .error, .critical: "error: "
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import HeliosCapture
+
+/// The process's error stream, for people.
+enum StandardError {
+    /// What all parts write to, so that a log line and the progress bar do not mix.
+    static let line = StatusLine { text in
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            // There is nowhere left to tell of an error stream that takes nothing.
+            guard written > 0 || errno == EINTR else { return }
+            rest = rest.dropFirst(max(0, written))
+        }
+    }
+
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// The terminal's width (TIOCGWINSZ); 80 where it is not known.
+    static var columns: Int {
+        var size = winsize()
+        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+}
+
+/// The process's output stream, for data.
+enum StandardOutput {
+    static func write(_ text: String) throws(HeliosError) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        } catch {
+            throw HeliosError(.cannotWriteOutput, "cannot write the standard output", reason: "\(error)")
+        }
+    }
+}
+
+extension Environment {
+    /// The environment of this process: the only place where it is read.
+    static var ofProcess: Environment {
+        Environment(
+            variables: ProcessInfo.processInfo.environment,
+            currentDirectory: FileManager.default.currentDirectoryPath,
+            isTerminal: StandardError.isTerminal
+        )
+    }
+}
