@@ -85,7 +85,6 @@ let package = Package(
             dependencies: [
                 "ChildProcess",
                 "Frames",
-                "JSONSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
@@ -114,6 +113,39 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            swiftSettings: settings
+        ),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "FramesTests", dependencies: ["Frames"], swiftSettings: settings),
+        .testTarget(name: "JSONSupportTests", dependencies: ["JSONSupport"], swiftSettings: settings),
+        .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: settings),
+        .testTarget(
+            name: "DevToolsTests",
+            dependencies: ["DevTools", "JSONSupport", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "BrowserTests", dependencies: ["Browser"], swiftSettings: settings),
+        .testTarget(name: "CaptureTests", dependencies: ["Capture"], swiftSettings: settings),
+        .testTarget(
+            name: "EncodingTests",
+            dependencies: [
+                "ChildProcess", "Encoding", "Frames", .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "HeliosCaptureTests",
+            dependencies: [
+                "Frames", "HeliosCapture", "helios-capture",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["TestSupport", "helios-capture"],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
     ],

@@ -48,7 +48,6 @@ struct BrowserFlags {
             "--force-device-scale-factor=1",
             // WebGL without a GPU; Chromium would refuse it otherwise.
             "--enable-unsafe-swiftshader",
-            "--use-angle=swiftshader",
             // Sound is taken from its source, never from the browser's output.
             "--mute-audio",
             // An AudioContext or play() without a click must not block a page's start.

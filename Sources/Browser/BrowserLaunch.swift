@@ -55,7 +55,11 @@ struct BrowserLaunch {
                     standardError: tail.text
                 )
             }
-            let connection = try await DevToolsConnection.connect(to: url, timeout: configuration.launchTimeout, logger: logger)
+            let connection = try await DevToolsConnection.connect(
+                to: url,
+                timeout: configuration.launchTimeout,
+                logger: logger
+            )
             let watching = Task {
                 let status = try await child.wait()
                 connection.fail(

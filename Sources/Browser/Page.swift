@@ -60,7 +60,10 @@ public struct Page: Sendable {
             },
             session.subscribe(to: [CDP.Runtime.ConsoleAPICalled.self]) { event in
                 guard let event = event as? CDP.Runtime.ConsoleAPICalled else { return }
-                logger.debug("The page's console", metadata: ["type": "\(event.type)", "text": "\(Self.text(of: event))"])
+                logger.debug(
+                    "The page's console",
+                    metadata: ["type": "\(event.type)", "text": "\(Self.text(of: event))"]
+                )
             },
         ]
     }
@@ -96,7 +99,10 @@ public struct Page: Sendable {
 
     /// Has `source` run in every document from the next on, before the document's own scripts.
     public func addScript(_ source: String) async throws {
-        _ = try await session.send(CDP.Page.AddScriptToEvaluateOnNewDocument(source: source), timeout: timeout)
+        _ = try await session.send(
+            CDP.Page.AddScriptToEvaluateOnNewDocument(source: source),
+            timeout: timeout
+        )
     }
 
     /// Throws what the page itself did wrong since its navigation: ``BrowserError`` with `.scriptError`.

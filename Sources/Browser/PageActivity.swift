@@ -102,7 +102,10 @@ final class PageActivity: Sendable {
         switch event {
         case let event as CDP.Network.RequestWillBeSent:
             let ignored = ["Media", "WebSocket", "EventSource", "Ping"]
-            state.requests[event.requestID] = Request(url: event.url, isMedia: ignored.contains(event.type ?? ""))
+            state.requests[event.requestID] = Request(
+                url: event.url,
+                isMedia: ignored.contains(event.type ?? "")
+            )
         case let event as CDP.Network.ResponseReceived:
             if event.type == "Document", event.frameID == state.mainFrame || state.documentStatus == nil {
                 state.documentStatus = event.status

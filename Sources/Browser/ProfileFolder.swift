@@ -19,7 +19,10 @@ struct ProfileFolder {
             return
         }
         guard let path = Self.make(in: fallback) else {
-            throw BrowserError(.profileFolder, "No folder for the browser's profile can be made in \(fallback)")
+            throw BrowserError(
+                .profileFolder,
+                "No folder for the browser's profile can be made in \(fallback)"
+            )
         }
         self.path = path
         logger.notice(

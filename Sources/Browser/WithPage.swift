@@ -27,7 +27,11 @@ public func withPage<Value: Sendable>(
         )
     }
     if configuration.executable.kind == .headlessShell {
-        let controlled: Value? = try await withBrowser(configuration, usesBeginFrameControl: true, logger: logger) {
+        let controlled: Value? = try await withBrowser(
+            configuration,
+            usesBeginFrameControl: true,
+            logger: logger
+        ) {
             let page = try await open($0, true)
             return try await probe(page) ? try await body(page, true) : nil
         }

@@ -25,11 +25,20 @@ public actor BeginFrameSource: FrameSource {
     }
 
     /// Whether the browser answers with a real picture, which a browser that lacks the feature does not.
+    ///
+    /// A browser that is still starting may answer its first frames without a picture, so it is asked again
+    /// until `timeout`.
     public func isAnswered(within timeout: Duration) async throws -> Bool {
         let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
+        let deadline = ContinuousClock.now + timeout
         do {
-            let picture = try await send(tick: ticks.nextWarmUp(), isCaptured: true, timeout: timeout)
-            return picture.map { $0.starts(with: png) } ?? false
+            repeat {
+                let picture = try await send(tick: ticks.nextWarmUp(), isCaptured: true, timeout: timeout)
+                if let picture { return picture.starts(with: png) }
+                // A page that has not changed is not drawn again.
+                _ = try await page.evaluate("document.documentElement.style.opacity = Math.random()")
+            } while ContinuousClock.now < deadline
+            return false
         } catch let error as DevToolsError {
             switch error {
             case .protocolError, .deadlineExceeded: return false

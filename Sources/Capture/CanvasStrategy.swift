@@ -31,9 +31,15 @@ public struct CanvasStrategy: CaptureStrategy {
             let wanted = selector.map { "No <canvas> matches --canvas-selector \($0)" }
             throw CaptureError(.canvas, wanted ?? "The page has no <canvas>")
         }
-        let size = PixelSize(width: try canvas["width"].requireInt(), height: try canvas["height"].requireInt())
+        let size = PixelSize(
+            width: try canvas["width"].requireInt(),
+            height: try canvas["height"].requireInt()
+        )
         guard size.width > 0, size.height > 0 else {
-            throw CaptureError(.canvas, "The canvas has no pixels: \(try canvas["label"].requireString()) is \(size)")
+            throw CaptureError(
+                .canvas,
+                "The canvas has no pixels: \(try canvas["label"].requireString()) is \(size)"
+            )
         }
         // Read once now: pixels that may not be read (a picture from elsewhere was drawn) are known at once.
         _ = try await readPixels()
@@ -53,7 +59,10 @@ public struct CanvasStrategy: CaptureStrategy {
         do {
             return try await page.evaluate("__heliosCapture.canvas.read()").base64Data()
         } catch DevToolsError.pageException(let exception) {
-            throw CaptureError(.canvas, "The canvas's pixels cannot be read: \(exception.thrown ?? exception.text)")
+            throw CaptureError(
+                .canvas,
+                "The canvas's pixels cannot be read: \(exception.thrown ?? exception.text)"
+            )
         }
     }
 }

@@ -43,7 +43,9 @@ public struct CaptureLoop: Sendable {
                 throw CaptureError(.timedOut, "Frame \(index) took longer than \(timeout) (\(operation))")
             }
             try throwIfFailed(index)
-            guard let picture else { throw CaptureError(.noPicture, "The browser drew no picture for frame \(index)") }
+            guard let picture else {
+                throw CaptureError(.noPicture, "The browser drew no picture for frame \(index)")
+            }
             try await sink.write(Frame(index: index, data: picture))
             onFrame(index - range.lowerBound + 1)
         }
@@ -53,7 +55,11 @@ public struct CaptureLoop: Sendable {
         do {
             try page.throwIfFailed()
         } catch let error as BrowserError {
-            throw BrowserError(error.code, "Frame \(index): \(error.message)", standardError: error.standardError)
+            throw BrowserError(
+                error.code,
+                "Frame \(index): \(error.message)",
+                standardError: error.standardError
+            )
         }
     }
 }

@@ -44,13 +44,18 @@ public struct Readiness: Sendable {
             let pending = try await pending("__heliosCapture.readiness.pendingInFrame()")
             if pending.isEmpty { return }
             guard ContinuousClock.now < deadline else {
-                throw CaptureError(.timedOut, "Frame \(index) still waits for \(pending.joined(separator: ", "))")
+                throw CaptureError(
+                    .timedOut,
+                    "Frame \(index) still waits for \(pending.joined(separator: ", "))"
+                )
             }
             try await Task.sleep(for: .milliseconds(5))
         }
     }
 
-    private func waitForDocuments(until deadline: ContinuousClock.Instant, _ stepper: inout Stepper) async throws {
+    private func waitForDocuments(until deadline: ContinuousClock.Instant, _ stepper: inout Stepper)
+        async throws
+    {
         // Two frames are drawn first: style and layout ask for fonts and backgrounds only when they are due.
         for _ in 0..<2 { try await drawAndPause(deadline) }
         while true {
@@ -76,7 +81,9 @@ public struct Readiness: Sendable {
     }
 
     private func isStable() async throws -> Bool {
-        for (_, value) in try await page.evaluateEverywhere(Self.guarded("__heliosCapture.readiness.stability()")) {
+        for (_, value) in try await page.evaluateEverywhere(
+            Self.guarded("__heliosCapture.readiness.stability()")
+        ) {
             switch value["state"].string {
             case "pending": return false
             case "failed":
@@ -107,7 +114,10 @@ public struct Readiness: Sendable {
 
     private func timedOut(_ things: [String]) -> CaptureError {
         let list = things.prefix(5).joined(separator: ", ")
-        return CaptureError(.timedOut, "The page was not ready within \(page.timeout): it still waits for \(list)")
+        return CaptureError(
+            .timedOut,
+            "The page was not ready within \(page.timeout): it still waits for \(list)"
+        )
     }
 
     /// A document that is just being replaced has no script of ours yet.

@@ -8,7 +8,9 @@ func evaluateSelector(
 ) async throws -> JSONValue {
     do {
         return try await evaluate(selector.javaScriptLiteral)
-    } catch DevToolsError.pageException(let exception) where exception.thrown?.hasPrefix("SyntaxError") == true {
+    } catch DevToolsError.pageException(let exception)
+        where exception.thrown?.hasPrefix("SyntaxError") == true
+    {
         // DOMException of querySelector: its name is the platform's, not ours.
         throw CaptureError(.selector, "\(selector) is not a CSS selector")
     }

@@ -107,7 +107,10 @@ enum Base64Decoder {
     private static func store(_ bits: UInt32, _ count: Int, _ target: UnsafeMutableRawPointer) {
         for index in 0..<count {
             target.storeBytes(
-                of: UInt8(truncatingIfNeeded: bits >> UInt32(8 * index)), toByteOffset: index, as: UInt8.self)
+                of: UInt8(truncatingIfNeeded: bits >> UInt32(8 * index)),
+                toByteOffset: index,
+                as: UInt8.self
+            )
         }
     }
 

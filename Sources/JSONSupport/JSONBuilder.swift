@@ -37,7 +37,8 @@ public final class JSONBuilder {
                     guard let start = characters.baseAddress else { return json_object_new_string("") }
                     return json_object_new_string_len(start, Int32(characters.count))
                 }
-            })
+            }
+        )
     }
 
     /// A truth value.

@@ -90,7 +90,10 @@ public final class JSONParser {
         case json_tokener_error_depth:
             throw .tooDeep(limit: JSONDocument.maximumDepth)
         default:
-            throw .malformed(reason: String(cString: json_tokener_error_desc(status)), offset: byteCount + used)
+            throw .malformed(
+                reason: String(cString: json_tokener_error_desc(status)),
+                offset: byteCount + used
+            )
         }
     }
 

@@ -18,7 +18,8 @@ public final class JSONText: @unchecked Sendable {
     public let byteCount: Int
 
     /// The UTF-8 text, for the duration of the call; it and the headroom before it may be overwritten.
-    public func withBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) throws -> Result) rethrows -> Result {
+    public func withBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) throws -> Result) rethrows -> Result
+    {
         try withExtendedLifetime(self) {
             try body(UnsafeMutableRawBufferPointer(start: start, count: byteCount))
         }

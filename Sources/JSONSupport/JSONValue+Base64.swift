@@ -19,7 +19,8 @@ extension JSONValue {
         return Data(
             bytesNoCopy: start,
             count: count,
-            deallocator: .custom { _, _ in withExtendedLifetime(owner) {} })
+            deallocator: .custom { _, _ in withExtendedLifetime(owner) {} }
+        )
     }
 
     /// The number of bytes that the base64 string stands for, if it is well formed; nil for other kinds and a

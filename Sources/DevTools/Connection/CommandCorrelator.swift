@@ -102,7 +102,8 @@ struct CommandCorrelator<Waiter, Observer> {
         let failure = DevToolsError.protocolError(
             method: command.method,
             code: try error["code"].requireInt(),
-            message: try error["message"].requireString())
+            message: try error["message"].requireString()
+        )
         return [.reply(command.waiter, .failure(failure))]
     }
 

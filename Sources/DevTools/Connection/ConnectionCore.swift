@@ -33,8 +33,12 @@ actor ConnectionCore {
             .init(
                 timer: { self.assumeIsolated { $0.timerFired() } },
                 failure: {
-                    self.assumeIsolated { $0.end(with: DevToolsError.serviceUnavailable(reason: "poll failed")) }
-                }))
+                    self.assumeIsolated {
+                        $0.end(with: DevToolsError.serviceUnavailable(reason: "poll failed"))
+                    }
+                }
+            )
+        )
     }
 
     /// Has `action` run on the service thread, in order; false if the connection is closed.
@@ -164,7 +168,10 @@ actor ConnectionCore {
         if let openLimit, openLimit.deadline <= now {
             end(
                 with: DevToolsError.deadlineExceeded(
-                    operation: "connecting to \(openLimit.endpoint)", timeout: openLimit.timeout))
+                    operation: "connecting to \(openLimit.endpoint)",
+                    timeout: openLimit.timeout
+                )
+            )
         }
         perform(correlator.expire(at: now))
         setAlarm()

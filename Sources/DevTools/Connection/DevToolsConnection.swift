@@ -69,7 +69,10 @@ public final class DevToolsConnection: Sendable {
         let text = Self.text(of: command, id: id, session: session)
         guard text.byteCount <= WebSocket.largestMessage else {
             let error = DevToolsError.messageTooLarge(
-                method: Command.method, byteCount: text.byteCount, limit: WebSocket.largestMessage)
+                method: Command.method,
+                byteCount: text.byteCount,
+                limit: WebSocket.largestMessage
+            )
             reply.resolve(.failure(error))
             return reply
         }
@@ -77,8 +80,15 @@ public final class DevToolsConnection: Sendable {
         let isAccepted = core.submit { core in
             core.send(
                 .init(
-                    id: id, method: Command.method, session: session, timeout: timeout, deadline: deadline,
-                    waiter: reply), text)
+                    id: id,
+                    method: Command.method,
+                    session: session,
+                    timeout: timeout,
+                    deadline: deadline,
+                    waiter: reply
+                ),
+                text
+            )
         }
         if !isAccepted { reply.resolve(.failure(Self.closed)) }
         return reply
@@ -96,7 +106,8 @@ public final class DevToolsConnection: Sendable {
         let limit = timeout.map { (timeout: $0, deadline: ContinuousClock.now + $0) }
         let isAccepted = core.submit { core in
             core.subscribe(
-                .init(id: id, methods: methods, session: session, limit: limit, observer: observer))
+                .init(id: id, methods: methods, session: session, limit: limit, observer: observer)
+            )
         }
         if !isAccepted { observer.end(Self.closed) }
         return { [core] in _ = core.submit { $0.unsubscribe(id) } }

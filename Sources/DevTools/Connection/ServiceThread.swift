@@ -54,12 +54,15 @@ final class ServiceThread: SerialExecutor, @unchecked Sendable {
         let retained = Unmanaged.passRetained(self)
         var thread = pthread_t()
         let status = pthread_create(
-            &thread, nil,
+            &thread,
+            nil,
             { argument in
                 guard let argument else { return nil }
                 Unmanaged<ServiceThread>.fromOpaque(argument).takeRetainedValue().run()
                 return nil
-            }, retained.toOpaque())
+            },
+            retained.toOpaque()
+        )
         guard status == 0 else {
             retained.release()
             release()

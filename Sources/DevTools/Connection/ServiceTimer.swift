@@ -30,11 +30,15 @@ final class ServiceTimer {
         let entry = UnsafeMutableRawPointer(memory).assumingMemoryBound(to: lws_sorted_usec_list_t.self)
         guard let instant else { return lws_sul_cancel(entry) }
         lws_sul_schedule(
-            context, 0, entry,
+            context,
+            0,
+            entry,
             { entry in
                 let memory = UnsafeMutableRawPointer(entry)?.assumingMemoryBound(to: Entry.self)
                 memory?.pointee.owner.takeUnretainedValue().action?()
-            }, Self.microseconds(until: instant))
+            },
+            Self.microseconds(until: instant)
+        )
     }
 
     private static func microseconds(until instant: ContinuousClock.Instant) -> Int64 {

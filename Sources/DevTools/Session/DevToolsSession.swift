@@ -32,7 +32,8 @@ public struct DevToolsSession: Sendable {
     ) -> PendingReply<Command.Response> {
         PendingReply(
             method: Command.method,
-            result: connection.start(command, in: id, timeout: timeout))
+            result: connection.start(command, in: id, timeout: timeout)
+        )
     }
 
     /// Events of one type, from now on: a command started after this call cannot cause one that is missed.
@@ -58,7 +59,8 @@ public struct DevToolsSession: Sendable {
         let readers = EventReaders(types)
         let observer = EventObserver(receive: { handler(try readers.read($0, $1)) }, end: onEnd)
         return DevToolsSubscription(
-            onCancel: connection.subscribe(to: readers.methods, in: id, observer))
+            onCancel: connection.subscribe(to: readers.methods, in: id, observer)
+        )
     }
 
     /// Begins to wait for one event that fits; call before the command that causes it, then await `value`.
@@ -75,7 +77,8 @@ public struct DevToolsSession: Sendable {
                 let event = try Event(parameters)
                 if fits(event) { result.resolve(.success(event)) }
             },
-            end: { result.resolve(.failure($0)) })
+            end: { result.resolve(.failure($0)) }
+        )
         let cancel = connection.subscribe(to: [Event.method], in: id, timeout: timeout, observer)
         return PendingEvent(result: result, subscription: DevToolsSubscription(onCancel: cancel))
     }
@@ -87,7 +90,8 @@ public struct DevToolsSession: Sendable {
         let (stream, continuation) = AsyncThrowingStream<Event, any Error>.makeStream()
         let observer = EventObserver(
             receive: { continuation.yield(try read($0, $1)) },
-            end: { continuation.finish(throwing: $0) })
+            end: { continuation.finish(throwing: $0) }
+        )
         let cancel = connection.subscribe(to: methods, in: id, observer)
         continuation.onTermination = { _ in cancel() }
         return DevToolsEvents(stream)

@@ -14,10 +14,17 @@ struct AudioTracks {
     /// All tracks that sound, in the page's order, the command line's after them.
     ///
     /// - Throws: ``HeliosError`` naming the element and URL, for a sound that cannot be used.
-    func collect(from elements: [PageTrack], additional: [AudioTrackOption]) async throws -> [AudioTrackConfig] {
+    func collect(from elements: [PageTrack], additional: [AudioTrackOption]) async throws
+        -> [AudioTrackConfig]
+    {
         for element in elements {
             guard let error = element.error else { continue }
-            throw HeliosError(.pageFailed, "the browser cannot play a medium", at: element.name, reason: error)
+            throw HeliosError(
+                .pageFailed,
+                "the browser cannot play a medium",
+                at: element.name,
+                reason: error
+            )
         }
         let sounding = elements.filter { !$0.isSilent && $0.playbackRate > 0 }
         var tracks = try await extractBlobTracks(sounding)

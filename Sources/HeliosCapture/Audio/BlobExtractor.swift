@@ -20,13 +20,17 @@ struct BlobExtractor {
     func bytes(of track: PageTrack) async throws -> Data {
         let url = track.source.javaScriptLiteral
         do {
-            let length = try await page.evaluate("__heliosCapture.blobs.open(\(url))", in: track.context).requireInt()
+            let length = try await page.evaluate("__heliosCapture.blobs.open(\(url))", in: track.context)
+                .requireInt()
             guard length > 0 else {
                 throw HeliosError(.pageFailed, "the sound is empty", at: track.name)
             }
             let data = try await slices(of: url, length: length, in: track.context)
             _ = try await page.evaluate("__heliosCapture.blobs.close(\(url))", in: track.context)
-            logger.debug("Took sound out of the page", metadata: ["track": "\(track.name)", "bytes": "\(length)"])
+            logger.debug(
+                "Took sound out of the page",
+                metadata: ["track": "\(track.name)", "bytes": "\(length)"]
+            )
             return data
         } catch DevToolsError.pageException(let exception) {
             throw HeliosError(
@@ -42,7 +46,10 @@ struct BlobExtractor {
         let memory = SliceMemory(byteCount: length)
         for start in stride(from: 0, to: length, by: Self.sliceBytes) {
             let end = min(start + Self.sliceBytes, length)
-            let text = try await page.evaluate("__heliosCapture.blobs.slice(\(url), \(start), \(end))", in: context)
+            let text = try await page.evaluate(
+                "__heliosCapture.blobs.slice(\(url), \(start), \(end))",
+                in: context
+            )
             let count = try memory.decode(text, at: start..<end)
             guard count == end - start else {
                 throw HeliosError(.pageFailed, "the sound changed while it was read", at: url)
@@ -71,6 +78,10 @@ private final class SliceMemory: @unchecked Sendable {
 
     func data() -> Data {
         guard let start = bytes.baseAddress else { return Data() }
-        return Data(bytesNoCopy: start, count: bytes.count, deallocator: .custom { _, _ in withExtendedLifetime(self) {} })
+        return Data(
+            bytesNoCopy: start,
+            count: bytes.count,
+            deallocator: .custom { _, _ in withExtendedLifetime(self) {} }
+        )
     }
 }

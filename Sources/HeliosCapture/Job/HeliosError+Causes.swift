@@ -11,7 +11,8 @@ extension HeliosError {
         switch cause {
         case let error as HeliosError: self = error
         case let error as BrowserError: self.init(error)
-        case let error as CaptureError: self.init(error.code == .timedOut ? .timeout : .pageFailed, error.description)
+        case let error as CaptureError:
+            self.init(error.code == .timedOut ? .timeout : .pageFailed, error.description)
         case let error as DevToolsError: self.init(error)
         case let error as FFmpegError: self.init(error)
         case let error as ChildProcessError: self.init(error)

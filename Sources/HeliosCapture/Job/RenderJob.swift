@@ -15,7 +15,8 @@ public struct RenderJob: Sendable {
     private let logger: Logger
     private let progress: ProgressReporter
 
-    public init(options: RenderOptions, environment: Environment, logger: Logger, progress: ProgressReporter) {
+    public init(options: RenderOptions, environment: Environment, logger: Logger, progress: ProgressReporter)
+    {
         self.options = options
         self.environment = environment
         self.logger = logger
@@ -43,7 +44,12 @@ public struct RenderJob: Sendable {
             try await withComposition { composition, tools in
                 let (strategy, format) = try await chooseStrategy(for: composition)
                 let tracks = try await collectTracks(of: composition, tools: tools)
-                let config = makeConfig(composition.plan, format, tracks: tracks, outputPath: output.temporaryPath)
+                let config = makeConfig(
+                    composition.plan,
+                    format,
+                    tracks: tracks,
+                    outputPath: output.temporaryPath
+                )
                 try await encode(composition, strategy, config: config, tools: tools)
                 return (config: config, composition: composition, strategy: strategy, tracks: tracks)
             }
@@ -68,7 +74,9 @@ public struct RenderJob: Sendable {
             let config = makeConfig(composition.plan, format, tracks: tracks, outputPath: options.output)
             return DryRunReport(
                 commands: [[tools.ffmpeg] + config.arguments],
-                inputBuffers: config.inputBuffers.map { .init(index: $0.index, bytes: $0.buffer.count, name: $0.name) }
+                inputBuffers: config.inputBuffers.map {
+                    .init(index: $0.index, bytes: $0.buffer.count, name: $0.name)
+                }
             )
         }
     }
@@ -92,8 +100,10 @@ public struct RenderJob: Sendable {
         return try await withServedInput(options.input, logger: logger) { input in
             let viewport = input.sizeHint(options.timeline)
             let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: timeout) }
-            return try await withPage(browser, size: viewport, timeout: timeout, logger: logger, probe: probe) {
-                page, isControlled in
+            return try await withPage(browser, size: viewport, timeout: timeout, logger: logger, probe: probe)
+            {
+                page,
+                isControlled in
                 let script = PageScript(
                     seed: options.page.seed,
                     props: options.page.props,
@@ -113,7 +123,9 @@ public struct RenderJob: Sendable {
         }
     }
 
-    private func collectTracks(of composition: CompositionPage, tools: FFmpegTools) async throws -> [AudioTrackConfig] {
+    private func collectTracks(of composition: CompositionPage, tools: FFmpegTools) async throws
+        -> [AudioTrackConfig]
+    {
         guard !options.audio.isMuted else { return [] }
         let tracks = AudioTracks(
             page: composition.page,
@@ -145,7 +157,8 @@ public struct RenderJob: Sendable {
         )
         progress.begin(totalFrames: config.frameCount)
         try await composition.begin()
-        try await withFFmpeg(tools, config: config, timeouts: FFmpegTimeouts(frame: timeout), logger: logger) { sink in
+        try await withFFmpeg(tools, config: config, timeouts: FFmpegTimeouts(frame: timeout), logger: logger)
+        { sink in
             try await loop.run(strategy.strategy, range: composition.plan.range, into: sink) {
                 progress.update(completedFrames: $0)
             }

@@ -15,7 +15,8 @@ struct ServedInput: Sendable {
     /// Only a guess that saves opening the page twice; what the open page says of itself decides.
     func sizeHint(_ options: TimelineOptions) -> PixelSize {
         let fallback = TimelineOptions.fallbackSize
-        let text = file.flatMap { FileManager.default.contents(atPath: $0) }
+        let text =
+            file.flatMap { FileManager.default.contents(atPath: $0) }
             .map { String(decoding: $0.prefix(1 << 20), as: UTF8.self) } ?? ""
         let declared = { (pattern: Regex<(Substring, Substring)>) -> Int? in
             let value = text.firstMatch(of: pattern).flatMap { Int($0.1) }

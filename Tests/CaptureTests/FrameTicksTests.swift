@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Capture
+
+@Suite struct FrameTicksTests {
+    @Test func theTimelineLiesOnTheGridOfItsNavigation() {
+        var ticks = FrameTicks(monotonicMicroseconds: 1_234_567)
+        for _ in 0..<7 { _ = ticks.nextWarmUp() }
+        ticks.begin(navigationStart: 1_200_033)
+        let zero = ticks.tick(atMilliseconds: 0)
+        for frame in 1..<1000 {
+            let tick = ticks.tick(atMilliseconds: Double(frame) * 1000 / 30)
+            #expect((tick - 1_200_033) % FrameTicks.grid == 0)
+            #expect(abs(Double(tick - zero) / 1000 - Double(frame) * 1000 / 30) <= 0.05)
+        }
+    }
+
+    @Test func ticksAlwaysRise() {
+        var ticks = FrameTicks(monotonicMicroseconds: 0)
+        var last = ticks.nextWarmUp()
+        ticks.begin(navigationStart: 99)
+        for time in [0, 0, 0.01, 0.02, 0.3, 0.3] {
+            let tick = ticks.tick(atMilliseconds: time)
+            #expect(tick > last)
+            last = tick
+        }
+    }
+
+    @Test func theyLieAheadOfTheWallClock() {
+        var ticks = FrameTicks(monotonicMicroseconds: 5_000_000)
+        #expect(ticks.nextWarmUp() - 5_000_000 > 3600 * 1_000_000)
+    }
+
+    @Test func aTickSurvivesChromiumsConversionToWholeMicroseconds() {
+        for tick in stride(from: Int64(2_592_000_000_001), to: 2_592_000_100_000, by: 37) {
+            #expect(Int64(FrameTicks.milliseconds(tick) * 1000) == tick)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import ChildProcess
+import Foundation
+import Synchronization
+import Testing
+
+@Suite struct DescriptorWriterTests {
+    @Test func holdsAtMostOneChunkBehindTheOneBeingWritten() async throws {
+        let pipe = try PipeEnds()
+        let readEnd = pipe.readEnd.release()
+        let writer = try DescriptorWriter(pipe.writeEnd, subject: "frames")
+        let chunk = Data(repeating: 1, count: 3 << 20)
+        try await writer.write(chunk)
+        try await writer.write(chunk)
+        let isThirdTaken = Atomic<Bool>(false)
+        async let third: Void = {
+            try await writer.write(chunk)
+            isThirdTaken.store(true, ordering: .relaxed)
+        }()
+        #expect(await eventually { writer.writtenBytes > 0 })
+        for _ in 0..<1000 { await Task.yield() }
+        let isTakenEarly = isThirdTaken.load(ordering: .relaxed)
+        #expect(!isTakenEarly)
+        #expect(writer.writtenBytes <= 1 << 20)
+
+        let reader = try DescriptorReader(OwnedDescriptor(adopting: readEnd))
+        try await third
+        async let all = reader.readAll()
+        try await writer.finish()
+        #expect(try await all.count == 9 << 20)
+    }
+
+    @Test func tellsThatTheReaderHasGone() async throws {
+        let pipe = try PipeEnds()
+        pipe.readEnd.close()
+        let writer = try DescriptorWriter(pipe.writeEnd, subject: "sound")
+        let error = await #expect(throws: ChildProcessError.self) { try await writer.writeAll(Data([1])) }
+        #expect(error?.code == .brokenPipe)
+        #expect(error?.subject == "sound")
+        let again = await #expect(throws: ChildProcessError.self) { try await writer.write(Data([1])) }
+        #expect(again?.code == .brokenPipe)
+    }
+
+    @Test func abandonFreesAWriterWhosePipeIsFull() async throws {
+        let pipe = try PipeEnds()
+        let readEnd = pipe.readEnd.release()
+        let writer = try DescriptorWriter(pipe.writeEnd, subject: "frames")
+        try await writer.write(Data(repeating: 1, count: 3 << 20))
+        #expect(await eventually { writer.writtenBytes > 0 })
+        writer.abandon()
+        // Only when the write end is closed does this reader come to an end.
+        let reader = try DescriptorReader(OwnedDescriptor(adopting: readEnd))
+        #expect(try await reader.readAll().count < 3 << 20)
+        let error = await #expect(throws: ChildProcessError.self) { try await writer.write(Data([1])) }
+        #expect(error?.code == .closed)
+        await #expect(throws: ChildProcessError.self) { try await writer.finish() }
+    }
+
+    @Test func aCancelledWriteIsNotTaken() async throws {
+        let pipe = try PipeEnds()
+        let writer = try DescriptorWriter(pipe.writeEnd, subject: "frames")
+        try await writer.write(Data(repeating: 1, count: 3 << 20))
+        try await writer.write(Data([2]))
+        let waiting = Task { try await writer.write(Data([3])) }
+        waiting.cancel()
+        await #expect(throws: CancellationError.self) { try await waiting.value }
+        let reader = try DescriptorReader(pipe.readEnd)
+        async let all = reader.readAll()
+        try await writer.finish()
+        #expect(try await all.suffix(2) == Data([1, 2]))
+    }
+
+    @Test func aLargeBufferArrivesWhole() async throws {
+        var buffer = Data(capacity: 48 << 20)
+        for block in 0..<(48 << 8) {
+            buffer.append(Data(repeating: UInt8(truncatingIfNeeded: block), count: 4096))
+        }
+        var ends = ChildDescriptors()
+        let writer = try DescriptorWriter(ends.addInputPipe(0), subject: "input")
+        let reader = try DescriptorReader(ends.addOutputPipe(1))
+        let copy = try await withChildProcess(command("exec cat"), descriptors: ends) { [buffer] _ in
+            async let written: Void = writer.writeAll(buffer)
+            let copy = try await reader.readAll()
+            try await written
+            return copy
+        }
+        #expect(copy.count == buffer.count)
+        #expect(copy == buffer)
+    }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Frames
+import HeliosCapture
+import Testing
+
+@testable import helios_capture
+
+struct CommandLineTests {
+    private func parse(_ arguments: [String]) throws -> RenderCommand {
+        try #require(try HeliosCaptureCommand.parseAsRoot(arguments) as? RenderCommand)
+    }
+
+    @Test(arguments: [["a.html"], ["render", "a.html"]])
+    func leavesEveryDefaultToTheOptions(arguments: [String]) throws {
+        let command = try parse(arguments)
+        #expect(command.input == "a.html")
+        #expect(command.output == nil)
+        #expect(command.timeline.options == TimelineOptions())
+        #expect(try command.page.options(currentDirectory: "/") == PageOptions())
+        #expect(command.video.options == VideoOptions())
+        #expect(try command.audio.options(currentDirectory: "/") == AudioOptions())
+        #expect(command.tools.options == ToolOptions())
+        #expect(!command.reporting.dryRun)
+    }
+
+    @Test func readsEveryOption() throws {
+        let folder = try TemporaryFolder()
+        let sound = try folder.write("a,b.wav", "x")
+        let command = try parse([
+            "-o", "x.webm", "--width", "640", "--height", "360", "--fps", "29.97", "--duration", "2.5",
+            "--start-frame", "10", "--frame-count", "20", "--mode", "canvas", "--selector", "#a > b",
+            "--canvas-selector", "canvas", "--props", #"{"a": 1}"#, "--seed", "4294967295", "--timeout",
+            "0.5",
+            "--video-codec", "libvpx-vp9", "--preset", "good", "--video-bitrate", "4M", "--pixel-format",
+            "yuva420p", "--audio-codec", "libopus", "--audio-bitrate", "96k", "--audio", #"a\,b.wav,loop"#,
+            "--audio", sound.replacing(",", with: "\\,"), "--chromium", "/c", "--ffmpeg", "/f",
+            "--chromium-argument", "--no-zygote", "--chromium-argument", "--lang=de", "-vv", "--progress",
+            "plain", "--dry-run", "in.html",
+        ])
+        #expect(command.input == "in.html")
+        #expect(command.output == "x.webm")
+        var timeline = TimelineOptions()
+        timeline.width = 640
+        timeline.height = 360
+        timeline.rate = FrameRate(numerator: 30000, denominator: 1001)
+        timeline.duration = 2.5
+        timeline.startFrame = 10
+        timeline.frameCount = 20
+        #expect(command.timeline.options == timeline)
+        var page = PageOptions()
+        page.mode = .canvas
+        page.selector = "#a > b"
+        page.canvasSelector = "canvas"
+        page.props = #"{"a": 1}"#
+        page.seed = .max
+        page.timeout = 0.5
+        #expect(try command.page.options(currentDirectory: folder.path) == page)
+        var video = VideoOptions()
+        video.codec = "libvpx-vp9"
+        video.preset = "good"
+        video.rateControl = .bitrate(try #require(Bitrate(bitsPerSecond: 4_000_000)))
+        video.pixelFormat = "yuva420p"
+        #expect(command.video.options == video)
+        var audio = AudioOptions()
+        audio.codec = "libopus"
+        audio.bitrate = Bitrate(bitsPerSecond: 96_000)
+        audio.tracks = [AudioTrackOption(path: sound), AudioTrackOption(path: sound)]
+        audio.tracks[0].loop = true
+        #expect(try command.audio.options(currentDirectory: folder.path) == audio)
+        #expect(command.tools.options.chromiumArguments == ["--no-zygote", "--lang=de"])
+        #expect(command.tools.options.chromium == "/c")
+        #expect(command.tools.options.ffmpeg == "/f")
+        #expect(command.reporting.dryRun)
+        #expect(command.reporting.verbose == 2)
+        #expect(command.reporting.progress == .plain)
+    }
+
+    @Test(arguments: [
+        [], ["a.html", "b.html"], ["a.html", "--bogus"], ["a.html", "--width", "0"],
+        ["a.html", "--width", "1.5"],
+        ["a.html", "--height", "16385"], ["a.html", "--fps", "0"], ["a.html", "--fps", "abc"],
+        ["a.html", "--fps", "1001"], ["a.html", "--duration", "0"], ["a.html", "--duration", "nan"],
+        ["a.html", "--duration=-1"], ["a.html", "--start-frame=-1"], ["a.html", "--frame-count", "0"],
+        ["a.html", "--mode", "gif"], ["a.html", "--seed=-1"], ["a.html", "--timeout", "0"],
+        ["a.html", "--crf", "64"], ["a.html", "--crf", "abc"],
+        ["a.html", "--crf", "20", "--video-bitrate", "4M"],
+        ["a.html", "--video-bitrate", "4"], ["a.html", "--audio", "x,y=1"],
+        ["a.html", "--mute", "--audio", "x"],
+        ["a.html", "-q", "-v"], ["a.html", "--progress", "dots"], ["a.html", "--video-codec", ""],
+        ["a.html", "--mode", "dom", "--canvas-selector", "c"],
+    ])
+    func refusesAsAUsageError(arguments: [String]) {
+        let error = #expect(throws: (any Error).self) { try parse(arguments) }
+        #expect(error.map(HeliosCaptureCommand.exitCode)?.rawValue == HeliosCapture.ExitCode.usage.rawValue)
+    }
+
+    @Test func readsAConstantQuality() throws {
+        #expect(try parse(["a.html", "--crf", "18.5"]).video.options.rateControl == .quality(18.5))
+    }
+
+    /// The composition may run at a higher rate than the fallback: 0.01 s is a frame at 120 frames/s.
+    @Test func leavesToTheCompositionWhatItMayMakeRight() throws {
+        #expect(throws: Never.self) { try parse(["a.html", "--duration", "0.01"]) }
+        #expect(throws: Never.self) { try parse(["a.html", "--duration", "1", "--start-frame", "100"]) }
+    }
+
+    @Test func documentsExitCodesAndDefaults() {
+        let help = HeliosCaptureCommand.helpMessage(for: RenderCommand.self, columns: 100)
+        for code in HeliosCapture.ExitCode.allCases {
+            #expect(help.contains("\(code.rawValue)  \(code.meaning)"))
+        }
+        for text in ["1920", "1080", "else 30.", "libx264", "medium", "18", "yuv420p", "aac", "192k", "30.0"]
+        {
+            #expect(help.contains(text))
+        }
+    }
+}

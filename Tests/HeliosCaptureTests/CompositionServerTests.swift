@@ -1,0 +1,226 @@
+import Foundation
+import HeliosCapture
+import Logging
+import Testing
+
+/// One server at a time: each holds a thread of libdispatch's pool while it waits for its sockets.
+@Suite(.serialized) struct CompositionServerTests {
+    private let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    /// Two folders side by side: `root` is served, `outside` is not.
+    private func makeFolders() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        try folder.write("root/index.html", "<p>index</p>")
+        try folder.write("root/sub/index.html", "<p>sub</p>")
+        try folder.write("root/sub/deep/a b ä%2e.txt", "spaces")
+        try folder.write("root/empty/.keep", "")
+        try folder.write("root/none.bin", Data())
+        try folder.write("root/ten.bin", Data("0123456789".utf8))
+        try folder.write("outside/secret.txt", "secret")
+        try folder.write("root-twin/secret.txt", "secret")
+        try folder.link("root/out", to: "../outside")
+        try folder.link("root/twin", to: "../root-twin")
+        try folder.link("root/out.txt", to: "\(folder.path)/outside/secret.txt")
+        try folder.link("root/in.txt", to: "sub/deep/a b ä%2e.txt")
+        try folder.link("root/absolute-in", to: "\(folder.path)/root/sub")
+        try folder.link("root/nowhere", to: "gone")
+        #expect(mkfifo("\(folder.path)/root/fifo", 0o600) == 0)
+        return folder
+    }
+
+    @Test(arguments: [
+        ("/", 200, "<p>index</p>"),
+        ("/index.html?a=/../b#c", 200, "<p>index</p>"),
+        ("/sub", 308, ""),
+        ("/sub/", 200, "<p>sub</p>"),
+        ("/sub/deep/a%20b%20%C3%A4%252e.txt", 200, "spaces"),
+        ("/sub//deep/./a%20b%20ä%252e.txt", 200, "spaces"),
+        ("/in.txt", 200, "spaces"),
+        ("/absolute-in/", 200, "<p>sub</p>"),
+        ("/none.bin", 200, ""),
+        ("/empty/", 404, ""),
+        ("/missing.txt", 404, ""),
+        ("/ten.bin/", 404, ""),
+        ("/nowhere", 404, ""),
+        ("/out/secret.txt", 403, ""),
+        ("/out.txt", 403, ""),
+        ("/twin/secret.txt", 403, ""),
+        ("/sub/../index.html", 403, ""),
+        ("/sub/%2e%2e/index.html", 403, ""),
+        ("/fifo", 403, ""),
+        ("/../outside/secret.txt", 403, ""),
+        ("/sub/../../outside/secret.txt", 403, ""),
+        ("/%2e%2e/outside/secret.txt", 403, ""),
+        ("/..%2foutside%2fsecret.txt", 403, ""),
+        ("/sub/%2E%2E%2F..%2foutside/secret.txt", 403, ""),
+        ("/%252e%252e/outside/secret.txt", 404, ""),
+        ("/..%5coutside%5csecret.txt", 404, ""),
+        ("//etc/passwd", 404, ""),
+        ("/index.html%00.txt", 400, ""),
+        ("/%ff%fe", 400, ""),
+        ("/%zz", 400, ""),
+        ("*", 400, ""),
+        ("http://127.0.0.1/index.html", 400, ""),
+    ])
+    func answersOnlyWithFilesOfItsFolder(target: String, status: Int, body: String) async throws {
+        let folder = try makeFolders()
+        try await withCompositionServer(root: "\(folder.path)/root", logger: logger) { server in
+            let answer = try await RawHTTP.get(target, port: server.port)
+            #expect(answer.status == status)
+            #expect(String(decoding: answer.body, as: UTF8.self) == body)
+            #expect(answer.headers["cache-control"] == "no-store")
+        }
+    }
+
+    @Test(arguments: [
+        ("bytes=0-0", 206, "0", "bytes 0-0/10"),
+        ("bytes=2-5", 206, "2345", "bytes 2-5/10"),
+        ("bytes=7-", 206, "789", "bytes 7-9/10"),
+        ("bytes=7-99", 206, "789", "bytes 7-9/10"),
+        ("bytes=-3", 206, "789", "bytes 7-9/10"),
+        ("bytes=-99", 206, "0123456789", "bytes 0-9/10"),
+        ("bytes=10-", 416, "", "bytes */10"),
+        ("bytes=-0", 416, "", "bytes */10"),
+        ("bytes=5-2", 200, "0123456789", nil),
+        ("lines=0-1", 200, "0123456789", nil),
+        ("bytes=0-1,4-5", 200, "0123456789", nil),
+    ])
+    func answersRanges(range: String, status: Int, body: String, contentRange: String?) async throws {
+        let folder = try makeFolders()
+        try await withCompositionServer(root: "\(folder.path)/root", logger: logger) { server in
+            let answer = try await RawHTTP.get("/ten.bin", headers: ["Range: \(range)"], port: server.port)
+            #expect(answer.status == status)
+            #expect(String(decoding: answer.body, as: UTF8.self) == body)
+            #expect(answer.headers["content-range"] == contentRange)
+            #expect(answer.headers["content-length"] == "\(body.utf8.count)")
+        }
+    }
+
+    @Test func answersHEADWithTheLengthAlone() async throws {
+        let folder = try makeFolders()
+        try await withCompositionServer(root: "\(folder.path)/root", logger: logger) { server in
+            let answer = try await RawHTTP.get("/ten.bin", method: "HEAD", port: server.port)
+            #expect(answer.status == 200)
+            #expect(answer.headers["content-length"] == "10")
+            #expect(answer.headers["accept-ranges"] == "bytes")
+            #expect(answer.body.isEmpty)
+        }
+    }
+
+    @Test func refusesOtherMethodsAndOtherHosts() async throws {
+        let folder = try makeFolders()
+        try await withCompositionServer(root: "\(folder.path)/root", logger: logger) { server in
+            let post = try await RawHTTP.get("/", method: "POST", port: server.port)
+            #expect(post.status == 405)
+            let rebound = "GET / HTTP/1.1\r\nHost: evil.example:\(server.port)\r\nConnection: close\r\n\r\n"
+            #expect(try await RawHTTP.send(rebound, port: server.port).status == 421)
+        }
+    }
+
+    @Test func redirectsAFolderToItsSlash() async throws {
+        let folder = try makeFolders()
+        try await withCompositionServer(root: "\(folder.path)/root", logger: logger) { server in
+            let answer = try await RawHTTP.get("//sub?x=1", port: server.port)
+            #expect(answer.headers["location"] == "/sub/?x=1")
+        }
+    }
+
+    /// More than one read, one socket buffer and one part of an open range.
+    @Test func sendsLargeFilesWhole() async throws {
+        let folder = try TemporaryFolder()
+        let data = Data((0..<12_000_003).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13) })
+        try folder.write("large.webm", data)
+        try await withCompositionServer(root: folder.path, logger: logger) { server in
+            #expect(try await RawHTTP.get("/large.webm", port: server.port).body == data)
+            var collected = Data()
+            while collected.count < data.count {
+                let range = "Range: bytes=\(collected.count)-"
+                let answer = try await RawHTTP.get("/large.webm", headers: [range], port: server.port)
+                try #require(answer.status == 206 && !answer.body.isEmpty)
+                let last = collected.count + answer.body.count - 1
+                #expect(answer.headers["content-range"] == "bytes \(collected.count)-\(last)/\(data.count)")
+                collected += answer.body
+            }
+            #expect(collected == data)
+        }
+    }
+
+    @Test(arguments: [
+        ("a.html", "text/html; charset=utf-8"), ("a.css", "text/css; charset=utf-8"),
+        ("a.js", "text/javascript; charset=utf-8"), ("a.mjs", "text/javascript; charset=utf-8"),
+        ("a.json", "application/json; charset=utf-8"), ("a.svg", "image/svg+xml; charset=utf-8"),
+        ("a.txt", "text/plain; charset=utf-8"), ("a.vtt", "text/vtt; charset=utf-8"),
+        ("a.wasm", "application/wasm"), ("a.PNG", "image/png"), ("a.apng", "image/apng"),
+        ("a.avif", "image/avif"), ("a.woff2", "font/woff2"), ("a.mp3", "audio/mpeg"), ("a.wav", "audio/wav"),
+        ("a.opus", "audio/ogg"), ("a.flac", "audio/flac"), ("a.m4a", "audio/mp4"), ("a.mp4", "video/mp4"),
+        ("a.webm", "video/webm"), ("a.glb", "model/gltf-binary"), ("a.unknown", "application/octet-stream"),
+        ("html", "application/octet-stream"),
+    ])
+    func namesTheMediaType(name: String, type: String) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(name, "x")
+        try await withCompositionServer(root: folder.path, logger: logger) { server in
+            let answer = try await RawHTTP.get("/\(name)", method: "HEAD", port: server.port)
+            #expect(answer.headers["content-type"] == type)
+        }
+    }
+
+    @Test func mapsPathsToAddressesAndBack() async throws {
+        let folder = try makeFolders()
+        let root = "\(folder.path)/root"
+        try await withCompositionServer(root: root, logger: logger) { server in
+            let name = "sub/deep/a b ä%2e.txt"
+            let url = try #require(server.url(forPath: name))
+            #expect(url.absoluteString == "\(server.origin)/sub/deep/a%20b%20%C3%A4%252e.txt")
+            #expect(server.filePath(for: url) == "\(root)/\(name)")
+            #expect(server.url(forPath: "../x") == nil)
+            func filePath(_ text: String) throws -> String? {
+                server.filePath(for: try #require(URL(string: text)))
+            }
+            #expect(try filePath("\(server.origin)/in.txt?v=2#t=1") == "\(root)/\(name)")
+            #expect(try filePath("\(server.origin)") == "\(root)/index.html")
+            #expect(try filePath("\(server.origin)/out.txt") == nil)
+            #expect(try filePath("\(server.origin)/%2e%2e/outside/secret.txt") == nil)
+            #expect(try filePath("http://127.0.0.1:1/in.txt") == nil)
+            #expect(try filePath("http://example.org:\(server.port)/in.txt") == nil)
+        }
+    }
+
+    @Test func closesItsPortHoweverItsScopeEnds() async throws {
+        struct Failure: Error {}
+        let folder = try makeFolders()
+        let port = try await withCompositionServer(root: folder.path, logger: logger) { server in
+            #expect(RawHTTP.isOpen(port: server.port))
+            return server.port
+        }
+        #expect(!RawHTTP.isOpen(port: port))
+
+        let (ports, record) = AsyncStream.makeStream(of: UInt16.self)
+        await #expect(throws: Failure.self) {
+            try await withCompositionServer(root: folder.path, logger: logger) { server in
+                record.yield(server.port)
+                throw Failure()
+            }
+        }
+        let cancelled = Task { [logger] in
+            try await withCompositionServer(root: folder.path, logger: logger) { server in
+                record.yield(server.port)
+                try await Task.sleep(for: .seconds(3600))
+            }
+        }
+        var iterator = ports.makeAsyncIterator()
+        let failed = try #require(await iterator.next())
+        #expect(!RawHTTP.isOpen(port: failed))
+        let running = try #require(await iterator.next())
+        cancelled.cancel()
+        await #expect(throws: CancellationError.self) { try await cancelled.value }
+        #expect(!RawHTTP.isOpen(port: running))
+    }
+
+    @Test func refusesToServeAFolderThatIsNotThere() async throws {
+        let error = await #expect(throws: HeliosError.self) {
+            try await withCompositionServer(root: "/nowhere/at/all", logger: logger) { _ in }
+        }
+        #expect(error?.code == .inputNotFound)
+    }
+}
