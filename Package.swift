@@ -124,7 +124,11 @@ let package = Package(
             dependencies: ["DevTools", "JSONSupport", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings
         ),
-        .testTarget(name: "BrowserTests", dependencies: ["Browser"], swiftSettings: settings),
+        .testTarget(
+            name: "BrowserTests",
+            dependencies: ["Browser", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: settings
+        ),
         .testTarget(name: "CaptureTests", dependencies: ["Capture"], swiftSettings: settings),
         .testTarget(
             name: "EncodingTests",

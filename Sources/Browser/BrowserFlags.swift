@@ -2,7 +2,7 @@
 struct BrowserFlags {
     let kind: BrowserExecutable.Kind
     let usesBeginFrameControl: Bool
-    let profileFolder: String
+    let profile: ProfileFolder
     let isSandboxed: Bool
     let additional: [String]
 
@@ -10,6 +10,8 @@ struct BrowserFlags {
         var flags = common
         if usesBeginFrameControl { flags += beginFrameControl }
         if kind == .full { flags.append("--headless=new") }
+        // Chromium passes pictures through /dev/shm, too, and crashes where that is full.
+        if !profile.isInMemory { flags.append("--disable-dev-shm-usage") }
         if !isSandboxed { flags.append("--no-sandbox") }
         // The user's own come last: of a flag given twice Chromium takes the last.
         return flags + additional + ["about:blank"]
@@ -19,7 +21,7 @@ struct BrowserFlags {
         [
             // A free port; the endpoint is read from stderr.
             "--remote-debugging-port=0",
-            "--user-data-dir=\(profileFolder)",
+            "--user-data-dir=\(profile.path)",
             // Every frame of a page in one process and one session: the clock must reach all of them.
             "--disable-site-isolation-trials",
             "--disable-features=IsolateOrigins,site-per-process,Translate,MediaRouter,OptimizationHints",

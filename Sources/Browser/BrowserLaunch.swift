@@ -22,7 +22,7 @@ struct BrowserLaunch {
         let flags = BrowserFlags(
             kind: configuration.executable.kind,
             usesBeginFrameControl: usesBeginFrameControl,
-            profileFolder: profile.path,
+            profile: profile,
             isSandboxed: isSandboxed,
             additional: configuration.additionalArguments
         )

@@ -27,9 +27,10 @@ public struct Page: Sendable {
         let target = try await browser.connection.browser.send(
             CDP.Target.CreateTarget(
                 url: "about:blank",
-                width: size.width,
-                height: size.height,
-                enableBeginFrameControl: usesBeginFrameControl
+                // A full Chromium takes a size for windows only; the viewport is set below in any case.
+                width: usesBeginFrameControl ? size.width : nil,
+                height: usesBeginFrameControl ? size.height : nil,
+                enableBeginFrameControl: usesBeginFrameControl ? true : nil
             ),
             timeout: timeout
         )

@@ -8,16 +8,20 @@ import Logging
 /// A private folder for the browser's profile, in memory where the machine allows it.
 struct ProfileFolder {
     let path: String
+    /// Whether it lies on the shared memory file system.
+    let isInMemory: Bool
 
     /// Less than this on `/dev/shm` (as in containers that give it 64 MB), and the profile goes elsewhere.
     static let neededBytes: UInt64 = 128 << 20
 
-    /// Makes the folder under `/dev/shm`, or under `fallback` when there is none or it is too small.
-    init(fallback: String, logger: Logger) throws(BrowserError) {
-        if Self.freeBytes("/dev/shm") >= Self.neededBytes, let path = Self.make(in: "/dev/shm") {
+    /// Makes the folder under `memory`, or under `fallback` when there is none or it is too small.
+    init(memory: String = "/dev/shm", fallback: String, logger: Logger) throws(BrowserError) {
+        if Self.freeBytes(memory) >= Self.neededBytes, let path = Self.make(in: memory) {
             self.path = path
+            isInMemory = true
             return
         }
+        isInMemory = false
         guard let path = Self.make(in: fallback) else {
             throw BrowserError(
                 .profileFolder,
@@ -26,8 +30,8 @@ struct ProfileFolder {
         }
         self.path = path
         logger.notice(
-            "The browser's profile is not in memory: /dev/shm is missing or too small",
-            metadata: ["folder": "\(path)"]
+            "The browser's profile is not in memory: the shared memory file system is missing or too small",
+            metadata: ["memory": "\(memory)", "folder": "\(path)"]
         )
     }
 

@@ -25,7 +25,9 @@ public struct Readiness: Sendable {
         let navigation = page.startNavigation(to: url)
         var stepper = Stepper(eventCount: page.eventCount)
         while !page.isLoaded {
-            try await drawAndPause(deadline)
+            // A frame asked for while the new document is being put in place may never be answered, and
+            // nothing but an animation frame of the page's own needs one before the load event.
+            if stepper.isMoving { try await drawAndPause(deadline) } else { try await pause() }
             try page.throwIfFailed()
             if let failure = navigation.failure { throw failure }
             if ContinuousClock.now > deadline {
@@ -49,7 +51,7 @@ public struct Readiness: Sendable {
                     "Frame \(index) still waits for \(pending.joined(separator: ", "))"
                 )
             }
-            try await Task.sleep(for: .milliseconds(5))
+            try await pause()
         }
     }
 
@@ -109,6 +111,10 @@ public struct Readiness: Sendable {
         } catch DevToolsError.deadlineExceeded {
             throw timedOut(["the browser to draw"] + page.pendingRequests)
         }
+        try await pause()
+    }
+
+    private func pause() async throws {
         try await Task.sleep(for: .milliseconds(5))
     }
 

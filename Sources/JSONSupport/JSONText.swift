@@ -29,7 +29,7 @@ public final class JSONText: @unchecked Sendable {
     ///
     /// json-c can write a value only from the start of a buffer. The value is therefore the second element of
     /// an array whose first one writes nothing but padding: `[` padding `,` value `]`.
-    public init(_ value: JSONBuilder, headroom: Int) {
+    public init(_ value: JSONBuilder, headroom: Int, escapesSlashes: Bool = false) {
         guard let owner = json_object_new_array(), let padding = json_object_new_boolean(0) else {
             preconditionFailure("out of memory for a JSON text")
         }
@@ -38,7 +38,7 @@ public final class JSONText: @unchecked Sendable {
         json_object_array_add(owner, padding)
         json_object_array_add(owner, value.retainedTree())
         var length = 0
-        let flags = JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE
+        let flags = JSON_C_TO_STRING_PLAIN | (escapesSlashes ? 0 : JSON_C_TO_STRING_NOSLASHESCAPE)
         guard let text = json_object_to_json_string_length(owner, flags, &length) else {
             preconditionFailure("out of memory for a JSON text")
         }

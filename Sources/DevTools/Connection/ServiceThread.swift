@@ -119,10 +119,18 @@ final class ServiceThread: SerialExecutor, @unchecked Sendable {
         current = pthread_self()
         while let work = take() {
             for item in work { perform(item) }
-            if work.isEmpty, lws_service(context.handle, 0) < 0 { handlers?.failure() }
+            if work.isEmpty { wait() }
         }
         release()
         state.withLock { $0.stopper }?.resume()
+    }
+
+    /// Serves the context until something has happened, or there is work.
+    private func wait() {
+        guard lws_service(context.handle, 0) < 0 else { return }
+        handlers?.failure()
+        // It will fail again at once, until the owner has stopped the thread.
+        poll(nil, 0, 20)
     }
 
     /// What is to be done; nil if that was all, for ever.

@@ -26,7 +26,9 @@ struct FileResponder: HTTPHandler {
                 headers: [.location: Self.location(path) + "/" + (query.isEmpty ? "" : "?\(query)")]
             )
         case .missing:
-            logger.notice("The page asked for a file that is not there", metadata: ["path": "\(path)"])
+            // A full browser asks for the icon by itself.
+            let level: Logger.Level = path == "/favicon.ico" ? .debug : .notice
+            logger.log(level: level, "The page asked for a file that is not there", metadata: ["path": "\(path)"])
             return Self.refusal(.notFound)
         case .forbidden:
             logger.warning("The page asked for a file that it may not have", metadata: ["path": "\(path)"])
