@@ -129,7 +129,14 @@ let package = Package(
             dependencies: ["Browser", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings
         ),
-        .testTarget(name: "CaptureTests", dependencies: ["Capture"], swiftSettings: settings),
+        .testTarget(
+            name: "CaptureTests",
+            dependencies: [
+                "Browser", "Capture", "DevTools", "Frames", "JSONSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "EncodingTests",
             dependencies: [

@@ -29,7 +29,7 @@ struct BrowserLaunch {
         let command = ChildCommand(
             executable: configuration.executable.path,
             arguments: flags.arguments,
-            environment: configuration.environment
+            environment: try BrowserEnvironment(configuration.environment, profile: profile.path).variables
         )
         logger.debug("Starting Chromium", metadata: ["arguments": "\(flags.arguments)"])
 

@@ -101,6 +101,8 @@ final class PageActivity: Sendable {
     private static func handleNetwork(_ event: any DevToolsEvent, _ state: inout State) {
         switch event {
         case let event as CDP.Network.RequestWillBeSent:
+            // The end of a worker's script is told to the worker's own session only.
+            if event.loaderID.isEmpty { return }
             let ignored = ["Media", "WebSocket", "EventSource", "Ping"]
             state.requests[event.requestID] = Request(
                 url: event.url,

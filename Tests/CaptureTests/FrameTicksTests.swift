@@ -21,14 +21,16 @@ import Testing
         ticks.begin(navigationStart: 99)
         for time in [0, 0, 0.01, 0.02, 0.3, 0.3] {
             let tick = ticks.tick(atMilliseconds: time)
-            #expect(tick > last)
+            let isRising = tick > last
+            #expect(isRising)
             last = tick
         }
     }
 
     @Test func theyLieAheadOfTheWallClock() {
         var ticks = FrameTicks(monotonicMicroseconds: 5_000_000)
-        #expect(ticks.nextWarmUp() - 5_000_000 > 3600 * 1_000_000)
+        let first = ticks.nextWarmUp()
+        #expect(first - 5_000_000 > 3600 * 1_000_000)
     }
 
     @Test func aTickSurvivesChromiumsConversionToWholeMicroseconds() {

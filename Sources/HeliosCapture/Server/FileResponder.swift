@@ -28,7 +28,11 @@ struct FileResponder: HTTPHandler {
         case .missing:
             // A full browser asks for the icon by itself.
             let level: Logger.Level = path == "/favicon.ico" ? .debug : .notice
-            logger.log(level: level, "The page asked for a file that is not there", metadata: ["path": "\(path)"])
+            logger.log(
+                level: level,
+                "The page asked for a file that is not there",
+                metadata: ["path": "\(path)"]
+            )
             return Self.refusal(.notFound)
         case .forbidden:
             logger.warning("The page asked for a file that it may not have", metadata: ["path": "\(path)"])

@@ -1,0 +1,55 @@
+import Foundation
+
+/// The browser's environment: the given one, with every place for files of its own inside the profile.
+///
+/// A profile folder alone is not enough: Chromium makes files in TMPDIR, and its libraries make some below HOME
+/// (PulseAudio's client, NSS's certificates) and in fontconfig's cache.
+struct BrowserEnvironment {
+    let variables: [String: String]
+
+    /// Without these, their defaults lie below HOME and TMPDIR.
+    private static let removed: Set = [
+        "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR",
+    ]
+
+    /// Makes the places in `profile`.
+    init(_ given: [String: String], profile: String) throws(BrowserError) {
+        let moved = ["HOME": "\(profile)/home", "TMPDIR": "\(profile)/tmp"]
+        let fontconfig = "\(profile)/fonts.conf"
+        do {
+            for path in moved.values {
+                try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+            }
+            let text = Self.fontConfiguration(given, cache: "\(profile)/fonts")
+            try Data(text.utf8).write(to: URL(fileURLWithPath: fontconfig))
+        } catch {
+            throw BrowserError(.profileFolder, "Cannot make the browser's files in \(profile): \(error)")
+        }
+        variables = given.filter { !Self.removed.contains($0.key) }
+            .merging(moved) { $1 }
+            .merging(["FONTCONFIG_FILE": fontconfig]) { $1 }
+    }
+
+    /// The system's and the user's own fonts, with a cache in the profile before theirs: fontconfig reads all
+    /// caches, and writes to the first that it can. Source: fonts-conf(5).
+    private static func fontConfiguration(_ given: [String: String], cache: String) -> String {
+        let system = given["FONTCONFIG_FILE"] ?? "\(given["FONTCONFIG_PATH"] ?? "/etc/fonts")/fonts.conf"
+        var elements = [element("cachedir", cache), element("include", system)]
+        if let home = given["HOME"], !home.isEmpty {
+            let folder = { (name: String, fallback: String) in given[name] ?? "\(home)/\(fallback)" }
+            elements += [
+                element("dir", "\(folder("XDG_DATA_HOME", ".local/share"))/fonts"),
+                element("dir", "\(home)/.fonts"),
+                element("cachedir", "\(folder("XDG_CACHE_HOME", ".cache"))/fontconfig"),
+                element("include", "\(folder("XDG_CONFIG_HOME", ".config"))/fontconfig/fonts.conf"),
+            ]
+        }
+        return "<?xml version=\"1.0\"?>\n<fontconfig>\n\(elements.joined(separator: "\n"))\n</fontconfig>\n"
+    }
+
+    private static func element(_ name: String, _ path: String) -> String {
+        let text = path.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+        let attributes = name == "include" ? " ignore_missing=\"yes\"" : ""
+        return "<\(name)\(attributes)>\(text)</\(name)>"
+    }
+}
