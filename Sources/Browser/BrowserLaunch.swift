@@ -12,33 +12,37 @@ struct BrowserLaunch {
     let usesBeginFrameControl: Bool
     let profile: ProfileFolder
     let logger: Logger
+    /// The end of its stderr, for messages.
+    private let tail = LineTail()
+    private let isSandboxed = geteuid() != 0
+
+    init(
+        configuration: BrowserConfiguration,
+        usesBeginFrameControl: Bool,
+        profile: ProfileFolder,
+        logger: Logger
+    ) {
+        self.configuration = configuration
+        self.usesBeginFrameControl = usesBeginFrameControl
+        self.profile = profile
+        self.logger = logger
+    }
 
     func run<Value: Sendable>(
         guardedBy processGuard: ProcessGuard,
         _ body: (Browser) async throws -> Value
     ) async throws -> Value {
-        let isSandboxed = geteuid() != 0
         if !isSandboxed { logger.notice("Chromium runs without its sandbox, since this is root") }
-        let flags = BrowserFlags(
-            kind: configuration.executable.kind,
-            usesBeginFrameControl: usesBeginFrameControl,
-            profile: profile,
-            isSandboxed: isSandboxed,
-            additional: configuration.additionalArguments
-        )
-        let command = ChildCommand(
-            executable: configuration.executable.path,
-            arguments: flags.arguments,
-            environment: try BrowserEnvironment(configuration.environment, profile: profile.path).variables
-        )
-        logger.debug("Starting Chromium", metadata: ["arguments": "\(flags.arguments)"])
+        let command = makeCommand()
+        logger.debug("Starting Chromium", metadata: ["arguments": "\(command.arguments)"])
 
         var descriptors = ChildDescriptors()
         let reader = try DescriptorReader(descriptors.addOutputPipe(2))
-        let tail = LineTail()
         let endpoint = EndpointWatch()
         let reading = Task {
             for try await line in reader.lines() {
+                // Said of every frame whose tick lies ahead of the wall clock, as all of ours do.
+                if line.contains("Frame latency is negative") { continue }
                 tail.append(line)
                 endpoint.read(line)
             }
@@ -46,26 +50,11 @@ struct BrowserLaunch {
         }
         defer { reading.cancel() }
 
-        return try await withLaunchedChild(command, descriptors: descriptors) { child in
+        // Its profile is thrown away, so there is nothing for Chromium to put in order: no grace.
+        return try await withChildProcess(command, descriptors: descriptors, grace: .zero) { child in
             try await processGuard.watch(processGroup: child.processIdentifier)
-            guard let url = try await endpoint.url(within: configuration.launchTimeout) else {
-                throw BrowserError(
-                    .launchFailed,
-                    "\(command.executable) did not open its DevTools endpoint",
-                    standardError: tail.text
-                )
-            }
-            let connection = try await DevToolsConnection.connect(
-                to: url,
-                timeout: configuration.launchTimeout,
-                logger: logger
-            )
-            let watching = Task {
-                let status = try await child.wait()
-                connection.fail(
-                    with: BrowserError(.exited, "Chromium ended (\(status))", standardError: tail.text)
-                )
-            }
+            let connection = try await connect(to: endpoint)
+            let watching = Task { connection.fail(with: exited(try await child.wait())) }
             defer { watching.cancel() }
             let browser = Browser(
                 connection: connection,
@@ -79,17 +68,45 @@ struct BrowserLaunch {
                 return value
             } catch {
                 await connection.close()
-                throw error
+                throw try await cause(of: error, child)
             }
         }
     }
 
-    private func withLaunchedChild<Value: Sendable>(
-        _ command: ChildCommand,
-        descriptors: consuming ChildDescriptors,
-        _ body: (ChildProcess) async throws -> Value
-    ) async throws -> Value {
-        // Its profile is thrown away, so there is nothing for Chromium to put in order: no grace.
-        try await withChildProcess(command, descriptors: descriptors, grace: .zero, body)
+    private func makeCommand() -> ChildCommand {
+        let flags = BrowserFlags(
+            kind: configuration.executable.kind,
+            usesBeginFrameControl: usesBeginFrameControl,
+            profile: profile,
+            isSandboxed: isSandboxed,
+            additional: configuration.additionalArguments
+        )
+        return ChildCommand(
+            executable: configuration.executable.path,
+            arguments: flags.arguments,
+            environment: configuration.environment
+        )
+    }
+
+    private func connect(to endpoint: EndpointWatch) async throws -> DevToolsConnection {
+        guard let url = try await endpoint.url(within: configuration.launchTimeout) else {
+            throw BrowserError(
+                .launchFailed,
+                "\(configuration.executable.path) did not open its DevTools endpoint",
+                standardError: tail.text
+            )
+        }
+        return try await .connect(to: url, timeout: configuration.launchTimeout, logger: logger)
+    }
+
+    /// A browser that ends closes its socket first; its end says more than that.
+    private func cause(of error: any Error, _ child: ChildProcess) async throws -> any Error {
+        guard case DevToolsError.connectionClosed = error else { return error }
+        guard let status = try await child.wait(atMost: .seconds(1)) else { return error }
+        return exited(status)
+    }
+
+    private func exited(_ status: TerminationStatus) -> BrowserError {
+        BrowserError(.exited, "Chromium ended while it was needed (\(status))", standardError: tail.text)
     }
 }
