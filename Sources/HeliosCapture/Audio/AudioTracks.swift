@@ -3,20 +3,17 @@ import Encoding
 import Foundation
 import Logging
 
-/// Turns the page's media elements and the command line's `--audio` into the encoder's tracks.
+/// Turns the page's media elements into the encoder's tracks.
 struct AudioTracks {
     let page: Page
     let server: CompositionServer?
-    let tools: FFmpegTools
-    let timeout: Duration
+    let probe: TrackProbe
     let logger: Logger
 
-    /// All tracks that sound, in the page's order, the command line's after them.
+    /// All tracks that sound, in the page's order.
     ///
     /// - Throws: ``HeliosError`` naming the element and URL, for a sound that cannot be used.
-    func collect(from elements: [PageTrack], additional: [AudioTrackOption]) async throws
-        -> [AudioTrackConfig]
-    {
+    func collect(from elements: [PageTrack]) async throws -> [AudioTrackConfig] {
         for element in elements {
             guard let error = element.error else { continue }
             throw HeliosError(
@@ -27,9 +24,12 @@ struct AudioTracks {
             )
         }
         let sounding = elements.filter { !$0.isSilent && $0.playbackRate > 0 }
-        var tracks = try await extractBlobTracks(sounding)
-        tracks += additional.map(track)
-        return try await probe(tracks, isOptional: sounding.map(\.isVideo) + additional.map { _ in false })
+        var tracks: [AudioTrackConfig] = []
+        for (element, track) in zip(sounding, try await extractBlobTracks(sounding)) {
+            // A video without sound is no error.
+            tracks += try await probe.probe(track, isSoundRequired: !element.isVideo).map { [$0] } ?? []
+        }
+        return tracks
     }
 
     /// The elements' tracks; the ones whose bytes are only in the page get them as their `buffer`.
@@ -62,35 +62,5 @@ struct AudioTracks {
             playbackRate: element.playbackRate,
             sourceDuration: element.duration
         )
-    }
-
-    private func track(for option: AudioTrackOption) -> AudioTrackConfig {
-        AudioTrackConfig(
-            name: "--audio \(option.path)",
-            path: option.path,
-            offset: option.offset,
-            seek: option.seek,
-            volume: option.volume,
-            fadeIn: option.fadeIn,
-            fadeOut: option.fadeOut,
-            loop: option.loop,
-            playbackRate: option.rate
-        )
-    }
-
-    /// Looks at each track's bytes: how many channels, how long. A video without sound is dropped here.
-    private func probe(_ tracks: [AudioTrackConfig], isOptional: [Bool]) async throws -> [AudioTrackConfig] {
-        var sounding: [AudioTrackConfig] = []
-        for (var track, isOptional) in zip(tracks, isOptional) {
-            guard let probe = try await AudioProbe.probe(track, tools: tools, within: timeout) else {
-                if isOptional { continue }
-                throw HeliosError(.pageFailed, "there is no sound in it", at: track.name)
-            }
-            track.channelCount = probe.channelCount
-            track.leadIn = probe.leadIn
-            track.sourceDuration = track.sourceDuration ?? probe.duration
-            sounding.append(track)
-        }
-        return sounding
     }
 }

@@ -1,5 +1,6 @@
 import Browser
 import Capture
+import Encoding
 import Foundation
 import Frames
 import Logging
@@ -12,7 +13,10 @@ struct CompositionPage: Sendable {
     let readiness: Readiness
     let source: any FrameSource
     let plan: RenderPlan
-    let tracks: [PageTrack]
+    /// The sound of the page's elements, as the page describes it.
+    let pageTracks: [PageTrack]
+    /// The sound that the command line adds.
+    let additionalTracks: [AudioTrackConfig]
 
     /// Opens the composition at the size that it asks for.
     ///
@@ -23,7 +27,8 @@ struct CompositionPage: Sendable {
         in page: Page,
         viewport: PixelSize,
         source: any FrameSource,
-        options: RenderOptions,
+        options: TimelineOptions,
+        additionalTracks: [AudioTrackConfig],
         logger: Logger
     ) async throws -> CompositionPage {
         let clock = PageClock(page: page)
@@ -35,9 +40,10 @@ struct CompositionPage: Sendable {
             try await page.setViewport(first)
             try await readiness.open(input.url)
         }
-        let tracks = options.audio.isMuted ? [] : try await PageTrack.discover(in: page)
-        let settings = try await settings(of: page, tracks: tracks)
-        let plan = try RenderPlan.resolve(options.timeline, settings: settings)
+        let pageTracks = try await PageTrack.discover(in: page)
+        let soundEnds = pageTracks.compactMap(\.end) + additionalTracks.compactMap(\.end)
+        let settings = try await settings(of: page, soundEnds: soundEnds)
+        let plan = try RenderPlan.resolve(options, settings: settings)
         return CompositionPage(
             input: input,
             page: page,
@@ -45,7 +51,8 @@ struct CompositionPage: Sendable {
             readiness: readiness,
             source: source,
             plan: RenderPlan(size: first, rate: plan.rate, totalFrames: plan.totalFrames, range: plan.range),
-            tracks: tracks
+            pageTracks: pageTracks,
+            additionalTracks: additionalTracks
         )
     }
 
@@ -55,14 +62,14 @@ struct CompositionPage: Sendable {
         try await source.begin()
     }
 
-    private static func size(saidIn page: Page, options: RenderOptions) async throws -> PixelSize {
-        var settings = try await settings(of: page, tracks: [])
+    private static func size(saidIn page: Page, options: TimelineOptions) async throws -> PixelSize {
+        var settings = try await settings(of: page, soundEnds: [])
         // Only the size is asked for here; a length may still be missing.
         settings.duration = settings.duration ?? 1
-        return try RenderPlan.resolve(options.timeline, settings: settings).size
+        return try RenderPlan.resolve(options, settings: settings).size
     }
 
-    private static func settings(of page: Page, tracks: [PageTrack]) async throws -> CompositionSettings {
+    private static func settings(of page: Page, soundEnds: [Double]) async throws -> CompositionSettings {
         let replies = try await page.evaluateEverywhere("globalThis.__heliosCapture?.settings() ?? null")
         guard let main = replies.first?.value else { return CompositionSettings() }
         let animations = replies.compactMap { $0.value["animationsEnd"].double }
@@ -71,7 +78,7 @@ struct CompositionPage: Sendable {
             height: main["height"].string,
             frameRate: main["frameRate"].string,
             duration: main["duration"].string,
-            contentEnd: (animations + tracks.compactMap(\.end)).max()
+            contentEnd: (animations + soundEnds).max()
         )
     }
 }

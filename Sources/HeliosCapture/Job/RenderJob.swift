@@ -97,6 +97,7 @@ public struct RenderJob: Sendable {
             temporaryFolder: environment.temporaryDirectory,
             launchTimeout: timeout
         )
+        let additional = try await TrackProbe(tools: tools, timeout: timeout).probe(options.audio.tracks)
         return try await withServedInput(options.input, logger: logger) { input in
             let viewport = input.sizeHint(options.timeline)
             let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: timeout) }
@@ -115,7 +116,8 @@ public struct RenderJob: Sendable {
                     in: page,
                     viewport: viewport,
                     source: isControlled ? BeginFrameSource(page: page) : ScreenshotFrameSource(page: page),
-                    options: options,
+                    options: options.timeline,
+                    additionalTracks: additional,
                     logger: logger
                 )
                 return try await body(composition, tools)
@@ -130,11 +132,10 @@ public struct RenderJob: Sendable {
         let tracks = AudioTracks(
             page: composition.page,
             server: composition.input.server,
-            tools: tools,
-            timeout: timeout,
+            probe: TrackProbe(tools: tools, timeout: timeout),
             logger: logger
         )
-        return try await tracks.collect(from: composition.tracks, additional: options.audio.tracks)
+        return try await tracks.collect(from: composition.pageTracks) + composition.additionalTracks
     }
 
     private func encode(
