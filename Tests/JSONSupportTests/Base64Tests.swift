@@ -15,7 +15,8 @@ struct Base64Tests {
             (0..<count).map { _ in
                 state = state &* 1_664_525 &+ 1_013_904_223
                 return UInt8(truncatingIfNeeded: state >> 24)
-            })
+            }
+        )
     }
 
     @Test func `decodes every length in place and to a place`() throws {
@@ -57,7 +58,8 @@ struct Base64Tests {
 
     @Test(arguments: [
         ("A", 1), ("AA", 2), ("AAA", 3), ("AAAAA", 5), ("A===", 1), ("====", 0), ("AA=A", 2), ("AAA=AAAA", 3),
-        ("=AAA", 0), ("AB==", 1), ("AAB=", 2), ("AA A", 2), ("AA-_", 2), ("AAA\\n", 3), ("AAAAAAAA AAAAAAAAAAAA", 21),
+        ("=AAA", 0), ("AB==", 1), ("AAB=", 2), ("AA A", 2), ("AA-_", 2), ("AAA\\n", 3),
+        ("AAAAAAAA AAAAAAAAAAAA", 21),
         ("AAAAAAAAAAAAAAAAAAAAAA*AAAAAAAAA", 22), ("AAAAAAAAAAAAAAA=AAAAAAAAAAAAAAAA", 15), ("AA\u{e9}", 2),
         ("AAAAA*AA", 5),
     ])

@@ -14,11 +14,14 @@ struct JSONBuilderTests {
         object.set("empty", JSONBuilder.array())
         object.set("null", JSONBuilder.null())
         object.set("sorted", ["b": 1.5, "a": 2])
-        let expected = #"{"text":"a\"b\\/\n\u0001é😀","yes":true,"count":-3,"list":[1,2],"empty":[],"null":null,"#
+        let expected =
+            #"{"text":"a\"b\\/\n\u0001é😀","yes":true,"count":-3,"list":[1,2],"empty":[],"null":null,"#
         #expect(object.serialized() == expected + #""sorted":{"a":2.0,"b":1.5}}"#)
     }
 
-    @Test(arguments: [0.1, 1.0 / 3, 1e21, -Double.leastNonzeroMagnitude, 33.333333333333336, 1e-7, 123_456_789.125])
+    @Test(arguments: [
+        0.1, 1.0 / 3, 1e21, -Double.leastNonzeroMagnitude, 33.333333333333336, 1e-7, 123_456_789.125,
+    ])
     func `writes numbers that read the same`(number: Double) throws {
         #expect(try JSONDocument(parsing: JSONBuilder(double: number).serialized()).root.double == number)
     }

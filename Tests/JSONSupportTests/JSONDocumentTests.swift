@@ -21,8 +21,10 @@ struct JSONDocumentTests {
     }
 
     @Test(arguments: [
-        "", " ", "{", "[1", "[1,]", "{\"a\":1,}", "{a:1}", "{'a':1}", "'a'", "\"a", "tru", "nul", "1 2", "{} {}",
-        "[1]x", "01", "NaN", "Infinity", "-Infinity", "/* c */ 1", "[1] // c", "{\"a\" 1}", "{\"a\":}", "\"\\x\"",
+        "", " ", "{", "[1", "[1,]", "{\"a\":1,}", "{a:1}", "{'a':1}", "'a'", "\"a", "tru", "nul", "1 2",
+        "{} {}",
+        "[1]x", "01", "NaN", "Infinity", "-Infinity", "/* c */ 1", "[1] // c", "{\"a\" 1}", "{\"a\":}",
+        "\"\\x\"",
         "\"\\u12\"", "1\u{0}2", "[]\u{0}", "\u{FEFF}1", "{}]",
         "True", "NULL", "nan", "infinity", "[-NaN]", "{'a': \"'\"}",
     ])
@@ -30,12 +32,14 @@ struct JSONDocumentTests {
         #expect(throws: JSONError.self) { try JSONDocument(parsing: text) }
     }
 
-    @Test(arguments: [
-        [0x22, 0xff, 0x22],
-        [0x22, 0xc3, 0x22],
-        [0x22, 0xe2, 0x82, 0x22],
-        [0xff],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0x22, 0xff, 0x22],
+            [0x22, 0xc3, 0x22],
+            [0x22, 0xe2, 0x82, 0x22],
+            [0xff],
+        ] as [[UInt8]]
+    )
     func `refuses what is not UTF-8`(bytes: [UInt8]) {
         #expect(throws: JSONError.self) {
             try bytes.withUnsafeBytes { try JSONDocument(parsing: $0) }

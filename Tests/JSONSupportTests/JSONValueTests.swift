@@ -31,18 +31,22 @@ struct JSONValueTests {
         #expect(inner?.string == "kept")
     }
 
-    @Test(arguments: [
-        ("5", 5), ("-5", -5), ("5.0", 5), ("5e2", 500), ("9223372036854775807", Int.max),
-        ("-9223372036854775808", Int.min), ("9223372036854775808", nil), ("5.5", nil), ("1e300", nil),
-        ("true", nil), ("\"5\"", nil), ("null", nil), ("[5]", nil),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("5", 5), ("-5", -5), ("5.0", 5), ("5e2", 500), ("9223372036854775807", Int.max),
+            ("-9223372036854775808", Int.min), ("9223372036854775808", nil), ("5.5", nil), ("1e300", nil),
+            ("true", nil), ("\"5\"", nil), ("null", nil), ("[5]", nil),
+        ] as [(String, Int?)]
+    )
     func `reads whole numbers as they are or not at all`(text: String, number: Int?) throws {
         #expect(try root(text).int == number)
     }
 
-    @Test(arguments: [
-        ("5", 5), ("-0.25", -0.25), ("1e300", 1e300), ("0.1", 0.1), ("\"5\"", nil), ("false", nil),
-    ] as [(String, Double?)])
+    @Test(
+        arguments: [
+            ("5", 5), ("-0.25", -0.25), ("1e300", 1e300), ("0.1", 0.1), ("\"5\"", nil), ("false", nil),
+        ] as [(String, Double?)]
+    )
     func `reads numbers`(text: String, number: Double?) throws {
         #expect(try root(text).double == number)
     }
@@ -60,7 +64,9 @@ struct JSONValueTests {
         #expect(throws: JSONError.mismatch(path: "$.frames[0].id", expected: "a string", found: .int)) {
             try value["frames"][0]["id"].requireString()
         }
-        #expect(throws: JSONError.mismatch(path: "$.frames[1].id", expected: "a whole number", found: .missing)) {
+        #expect(
+            throws: JSONError.mismatch(path: "$.frames[1].id", expected: "a whole number", found: .missing)
+        ) {
             try value["frames"][1]["id"].requireInt()
         }
         #expect(throws: JSONError.mismatch(path: "$.frames", expected: "an object", found: .array)) {

@@ -14,9 +14,9 @@ final class WebSocket {
         case closed(reason: String)
     }
 
-    private let onEvent: (Event) -> Void
+    /// Let go when the socket is closed: whoever listens mostly owns the socket.
+    private var onEvent: ((Event) -> Void)?
     private var handle: OpaquePointer?
-    private var isClosed = false
     private var outbox = Outbox()
 
     init(onEvent: @escaping (Event) -> Void) {
@@ -73,10 +73,10 @@ final class WebSocket {
         switch reason {
         case LWS_CALLBACK_CLIENT_ESTABLISHED:
             self.handle = handle
-            onEvent(.opened)
+            onEvent?(.opened)
             return 0
         case LWS_CALLBACK_CLIENT_RECEIVE:
-            onEvent(.received(bytes, isLast: lws_is_final_fragment(handle) != 0))
+            onEvent?(.received(bytes, isLast: lws_is_final_fragment(handle) != 0))
             return 0
         case LWS_CALLBACK_CLIENT_WRITEABLE:
             return write(handle)
@@ -110,9 +110,9 @@ final class WebSocket {
     }
 
     private func close(reason: String) {
-        guard !isClosed else { return }
-        isClosed = true
+        let onEvent = self.onEvent
+        self.onEvent = nil
         handle = nil
-        onEvent(.closed(reason: reason))
+        onEvent?(.closed(reason: reason))
     }
 }

@@ -1,0 +1,5 @@
+import Testing
+
+/// What needs a real browser: one at a time.
+@Suite(.serialized)
+enum LiveTests {}
