@@ -1,3 +1,4 @@
+import DevTools
 import Frames
 import Logging
 
@@ -32,7 +33,13 @@ public func withPage<Value: Sendable>(
             usesBeginFrameControl: true,
             logger: logger
         ) {
-            let page = try await open($0, true)
+            let page: Page
+            do {
+                page = try await open($0, true)
+            } catch DevToolsError.protocolError {
+                // A browser that is not a headless shell, whatever its name, refuses such a page.
+                return nil
+            }
             return try await probe(page) ? try await body(page, true) : nil
         }
         if let controlled { return controlled }

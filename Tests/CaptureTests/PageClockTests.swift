@@ -68,6 +68,23 @@ import Testing
         }
     }
 
+    @Test func animationsThatWaitBeginInTimeHoweverFastTheFramesAre() async throws {
+        let html = """
+            <style>@keyframes move { from { left: 100px } to { left: 200px } }
+                p { position: absolute; left: 0; animation: move 1s 2s linear }</style>
+            <p></p>
+            <svg><rect><animate id="a" attributeName="x" from="0" to="100" dur="1s" fill="freeze"/>
+                <animate attributeName="y" from="0" to="100" begin="a.end+1s" dur="1s"/></rect></svg>
+            """
+        try await TestPage.with(html) { test in
+            try await test.begin()
+            for frame in 0...25 { try await test.step(to: Double(frame) * 100) }
+            let left = "parseFloat(getComputedStyle(document.querySelector('p')).left)"
+            #expect(try await test.value(left) == "150")
+            #expect(try await test.value("Math.round(document.querySelector('rect').y.animVal.value)") == "50")
+        }
+    }
+
     @Test func aPageIsGivenTheTimeThatItNeedsToBecomeReady() async throws {
         let html = """
             <script>

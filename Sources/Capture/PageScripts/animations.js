@@ -58,7 +58,17 @@ function installAnimations(helios, native, isTickDriven) {
             svg.setCurrentTime((time - started.get(svg)) / 1000);
         }
     }
-    if (!isTickDriven) realm.followers.push({ follow: seekAnimations });
+    // Between its animations SMIL sleeps until a timer of the wall clock's wakes it, too late for frames that
+    // are drawn faster than real time. Resuming schedules the next frame, at the same presentation time.
+    function wakeSMIL() {
+        if (!helios.clock.core.isReady) return;
+        for (const svg of outermostSVGs()) {
+            if (svg.animationsPaused()) continue;
+            svg.pauseAnimations();
+            svg.unpauseAnimations();
+        }
+    }
+    realm.followers.push({ follow: isTickDriven ? wakeSMIL : seekAnimations });
 
     /** The end of the longest finite animation in seconds from time 0, or null. */
     helios.animationsEnd = () => {

@@ -160,6 +160,9 @@ class ClockRealm {
      * frame's animations were updated, each with its own microtasks and errors, as they do in a live page.
      */
     armAnimationFrames() {
+        // At least one, always: without it the browser may skip the document in this frame, and an animation
+        // that ends its delay now would not be seen to begin.
+        this.native.requestAnimationFrame(() => {});
         for (const [handle, request] of this.animationFrames) {
             if (request.isArmed) continue;
             request.isArmed = true;
