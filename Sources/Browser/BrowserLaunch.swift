@@ -33,7 +33,7 @@ struct BrowserLaunch {
         _ body: (Browser) async throws -> Value
     ) async throws -> Value {
         if !isSandboxed { logger.notice("Chromium runs without its sandbox, since this is root") }
-        let command = makeCommand()
+        let command = try makeCommand()
         logger.debug("Starting Chromium", metadata: ["arguments": "\(command.arguments)"])
 
         var descriptors = ChildDescriptors()
@@ -73,7 +73,7 @@ struct BrowserLaunch {
         }
     }
 
-    private func makeCommand() -> ChildCommand {
+    private func makeCommand() throws(BrowserError) -> ChildCommand {
         let flags = BrowserFlags(
             kind: configuration.executable.kind,
             usesBeginFrameControl: usesBeginFrameControl,
@@ -84,7 +84,7 @@ struct BrowserLaunch {
         return ChildCommand(
             executable: configuration.executable.path,
             arguments: flags.arguments,
-            environment: configuration.environment
+            environment: try BrowserEnvironment(configuration.environment, profile: profile.path).variables
         )
     }
 

@@ -23,6 +23,10 @@ extension Page {
             do {
                 guard let reason = try await reply.value.errorText else { return }
                 navigation.fail(BrowserError(.navigationFailed, "Cannot open \(url): \(reason)"))
+            } catch DevToolsError.deadlineExceeded(_, let timeout) {
+                navigation.fail(
+                    BrowserError(.deadlineExceeded, "Cannot open \(url): no answer within \(timeout)")
+                )
             } catch {
                 navigation.fail(error)
             }

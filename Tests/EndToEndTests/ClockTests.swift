@@ -1,0 +1,53 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// Every clock of a page shows the frame's own time, in every frame.
+    @Suite struct ClockTests {
+        static let rates = [("30", 30.0), ("29.97", 30000.0 / 1001), ("60", 60.0)]
+
+        @Test(arguments: [false, true], rates)
+        func allClocksAgree(isCanvas: Bool, rate: (name: String, value: Double)) throws {
+            let render = try Self.render(isCanvas: isCanvas, rate: rate.name)
+            #expect(render.report.contains(isCanvas ? "frames: canvas" : "frames: dom"))
+            #expect(render.report.contains("beginFrame"), "the fallback is tested by itself")
+            let readings = try render.clocks
+            #expect(readings.frames.count == Int(rate.value.rounded()))
+            #expect(readings.mistakes(rate: rate.value) == [])
+        }
+
+        /// The tests above can fail: a video that is one frame late is wrong in every row.
+        @Test func aFrameTooLateIsSeenInEveryClock() throws {
+            let readings = try Self.render(isCanvas: false, rate: "30").clocks
+            let mistakes = readings.mistakes(rate: 30, shiftedBy: 1)
+            for row in ClockReadings.rows.indices {
+                #expect(mistakes.count { $0.row == row } == readings.frames.count)
+            }
+        }
+
+        /// Without begin-frame control, frames come from screenshots, and the clocks are the same.
+        ///
+        /// A browser that is not named as a headless shell is taken for a full one.
+        @Test(arguments: [false, true]) func screenshotsShowTheSameTimes(isCanvas: Bool) throws {
+            let workspace = try Workspace()
+            let browser = try workspace.writeProgram(
+                "exec chromium-headless-shell \"$@\"",
+                as: "browser"
+            )
+            let render = try Self.render(isCanvas: isCanvas, rate: "30", ["--chromium", browser])
+            #expect(render.report.contains("Page.captureScreenshot"))
+            let readings = try render.clocks
+            #expect(readings.frames.count == 30)
+            #expect(readings.mistakes(rate: 30) == [])
+        }
+
+        static func render(isCanvas: Bool, rate: String, _ arguments: [String] = []) throws -> Render {
+            let mode = isCanvas ? ["--mode", "canvas", "--props", "{\"canvas\":true}"] : ["--mode", "dom"]
+            return try Render(
+                input: Workspace.fixture("clocks.html"),
+                ["--fps", rate] + mode + arguments
+            )
+        }
+    }
+}
