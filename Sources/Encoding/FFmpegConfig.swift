@@ -14,6 +14,8 @@ public struct FFmpegConfig: Sendable, Hashable {
     /// The size before padding, if the pixel format made padding to even numbers necessary; else nil.
     public let paddedFrom: PixelSize?
     public let outputPath: String
+    /// What messages call the sounds, in the order of their inputs.
+    public let trackNames: [String]
 
     /// Builds the arguments. It reads nothing and writes nothing.
     ///
@@ -46,6 +48,7 @@ public struct FFmpegConfig: Sendable, Hashable {
         outputSize = padded
         paddedFrom = padded == captured ? nil : captured
         outputPath = job.outputPath
+        trackNames = job.tracks.map(\.name)
     }
 
     private static func frameInput(_ format: FrameFormat, rate: FrameRate) -> [String] {

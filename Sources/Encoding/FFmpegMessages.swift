@@ -21,14 +21,18 @@ enum FFmpegMessages {
         if lines.contains(where: { line in isAboutOutput(line, config.outputPath) }) {
             return .cannotWriteOutput
         }
+        return unreadableTrack(lines, config: config) == nil ? .failed : .trackUnreadable
+    }
+
+    /// The name of the track of which ffmpeg says that it cannot be opened or read, if it says so of any.
+    static func unreadableTrack(_ lines: [String], config: FFmpegConfig) -> String? {
         let inputs = config.arguments.indices.filter { config.arguments[$0] == "-i" }.map {
             config.arguments[$0 + 1]
         }
-        let sounds = inputs.dropFirst()
-        if lines.contains(where: { line in sounds.contains { line.contains("\($0): ") } }) {
-            return .trackUnreadable
-        }
-        return .failed
+        // The first input is the frames.
+        return zip(inputs.dropFirst(), config.trackNames).first { input, _ in
+            lines.contains { $0.contains("\(input): ") }
+        }?.1
     }
 
     private static func isAboutOutput(_ line: String, _ path: String) -> Bool {

@@ -122,7 +122,13 @@ final class FFmpegRun: Sendable {
             _ = try? await child.terminate(grace: timeouts.grace)
         }
         _ = await messages.result
-        return error(FFmpegMessages.cause(tail.lines, config: config), what)
+        let cause = FFmpegMessages.cause(tail.lines, config: config)
+        if cause == .trackUnreadable,
+            let track = FFmpegMessages.unreadableTrack(tail.lines, config: config)
+        {
+            return error(cause, "the sound of \(track) cannot be read: \(what)")
+        }
+        return error(cause, what)
     }
 
     func error(_ code: FFmpegError.Code, _ what: String) -> FFmpegError {

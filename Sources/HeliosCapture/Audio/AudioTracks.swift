@@ -34,16 +34,26 @@ struct AudioTracks {
 
     /// The elements' tracks; the ones whose bytes are only in the page get them as their `buffer`.
     private func extractBlobTracks(_ elements: [PageTrack]) async throws -> [AudioTrackConfig] {
-        let extractor = BlobExtractor(page: page, logger: logger)
         var buffers: [String: Data] = [:]
         var tracks: [AudioTrackConfig] = []
         for element in elements {
             if element.isInMemory, buffers[element.source] == nil {
-                buffers[element.source] = try await extractor.bytes(of: element)
+                buffers[element.source] = try await bytes(of: element)
             }
             tracks.append(track(for: element, buffer: buffers[element.source]))
         }
         return tracks
+    }
+
+    /// A `data:` URL is its bytes already; a `blob:` is only a name, which its page has to look up.
+    private func bytes(of element: PageTrack) async throws -> Data {
+        guard element.source.hasPrefix("data:") else {
+            return try await BlobExtractor(page: page, logger: logger).bytes(of: element)
+        }
+        guard let data = Data(dataURL: element.source) else {
+            throw HeliosError(.pageFailed, "the data URL cannot be read", at: element.name)
+        }
+        return data
     }
 
     private func track(for element: PageTrack, buffer: Data?) -> AudioTrackConfig {

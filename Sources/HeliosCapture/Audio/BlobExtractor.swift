@@ -4,7 +4,7 @@ import Foundation
 import JSONSupport
 import Logging
 
-/// Brings the bytes of `blob:` and `data:` URLs from the page into memory.
+/// Brings the bytes of `blob:` URLs from the page into memory.
 struct BlobExtractor {
     let page: Page
     let logger: Logger
@@ -33,11 +33,14 @@ struct BlobExtractor {
             )
             return data
         } catch DevToolsError.pageException(let exception) {
+            // The stack below the first line is that of the script which reads, none of the page's.
+            let lines = (exception.thrown ?? exception.text).split(separator: "\n")
             throw HeliosError(
                 .pageFailed,
                 "the sound cannot be read",
                 at: track.name,
-                reason: exception.thrown ?? exception.text
+                reason: lines.first.map(String.init),
+                advice: "A page must not revoke the URL of a sound (URL.revokeObjectURL)."
             )
         }
     }
