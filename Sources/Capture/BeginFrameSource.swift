@@ -16,6 +16,8 @@ public actor BeginFrameSource: FrameSource {
     /// What the compositor is told of the time between frames (ms); no picture depends on it.
     private let interval = 1000.0 / 60
     private var ticks: FrameTicks
+    /// Whether a picture of this page was captured, that can be repeated if a frame brings none.
+    private var hasPicture = false
 
     public init(page: Page) {
         self.page = page
@@ -57,7 +59,18 @@ public actor BeginFrameSource: FrameSource {
 
     public func draw(atMilliseconds milliseconds: Double, isCaptured: Bool) async throws -> Data? {
         let tick = ticks.tick(atMilliseconds: milliseconds)
-        return try await send(tick: tick, isCaptured: isCaptured, timeout: page.timeout)
+        var picture = try await send(tick: tick, isCaptured: isCaptured, timeout: page.timeout)
+        guard isCaptured else { return nil }
+        // To be asked for a picture makes the browser draw even what has not changed. If it gives none, it
+        // could not draw yet: a video's first frame, say, was still on its way to the compositor. The
+        // callbacks of this frame have run, so another one, a microsecond later, shows the same.
+        let deadline = ContinuousClock.now + (hasPicture ? .milliseconds(100) : page.timeout)
+        while picture == nil, ContinuousClock.now < deadline {
+            try await Task.sleep(for: .milliseconds(2))
+            picture = try await send(tick: ticks.nextWarmUp(), isCaptured: true, timeout: page.timeout)
+        }
+        hasPicture = hasPicture || picture != nil
+        return picture
     }
 
     private func send(tick: Int64, isCaptured: Bool, timeout: Duration) async throws -> Data? {

@@ -31,8 +31,9 @@ public struct CaptureLoop: Sendable {
         for index in 0..<range.upperBound {
             let time = rate.milliseconds(ofFrame: index)
             do {
-                try await clock.advance(toMilliseconds: time)
+                let isPresented = try await clock.advance(toMilliseconds: time)
                 try await readiness.settleFrame(index)
+                if !isPresented { try await readiness.presentMedia() }
                 guard range.contains(index) else {
                     try await strategy.skipFrame(atMilliseconds: time)
                     try throwIfFailed(index)

@@ -34,7 +34,8 @@ public struct FrameTicks: Sendable, Hashable {
     ///
     /// - Parameter navigationStart: `NavigationStart` of `Performance.getMetrics`, in microseconds.
     public mutating func begin(navigationStart: Int64) {
-        let next = last + 1
+        // A few more frames may be drawn before, see `Readiness.presentMedia`.
+        let next = last + Self.grid
         let remainder = (next - navigationStart) % Self.grid
         frameZero = remainder == 0 ? next : next + Self.grid - remainder
     }

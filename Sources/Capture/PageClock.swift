@@ -12,9 +12,23 @@ public struct PageClock: Sendable {
 
     /// Moves the time of all documents to `milliseconds`, firing what is due on the way.
     ///
-    /// On return the media elements show that time, and the animation frames wait for the next drawn frame.
-    public func advance(toMilliseconds milliseconds: Double) async throws {
-        _ = try await page.evaluateEverywhere(Self.onCore("advance(\(milliseconds))"))
+    /// On return the media elements stand at that time, and the animation frames wait for the next drawn frame.
+    ///
+    /// - Returns: false if a video's new picture must be drawn before; then nothing waits until ``arm()``.
+    public func advance(toMilliseconds milliseconds: Double) async throws -> Bool {
+        let replies = try await page.evaluateEverywhere(Self.onCore("advance(\(milliseconds))"))
+        guard replies.contains(where: { $0.value.bool == false }) else { return true }
+        return false
+    }
+
+    /// Whether the compositor has the pictures of all videos that were moved.
+    public func isPresented() async throws -> Bool {
+        try await page.evaluateEverywhere(Self.onCore("isPresented()")).allSatisfy { $0.value.bool != false }
+    }
+
+    /// Has the animation frames wait for the next drawn frame.
+    public func arm() async throws {
+        _ = try await page.evaluateEverywhere(Self.onCore("arm()"))
     }
 
     /// One step of time for a page that needs timers or animation frames to become ready.

@@ -55,6 +55,17 @@ public struct Readiness: Sendable {
         }
     }
 
+    /// Draws until the videos that were moved show their new pictures, without moving the page's time.
+    ///
+    /// Bounded: a video that is not displayed presents nothing.
+    public func presentMedia() async throws {
+        for _ in 0..<20 {
+            try await source.warmUp()
+            if try await clock.isPresented() { break }
+        }
+        try await clock.arm()
+    }
+
     private func waitForDocuments(until deadline: ContinuousClock.Instant, _ stepper: inout Stepper)
         async throws
     {

@@ -81,7 +81,8 @@ import Testing
             for frame in 0...25 { try await test.step(to: Double(frame) * 100) }
             let left = "parseFloat(getComputedStyle(document.querySelector('p')).left)"
             #expect(try await test.value(left) == "150")
-            #expect(try await test.value("Math.round(document.querySelector('rect').y.animVal.value)") == "50")
+            let y = "Math.round(document.querySelector('rect').y.animVal.value)"
+            #expect(try await test.value(y) == "50")
         }
     }
 

@@ -57,7 +57,7 @@ struct TestPage {
 
     /// Draws the frame at `milliseconds`.
     func step(to milliseconds: Double) async throws {
-        try await clock.advance(toMilliseconds: milliseconds)
+        _ = try await clock.advance(toMilliseconds: milliseconds)
         _ = try await source.draw(atMilliseconds: milliseconds, isCaptured: false)
     }
 

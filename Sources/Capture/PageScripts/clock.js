@@ -130,7 +130,7 @@ class ClockRealm {
     animationFrames = new Map();
     idleCallbacks = new Map();
     nextHandle = 1;
-    /** What must stand at the frame's time before its callbacks run: each has `follow(time)`. */
+    /** What must stand at the frame's time before its callbacks run: `follow(time)`, `isPresented()`. */
     followers = [];
     /** Called in the browser's first animation frame on the timeline; set to null once it is armed. */
     onFirstFrame = null;
@@ -299,7 +299,10 @@ function clockDriver(core, native) {
         }
     }
 
-    /** Moves the time to `time` (ms), firing what is due on the way, and arms the animation frames. */
+    /**
+     * Moves the time to `time` (ms), firing what is due on the way, and arms the animation frames.
+     * Returns false, with nothing armed, if a video's new picture has first to be drawn: see `isPresented`.
+     */
     async function advance(time) {
         await inOwnTask(() => {});
         await runIdleCallbacks();
@@ -310,6 +313,16 @@ function clockDriver(core, native) {
         }
         core.now = time;
         await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));
+        const isComplete = isPresented();
+        if (isComplete) arm();
+        return isComplete;
+    }
+
+    const isPresented = () => [...core.realms].every((realm) =>
+        realm.followers.every((follower) => follower.isPresented?.() ?? true));
+
+    /** Has the callbacks that wait for an animation frame run in the next one. */
+    function arm() {
         for (const realm of core.realms) {
             if (core.isReady) realm.armFirstFrame();
             realm.armAnimationFrames();
@@ -326,12 +339,12 @@ function clockDriver(core, native) {
         const due = core.nextTimer?.due;
         if (!wantsFrame && due === undefined && isIdle) return false;
         const frame = wantsFrame || due === undefined ? core.now + 1000 / 60 : Infinity;
-        await advance(Math.min(frame, due ?? Infinity));
+        if (!await advance(Math.min(frame, due ?? Infinity))) arm();
         return true;
     }
 
     /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
     const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
 
-    return { advance, preroll, drawn, rebase: () => core.rebase() };
+    return { advance, isPresented, arm, preroll, drawn, rebase: () => core.rebase() };
 }

@@ -12,7 +12,8 @@ function installMedia(helios, native) {
         if (text === undefined || text.trim() === '') return fallback;
         const value = Number(text);
         if (!Number.isFinite(value)) {
-            throw new RangeError(`${describeElement(element)}: data-helios attribute "${text}" is no number`);
+            const attribute = `data-${name.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase())}`;
+            throw new RangeError(`${describeElement(element)}: ${attribute}="${text}" is no number`);
         }
         return value;
     };
@@ -42,6 +43,7 @@ function installMedia(helios, native) {
         get() { return native.mediaTime.get.call(this); },
         set(value) {
             pageDriven.add(this);
+            if (this instanceof HTMLVideoElement) expectPicture(this);
             native.mediaTime.set.call(this, value);
         },
     });
@@ -57,6 +59,18 @@ function installMedia(helios, native) {
         return element.loop ? raw % element.duration : Math.min(raw, element.duration);
     }
 
+    // `seeked` says that the frame was decoded; that the compositor has it is said by the video's own frame
+    // callback, in a frame that is drawn after.
+    const unpresented = new Set();
+    function expectPicture(video) {
+        unpresented.add(video);
+        native.requestVideoFrameCallback.call(video, () => unpresented.delete(video));
+    }
+    const isPresented = () => {
+        for (const video of unpresented) if (!video.isConnected || video.error) unpresented.delete(video);
+        return unpresented.size === 0;
+    };
+
     const seeked = (video) => new native.Promise((resolve) => {
         for (const name of ['seeked', 'error', 'emptied']) {
             native.addEventListener.call(video, name, resolve, { once: true });
@@ -71,12 +85,13 @@ function installMedia(helios, native) {
                 // container's time base does not show the frame before.
                 const target = position(video, time) + 0.0005;
                 if (Math.abs(native.mediaTime.get.call(video) - target) < 0.0001) return;
+                expectPicture(video);
                 native.mediaTime.set.call(video, target);
             }
             while (video.seeking && video.error === null) await seeked(video);
         }));
     }
-    realm.followers.push({ follow });
+    realm.followers.push({ follow, isPresented });
 
     function prepare() {
         for (const element of elements()) {
@@ -120,9 +135,34 @@ function installMedia(helios, native) {
     };
 }
 
-/** Reads a `blob:` or `data:` URL in the document that owns it, a slice at a time. */
+/** Reads a `blob:` URL in the document that owns it, a slice at a time. */
 function installBlobReader(helios, native) {
     const blobs = new Map();
+    /** What the document's URLs stand for, as long as they do. */
+    const owned = new Map();
+    native.define(URL, {
+        createObjectURL(object) {
+            const url = native.createObjectURL(object);
+            if (object instanceof native.Blob) owned.set(url, object);
+            return url;
+        },
+        revokeObjectURL(url) {
+            owned.delete(String(url));
+            native.revokeObjectURL(url);
+        },
+    });
+    async function load(url) {
+        try {
+            const response = await native.fetch(url);
+            if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+            return await response.blob();
+        } catch (error) {
+            // A Content-Security-Policy that lets the element play it may still forbid to fetch it.
+            const blob = owned.get(url.split('#')[0]);
+            if (blob === undefined) throw error;
+            return blob;
+        }
+    }
     const toBase64 = (buffer) => new native.Promise((resolve, reject) => {
         // FileReader encodes outside of the script's heap; its result is `data:…;base64,` and the text.
         const reader = new native.FileReader();
@@ -133,9 +173,7 @@ function installBlobReader(helios, native) {
     helios.blobs = {
         /** Opens the URL and returns its length in bytes; the bytes stay where the browser keeps them. */
         async open(url) {
-            const response = await native.fetch(url);
-            if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-            const blob = await response.blob();
+            const blob = await load(url);
             blobs.set(url, blob);
             return blob.size;
         },
