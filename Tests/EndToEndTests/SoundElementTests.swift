@@ -33,7 +33,7 @@ extension EndToEnd {
                 "short.wav": try ToneBurst(seconds: 1.5, start: 0.5, length: 0.3).encoded(),
                 "clip.webm": try tone.encoded(webm, picture: picture),
                 "clip.mp4": try tone.encoded(
-                    ["-pix_fmt", "yuv420p", "-b:a", "256k", "-shortest", "-f", "mp4"],
+                    ["-pix_fmt", "yuv420p", "-b:a", "256k", "-shortest", "-movflags", "+faststart", "-f", "mp4"],
                     picture: picture
                 ),
                 "silent.webm": silent,
