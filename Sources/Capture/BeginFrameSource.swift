@@ -53,8 +53,12 @@ public actor BeginFrameSource: FrameSource {
         _ = try await send(tick: ticks.nextWarmUp(), isCaptured: false, timeout: page.timeout)
     }
 
+    public func beginDocument() async throws {
+        ticks.beginDocument(navigationStart: try await page.navigationStart())
+    }
+
     public func begin() async throws {
-        ticks.begin(navigationStart: try await page.navigationStart())
+        ticks.begin()
     }
 
     public func draw(atMilliseconds milliseconds: Double, isCaptured: Bool) async throws -> Data? {

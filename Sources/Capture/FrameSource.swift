@@ -5,6 +5,9 @@ public protocol FrameSource: Sendable {
     /// What the report calls it: the CDP method that draws.
     var name: String { get }
 
+    /// Gets to know a new document of the page, before it is drawn for the first time.
+    func beginDocument() async throws
+
     /// Lets the page draw while it loads, without moving its time.
     func warmUp() async throws
 

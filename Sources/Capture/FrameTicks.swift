@@ -9,19 +9,36 @@ import Frames
 ///   holds for documents that are loaded while the video runs, too.
 /// - Blink rounds timeline times to 0.1 ms, up or down by a secret of the process. Only a time on the grid,
 ///   counted from the navigation's start, stays what it is, run after run.
+/// - Times so far from zero leave a double little room: an animation's time, the difference of two of them,
+///   is off by some nanoseconds that depend on where they lie, and now and then a pixel shows it. So frame 0
+///   lies at the same distance from the navigation's start in every run.
 public struct FrameTicks: Sendable, Hashable {
     /// How far Chromium's ticks lie ahead of the wall clock.
     static let lead: Int64 = 30 * 24 * 3600 * 1_000_000
     /// The resolution of Blink's timelines.
     static let grid: Int64 = 100
 
+    /// The distances from the start of a document at which frame 0 may lie: the first that is not passed yet.
+    static let step: Int64 = 5000
+
     /// The tick of the last frame that was issued.
     public private(set) var last: Int64
+    /// The document's start, moved into the ticks' future.
+    private var origin: Int64
     private var frameZero: Int64?
 
     /// Starts from the monotonic clock's present reading in microseconds.
     public init(monotonicMicroseconds: Int64) {
         last = monotonicMicroseconds + Self.lead
+        origin = last
+    }
+
+    /// Lets the ticks count from a document's start, as soon as there is one and before it is drawn.
+    ///
+    /// - Parameter navigationStart: `NavigationStart` of `Performance.getMetrics`, in microseconds.
+    public mutating func beginDocument(navigationStart: Int64) {
+        origin = navigationStart + Self.lead
+        last = max(last, origin)
     }
 
     /// The next tick for a frame drawn while the page loads: the least step that Chromium takes for a new frame.
@@ -30,14 +47,10 @@ public struct FrameTicks: Sendable, Hashable {
         return last
     }
 
-    /// Fixes frame 0 at the next point of the grid that counts from `navigationStart`.
-    ///
-    /// - Parameter navigationStart: `NavigationStart` of `Performance.getMetrics`, in microseconds.
-    public mutating func begin(navigationStart: Int64) {
-        // A few more frames may be drawn before, see `Readiness.presentMedia`.
-        let next = last + Self.grid
-        let remainder = (next - navigationStart) % Self.grid
-        frameZero = remainder == 0 ? next : next + Self.grid - remainder
+    /// Fixes frame 0, leaving room for a few more frames to be drawn before (see `Readiness.presentMedia`).
+    public mutating func begin() {
+        let steps = (last + Self.grid - origin + Self.step - 1) / Self.step
+        frameZero = origin + steps * Self.step
     }
 
     /// The tick at which a frame `milliseconds` into the timeline is drawn, on the grid.

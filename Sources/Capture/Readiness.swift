@@ -27,7 +27,12 @@ public struct Readiness: Sendable {
         while !page.isLoaded {
             // A frame asked for while the new document is being put in place may never be answered, and
             // nothing but an animation frame of the page's own needs one before the load event.
-            if stepper.isMoving { try await drawAndPause(deadline) } else { try await pause() }
+            if stepper.isMoving {
+                try await source.beginDocument()
+                try await drawAndPause(deadline)
+            } else {
+                try await pause()
+            }
             try page.throwIfFailed()
             if let failure = navigation.failure { throw failure }
             if ContinuousClock.now > deadline {
@@ -36,6 +41,7 @@ public struct Readiness: Sendable {
             try await moveTimeIfStuck(&stepper)
         }
         try page.throwIfRefused(url)
+        try await source.beginDocument()
         try await waitForDocuments(until: deadline, &stepper)
     }
 

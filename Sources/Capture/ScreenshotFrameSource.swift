@@ -18,6 +18,8 @@ public struct ScreenshotFrameSource: FrameSource {
         try await drawOnce()
     }
 
+    public func beginDocument() async throws {}
+
     public func begin() async throws {}
 
     public func draw(atMilliseconds milliseconds: Double, isCaptured: Bool) async throws -> Data? {

@@ -19,6 +19,7 @@ extension EndToEnd {
         }
 
         static let webm = ["-c:v", "libvpx", "-c:a", "libopus", "-b:a", "256k", "-shortest", "-f", "webm"]
+        static let mp4 = ["-pix_fmt", "yuv420p", "-b:a", "256k", "-shortest", "-f", "mp4"]
         static let picture = ["-f", "lavfi", "-i", "testsrc=s=64x64:r=5:d=30"]
 
         /// A tone from 1 s to 1.5 s in 3 s; a short one to loop, from 0.5 s to 0.8 s in 1.5 s; and videos.
@@ -32,10 +33,8 @@ extension EndToEnd {
                 "tone.wav": try tone.encoded(),
                 "short.wav": try ToneBurst(seconds: 1.5, start: 0.5, length: 0.3).encoded(),
                 "clip.webm": try tone.encoded(webm, picture: picture),
-                "clip.mp4": try tone.encoded(
-                    ["-pix_fmt", "yuv420p", "-b:a", "256k", "-shortest", "-movflags", "+faststart", "-f", "mp4"],
-                    picture: picture
-                ),
+                "clip.mp4": try tone.encoded(mp4, picture: picture),
+                "index-first.mp4": try tone.encoded(mp4 + ["-movflags", "+faststart"], picture: picture),
                 "silent.webm": silent,
                 "inner.html": Data(
                     """
@@ -137,7 +136,7 @@ extension EndToEnd {
             Case(
                 """
                 <video id=v></video>
-                <script>ready = blobURL('clip.mp4').then((url) => load(v, url));</script>
+                <script>ready = blobURL('index-first.mp4').then((url) => load(v, url));</script>
                 """
             ),
             Case(

@@ -12,7 +12,7 @@ function installAnimations(helios, native, isTickDriven) {
     observer.observe(document, { childList: true, subtree: true });
 
     /** Elapsed times that the page has not chosen itself lie below this (ms); see `startAnimations`. */
-    const loadingDrift = 5;
+    const loadingDrift = 20;
 
     // Runs in the browser's own animation frame of frame 0, so the timeline stands at frame 0's tick.
     function startAnimations() {
@@ -24,8 +24,8 @@ function installAnimations(helios, native, isTickDriven) {
             if (isTickDriven) svg.unpauseAnimations();
         }
         if (!isTickDriven) return;
-        // The frames drawn while the page was loading moved its animations by some microseconds, a
-        // different number each time.
+        // The frames drawn while the page was loading, and the step to frame 0, moved its animations by some
+        // milliseconds.
         for (const animation of allAnimations()) {
             const elapsed = native.animationTime.get.call(animation);
             if (typeof elapsed !== 'number' || animation.playState !== 'running') continue;
