@@ -108,6 +108,7 @@ let package = Package(
         .executableTarget(
             name: "helios-capture",
             dependencies: [
+                "ChildProcess",
                 "Frames",
                 "HeliosCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -140,7 +141,8 @@ let package = Package(
         .testTarget(
             name: "EncodingTests",
             dependencies: [
-                "ChildProcess", "Encoding", "Frames", .product(name: "Logging", package: "swift-log"),
+                "ChildProcess", "Encoding", "Frames", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),

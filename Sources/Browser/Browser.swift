@@ -5,11 +5,6 @@ import Logging
 /// A running Chromium that can be spoken to.
 public struct Browser: Sendable {
     public let connection: DevToolsConnection
-    public let kind: BrowserExecutable.Kind
-    /// Whether its renderers are confined; not under root, where Chromium's sandbox cannot work.
-    public let isSandboxed: Bool
-    /// The folder that holds all that it writes.
-    public let profileFolder: String
 }
 
 /// How a browser is started.

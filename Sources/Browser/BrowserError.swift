@@ -13,8 +13,6 @@ public struct BrowserError: Error, Sendable, CustomStringConvertible {
         case navigationFailed
         /// A script of the page threw, and nothing caught it.
         case scriptError
-        /// The page's renderer process crashed.
-        case pageCrashed
         /// A wait reached its deadline.
         case deadlineExceeded
     }

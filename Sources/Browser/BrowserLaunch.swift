@@ -14,6 +14,7 @@ struct BrowserLaunch {
     let logger: Logger
     /// The end of its stderr, for messages.
     private let tail = LineTail()
+    /// Under root Chromium's sandbox cannot work.
     private let isSandboxed = geteuid() != 0
 
     init(
@@ -56,12 +57,7 @@ struct BrowserLaunch {
             let connection = try await connect(to: endpoint)
             let watching = Task { connection.fail(with: exited(try await child.wait())) }
             defer { watching.cancel() }
-            let browser = Browser(
-                connection: connection,
-                kind: configuration.executable.kind,
-                isSandboxed: isSandboxed,
-                profileFolder: profile.path
-            )
+            let browser = Browser(connection: connection)
             do {
                 let value = try await body(browser)
                 await connection.close()

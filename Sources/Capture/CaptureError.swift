@@ -7,8 +7,6 @@ public struct CaptureError: Error, Sendable, CustomStringConvertible {
         case canvas
         /// The page's readiness hook was rejected.
         case readinessRejected
-        /// The page's declarations of its sound cannot be read.
-        case invalidDeclaration
         /// The page was not ready, or a frame was not drawn, in time.
         case timedOut
         /// The browser gave no picture where it must.

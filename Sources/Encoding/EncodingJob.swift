@@ -10,7 +10,7 @@ public struct EncodingJob: Sendable {
     /// The frames to encode. The sound is cut to them after everything else, so that a part sounds as it
     /// does within the whole.
     public var range: Range<Int>
-    public var crop: CropRectangle?
+    public var crop: PixelRectangle?
     public var tracks: [AudioTrackConfig]
     public var options: EncoderOptions
     /// The file to write, replaced if it exists; its extension decides the container.
@@ -21,7 +21,7 @@ public struct EncodingJob: Sendable {
         rate: FrameRate,
         totalFrames: Int,
         range: Range<Int>? = nil,
-        crop: CropRectangle? = nil,
+        crop: PixelRectangle? = nil,
         tracks: [AudioTrackConfig] = [],
         options: EncoderOptions,
         outputPath: String

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChildProcess
 import Foundation
 import HeliosCapture
 
@@ -9,8 +10,7 @@ enum CommandLineTool {
     static let name = "helios-capture"
 
     static func main() async {
-        // A pipe whose reader has gone is told by EPIPE.
-        signal(SIGPIPE, SIG_IGN)
+        ignoreBrokenPipeSignal()
         var arguments = Array(CommandLine.arguments.dropFirst())
         // The overview of one subcommand would hide the options that everybody looks for.
         if ["-h", "--help"].contains(arguments.first) { arguments.insert("render", at: 0) }

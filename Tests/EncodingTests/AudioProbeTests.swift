@@ -1,11 +1,12 @@
 import Encoding
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct AudioProbeTests {
     @Test(arguments: SoundFormat.allCases) func seesTheSoundOfEveryFormat(_ format: SoundFormat) async throws
     {
-        let data = try await Fixture.encoded(format)
+        let data = try Fixture.encoded(format)
         let found = try await AudioProbe.probe(track(data), tools: findTools())
         let probe = try #require(found)
         let codecs: [SoundFormat: String] = [
@@ -21,7 +22,7 @@ import Testing
     @Test func readsFilesAndTheirLength() async throws {
         try await withFolder { folder in
             let path = "\(folder)/a=\"b\".wav"
-            try await Fixture.wave(seconds: 4, mono: true).write(to: URL(fileURLWithPath: path))
+            try Fixture.wave(seconds: 4, mono: true).write(to: URL(fileURLWithPath: path))
             let found = try await AudioProbe.probe(
                 AudioTrackConfig(name: "f", path: path),
                 tools: findTools()

@@ -137,7 +137,7 @@ import Testing
         try await withFolder { folder in
             let path = "\(folder)/out.mkv"
             var job = try job(.rgba(Self.patchSize), codec: "ffv1", pixelFormat: "bgra", to: path)
-            job.crop = CropRectangle(x: 17, y: 33, size: PixelSize(width: 31, height: 15))
+            job.crop = PixelRectangle(x: 17, y: 33, size: PixelSize(width: 31, height: 15))
             try await encode(job, picture: Self.patches)
             let pixels = try await decode(path)
             #expect(pixels.count == 31 * 15 * 3)

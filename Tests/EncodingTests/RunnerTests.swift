@@ -209,7 +209,7 @@ import Testing
     @Test func anErrorOfTheBodyEndsFFmpeg() async throws {
         struct Failure: Error {}
         try await withFolder { folder in
-            let job = try job("\(folder)/out.mp4", tracks: [track(try await Fixture.wave())])
+            let job = try job("\(folder)/out.mp4", tracks: [track(try Fixture.wave())])
             let tools = try await findTools()
             await #expect(throws: Failure.self) {
                 try await withFFmpeg(tools, config: FFmpegConfig(job), logger: quietLogger) { _ in
@@ -241,7 +241,7 @@ import Testing
     /// Other suites run in this process too; a leak in each of these runs would show well above that.
     @Test func rendersLeaveNoDescriptorsAndNoThreads() async throws {
         try await withFolder { folder in
-            let wave = try await Fixture.wave(seconds: 2, burst: 1)
+            let wave = try Fixture.wave(seconds: 2, burst: 1)
             let job = try job(
                 "\(folder)/out.mp4",
                 frames: 2,

@@ -1,11 +1,12 @@
 import Encoding
 import Foundation
 import Frames
+import TestSupport
 import Testing
 
 @Suite struct SoundLevelTests {
     @Test func monoKeepsItsLevelOnBothSides() async throws {
-        let mono = track(try await Fixture.wave(mono: true)) { $0.channelCount = 1 }
+        let mono = track(try Fixture.wave(mono: true)) { $0.channelCount = 1 }
         let (sound, _) = try await renderSound([mono])
         for right in [false, true] {
             #expect(abs(sound.level(from: 3.05, to: 3.45, right: right) - Fixture.burstLevel) < 0.5)
@@ -13,7 +14,7 @@ import Testing
     }
 
     @Test func fiveChannelsAreMixedDownWithoutLosingLevel() async throws {
-        let wave = try await Fixture.wave(amplitude: 0.25)
+        let wave = try Fixture.wave(amplitude: 0.25)
         let surround = try await runTool(
             ["ffmpeg", "-v", "error", "-i", "pipe:0", "-af", "pan=5.1|FL=c0|FR=c1", "-f", "wav", "pipe:1"],
             input: wave
@@ -23,8 +24,8 @@ import Testing
     }
 
     @Test func mixingKeepsLevels() async throws {
-        let first = track(try await Fixture.wave(burst: 1))
-        let second = track(try await Fixture.wave(burst: 3)) { $0.volume = 0.5 }
+        let first = track(try Fixture.wave(burst: 1))
+        let second = track(try Fixture.wave(burst: 3)) { $0.volume = 0.5 }
         let (sound, _) = try await renderSound([first, second])
         #expect(abs(sound.level(from: 1.05, to: 1.45) - Fixture.burstLevel) < 0.5)
         #expect(abs(sound.level(from: 3.05, to: 3.45) - (Fixture.burstLevel - 6.02)) < 0.5)
@@ -32,7 +33,7 @@ import Testing
 
     /// Twelve pipes at once: one writer after the other would wait for ever.
     @Test(.timeLimit(.minutes(1))) func twelveTracksPlayTogether() async throws {
-        let wave = try await Fixture.wave(seconds: 8, burst: 0)
+        let wave = try Fixture.wave(seconds: 8, burst: 0)
         let tracks = (0..<12).map { index in track(wave) { $0.offset = Double(index) * 0.5 } }
         let (sound, job) = try await renderSound(tracks)
         #expect(FFmpegConfig(job).inputBuffers.map(\.index) == Array(3...14))
@@ -45,9 +46,9 @@ import Testing
     @Test func fileTracksAndTracksInMemoryMix() async throws {
         try await withFolder { folder in
             let path = "\(folder)/it's, a [file].wav"
-            try await Fixture.wave(burst: 1).write(to: URL(fileURLWithPath: path))
+            try Fixture.wave(burst: 1).write(to: URL(fileURLWithPath: path))
             let file = AudioTrackConfig(name: "file", path: path, channelCount: 2)
-            let (sound, _) = try await renderSound([track(try await Fixture.wave(burst: 3)), file])
+            let (sound, _) = try await renderSound([track(try Fixture.wave(burst: 3)), file])
             for time in [1.0, 3.0] {
                 #expect(abs(sound.level(from: time + 0.05, to: time + 0.45) - Fixture.burstLevel) < 0.5)
             }

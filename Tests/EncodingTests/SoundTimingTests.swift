@@ -1,6 +1,7 @@
 import Encoding
 import Foundation
 import Frames
+import TestSupport
 import Testing
 
 @Suite struct SoundTimingTests {
@@ -8,7 +9,7 @@ import Testing
     /// same bytes in six pipes at once.
     @Test(arguments: SoundFormat.allCases)
     func everyFormatPlaysExactly(_ format: SoundFormat) async throws {
-        let data = try await Fixture.encoded(format)
+        let data = try Fixture.encoded(format)
         #expect(data.count > 1 << 20)
         let plain = track(data)
         let tracks = [
@@ -37,7 +38,7 @@ import Testing
     @Test func aStreamedWaveFilePlays() async throws {
         let streamed = try await runTool(
             ["ffmpeg", "-v", "error", "-f", "wav", "-i", "pipe:0", "-f", "wav", "pipe:1"],
-            input: try await Fixture.wave(seconds: 4.0001)
+            input: try Fixture.wave(seconds: 4.0001)
         )
         let (sound, _) = try await renderSound([track(streamed)])
         let onset = try #require(sound.onset(around: 3))
@@ -47,7 +48,7 @@ import Testing
     /// A loop comes round to 0, not to the seek, at the clip's own length.
     @Test(arguments: [SoundFormat.wav, .flac, .ogg, .webm])
     func loopsComeRoundToTheStart(_ format: SoundFormat) async throws {
-        let data = try await Fixture.encoded(format, seconds: 12, burst: 1)
+        let data = try Fixture.encoded(format, seconds: 12, burst: 1)
         let short = track(data) {
             $0.loop = true
             $0.seek = 10
@@ -61,7 +62,7 @@ import Testing
 
     @Test func aLoopInMemoryShorterThanItsSeekPlays() async throws {
         let (sound, _) = try await renderSound([
-            track(try await Fixture.wave(seconds: 2, burst: 1)) {
+            track(try Fixture.wave(seconds: 2, burst: 1)) {
                 $0.loop = true
                 $0.playbackRate = 2
                 $0.offset = 0.5
@@ -75,7 +76,7 @@ import Testing
 
     /// A part of the timeline sounds as it does within the whole.
     @Test func aPartSoundsAsWithinTheWhole() async throws {
-        let (sound, _) = try await renderSound([track(try await Fixture.wave())], range: 25..<40)
+        let (sound, _) = try await renderSound([track(try Fixture.wave())], range: 25..<40)
         let onset = try #require(sound.onset(around: 0.5))
         #expect(abs(onset - 0.5) < 0.005)
         #expect(sound.declaredCount == 72000)
@@ -86,8 +87,8 @@ import Testing
         let rate = try #require(FrameRate(parsing: text))
         for seconds in [1.3, 10] {
             let longAndShort = [
-                track(try await Fixture.wave(seconds: 4)),
-                track(try await Fixture.wave(seconds: 0.7, burst: 0.1)),
+                track(try Fixture.wave(seconds: 4)),
+                track(try Fixture.wave(seconds: 0.7, burst: 0.1)),
             ]
             let (sound, job) = try await renderSound(longAndShort, seconds: seconds, rate: rate)
             let frames = rate.frameCount(seconds: seconds)
@@ -99,7 +100,7 @@ import Testing
     }
 
     @Test func aTrackThatNeverSoundsIsSilence() async throws {
-        let wave = try await Fixture.wave()
+        let wave = try Fixture.wave()
         for change: (inout AudioTrackConfig) -> Void in [
             { $0.offset = 100 }, { $0.seek = 100 }, { $0.offset = -100 },
         ] {
@@ -113,7 +114,7 @@ import Testing
     @Test func anInputOptionOnAPipeLosesSound() async throws {
         let bytes = try await runTool(
             ["ffmpeg", "-v", "quiet", "-ss", "0.5", "-i", "pipe:0", "-f", "s16le", "pipe:1"],
-            input: try await Fixture.wave(seconds: 8)
+            input: try Fixture.wave(seconds: 8)
         )
         #expect(bytes.count < Int(7.4 * 192000))
     }

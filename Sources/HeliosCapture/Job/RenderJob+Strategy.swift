@@ -76,7 +76,7 @@ extension RenderJob {
                 rate: plan.rate,
                 totalFrames: plan.totalFrames,
                 range: plan.range,
-                crop: format.crop.map { CropRectangle(x: $0.x, y: $0.y, size: $0.size) },
+                crop: format.crop,
                 tracks: tracks,
                 options: encoder,
                 outputPath: outputPath
