@@ -59,7 +59,17 @@ public final class ProcessGuard: Sendable {
     ///
     /// Release the guard when the group has ended: the number may come to mean another group.
     public func watch(processGroup: Int32) async throws {
-        try await writer.write(Data("watch \(processGroup)\n".utf8))
+        let message = Data("watch \(processGroup)\n".utf8)
+        let end = writer.writtenBytes + message.count
+        try await writer.write(message)
+        // `write` returns once the message is queued; only in the pipe does it outlive this process.
+        let deadline = ContinuousClock.now + .seconds(5)
+        while writer.writtenBytes < end {
+            guard ContinuousClock.now < deadline else {
+                throw ChildProcessError(.deadlineExceeded, operation: "watch", subject: "guard")
+            }
+            try await Task.sleep(for: .milliseconds(1))
+        }
     }
 
     /// Ends the guard in order: nothing is killed or removed. Returns when it has been reaped.

@@ -58,7 +58,13 @@ import Testing
     }
 
     private func signalFFmpeg(_ job: EncodingJob, _ number: CInt) throws {
-        let process = try #require(try processes(mentioning: job.outputPath).first)
+        // A program that was just started has an empty command line for a moment.
+        var found = try processes(mentioning: job.outputPath)
+        for _ in 0..<1000 where found.isEmpty {
+            usleep(5000)
+            found = try processes(mentioning: job.outputPath)
+        }
+        let process = try #require(found.first)
         kill(process, number)
     }
 
