@@ -118,5 +118,5 @@ public struct Page: Sendable {
     public var eventCount: Int { activity.eventCount }
 
     /// A number for each document's script context, the main document's first.
-    public var contexts: [Int] { activity.contexts.map(\.id) }
+    public var contexts: [Int] { activity.contexts }
 }

@@ -3,26 +3,16 @@ import Synchronization
 
 /// What a page does by itself, as its events tell: documents, script contexts, requests, errors.
 final class PageActivity: Sendable {
-    /// One script world of one frame's document.
-    struct Context: Sendable, Hashable {
-        let id: Int
-        let frame: CDP.FrameID
-    }
-
     private struct State {
-        var contexts: [Int: Context] = [:]
+        var contexts: Set<CDP.Runtime.ExecutionContextID> = []
         var mainFrame: CDP.FrameID?
         var currentLoader: CDP.LoaderID?
         var loadedLoaders: Set<CDP.LoaderID> = []
-        var requests: [String: Request] = [:]
+        /// The addresses by request.
+        var requests: [String: String] = [:]
         var documentStatus: Int?
         var failure: BrowserError?
         var eventCount = 0
-    }
-
-    private struct Request {
-        let url: String
-        let isMedia: Bool
     }
 
     private let state = Mutex(State())
@@ -59,14 +49,10 @@ final class PageActivity: Sendable {
     var documentStatus: Int? { state.withLock { $0.documentStatus } }
 
     /// The script contexts of all documents, in the order of their making.
-    var contexts: [Context] {
-        state.withLock { state in state.contexts.values.sorted { $0.id < $1.id } }
-    }
+    var contexts: [CDP.Runtime.ExecutionContextID] { state.withLock { $0.contexts.sorted() } }
 
     /// The addresses still being loaded. Media is left out: a player keeps its request open as long as it likes.
-    var pendingRequests: [String] {
-        state.withLock { state in state.requests.values.filter { !$0.isMedia }.map(\.url).sorted() }
-    }
+    var pendingRequests: [String] { state.withLock { $0.requests.values.sorted() } }
 
     /// Rises with everything that happens; the same number twice means that nothing did in between.
     var eventCount: Int { state.withLock { $0.eventCount } }
@@ -82,12 +68,12 @@ final class PageActivity: Sendable {
             case let event as CDP.Page.LifecycleEvent:
                 if event.name == "load" { state.loadedLoaders.insert(event.loaderID) }
             case let event as CDP.Runtime.ExecutionContextCreated:
-                guard event.isDefault, let frame = event.frameID else { return }
-                state.contexts[event.id] = Context(id: event.id, frame: frame)
+                guard event.isDefault, event.frameID != nil else { return }
+                state.contexts.insert(event.id)
             case let event as CDP.Runtime.ExecutionContextDestroyed:
-                state.contexts[event.id] = nil
+                state.contexts.remove(event.id)
             case is CDP.Runtime.ExecutionContextsCleared:
-                state.contexts = [:]
+                state.contexts = []
             case let event as CDP.Runtime.ExceptionThrown:
                 if state.failure == nil {
                     state.failure = BrowserError(.scriptError, "Script error in the page: \(event.exception)")
@@ -104,10 +90,8 @@ final class PageActivity: Sendable {
             // The end of a worker's script is told to the worker's own session only.
             if event.loaderID.isEmpty { return }
             let ignored = ["Media", "WebSocket", "EventSource", "Ping"]
-            state.requests[event.requestID] = Request(
-                url: event.url,
-                isMedia: ignored.contains(event.type ?? "")
-            )
+            if ignored.contains(event.type ?? "") { return }
+            state.requests[event.requestID] = event.url
         case let event as CDP.Network.ResponseReceived:
             if event.type == "Document", event.frameID == state.mainFrame || state.documentStatus == nil {
                 state.documentStatus = event.status

@@ -1,7 +1,6 @@
 // <audio> and <video>: the sound is mixed outside of the browser; the picture follows the frame times.
 
 function installMedia(helios, native) {
-    const core = helios.clock.core;
     const realm = helios.clock.realm;
     /** Elements whose `currentTime` the page sets itself: their picture is the page's own business. */
     const pageDriven = new WeakSet();

@@ -12,13 +12,11 @@ function keepNatives() {
         createObjectURL: URL.createObjectURL.bind(URL),
         revokeObjectURL: URL.revokeObjectURL.bind(URL),
         attachShadow: Element.prototype.attachShadow,
-        getAnimations: Document.prototype.getAnimations,
         timelineTime: accessor(AnimationTimeline.prototype, 'currentTime').get,
         startTime: accessor(Animation.prototype, 'startTime'),
         animationTime: accessor(Animation.prototype, 'currentTime'),
         mediaTime: accessor(HTMLMediaElement.prototype, 'currentTime'),
         requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback,
-        play: HTMLMediaElement.prototype.play,
         pause: HTMLMediaElement.prototype.pause,
     };
 

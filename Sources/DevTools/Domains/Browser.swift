@@ -26,13 +26,5 @@ extension CDP {
 
             public init() {}
         }
-
-        /// Ends the browser; the socket may close before the answer comes.
-        public struct Close: DevToolsCommand {
-            public typealias Response = EmptyResponse
-            public static let method = "Browser.close"
-
-            public init() {}
-        }
     }
 }

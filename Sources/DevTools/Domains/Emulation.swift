@@ -72,53 +72,5 @@ extension CDP {
                 parameters.set("color", color)
             }
         }
-
-        /// Sets the time zone by its IANA name; empty is the machine's.
-        public struct SetTimezoneOverride: DevToolsCommand {
-            public typealias Response = EmptyResponse
-            public static let method = "Emulation.setTimezoneOverride"
-
-            public var timezoneID: String
-
-            public init(timezoneID: String) {
-                self.timezoneID = timezoneID
-            }
-
-            public func encode(into parameters: JSONBuilder) {
-                parameters.set("timezoneId", timezoneID)
-            }
-        }
-
-        /// Sets the locale of dates and numbers (`de_DE`); nil is the browser's.
-        public struct SetLocaleOverride: DevToolsCommand {
-            public typealias Response = EmptyResponse
-            public static let method = "Emulation.setLocaleOverride"
-
-            public var locale: String?
-
-            public init(locale: String?) {
-                self.locale = locale
-            }
-
-            public func encode(into parameters: JSONBuilder) {
-                parameters.set("locale", locale)
-            }
-        }
-
-        /// Has a page in the background act as one with the focus.
-        public struct SetFocusEmulationEnabled: DevToolsCommand {
-            public typealias Response = EmptyResponse
-            public static let method = "Emulation.setFocusEmulationEnabled"
-
-            public var enabled: Bool
-
-            public init(enabled: Bool) {
-                self.enabled = enabled
-            }
-
-            public func encode(into parameters: JSONBuilder) {
-                parameters.set("enabled", enabled)
-            }
-        }
     }
 }

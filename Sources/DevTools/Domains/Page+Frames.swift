@@ -41,33 +41,6 @@ extension CDP.Page {
         }
     }
 
-    /// A frame came into being, still empty.
-    public struct FrameAttached: DevToolsEvent {
-        public static let method = "Page.frameAttached"
-
-        public let frameID: CDP.FrameID
-        public let parentFrameID: CDP.FrameID
-
-        public init(_ parameters: JSONValue) throws {
-            frameID = try parameters["frameId"].requireString()
-            parentFrameID = try parameters["parentFrameId"].requireString()
-        }
-    }
-
-    /// A frame went away, or (`swap`) to another process.
-    public struct FrameDetached: DevToolsEvent {
-        public static let method = "Page.frameDetached"
-
-        public let frameID: CDP.FrameID
-        /// `remove` or `swap`.
-        public let reason: String
-
-        public init(_ parameters: JSONValue) throws {
-            frameID = try parameters["frameId"].requireString()
-            reason = try parameters["reason"].requireString()
-        }
-    }
-
     /// A frame has a new document.
     public struct FrameNavigated: DevToolsEvent {
         public static let method = "Page.frameNavigated"

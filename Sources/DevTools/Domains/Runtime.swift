@@ -84,30 +84,6 @@ extension CDP {
             }
         }
 
-        /// Lets an object of the page go.
-        public struct ReleaseObject: DevToolsCommand {
-            public typealias Response = EmptyResponse
-            public static let method = "Runtime.releaseObject"
-
-            public var objectID: RemoteObjectID
-
-            public init(objectID: RemoteObjectID) {
-                self.objectID = objectID
-            }
-
-            public func encode(into parameters: JSONBuilder) {
-                parameters.set("objectId", objectID)
-            }
-        }
-
-        /// Lets a target start that waits for a debugger (`Target.SetAutoAttach`).
-        public struct RunIfWaitingForDebugger: DevToolsCommand {
-            public typealias Response = EmptyResponse
-            public static let method = "Runtime.runIfWaitingForDebugger"
-
-            public init() {}
-        }
-
         /// What a script gave; failed with `DevToolsError.pageException` if it threw.
         public struct EvaluationResponse: DevToolsResponse {
             public let result: RemoteObject

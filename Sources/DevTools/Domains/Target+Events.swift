@@ -27,7 +27,7 @@ extension CDP.Target {
         }
     }
 
-    /// A target's process died; needs `SetDiscoverTargets`.
+    /// A target's process died; needs CDP's `Target.setDiscoverTargets`.
     public struct TargetCrashed: DevToolsEvent {
         public static let method = "Target.targetCrashed"
 

@@ -94,22 +94,6 @@ extension CDP {
             }
         }
 
-        /// Ends a session; send it in the session out of which that one came.
-        public struct DetachFromTarget: DevToolsCommand {
-            public typealias Response = EmptyResponse
-            public static let method = "Target.detachFromTarget"
-
-            public var sessionID: SessionID
-
-            public init(sessionID: SessionID) {
-                self.sessionID = sessionID
-            }
-
-            public func encode(into parameters: JSONBuilder) {
-                parameters.set("sessionId", sessionID)
-            }
-        }
-
         /// Closes a page.
         public struct CloseTarget: DevToolsCommand {
             public typealias Response = EmptyResponse
@@ -123,43 +107,6 @@ extension CDP {
 
             public func encode(into parameters: JSONBuilder) {
                 parameters.set("targetId", targetID)
-            }
-        }
-
-        /// Makes sessions with targets that come out of this session's, as they come (`AttachedToTarget`).
-        public struct SetAutoAttach: DevToolsCommand {
-            public typealias Response = EmptyResponse
-            public static let method = "Target.setAutoAttach"
-
-            public var autoAttach: Bool
-            /// Whether a new target waits for `Runtime.RunIfWaitingForDebugger` before its first script.
-            public var waitForDebuggerOnStart: Bool
-
-            public init(autoAttach: Bool, waitForDebuggerOnStart: Bool) {
-                self.autoAttach = autoAttach
-                self.waitForDebuggerOnStart = waitForDebuggerOnStart
-            }
-
-            public func encode(into parameters: JSONBuilder) {
-                parameters.set("autoAttach", autoAttach)
-                parameters.set("waitForDebuggerOnStart", waitForDebuggerOnStart)
-                parameters.set("flatten", true)
-            }
-        }
-
-        /// Turns on events about all targets, `TargetCrashed` among them.
-        public struct SetDiscoverTargets: DevToolsCommand {
-            public typealias Response = EmptyResponse
-            public static let method = "Target.setDiscoverTargets"
-
-            public var discover: Bool
-
-            public init(discover: Bool) {
-                self.discover = discover
-            }
-
-            public func encode(into parameters: JSONBuilder) {
-                parameters.set("discover", discover)
             }
         }
     }

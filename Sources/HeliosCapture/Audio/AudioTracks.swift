@@ -40,7 +40,7 @@ struct AudioTracks {
             if element.isInMemory, buffers[element.source] == nil {
                 buffers[element.source] = try await bytes(of: element)
             }
-            tracks.append(track(for: element, buffer: buffers[element.source]))
+            tracks.append(element.track(path: path(of: element), buffer: buffers[element.source]))
         }
         return tracks
     }
@@ -56,21 +56,8 @@ struct AudioTracks {
         return data
     }
 
-    private func track(for element: PageTrack, buffer: Data?) -> AudioTrackConfig {
-        // What our own server serves is read from its file; anything else is ffmpeg's to fetch.
-        let file = URL(string: element.source).flatMap { server?.filePath(for: $0) }
-        return AudioTrackConfig(
-            name: element.name,
-            path: file ?? element.source,
-            buffer: buffer,
-            offset: element.offset,
-            seek: element.seek,
-            volume: element.volume,
-            fadeIn: element.fadeIn,
-            fadeOut: element.fadeOut,
-            loop: element.loop,
-            playbackRate: element.playbackRate,
-            sourceDuration: element.duration
-        )
+    /// Where ffmpeg finds the sound: what our own server serves is a file; anything else is ffmpeg's to fetch.
+    private func path(of element: PageTrack) -> String {
+        URL(string: element.source).flatMap { server?.filePath(for: $0) } ?? element.source
     }
 }

@@ -1,4 +1,6 @@
 import Browser
+import Encoding
+import Foundation
 import JSONSupport
 
 /// One `<audio>` or `<video>` element, as its document describes it.
@@ -55,11 +57,29 @@ struct PageTrack: Sendable {
     /// Whether its bytes are only in the page, or in its URL.
     var isInMemory: Bool { source.hasPrefix("blob:") || source.hasPrefix("data:") }
 
-    /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
-    var end: Double? {
-        guard let duration, !loop, playbackRate > 0 else { return nil }
-        return offset + max(0, duration - seek) / playbackRate
+    /// The encoder's track for it.
+    ///
+    /// - Parameters:
+    ///   - path: where ffmpeg finds the sound; unused if there is a `buffer`.
+    ///   - buffer: its bytes, if they are in memory.
+    func track(path: String, buffer: Data?) -> AudioTrackConfig {
+        AudioTrackConfig(
+            name: name,
+            path: path,
+            buffer: buffer,
+            offset: offset,
+            seek: seek,
+            volume: volume,
+            fadeIn: fadeIn,
+            fadeOut: fadeOut,
+            loop: loop,
+            playbackRate: playbackRate,
+            sourceDuration: duration
+        )
     }
+
+    /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
+    var end: Double? { track(path: source, buffer: nil).end }
 
     /// What messages and the report call it.
     var name: String {
