@@ -11,6 +11,8 @@ public final class DescriptorReader: Sendable {
     private final class Control: Sendable {
         let wake: WakeDescriptor
         let isCancelled = Atomic<Bool>(false)
+        /// What was read and not released yet, in bytes.
+        let held = Atomic<Int>(0)
 
         init() throws(ChildProcessError) { wake = try WakeDescriptor() }
 
@@ -29,7 +31,10 @@ public final class DescriptorReader: Sendable {
     static let chunkSize = 64 * 1024
 
     /// Takes the read end over and starts reading at once. If this throws, the descriptor has been closed.
-    public init(_ descriptor: consuming OwnedDescriptor) throws(ChildProcessError) {
+    ///
+    /// - Parameter capacity: reading pauses while this many bytes are not released (``release(_:)``); nil:
+    ///   never.
+    public init(_ descriptor: consuming OwnedDescriptor, capacity: Int? = nil) throws(ChildProcessError) {
         let number = descriptor.release()
         let (stream, continuation) = AsyncThrowingStream<Data, any Error>.makeStream()
         chunks = stream
@@ -37,7 +42,9 @@ public final class DescriptorReader: Sendable {
             let control = try Control()
             self.control = control
             continuation.onTermination = { _ in control.cancel() }
-            try WorkerThread.start { Self.serve(number, into: continuation, control) }
+            try WorkerThread.start {
+                Self.serve(number, into: continuation, control, capacity: capacity ?? .max)
+            }
         } catch {
             OwnedDescriptor.closeOnce(number)
             throw error
@@ -58,6 +65,12 @@ public final class DescriptorReader: Sendable {
         return whole
     }
 
+    /// Makes room for more, where there is a capacity: so many bytes of the chunks have been used.
+    public func release(_ byteCount: Int) {
+        control.held.subtract(byteCount, ordering: .acquiringAndReleasing)
+        control.wake.wake()
+    }
+
     /// Stops reading; the stream ends after what has been read so far.
     public func cancel() {
         control.cancel()
@@ -66,16 +79,23 @@ public final class DescriptorReader: Sendable {
     private static func serve(
         _ number: CInt,
         into continuation: AsyncThrowingStream<Data, any Error>.Continuation,
-        _ control: Control
+        _ control: Control,
+        capacity: Int
     ) {
         var buffer = [UInt8](repeating: 0, count: chunkSize)
         var failure: ChildProcessError?
         reading: while !control.isCancelled.load(ordering: .acquiring) {
+            guard control.held.load(ordering: .acquiring) < capacity else {
+                control.wake.wait()
+                continue
+            }
             // poll(2) first, as the descriptor blocks: only then can cancel() get through.
             guard control.wake.wait(for: number, events: POLLIN) else { continue }
             switch SystemCall.run({ Glibc.read(number, &buffer, buffer.count) }) {
             case .success(0): break reading
-            case .success(let count): continuation.yield(Data(buffer[..<count]))
+            case .success(let count):
+                control.held.add(count, ordering: .acquiringAndReleasing)
+                continuation.yield(Data(buffer[..<count]))
             case .failure(let error):
                 failure = ChildProcessError(.system, operation: "read", errno: error.errno)
                 break reading

@@ -11,6 +11,12 @@ int helios_pipe_cloexec(int ends[2]);
 /// eventfd(2), close-on-exec and non-blocking: wakes a thread that sits in poll(2).
 int helios_eventfd(void);
 
+/// memfd_create(2), close-on-exec, and open for sealing.
+int helios_memfd(const char *name);
+
+/// fcntl(2) F_ADD_SEALS with every seal: neither the size nor a byte can change any more.
+int helios_seal(int descriptor);
+
 /// fcntl(2) F_SETPIPE_SZ: returns the new capacity in bytes, or -1.
 int helios_set_pipe_size(int descriptor, int bytes);
 

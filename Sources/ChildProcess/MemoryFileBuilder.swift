@@ -1,0 +1,68 @@
+import CHeliosShims
+import Glibc
+import Synchronization
+
+/// A ``MemoryFile`` that is still being written, piece by piece; dropped, it gives its memory back.
+public final class MemoryFileBuilder: Sendable {
+    private let mapping: MemoryMapping
+    /// -1 once it was passed on.
+    private let descriptor: Atomic<CInt>
+
+    /// Takes the memory for all of the bytes at once, so that a lack of it shows now.
+    ///
+    /// Source: memfd_create(2), posix_fallocate(3). Throws ``ChildProcessError`` `.system`.
+    public init(byteCount: Int) throws(ChildProcessError) {
+        precondition(byteCount >= 0)
+        let number = try SystemCall.require("memfd_create") { helios_memfd("helios-capture") }
+        do throws(ChildProcessError) {
+            let refusal = byteCount == 0 ? 0 : posix_fallocate(number, 0, byteCount)
+            guard refusal == 0 else {
+                throw ChildProcessError(.system, operation: "posix_fallocate", errno: refusal)
+            }
+            mapping = try MemoryMapping(number, count: byteCount, isWritable: true)
+        } catch {
+            OwnedDescriptor.closeOnce(number)
+            throw error
+        }
+        descriptor = Atomic(number)
+    }
+
+    deinit {
+        let number = descriptor.load(ordering: .relaxed)
+        if number >= 0 { OwnedDescriptor.closeOnce(number) }
+    }
+
+    /// Lets `body` write a part of the bytes. One caller at a time.
+    public func withBytes<Value, Failure: Error>(
+        _ range: Range<Int>,
+        _ body: (UnsafeMutableRawBufferPointer) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        precondition(range.lowerBound >= 0 && range.upperBound <= mapping.count)
+        let bytes = UnsafeMutableRawBufferPointer(start: mapping.start, count: mapping.count)
+        return try body(UnsafeMutableRawBufferPointer(rebasing: bytes[range]))
+    }
+
+    /// How many bytes there is room for.
+    public var byteCount: Int { mapping.count }
+
+    /// Seals the bytes as they are; afterwards this object is empty.
+    ///
+    /// A writable mapping keeps the kernel from sealing (EBUSY), so it goes first.
+    ///
+    /// - Parameter byteCount: how many of them are kept; nil: all.
+    public func seal(byteCount: Int? = nil) throws(ChildProcessError) -> MemoryFile {
+        let count = min(byteCount ?? mapping.count, mapping.count)
+        mapping.unmap()
+        let number = descriptor.exchange(-1, ordering: .relaxed)
+        precondition(number >= 0, "a file is sealed once")
+        do throws(ChildProcessError) {
+            try SystemCall.require("ftruncate") { ftruncate(number, count) }
+            try SystemCall.require("fcntl(F_ADD_SEALS)") { helios_seal(number) }
+            let mapping = try MemoryMapping(number, count: count, isWritable: false)
+            return MemoryFile(sealed: OwnedDescriptor(adopting: number), mapping: mapping)
+        } catch {
+            OwnedDescriptor.closeOnce(number)
+            throw error
+        }
+    }
+}
