@@ -106,6 +106,15 @@ public struct Page: Sendable {
         )
     }
 
+    /// Has `source` run in every dedicated worker from now on, before the worker's own script.
+    ///
+    /// - Returns: what keeps it so; let go, workers are left alone again.
+    public func addWorkerScript(_ source: String) async throws -> WorkerScript {
+        let script = WorkerScript(source: source, timeout: timeout)
+        try await script.attach(to: session)
+        return script
+    }
+
     /// Throws what the page itself did wrong since its navigation: ``BrowserError`` with `.scriptError`.
     public func throwIfFailed() throws {
         if let failure = activity.failure { throw failure }

@@ -19,36 +19,71 @@ public struct CaptureLoop: Sendable {
 
     /// Captures the frames of `range`, stepping through all before it.
     ///
-    /// - Parameter onFrame: called with the number of frames that are with the sink.
-    /// - Throws: `BrowserError` for the page's own errors, ``CaptureError``, `DevToolsError`, the sink's errors.
+    /// - Parameters:
+    ///   - soundChanges: how often scripts may change what is heard; nil: as often as they like.
+    ///   - onFrame: called with the number of frames that are with the sink.
+    /// - Throws: `BrowserError` for the page's own errors, ``CaptureError``, `DevToolsError`, the sink's errors;
+    ///   ``UnplannedSound`` at the frame at which scripts have changed what is heard more often.
     public func run(
         _ strategy: any CaptureStrategy,
         range: Range<Int>,
         into sink: any FrameSink,
+        soundChanges: Int? = nil,
         onFrame: (Int) -> Void
     ) async throws {
         var picture: Data?
         for index in 0..<range.upperBound {
             let time = rate.milliseconds(ofFrame: index)
-            do {
-                let isPresented = try await clock.advance(toMilliseconds: time)
-                try await readiness.settleFrame(index)
-                if !isPresented { try await readiness.presentMedia() }
-                guard range.contains(index) else {
-                    try await strategy.skipFrame(atMilliseconds: time)
-                    try throwIfFailed(index)
-                    continue
-                }
-                picture = try await strategy.captureFrame(atMilliseconds: time) ?? picture
-            } catch DevToolsError.deadlineExceeded(let operation, let timeout) {
-                throw CaptureError(.timedOut, "Frame \(index) took longer than \(timeout) (\(operation))")
+            let moment = try await step(to: index)
+            if let soundChanges, moment.soundChanges > soundChanges { throw UnplannedSound(frame: index) }
+            guard range.contains(index) else {
+                try await timed(index) { try await strategy.skipFrame(atMilliseconds: time) }
+                continue
             }
-            try throwIfFailed(index)
+            picture =
+                try await timed(index) { try await strategy.captureFrame(atMilliseconds: time) } ?? picture
             guard let picture else {
                 throw CaptureError(.noPicture, "The browser drew no picture for frame \(index)")
             }
             try await sink.write(Frame(index: index, data: picture))
             onFrame(index - range.lowerBound + 1)
+        }
+    }
+
+    /// Steps through the frames of `range` without a look at them, so that the page does what it does.
+    ///
+    /// - Parameter standsAtFirst: whether the page was moved to the first of them already.
+    public func rehearse(
+        _ strategy: any CaptureStrategy,
+        range: Range<Int>,
+        standsAtFirst: Bool,
+        onFrame: (Int) -> Void
+    ) async throws {
+        for index in range {
+            if index > range.lowerBound || !standsAtFirst { _ = try await step(to: index) }
+            let time = rate.milliseconds(ofFrame: index)
+            try await timed(index) { try await strategy.skipFrame(atMilliseconds: time) }
+            onFrame(index + 1)
+        }
+    }
+
+    /// Moves the page to a frame's time and waits for what it has asked for on the way.
+    private func step(to index: Int) async throws -> PageMoment {
+        try await timed(index) {
+            let moment = try await clock.advance(toMilliseconds: rate.milliseconds(ofFrame: index))
+            try await readiness.settleFrame(index)
+            if !moment.isComplete { try await readiness.presentMedia() }
+            return moment
+        }
+    }
+
+    private func timed<Value>(_ index: Int, _ work: () async throws -> Value) async throws -> Value {
+        do {
+            let value = try await work()
+            try throwIfFailed(index)
+            return value
+        } catch DevToolsError.deadlineExceeded(let operation, let timeout) {
+            throw CaptureError(.timedOut, "Frame \(index) took longer than \(timeout) (\(operation))")
         }
     }
 
@@ -62,5 +97,15 @@ public struct CaptureLoop: Sendable {
                 standardError: error.standardError
             )
         }
+    }
+}
+
+/// Scripts have changed what is heard, so what was planned is not what the page plays.
+public struct UnplannedSound: Error, Sendable, Hashable {
+    /// The frame at which the page stands, moved there and not drawn yet.
+    public let frame: Int
+
+    public init(frame: Int) {
+        self.frame = frame
     }
 }

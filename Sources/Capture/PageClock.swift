@@ -14,11 +14,20 @@ public struct PageClock: Sendable {
     ///
     /// On return the media elements stand at that time, and the animation frames wait for the next drawn frame.
     ///
-    /// - Returns: false if a video's new picture must be drawn before; then nothing waits until ``arm()``.
-    public func advance(toMilliseconds milliseconds: Double) async throws -> Bool {
+    /// - Returns: how the page stands there.
+    public func advance(toMilliseconds milliseconds: Double) async throws -> PageMoment {
         let replies = try await page.evaluateEverywhere(Self.onCore("advance(\(milliseconds))"))
-        guard replies.contains(where: { $0.value.bool == false }) else { return true }
-        return false
+        return PageMoment(
+            isComplete: !replies.contains { $0.value["isComplete"].bool == false },
+            soundChanges: replies.reduce(0) { $0 + ($1.value["soundChanges"].int ?? 0) }
+        )
+    }
+
+    /// How often scripts have changed what is heard since the timeline began.
+    public func soundChanges() async throws -> Int {
+        try await page.evaluateEverywhere(Self.onCore("core.soundChanges")).reduce(0) {
+            $0 + ($1.value.int ?? 0)
+        }
     }
 
     /// Whether the compositor has the pictures of all videos that were moved.
@@ -47,4 +56,12 @@ public struct PageClock: Sendable {
     private static func onCore(_ call: String) -> String {
         "globalThis.__heliosCapture?.clock.isShared === false ? __heliosCapture.clock.\(call) : null"
     }
+}
+
+/// How the page stands at a moment of the timeline.
+public struct PageMoment: Sendable, Hashable {
+    /// False if a video's new picture must be drawn before; then nothing waits until ``PageClock/arm()``.
+    public let isComplete: Bool
+    /// How often scripts have changed what is heard since the timeline began.
+    public let soundChanges: Int
 }

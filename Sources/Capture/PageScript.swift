@@ -8,19 +8,51 @@ public struct PageScript: Sendable {
     /// The whole script as one expression, for `Page.addScriptToEvaluateOnNewDocument`.
     public let source: String
 
+    /// The script that is put into every worker before its own, as one expression.
+    public static let worker = "(() => {\n\(channel)\n\(text(PackageResources.worker_js))\n})();"
+
+    /// The name under which workers and documents of one origin talk to each other.
+    private static let channel = "const workerBlobChannel = '__heliosCapture.blobs';"
+
     /// - Parameters:
     ///   - seed: what `Math.random` and `crypto` start from.
     ///   - props: JSON text that becomes `window.__HELIOS_PROPS__`; nil leaves it undefined.
     ///   - isTickDriven: whether frames are drawn by ticks of our own, so that animations need no seeking.
-    public init(seed: UInt32, props: String?, isTickDriven: Bool) {
+    ///   - sound: what was found out about the page's sound.
+    public init(seed: UInt32, props: String?, isTickDriven: Bool, sound: PageSoundHints = PageSoundHints()) {
         let parts = [
             PackageResources.native_js, PackageResources.clock_js, PackageResources.random_js,
-            PackageResources.roots_js, PackageResources.animations_js, PackageResources.media_js,
+            PackageResources.roots_js, PackageResources.animations_js, PackageResources.playback_js,
+            PackageResources.media_js, PackageResources.blobs_js, PackageResources.webaudio_js,
             PackageResources.readiness_js, PackageResources.canvas_js, PackageResources.install_js,
         ]
-        let functions = parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
+        let functions = parts.map(Self.text).joined(separator: "\n")
+        let config = JSONBuilder.object()
+        config.set("seed", Int(seed))
+        config.set("isTickDriven", isTickDriven)
+        config.set("restingMedia", sound.restingElements)
+        config.set("soundSeconds", sound.seconds)
+        config.set("sampleRate", sound.sampleRate)
         // JSON is a subset of JavaScript's expressions, so the props can stand as they are.
-        let config = "{ seed: \(seed), isTickDriven: \(isTickDriven), props: \(props ?? "null") }"
-        source = "(() => {\n\(functions)\ninstall(\(config));\n})();"
+        let options = "{ ...\(config.serialized()), props: \(props ?? "null") }"
+        source = "(() => {\n\(Self.channel)\n\(functions)\ninstall(\(options));\n})();"
+    }
+
+    private static func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }
+}
+
+/// What the host knows of a page's sound before the page is opened.
+public struct PageSoundHints: Sendable, Hashable {
+    /// The media elements that scripts start, as `media.resting()` names them: they rest until then.
+    public var restingElements: [String]
+    /// For how many seconds an `AudioContext` may be heard: the length of the timeline, or a guess at it.
+    public var seconds: Double
+    /// Samples per second of an `AudioContext` that does not say its own.
+    public var sampleRate: Int
+
+    public init(restingElements: [String] = [], seconds: Double = 60, sampleRate: Int = 48000) {
+        self.restingElements = restingElements
+        self.seconds = seconds
+        self.sampleRate = sampleRate
     }
 }

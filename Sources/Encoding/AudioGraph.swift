@@ -4,6 +4,8 @@ import Frames
 /// The sound half of `-filter_complex`: every track's chain, and their mix at its exact length.
 struct AudioGraph {
     let job: EncodingJob
+    /// The number of the first track's input.
+    let firstInput: Int
 
     private var sampleRate: Int { job.options.sampleRate }
 
@@ -12,28 +14,38 @@ struct AudioGraph {
         job.rate.sampleCount(frameCount: max(job.totalFrames, job.range.upperBound), sampleRate: sampleRate)
     }
 
-    /// One chain for each track and one for the mix; none without tracks. Track N is input N + 1.
+    /// One chain for each track and one for the mix; without tracks silence, or nothing if none is wanted.
     var chains: [String] {
-        guard !job.tracks.isEmpty else { return [] }
+        guard !job.tracks.isEmpty else { return job.hasSound ? [silence] : [] }
         let tracks = job.tracks.enumerated().map { index, track in
             let chain = AudioTrackChain(track: track, sampleRate: sampleRate, timelineEnd: timelineEnd)
-            return "[\(index + 1):a:0]\(chain.filters.joined(separator: ","))[track\(index)]"
+            let filters = chain.filters.joined(separator: ",")
+            return "[\(firstInput + index):a:0]\(filters)[track\(index)]"
         }
         return tracks + [mix]
     }
 
+    private var start: Int {
+        job.rate.sampleCount(frameCount: job.range.lowerBound, sampleRate: sampleRate)
+    }
+
+    private var length: Int { job.rate.sampleCount(frameCount: job.range.count, sampleRate: sampleRate) }
+
     /// `normalize=0` keeps the levels; the padding and the cut make the length that of the frames exactly.
     private var mix: String {
         let labels = job.tracks.indices.map { "[track\($0)]" }.joined()
-        let start = job.rate.sampleCount(frameCount: job.range.lowerBound, sampleRate: sampleRate)
-        let end = start + job.rate.sampleCount(frameCount: job.range.count, sampleRate: sampleRate)
         var filters: [String] = []
         if job.tracks.count > 1 {
             filters.append("amix=inputs=\(job.tracks.count):duration=longest:normalize=0")
         }
-        filters.append("apad=whole_len=\(end)")
-        filters.append("atrim=start_sample=\(start):end_sample=\(end)")
+        filters += job.mastering.filters(sampleRate: sampleRate)
+        filters.append("apad=whole_len=\(start + length)")
+        filters.append("atrim=start_sample=\(start):end_sample=\(start + length)")
         filters.append("asetpts=N/SR/TB")
         return "\(labels)\(filters.joined(separator: ","))[audio]"
+    }
+
+    private var silence: String {
+        "anullsrc=channel_layout=stereo:sample_rate=\(sampleRate),atrim=end_sample=\(length)[audio]"
     }
 }

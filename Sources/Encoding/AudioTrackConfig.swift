@@ -1,4 +1,4 @@
-import Foundation
+import ChildProcess
 
 /// One sound of the composition, and how it is played.
 ///
@@ -8,56 +8,92 @@ public struct AudioTrackConfig: Sendable, Hashable {
     public var name: String
     /// Where ffmpeg reads it when there is no ``buffer``: a file's path, or a URL.
     public var path: String
-    /// The whole media file in memory; it reaches ffmpeg through a pipe.
-    public var buffer: Data?
+    /// The media file in memory, or as much of its beginning as is played; one that several tracks share
+    /// reaches ffmpeg once.
+    public var buffer: MemoryFile?
     /// When the track starts on the timeline, in seconds. What would sound before 0 is cut away.
     public var offset: Double
     /// Where in the media playback starts, in seconds.
     public var seek: Double
+    /// For how many seconds of the timeline it plays at most; nil: to its end.
+    public var length: Double?
     /// The factor on the amplitude: 1 leaves it.
     public var volume: Double
-    /// Length of the linear fade from silence at the track's first sound, in seconds.
+    /// Later factors, each from a time on, in the timeline's order; ``volume`` holds before the first.
+    public var volumeChanges: [VolumeChange]
+    /// Length of the fade from silence at the track's first sound, in seconds.
     public var fadeIn: Double
-    /// Length of the linear fade to silence at the track's last sound or the end of the timeline, in seconds.
+    /// Length of the fade to silence at the track's last sound or the end of the timeline, in seconds.
     public var fadeOut: Double
+    /// The shape of both fades.
+    public var fadeEasing: FadeEasing
     /// Whether it starts again at 0 (not at ``seek``) whenever it has ended.
     public var loop: Bool
-    /// The speed of playback; the pitch stays. 0 is silence, as the media stands still.
+    /// The speed of playback. 0 is silence, as the media stands still.
     public var playbackRate: Double
+    /// Whether the pitch stays at another speed, as it does in a browser by default.
+    public var preservesPitch: Bool
     /// The length of the media in seconds, when known; without it a fade-out costs ffmpeg memory.
     public var sourceDuration: Double?
-    /// From ``AudioProbe``. Needed for mono: unknown, it would come out 3 dB too low.
-    public var channelCount: Int?
-    /// How long the media runs before its first sample of sound, in seconds; from ``AudioProbe``.
-    public var leadIn: Double
+    /// What ``AudioProbe`` saw in it. Its channels are needed for mono: unknown, it would come out 3 dB too low.
+    public var probe: AudioProbe?
 
     public init(
         name: String,
         path: String,
-        buffer: Data? = nil,
+        buffer: MemoryFile? = nil,
         offset: Double = 0,
         seek: Double = 0,
+        length: Double? = nil,
         volume: Double = 1,
+        volumeChanges: [VolumeChange] = [],
         fadeIn: Double = 0,
         fadeOut: Double = 0,
+        fadeEasing: FadeEasing = .linear,
         loop: Bool = false,
         playbackRate: Double = 1,
+        preservesPitch: Bool = true,
         sourceDuration: Double? = nil,
-        channelCount: Int? = nil,
-        leadIn: Double = 0
+        probe: AudioProbe? = nil
     ) {
         self.name = name
         self.path = path
         self.buffer = buffer
         self.offset = offset
         self.seek = seek
+        self.length = length
         self.volume = volume
+        self.volumeChanges = volumeChanges
         self.fadeIn = fadeIn
         self.fadeOut = fadeOut
+        self.fadeEasing = fadeEasing
         self.loop = loop
         self.playbackRate = playbackRate
+        self.preservesPitch = preservesPitch
         self.sourceDuration = sourceDuration
-        self.channelCount = channelCount
-        self.leadIn = leadIn
+        self.probe = probe
+    }
+
+    /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
+    public var end: Double? {
+        let natural: Double? =
+            if let sourceDuration, !loop, playbackRate > 0 {
+                offset + max(0, sourceDuration - seek) / playbackRate
+            } else {
+                nil
+            }
+        return [natural, length.map { offset + $0 }].compactMap(\.self).min()
+    }
+}
+
+/// A factor on the amplitude, from a time on.
+public struct VolumeChange: Sendable, Hashable {
+    /// Seconds on the timeline.
+    public let time: Double
+    public let volume: Double
+
+    public init(time: Double, volume: Double) {
+        self.time = time
+        self.volume = volume
     }
 }

@@ -3,6 +3,8 @@ struct EncoderArguments {
     let options: EncoderOptions
     let layout: PixelLayout
     let hasSound: Bool
+    /// The file's path; its extension decides the sound's encoder where nobody named one.
+    let path: String
 
     /// What an encoder understands, by its family.
     private struct Family {
@@ -25,7 +27,8 @@ struct EncoderArguments {
     }
 
     var list: [String] {
-        ["-c:v", options.videoCodec] + rate + ["-pix_fmt", options.pixelFormat] + colour + sound
+        ["-c:v", options.videoCodec] + rate + ["-pix_fmt", options.pixelFormat] + colour
+            + (hasSound ? sound(in: path) : ["-an"])
     }
 
     private var rate: [String] {
@@ -51,11 +54,25 @@ struct EncoderArguments {
         ]
     }
 
-    private var sound: [String] {
-        guard hasSound else { return ["-an"] }
-        return ["-c:a", options.audioCodec]
-            + (options.audioBitrate.map { ["-b:a", "\($0)"] } ?? [])
-            + ["-ar", "\(options.sampleRate)"]
+    /// The sound's encoder for a file.
+    func sound(in path: String) -> [String] {
+        let codec = options.audioCodec ?? Self.usualAudioCodec(path.pathExtension)
+        // PCM and FLAC are as large as they are.
+        let isLossless = codec.hasPrefix("pcm_") || ["flac", "alac"].contains(codec)
+        let bitrate = isLossless ? nil : options.audioBitrate.map { ["-b:a", "\($0)"] }
+        return ["-c:a", codec] + (bitrate ?? []) + ["-ar", "\(options.sampleRate)"]
+    }
+
+    /// What players expect in a container.
+    private static func usualAudioCodec(_ fileExtension: String) -> String {
+        switch fileExtension {
+        case "wav", "w64", "rf64", "aiff", "aif": "pcm_s16le"
+        case "flac": "flac"
+        case "mp3": "libmp3lame"
+        case "webm", "weba", "opus": "libopus"
+        case "ogg", "oga": "libvorbis"
+        default: "aac"
+        }
     }
 }
 

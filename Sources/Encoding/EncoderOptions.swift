@@ -19,7 +19,8 @@ public struct EncoderOptions: Sendable, Hashable {
     public var isRateControlExplicit: Bool
     /// Name of the pixel format, as in `ffmpeg -pix_fmts`.
     public var pixelFormat: String
-    public var audioCodec: String
+    /// Name of the encoder; nil: the one that is usual in the file's container.
+    public var audioCodec: String?
     /// Bits per second.
     public var audioBitrate: Int?
     /// Samples per second of the output; all sound is reckoned in these.
@@ -32,7 +33,7 @@ public struct EncoderOptions: Sendable, Hashable {
         rateControl: RateControl,
         isRateControlExplicit: Bool = false,
         pixelFormat: String,
-        audioCodec: String,
+        audioCodec: String?,
         audioBitrate: Int?,
         sampleRate: Int = 48000
     ) {

@@ -12,9 +12,16 @@ public struct EncodingJob: Sendable {
     public var range: Range<Int>
     public var crop: PixelRectangle?
     public var tracks: [AudioTrackConfig]
+    public var mastering: Mastering
+    /// Whether there is sound even without tracks: silence, as long as the video.
+    public var isSoundEnforced: Bool
+    /// Whether a sound that breaks off in the middle is played as far as it goes, instead of ending the run.
+    public var isTolerant: Bool
     public var options: EncoderOptions
     /// The file to write, replaced if it exists; its extension decides the container.
     public var outputPath: String
+    /// A file that gets the sound, which the video then does not; its extension decides the container.
+    public var soundPath: String?
 
     public init(
         frameFormat: FrameFormat,
@@ -23,8 +30,12 @@ public struct EncodingJob: Sendable {
         range: Range<Int>? = nil,
         crop: PixelRectangle? = nil,
         tracks: [AudioTrackConfig] = [],
+        mastering: Mastering = Mastering(),
+        isSoundEnforced: Bool = false,
+        isTolerant: Bool = false,
         options: EncoderOptions,
-        outputPath: String
+        outputPath: String,
+        soundPath: String? = nil
     ) {
         self.frameFormat = frameFormat
         self.rate = rate
@@ -32,7 +43,14 @@ public struct EncodingJob: Sendable {
         self.range = range ?? 0..<totalFrames
         self.crop = crop
         self.tracks = tracks
+        self.mastering = mastering
+        self.isSoundEnforced = isSoundEnforced
+        self.isTolerant = isTolerant
         self.options = options
         self.outputPath = outputPath
+        self.soundPath = soundPath
     }
+
+    /// Whether any sound is encoded.
+    public var hasSound: Bool { !tracks.isEmpty || isSoundEnforced || soundPath != nil }
 }

@@ -13,7 +13,8 @@ public struct FFmpegConfig: Sendable, Hashable {
     public let outputSize: PixelSize
     /// The size before padding, if the pixel format made padding to even numbers necessary; else nil.
     public let paddedFrom: PixelSize?
-    public let outputPath: String
+    /// What ffmpeg writes, the video first.
+    public let outputPaths: [String]
     /// What messages call the sounds, in the order of their inputs.
     public let trackNames: [String]
 
@@ -27,27 +28,23 @@ public struct FFmpegConfig: Sendable, Hashable {
         let layout = PixelLayout(named: job.options.pixelFormat)
         let padded = layout.padded(captured)
         let inputs = AudioInputs(job.tracks)
-        var graph = [VideoFilter(job: job, layout: layout).description]
-        graph += AudioGraph(job: job).chains
-
+        let graph = FilterGraph(
+            [VideoFilter(job: job, layout: layout).description] + AudioGraph(job: job, firstInput: 1).chains,
+            descriptor: 3 + inputs.buffers.count
+        )
         var arguments = ["-hide_banner", "-nostdin", "-loglevel", "level+warning", "-nostats"]
-        arguments += ["-progress", "pipe:1", "-xerror", "-y"]
+        arguments += ["-progress", "pipe:1"] + (job.isTolerant ? [] : ["-xerror"]) + ["-y"]
         arguments += Self.frameInput(job.frameFormat, rate: job.rate)
-        arguments += inputs.arguments
-        arguments += ["-filter_complex", graph.joined(separator: ";"), "-map", "[video]"]
-        arguments += job.tracks.isEmpty ? [] : ["-map", "[audio]"]
-        arguments +=
-            EncoderArguments(options: job.options, layout: layout, hasSound: !job.tracks.isEmpty).list
-        arguments += Self.container(job)
-        arguments.append(MediaLocation.argument(job.outputPath))
+        arguments += inputs.arguments + graph.arguments
+        arguments += OutputArguments(job: job, layout: layout).list
 
         self.arguments = arguments
-        inputBuffers = inputs.buffers
+        inputBuffers = inputs.buffers + (graph.buffer.map { [$0] } ?? [])
         frameFormat = job.frameFormat
         frameCount = job.range.count
         outputSize = padded
         paddedFrom = padded == captured ? nil : captured
-        outputPath = job.outputPath
+        outputPaths = [job.outputPath] + (job.soundPath.map { [$0] } ?? [])
         trackNames = job.tracks.map(\.name)
     }
 
@@ -58,14 +55,5 @@ public struct FFmpegConfig: Sendable, Hashable {
         case .rgba(let size):
             ["-f", "rawvideo", "-pix_fmt", "rgba", "-s", "\(size)", "-framerate", "\(rate)", "-i", "pipe:0"]
         }
-    }
-
-    /// Bit-exact muxing leaves out random identifiers and versions, so that two runs give the same file. In
-    /// MP4 the sound's length counts in the movie's time scale, by default milliseconds: too coarse.
-    private static func container(_ job: EncodingJob) -> [String] {
-        let path = job.outputPath.lowercased()
-        let isMovie = ["mp4", "mov", "m4v"].contains { path.hasSuffix(".\($0)") }
-        let movie = ["-movie_timescale", "\(job.options.sampleRate)", "-movflags", "+faststart"]
-        return ["-fflags", "+bitexact"] + (isMovie ? movie : [])
     }
 }

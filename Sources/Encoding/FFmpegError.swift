@@ -16,6 +16,8 @@ public struct FFmpegError: Error, Sendable, CustomStringConvertible {
         case failed
         /// The number of encoded frames is not the number of frames that belong into the video.
         case framesLost
+        /// The file that it has written is not what was planned.
+        case outputDiffers
         /// A frame has not the size that its format says.
         case invalidFrame
         /// It did not take a frame in time.

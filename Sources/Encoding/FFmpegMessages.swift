@@ -1,7 +1,12 @@
 /// What ffmpeg's own messages on standard error say about the cause of a failure.
 ///
 /// Its exit status tells nothing more than success or not, and not even that reliably.
-enum FFmpegMessages {
+struct FFmpegMessages {
+    /// The name of the track that ffmpeg could not open, read or decode, if it says so of any.
+    let unreadableTrack: String?
+    /// The cause, as far as the lines tell; `.failed` if they do not.
+    let cause: FFmpegError.Code
+
     private static let unfit = [
         "Unknown encoder", "No such filter", "Unrecognized option", "Requested output format",
         "Automatic encoder selection failed", "Option not found",
@@ -15,29 +20,34 @@ enum FFmpegMessages {
         "Error muxing", "Error opening output",
     ]
 
-    /// The cause, as far as the lines tell; `.failed` if they do not.
-    static func cause(_ lines: [String], config: FFmpegConfig) -> FFmpegError.Code {
-        if lines.contains(where: { line in unfit.contains { line.contains($0) } }) { return .unfit }
-        if lines.contains(where: { line in isAboutOutput(line, config.outputPath) }) {
-            return .cannotWriteOutput
+    init(_ lines: [String], config: FFmpegConfig) {
+        if lines.contains(where: { line in Self.unfit.contains { line.contains($0) } }) {
+            (cause, unreadableTrack) = (.unfit, nil)
+        } else if lines.contains(where: { Self.isAboutOutput($0, config.outputPaths) }) {
+            (cause, unreadableTrack) = (.cannotWriteOutput, nil)
+        } else {
+            unreadableTrack = Self.unreadableTrack(lines, config: config)
+            cause = unreadableTrack == nil ? .failed : .trackUnreadable
         }
-        return unreadableTrack(lines, config: config) == nil ? .failed : .trackUnreadable
     }
 
-    /// The name of the track of which ffmpeg says that it cannot be opened or read, if it says so of any.
-    static func unreadableTrack(_ lines: [String], config: FFmpegConfig) -> String? {
+    private static func unreadableTrack(_ lines: [String], config: FFmpegConfig) -> String? {
         let inputs = config.arguments.indices.filter { config.arguments[$0] == "-i" }.map {
             config.arguments[$0 + 1]
         }
         // The first input is the frames.
-        return zip(inputs.dropFirst(), config.trackNames).first { input, _ in
-            lines.contains { $0.contains("\(input): ") }
-        }?.1
+        for (index, input) in zip(inputs.indices, inputs).dropFirst() {
+            let stream = "Error while decoding stream #\(index):"
+            if lines.contains(where: { $0.contains("\(input): ") || $0.contains(stream) }) {
+                return config.trackNames[index - 1]
+            }
+        }
+        return nil
     }
 
-    private static func isAboutOutput(_ line: String, _ path: String) -> Bool {
+    private static func isAboutOutput(_ line: String, _ paths: [String]) -> Bool {
         if line.contains("Unable to find a suitable output format") { return true }
         guard outputReasons.contains(where: { line.contains($0) }) else { return false }
-        return line.contains(path) || outputPlaces.contains { line.contains($0) }
+        return (paths + outputPlaces).contains { line.contains($0) }
     }
 }

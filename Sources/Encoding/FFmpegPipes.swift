@@ -4,7 +4,7 @@ import Foundation
 /// This process's ends of all pipes of one ffmpeg, each with its own thread already.
 struct FFmpegPipes: Sendable {
     let frames: DescriptorWriter
-    let sounds: [(writer: DescriptorWriter, input: InputBuffer)]
+    let sounds: [SoundPipe]
     /// Standard output, which carries `-progress`.
     let progress: DescriptorReader
     /// Standard error.
@@ -18,19 +18,13 @@ struct FFmpegPipes: Sendable {
         progress = try DescriptorReader(descriptors.addOutputPipe(1))
         messages = try DescriptorReader(descriptors.addOutputPipe(2))
         let frames = try DescriptorWriter(descriptors.addInputPipe(0), subject: "frames")
-        var sounds: [(writer: DescriptorWriter, input: InputBuffer)] = []
         do throws(ChildProcessError) {
-            for input in config.inputBuffers {
-                let end = try descriptors.addInputPipe(CInt(input.index))
-                sounds.append((try DescriptorWriter(end, subject: input.name), input))
-            }
+            self.sounds = try SoundPipe.open(config.inputBuffers, into: &descriptors)
         } catch {
             frames.abandon()
-            for sound in sounds { sound.writer.abandon() }
             throw error
         }
         self.frames = frames
-        self.sounds = sounds
     }
 
     func abandon() {

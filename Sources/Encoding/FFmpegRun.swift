@@ -37,15 +37,15 @@ final class FFmpegRun: Sendable {
         let state = ProgressState()
         self.tail = tail
         self.state = state
-        sounds = pipes.sounds.map { writer, input in
+        sounds = pipes.sounds.map { sound in
             Task {
                 do {
-                    try await writer.writeAll(input.buffer)
+                    try await sound.writer.writeAll(sound.data)
                 } catch let error as ChildProcessError where error.code == .brokenPipe {
                     // ffmpeg has all that it needs of this sound, or has ended, which is found out elsewhere.
                     logger.debug(
                         "ffmpeg closed a sound early",
-                        metadata: ["track": "\(input.name)", "bytes": "\(writer.writtenBytes)"]
+                        metadata: ["track": "\(sound.name)", "bytes": "\(sound.writer.writtenBytes)"]
                     )
                 }
             }
@@ -122,13 +122,11 @@ final class FFmpegRun: Sendable {
             _ = try? await child.terminate(grace: timeouts.grace)
         }
         _ = await messages.result
-        let cause = FFmpegMessages.cause(tail.lines, config: config)
-        if cause == .trackUnreadable,
-            let track = FFmpegMessages.unreadableTrack(tail.lines, config: config)
-        {
-            return error(cause, "the sound of \(track) cannot be read: \(what)")
+        let messages = FFmpegMessages(tail.lines, config: config)
+        if let track = messages.unreadableTrack {
+            return error(.trackUnreadable, "the sound of \(track) cannot be read: \(what)")
         }
-        return error(cause, what)
+        return error(messages.cause, what)
     }
 
     func error(_ code: FFmpegError.Code, _ what: String) -> FFmpegError {

@@ -5,3 +5,12 @@ enum MediaLocation {
         path.hasPrefix("/") || path.contains("://") ? path : "file:\(path)"
     }
 }
+
+extension String {
+    /// What follows the last dot of the last name, in lower case; empty if there is none.
+    var pathExtension: String {
+        let name = split(separator: "/").last ?? ""
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
+        return name[name.index(after: dot)...].lowercased()
+    }
+}

@@ -7,40 +7,36 @@ struct ToolOutput: Sendable {
     let messages: [String]
     let status: TerminationStatus
 
-    /// Runs a command to its end, with `input` on its standard input.
+    /// Runs a command to its end, with `descriptors` beside its output streams.
     ///
-    /// The tool may leave its input unread. Throws ``FFmpegError`` `.stalled` after `limit`, `.notFound`
-    /// or `.unfit` if it cannot be run.
-    static func of(_ command: ChildCommand, input: Data? = nil, within limit: Duration) async throws
-        -> ToolOutput
-    {
+    /// Throws ``FFmpegError`` `.stalled` after `limit`, `.notFound` or `.unfit` if it cannot be run.
+    static func of(
+        _ command: ChildCommand,
+        descriptors: consuming ChildDescriptors = ChildDescriptors(),
+        within limit: Duration
+    ) async throws -> ToolOutput {
         do {
-            return try await run(command, input: input, within: limit)
+            let output = try DescriptorReader(descriptors.addOutputPipe(1))
+            let messages = try DescriptorReader(descriptors.addOutputPipe(2))
+            return try await run(command, descriptors: descriptors, output, messages, within: limit)
         } catch let error as ChildProcessError {
             throw FFmpegError(error, arguments: [command.executable] + command.arguments)
         }
     }
 
-    private static func run(_ command: ChildCommand, input: Data?, within limit: Duration) async throws
-        -> ToolOutput
-    {
-        var descriptors = ChildDescriptors()
-        let output = try DescriptorReader(descriptors.addOutputPipe(1))
-        let messages = try DescriptorReader(descriptors.addOutputPipe(2))
+    private static func run(
+        _ command: ChildCommand,
+        descriptors: consuming ChildDescriptors,
+        _ output: DescriptorReader,
+        _ messages: DescriptorReader,
+        within limit: Duration
+    ) async throws -> ToolOutput {
         let tail = LineTail()
-        let writer: DescriptorWriter? =
-            if input == nil { nil } else {
-                try DescriptorWriter(descriptors.addInputPipe(0), subject: "input")
-            }
-        defer { writer?.abandon() }
         return try await withChildProcess(command, descriptors: descriptors) { child in
-            let ended = try await within(limit) {
+            let ended = try await Encoding.within(limit) {
                 async let text = output.readAll()
-                async let feeding: Void = feed(input, to: writer)
                 for try await line in messages.lines() where !line.isEmpty { tail.append(line) }
                 let status = try await child.wait()
-                writer?.abandon()
-                try await feeding
                 return ToolOutput(
                     output: String(decoding: try await text, as: UTF8.self),
                     messages: tail.lines,
@@ -56,15 +52,6 @@ struct ToolOutput: Sendable {
                 )
             }
             return ended
-        }
-    }
-
-    private static func feed(_ input: Data?, to writer: DescriptorWriter?) async throws {
-        guard let input, let writer else { return }
-        do {
-            try await writer.writeAll(input)
-        } catch let error as ChildProcessError where error.code == .brokenPipe || error.code == .closed {
-            // It has seen enough.
         }
     }
 }

@@ -54,10 +54,10 @@ import Testing
     @Test func tracksInMemoryArePipesAndOthersKeepTheirPath() throws {
         let config = FFmpegConfig(
             try job(tracks: [
-                AudioTrackConfig(name: "a", path: "blob:a", buffer: Data([1])),
+                AudioTrackConfig(name: "a", path: "blob:a", buffer: memory(Data("OggS".utf8))),
                 AudioTrackConfig(name: "b", path: "/sounds/b.mp3"),
                 AudioTrackConfig(name: "c", path: "https://example.org/c.ogg"),
-                AudioTrackConfig(name: "d", path: "blob:d", buffer: Data([2, 3])),
+                AudioTrackConfig(name: "d", path: "blob:d", buffer: memory(Data([2, 3]))),
                 AudioTrackConfig(name: "e", path: "-e:.wav"),
             ])
         )
@@ -66,11 +66,11 @@ import Testing
         }
         #expect(
             inputs == [
-                "pipe:0", "pipe:3", "/sounds/b.mp3", "https://example.org/c.ogg", "pipe:4", "file:-e:.wav",
+                "pipe:0", "pipe:3", "/sounds/b.mp3", "https://example.org/c.ogg", "/dev/fd/4", "file:-e:.wav",
             ]
         )
         #expect(config.inputBuffers.map(\.index) == [3, 4])
-        #expect(config.inputBuffers.map(\.buffer) == [Data([1]), Data([2, 3])])
+        #expect(config.inputBuffers.map(\.buffer) == [Data("OggS".utf8), Data([2, 3])])
         #expect(config.inputBuffers.map(\.name) == ["a", "d"])
         let mix =
             "[track0][track1][track2][track3][track4]amix=inputs=5:duration=longest:normalize=0,"
@@ -90,7 +90,7 @@ import Testing
     private static let cases: [Case] = [
         ({ _ in }, "\(arrival)\(stereo),\(restart),atrim=end_sample=144000"),
         (
-            { $0.channelCount = 1 },
+            { $0.probe = AudioProbe(channelCount: 1) },
             "\(arrival)aformat=sample_fmts=fltp,pan=stereo|c0=c0|c1=c0,\(restart),atrim=end_sample=144000"
         ),
         (
@@ -114,14 +114,38 @@ import Testing
             "\(arrival)\(stereo),\(restart),atrim=start_sample=24000,\(restart),atrim=end_sample=144000"
         ),
         (
-            { $0.playbackRate = 4 },
-            "\(arrival)\(stereo),\(restart),asetrate=24000,atempo=2,atempo=2,asetrate=48000,\(restart),"
+            {
+                $0.playbackRate = 1.5
+                $0.preservesPitch = false
+            },
+            "\(arrival)\(stereo),\(restart),asetrate=72000,aresample=48000,\(restart),"
                 + "atrim=end_sample=144000"
         ),
         (
-            { $0.playbackRate = 0.5 },
-            "\(arrival)\(stereo),\(restart),asetrate=24000,atempo=0.5,asetrate=48000,\(restart),"
-                + "adelay=delays=756S:all=1,atrim=end_sample=144000"
+            {
+                $0.length = 1
+                $0.offset = 0.5
+            },
+            "\(arrival)\(stereo),\(restart),atrim=end_sample=48000,adelay=delays=24000S:all=1"
+        ),
+        (
+            {
+                $0.volumeChanges = [
+                    VolumeChange(time: 1.5, volume: 0.5), VolumeChange(time: 2, volume: 0),
+                    VolumeChange(time: 2.5, volume: 0.25),
+                ]
+                $0.offset = 1
+            },
+            "\(arrival)\(stereo),\(restart),asetnsamples=n=48:p=0,"
+                + "volume=eval=frame:volume='if(lt(t,1),if(lt(t,0.5),1,0.5),if(lt(t,1.5),0,0.25))',"
+                + "atrim=end_sample=96000,adelay=delays=48000S:all=1"
+        ),
+        (
+            {
+                $0.fadeIn = 1
+                $0.fadeEasing = .easeInOut
+            },
+            "\(arrival)\(stereo),\(restart),atrim=end_sample=144000,afade=t=in:ss=0:ns=48000:curve=hsin"
         ),
         (
             { $0.playbackRate = 0 },
@@ -154,7 +178,7 @@ import Testing
                 + "afade=t=in:ss=0:ns=48000:curve=tri,areverse,\(restart)"
         ),
         (
-            { $0.leadIn = 0.25 },
+            { $0.probe = AudioProbe(channelCount: 2, leadIn: 0.25) },
             "\(arrival)\(stereo),adelay=delays=12000S:all=1,\(restart),atrim=end_sample=144000"
         ),
         (

@@ -1,3 +1,4 @@
+import ChildProcess
 import Encoding
 import Foundation
 import Frames
@@ -30,6 +31,15 @@ enum Fixture {
     }
 }
 
+/// Bytes as a track has them.
+func memory(_ data: Data) -> MemoryFile {
+    do {
+        return try .copying(data)
+    } catch {
+        preconditionFailure("no memory for a test's sound: \(error)")
+    }
+}
+
 let soundFrameSize = PixelSize(width: 16, height: 16)
 
 /// Renders tracks with a tiny black picture at 10 frames a second, and decodes the sound of the result.
@@ -40,13 +50,21 @@ func renderSound(
     rate: FrameRate? = nil
 ) async throws -> (sound: DecodedSound, job: EncodingJob) {
     let rate = try rate ?? #require(FrameRate(numerator: 10))
+    let tools = try await findTools()
     return try await withFolder { folder in
+        let frames = rate.frameCount(seconds: seconds)
+        let tempo = TempoRenderer(
+            tools: tools,
+            sampleRate: 48000,
+            timelineEnd: rate.seconds(ofFrame: frames),
+            within: .seconds(60)
+        )
         let job = EncodingJob(
             frameFormat: .rgba(soundFrameSize),
             rate: rate,
-            totalFrames: rate.frameCount(seconds: seconds),
+            totalFrames: frames,
             range: range,
-            tracks: tracks,
+            tracks: try await tempo.render(tracks, isTolerant: false),
             options: testOptions(),
             outputPath: "\(folder)/out.mp4"
         )
@@ -56,7 +74,12 @@ func renderSound(
 }
 
 func track(_ data: Data, _ change: (inout AudioTrackConfig) -> Void = { _ in }) -> AudioTrackConfig {
-    var track = AudioTrackConfig(name: "test", path: "blob:test", buffer: data, channelCount: 2)
+    var track = AudioTrackConfig(
+        name: "test",
+        path: "blob:test",
+        buffer: memory(data),
+        probe: AudioProbe(channelCount: 2)
+    )
     change(&track)
     return track
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SoundLevelTests {
     @Test func monoKeepsItsLevelOnBothSides() async throws {
-        let mono = track(try Fixture.wave(mono: true)) { $0.channelCount = 1 }
+        let mono = track(try Fixture.wave(mono: true)) { $0.probe = AudioProbe(channelCount: 1) }
         let (sound, _) = try await renderSound([mono])
         for right in [false, true] {
             #expect(abs(sound.level(from: 3.05, to: 3.45, right: right) - Fixture.burstLevel) < 0.5)
@@ -19,7 +19,7 @@ import Testing
             ["ffmpeg", "-v", "error", "-i", "pipe:0", "-af", "pan=5.1|FL=c0|FR=c1", "-f", "wav", "pipe:1"],
             input: wave
         )
-        let (sound, _) = try await renderSound([track(surround) { $0.channelCount = 6 }])
+        let (sound, _) = try await renderSound([track(surround) { $0.probe = AudioProbe(channelCount: 6) }])
         #expect(abs(sound.level(from: 3.05, to: 3.45) - (Fixture.burstLevel - 6.02)) < 0.5)
     }
 
@@ -47,7 +47,7 @@ import Testing
         try await withFolder { folder in
             let path = "\(folder)/it's, a [file].wav"
             try Fixture.wave(burst: 1).write(to: URL(fileURLWithPath: path))
-            let file = AudioTrackConfig(name: "file", path: path, channelCount: 2)
+            let file = AudioTrackConfig(name: "file", path: path, probe: AudioProbe(channelCount: 2))
             let (sound, _) = try await renderSound([track(try Fixture.wave(burst: 3)), file])
             for time in [1.0, 3.0] {
                 #expect(abs(sound.level(from: time + 0.05, to: time + 0.45) - Fixture.burstLevel) < 0.5)

@@ -21,17 +21,6 @@ extension EndToEnd {
             Case(
                 """
                 <audio id="music"></audio>
-                <script>
-                    ready = blobURL('tone.wav').then((url) =>
-                        load(music, url).then(() => URL.revokeObjectURL(url)));
-                </script>
-                """,
-                says: #"<audio id="music">"#,
-                "blob:http://127.0.0.1:"
-            ),
-            Case(
-                """
-                <audio id="music"></audio>
                 <script>ready = load(music, URL.createObjectURL(new Blob(['no sound'])));</script>
                 """,
                 says: #"<audio id="music">"#,
@@ -85,20 +74,6 @@ extension EndToEnd {
             try Self.check(page, status: 66, says: ["."], ["--audio", "."])
             try Self.check(page, says: ["broken.wav"], ["--audio", "broken.wav"])
             try Self.check(page, says: ["silent.webm"], ["--audio", "silent.webm"])
-        }
-
-        /// Its index lies behind what ffmpeg reads ahead of a pipe, where there is no way back.
-        @Test func anMP4BlobWithItsIndexLastIsNotLeftOut() throws {
-            let data = try ToneBurst.long.encoded(["-f", "mp4", "-c:a", "aac", "-b:a", "320k"])
-            #expect(data.count > 1 << 20)
-            let page = SoundPage(
-                files: ["tone.m4a": data, "tone.wav": try ToneBurst().encoded()],
-                """
-                <audio id="other" src="tone.wav"></audio><audio id="music"></audio>
-                <script>ready = blobURL('tone.m4a').then((url) => load(music, url));</script>
-                """
-            )
-            try Self.check(page, says: [#"<audio id="music">"#, "blob:http://127.0.0.1:"])
         }
     }
 }

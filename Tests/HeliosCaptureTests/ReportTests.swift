@@ -42,7 +42,7 @@ struct ReportTests {
         ]
         let report = DryRunReport(
             commands: [arguments],
-            inputBuffers: [DryRunReport.InputBuffer(index: 3, bytes: 10, name: "blob:\nrm")]
+            inputBuffers: [DryRunReport.InputBuffer(location: "pipe:3", bytes: 10, name: "blob:\nrm")]
         )
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")

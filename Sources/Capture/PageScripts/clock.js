@@ -61,6 +61,8 @@ class ClockCore {
     timers = new Map();
     heap = new TimerHeap();
     sequence = 0;
+    /** What must have been rendered up to a time before any script sees that time: `reach(seconds)`. */
+    runs = [];
     nextHandle = 1;
     /** How deep the timer that runs now is nested; the HTML standard clamps from the fifth level on. */
     nesting = 0;
@@ -75,6 +77,16 @@ class ClockCore {
         this.timers.set(timer.handle, timer);
         this.heap.push(timer);
         return timer.handle;
+    }
+
+    /** Has `work` run at `due` (ms), exactly, among the page's timers. */
+    addAppointment(realm, due, work) {
+        const timer = {
+            handle: this.nextHandle++, sequence: this.sequence++, due: Math.max(due, this.now),
+            delay: 0, level: 0, isRepeating: false, callback: work, parameters: [], realm,
+        };
+        this.timers.set(timer.handle, timer);
+        this.heap.push(timer);
     }
 
     removeTimer(handle) { this.timers.delete(handle); }
@@ -117,6 +129,7 @@ class ClockCore {
         for (const realm of this.realms) realm.origin = 0;
         for (const timer of this.timers.values()) timer.due = timer.delay;
         this.heap.rebuild(this.timers.values());
+        for (const realm of this.realms) for (const follower of realm.followers) follower.begin?.();
     }
 
     static #clamp(delay, level, isRepeating) {
@@ -130,7 +143,10 @@ class ClockRealm {
     animationFrames = new Map();
     idleCallbacks = new Map();
     nextHandle = 1;
-    /** What must stand at the frame's time before its callbacks run: `follow(time)`, `isPresented()`. */
+    /**
+     * What must stand at the frame's time before its callbacks run: `follow(time)`, `isPresented()`; and what
+     * starts with the timeline: `begin()`.
+     */
     followers = [];
     /** Called in the browser's first animation frame on the timeline; set to null once it is armed. */
     onFirstFrame = null;
@@ -287,6 +303,10 @@ function clockDriver(core, native) {
         channel.port2.postMessage(null);
     });
 
+    async function reach(time) {
+        if (core.runs.length > 0) await native.Promise.all(core.runs.map((run) => run.reach(time / 1000)));
+    }
+
     async function runIdleCallbacks() {
         for (const realm of core.realms) {
             for (const callback of realm.takeIdleCallbacks()) {
@@ -301,7 +321,8 @@ function clockDriver(core, native) {
 
     /**
      * Moves the time to `time` (ms), firing what is due on the way, and arms the animation frames.
-     * Returns false, with nothing armed, if a video's new picture has first to be drawn: see `isPresented`.
+     * `isComplete` is false, with nothing armed, if a video's new picture has first to be drawn: see
+     * `isPresented`. `soundChanges` counts what scripts have done to the sound since the timeline began.
      */
     async function advance(time) {
         await inOwnTask(() => {});
@@ -309,13 +330,15 @@ function clockDriver(core, native) {
         let timer;
         while ((timer = core.nextTimer) && timer.due <= time) {
             const due = timer;
+            if (due.due > core.now) await reach(due.due);
             await inOwnTask(() => { if (core.timers.get(due.handle) === due) core.fire(due); });
         }
+        await reach(time);
         core.now = time;
         await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));
         const isComplete = isPresented();
         if (isComplete) arm();
-        return isComplete;
+        return { isComplete, soundChanges: core.soundChanges ?? 0 };
     }
 
     const isPresented = () => [...core.realms].every((realm) =>
@@ -339,7 +362,7 @@ function clockDriver(core, native) {
         const due = core.nextTimer?.due;
         if (!wantsFrame && due === undefined && isIdle) return false;
         const frame = wantsFrame || due === undefined ? core.now + 1000 / 60 : Infinity;
-        if (!await advance(Math.min(frame, due ?? Infinity))) arm();
+        if (!(await advance(Math.min(frame, due ?? Infinity))).isComplete) arm();
         return true;
     }
 

@@ -12,8 +12,9 @@ function install(config) {
     installRandom(native, config.seed);
     installRoots(helios, native);
     installAnimations(helios, native, config.isTickDriven);
-    installMedia(helios, native);
+    installMedia(helios, native, config);
     installBlobReader(helios, native);
+    installWebAudio(helios, native, config);
     installReadiness(helios, native);
     installSettings(helios);
     installCanvas(helios, native);

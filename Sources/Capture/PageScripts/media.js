@@ -1,62 +1,273 @@
 // <audio> and <video>: the sound is mixed outside of the browser; the picture follows the frame times.
+//
+// An element that is there when the timeline begins plays from its `data-helios-offset`, else from 0, whether
+// it would play by itself in a live page or not. One that is added later plays from then on, and one that is
+// removed stops. A script that plays an element while the timeline runs takes it over: from then on it plays
+// as the script says, unless it has a `data-helios-offset`, which always decides.
 
-function installMedia(helios, native) {
+function installMedia(helios, native, config) {
     const realm = helios.clock.realm;
+    const { core } = realm;
+    core.playbacks ??= [];
+    core.playbackOf ??= new WeakMap();
+    /** Rises with every change of what is heard while the timeline runs. */
+    core.soundChanges ??= 0;
+    const resting = new Set(config.restingMedia);
+    const now = () => (core.isReady ? core.now / 1000 : 0);
     /** Elements whose `currentTime` the page sets itself: their picture is the page's own business. */
     const pageDriven = new WeakSet();
-    const playing = new WeakSet();
+    /** What would be playing in a live page. */
+    const played = new Set();
     const elements = () => helios.roots.queryAll('audio, video');
+
     const number = (element, name, fallback) => {
         const text = element.dataset[name];
         if (text === undefined || text.trim() === '') return fallback;
         const value = Number(text);
-        if (!Number.isFinite(value)) {
-            const attribute = `data-${name.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase())}`;
-            throw new RangeError(`${describeElement(element)}: ${attribute}="${text}" is no number`);
-        }
+        if (!Number.isFinite(value)) throw badAttribute(element, name, text, 'is no number');
         return value;
+    };
+    const hasSource = (element) => element.currentSrc !== '' || element.hasAttribute('src')
+        || element.querySelector('source') !== null;
+    const isFixed = (element) => (element.dataset.heliosOffset ?? '').trim() !== '';
+    /** Where the sound of an element goes that is part of an audio graph. */
+    const sinks = new WeakMap();
+    const framePath = pathOfFrame();
+    let registered = 0;
+
+    function register(element) {
+        const playback = new Playback(element, `${framePath}/${registered++}`);
+        core.playbacks.push(playback);
+        core.playbackOf.set(element, playback);
+        attachSink(playback);
+        native.addEventListener.call(element, 'durationchange', () => scheduleEnd(playback));
+        if (element.preload === 'none') element.preload = 'metadata';
+        return playback;
+    }
+
+    function attachSink(playback) {
+        playback.sink = sinks.get(playback.element) ?? null;
+        playback.sink?.volume(playback.isAudible ? playback.volume : 0, 0);
+    }
+
+    function noteChange(playback) {
+        if (playback.isAudible) core.soundChanges += 1;
+    }
+
+    /** Where an element starts that no script has played, and from where in its medium. */
+    function declaredStart(element, time) {
+        const seek = number(element, 'heliosSeek', pageDriven.has(element) ? native.mediaTime.get.call(element) : 0);
+        const offset = number(element, 'heliosOffset', time);
+        return { at: offset, from: seek };
+    }
+
+    function declare(playback, time) {
+        const { element, key } = playback;
+        if (playback.isScripted || playback.isPlaying || !hasSource(element)) return;
+        const { at, from } = declaredStart(element, time);
+        if (resting.has(key)) {
+            playback.rest = from;
+            return;
+        }
+        const isLate = time > 0 && at < time;
+        playback.start(isLate ? time : at, isLate ? from + (time - at) * element.playbackRate : from);
+        if (element.autoplay) played.add(element);
+        scheduleEnd(playback);
+    }
+
+    /** The end of a medium lies among the page's timers, so that what waits for `ended` goes on in time. */
+    function scheduleEnd(playback) {
+        const { piece, endTime } = playback;
+        if (!core.isReady || piece === null || endTime === Infinity || piece.due === endTime) return;
+        piece.due = endTime;
+        core.addAppointment(realm, endTime * 1000, () => {
+            if (playback.piece !== piece || playback.endTime !== endTime) return;
+            playback.finish();
+            played.delete(playback.element);
+            dispatch(playback.element, ['timeupdate', 'pause', 'ended']);
+        });
+    }
+
+    const dispatch = (element, names) => {
+        for (const name of names) native.dispatchEvent.call(element, new Event(name));
+    };
+    const announce = (element, names) => native.queueMicrotask(() => dispatch(element, names));
+
+    // MARK: What scripts do
+
+    function startByScript(element) {
+        const playback = core.playbackOf.get(element) ?? register(element);
+        if (isFixed(element) && playback.pieces.length > 0) return;
+        const time = now();
+        if (playback.isPlaying) {
+            if (playback.isScripted) return;
+            playback.isScripted = true;
+            if (playback.piece.at >= time) return;
+            noteChange(playback);
+            playback.retract();
+        }
+        playback.isScripted = true;
+        playback.start(time, playback.isEnded ? 0 : playback.rest);
+        scheduleEnd(playback);
+        noteChange(playback);
+    }
+
+    function stop(element) {
+        const playback = core.playbackOf.get(element);
+        if (!playback?.isPlaying) return;
+        noteChange(playback);
+        playback.end(now());
+    }
+
+    function seekByScript(element, value) {
+        const playback = core.playbackOf.get(element);
+        if (!playback || (isFixed(element) && !playback.isScripted)) return;
+        const time = now();
+        playback.isEnded = false;
+        if (!playback.isPlaying) {
+            playback.rest = value;
+        } else if (Math.abs(playback.position(time) - value) > seekTolerance) {
+            playback.restart(time, value);
+            scheduleEnd(playback);
+            noteChange(playback);
+        }
+    }
+
+    /** Another medium: what plays ends, and what is not a script's business starts with the new one. */
+    function changeSource(element, change) {
+        if (!core.isReady) return change();
+        stop(element);
+        played.delete(element);
+        const result = change();
+        const playback = core.playbackOf.get(element);
+        if (playback) Object.assign(playback, { rest: 0, isEnded: false });
+        if (element.isConnected) declareNew(element);
+        return result;
+    }
+
+    function declareNew(element) {
+        const playback = core.playbackOf.get(element) ?? register(element);
+        declare(playback, now());
+        if (playback.isPlaying) noteChange(playback);
+    }
+
+    const whenPlaying = (element, work) => {
+        const playback = core.isReady ? core.playbackOf.get(element) : undefined;
+        if (playback) work(playback);
     };
 
     // Played in real time an element would run away from the frames, so it never plays; the page sees
     // the answers and events that it would see.
-    const announce = (element, names) => native.queueMicrotask(() => {
-        for (const name of names) native.dispatchEvent.call(element, new Event(name));
-    });
     native.define(HTMLMediaElement.prototype, {
         play() {
-            if (!playing.has(this)) {
-                playing.add(this);
+            if (core.isReady && !played.has(this)) startByScript(this);
+            if (!played.has(this)) {
+                played.add(this);
                 announce(this, ['play', 'playing']);
             }
             return native.Promise.resolve();
         },
         pause() {
-            if (!playing.delete(this)) return;
-            announce(this, ['pause']);
+            if (core.isReady && !isFixed(this)) stop(this);
+            if (played.delete(this)) announce(this, ['timeupdate', 'pause']);
+        },
+        load() { return changeSource(this, () => native.load.call(this)); },
+        setAttribute(name, value) {
+            const set = () => native.setAttribute.call(this, name, value);
+            return String(name).toLowerCase() === 'src' ? changeSource(this, set) : set();
         },
     });
     native.defineGetter(HTMLMediaElement.prototype, 'paused', function () {
-        return !playing.has(this) && !this.autoplay;
+        return !played.has(this) && !(this.autoplay && !core.isReady);
+    });
+    native.defineGetter(HTMLMediaElement.prototype, 'ended', function () {
+        return core.playbackOf.get(this)?.isEnded ?? false;
+    });
+    native.defineAccessor(HTMLMediaElement.prototype, 'src', {
+        get() { return native.mediaSource.get.call(this); },
+        set(value) { changeSource(this, () => native.mediaSource.set.call(this, value)); },
     });
     native.defineAccessor(HTMLMediaElement.prototype, 'currentTime', {
-        get() { return native.mediaTime.get.call(this); },
+        get() {
+            const playback = core.isReady ? core.playbackOf.get(this) : undefined;
+            const isOurs = playback && (playback.isScripted || playback.isEnded || !pageDriven.has(this));
+            return isOurs ? playback.position(now()) : native.mediaTime.get.call(this);
+        },
         set(value) {
             pageDriven.add(this);
+            if (core.isReady) seekByScript(this, Number(value));
             if (this instanceof HTMLVideoElement) expectPicture(this);
             native.mediaTime.set.call(this, value);
+        },
+    });
+    for (const name of ['volume', 'muted']) {
+        const accessor = native.mediaAccessor(name);
+        native.defineAccessor(HTMLMediaElement.prototype, name, {
+            get() { return accessor.get.call(this); },
+            set(value) {
+                accessor.set.call(this, value);
+                whenPlaying(this, (playback) => {
+                    if (playback.noteVolume(now()) && playback.pieces.length > 0) noteChange(playback);
+                });
+            },
+        });
+    }
+    const rate = native.mediaAccessor('playbackRate');
+    native.defineAccessor(HTMLMediaElement.prototype, 'playbackRate', {
+        get() { return rate.get.call(this); },
+        set(value) {
+            rate.set.call(this, value);
+            whenPlaying(this, (playback) => keepUp(playback, now()));
         },
     });
     native.addEventListener.call(document, 'play', (event) => {
         if (event.isTrusted) native.pause.call(event.target);
     }, true);
 
-    function position(element, time) {
-        const seek = number(element, 'heliosSeek', 0);
-        const elapsed = (time / 1000 - number(element, 'heliosOffset', 0)) * element.playbackRate;
-        const raw = seek + Math.max(0, elapsed);
-        if (!Number.isFinite(element.duration) || element.duration <= 0) return raw;
-        return element.loop ? raw % element.duration : Math.min(raw, element.duration);
+    /** Starts a new stretch where the element's rate or loop is not that of the present one any more. */
+    function keepUp(playback, time) {
+        const { piece, element } = playback;
+        if (piece === null || (piece.rate === element.playbackRate && piece.loop === element.loop)) return;
+        playback.restart(time);
+        scheduleEnd(playback);
+        noteChange(playback);
     }
+
+    // MARK: What comes and goes
+
+    function followTree(records) {
+        if (!core.isReady) return;
+        for (const playback of core.playbacks) {
+            if (playback.element.isConnected || !playback.wasConnected) continue;
+            playback.wasConnected = false;
+            played.delete(playback.element);
+            stop(playback.element);
+        }
+        if (records.some((record) => record.addedNodes.length > 0)) {
+            for (const element of elements()) {
+                const playback = core.playbackOf.get(element);
+                if (playback?.wasConnected) continue;
+                declareNew(element);
+                core.playbackOf.get(element).wasConnected = true;
+            }
+        }
+    }
+    helios.roots.onMutation(followTree);
+    native.addEventListener.call(window, 'pagehide', () => {
+        for (const { element } of core.playbacks) if (element.ownerDocument === document) stop(element);
+    });
+
+    /** The timeline begins: what is in the document now plays, and what a script has played without one. */
+    function begin() {
+        for (const element of [...elements(), ...played]) {
+            if (core.playbackOf.has(element)) continue;
+            const playback = register(element);
+            playback.wasConnected = element.isConnected;
+            declare(playback, 0);
+        }
+    }
+
+    // MARK: Pictures
 
     // `seeked` says that the frame was decoded; that the compositor has it is said by the video's own frame
     // callback, in a frame that is drawn after.
@@ -76,13 +287,27 @@ function installMedia(helios, native) {
         }
     });
 
-    async function follow(time) {
+    /** Where a video's picture belongs, or null if that is the page's business. */
+    function picturePosition(video) {
+        const playback = core.isReady ? core.playbackOf.get(video) : undefined;
+        if (pageDriven.has(video) && !playback?.isScripted) return null;
+        return playback ? playback.position(now()) : declaredStart(video, 0).from;
+    }
+
+    async function follow() {
+        const time = now();
+        for (const playback of core.isReady ? core.playbacks : []) {
+            if (playback.element.ownerDocument !== document || playback.piece === null) continue;
+            keepUp(playback, time);
+            if (time > playback.piece.at) dispatch(playback.element, ['timeupdate']);
+        }
         await native.Promise.all(helios.roots.queryAll('video').map(async (video) => {
             if (video.readyState < HTMLMediaElement.HAVE_METADATA) return;
-            if (!pageDriven.has(video)) {
+            const position = picturePosition(video);
+            if (position !== null) {
                 // Half a millisecond in, so that a time which was rounded down on its way through the
                 // container's time base does not show the frame before.
-                const target = position(video, time) + 0.0005;
+                const target = position + 0.0005;
                 if (Math.abs(native.mediaTime.get.call(video) - target) < 0.0001) return;
                 expectPicture(video);
                 native.mediaTime.set.call(video, target);
@@ -90,7 +315,7 @@ function installMedia(helios, native) {
             while (video.seeking && video.error === null) await seeked(video);
         }));
     }
-    realm.followers.push({ follow, isPresented });
+    realm.followers.push({ follow, isPresented, begin });
 
     function prepare() {
         for (const element of elements()) {
@@ -100,83 +325,93 @@ function installMedia(helios, native) {
         }
     }
 
-    const hasSource = (element) => element.currentSrc !== '' || element.hasAttribute('src')
-        || element.querySelector('source') !== null;
+    // MARK: What the host asks
+
+    const isLoading = (element) => {
+        if (!hasSource(element) || element.error) return false;
+        if (element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return false;
+        const needed = element.localName === 'video'
+            ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
+        return element.readyState < needed;
+    };
+    const inWords = (element) => `${describeElement(element)} ${element.currentSrc || element.src}`;
+
+    const errorOf = (element) => {
+        if (element.error) return `${element.error.message || 'code ' + element.error.code}`;
+        if (element.srcObject) return 'it plays a stream (srcObject), which has no bytes to take';
+        return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? 'no source can be played' : null;
+    };
+
+    const describe = (element, playback, pieces) => ({
+        label: describeElement(element),
+        kind: element.localName,
+        error: errorOf(element),
+        isSilent: !playback.isAudible,
+        // What a service worker answers may be another thing than the file of that name.
+        isIntercepted: Boolean(navigator.serviceWorker?.controller),
+        pieces: pieces.map((piece) => ({ ...piece, source: piece.source || sourceOf(element) })),
+        fadeIn: number(element, 'heliosFadeIn', 0),
+        fadeOut: number(element, 'heliosFadeOut', 0),
+        fadeEasing: element.dataset.heliosFadeEasing ?? null,
+        volume: playback.volume,
+        volumes: playback.volumes,
+        duration: Number.isFinite(element.duration) ? element.duration : null,
+    });
+
+    /** As it would play from the beginning if no script interfered. */
+    function foresee(element) {
+        const playback = new Playback(element, '');
+        const { at, from } = declaredStart(element, 0);
+        playback.start(at, from);
+        return describe(element, playback, playback.pieces);
+    }
 
     helios.media = {
         prepare,
         /** What is not loaded yet, in words. An element that failed is not waited for: see `tracks`. */
-        pending: () => elements().filter((element) => {
-            if (!hasSource(element) || element.error) return false;
-            if (element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return false;
-            const needed = element.localName === 'video'
-                ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
-            return element.readyState < needed;
-        }).map((element) => `${describeElement(element)} ${element.currentSrc || element.src}`),
+        pending: () => [...new Set([...elements(), ...played])].filter(isLoading).map(inWords),
+        pendingInFrame: () => core.playbacks
+            .filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element))
+            .map(({ element }) => inWords(element)),
 
-        /** Every sound that the elements of this document bring, described for the host. */
-        tracks: () => elements().filter(hasSource).map((element) => ({
-            label: describeElement(element),
-            kind: element.localName,
-            source: element.currentSrc || element.src,
-            error: element.error ? `${element.error.message || 'code ' + element.error.code}`
-                : element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? 'no source can be played' : null,
-            isSilent: element.muted || element.volume === 0 || element.hasAttribute('data-helios-no-audio'),
-            offset: number(element, 'heliosOffset', 0),
-            seek: number(element, 'heliosSeek', 0),
-            fadeIn: number(element, 'heliosFadeIn', 0),
-            fadeOut: number(element, 'heliosFadeOut', 0),
-            loop: element.loop,
-            volume: element.volume,
-            playbackRate: element.playbackRate,
-            duration: Number.isFinite(element.duration) ? element.duration : null,
-        })),
+        /**
+         * Every sound of this origin's elements, described for the host: before the timeline begins as it
+         * is foreseen, afterwards as it was.
+         */
+        tracks() {
+            if (core.isReady) {
+                return core.playbacks.filter(({ pieces, sink }) => pieces.length > 0 && sink === null)
+                    .map((playback) => describe(playback.element, playback, playback.pieces));
+            }
+            return [...core.realms].flatMap((each) => each.media.foreseen());
+        },
+        foreseen: () => [...new Set([...elements(), ...played])]
+            .filter((element) => hasSource(element) && !sinks.has(element)).map(foresee),
+        /** Leads an element's sound elsewhere; one that plays already goes on there. */
+        route(element, sink) {
+            sinks.set(element, sink);
+            const playback = core.playbackOf.get(element);
+            if (!playback) return;
+            attachSink(playback);
+            if (playback.piece) sink.begin({ ...playback.piece, at: now(), from: playback.position(now()) });
+        },
+        bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer(),
+        /** The elements that scripts started, so that they rest until then in the next run. */
+        resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key),
     };
+    realm.media = helios.media;
 }
 
-/** Reads a `blob:` URL in the document that owns it, a slice at a time. */
-function installBlobReader(helios, native) {
-    const blobs = new Map();
-    /** What the document's URLs stand for, as long as they do. */
-    const owned = new Map();
-    native.define(URL, {
-        createObjectURL(object) {
-            const url = native.createObjectURL(object);
-            if (object instanceof native.Blob) owned.set(url, object);
-            return url;
-        },
-        revokeObjectURL(url) {
-            owned.delete(String(url));
-            native.revokeObjectURL(url);
-        },
-    });
-    async function load(url) {
-        try {
-            const response = await native.fetch(url);
-            if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-            return await response.blob();
-        } catch (error) {
-            // A Content-Security-Policy that lets the element play it may still forbid to fetch it.
-            const blob = owned.get(url.split('#')[0]);
-            if (blob === undefined) throw error;
-            return blob;
-        }
+/** Which of its parent's frames this one is, and so on up: the same in every run. */
+function pathOfFrame() {
+    const path = [];
+    for (let frame = window; frame !== window.top; frame = frame.parent) {
+        path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
     }
-    const toBase64 = (buffer) => new native.Promise((resolve, reject) => {
-        // FileReader encodes outside of the script's heap; its result is `data:…;base64,` and the text.
-        const reader = new native.FileReader();
-        reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(',') + 1));
-        reader.onerror = () => reject(reader.error);
-        reader.readAsDataURL(buffer);
-    });
-    helios.blobs = {
-        /** Opens the URL and returns its length in bytes; the bytes stay where the browser keeps them. */
-        async open(url) {
-            const blob = await load(url);
-            blobs.set(url, blob);
-            return blob.size;
-        },
-        slice: (url, start, end) => toBase64(blobs.get(url).slice(start, end)),
-        close: (url) => { blobs.delete(url); },
-    };
+    return path.join('.');
+}
+
+function badAttribute(element, name, text, what) {
+    const attribute = `data-${name.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase())}`;
+    return new RangeError(`${describeElement(element)}: ${attribute}="${text}" ${what}`);
 }

@@ -3,7 +3,7 @@
 function keepNatives() {
     const accessor = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name);
     const native = {
-        Date, Promise, MessageChannel, Blob, FileReader,
+        Date, Promise, MessageChannel, BroadcastChannel, Blob, FileReader,
         addEventListener: EventTarget.prototype.addEventListener,
         dispatchEvent: EventTarget.prototype.dispatchEvent,
         queueMicrotask: window.queueMicrotask.bind(window),
@@ -17,7 +17,11 @@ function keepNatives() {
         animationTime: accessor(Animation.prototype, 'currentTime'),
         mediaTime: accessor(HTMLMediaElement.prototype, 'currentTime'),
         requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback,
+        mediaSource: accessor(HTMLMediaElement.prototype, 'src'),
+        mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name),
         pause: HTMLMediaElement.prototype.pause,
+        load: HTMLMediaElement.prototype.load,
+        setAttribute: Element.prototype.setAttribute,
     };
 
     /** Replaces functions, keeping how they can be enumerated, written and configured. */

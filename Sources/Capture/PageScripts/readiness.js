@@ -36,10 +36,14 @@ function installReadiness(helios, native) {
             if (document.readyState !== 'complete') return [`the load event of ${location.href}`];
             helios.roots.findDeclarative();
             helios.media.prepare();
-            return [...pendingFonts(), ...pendingImages(), ...helios.media.pending()];
+            return [
+                ...pendingFonts(), ...pendingImages(), ...helios.media.pending(), ...helios.webAudio.pending(),
+            ];
         },
-        /** What a frame in the middle waits for: pictures and fonts that the page has only now asked for. */
-        pendingInFrame: () => [...pendingFonts(), ...pendingImages()],
+        /** What a frame in the middle waits for: pictures, fonts and media that the page has only now asked for. */
+        pendingInFrame: () => [
+            ...pendingFonts(), ...pendingImages(), ...helios.media.pendingInFrame(), ...helios.webAudio.pending(),
+        ],
         stability,
     };
 }

@@ -2,10 +2,18 @@
 
 function installRoots(helios, native) {
     const shadowRoots = new Set();
+    const listeners = [];
+    const observer = new MutationObserver((records) => { for (const listener of listeners) listener(records); });
+    const observe = (root) => observer.observe(root, { childList: true, subtree: true });
+    observe(document);
+    const add = (root) => {
+        shadowRoots.add(root);
+        observe(root);
+    };
     native.define(Element.prototype, {
         attachShadow(options) {
             const root = native.attachShadow.call(this, options);
-            shadowRoots.add(root);
+            add(root);
             return root;
         },
     });
@@ -14,13 +22,15 @@ function installRoots(helios, native) {
     function findDeclarative(root) {
         for (const element of root.querySelectorAll('*')) {
             if (!element.shadowRoot) continue;
-            shadowRoots.add(element.shadowRoot);
+            if (!shadowRoots.has(element.shadowRoot)) add(element.shadowRoot);
             findDeclarative(element.shadowRoot);
         }
     }
 
     helios.roots = {
         findDeclarative: () => findDeclarative(document),
+        /** Has `listener` called with the MutationRecords of nodes that come and go, in all of the roots. */
+        onMutation: (listener) => { listeners.push(listener); },
         /** The document, then every shadow root that hangs on it. */
         all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)],
         queryAll: (selector) => helios.roots.all().flatMap((root) => [...root.querySelectorAll(selector)]),

@@ -17,6 +17,14 @@ extension CDP {
             public init() {}
         }
 
+        /// Lets a target go on that waits before its first statement.
+        public struct RunIfWaitingForDebugger: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Runtime.runIfWaitingForDebugger"
+
+            public init() {}
+        }
+
         /// Where a script runs.
         public enum Context: Sendable, Hashable {
             /// The session's page, main frame.

@@ -94,6 +94,24 @@ extension CDP {
             }
         }
 
+        /// Makes sessions with the workers of a page, as they come (`AttachedToTarget`), over this connection.
+        ///
+        /// Each waits before its first statement until `Runtime.RunIfWaitingForDebugger`. Sent in a worker's own
+        /// session, it holds for the workers that this one starts.
+        public struct AutoAttachToWorkers: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Target.setAutoAttach"
+
+            public init() {}
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("autoAttach", true)
+                parameters.set("waitForDebuggerOnStart", true)
+                parameters.set("flatten", true)
+                parameters.set("filter", [["type": "worker"]])
+            }
+        }
+
         /// Closes a page.
         public struct CloseTarget: DevToolsCommand {
             public typealias Response = EmptyResponse

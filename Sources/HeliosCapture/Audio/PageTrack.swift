@@ -1,89 +1,141 @@
 import Browser
+import ChildProcess
 import Encoding
 import Foundation
 import JSONSupport
 
-/// One `<audio>` or `<video>` element, as its document describes it.
+/// One `<audio>` or `<video>` element, or one `AudioContext`, as its document describes it.
 struct PageTrack: Sendable {
-    /// The document's script context, which owns the element's `blob:` URLs.
+    /// A stretch of the timeline on which it plays.
+    struct Piece: Sendable, Hashable {
+        let source: String
+        /// Seconds on the timeline.
+        let offset: Double
+        /// Seconds in the medium.
+        let seek: Double
+        /// Seconds on the timeline; nil: up to the medium's end.
+        let length: Double?
+        let playbackRate: Double
+        let loop: Bool
+        let preservesPitch: Bool
+    }
+
+    /// The script context that owns its `blob:` URLs.
     let context: Int
     /// `<audio id="…">`, for messages.
     let label: String
     let isVideo: Bool
-    let source: String
     /// Why the browser cannot play it, or nil.
     let error: String?
-    /// Muted, at volume 0, or declared to bring no sound.
+    /// Never loud, or declared to bring no sound.
     let isSilent: Bool
-    let offset: Double
-    let seek: Double
+    /// Whether a service worker answers the document's requests.
+    let isIntercepted: Bool
+    let pieces: [Piece]
     let fadeIn: Double
     let fadeOut: Double
-    let loop: Bool
+    let fadeEasing: FadeEasing
     let volume: Double
-    let playbackRate: Double
-    /// Seconds, if the browser knows.
+    let volumeChanges: [VolumeChange]
+    /// Of the medium, in seconds, if the browser knows.
     let duration: Double?
 
-    /// Every media element with a source, in all documents and shadow roots, in document order.
+    /// Every medium that the page plays, in all documents and shadow roots, in document order: before the
+    /// timeline begins as it is foreseen, afterwards as it was.
     ///
-    /// - Throws: `DevToolsError.pageException` for an attribute that is no number.
+    /// - Throws: `DevToolsError.pageException` for an attribute that is no number, ``HeliosError`` for one that
+    ///   names nothing.
     static func discover(in page: Page) async throws -> [PageTrack] {
         let replies = try await page.evaluateEverywhere(
-            "globalThis.__heliosCapture ? __heliosCapture.media.tracks() : []"
+            "globalThis.__heliosCapture?.clock.isShared === false ? __heliosCapture.media.tracks() : []"
         )
         return try replies.flatMap { context, value in
             try (value.array ?? []).map { try PageTrack(context: context, $0) }
         }
     }
 
-    private init(context: Int, _ value: JSONValue) throws(JSONError) {
+    init(context: Int, _ value: JSONValue) throws {
         self.context = context
         label = try value["label"].requireString()
         isVideo = try value["kind"].requireString() == "video"
-        source = try value["source"].requireString()
         error = value["error"].string
         isSilent = try value["isSilent"].requireBool()
-        offset = try value["offset"].requireDouble()
-        seek = try value["seek"].requireDouble()
+        isIntercepted = value["isIntercepted"].bool ?? false
+        pieces = try (value["pieces"].array ?? []).map { try Piece($0) }
         fadeIn = try value["fadeIn"].requireDouble()
         fadeOut = try value["fadeOut"].requireDouble()
-        loop = try value["loop"].requireBool()
+        fadeEasing = try Self.easing(value["fadeEasing"].string, label: label)
         volume = try value["volume"].requireDouble()
-        playbackRate = try value["playbackRate"].requireDouble()
+        volumeChanges = (value["volumes"].array ?? []).compactMap { change in
+            guard let time = change[0].double, let volume = change[1].double else { return nil }
+            return VolumeChange(time: time, volume: volume)
+        }
         duration = value["duration"].double
     }
 
-    /// Whether its bytes are only in the page, or in its URL.
-    var isInMemory: Bool { source.hasPrefix("blob:") || source.hasPrefix("data:") }
+    private static func easing(_ text: String?, label: String) throws(HeliosError) -> FadeEasing {
+        guard let text, !text.isEmpty else { return .linear }
+        guard let easing = FadeEasing(rawValue: text) else {
+            throw HeliosError(
+                .pageFailed,
+                "data-helios-fade-easing names no easing",
+                at: "\(label): '\(text)'",
+                advice: "There are \(FadeEasing.allCases.map(\.rawValue).joined(separator: ", "))."
+            )
+        }
+        return easing
+    }
 
-    /// The encoder's track for it.
+    /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
+    var end: Double? {
+        let ends = pieces.map { track($0, path: "", buffer: nil).end }
+        return ends.allSatisfy { $0 != nil } ? ends.compactMap(\.self).max() : nil
+    }
+
+    /// The encoder's track for one of its pieces; the fades lie at the first and the last.
     ///
     /// - Parameters:
     ///   - path: where ffmpeg finds the sound; unused if there is a `buffer`.
     ///   - buffer: its bytes, if they are in memory.
-    func track(path: String, buffer: Data?) -> AudioTrackConfig {
+    func track(_ piece: Piece, path: String, buffer: MemoryFile?) -> AudioTrackConfig {
         AudioTrackConfig(
-            name: name,
+            name: name(of: piece),
             path: path,
             buffer: buffer,
-            offset: offset,
-            seek: seek,
+            offset: piece.offset,
+            seek: piece.seek,
+            length: piece.length,
             volume: volume,
-            fadeIn: fadeIn,
-            fadeOut: fadeOut,
-            loop: loop,
-            playbackRate: playbackRate,
+            volumeChanges: volumeChanges,
+            fadeIn: piece == pieces.first ? fadeIn : 0,
+            fadeOut: piece == pieces.last ? fadeOut : 0,
+            fadeEasing: fadeEasing,
+            loop: piece.loop,
+            playbackRate: piece.playbackRate,
+            preservesPitch: piece.preservesPitch,
             sourceDuration: duration
         )
     }
 
-    /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
-    var end: Double? { track(path: source, buffer: nil).end }
-
     /// What messages and the report call it.
-    var name: String {
+    func name(of piece: Piece?) -> String {
+        guard let source = piece?.source ?? pieces.first?.source else { return label }
         let shown = source.count > 100 ? "\(source.prefix(97))…" : source
         return "\(label) \(shown)"
     }
+}
+
+extension PageTrack.Piece {
+    init(_ value: JSONValue) throws(JSONError) {
+        source = try value["source"].requireString()
+        offset = try value["at"].requireDouble()
+        seek = try value["from"].requireDouble()
+        length = value["length"].double
+        playbackRate = try value["rate"].requireDouble()
+        loop = try value["loop"].requireBool()
+        preservesPitch = value["preservesPitch"].bool ?? true
+    }
+
+    /// Whether its bytes are only in the page, or in its URL.
+    var isInMemory: Bool { source.hasPrefix("blob:") || source.hasPrefix("data:") }
 }

@@ -1,25 +1,39 @@
+import ChildProcess
 import Encoding
 
-/// Looks at a track's bytes before the render: how many channels, how long, whether there is sound at all.
-struct TrackProbe: Sendable {
-    let tools: FFmpegTools
-    let timeout: Duration
+/// Looks at tracks' bytes before the render: how many channels, how long, whether there is sound at all.
+actor TrackProbe {
+    private let tools: FFmpegTools
+    private let timeout: Duration
+    private var known: [String: AudioProbe?] = [:]
+
+    init(tools: FFmpegTools, timeout: Duration) {
+        self.tools = tools
+        self.timeout = timeout
+    }
 
     /// The track with what its bytes say; nil if it has no sound and needs none.
     func probe(_ track: AudioTrackConfig, isSoundRequired: Bool) async throws -> AudioTrackConfig? {
-        guard let probe = try await AudioProbe.probe(track, tools: tools, within: timeout) else {
+        guard let probe = try await look(at: track) else {
             guard isSoundRequired else { return nil }
             throw HeliosError(.pageFailed, "there is no sound in it", at: track.name)
         }
         var track = track
-        track.channelCount = probe.channelCount
-        track.leadIn = probe.leadIn
+        track.probe = probe
         track.sourceDuration = track.sourceDuration ?? probe.duration
         return track
     }
 
+    /// Each source once: its path tells it apart, also for one in memory.
+    private func look(at track: AudioTrackConfig) async throws -> AudioProbe? {
+        if let probe = known[track.path] { return probe }
+        let probe = try await AudioProbe.probe(track, tools: tools, within: timeout)
+        known[track.path] = .some(probe)
+        return probe
+    }
+
     /// The command line's tracks (`--audio`), in its order.
-    func probe(_ options: [AudioTrackOption]) async throws -> [AudioTrackConfig] {
+    func probe(_ options: [AudioTrackOption], losses: SoundLosses) async throws -> [AudioTrackConfig] {
         var tracks: [AudioTrackConfig] = []
         for option in options {
             let track = AudioTrackConfig(
@@ -30,19 +44,13 @@ struct TrackProbe: Sendable {
                 volume: option.volume,
                 fadeIn: option.fadeIn,
                 fadeOut: option.fadeOut,
+                fadeEasing: option.fadeEasing,
                 loop: option.loop,
                 playbackRate: option.rate
             )
-            tracks += try await probe(track, isSoundRequired: true).map { [$0] } ?? []
+            let probed = try await losses.accept(track.name) { try await probe(track, isSoundRequired: true) }
+            if let probed = probed.flatMap(\.self) { tracks.append(probed) }
         }
         return tracks
-    }
-}
-
-extension AudioTrackConfig {
-    /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
-    var end: Double? {
-        guard let sourceDuration, !loop, playbackRate > 0 else { return nil }
-        return offset + max(0, sourceDuration - seek) / playbackRate
     }
 }

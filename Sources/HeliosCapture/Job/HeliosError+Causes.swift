@@ -45,7 +45,7 @@ extension HeliosError {
         case .notFound, .unfit: self.init(.toolUnfit, "\(error)")
         case .cannotWriteOutput: self.init(.cannotWriteOutput, "\(error)")
         case .trackUnreadable: self.init(.pageFailed, "\(error)")
-        case .failed, .framesLost, .invalidFrame: self.init(.encoderFailed, "\(error)")
+        case .failed, .framesLost, .outputDiffers, .invalidFrame: self.init(.encoderFailed, "\(error)")
         case .frameTimedOut, .stalled: self.init(.timeout, "\(error)")
         }
     }

@@ -52,15 +52,32 @@ extension RenderJob {
         (ChosenStrategy(strategy: strategy, reason: reason), try await strategy.prepare())
     }
 
-    /// Builds the ffmpeg call for a strategy's frames and the collected sound.
-    func makeConfig(
-        _ plan: RenderPlan,
-        _ format: CaptureFormat,
+    /// What ffmpeg is to do with a strategy's frames and the collected sound.
+    func encodingJob(
+        _ prepared: PreparedRender,
         tracks: [AudioTrackConfig],
-        outputPath: String
-    ) -> FFmpegConfig {
+        outputPath: String,
+        soundPath: String?
+    ) -> EncodingJob {
+        let plan = prepared.composition.plan
+        return EncodingJob(
+            frameFormat: prepared.format.frameFormat,
+            rate: plan.rate,
+            totalFrames: plan.totalFrames,
+            range: plan.range,
+            crop: prepared.format.crop,
+            tracks: tracks,
+            isSoundEnforced: options.audio.isTrackEnforced,
+            isTolerant: options.audio.isBestEffort,
+            options: encoderOptions,
+            outputPath: outputPath,
+            soundPath: soundPath
+        )
+    }
+
+    private var encoderOptions: EncoderOptions {
         let video = options.video
-        let encoder = EncoderOptions(
+        return EncoderOptions(
             videoCodec: video.codec,
             preset: video.preset ?? VideoOptions.defaultPreset,
             isPresetExplicit: video.preset != nil,
@@ -68,19 +85,8 @@ extension RenderJob {
             isRateControlExplicit: video.rateControl != nil,
             pixelFormat: video.pixelFormat,
             audioCodec: options.audio.codec,
-            audioBitrate: options.audio.bitrate?.bitsPerSecond
-        )
-        return FFmpegConfig(
-            EncodingJob(
-                frameFormat: format.frameFormat,
-                rate: plan.rate,
-                totalFrames: plan.totalFrames,
-                range: plan.range,
-                crop: format.crop,
-                tracks: tracks,
-                options: encoder,
-                outputPath: outputPath
-            )
+            audioBitrate: options.audio.bitrate?.bitsPerSecond,
+            sampleRate: options.audio.sampleRate
         )
     }
 }

@@ -11,9 +11,9 @@ import Logging
 ///                                                                FFmpegConfig → ffmpeg → output
 public struct RenderJob: Sendable {
     let options: RenderOptions
-    private let environment: Environment
-    private let logger: Logger
-    private let progress: ProgressReporter
+    let environment: Environment
+    let logger: Logger
+    let progress: ProgressReporter
 
     public init(options: RenderOptions, environment: Environment, logger: Logger, progress: ProgressReporter)
     {
@@ -37,134 +37,90 @@ public struct RenderJob: Sendable {
 
     private func render() async throws -> RenderReport {
         let start = ContinuousClock.now
-        let (rendered, bytes) = try await withOutputFile(
-            at: options.output,
-            currentDirectory: environment.currentDirectory
-        ) { output in
-            try await withComposition { composition, tools in
-                let (strategy, format) = try await chooseStrategy(for: composition)
-                let tracks = try await collectTracks(of: composition, tools: tools)
-                let config = makeConfig(
-                    composition.plan,
-                    format,
-                    tracks: tracks,
-                    outputPath: output.temporaryPath
-                )
-                try await encode(composition, strategy, config: config, tools: tools)
-                return (config: config, composition: composition, strategy: strategy, tracks: tracks)
+        let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
+        let (rendered, bytes) = try await withOutputFiles { videoPath, soundPath in
+            try await withPreparedPage(losses: losses) { prepared, rehearsal in
+                let tracks = try await tracks(of: prepared, rehearsal: rehearsal)
+                var job = encodingJob(prepared, tracks: tracks, outputPath: videoPath, soundPath: soundPath)
+                job.mastering = try await mastering(of: job, tools: prepared.tools)
+                try await encode(prepared, job: job, rehearsal: rehearsal)
+                return (job: job, prepared: prepared)
             }
         }
+        let config = FFmpegConfig(rendered.job)
         return RenderReport(
-            frames: rendered.config.frameCount,
-            size: rendered.config.outputSize,
-            rate: rendered.composition.plan.rate,
-            tracks: rendered.tracks.map(\.name),
-            frameSource: rendered.strategy.name,
-            frameSourceReason: rendered.strategy.reason,
+            frames: config.frameCount,
+            size: config.outputSize,
+            rate: rendered.job.rate,
+            tracks: rendered.job.tracks.map(\.name),
+            lostSounds: losses.lines,
+            frameSource: rendered.prepared.strategy.name,
+            frameSourceReason: rendered.prepared.strategy.reason,
             elapsed: .now - start,
             outputPath: options.output,
             bytes: bytes
         )
     }
 
+    /// The page is stepped through once, as its scripts may play sound at any time.
     private func plan() async throws -> DryRunReport {
-        try await withComposition { composition, tools in
-            let (_, format) = try await chooseStrategy(for: composition)
-            let tracks = try await collectTracks(of: composition, tools: tools)
-            let config = makeConfig(composition.plan, format, tracks: tracks, outputPath: options.output)
+        let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
+        return try await withComposition(hints: soundHints(), losses: losses) { composition, tools in
+            let prepared = try await prepare(composition, tools: tools, losses: losses)
+            let tracks = try await rehearse(prepared, from: 0, standsAtFirst: false).tracks
+            let job = encodingJob(
+                prepared,
+                tracks: tracks,
+                outputPath: options.output,
+                soundPath: options.audio.separatePath
+            )
+            let config = FFmpegConfig(job)
             return DryRunReport(
                 commands: [[tools.ffmpeg] + config.arguments],
-                inputBuffers: config.inputBuffers.map {
-                    .init(index: $0.index, bytes: $0.buffer.count, name: $0.name)
-                }
+                inputBuffers: config.inputBuffers.map { DryRunReport.InputBuffer($0) }
             )
         }
     }
 
-    /// Serves the composition, opens it in a browser, and hands it over when it is ready for frame 0.
-    private func withComposition<Value: Sendable>(
-        _ body: (CompositionPage, FFmpegTools) async throws -> Value
-    ) async throws -> Value {
-        let tools = try await FFmpegTools.find(
-            given: options.tools.ffmpeg,
-            searchPath: environment.searchPath,
-            environment: environment.variables
-        )
-        let browser = BrowserConfiguration(
-            executable: try .find(path: options.tools.chromium, searchPath: environment.searchPath),
-            additionalArguments: options.tools.chromiumArguments,
-            environment: environment.variables,
-            temporaryFolder: environment.temporaryDirectory,
-            launchTimeout: timeout
-        )
-        let additional = try await TrackProbe(tools: tools, timeout: timeout).probe(options.audio.tracks)
-        return try await withServedInput(options.input, logger: logger) { input in
-            let viewport = input.sizeHint(options.timeline)
-            let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: timeout) }
-            return try await withPage(browser, size: viewport, timeout: timeout, logger: logger, probe: probe)
-            {
-                page,
-                isControlled in
-                let script = PageScript(
-                    seed: options.page.seed,
-                    props: options.page.props,
-                    isTickDriven: isControlled
-                )
-                try await page.addScript(script.source)
-                let composition = try await CompositionPage.open(
-                    input,
-                    in: page,
-                    viewport: viewport,
-                    source: isControlled ? BeginFrameSource(page: page) : ScreenshotFrameSource(page: page),
-                    options: options.timeline,
-                    additionalTracks: additional,
-                    logger: logger
-                )
-                return try await body(composition, tools)
+    private func withOutputFiles<Value>(
+        _ body: (_ videoPath: String, _ soundPath: String?) async throws -> Value
+    ) async throws -> (Value, Int) {
+        let folder = environment.currentDirectory
+        return try await withOutputFile(at: options.output, currentDirectory: folder) { video in
+            guard let path = options.audio.separatePath else {
+                return try await body(video.temporaryPath, nil)
             }
+            return try await withOutputFile(at: path, currentDirectory: folder) { sound in
+                try await body(video.temporaryPath, sound.temporaryPath)
+            }.result
         }
     }
 
-    private func collectTracks(of composition: CompositionPage, tools: FFmpegTools) async throws
-        -> [AudioTrackConfig]
-    {
-        guard !options.audio.isMuted else { return [] }
-        let tracks = AudioTracks(
-            page: composition.page,
-            server: composition.input.server,
-            probe: TrackProbe(tools: tools, timeout: timeout),
-            logger: logger
-        )
-        return try await tracks.collect(from: composition.pageTracks) + composition.additionalTracks
-    }
-
-    private func encode(
-        _ composition: CompositionPage,
-        _ strategy: ChosenStrategy,
-        config: FFmpegConfig,
-        tools: FFmpegTools
-    ) async throws {
+    private func encode(_ prepared: PreparedRender, job: EncodingJob, rehearsal: Rehearsal?) async throws {
+        let config = FFmpegConfig(job)
         if let size = config.paddedFrom {
             logger.notice(
                 "Padded to even sides, which the pixel format needs",
                 metadata: ["from": "\(size)", "to": "\(config.outputSize)"]
             )
         }
-        let loop = CaptureLoop(
-            page: composition.page,
-            clock: composition.clock,
-            readiness: composition.readiness,
-            rate: composition.plan.rate
-        )
         progress.begin(totalFrames: config.frameCount)
-        try await composition.begin()
-        try await withFFmpeg(tools, config: config, timeouts: FFmpegTimeouts(frame: timeout), logger: logger)
-        { sink in
-            try await loop.run(strategy.strategy, range: composition.plan.range, into: sink) {
-                progress.update(completedFrames: $0)
-            }
+        try await prepared.composition.begin()
+        let timeouts = FFmpegTimeouts(frame: timeout)
+        try await withFFmpeg(prepared.tools, config: config, timeouts: timeouts, logger: logger) { sink in
+            // What was rehearsed may happen; anything else was not planned for.
+            let isFollowed = rehearsal == nil && !options.audio.isMuted
+            try await prepared.loop.run(
+                prepared.strategy.strategy,
+                range: job.range,
+                into: sink,
+                soundChanges: isFollowed ? 0 : nil
+            ) { progress.update(completedFrames: $0) }
+            if isFollowed { try await throwIfChanged(prepared, atEndOf: job.range) }
+            try await rehearsal?.confirm(prepared.composition.page)
         }
+        try await OutputProbe(tools: prepared.tools, within: timeout).check(job)
     }
 
-    private var timeout: Duration { .seconds(options.page.timeout) }
+    var timeout: Duration { .seconds(options.page.timeout) }
 }

@@ -1,7 +1,8 @@
+import Encoding
 import Foundation
 
 /// One sound file to be mixed in, as `--audio` takes it:
-/// `FILE,offset=1.5,seek=0,volume=0.8,fade-in=0.5,fade-out=1,loop,rate=1`.
+/// `FILE,offset=1.5,seek=0,volume=0.8,fade-in=0.5,fade-out=1,fade-easing=linear,loop,rate=1`.
 ///
 /// The file's name ends at the first comma; a comma inside it is written `\,` and a backslash before a
 /// comma or a backslash `\\`. An equals sign needs nothing.
@@ -17,6 +18,8 @@ public struct AudioTrackOption: Sendable, Hashable {
     public var fadeIn = 0.0
     /// The length of the fade at the end, in seconds.
     public var fadeOut = 0.0
+    /// The shape of both fades.
+    public var fadeEasing = FadeEasing.linear
     /// Start again at the end, for as long as the video lasts.
     public var loop = false
     /// The speed; 2 plays twice as fast.
@@ -85,13 +88,19 @@ public struct AudioTrackOption: Sendable, Hashable {
         case "fade-out": fadeOut = try Self.number(value, for: key, within: seconds, in: text)
         case "volume": volume = try Self.number(value, for: key, within: Self.volumes, in: text)
         case "rate": rate = try Self.number(value, for: key, within: Self.rates, in: text)
+        case "fade-easing":
+            guard let easing = value.flatMap({ FadeEasing(rawValue: $0) }) else {
+                let names = FadeEasing.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Self.error(in: text, "'fade-easing' is one of \(names)")
+            }
+            fadeEasing = easing
         case "loop":
             guard value == nil else { throw Self.error(in: text, "'loop' takes no value") }
             loop = true
         default:
             throw Self.error(
                 in: text,
-                "'\(part)' is none of offset=, seek=, volume=, fade-in=, fade-out=, rate= and loop",
+                "'\(part)' is none of offset=, seek=, volume=, fade-in=, fade-out=, fade-easing=, rate= and loop",
                 advice: #"A comma within the file's name is written "\,"."#
             )
         }

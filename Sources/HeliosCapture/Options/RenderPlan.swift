@@ -15,6 +15,9 @@ public struct RenderPlan: Sendable, Hashable {
     /// The longest timeline, in seconds: a hundred hours, beyond which a value is a slip in the unit.
     public static let longestDuration = 360_000.0
 
+    /// The length of the whole timeline, in seconds.
+    public var timelineSeconds: Double { rate.seconds(ofFrame: max(totalFrames, range.upperBound)) }
+
     /// The length of what is rendered, in seconds.
     public var duration: Double { rate.seconds(ofFrame: range.count) }
 

@@ -1,15 +1,17 @@
+import Encoding
+
 /// What a render would run.
 public struct DryRunReport: Sendable, Hashable {
-    /// Sound that would go to ffmpeg through a pipe.
+    /// Bytes that would go to ffmpeg at a descriptor of its own.
     public struct InputBuffer: Sendable, Hashable {
-        /// The N of `pipe:N`.
-        public let index: Int
+        /// `pipe:N`, or `/dev/fd/N` for a file in memory.
+        public let location: String
         public let bytes: Int
         /// Where the sound comes from.
         public let name: String
 
-        public init(index: Int, bytes: Int, name: String) {
-            self.index = index
+        public init(location: String, bytes: Int, name: String) {
+            self.location = location
             self.bytes = bytes
             self.name = name
         }
@@ -27,7 +29,13 @@ public struct DryRunReport: Sendable, Hashable {
     /// A line for each command, to be copied into a shell, and one for each buffer; no newline at the end.
     public var text: String {
         let commandLines = commands.map { $0.map(\.shellQuoted).joined(separator: " ") }
-        let bufferLines = inputBuffers.map { "# pipe:\($0.index)  \($0.bytes) bytes  \($0.name)" }
+        let bufferLines = inputBuffers.map { "# \($0.location)  \($0.bytes) bytes  \($0.name)" }
         return (commandLines + bufferLines.map(\.onOneLine)).joined(separator: "\n")
+    }
+}
+
+extension DryRunReport.InputBuffer {
+    init(_ input: Encoding.InputBuffer) {
+        self.init(location: input.location, bytes: input.buffer.count, name: input.name)
     }
 }

@@ -40,9 +40,11 @@ public final class ProgressReporter: Sendable {
         now: { .zero }
     )
 
-    /// Starts the clock of a render.
-    public func begin(totalFrames: Int) {
-        let state = ProgressState(completed: 0, total: totalFrames, elapsed: .zero)
+    /// Starts the clock of a render, or of what comes before it.
+    ///
+    /// - Parameter activity: what is done with the frames; nil: they are rendered.
+    public func begin(totalFrames: Int, activity: String? = nil) {
+        let state = ProgressState(completed: 0, total: totalFrames, elapsed: .zero, activity: activity)
         run.withLock { run in
             var started = Run(begin: now(), state: state)
             if style == .bar, started.pace.redraws(state) { show(state) }

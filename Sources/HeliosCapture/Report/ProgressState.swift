@@ -4,6 +4,8 @@ struct ProgressState: Sendable, Hashable {
     var total: Int
     /// Since the first frame was asked for.
     var elapsed: Duration
+    /// What is done with the frames, if it is not rendering.
+    var activity: String?
 
     /// From 0 to 1.
     var fraction: Double { total > 0 ? min(1, Double(completed) / Double(total)) : 0 }
@@ -28,7 +30,7 @@ extension ProgressState {
         let variants = [
             [percent, "\(count) frames", rate, time], [percent, count, time], [percent, count], [percent],
         ]
-        let texts = variants.map { $0.compactMap(\.self).joined(separator: "  ") }
+        let texts = variants.map { ($0 + [activity]).compactMap(\.self).joined(separator: "  ") }
         let room = columns - texts[0].count - 4
         if room >= 8 {
             return "[\(Self.drawing(fraction, width: min(room, 40)))]  \(texts[0])"
@@ -38,7 +40,7 @@ extension ProgressState {
 
     /// One line that says everything.
     var plain: String {
-        let parts = ["\(completed)/\(total) frames (\(percentage)%)", rate, time]
+        let parts = [activity, "\(completed)/\(total) frames (\(percentage)%)", rate, time]
         return parts.compactMap(\.self).joined(separator: ", ")
     }
 

@@ -8,6 +8,8 @@ public struct RenderReport: Sendable, Hashable {
     public let rate: FrameRate
     /// One line for each sound that was mixed in; empty for a silent video.
     public let tracks: [String]
+    /// The sounds that were left out, and why.
+    public let lostSounds: [String]
     /// Where the pictures came from, as `canvas #stage`.
     public let frameSource: String
     /// Why they came from there.
@@ -23,6 +25,7 @@ public struct RenderReport: Sendable, Hashable {
         size: PixelSize,
         rate: FrameRate,
         tracks: [String],
+        lostSounds: [String] = [],
         frameSource: String,
         frameSourceReason: String,
         elapsed: Duration,
@@ -33,6 +36,7 @@ public struct RenderReport: Sendable, Hashable {
         self.size = size
         self.rate = rate
         self.tracks = tracks
+        self.lostSounds = lostSounds
         self.frameSource = frameSource
         self.frameSourceReason = frameSourceReason
         self.elapsed = elapsed
@@ -50,6 +54,7 @@ public struct RenderReport: Sendable, Hashable {
             "frames: \(frameSource): \(frameSourceReason)",
         ]
         lines += tracks.isEmpty ? ["sound: none"] : tracks.map { "sound: \($0)" }
+        lines += lostSounds.map { "left out: \($0)" }
         lines.append("took \(seconds.oneDecimal) s\(speed)")
         return lines.joined(separator: "\n")
     }

@@ -1,0 +1,341 @@
+// AudioContext on the composition's clock. Each is an OfflineAudioContext in truth, which is rendered just as
+// far as the clock has come: what a script then schedules lies ahead, exact to the sample, and an analyser
+// shows what sounds at that moment. The whole of it becomes a track when the timeline has ended.
+
+/** Sound is rendered in pieces of so many samples. */
+const renderQuantum = 128;
+
+/** One AudioContext's way through the timeline. Times are seconds. */
+class ContextRun {
+    /** Stretches in which it runs: `at` on the timeline, `from` in its own time, `length` or null. */
+    pieces = [];
+    state = 'running';
+    /** Its own time when it was last suspended. */
+    rest = 0;
+    renderedFrames = 0;
+    isConnected = false;
+    hasSource = false;
+    finished = null;
+
+    constructor(context, core, label, natives) {
+        Object.assign(this, { context, core, label, natives });
+        if (core.isReady) this.begin();
+    }
+
+    /** The timeline's time; before it begins everything is one moment, 0. */
+    get timeline() { return this.core.isReady ? this.core.now / 1000 : 0; }
+    get piece() { return this.state === 'running' ? this.pieces.at(-1) : undefined; }
+    get isHeard() { return this.isConnected && this.hasSource; }
+
+    /** Its own time at a time of the timeline. */
+    timeAt(timeline) {
+        const { piece } = this;
+        return piece ? piece.from + Math.max(0, timeline - piece.at) : this.rest;
+    }
+
+    get now() { return this.timeAt(this.timeline); }
+
+    begin() {
+        if (this.state === 'running') this.pieces.push({ at: this.timeline, from: this.rest, length: null });
+    }
+
+    /** Takes another state; time stands still in all but `running`. */
+    change(state) {
+        if (this.state === state || this.state === 'closed') return;
+        const { piece } = this;
+        if (piece) {
+            this.rest = this.now;
+            piece.length = this.timeline - piece.at;
+        }
+        this.state = state;
+        if (this.core.isReady) this.begin();
+        this.noteChange();
+        queueMicrotask(() => this.natives.dispatchEvent.call(this.context, new Event('statechange')));
+    }
+
+    noteChange() { if (this.core.isReady && this.isHeard) this.core.soundChanges += 1; }
+
+    /** Renders up to the last whole quantum before a time of the timeline. */
+    async reach(timeline) {
+        const exact = this.timeAt(timeline) * this.context.sampleRate;
+        // A product may lie a hair below the whole number that it stands for.
+        await this.render(Math.floor((exact + 1e-6) / renderQuantum) * renderQuantum);
+    }
+
+    async render(frames) {
+        const { context, natives } = this;
+        if (frames <= this.renderedFrames || frames >= context.length) return;
+        this.renderedFrames = frames;
+        // The time is rounded up to a whole quantum, so it may lie anywhere within the last one.
+        const suspended = natives.suspend.call(context, (frames - renderQuantum / 2) / context.sampleRate);
+        if (this.finished === null) this.finished = natives.startRendering.call(context);
+        else natives.resume.call(context);
+        await suspended;
+    }
+
+    /** All of it, as an AudioBuffer. */
+    async complete() {
+        if (this.finished === null) this.finished = this.natives.startRendering.call(this.context);
+        else if (this.renderedFrames > 0) this.natives.resume.call(this.context);
+        return this.finished;
+    }
+}
+
+function installWebAudio(helios, native, config) {
+    const { core } = helios.clock.realm;
+    const NativeContext = window.AudioContext;
+    const runs = new Map();
+    const obstacles = [];
+    const pending = new Set();
+    helios.webAudio = {
+        obstacles,
+        pending: () => [...pending],
+        isUsed: () => runs.size > 0,
+        isHeard: () => [...runs.values()].some((run) => run.isHeard),
+        finish: (seconds) => native.Promise.all(
+            [...runs.values()].filter((run) => run.isHeard).map((run) => describeRun(run, seconds, native))),
+    };
+    if (!NativeContext || !window.OfflineAudioContext) return;
+
+    const offline = OfflineAudioContext.prototype;
+    const natives = {
+        suspend: offline.suspend, resume: offline.resume, startRendering: offline.startRendering,
+        dispatchEvent: native.dispatchEvent,
+    };
+    const waitFor = (name, promise) => {
+        const entry = `${name} (Web Audio)`;
+        const token = { toString: () => entry };
+        pending.add(token);
+        promise.then(() => pending.delete(token), () => pending.delete(token));
+        return promise;
+    };
+    helios.webAudio.pending = () => [...pending].map(String);
+
+    function AudioContext(options = {}) {
+        if (!new.target) {
+            throw new TypeError("Failed to construct 'AudioContext': Please use the 'new' operator, this DOM "
+                + 'object constructor cannot be called as a function.');
+        }
+        const sampleRate = options?.sampleRate ?? config.sampleRate;
+        // Its length is fixed from the start; a page that needs more is opened again with more.
+        const length = Math.ceil((config.soundSeconds + 0.1) * sampleRate);
+        const context = new OfflineAudioContext({ numberOfChannels: 2, length, sampleRate });
+        Object.setPrototypeOf(context, new.target.prototype);
+        // Its own changes of state are those of our stepping through it.
+        native.addEventListener.call(context, 'statechange', (event) => {
+            if (event.isTrusted) event.stopImmediatePropagation();
+        });
+        core.audioContexts = (core.audioContexts ?? 0) + 1;
+        const run = new ContextRun(context, core, `AudioContext ${core.audioContexts}`, natives);
+        runs.set(context, run);
+        core.runs.push(run);
+        return context;
+    }
+    Object.defineProperty(AudioContext, 'length', { value: 0 });
+    AudioContext.prototype = contextPrototype(AudioContext, runs, obstacle, routeElement);
+    Object.setPrototypeOf(AudioContext, BaseAudioContext);
+    native.define(window, { AudioContext, webkitAudioContext: AudioContext });
+    helios.clock.realm.followers.push({
+        follow() {},
+        begin() { for (const run of runs.values()) run.begin(); },
+    });
+
+    function obstacle(context, name, reason) {
+        const sentence = `${runs.get(context).label}: ${name} ${reason}`;
+        obstacles.push(sentence);
+        return sentence;
+    }
+
+    function noteSource(context) {
+        const run = runs.get(context);
+        if (!run || run.hasSource) return;
+        run.hasSource = true;
+        run.noteChange();
+    }
+
+    // MARK: Nodes
+
+    const connect = AudioNode.prototype.connect;
+    native.define(AudioNode.prototype, {
+        connect(destination, ...rest) {
+            const result = connect.call(this, destination, ...rest);
+            const run = runs.get(this.context);
+            if (run && destination === this.context.destination && !run.isConnected) {
+                run.isConnected = true;
+                run.noteChange();
+            }
+            return result;
+        },
+    });
+    // Without a time, or with one that has passed, they mean now: not the quantum that was rendered last.
+    const atLeastNow = (node, when) => {
+        const run = runs.get(node.context);
+        return run && Number.isFinite(Number(when)) ? Math.max(Number(when), run.now) : when;
+    };
+    for (const prototype of [AudioScheduledSourceNode.prototype, AudioBufferSourceNode.prototype]) {
+        for (const name of ['start', 'stop']) {
+            if (!Object.hasOwn(prototype, name)) continue;
+            const method = prototype[name];
+            native.define(prototype, {
+                [name](when = 0, ...rest) {
+                    noteSource(this.context);
+                    return method.call(this, atLeastNow(this, when), ...rest);
+                },
+            });
+        }
+    }
+    const { decodeAudioData, createScriptProcessor } = BaseAudioContext.prototype;
+    native.define(BaseAudioContext.prototype, {
+        decodeAudioData(...parameters) {
+            return waitFor('decodeAudioData', decodeAudioData.apply(this, parameters));
+        },
+        createScriptProcessor(...parameters) {
+            noteSource(this);
+            return createScriptProcessor.apply(this, parameters);
+        },
+    });
+    // Secure contexts only.
+    if (window.AudioWorklet) {
+        const addModule = AudioWorklet.prototype.addModule;
+        native.define(AudioWorklet.prototype, {
+            addModule(...parameters) {
+                for (const [context] of runs) if (context.audioWorklet === this) noteSource(context);
+                return waitFor('addModule', addModule.apply(this, parameters));
+            },
+        });
+    }
+
+    /**
+     * An element's sound on its way through a graph: it is decoded whole, and played by buffer sources where
+     * the element plays.
+     */
+    function routeElement(context, element) {
+        const run = runs.get(context);
+        const node = new GainNode(context);
+        let stretch = null;
+        noteSource(context);
+        const buffer = waitFor(`the sound of ${describeElement(element)}`, whenSourced(element)
+            .then(() => helios.media.bytes(element))
+            .then((bytes) => decodeAudioData.call(context, bytes)));
+        buffer.catch((error) => obstacle(context, 'createMediaElementSource', `cannot decode its element: ${error}`));
+        const begin = async (stretch, { at, from, rate, loop }) => {
+            if (rate !== 1) {
+                obstacle(context, 'createMediaElementSource', 'cannot keep the pitch at another speed');
+                return;
+            }
+            const decoded = await buffer;
+            if (stretch.isEnded) return;
+            stretch.node = new AudioBufferSourceNode(context, { buffer: decoded, loop });
+            connect.call(stretch.node, node);
+            const start = Math.max(at, run.timeline);
+            stretch.node.start(run.timeAt(start), from + start - at);
+        };
+        helios.media.route(element, {
+            begin(piece) {
+                stretch = { isEnded: false, node: null };
+                waitFor(`the sound of ${describeElement(element)}`, begin(stretch, piece)).catch(() => {});
+            },
+            end({ at }) {
+                if (stretch === null) return;
+                stretch.isEnded = true;
+                stretch.node?.stop(run.timeAt(at));
+                stretch = null;
+            },
+            volume(value, at) { node.gain.setValueAtTime(value, run.timeAt(at)); },
+        });
+        return node;
+    }
+
+    const whenSourced = (element) => new native.Promise((resolve) => {
+        if (element.currentSrc || element.hasAttribute('src')) resolve();
+        else native.addEventListener.call(element, 'loadstart', () => resolve(), { once: true });
+    });
+}
+
+/** What AudioContext has beyond BaseAudioContext, which OfflineAudioContext has not, or has otherwise. */
+function contextPrototype(AudioContext, runs, obstacle, routeElement) {
+    const runOf = (context) => {
+        const run = runs.get(context);
+        if (!run) throw new TypeError('Illegal invocation');
+        return run;
+    };
+    const move = (state) => async function () {
+        const run = runOf(this);
+        if (run.state === 'closed') {
+            throw new DOMException('Cannot change the state of a context that is closed.', 'InvalidStateError');
+        }
+        run.change(state);
+    };
+    const refuse = (name) => function () {
+        const sentence = obstacle(this, name, 'cannot be rendered, as a media stream has no time of its own');
+        throw new DOMException(sentence, 'NotSupportedError');
+    };
+    const members = {
+        suspend: move('suspended'), resume: move('running'), close: move('closed'),
+        getOutputTimestamp() {
+            return { contextTime: runOf(this).now, performanceTime: performance.now() };
+        },
+        async setSinkId() {},
+        createMediaElementSource(element) { return routeElement(this, element); },
+        createMediaStreamSource: refuse('createMediaStreamSource'),
+        createMediaStreamTrackSource: refuse('createMediaStreamTrackSource'),
+        createMediaStreamDestination: refuse('createMediaStreamDestination'),
+    };
+    const getters = {
+        currentTime: (context) => runOf(context).now,
+        state: (context) => runOf(context).state,
+        baseLatency: () => 0, outputLatency: () => 0, sinkId: () => '',
+    };
+    const prototype = Object.create(BaseAudioContext.prototype);
+    const property = (name, descriptor) =>
+        Object.defineProperty(prototype, name, { configurable: true, ...descriptor });
+    for (const [name, value] of Object.entries(members)) property(name, { value, writable: true, enumerable: true });
+    for (const [name, get] of Object.entries(getters)) {
+        property(name, { get() { return get(this); }, enumerable: true });
+    }
+    property('constructor', { value: AudioContext, writable: true });
+    property(Symbol.toStringTag, { value: 'AudioContext' });
+    return prototype;
+}
+
+/** A context's sound as the host takes it: a track of a WAV file in a Blob. */
+async function describeRun(run, seconds, native) {
+    const { sampleRate } = run.context;
+    const buffer = await run.complete();
+    const end = run.timeAt(seconds);
+    const count = Math.min(Math.ceil(end * sampleRate), buffer.length);
+    const blob = waveBlob(buffer, count, native);
+    const source = URL.createObjectURL(blob);
+    return {
+        label: run.label, kind: 'context', error: null, isSilent: count === 0, isIntercepted: false,
+        pieces: run.pieces.filter(({ length }) => length !== 0).map(({ at, from, length }) => ({
+            source, at, from, length, rate: 1, loop: false, preservesPitch: true,
+        })),
+        fadeIn: 0, fadeOut: 0, fadeEasing: null, volume: 1, volumes: [], duration: count / sampleRate,
+    };
+}
+
+/** Interleaved 32-bit float WAV, put together in parts of a few megabytes. */
+function waveBlob(buffer, count, native) {
+    const channels = [0, 1].map((index) => buffer.getChannelData(index));
+    const frame = 8, bytes = count * frame;
+    const header = new DataView(new ArrayBuffer(44));
+    const text = (at, letters) => [...letters].forEach(
+        (letter, index) => header.setUint8(at + index, letter.charCodeAt(0)));
+    text(0, 'RIFF'); text(8, 'WAVEfmt '); text(36, 'data');
+    const words = [[4, 36 + bytes], [16, 16], [24, buffer.sampleRate], [28, buffer.sampleRate * frame], [40, bytes]];
+    for (const [at, value] of words) header.setUint32(at, Math.min(value, 0xffffffff), true);
+    for (const [at, value] of [[20, 3], [22, 2], [32, frame], [34, 32]]) header.setUint16(at, value, true);
+    const parts = [header.buffer];
+    const step = 1 << 19;
+    for (let start = 0; start < count; start += step) {
+        const length = Math.min(step, count - start);
+        const part = new Float32Array(2 * length);
+        for (let index = 0; index < length; index += 1) {
+            part[2 * index] = channels[0][start + index];
+            part[2 * index + 1] = channels[1][start + index];
+        }
+        parts.push(part);
+    }
+    return new native.Blob(parts, { type: 'audio/wav' });
+}

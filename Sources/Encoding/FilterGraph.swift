@@ -1,0 +1,23 @@
+import Foundation
+
+/// The text of `-filter_complex`, on the command line, or over a descriptor where that would be too long.
+struct FilterGraph {
+    /// The kernel takes 128 KiB for one argument (MAX_ARG_STRLEN, execve(2)); 64 tracks with moving volumes
+    /// are longer.
+    static let longestArgument = 64 << 10
+
+    let arguments: [String]
+    let buffer: InputBuffer?
+
+    /// - Parameter descriptor: the number that ffmpeg may read the text from.
+    init(_ chains: [String], descriptor: Int) {
+        let text = chains.joined(separator: ";")
+        guard text.utf8.count > Self.longestArgument else {
+            arguments = ["-filter_complex", text]
+            buffer = nil
+            return
+        }
+        arguments = ["-filter_complex_script", "pipe:\(descriptor)"]
+        buffer = InputBuffer(index: descriptor, route: .pipe(Data(text.utf8)), name: "filter graph")
+    }
+}

@@ -1,0 +1,73 @@
+import Browser
+import Encoding
+
+/// What a page was heard to play when it was stepped through its timeline without a look at it.
+///
+/// ffmpeg has to know every sound before the first frame, and what scripts play is known after the last.
+struct Rehearsal: Sendable {
+    let tracks: [AudioTrackConfig]
+    /// The elements that scripts start: see `PageSoundHints`.
+    let restingElements: [String]
+    /// The elements as they were heard.
+    let played: [PageTrack]
+
+    /// What a page says after its last frame.
+    struct Found: Sendable {
+        let elements: [PageTrack]
+        let contexts: [PageTrack]
+        let restingElements: [String]
+        /// Why its Web Audio cannot be rendered, in sentences.
+        let obstacles: [String]
+
+        /// - Parameter timelineEnd: up to when its Web Audio is wanted, in seconds.
+        init(_ page: Page, timelineEnd: Double) async throws {
+            elements = try await PageTrack.discover(in: page)
+            restingElements = try await page.evaluateEverywhere(
+                "globalThis.__heliosCapture?.clock.isShared === false ? __heliosCapture.media.resting() : []"
+            ).flatMap { ($0.value.array ?? []).compactMap(\.string) }
+            let webAudio = WebAudioPage(page: page)
+            obstacles = try await webAudio.obstacles()
+            contexts = obstacles.isEmpty ? try await webAudio.finish(seconds: timelineEnd) : []
+        }
+
+        func throwIfImpossible() throws(HeliosError) {
+            guard let obstacle = obstacles.first else { return }
+            throw HeliosError(.pageFailed, "the page's Web Audio cannot be rendered", at: obstacle)
+        }
+    }
+
+    /// Checks that the page, captured, has played what it was heard to play before.
+    ///
+    /// - Throws: ``HeliosError`` `.pageFailed` naming the first difference.
+    func confirm(_ page: Page) async throws {
+        let again = try await PageTrack.discover(in: page)
+        for index in 0..<max(played.count, again.count) {
+            let (before, now) = (played[safe: index], again[safe: index])
+            guard let before, let now, before.isLike(now) else {
+                throw HeliosError(
+                    .pageFailed,
+                    "the page did not play the same sound when it was captured as before",
+                    at: (before ?? now)?.label,
+                    advice:
+                        "Its sound must follow from its time alone, not from the network or the processor."
+                )
+            }
+        }
+    }
+}
+
+extension Array {
+    fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}
+
+extension PageTrack {
+    /// Whether both play the same stretches, to a millisecond; URLs of Blobs are others in every run.
+    fileprivate func isLike(_ other: PageTrack) -> Bool {
+        label == other.label && pieces.count == other.pieces.count
+            && zip(pieces, other.pieces).allSatisfy { left, right in
+                abs(left.offset - right.offset) < 0.001 && abs(left.seek - right.seek) < 0.001
+                    && abs((left.length ?? 0) - (right.length ?? 0)) < 0.001
+                    && left.playbackRate == right.playbackRate && left.loop == right.loop
+            }
+    }
+}

@@ -1,0 +1,70 @@
+import Browser
+import ChildProcess
+import Encoding
+import Foundation
+import Logging
+
+/// Where the sounds of a page are found, each source looked up once.
+actor SoundSources {
+    /// What ffmpeg reads, or what it is given.
+    struct Source: Sendable {
+        /// A file's path, or a URL.
+        let path: String
+        let buffer: MemoryFile?
+    }
+
+    private let page: Page
+    private let server: CompositionServer?
+    private let tools: FFmpegTools
+    private let timeout: Duration
+    private let logger: Logger
+    private var found: [String: Source] = [:]
+
+    init(page: Page, server: CompositionServer?, tools: FFmpegTools, timeout: Duration, logger: Logger) {
+        self.page = page
+        self.server = server
+        self.tools = tools
+        self.timeout = timeout
+        self.logger = logger
+    }
+
+    /// Finds a track's source.
+    ///
+    /// What our own server serves is a file, unless a service worker answers in its place. `blob:` and `data:`
+    /// are in memory. Anything else is fetched in the page, with its cookies; what the page may not read is
+    /// ffmpeg's to fetch.
+    ///
+    /// - Parameter neededSeconds: how much of the medium's beginning is played; nil: all of it.
+    /// - Throws: ``HeliosError`` naming the track.
+    func source(of url: String, for track: PageTrack, neededSeconds: Double?) async throws -> Source {
+        if let source = found[url] { return source }
+        let source = try await find(url, track, neededSeconds)
+        found[url] = source
+        return source
+    }
+
+    private func find(_ url: String, _ track: PageTrack, _ neededSeconds: Double?) async throws -> Source {
+        let name = track.name(of: track.pieces.first { $0.source == url })
+        if url.hasPrefix("data:") {
+            guard let data = Data(dataURL: url), !data.isEmpty else {
+                throw HeliosError(.pageFailed, "the data URL cannot be read", at: name)
+            }
+            return Source(path: url, buffer: try .copying(data))
+        }
+        if !track.isIntercepted, let path = URL(string: url).flatMap({ server?.filePath(for: $0) }) {
+            return Source(path: path, buffer: nil)
+        }
+        guard !url.isEmpty else {
+            throw HeliosError(.pageFailed, "the element has no source", at: track.label)
+        }
+        let extractor = BlobExtractor(page: page, logger: logger)
+        let need = SoundNeed(seconds: neededSeconds, duration: track.duration)
+        let extract = try await extractor.bytes(of: url, in: track.context, name: name, limit: need.bytes)
+        guard let extract else { return Source(path: url, buffer: nil) }
+        if try await need.isMet(by: extract, tools: tools, timeout: timeout) {
+            return Source(path: url, buffer: extract.file)
+        }
+        let whole = try await extractor.bytes(of: url, in: track.context, name: name) { $0 }
+        return Source(path: url, buffer: whole?.file)
+    }
+}

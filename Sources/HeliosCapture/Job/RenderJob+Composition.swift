@@ -1,0 +1,152 @@
+import Browser
+import Capture
+import Encoding
+import Frames
+import Logging
+
+/// A composition that is ready for frame 0, with all that is needed to capture it.
+struct PreparedRender: Sendable {
+    let composition: CompositionPage
+    let strategy: ChosenStrategy
+    let format: CaptureFormat
+    let tools: FFmpegTools
+    let loop: CaptureLoop
+    let losses: SoundLosses
+}
+
+extension RenderJob {
+    /// Opens the composition and runs `body` with it, as often as it takes: a page whose scripts play its sound
+    /// is rehearsed first, and opened anew in a browser of its own to be captured.
+    func withPreparedPage<Value: Sendable>(
+        losses: SoundLosses,
+        _ body: (PreparedRender, Rehearsal?) async throws -> Value
+    ) async throws -> Value {
+        var hints = soundHints()
+        var rehearsal: Rehearsal?
+        while true {
+            let known = rehearsal
+            let attempt: Attempt<Value> = try await withComposition(hints: hints, losses: losses) {
+                composition,
+                tools in
+                try await self.attempt(composition, tools, hints, known, losses, body)
+            }
+            switch attempt {
+            case .done(let value): return value
+            case .again(let found, let newHints):
+                rehearsal = found ?? rehearsal
+                hints = newHints
+            }
+        }
+    }
+
+    private enum Attempt<Value: Sendable>: Sendable {
+        case done(Value)
+        case again(Rehearsal?, PageSoundHints)
+    }
+
+    private func attempt<Value: Sendable>(
+        _ composition: CompositionPage,
+        _ tools: FFmpegTools,
+        _ hints: PageSoundHints,
+        _ rehearsal: Rehearsal?,
+        _ losses: SoundLosses,
+        _ body: (PreparedRender, Rehearsal?) async throws -> Value
+    ) async throws -> Attempt<Value> {
+        let prepared = try await prepare(composition, tools: tools, losses: losses)
+        if rehearsal != nil || options.audio.isMuted { return .done(try await body(prepared, rehearsal)) }
+        var next = hints
+        let webAudio = WebAudioPage(page: composition.page)
+        let seconds = composition.plan.timelineSeconds
+        if try await webAudio.isUsed(), hints.seconds < seconds {
+            next.seconds = seconds
+            return .again(nil, next)
+        }
+        let found: Rehearsal
+        if try await webAudio.isHeard() {
+            found = try await rehearse(prepared, from: 0, standsAtFirst: false)
+        } else {
+            do {
+                return .done(try await body(prepared, nil))
+            } catch let change as UnplannedSound {
+                logger.debug("Scripts play the sound: going on without pictures, to hear all of it")
+                if try await webAudio.isUsed(), hints.seconds < seconds {
+                    next.seconds = seconds
+                    return .again(nil, next)
+                }
+                found = try await rehearse(prepared, from: change.frame, standsAtFirst: true)
+            }
+        }
+        next.restingElements = found.restingElements
+        return .again(found, next)
+    }
+
+    /// Chooses the strategy and puts together what captures the frames.
+    func prepare(_ composition: CompositionPage, tools: FFmpegTools, losses: SoundLosses) async throws
+        -> PreparedRender
+    {
+        let (strategy, format) = try await chooseStrategy(for: composition)
+        return PreparedRender(
+            composition: composition,
+            strategy: strategy,
+            format: format,
+            tools: tools,
+            loop: CaptureLoop(
+                page: composition.page,
+                clock: composition.clock,
+                readiness: composition.readiness,
+                rate: composition.plan.rate
+            ),
+            losses: losses
+        )
+    }
+
+    /// Serves the composition, opens it in a browser, and hands it over when it is ready for frame 0.
+    func withComposition<Value: Sendable>(
+        hints: PageSoundHints,
+        losses: SoundLosses,
+        _ body: (CompositionPage, FFmpegTools) async throws -> Value
+    ) async throws -> Value {
+        let tools = try await FFmpegTools.find(
+            given: options.tools.ffmpeg,
+            searchPath: environment.searchPath,
+            environment: environment.variables
+        )
+        let browser = BrowserConfiguration(
+            executable: try .find(path: options.tools.chromium, searchPath: environment.searchPath),
+            additionalArguments: options.tools.chromiumArguments,
+            environment: environment.variables,
+            temporaryFolder: environment.temporaryDirectory,
+            launchTimeout: timeout
+        )
+        let additional = try await TrackProbe(tools: tools, timeout: timeout)
+            .probe(options.audio.tracks, losses: losses)
+        return try await withServedInput(options.input, logger: logger) { input in
+            let viewport = input.sizeHint(options.timeline)
+            let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: timeout) }
+            return try await withPage(browser, size: viewport, timeout: timeout, logger: logger, probe: probe)
+            {
+                page,
+                isControlled in
+                let script = PageScript(
+                    seed: options.page.seed,
+                    props: options.page.props,
+                    isTickDriven: isControlled,
+                    sound: hints
+                )
+                try await page.addScript(script.source)
+                let workers = try await page.addWorkerScript(PageScript.worker)
+                defer { withExtendedLifetime(workers) {} }
+                let composition = try await CompositionPage.open(
+                    input,
+                    in: page,
+                    viewport: viewport,
+                    source: isControlled ? BeginFrameSource(page: page) : ScreenshotFrameSource(page: page),
+                    options: options.timeline,
+                    additionalTracks: additional,
+                    logger: logger
+                )
+                return try await body(composition, tools)
+            }
+        }
+    }
+}

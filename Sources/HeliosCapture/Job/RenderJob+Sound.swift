@@ -1,0 +1,105 @@
+import Browser
+import Capture
+import Encoding
+import Frames
+import Logging
+
+extension RenderJob {
+    /// What is known of the page's sound before it is opened: how long it may last, from the command line.
+    func soundHints() -> PageSoundHints {
+        var hints = PageSoundHints(sampleRate: options.audio.sampleRate)
+        if let duration = options.timeline.duration { hints.seconds = duration }
+        return hints
+    }
+
+    /// The tracks of the whole video: those of a rehearsal, or what the page is foreseen to play.
+    func tracks(of prepared: PreparedRender, rehearsal: Rehearsal?) async throws -> [AudioTrackConfig] {
+        if let rehearsal { return rehearsal.tracks }
+        return try await collect(prepared.composition.pageTracks, prepared)
+    }
+
+    /// Steps the page through its timeline without pictures, and takes all the sound that it has played.
+    ///
+    /// - Parameters:
+    ///   - first: the frame to go on with.
+    ///   - standsAtFirst: whether the page was moved to that frame already.
+    func rehearse(_ prepared: PreparedRender, from first: Int, standsAtFirst: Bool) async throws -> Rehearsal
+    {
+        let composition = prepared.composition
+        let end = composition.plan.range.upperBound
+        if first == 0, !standsAtFirst { try await composition.begin() }
+        logger.debug(
+            "Going through the timeline for its sound",
+            metadata: ["from": "\(first)", "to": "\(end)"]
+        )
+        progress.begin(totalFrames: end, activity: "listening")
+        try await prepared.loop.rehearse(
+            prepared.strategy.strategy,
+            range: first..<end,
+            standsAtFirst: standsAtFirst
+        ) { progress.update(completedFrames: $0) }
+        let seconds = composition.plan.rate.seconds(ofFrame: end)
+        let found = try await Rehearsal.Found(composition.page, timelineEnd: seconds)
+        _ = try await prepared.losses.accept("Web Audio") { try found.throwIfImpossible() }
+        return Rehearsal(
+            tracks: try await collect(found.elements + found.contexts, prepared),
+            restingElements: found.restingElements,
+            played: found.elements
+        )
+    }
+
+    /// The last frame's callbacks have run after the last look.
+    func throwIfChanged(_ prepared: PreparedRender, atEndOf range: Range<Int>) async throws {
+        guard try await prepared.composition.clock.soundChanges() > 0 else { return }
+        throw UnplannedSound(frame: range.upperBound)
+    }
+
+    private func collect(_ elements: [PageTrack], _ prepared: PreparedRender) async throws
+        -> [AudioTrackConfig]
+    {
+        guard !options.audio.isMuted else { return [] }
+        let composition = prepared.composition
+        let tracks = AudioTracks(
+            sources: SoundSources(
+                page: composition.page,
+                server: composition.input.server,
+                tools: prepared.tools,
+                timeout: timeout,
+                logger: logger
+            ),
+            probe: TrackProbe(tools: prepared.tools, timeout: timeout),
+            timelineEnd: composition.plan.timelineSeconds,
+            losses: prepared.losses
+        )
+        let all = try await tracks.collect(from: elements) + composition.additionalTracks
+        let tempo = TempoRenderer(
+            tools: prepared.tools,
+            sampleRate: options.audio.sampleRate,
+            timelineEnd: composition.plan.timelineSeconds,
+            within: patience(composition.plan)
+        )
+        return try await tempo.render(all, isTolerant: options.audio.isBestEffort)
+    }
+
+    /// What is done to the mix; its loudness is measured first if it is to have a certain one.
+    func mastering(of job: EncodingJob, tools: FFmpegTools) async throws -> Mastering {
+        guard let target = options.audio.loudness, !job.tracks.isEmpty else {
+            return Mastering(limit: options.audio.limit)
+        }
+        let limit = timeout + .seconds(job.rate.seconds(ofFrame: job.range.upperBound))
+        let loudness = try await LoudnessMeter(tools: tools, within: limit).measure(job)
+        let mastering = loudness.mastering(target: target, limit: options.audio.limit)
+        logger.debug(
+            "Measured the sound",
+            metadata: [
+                "LUFS": "\(loudness.integrated.map { "\($0)" } ?? "silence")",
+                "dBTP": "\(loudness.truePeak)", "gain": "\(mastering.gain)",
+                "limit": "\(mastering.limit.map { "\($0)" } ?? "none")",
+            ]
+        )
+        return mastering
+    }
+
+    /// How long decoding may take: far less than the sound itself lasts.
+    private func patience(_ plan: RenderPlan) -> Duration { timeout + .seconds(plan.timelineSeconds) }
+}
