@@ -8,6 +8,8 @@ struct AudioInputs {
 
     private(set) var arguments: [String] = []
     private(set) var buffers: [InputBuffer] = []
+    /// What `-i` is told of each track.
+    private(set) var locations: [String] = []
 
     init(_ tracks: [AudioTrackConfig]) {
         let uses = Dictionary(
@@ -16,22 +18,18 @@ struct AudioInputs {
         )
         var shared: [ObjectIdentifier: InputBuffer] = [:]
         for track in tracks {
-            arguments += Self.tolerance
-            guard let file = track.buffer else {
-                arguments += ["-i", MediaLocation.argument(track.path)]
-                continue
+            var location = MediaLocation.argument(track.path)
+            if let file = track.buffer {
+                let identity = ObjectIdentifier(file)
+                let isShared = uses[identity, default: 1] > 1
+                let input =
+                    shared[identity]
+                    ?? Self.input(3 + buffers.count, file, isShared: isShared, name: track.name)
+                if shared.updateValue(input, forKey: identity) == nil { buffers.append(input) }
+                location = input.location
             }
-            let identity = ObjectIdentifier(file)
-            let input =
-                shared[identity]
-                ?? Self.input(
-                    3 + buffers.count,
-                    file,
-                    isShared: uses[identity, default: 1] > 1,
-                    name: track.name
-                )
-            if shared.updateValue(input, forKey: identity) == nil { buffers.append(input) }
-            arguments += ["-i", input.location]
+            locations.append(location)
+            arguments += Self.tolerance + ["-i", location]
         }
     }
 

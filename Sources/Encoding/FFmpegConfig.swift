@@ -17,6 +17,8 @@ public struct FFmpegConfig: Sendable, Hashable {
     public let outputPaths: [String]
     /// What messages call the sounds, in the order of their inputs.
     public let trackNames: [String]
+    /// Where ffmpeg finds the sounds, in the same order: `pipe:N`, `/dev/fd/N`, a path or a URL.
+    public let trackLocations: [String]
 
     /// Builds the arguments. It reads nothing and writes nothing.
     ///
@@ -46,7 +48,11 @@ public struct FFmpegConfig: Sendable, Hashable {
         paddedFrom = padded == captured ? nil : captured
         outputPaths = [job.outputPath] + (job.soundPath.map { [$0] } ?? [])
         trackNames = job.tracks.map(\.name)
+        trackLocations = inputs.locations
     }
+
+    /// Where ffmpeg would find the sounds of tracks: `pipe:N`, `/dev/fd/N`, a path or a URL.
+    public static func locations(of tracks: [AudioTrackConfig]) -> [String] { AudioInputs(tracks).locations }
 
     private static func frameInput(_ format: FrameFormat, rate: FrameRate) -> [String] {
         switch format {

@@ -32,17 +32,11 @@ struct FFmpegMessages {
     }
 
     private static func unreadableTrack(_ lines: [String], config: FFmpegConfig) -> String? {
-        let inputs = config.arguments.indices.filter { config.arguments[$0] == "-i" }.map {
-            config.arguments[$0 + 1]
-        }
-        // The first input is the frames.
-        for (index, input) in zip(inputs.indices, inputs).dropFirst() {
-            let stream = "Error while decoding stream #\(index):"
-            if lines.contains(where: { $0.contains("\(input): ") || $0.contains(stream) }) {
-                return config.trackNames[index - 1]
-            }
-        }
-        return nil
+        zip(config.trackNames, config.trackLocations).enumerated().first { index, track in
+            // The first input is the frames.
+            let stream = "Error while decoding stream #\(index + 1):"
+            return lines.contains { $0.contains("\(track.1): ") || $0.contains(stream) }
+        }?.element.0
     }
 
     private static func isAboutOutput(_ line: String, _ paths: [String]) -> Bool {

@@ -39,6 +39,14 @@ struct RenderCommand: AsyncParsableCommand {
     )
     var output: String?
 
+    @Flag(
+        help: """
+            Load the page, find its sound, print ffmpeg's arguments and the sound that would be piped to it, and \
+            render nothing.
+            """
+    )
+    var dryRun = false
+
     @OptionGroup(title: "Timeline") var timeline: TimelineArguments
     @OptionGroup(title: "Page") var page: PageArguments
     @OptionGroup(title: "Video") var video: VideoArguments
@@ -73,7 +81,7 @@ struct RenderCommand: AsyncParsableCommand {
         options.video = video.options
         options.audio = try audio.options(currentDirectory: folder)
         options.tools = tools.options
-        options.isDryRun = reporting.dryRun
+        options.isDryRun = dryRun
         return options
     }
 }

@@ -15,14 +15,6 @@ struct ReportingArguments: ParsableArguments {
     @Option(help: "How the progress is shown; auto is a bar on a terminal, and plain lines elsewhere.")
     var progress = ProgressStyle.auto
 
-    @Flag(
-        help: """
-            Load the page, find its sound, print ffmpeg's arguments and the sound that would be piped to it, and \
-            render nothing.
-            """
-    )
-    var dryRun = false
-
     func validate() throws {
         if quiet, verbose > 0 { throw ValidationError("--quiet and --verbose exclude each other") }
     }
@@ -38,7 +30,7 @@ struct ReportingArguments: ParsableArguments {
         let clock = ContinuousClock()
         let start = clock.now
         return ProgressReporter(
-            style: quiet || dryRun ? .none : progress,
+            style: quiet ? .none : progress,
             isTerminal: environment.isTerminal,
             line: StandardError.line,
             columns: { StandardError.columns },

@@ -20,7 +20,7 @@ struct CommandLineTests {
         #expect(command.video.options == VideoOptions())
         #expect(try command.audio.options(currentDirectory: "/") == AudioOptions())
         #expect(command.tools.options == ToolOptions())
-        #expect(!command.reporting.dryRun)
+        #expect(!command.dryRun)
     }
 
     @Test func readsEveryOption() throws {
@@ -70,7 +70,7 @@ struct CommandLineTests {
         #expect(command.tools.options.chromiumArguments == ["--no-zygote", "--lang=de"])
         #expect(command.tools.options.chromium == "/c")
         #expect(command.tools.options.ffmpeg == "/f")
-        #expect(command.reporting.dryRun)
+        #expect(command.dryRun)
         #expect(command.reporting.verbose == 2)
         #expect(command.reporting.progress == .plain)
     }

@@ -303,7 +303,9 @@ function clockDriver(core, native) {
         channel.port2.postMessage(null);
     });
 
+    /** Moves the time with no timer in between. What ends while sound is rendered ends at the new time. */
     async function reach(time) {
+        core.now = time;
         if (core.runs.length > 0) await native.Promise.all(core.runs.map((run) => run.reach(time / 1000)));
     }
 
@@ -334,7 +336,6 @@ function clockDriver(core, native) {
             await inOwnTask(() => { if (core.timers.get(due.handle) === due) core.fire(due); });
         }
         await reach(time);
-        core.now = time;
         await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));
         const isComplete = isPresented();
         if (isComplete) arm();

@@ -40,6 +40,7 @@ function installMedia(helios, native, config) {
         core.playbacks.push(playback);
         core.playbackOf.set(element, playback);
         attachSink(playback);
+        playback.rest = declaredStart(element, 0).from;
         native.addEventListener.call(element, 'durationchange', () => scheduleEnd(playback));
         if (element.preload === 'none') element.preload = 'metadata';
         return playback;

@@ -68,15 +68,19 @@ class ContextRun {
         this.renderedFrames = frames;
         // The time is rounded up to a whole quantum, so it may lie anywhere within the last one.
         const suspended = natives.suspend.call(context, (frames - renderQuantum / 2) / context.sampleRate);
-        if (this.finished === null) this.finished = natives.startRendering.call(context);
-        else natives.resume.call(context);
-        await suspended;
+        this.run();
+        // Without memory for its result a context never gets there.
+        await natives.Promise.race([suspended, this.finished]);
+    }
+
+    run() {
+        if (this.finished === null) this.finished = this.natives.startRendering.call(this.context);
+        else this.natives.resume.call(this.context);
     }
 
     /** All of it, as an AudioBuffer. */
     async complete() {
-        if (this.finished === null) this.finished = this.natives.startRendering.call(this.context);
-        else if (this.renderedFrames > 0) this.natives.resume.call(this.context);
+        this.run();
         return this.finished;
     }
 }
@@ -100,7 +104,7 @@ function installWebAudio(helios, native, config) {
     const offline = OfflineAudioContext.prototype;
     const natives = {
         suspend: offline.suspend, resume: offline.resume, startRendering: offline.startRendering,
-        dispatchEvent: native.dispatchEvent,
+        dispatchEvent: native.dispatchEvent, Promise: native.Promise,
     };
     const waitFor = (name, promise) => {
         const entry = `${name} (Web Audio)`;
@@ -134,7 +138,11 @@ function installWebAudio(helios, native, config) {
     Object.defineProperty(AudioContext, 'length', { value: 0 });
     AudioContext.prototype = contextPrototype(AudioContext, runs, obstacle, routeElement);
     Object.setPrototypeOf(AudioContext, BaseAudioContext);
-    native.define(window, { AudioContext, webkitAudioContext: AudioContext });
+    native.define(window, { AudioContext });
+    // The context of a document that is gone renders no further, and whoever waits for it waits for ever.
+    native.addEventListener.call(window, 'pagehide', () => {
+        core.runs = core.runs.filter((run) => !runs.has(run.context));
+    });
     helios.clock.realm.followers.push({
         follow() {},
         begin() { for (const run of runs.values()) run.begin(); },
@@ -183,6 +191,18 @@ function installWebAudio(helios, native, config) {
                 },
             });
         }
+    }
+    // The constructors do the same as the methods.
+    const constructors = {
+        MediaElementAudioSourceNode: (context, { mediaElement }) => context.createMediaElementSource(mediaElement),
+        MediaStreamAudioSourceNode: (context) => context.createMediaStreamSource(),
+        MediaStreamAudioDestinationNode: (context) => context.createMediaStreamDestination(),
+    };
+    for (const [name, make] of Object.entries(constructors)) {
+        const NativeNode = window[name];
+        const node = { [name]: function (context, options) { return make(context, options); } }[name];
+        node.prototype = NativeNode.prototype;
+        native.define(window, { [name]: node });
     }
     const { decodeAudioData, createScriptProcessor } = BaseAudioContext.prototype;
     native.define(BaseAudioContext.prototype, {
@@ -278,7 +298,6 @@ function contextPrototype(AudioContext, runs, obstacle, routeElement) {
         async setSinkId() {},
         createMediaElementSource(element) { return routeElement(this, element); },
         createMediaStreamSource: refuse('createMediaStreamSource'),
-        createMediaStreamTrackSource: refuse('createMediaStreamTrackSource'),
         createMediaStreamDestination: refuse('createMediaStreamDestination'),
     };
     const getters = {

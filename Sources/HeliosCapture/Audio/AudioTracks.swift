@@ -24,14 +24,7 @@ struct AudioTracks {
     }
 
     private func tracks(of element: PageTrack) async throws -> [AudioTrackConfig] {
-        if let error = element.error {
-            throw HeliosError(
-                .pageFailed,
-                "the browser cannot play a medium",
-                at: element.name(of: nil),
-                reason: error
-            )
-        }
+        try element.throwIfUnplayable()
         guard element.pieces.count <= Self.mostPieces else {
             throw HeliosError(
                 .pageFailed,

@@ -25,6 +25,8 @@ struct PageTrack: Sendable {
     /// `<audio id="…">`, for messages.
     let label: String
     let isVideo: Bool
+    /// An `AudioContext`, whose URL is ours and tells nobody anything.
+    let isContext: Bool
     /// Why the browser cannot play it, or nil.
     let error: String?
     /// Never loud, or declared to bring no sound.
@@ -57,7 +59,9 @@ struct PageTrack: Sendable {
     init(context: Int, _ value: JSONValue) throws {
         self.context = context
         label = try value["label"].requireString()
-        isVideo = try value["kind"].requireString() == "video"
+        let kind = try value["kind"].requireString()
+        isVideo = kind == "video"
+        isContext = kind == "context"
         error = value["error"].string
         isSilent = try value["isSilent"].requireBool()
         isIntercepted = value["isIntercepted"].bool ?? false
@@ -84,6 +88,12 @@ struct PageTrack: Sendable {
             )
         }
         return easing
+    }
+
+    /// Throws ``HeliosError`` `.pageFailed` if the browser cannot play it.
+    func throwIfUnplayable() throws(HeliosError) {
+        guard let error else { return }
+        throw HeliosError(.pageFailed, "the browser cannot play a medium", at: name(of: nil), reason: error)
     }
 
     /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
@@ -119,7 +129,7 @@ struct PageTrack: Sendable {
 
     /// What messages and the report call it.
     func name(of piece: Piece?) -> String {
-        guard let source = piece?.source ?? pieces.first?.source else { return label }
+        guard !isContext, let source = piece?.source ?? pieces.first?.source else { return label }
         let shown = source.count > 100 ? "\(source.prefix(97))…" : source
         return "\(label) \(shown)"
     }

@@ -32,7 +32,7 @@ final class SoundLosses: Sendable {
             let reason = HeliosError(cause: error)
             guard isTolerated, reason.code == .pageFailed else { throw error }
             logger.warning("A sound is left out", metadata: ["track": "\(name)", "reason": "\(reason)"])
-            list.withLock { $0.append("\(name): \(reason)") }
+            list.withLock { $0.append("\(reason)") }
             return nil
         }
     }

@@ -54,6 +54,9 @@ extension RenderJob {
     ) async throws -> Attempt<Value> {
         let prepared = try await prepare(composition, tools: tools, losses: losses)
         if rehearsal != nil || options.audio.isMuted { return .done(try await body(prepared, rehearsal)) }
+        if !options.audio.isBestEffort {
+            for track in composition.pageTracks { try track.throwIfUnplayable() }
+        }
         var next = hints
         let webAudio = WebAudioPage(page: composition.page)
         let seconds = composition.plan.timelineSeconds

@@ -14,8 +14,26 @@ extension RenderJob {
 
     /// The tracks of the whole video: those of a rehearsal, or what the page is foreseen to play.
     func tracks(of prepared: PreparedRender, rehearsal: Rehearsal?) async throws -> [AudioTrackConfig] {
-        if let rehearsal { return rehearsal.tracks }
-        return try await collect(prepared.composition.pageTracks, prepared)
+        let tracks =
+            if let rehearsal { rehearsal.tracks } else {
+                try await collect(prepared.composition.pageTracks, prepared)
+            }
+        return try await atTheirSpeed(tracks, prepared)
+    }
+
+    /// The tracks, those at another speed replaced by what they sound like.
+    func atTheirSpeed(_ tracks: [AudioTrackConfig], _ prepared: PreparedRender) async throws
+        -> [AudioTrackConfig]
+    {
+        let seconds = prepared.composition.plan.timelineSeconds
+        let tempo = TempoRenderer(
+            tools: prepared.tools,
+            sampleRate: options.audio.sampleRate,
+            timelineEnd: seconds,
+            // Decoding takes far less than the sound itself lasts.
+            within: timeout + .seconds(seconds)
+        )
+        return try await tempo.render(tracks, isTolerant: options.audio.isBestEffort)
     }
 
     /// Steps the page through its timeline without pictures, and takes all the sound that it has played.
@@ -71,14 +89,7 @@ extension RenderJob {
             timelineEnd: composition.plan.timelineSeconds,
             losses: prepared.losses
         )
-        let all = try await tracks.collect(from: elements) + composition.additionalTracks
-        let tempo = TempoRenderer(
-            tools: prepared.tools,
-            sampleRate: options.audio.sampleRate,
-            timelineEnd: composition.plan.timelineSeconds,
-            within: patience(composition.plan)
-        )
-        return try await tempo.render(all, isTolerant: options.audio.isBestEffort)
+        return try await tracks.collect(from: elements) + composition.additionalTracks
     }
 
     /// What is done to the mix; its loudness is measured first if it is to have a certain one.
@@ -99,7 +110,4 @@ extension RenderJob {
         )
         return mastering
     }
-
-    /// How long decoding may take: far less than the sound itself lasts.
-    private func patience(_ plan: RenderPlan) -> Duration { timeout + .seconds(plan.timelineSeconds) }
 }

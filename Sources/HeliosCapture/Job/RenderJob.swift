@@ -62,23 +62,61 @@ public struct RenderJob: Sendable {
         )
     }
 
-    /// The page is stepped through once, as its scripts may play sound at any time.
     private func plan() async throws -> DryRunReport {
-        let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
-        return try await withComposition(hints: soundHints(), losses: losses) { composition, tools in
-            let prepared = try await prepare(composition, tools: tools, losses: losses)
-            let tracks = try await rehearse(prepared, from: 0, standsAtFirst: false).tracks
-            let job = encodingJob(
-                prepared,
-                tracks: tracks,
-                outputPath: options.output,
-                soundPath: options.audio.separatePath
+        try await heard { prepared, tracks in
+            let config = FFmpegConfig(
+                encodingJob(
+                    prepared,
+                    tracks: try await atTheirSpeed(tracks, prepared),
+                    outputPath: options.output,
+                    soundPath: options.audio.separatePath
+                )
             )
-            let config = FFmpegConfig(job)
             return DryRunReport(
-                commands: [[tools.ffmpeg] + config.arguments],
+                commands: [[prepared.tools.ffmpeg] + config.arguments],
                 inputBuffers: config.inputBuffers.map { DryRunReport.InputBuffer($0) }
             )
+        }
+    }
+
+    /// Opens the composition and lists what it holds; a sound that cannot be used is a line of the list.
+    ///
+    /// - Throws: ``HeliosError`` alone.
+    public func inspect() async throws -> InspectReport {
+        do {
+            return try await heard { prepared, tracks in
+                InspectReport(
+                    tracks: tracks,
+                    plan: prepared.composition.plan,
+                    frameSource: "\(prepared.strategy.name): \(prepared.strategy.reason)",
+                    problems: prepared.losses.lines
+                )
+            }
+        } catch {
+            throw HeliosError(cause: error)
+        }
+    }
+
+    /// Steps the page through its timeline once, as its scripts may play sound at any time.
+    private func heard<Value: Sendable>(
+        _ body: (PreparedRender, [AudioTrackConfig]) async throws -> Value
+    ) async throws -> Value {
+        let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
+        var hints = soundHints()
+        while true {
+            let known = hints
+            let (value, seconds): (Value?, Double) = try await withComposition(hints: known, losses: losses) {
+                composition,
+                tools in
+                let seconds = composition.plan.timelineSeconds
+                let prepared = try await prepare(composition, tools: tools, losses: losses)
+                let rehearsal = try await rehearse(prepared, from: 0, standsAtFirst: false)
+                let isUsed = try await WebAudioPage(page: composition.page).isUsed()
+                if isUsed, known.seconds < seconds { return (nil, seconds) }
+                return (try await body(prepared, rehearsal.tracks), seconds)
+            }
+            if let value { return value }
+            hints.seconds = seconds
         }
     }
 

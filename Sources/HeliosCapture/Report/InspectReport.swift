@@ -1,0 +1,110 @@
+import Encoding
+import Foundation
+import Frames
+
+/// What a composition holds: its picture, its length, and every sound.
+public struct InspectReport: Sendable, Hashable, Encodable {
+    /// One stretch of the timeline on which a sound plays.
+    public struct Track: Sendable, Hashable, Encodable {
+        /// `<audio id="…">` or `AudioContext 1`, with its URL.
+        public let name: String
+        /// ffmpeg's name of the container's format; nil where it was not looked at.
+        public let container: String?
+        public let codec: String?
+        public let channels: Int?
+        /// Samples per second.
+        public let sampleRate: Int?
+        /// Of the medium, in seconds.
+        public let duration: Double?
+        /// Where it starts on the timeline, in seconds.
+        public let offset: Double
+        /// Where it starts in the medium, in seconds.
+        public let seek: Double
+        /// For how long it plays, in seconds; nil: to the medium's end.
+        public let length: Double?
+        public let rate: Double
+        public let loop: Bool
+        public let volume: Double
+        /// How it reaches ffmpeg: `pipe:N` and `/dev/fd/N` from memory, else by its path or URL.
+        public let route: String
+        /// What is held of it in memory.
+        public let bytes: Int?
+    }
+
+    public let width: Int
+    public let height: Int
+    /// Frames per second, as ffmpeg reads it.
+    public let frameRate: String
+    /// Of the timeline, in seconds.
+    public let duration: Double
+    public let frames: Int
+    /// Where the pictures would come from, and why.
+    public let frameSource: String
+    public let tracks: [Track]
+    /// The sounds that cannot be used, and why.
+    public let problems: [String]
+
+    init(tracks: [AudioTrackConfig], plan: RenderPlan, frameSource: String, problems: [String]) {
+        width = plan.size.width
+        height = plan.size.height
+        frameRate = "\(plan.rate)"
+        duration = plan.timelineSeconds
+        frames = plan.totalFrames
+        self.frameSource = frameSource
+        self.problems = problems
+        self.tracks = zip(tracks, FFmpegConfig.locations(of: tracks)).map { Track($0, route: $1) }
+    }
+
+    /// The report as JSON, with sorted keys; no newline at the end.
+    public var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        // Every number in it is finite: see `Track.init`.
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    /// The report as a few lines and a table; no newline at the end.
+    public var text: String {
+        let seconds = duration.milliseconds
+        let head = [
+            "\(width)x\(height), \(frameRate) frames/s, \(seconds) s, \(frames) frames",
+            "frames: \(frameSource)",
+        ]
+        let table = tracks.isEmpty ? ["sound: none"] : TextTable(Track.columns, tracks.map(\.cells)).lines
+        return (head + table + problems.map { "unusable: \($0)" }).map(\.onOneLine).joined(separator: "\n")
+    }
+}
+
+extension InspectReport.Track {
+    init(_ track: AudioTrackConfig, route: String) {
+        name = track.name
+        container = track.probe?.container
+        codec = track.probe?.codec
+        channels = track.probe?.channelCount
+        sampleRate = track.probe?.sampleRate
+        duration = track.sourceDuration.flatMap { $0.isFinite ? $0 : nil }
+        offset = track.offset
+        seek = track.seek
+        length = track.length
+        rate = track.playbackRate
+        loop = track.loop
+        volume = track.volume
+        self.route = route
+        bytes = track.buffer?.count
+    }
+
+    static let columns = [
+        "offset", "seek", "length", "rate", "volume", "container", "codec", "channels", "medium", "route",
+        "sound",
+    ]
+
+    var cells: [String] {
+        let length = length.map(\.milliseconds) ?? (loop ? "loops" : "whole")
+        return [
+            offset.milliseconds, seek.milliseconds, length, rate.milliseconds, volume.milliseconds,
+            container ?? "?", codec ?? "?", channels.map(String.init) ?? "?",
+            duration.map { "\($0.milliseconds) s" } ?? "?",
+            bytes.map { "\(route) (\($0.byteCountText))" } ?? "file", name,
+        ]
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import HeliosCapture
+
+/// `helios-capture inspect INPUT`.
+struct InspectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Print what a composition holds: size, rate, length, and every sound.",
+        discussion: """
+            The composition is opened and stepped through once without pictures, as its scripts may play sound \
+            at any time. A sound that cannot be used is listed with the reason.
+            """
+    )
+
+    @Argument(help: "An HTML file, a folder with an index.html, or an http(s) URL.")
+    var input: String
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup(title: "Timeline") var timeline: TimelineArguments
+    @OptionGroup(title: "Page") var page: PageArguments
+    @OptionGroup(title: "Tools") var tools: ToolArguments
+    @OptionGroup(title: "Reporting") var reporting: ReportingArguments
+
+    func run() async throws {
+        let environment = Environment.ofProcess
+        let folder = environment.currentDirectory
+        var options = RenderOptions(input: try CompositionInput(argument: input, currentDirectory: folder))
+        options.timeline = timeline.options
+        options.page = try page.options(currentDirectory: folder)
+        options.tools = tools.options
+        options.audio.isBestEffort = true
+        let logger = reporting.bootstrapLogging()
+        let progress = reporting.progressReporter(environment: environment)
+        let job = RenderJob(options: options, environment: environment, logger: logger, progress: progress)
+        let report = try await withTerminationSignals(logger: logger) {
+            defer { progress.finish() }
+            return try await job.inspect()
+        }
+        try StandardOutput.write("\(json ? report.json : report.text)\n")
+    }
+}
