@@ -20,7 +20,7 @@ public final class WorkerScript: Sendable {
     private func observe(_ session: DevToolsSession) {
         let subscription = session.subscribe(to: [CDP.Target.AttachedToTarget.self]) { [weak self] event in
             guard let self, let event = event as? CDP.Target.AttachedToTarget else { return }
-            begin(session.connection.session(event.sessionID))
+            begin(session.connection.session(event.sessionID), isWorker: event.targetInfo.type == "worker")
         }
         subscriptions.withLock { $0.append(subscription) }
     }
@@ -29,10 +29,12 @@ public final class WorkerScript: Sendable {
     ///
     /// Nothing is waited for, as this runs where messages are received. A worker that is gone already needs
     /// none of it.
-    private func begin(_ worker: DevToolsSession) {
-        observe(worker)
-        _ = worker.start(CDP.Target.AutoAttachToWorkers(), timeout: timeout)
-        _ = worker.start(CDP.Runtime.Evaluate(source), timeout: timeout)
+    private func begin(_ worker: DevToolsSession, isWorker: Bool) {
+        if isWorker {
+            observe(worker)
+            _ = worker.start(CDP.Target.AutoAttachToWorkers(), timeout: timeout)
+            _ = worker.start(CDP.Runtime.Evaluate(source), timeout: timeout)
+        }
         _ = worker.start(CDP.Runtime.RunIfWaitingForDebugger(), timeout: timeout)
     }
 }

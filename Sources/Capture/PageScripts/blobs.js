@@ -38,9 +38,6 @@ function installBlobReader(helios, native) {
         const known = core.blobs.get(withoutFragment(url));
         // Not fetched, as that would copy the whole of it within the browser.
         if (known) return known;
-        if (core.mediaSources.has(withoutFragment(url))) {
-            throw new Error('a MediaSource feeds it, which does not give its bytes away');
-        }
         let response;
         try {
             response = await native.fetch(url);

@@ -28,7 +28,7 @@ function installMedia(helios, native, config) {
         return value;
     };
     const hasSource = (element) => element.currentSrc !== '' || element.hasAttribute('src')
-        || element.querySelector('source') !== null;
+        || element.querySelector('source') !== null || element.srcObject !== null;
     const isFixed = (element) => (element.dataset.heliosOffset ?? '').trim() !== '';
     /** Where the sound of an element goes that is part of an audio graph. */
     const sinks = new WeakMap();
@@ -40,7 +40,7 @@ function installMedia(helios, native, config) {
         core.playbacks.push(playback);
         core.playbackOf.set(element, playback);
         attachSink(playback);
-        playback.rest = declaredStart(element, 0).from;
+        playback.rest = playback.restPosition = declaredStart(element, 0).from;
         native.addEventListener.call(element, 'durationchange', () => scheduleEnd(playback));
         if (element.preload === 'none') element.preload = 'metadata';
         return playback;
@@ -103,7 +103,7 @@ function installMedia(helios, native, config) {
         if (playback.isPlaying) {
             if (playback.isScripted) return;
             playback.isScripted = true;
-            if (playback.piece.at >= time) return;
+            if (playback.pieces[0].at >= time) return;
             noteChange(playback);
             playback.retract();
         }
@@ -125,6 +125,7 @@ function installMedia(helios, native, config) {
         if (!playback || (isFixed(element) && !playback.isScripted)) return;
         const time = now();
         playback.isEnded = false;
+        playback.restPosition = value;
         if (!playback.isPlaying) {
             playback.rest = value;
         } else if (Math.abs(playback.position(time) - value) > seekTolerance) {
@@ -329,7 +330,7 @@ function installMedia(helios, native, config) {
     // MARK: What the host asks
 
     const isLoading = (element) => {
-        if (!hasSource(element) || element.error) return false;
+        if (!hasSource(element) || element.error || streamOf(element) !== null) return false;
         if (element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return false;
         const needed = element.localName === 'video'
             ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
@@ -339,15 +340,21 @@ function installMedia(helios, native, config) {
 
     const errorOf = (element) => {
         if (element.error) return `${element.error.message || 'code ' + element.error.code}`;
-        if (element.srcObject) return 'it plays a stream (srcObject), which has no bytes to take';
         return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? 'no source can be played' : null;
+    };
+
+    /** Why the sound of an element that plays cannot be taken. */
+    const streamOf = (element) => {
+        const stream = element.srcObject;
+        if (stream && stream.getAudioTracks?.().length !== 0) return 'a stream feeds it (srcObject), which has no bytes';
+        return core.mediaSources.has(sourceOf(element)) ? 'a MediaSource feeds it, which gives no bytes away' : null;
     };
 
     const describe = (element, playback, pieces) => ({
         label: describeElement(element),
         kind: element.localName,
-        error: errorOf(element),
-        isSilent: !playback.isAudible,
+        error: errorOf(element) ?? (playback.isAudible ? streamOf(element) : null),
+        isSilent: !playback.isAudible || (element.srcObject !== null && streamOf(element) === null),
         // What a service worker answers may be another thing than the file of that name.
         isIntercepted: Boolean(navigator.serviceWorker?.controller),
         pieces: pieces.map((piece) => ({ ...piece, source: piece.source || sourceOf(element) })),

@@ -10,6 +10,8 @@ class Playback {
     piece = null;
     /** Where the element stands in its medium while it does not play. */
     rest = 0;
+    /** Where it would stand if nothing but scripts had moved it. */
+    restPosition = 0;
     isEnded = false;
     /** Whether a script has played it while the timeline ran, so that scripts alone decide. */
     isScripted = false;
@@ -68,10 +70,10 @@ class Playback {
         this.start(begin, from);
     }
 
-    /** Forgets what it was taken to have played. */
+    /** Forgets what it was taken to have played: it rested, where scripts have put it last. */
     retract() {
         this.sink?.end({ at: this.piece.at });
-        this.rest = this.pieces[0]?.from ?? 0;
+        this.rest = this.restPosition;
         this.pieces = [];
         this.piece = null;
         this.wasRetracted = true;

@@ -94,10 +94,12 @@ extension CDP {
             }
         }
 
-        /// Makes sessions with the workers of a page, as they come (`AttachedToTarget`), over this connection.
+        /// Makes sessions with the workers and worklets of a page, as they come (`AttachedToTarget`), over this
+        /// connection.
         ///
         /// Each waits before its first statement until `Runtime.RunIfWaitingForDebugger`. Sent in a worker's own
-        /// session, it holds for the workers that this one starts.
+        /// session, it holds for the workers that this one starts. CDP's `filter` would leave worklets out and
+        /// have them wait all the same, for ever.
         public struct AutoAttachToWorkers: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Target.setAutoAttach"
@@ -108,7 +110,6 @@ extension CDP {
                 parameters.set("autoAttach", true)
                 parameters.set("waitForDebuggerOnStart", true)
                 parameters.set("flatten", true)
-                parameters.set("filter", [["type": "worker"]])
             }
         }
 

@@ -58,7 +58,8 @@ struct TimeStretcher {
         for index in stride(from: 0, to: interleaved.count - 1, by: 2) {
             left.append(interleaved[index])
             right.append(interleaved[index + 1])
-            mono.append(0.5 * (interleaved[index] + interleaved[index + 1]))
+            // Not in equal parts: two sides of opposite phase would leave nothing to compare.
+            mono.append(0.6 * interleaved[index] + 0.4 * interleaved[index + 1])
         }
         received = base + mono.count
         // By the louder side: in the sum of both an onset could cancel out.

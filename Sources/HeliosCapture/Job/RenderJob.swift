@@ -145,19 +145,33 @@ public struct RenderJob: Sendable {
         progress.begin(totalFrames: config.frameCount)
         try await prepared.composition.begin()
         let timeouts = FFmpegTimeouts(frame: timeout)
-        try await withFFmpeg(prepared.tools, config: config, timeouts: timeouts, logger: logger) { sink in
-            // What was rehearsed may happen; anything else was not planned for.
-            let isFollowed = rehearsal == nil && !options.audio.isMuted
-            try await prepared.loop.run(
-                prepared.strategy.strategy,
-                range: job.range,
-                into: sink,
-                soundChanges: isFollowed ? 0 : nil
-            ) { progress.update(completedFrames: $0) }
-            if isFollowed { try await throwIfChanged(prepared, atEndOf: job.range) }
-            try await rehearsal?.confirm(prepared.composition.page)
+        try await named(job, prepared.tools) {
+            try await withFFmpeg(prepared.tools, config: config, timeouts: timeouts, logger: logger) { sink in
+                // What was rehearsed may happen; anything else was not planned for.
+                let isFollowed = rehearsal == nil && !options.audio.isMuted
+                try await prepared.loop.run(
+                    prepared.strategy.strategy,
+                    range: job.range,
+                    into: sink,
+                    soundChanges: isFollowed ? 0 : nil
+                ) { progress.update(completedFrames: $0) }
+                if isFollowed { try await throwIfChanged(prepared, atEndOf: job.range) }
+                try await rehearsal?.confirm(prepared.composition.page)
+            }
         }
         try await OutputProbe(tools: prepared.tools, within: timeout).check(job)
+    }
+
+    /// Runs the encoder; if it fails without a word of why, finds out whether a sound is broken, and which.
+    private func named(_ job: EncodingJob, _ tools: FFmpegTools, _ run: () async throws -> Void) async throws
+    {
+        do {
+            try await run()
+        } catch let error as FFmpegError where error.code == .failed {
+            let limit = timeout + .seconds(job.rate.seconds(ofFrame: job.range.upperBound))
+            try await SoundCheck(tools: tools, within: limit).check(job)
+            throw error
+        }
     }
 
     var timeout: Duration { .seconds(options.page.timeout) }

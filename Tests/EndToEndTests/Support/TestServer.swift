@@ -13,7 +13,12 @@ final class TestServer: Sendable {
     private let listener: Int32
 
     /// - Parameter answer: the answer to a path; nil is 404.
-    init(_ answer: @escaping @Sendable (String) -> Reply?) throws {
+    convenience init(_ answer: @escaping @Sendable (String) -> Reply?) throws {
+        try self.init(answering: { path, _ in answer(path) })
+    }
+
+    /// - Parameter answer: the answer to a path and the whole request; nil is 404.
+    init(answering answer: @escaping @Sendable (_ path: String, _ request: String) -> Reply?) throws {
         let (listener, port) = try Self.listen()
         self.listener = listener
         url = "http://127.0.0.1:\(port)/"
@@ -56,7 +61,7 @@ final class TestServer: Sendable {
         return (listener, UInt16(bigEndian: address.sin_port))
     }
 
-    private static func serve(_ connection: Int32, _ answer: (String) -> Reply?) {
+    private static func serve(_ connection: Int32, _ answer: (String, String) -> Reply?) {
         let handle = FileHandle(fileDescriptor: connection, closeOnDealloc: true)
         var request = Data()
         while request.range(of: Data("\r\n\r\n".utf8)) == nil {
@@ -64,8 +69,9 @@ final class TestServer: Sendable {
             if chunk.isEmpty { return }
             request.append(chunk)
         }
-        let path = String(decoding: request, as: UTF8.self).split(separator: " ").dropFirst().first ?? "/"
-        let reply = answer(String(path))
+        let text = String(decoding: request, as: UTF8.self)
+        let path = text.split(separator: " ").dropFirst().first ?? "/"
+        let reply = answer(String(path), text)
         if let delay = reply?.delay, delay > 0 { Thread.sleep(forTimeInterval: delay) }
         let head = """
             HTTP/1.1 \(reply == nil ? "404 Not Found" : "200 OK")\r
