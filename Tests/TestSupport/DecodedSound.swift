@@ -37,10 +37,10 @@ public struct DecodedSound: Sendable {
         return Dictionary(pairs.map { ($0[0], $0.last ?? "") }) { first, _ in first }
     }
 
-    /// Seconds at which the sound first reaches half its greatest level, looking from 0.2 s before `time`
-    /// to 0.2 s after it.
-    public func onset(around time: Double) -> Double? {
-        let part = left[clamped(time - 0.2)..<clamped(time + 0.2)]
+    /// Seconds at which the sound first reaches half its greatest level, looking from `reach` seconds before
+    /// `time` to as long after it.
+    public func onset(around time: Double, within reach: Double = 0.2) -> Double? {
+        let part = left[clamped(time - reach)..<clamped(time + reach)]
         var peak: Float = 0.01
         for value in part where abs(value) > peak { peak = abs(value) }
         return part.firstIndex { abs($0) > peak / 2 }.map { Double($0) / 48000 }

@@ -6,8 +6,8 @@ struct OnsetDetector {
     private static let silence: Float = 1e-4
     /// How many milliseconds count as the moment before: a period of the lowest voice.
     private static let memory = 16
-    /// Between two onsets, in milliseconds.
-    private static let rest = 50
+    /// Between two onsets, in milliseconds: a segment's length.
+    private static let rest = 25
 
     private let block: Int
     private let shortestGap: Int
@@ -21,8 +21,7 @@ struct OnsetDetector {
     init(sampleRate: Int) {
         block = max(sampleRate / 1000, 1)
         shortestGap = block * Self.rest
-        // The beginning is one by itself.
-        lastOnset = 0
+        lastOnset = -shortestGap
     }
 
     /// Takes the next samples and answers the onsets in them, counted from the first sample of all.
@@ -30,7 +29,9 @@ struct OnsetDetector {
         var onsets: [Int] = []
         for sample in samples {
             let level = abs(sample)
-            if level > Self.rise * max(floor, blockPeak) + Self.silence, position - lastOnset >= shortestGap {
+            // Sample 0 is a beginning by itself.
+            let isRested = position > 0 && position - lastOnset >= shortestGap
+            if isRested, level > Self.rise * max(floor, blockPeak) + Self.silence {
                 onsets.append(position)
                 lastOnset = position
             }

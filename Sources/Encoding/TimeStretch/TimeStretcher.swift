@@ -110,9 +110,9 @@ struct TimeStretcher {
         let count = min(half, (end.map { place($0) } ?? .max) - produced)
         let segment = lastSegment.map { nextSegment(after: $0, end: end) } ?? runStart
         for index in 0..<count {
-            var (l, r) = sample(segment + index)
+            var (l, r) = sample(segment + index, before: end)
             if let last = lastSegment {
-                let (oldLeft, oldRight) = sample(last + half + index)
+                let (oldLeft, oldRight) = sample(last + half + index, before: end)
                 let gain = rise[index]
                 (l, r) = (l * gain + oldLeft * (1 - gain), r * gain + oldRight * (1 - gain))
             }
@@ -150,9 +150,11 @@ struct TimeStretcher {
         r += (newRight - r) * gain
     }
 
-    private func sample(_ position: Int) -> (Float, Float) {
+    /// Nothing of an onset is let out before it, however short the run is that ends there.
+    private func sample(_ position: Int, before end: Int? = nil) -> (Float, Float) {
         let index = position - base
-        return index >= 0 && index < left.count ? (left[index], right[index]) : (0, 0)
+        let isInReach = index >= 0 && index < left.count && position < end ?? .max
+        return isInReach ? (left[index], right[index]) : (0, 0)
     }
 
     /// Drops what no segment can reach any more, in large pieces.

@@ -9,15 +9,21 @@ struct SoundPage {
     let html: String
 
     /// - Parameters:
-    ///   - seconds: the video's length; its rate is 5 frames a second.
+    ///   - seconds: the video's length.
     ///   - body: what follows the `<body>` tag. Its scripts can call `blobURL(name)`, which fetches a file and
     ///     promises a `blob:` URL of it, and `load(element, source)`, which promises its metadata; `ready` is
     ///     to be set to what the first frame waits for.
-    init(seconds: Double = 4, head: String = "", files: [String: Data] = [:], _ body: String) {
+    init(
+        seconds: Double = 4,
+        framesPerSecond: Double = 5,
+        head: String = "",
+        files: [String: Data] = [:],
+        _ body: String
+    ) {
         self.files = files
         html = """
             <!DOCTYPE html>
-            <html data-width="64" data-height="64" data-fps="5" data-duration="\(seconds)">
+            <html data-width="64" data-height="64" data-fps="\(framesPerSecond)" data-duration="\(seconds)">
             \(head)
             <script>\(Self.script)</script>
             <body>\(body)
