@@ -75,8 +75,10 @@ let package = Package(
                 .embedInCode("PageScripts/animations.js"),
                 .embedInCode("PageScripts/playback.js"),
                 .embedInCode("PageScripts/media.js"),
+                .embedInCode("PageScripts/videos.js"),
                 .embedInCode("PageScripts/blobs.js"),
                 .embedInCode("PageScripts/worker.js"),
+                .embedInCode("PageScripts/contextrun.js"),
                 .embedInCode("PageScripts/webaudio.js"),
                 .embedInCode("PageScripts/readiness.js"),
                 .embedInCode("PageScripts/canvas.js"),
@@ -153,7 +155,7 @@ let package = Package(
         .testTarget(
             name: "HeliosCaptureTests",
             dependencies: [
-                "Frames", "HeliosCapture", "helios-capture",
+                "Encoding", "Frames", "HeliosCapture", "helios-capture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

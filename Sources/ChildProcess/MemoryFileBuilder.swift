@@ -10,9 +10,13 @@ public final class MemoryFileBuilder: Sendable {
 
     /// Takes the memory for all of the bytes at once, so that a lack of it shows now.
     ///
-    /// Source: memfd_create(2), posix_fallocate(3). Throws ``ChildProcessError`` `.system`.
+    /// Source: memfd_create(2), posix_fallocate(3). Throws ``ChildProcessError`` `.system`, with ENOMEM for more
+    /// than is there: the kernel itself would end processes before it refused.
     public init(byteCount: Int) throws(ChildProcessError) {
         precondition(byteCount >= 0)
+        guard byteCount <= SystemMemory.availableBytes ?? .max else {
+            throw ChildProcessError(.system, operation: "memfd_create", errno: ENOMEM)
+        }
         let number = try SystemCall.require("memfd_create") { helios_memfd("helios-capture") }
         do throws(ChildProcessError) {
             let refusal = byteCount == 0 ? 0 : posix_fallocate(number, 0, byteCount)

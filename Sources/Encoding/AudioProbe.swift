@@ -6,13 +6,19 @@ public struct AudioProbe: Sendable, Hashable {
     /// ffmpeg's name of the container's format.
     public let container: String
     public let codec: String
-    public internal(set) var channelCount: Int
+    public let channelCount: Int
     /// Samples per second.
     public let sampleRate: Int
     /// Seconds, if the file says so.
     public let duration: Double?
+    /// How much shorter than ``duration`` the sound may be, in seconds; infinite where that is a guess.
+    public let durationError: Double
+    /// The same of the duration that a browser knows.
+    public let playedDurationError: Double
+    /// Whether there is something else beside the sound: a picture, whose end a loop waits for.
+    public let hasPicture: Bool
     /// How much later than the media's other streams the sound starts, in seconds.
-    public internal(set) var leadIn: Double
+    public let leadIn: Double
 
     /// How many packets are decoded: codecs with a delay give nothing for the first few.
     private static let decodedPackets = 12
@@ -69,6 +75,7 @@ public struct AudioProbe: Sendable, Hashable {
         channelCount: Int,
         sampleRate: Int = 48000,
         duration: Double? = nil,
+        hasPicture: Bool = false,
         leadIn: Double = 0
     ) {
         self.container = container
@@ -76,6 +83,9 @@ public struct AudioProbe: Sendable, Hashable {
         self.channelCount = channelCount
         self.sampleRate = sampleRate
         self.duration = duration
+        durationError = 0
+        playedDurationError = 0
+        self.hasPicture = hasPicture
         self.leadIn = leadIn
     }
 
@@ -86,6 +96,10 @@ public struct AudioProbe: Sendable, Hashable {
         sampleRate = report.value(0, "sample_rate").flatMap { Int($0) } ?? 0
         duration = report.value(0, "duration").flatMap { Double($0) } ?? report.number("format.duration")
         let start = report.value(0, "start_time").flatMap { Double($0) } ?? 0
+        let errors = DurationErrors(codec: codec, container: container, startsLate: start > 0)
+        durationError = errors.probed
+        playedDurationError = errors.played
+        hasPicture = (report.number("format.nb_streams") ?? 1) > 1
         let lead = start - (report.number("format.start_time") ?? start)
         // Codecs' own delays differ by less than this, and are taken care of by the decoder.
         leadIn = lead > 0.05 ? lead : 0

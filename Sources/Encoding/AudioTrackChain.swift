@@ -33,10 +33,21 @@ struct AudioTrackChain {
     /// The loop runs over the whole media, so that it comes round to 0 as in a browser, and `seek` only moves
     /// where the first pass starts.
     private var selection: [String] {
-        var filters = track.loop ? ["aloop=loop=-1:size=2147483647"] : []
+        var filters = track.loop ? pass + ["aloop=loop=-1:size=2147483647"] : []
         let start = samples(track.seek)
         if start > 0 { filters.append("atrim=start_sample=\(start)") }
         return filters + ["asetpts=N/SR/TB"]
+    }
+
+    /// One pass of a loop, as long as a browser plays it.
+    ///
+    /// ffmpeg 5.1 decodes the padding at the end of AAC in MP4 (up to 21 ms), and that of MP3 on a pipe (13 ms at
+    /// 1.5 s): unless cut off, every pass would come so much later. A video goes on until its picture ends, too.
+    private var pass: [String] {
+        guard let length = track.sourceDuration.map(samples), length > 0 else { return [] }
+        let hasPicture = track.probe?.hasPicture ?? false
+        return (hasPicture && track.durationError.isFinite ? ["apad=whole_len=\(length)"] : [])
+            + (track.durationError == 0 ? ["atrim=end_sample=\(length)"] : [])
     }
 
     /// With its pitch, as a tape would. A track that keeps the pitch was stretched before: see
@@ -99,11 +110,15 @@ struct AudioTrackChain {
         return end > start ? ["afade=t=out:ss=\(start):ns=\(end - start):curve=\(curve)"] : []
     }
 
-    /// How long the track would sound by itself; nil if the media's length is unknown.
+    /// How long the track would sound by itself, or in the room that it has; nil if that is not known exactly.
     private var soundingLength: Int? {
         if track.loop { return room }
-        guard let duration = track.sourceDuration else { return nil }
-        return samples((duration - track.seek) / track.playbackRate) - cutBeforeZero
+        guard let duration = track.sourceDuration, track.durationError.isFinite else { return nil }
+        func length(_ duration: Double) -> Int {
+            samples((duration - track.seek) / track.playbackRate) - cutBeforeZero
+        }
+        if track.durationError == 0 { return length(duration) }
+        return length(duration - track.durationError) >= room ? room : nil
     }
 
     private var placement: [String] {

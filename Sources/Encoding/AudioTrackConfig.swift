@@ -35,6 +35,8 @@ public struct AudioTrackConfig: Sendable, Hashable {
     public var preservesPitch: Bool
     /// The length of the media in seconds, when known; without it a fade-out costs ffmpeg memory.
     public var sourceDuration: Double?
+    /// How much shorter than ``sourceDuration`` the sound may be, in seconds; from ``AudioProbe``.
+    public var durationError: Double
     /// What ``AudioProbe`` saw in it. Its channels are needed for mono: unknown, it would come out 3 dB too low.
     public var probe: AudioProbe?
 
@@ -54,6 +56,7 @@ public struct AudioTrackConfig: Sendable, Hashable {
         playbackRate: Double = 1,
         preservesPitch: Bool = true,
         sourceDuration: Double? = nil,
+        durationError: Double = 0,
         probe: AudioProbe? = nil
     ) {
         self.name = name
@@ -71,6 +74,7 @@ public struct AudioTrackConfig: Sendable, Hashable {
         self.playbackRate = playbackRate
         self.preservesPitch = preservesPitch
         self.sourceDuration = sourceDuration
+        self.durationError = durationError
         self.probe = probe
     }
 

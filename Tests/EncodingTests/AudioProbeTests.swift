@@ -33,6 +33,23 @@ import Testing
         }
     }
 
+    /// Which durations can be relied on; ADTS and MP3 without the encoder's header give none.
+    @Test(
+        arguments: [
+            (["-f", "wav"], 0, 0), (["-f", "flac"], 0, 0), (["-f", "ipod", "-c:a", "aac"], 0, 0),
+            (["-f", "mp3"], 0.2, 0), (["-f", "mp3", "-write_xing", "0"], .infinity, .infinity),
+            (["-f", "ogg", "-c:a", "libopus"], 0.2, 0.2), (["-f", "webm", "-c:a", "libvorbis"], 0.2, 0.2),
+            (["-f", "adts", "-c:a", "aac"], .infinity, .infinity),
+        ] as [([String], Double, Double)]
+    )
+    func knowsHowFarDurationsAreOff(arguments: [String], probed: Double, played: Double) async throws {
+        let tone = track(try ToneBurst().encoded(arguments))
+        let probe = try #require(try await AudioProbe.probe(tone, tools: findTools()))
+        #expect(probe.durationError == probed)
+        #expect(probe.playedDurationError == played)
+        #expect(!probe.hasPicture)
+    }
+
     /// The picture starts at 0, the sound half a second later.
     @Test func seesASilentVideoAndALateSound() async throws {
         func video(_ arguments: [String]) async throws -> AudioTrackConfig {
@@ -43,6 +60,7 @@ import Testing
         let sound = ["-itsoffset", "0.5", "-f", "lavfi", "-i", "sine=d=1", "-c:a", "flac"]
         let late = try await AudioProbe.probe(video(sound), tools: findTools())
         #expect(abs(try #require(late).leadIn - 0.5) < 0.01)
+        #expect(try #require(late).hasPicture)
     }
 
     @Test func tellsWhatItCannotRead() async throws {

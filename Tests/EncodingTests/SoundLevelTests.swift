@@ -88,6 +88,21 @@ import Testing
         #expect(abs(sound.level(from: 2.98, to: 3.02) - Fixture.burstLevel + 6.02) < 0.5)
     }
 
+    /// Where the duration is a guess, the fade still sits on the sound's end; where the video ends before the sound
+    /// can, on the video's.
+    @Test(arguments: [(.infinity, 3.0), (0.2, 3.0), (0.2, 20.0)] as [(Double, Double)])
+    func fadesOutByTheSoundNotByAGuess(error: Double, seconds: Double) async throws {
+        let faded = track(try await steadyTone(seconds: Int(seconds))) {
+            $0.fadeOut = 1
+            $0.sourceDuration = seconds + 0.15
+            $0.durationError = error
+        }
+        let (sound, _) = try await renderSound([faded])
+        let end = min(seconds, 6)
+        #expect(abs(sound.level(from: end - 1.5, to: end - 1.1) - Fixture.burstLevel) < 0.5)
+        #expect(abs(sound.level(from: end - 0.52, to: end - 0.48) - Fixture.burstLevel + 6.02) < 0.5)
+    }
+
     private func steadyTone(seconds: Int) async throws -> Data {
         try await runTool([
             "ffmpeg", "-v", "error", "-f", "lavfi", "-i",

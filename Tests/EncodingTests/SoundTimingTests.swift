@@ -60,6 +60,37 @@ import Testing
         }
     }
 
+    /// What ffmpeg decodes of these is 13 ms and 15 ms longer, with the encoder's padding.
+    @Test(arguments: [["-f", "mp3"], ["-f", "ipod", "-movflags", "+faststart", "-b:a", "160k"]])
+    func loopsLeaveOutTheirPadding(arguments: [String]) async throws {
+        let data = try ToneBurst(seconds: 1.5, start: 0.5, length: 0.2).encoded(arguments)
+        let (sound, _) = try await renderSound([
+            track(data) {
+                $0.loop = true
+                $0.sourceDuration = 1.5
+            }
+        ])
+        for time in [0.5, 2, 3.5, 5] {
+            let onset = try #require(sound.onset(around: time))
+            #expect(abs(onset - time) < 0.001, "onset at \(onset), not \(time)")
+        }
+    }
+
+    /// A picture goes on for half a second after the sound.
+    @Test func aLoopWaitsForThePicture() async throws {
+        let (sound, _) = try await renderSound([
+            track(try Fixture.wave(seconds: 2, burst: 1)) {
+                $0.loop = true
+                $0.probe = AudioProbe(channelCount: 2, hasPicture: true)
+                $0.sourceDuration = 2.5
+            }
+        ])
+        for time in [1, 3.5] {
+            let onset = try #require(sound.onset(around: time))
+            #expect(abs(onset - time) < 0.001, "onset at \(onset), not \(time)")
+        }
+    }
+
     @Test func aLoopInMemoryShorterThanItsSeekPlays() async throws {
         let (sound, _) = try await renderSound([
             track(try Fixture.wave(seconds: 2, burst: 1)) {
@@ -108,14 +139,5 @@ import Testing
             #expect(sound.declaredCount == 96000)
             #expect(sound.level(from: 0, to: 2) < -90)
         }
-    }
-
-    /// The reason for filters: what `-ss` before a pipe does to the same bytes.
-    @Test func anInputOptionOnAPipeLosesSound() async throws {
-        let bytes = try await runTool(
-            ["ffmpeg", "-v", "quiet", "-ss", "0.5", "-i", "pipe:0", "-f", "s16le", "pipe:1"],
-            input: try Fixture.wave(seconds: 8)
-        )
-        #expect(bytes.count < Int(7.4 * 192000))
     }
 }

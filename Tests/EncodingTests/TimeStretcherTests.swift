@@ -83,7 +83,9 @@ import Testing
     /// The number of a tone's periods tells its pitch.
     @Test(arguments: [0.25, 0.8, 1.3, 4], [60.0, 440, 3000])
     func thePitchStays(rate: Double, frequency: Double) {
-        let tone = (0..<Int(48000 * max(1, rate))).map { Float(0.5 * sin(2 * .pi * frequency * Double($0) / 48000)) }
+        let tone = (0..<Int(48000 * max(1, rate))).map {
+            Float(0.5 * sin(2 * .pi * frequency * Double($0) / 48000))
+        }
         let output = Self.stretch(tone, rate: rate)
         let inner = output[4800..<(output.count - 4800)]
         let crossings = zip(inner, inner.dropFirst()).filter { $0 < 0 && $1 >= 0 }.count

@@ -20,22 +20,32 @@ extension EndToEnd {
 
         static let webm = ["-c:v", "libvpx", "-c:a", "libopus", "-b:a", "256k", "-shortest", "-f", "webm"]
         static let mp4 = ["-pix_fmt", "yuv420p", "-b:a", "256k", "-shortest", "-f", "mp4"]
-        static let picture = ["-f", "lavfi", "-i", "testsrc=s=64x64:r=5:d=30"]
+        static let picture = ToneBurst.picture
 
         /// A tone from 1 s to 1.5 s in 3 s; a short one to loop, from 0.5 s to 0.8 s in 1.5 s; and videos.
         static let files: Result<[String: Data], any Error> = Result {
             let tone = ToneBurst()
+            let short = ToneBurst(seconds: 1.5, start: 0.5, length: 0.3)
+            let twoSeconds = ["-t", "2"]
             let silent = try runTool(
                 "ffmpeg",
                 ["-v", "error"] + picture + ["-t", "3", "-c:v", "libvpx", "-f", "webm", "-"]
             )
             return [
                 "tone.wav": try tone.encoded(),
-                "short.wav": try ToneBurst(seconds: 1.5, start: 0.5, length: 0.3).encoded(),
+                "short.wav": try short.encoded(),
                 "clip.webm": try tone.encoded(webm, picture: picture),
                 "clip.mp4": try tone.encoded(mp4, picture: picture),
                 "index-first.mp4": try tone.encoded(mp4 + ["-movflags", "+faststart"], picture: picture),
                 "silent.webm": silent,
+                "short-sound.webm": try short.encoded(
+                    twoSeconds + webm.filter { $0 != "-shortest" },
+                    picture: picture
+                ),
+                "short-sound.mp4": try short.encoded(
+                    twoSeconds + mp4.filter { $0 != "-shortest" },
+                    picture: picture
+                ),
                 "inner.html": Data(
                     """
                     <script>\(SoundPage.script)</script>
@@ -69,6 +79,15 @@ extension EndToEnd {
             Case(
                 "<audio src=short.wav loop data-helios-seek=1 data-helios-offset=0.2></audio>",
                 [Tone(1.2, length: 0.3), Tone(2.7, length: 0.3)]
+            ),
+            // The picture ends at 2 s, in WebM after Opus's pre-skip at 2.007 s: so long is a pass.
+            Case(
+                "<video src=short-sound.webm loop></video>",
+                [Tone(0.5, length: 0.3), Tone(2.507, length: 0.3)]
+            ),
+            Case(
+                "<video src=short-sound.mp4 loop></video>",
+                [Tone(0.5, length: 0.3), Tone(2.5, length: 0.3)]
             ),
             Case(
                 "<audio id=a src=tone.wav></audio><script>a.playbackRate = 2</script>",

@@ -1,3 +1,4 @@
+import Encoding
 import HeliosCapture
 import Testing
 
@@ -11,13 +12,15 @@ struct AudioTrackOptionTests {
     }
 
     @Test func readsEveryKey() throws {
-        let text = "a b/Song.mp3,offset=1.5,seek=2,volume=0.8,fade-in=.5,fade-out=1,loop,rate=1.25"
+        let text =
+            "a b/Song.mp3,offset=1.5,seek=2,volume=0.8,fade-in=.5,fade-out=1,fade-easing=ease-in,loop,rate=1.25"
         let expected = Self.track("a b/Song.mp3") {
             $0.offset = 1.5
             $0.seek = 2
             $0.volume = 0.8
             $0.fadeIn = 0.5
             $0.fadeOut = 1
+            $0.fadeEasing = .easeIn
             $0.loop = true
             $0.rate = 1.25
         }
@@ -42,6 +45,7 @@ struct AudioTrackOptionTests {
         "", ",volume=1", "a.mp3,", "a.mp3,ofset=1", "a.mp3,offset", "a.mp3,offset=", "a.mp3,offset=1s",
         "a.mp3,offset=-1", "a.mp3,offset=nan", "a.mp3,offset=inf", "a.mp3,offset=1e2", "a.mp3,offset=0x10",
         "a.mp3,offset=999999999", "a.mp3,rate=0", "a.mp3,rate=17", "a.mp3,volume=-1", "a.mp3,loop=yes",
+        "a.mp3,fade-easing=bouncy", "a.mp3,fade-easing",
         "a.mp3,volume=1,volume=2", "a.mp3,loop,loop", "a,b.mp3", "a.mp3, volume=1", "a.mp3,Volume=1",
     ])
     func refuses(text: String) {

@@ -35,6 +35,9 @@ public struct ToneBurst: Sendable {
     /// Half a minute with enough noise for more than 1 MB in every format: what fits a pipe hides every fault.
     public static let long = ToneBurst(seconds: 32, start: 3, noise: 0.02)
 
+    /// The arguments of a picture that goes with a sound; it has to be cut to the sound's length.
+    public static let picture = ["-f", "lavfi", "-i", "testsrc=s=64x64:r=5:d=30"]
+
     /// ffmpeg's input: `-f lavfi -i …` and the channels.
     public var arguments: [String] {
         let tone = "\(amplitude)*cos(2*PI*1000*(t-\(start)))"

@@ -10,8 +10,7 @@ function installBlobReader(helios, native) {
 
     /** Whether an element plays it. The type alone does not tell: a Blob need not have one. */
     const isPlayed = (url) => core.playbacks.some(({ pieces }) => pieces.some(({ source }) => source === url))
-        || [...core.realms].some((realm) => realm.media.foreseen().some(
-            ({ pieces }) => pieces.some(({ source }) => source === url)));
+        || [...core.realms].some((realm) => realm.media.sources().includes(url));
 
     native.define(URL, {
         createObjectURL(object) {

@@ -13,6 +13,7 @@ function install(config) {
     installRoots(helios, native);
     installAnimations(helios, native, config.isTickDriven);
     installMedia(helios, native, config);
+    installVideos(helios, native);
     installBlobReader(helios, native);
     installWebAudio(helios, native, config);
     installReadiness(helios, native);

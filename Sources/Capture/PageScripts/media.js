@@ -1,9 +1,12 @@
-// <audio> and <video>: the sound is mixed outside of the browser; the picture follows the frame times.
+// <audio> and <video>: what plays when. The sound is mixed outside of the browser, from this.
 //
 // An element that is there when the timeline begins plays from its `data-helios-offset`, else from 0, whether
 // it would play by itself in a live page or not. One that is added later plays from then on, and one that is
 // removed stops. A script that plays an element while the timeline runs takes it over: from then on it plays
 // as the script says, unless it has a `data-helios-offset`, which always decides.
+
+/** Sources longer than this are not told whole. */
+const longestSource = 4096;
 
 function installMedia(helios, native, config) {
     const realm = helios.clock.realm;
@@ -12,6 +15,7 @@ function installMedia(helios, native, config) {
     core.playbackOf ??= new WeakMap();
     /** Rises with every change of what is heard while the timeline runs. */
     core.soundChanges ??= 0;
+    core.dataURLs ??= [];
     const resting = new Set(config.restingMedia);
     const now = () => (core.isReady ? core.now / 1000 : 0);
     /** Elements whose `currentTime` the page sets itself: their picture is the page's own business. */
@@ -198,7 +202,7 @@ function installMedia(helios, native, config) {
         set(value) {
             pageDriven.add(this);
             if (core.isReady) seekByScript(this, Number(value));
-            if (this instanceof HTMLVideoElement) expectPicture(this);
+            if (this instanceof HTMLVideoElement) helios.videos.expectPicture(this);
             native.mediaTime.set.call(this, value);
         },
     });
@@ -269,26 +273,6 @@ function installMedia(helios, native, config) {
         }
     }
 
-    // MARK: Pictures
-
-    // `seeked` says that the frame was decoded; that the compositor has it is said by the video's own frame
-    // callback, in a frame that is drawn after.
-    const unpresented = new Set();
-    function expectPicture(video) {
-        unpresented.add(video);
-        native.requestVideoFrameCallback.call(video, () => unpresented.delete(video));
-    }
-    const isPresented = () => {
-        for (const video of unpresented) if (!video.isConnected || video.error) unpresented.delete(video);
-        return unpresented.size === 0;
-    };
-
-    const seeked = (video) => new native.Promise((resolve) => {
-        for (const name of ['seeked', 'error', 'emptied']) {
-            native.addEventListener.call(video, name, resolve, { once: true });
-        }
-    });
-
     /** Where a video's picture belongs, or null if that is the page's business. */
     function picturePosition(video) {
         const playback = core.isReady ? core.playbackOf.get(video) : undefined;
@@ -296,28 +280,15 @@ function installMedia(helios, native, config) {
         return playback ? playback.position(now()) : declaredStart(video, 0).from;
     }
 
-    async function follow() {
+    function follow() {
         const time = now();
         for (const playback of core.isReady ? core.playbacks : []) {
             if (playback.element.ownerDocument !== document || playback.piece === null) continue;
             keepUp(playback, time);
             if (time > playback.piece.at) dispatch(playback.element, ['timeupdate']);
         }
-        await native.Promise.all(helios.roots.queryAll('video').map(async (video) => {
-            if (video.readyState < HTMLMediaElement.HAVE_METADATA) return;
-            const position = picturePosition(video);
-            if (position !== null) {
-                // Half a millisecond in, so that a time which was rounded down on its way through the
-                // container's time base does not show the frame before.
-                const target = position + 0.0005;
-                if (Math.abs(native.mediaTime.get.call(video) - target) < 0.0001) return;
-                expectPicture(video);
-                native.mediaTime.set.call(video, target);
-            }
-            while (video.seeking && video.error === null) await seeked(video);
-        }));
     }
-    realm.followers.push({ follow, isPresented, begin });
+    realm.followers.push({ follow, begin });
 
     function prepare() {
         for (const element of elements()) {
@@ -350,6 +321,14 @@ function installMedia(helios, native, config) {
         return core.mediaSources.has(sourceOf(element)) ? 'a MediaSource feeds it, which gives no bytes away' : null;
     };
 
+    /** A `data:` URL of any size would cross over with every element that has it: a large one goes by a number. */
+    const nameOf = (source) => {
+        if (!source.startsWith('data:') || source.length < longestSource) return source;
+        const known = core.dataURLs.indexOf(source);
+        const number = known < 0 ? core.dataURLs.push(source) - 1 : known;
+        return `${source.slice(0, 64)}…${number}`;
+    };
+
     const describe = (element, playback, pieces) => ({
         label: describeElement(element),
         kind: element.localName,
@@ -357,7 +336,7 @@ function installMedia(helios, native, config) {
         isSilent: !playback.isAudible || (element.srcObject !== null && streamOf(element) === null),
         // What a service worker answers may be another thing than the file of that name.
         isIntercepted: Boolean(navigator.serviceWorker?.controller),
-        pieces: pieces.map((piece) => ({ ...piece, source: piece.source || sourceOf(element) })),
+        pieces: pieces.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })),
         fadeIn: number(element, 'heliosFadeIn', 0),
         fadeOut: number(element, 'heliosFadeOut', 0),
         fadeEasing: element.dataset.heliosFadeEasing ?? null,
@@ -376,6 +355,7 @@ function installMedia(helios, native, config) {
 
     helios.media = {
         prepare,
+        picturePosition,
         /** What is not loaded yet, in words. An element that failed is not waited for: see `tracks`. */
         pending: () => [...new Set([...elements(), ...played])].filter(isLoading).map(inWords),
         pendingInFrame: () => core.playbacks
@@ -395,6 +375,7 @@ function installMedia(helios, native, config) {
         },
         foreseen: () => [...new Set([...elements(), ...played])]
             .filter((element) => hasSource(element) && !sinks.has(element)).map(foresee),
+        sources: () => [...elements(), ...played].map(sourceOf),
         /** Leads an element's sound elsewhere; one that plays already goes on there. */
         route(element, sink) {
             sinks.set(element, sink);
@@ -403,6 +384,9 @@ function installMedia(helios, native, config) {
             attachSink(playback);
             if (playback.piece) sink.begin({ ...playback.piece, at: now(), from: playback.position(now()) });
         },
+        /** The length of a `data:` URL that was given by its number, and a part of it. */
+        dataURLLength: (number) => core.dataURLs[number].length,
+        dataURL: (number, start, end) => core.dataURLs[number].slice(start, end),
         bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer(),
         /** The elements that scripts started, so that they rest until then in the next run. */
         resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key),

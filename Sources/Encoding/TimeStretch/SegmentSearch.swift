@@ -5,14 +5,13 @@
 struct SegmentSearch {
     private static let coarseness = 4
 
-    let segmentLength: Int
-
-    /// The start in `range` whose segment in `samples` is most like the one at `reference`.
+    /// The start in `range` from which `samples` are most like those of `reference`.
     ///
     /// - Parameters:
-    ///   - samples: one channel; must reach a segment's length beyond `reference` and the end of `range`.
+    ///   - samples: one channel; must reach the length of `reference` beyond the end of `range`.
     ///   - preferred: answered where nothing is like anything, as in silence.
-    func best(in samples: [Float], like reference: Int, range: ClosedRange<Int>, preferred: Int) -> Int {
+    func best(in samples: [Float], like reference: Range<Int>, range: ClosedRange<Int>, preferred: Int) -> Int
+    {
         let step = Self.coarseness
         let coarse = stride(from: range.lowerBound, through: range.upperBound, by: step)
         let near = choose(from: coarse, samples, reference, step: step) ?? preferred
@@ -29,7 +28,7 @@ struct SegmentSearch {
     private func choose(
         from candidates: StrideThrough<Int>,
         _ samples: [Float],
-        _ reference: Int,
+        _ reference: Range<Int>,
         step: Int
     ) -> Int? {
         var best: (start: Int, score: Float)?
@@ -46,15 +45,15 @@ struct SegmentSearch {
     private func similarity(
         _ samples: UnsafeBufferPointer<Float>,
         _ start: Int,
-        _ reference: Int,
+        _ reference: Range<Int>,
         step: Int
     ) -> Float {
         var product: Float = 0
         var energy: Float = 1e-9
         var index = 0
-        while index < segmentLength {
+        while index < reference.count {
             let value = samples[start + index]
-            product += value * samples[reference + index]
+            product += value * samples[reference.lowerBound + index]
             energy += value * value
             index += step
         }

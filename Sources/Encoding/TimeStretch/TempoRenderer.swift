@@ -42,8 +42,13 @@ public struct TempoRenderer: Sendable {
         result.loop = false
         result.playbackRate = 1
         result.sourceDuration = Double((file.count - WaveHeader.byteCount) / 8) / Double(sampleRate)
-        result.probe?.channelCount = 2
-        result.probe?.leadIn = 0
+        result.durationError = 0
+        result.probe = AudioProbe(
+            container: "wav",
+            codec: "pcm_f32le",
+            channelCount: 2,
+            sampleRate: sampleRate
+        )
         return result
     }
 

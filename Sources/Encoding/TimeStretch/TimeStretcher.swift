@@ -47,7 +47,7 @@ struct TimeStretcher {
         self.half = half
         reach = sampleRate / 100
         crossfade = max(sampleRate / 1000, 1)
-        search = SegmentSearch(segmentLength: 2 * half)
+        search = SegmentSearch()
         rise = (0..<half).map { Float(pow(sin(.pi / 2 * (Double($0) + 0.5) / Double(half)), 2)) }
         detector = OnsetDetector(sampleRate: sampleRate)
     }
@@ -130,10 +130,12 @@ struct TimeStretcher {
         let ideal = min(max(Int(nextMiddle.rounded()) - half, runStart), highest)
         let range = max(ideal - reach, runStart)...min(ideal + reach, highest)
         let reference = last + half
-        guard reference + segmentLength <= received, highest + segmentLength <= received else { return ideal }
+        // At the very end less than a segment is left to go by.
+        let length = min(segmentLength, received - reference)
+        guard length >= half / 2, highest + segmentLength <= received else { return ideal }
         let found = search.best(
             in: mono,
-            like: reference - base,
+            like: (reference - base)..<(reference - base + length),
             range: (range.lowerBound - base)...(range.upperBound - base),
             preferred: ideal - base
         )

@@ -55,6 +55,20 @@ struct BlobExtractor {
         }
     }
 
+    /// The whole of a `data:` URL that the page has given by a number (see `media.js`), or the URL itself.
+    func dataURL(named name: String, in context: Int) async throws -> String {
+        guard let number = name.firstMatch(of: /…(\d+)$/)?.1 else { return name }
+        let length = try await page.evaluate("__heliosCapture.media.dataURLLength(\(number))", in: context)
+            .requireInt()
+        var whole = ""
+        for start in stride(from: 0, to: length, by: Self.sliceBytes) {
+            let end = min(start + Self.sliceBytes, length)
+            let call = "__heliosCapture.media.dataURL(\(number), \(start), \(end))"
+            whole += try await page.evaluate(call, in: context).requireString()
+        }
+        return whole
+    }
+
     private func slices(of url: String, length: Int, in context: Int, name: String) async throws -> MemoryFile
     {
         let builder = try MemoryFileBuilder(byteCount: length)

@@ -45,8 +45,10 @@ actor SoundSources {
 
     private func find(_ url: String, _ track: PageTrack, _ neededSeconds: Double?) async throws -> Source {
         let name = track.name(of: track.pieces.first { $0.source == url })
+        let extractor = BlobExtractor(page: page, logger: logger)
         if url.hasPrefix("data:") {
-            guard let data = Data(dataURL: url), !data.isEmpty else {
+            let whole = try await extractor.dataURL(named: url, in: track.context)
+            guard let data = Data(dataURL: whole), !data.isEmpty else {
                 throw HeliosError(.pageFailed, "the data URL cannot be read", at: name)
             }
             return Source(path: url, buffer: try .copying(data))
@@ -57,7 +59,6 @@ actor SoundSources {
         guard !url.isEmpty else {
             throw HeliosError(.pageFailed, "the element has no source", at: track.label)
         }
-        let extractor = BlobExtractor(page: page, logger: logger)
         let need = SoundNeed(seconds: neededSeconds, duration: track.duration)
         let extract = try await extractor.bytes(of: url, in: track.context, name: name, limit: need.bytes)
         guard let extract else { return Source(path: url, buffer: nil) }

@@ -20,6 +20,8 @@ actor TrackProbe {
         }
         var track = track
         track.probe = probe
+        track.durationError =
+            track.sourceDuration == nil ? probe.durationError : probe.playedDurationError
         track.sourceDuration = track.sourceDuration ?? probe.duration
         return track
     }

@@ -20,11 +20,12 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
         switch self {
         case .success: "the video is complete"
         case .usage: "usage: an option or a value that cannot be used"
-        case .pageFailed: "the page failed: script error, crash, canvas or selector not found"
+        case .pageFailed:
+            "the page failed: script error, crash, nothing to capture, a sound unfit for use"
         case .inputNotFound: "the input was not found"
         case .toolUnfit: "Chromium or ffmpeg is missing or unfit"
         case .cannotWriteOutput: "the output cannot be written"
-        case .encoderFailed: "the encoder failed"
+        case .encoderFailed: "the encoder failed, or did not write what was planned"
         case .timeout: "timeout: the page was not ready, or a frame did not come"
         case .hangup: "ended by SIGHUP, cleaned up"
         case .interrupted: "ended by SIGINT, cleaned up"

@@ -32,8 +32,10 @@ enum MatrixFormat: String, CaseIterable, CustomStringConvertible, Sendable {
     /// The element that plays it.
     var element: String { self == .video ? "video" : "audio" }
 
+    var isUncompressed: Bool { [.wave16, .wave24, .waveFloat].contains(self) }
+
     /// Where no header gives the sound's length, a browser plays the AAC encoder's delay and the padding of the
-    /// last packet, too. Chromium's `duration` is a guess from the bit rate, as much as 3 s off.
+    /// last packet, too. Chromium's `duration` is a guess from the bit rate: 38.2 s for 27 s.
     var playsWholePackets: Bool { self == .adts }
 
     /// What ffmpeg needs to write it, at rates that make the large sound more than 1 MB.

@@ -1,10 +1,11 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// An encoded sound of the matrix, and how a browser plays it.
 struct MatrixSound: Sendable {
     let format: MatrixFormat
-    let size: MatrixSize
+    let master: MatrixMaster
     let data: Data
 
     private static let packet = 1024.0 / 48000
@@ -15,21 +16,15 @@ struct MatrixSound: Sendable {
     /// What Chromium calls `duration` is 2.7 ms longer for Vorbis and 6.5 ms to 8 ms for Opus (the pre-skip), but
     /// no loop waits for that.
     var length: Double {
-        guard format.playsWholePackets else { return size.seconds }
-        return ((size.seconds / Self.packet).rounded(.up) + 1) * Self.packet
+        guard format.playsWholePackets else { return master.seconds }
+        return ((master.seconds / Self.packet).rounded(.up) + 1) * Self.packet
     }
 
     /// The tones in what a browser plays.
     var tones: [MatrixTone] {
         let shift = format.playsWholePackets ? Self.packet : 0
-        return size.tones.map { MatrixTone($0.start + shift, length: $0.length) }
+        return master.tones.map { MatrixTone($0.start + shift, length: $0.length) }
     }
-
-    private static let masters = Dictionary(
-        uniqueKeysWithValues: MatrixSize.allCases.map { size in
-            (size, Result { try run(size.arguments + ["-c:a", "pcm_f32le", "-f", "wav"]) })
-        }
-    )
 
     private static let all = Dictionary(
         uniqueKeysWithValues: MatrixFormat.allCases.flatMap { format in
@@ -39,17 +34,14 @@ struct MatrixSound: Sendable {
 
     /// The sound, made once.
     static func encoded(_ format: MatrixFormat, _ size: MatrixSize) throws -> MatrixSound {
-        guard let sound = all["\(format) \(size)"] else { throw CocoaError(.coderValueNotFound) }
-        return try sound.get()
+        try #require(all["\(format) \(size)"]).get()
     }
 
     private static func make(_ format: MatrixFormat, _ size: MatrixSize) throws -> MatrixSound {
-        let workspace = try Workspace()
-        guard let master = masters[size] else { throw CocoaError(.coderValueNotFound) }
-        let input = ["-i", try workspace.write(try master.get(), as: "master.wav")]
-        let picture = ["-f", "lavfi", "-i", "testsrc=s=64x64:r=2:d=\(size.seconds)"]
-        let arguments = (format == .video ? picture : []) + input + format.arguments(size)
-        return MatrixSound(format: format, size: size, data: try run(arguments))
+        let master = MatrixMaster(format, size)
+        let picture = ["-f", "lavfi", "-i", "testsrc=s=64x64:r=2:d=\(master.seconds)"]
+        let arguments = (format == .video ? picture : []) + master.arguments + format.arguments(size)
+        return MatrixSound(format: format, master: master, data: try run(arguments))
     }
 
     /// By way of a file: on a pipe some encoders cannot note their delay.

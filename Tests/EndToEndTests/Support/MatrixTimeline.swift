@@ -8,10 +8,10 @@ struct MatrixTimeline {
     /// The video's length in seconds.
     private(set) var seconds = 0.0
 
-    static let framesPerSecond = 2.0
+    static let framesPerSecond = 1.0
 
     /// How near tones may come, in seconds.
-    static let distance = 0.06
+    static let distance = 0.08
 
     /// Loops never end: arranged for so long, in seconds, none meets another tone.
     private static let horizon = 150.0

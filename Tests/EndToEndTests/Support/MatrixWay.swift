@@ -29,8 +29,8 @@ enum MatrixWay: String, CaseIterable, CustomStringConvertible, Sendable {
     /// Where it starts within the sound, in seconds: before the middle tone, or for a loop before the last.
     func seek(_ sound: MatrixSound) -> Double {
         switch self {
-        case .seek: sound.size.tones[1].start - 0.15
-        case .seekLoopOffset: sound.size.tones[2].start - 0.4
+        case .seek: sound.master.tones[1].start - 0.15
+        case .seekLoopOffset: sound.master.tones[2].start - 0.4
         default: 0
         }
     }
