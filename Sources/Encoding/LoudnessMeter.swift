@@ -53,17 +53,13 @@ public struct LoudnessMeter: Sendable {
             environment: tools.environment
         )
         var descriptors = ChildDescriptors()
-        let feeds: [SoundPipe]
+        let feeds: SoundFeeds
         do throws(ChildProcessError) {
-            feeds = try SoundPipe.open(buffers, into: &descriptors)
+            feeds = try SoundFeeds(buffers, into: &descriptors)
         } catch {
             throw FFmpegError(error, arguments: [tools.ffmpeg] + arguments)
         }
-        let writing = feeds.map { feed in Task { try? await feed.writer.writeAll(feed.data) } }
-        defer {
-            for feed in feeds { feed.writer.abandon() }
-            for task in writing { task.cancel() }
-        }
+        defer { feeds.abandon() }
         let result = try await ToolOutput.of(command, descriptors: descriptors, within: limit)
         guard result.status.isSuccess else {
             throw FFmpegError(

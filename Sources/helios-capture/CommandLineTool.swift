@@ -11,6 +11,7 @@ enum CommandLineTool {
 
     static func main() async {
         ignoreBrokenPipeSignal()
+        raiseDescriptorLimit()
         var arguments = Array(CommandLine.arguments.dropFirst())
         // The overview of one subcommand would hide the options that everybody looks for.
         if ["-h", "--help"].contains(arguments.first) { arguments.insert("render", at: 0) }

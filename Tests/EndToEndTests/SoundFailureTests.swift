@@ -39,6 +39,22 @@ extension EndToEnd {
             Case("<audio id=a src=broken.wav></audio>", says: #"<audio id="a">"#, "/broken.wav"),
             Case("<video id=v src=broken.wav></video>", says: #"<video id="v">"#, "/broken.wav"),
             Case("<audio id=a src=data:audio/wav;base64,AAAA></audio>", says: #"<audio id="a">"#, "data:"),
+            // Its index is whole, so that it loads; not one sound of it can be decoded.
+            Case(
+                "<audio id=a src=garbled.m4a></audio>",
+                says: #"<audio id="a">"#,
+                "/garbled.m4a",
+                "cannot be decoded"
+            ),
+            Case(
+                """
+                <audio id=a></audio><script>
+                    ready = load(a, URL.createObjectURL(new Blob([], { type: 'audio/wav' })));
+                </script>
+                """,
+                says: #"<audio id="a">"#,
+                "blob:http://127.0.0.1:"
+            ),
             Case("<audio id=a src=silent.webm></audio>", says: #"<audio id="a">"#, "/silent.webm"),
             Case(
                 "<audio id=a src=tone.wav data-helios-offset=soon></audio>",
@@ -58,8 +74,18 @@ extension EndToEnd {
             try folder.check([path] + arguments, status: status, says: says)
         }
 
+        /// An M4A file with nothing but noise where its sound should be.
+        private static func garbled() throws -> Data {
+            var data = try ToneBurst(noise: 0.02).encoded(["-c:a", "aac", "-f", "mp4"])
+            let start = try #require(data.range(of: Data("mdat".utf8))).upperBound
+            let end = try #require(data.range(of: Data("moov".utf8))).lowerBound - 4
+            for index in start..<end { data[index] = UInt8(truncatingIfNeeded: index &* 7919 >> 3) }
+            return data
+        }
+
         static func files() throws -> [String: Data] {
             var files = try SoundElementTests.files.get()
+            files["garbled.m4a"] = try garbled()
             files["broken.wav"] = Data((0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) })
             return files
         }

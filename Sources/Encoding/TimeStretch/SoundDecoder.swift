@@ -50,12 +50,8 @@ struct SoundDecoder: Sendable {
         var descriptors = ChildDescriptors()
         let samples = try DescriptorReader(descriptors.addOutputPipe(1), capacity: Self.queue)
         let messages = try DescriptorReader(descriptors.addOutputPipe(2))
-        let feeds = try SoundPipe.open(buffers, into: &descriptors)
-        let writing = feeds.map { feed in Task { try? await feed.writer.writeAll(feed.data) } }
-        defer {
-            for feed in feeds { feed.writer.abandon() }
-            for task in writing { task.cancel() }
-        }
+        let feeds = try SoundFeeds(buffers, into: &descriptors)
+        defer { feeds.abandon() }
         let command = ChildCommand(
             executable: tools.ffmpeg,
             arguments: arguments,

@@ -15,15 +15,34 @@ struct AudioTracks {
     ///
     /// - Throws: ``HeliosError`` naming the element, URL and reason, for a sound that cannot be used.
     func collect(from elements: [PageTrack]) async throws -> [AudioTrackConfig] {
-        var tracks: [AudioTrackConfig] = []
+        var found: [(element: PageTrack, tracks: [AudioTrackConfig])] = []
         for element in elements {
-            tracks +=
-                try await losses.accept(element.name(of: nil)) { try await self.tracks(of: element) } ?? []
+            let name = element.name(of: nil)
+            let tracks = try await losses.accept(name) { try await extractBlobTracks(element) }
+            if let tracks { found.append((element, tracks)) }
         }
-        return tracks
+        await probe.lookAhead(at: found.flatMap(\.tracks))
+        var probed: [AudioTrackConfig] = []
+        for (element, tracks) in found {
+            let name = element.name(of: nil)
+            probed += try await losses.accept(name) { try await probe(tracks, of: element) } ?? []
+        }
+        return probed
     }
 
-    private func tracks(of element: PageTrack) async throws -> [AudioTrackConfig] {
+    /// A video without sound is no error.
+    private func probe(_ tracks: [AudioTrackConfig], of element: PageTrack) async throws -> [AudioTrackConfig]
+    {
+        var probed: [AudioTrackConfig] = []
+        for track in tracks {
+            let track = try await probe.probe(track, isSoundRequired: !element.isVideo)
+            if let track { probed.append(track) }
+        }
+        return probed
+    }
+
+    /// The tracks of an element's pieces; the ones whose bytes are only in the page get them as their `buffer`.
+    private func extractBlobTracks(_ element: PageTrack) async throws -> [AudioTrackConfig] {
         try element.throwIfUnplayable()
         guard element.pieces.count <= Self.mostPieces else {
             throw HeliosError(
@@ -33,18 +52,8 @@ struct AudioTracks {
                 advice: "Let it play, or leave its sound out with data-helios-no-audio."
             )
         }
-        let sounding = element.pieces.filter { $0.playbackRate > 0 && $0.offset < timelineEnd }
         guard !element.isSilent else { return [] }
-        return try await extractBlobTracks(element, sounding)
-    }
-
-    /// More than a page plays; as many as a page that sets `currentTime` in every frame makes.
-    private static let mostPieces = 1000
-
-    /// The pieces' tracks; the ones whose bytes are only in the page get them as their `buffer`.
-    private func extractBlobTracks(_ element: PageTrack, _ pieces: [PageTrack.Piece]) async throws
-        -> [AudioTrackConfig]
-    {
+        let pieces = element.pieces.filter { $0.playbackRate > 0 && $0.offset < timelineEnd }
         var tracks: [AudioTrackConfig] = []
         for piece in pieces {
             let source = try await sources.source(
@@ -52,12 +61,13 @@ struct AudioTracks {
                 for: element,
                 neededSeconds: neededSeconds(pieces.filter { $0.source == piece.source })
             )
-            let track = element.track(piece, path: source.path, buffer: source.buffer)
-            // A video without sound is no error.
-            tracks += try await probe.probe(track, isSoundRequired: !element.isVideo).map { [$0] } ?? []
+            tracks.append(element.track(piece, path: source.path, buffer: source.buffer))
         }
         return tracks
     }
+
+    /// More than a page plays; as many as a page that sets `currentTime` in every frame makes.
+    private static let mostPieces = 1000
 
     /// How much of a medium's beginning its pieces play; nil: perhaps all.
     private func neededSeconds(_ pieces: [PageTrack.Piece]) -> Double? {

@@ -5,7 +5,10 @@ import Encoding
 actor TrackProbe {
     private let tools: FFmpegTools
     private let timeout: Duration
-    private var known: [String: AudioProbe?] = [:]
+    private var known: [String: Result<AudioProbe?, any Error>] = [:]
+
+    /// How many look at a time: each is a process of its own, and is mostly starting.
+    private static let concurrency = 4
 
     init(tools: FFmpegTools, timeout: Duration) {
         self.tools = tools
@@ -26,12 +29,40 @@ actor TrackProbe {
         return track
     }
 
+    /// Looks at several tracks at once; what is wrong with one is told when it is asked for.
+    func lookAhead(at tracks: [AudioTrackConfig]) async {
+        let new = Dictionary(tracks.map { ($0.path, $0) }) { first, _ in first }.values
+            .filter { known[$0.path] == nil }
+        await withTaskGroup(of: (String, Result<AudioProbe?, any Error>).self) { [tools, timeout] group in
+            var waiting = new[...]
+            func addNext() {
+                guard let track = waiting.popFirst() else { return }
+                group.addTask { (track.path, await Self.look(at: track, tools, timeout)) }
+            }
+            for _ in 0..<Self.concurrency { addNext() }
+            for await (path, result) in group {
+                known[path] = result
+                addNext()
+            }
+        }
+    }
+
     /// Each source once: its path tells it apart, also for one in memory.
     private func look(at track: AudioTrackConfig) async throws -> AudioProbe? {
-        if let probe = known[track.path] { return probe }
-        let probe = try await AudioProbe.probe(track, tools: tools, within: timeout)
-        known[track.path] = .some(probe)
-        return probe
+        if let result = known[track.path] { return try result.get() }
+        let result = await Self.look(at: track, tools, timeout)
+        known[track.path] = result
+        return try result.get()
+    }
+
+    private static func look(at track: AudioTrackConfig, _ tools: FFmpegTools, _ timeout: Duration) async
+        -> Result<AudioProbe?, any Error>
+    {
+        do {
+            return .success(try await AudioProbe.probe(track, tools: tools, within: timeout))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// The command line's tracks (`--audio`), in its order.

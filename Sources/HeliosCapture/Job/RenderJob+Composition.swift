@@ -14,6 +14,14 @@ struct PreparedRender: Sendable {
     let losses: SoundLosses
 }
 
+/// The programs that do the work, and what was seen before a page was opened.
+struct RenderTools: Sendable {
+    let ffmpeg: FFmpegTools
+    let browser: BrowserConfiguration
+    /// The sound that the command line adds.
+    let additionalTracks: [AudioTrackConfig]
+}
+
 extension RenderJob {
     /// Opens the composition and runs `body` with it, as often as it takes: a page whose scripts play its sound
     /// is rehearsed first, and opened anew in a browser of its own to be captured.
@@ -23,12 +31,12 @@ extension RenderJob {
     ) async throws -> Value {
         var hints = soundHints()
         var rehearsal: Rehearsal?
+        let tools = try await findTools(losses: losses)
         while true {
-            let known = rehearsal
-            let attempt: Attempt<Value> = try await withComposition(hints: hints, losses: losses) {
-                composition,
-                tools in
-                try await self.attempt(composition, tools, hints, known, losses, body)
+            let known = (hints, rehearsal)
+            let attempt: Attempt<Value> = try await withComposition(tools, hints: hints) { composition in
+                let prepared = try await prepare(composition, tools: tools.ffmpeg, losses: losses)
+                return try await self.attempt(prepared, known.0, known.1, body)
             }
             switch attempt {
             case .done(let value): return value
@@ -45,25 +53,19 @@ extension RenderJob {
     }
 
     private func attempt<Value: Sendable>(
-        _ composition: CompositionPage,
-        _ tools: FFmpegTools,
+        _ prepared: PreparedRender,
         _ hints: PageSoundHints,
         _ rehearsal: Rehearsal?,
-        _ losses: SoundLosses,
         _ body: (PreparedRender, Rehearsal?) async throws -> Value
     ) async throws -> Attempt<Value> {
-        let prepared = try await prepare(composition, tools: tools, losses: losses)
         if rehearsal != nil || options.audio.isMuted { return .done(try await body(prepared, rehearsal)) }
+        let composition = prepared.composition
         if !options.audio.isBestEffort {
             for track in composition.pageTracks { try track.throwIfUnplayable() }
         }
-        var next = hints
         let webAudio = WebAudioPage(page: composition.page)
-        let seconds = composition.plan.timelineSeconds
-        if try await webAudio.isUsed(), hints.seconds < seconds {
-            next.seconds = seconds
-            return .again(nil, next)
-        }
+        if let longer = try await longer(hints, for: composition) { return .again(nil, longer) }
+        var next = hints
         let found: Rehearsal
         if try await webAudio.isHeard() {
             found = try await rehearse(prepared, from: 0, standsAtFirst: false)
@@ -72,15 +74,23 @@ extension RenderJob {
                 return .done(try await body(prepared, nil))
             } catch let change as UnplannedSound {
                 logger.debug("Scripts play the sound: going on without pictures, to hear all of it")
-                if try await webAudio.isUsed(), hints.seconds < seconds {
-                    next.seconds = seconds
-                    return .again(nil, next)
-                }
+                if let longer = try await longer(hints, for: composition) { return .again(nil, longer) }
                 found = try await rehearse(prepared, from: change.frame, standsAtFirst: true)
             }
         }
         next.restingElements = found.restingElements
         return .again(found, next)
+    }
+
+    /// Hints of a page whose `AudioContext`s were made for less than its timeline; nil if they are long enough.
+    func longer(_ hints: PageSoundHints, for composition: CompositionPage) async throws -> PageSoundHints? {
+        let seconds = composition.plan.timelineSeconds
+        guard hints.seconds < seconds, try await WebAudioPage(page: composition.page).isUsed() else {
+            return nil
+        }
+        var longer = hints
+        longer.seconds = seconds
+        return longer
     }
 
     /// Chooses the strategy and puts together what captures the frames.
@@ -103,13 +113,9 @@ extension RenderJob {
         )
     }
 
-    /// Serves the composition, opens it in a browser, and hands it over when it is ready for frame 0.
-    func withComposition<Value: Sendable>(
-        hints: PageSoundHints,
-        losses: SoundLosses,
-        _ body: (CompositionPage, FFmpegTools) async throws -> Value
-    ) async throws -> Value {
-        let tools = try await FFmpegTools.find(
+    /// Finds the programs, and looks at the sound that the command line adds.
+    func findTools(losses: SoundLosses) async throws -> RenderTools {
+        let ffmpeg = try await FFmpegTools.find(
             given: options.tools.ffmpeg,
             searchPath: environment.searchPath,
             environment: environment.variables
@@ -121,15 +127,27 @@ extension RenderJob {
             temporaryFolder: environment.temporaryDirectory,
             launchTimeout: timeout
         )
-        let additional = try await TrackProbe(tools: tools, timeout: timeout)
+        let tracks = try await TrackProbe(tools: ffmpeg, timeout: timeout)
             .probe(options.audio.tracks, losses: losses)
-        return try await withServedInput(options.input, logger: logger) { input in
+        return RenderTools(ffmpeg: ffmpeg, browser: browser, additionalTracks: tracks)
+    }
+
+    /// Serves the composition, opens it in a browser, and hands it over when it is ready for frame 0.
+    func withComposition<Value: Sendable>(
+        _ tools: RenderTools,
+        hints: PageSoundHints,
+        _ body: (CompositionPage) async throws -> Value
+    ) async throws -> Value {
+        try await withServedInput(options.input, logger: logger) { input in
             let viewport = input.sizeHint(options.timeline)
             let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: timeout) }
-            return try await withPage(browser, size: viewport, timeout: timeout, logger: logger, probe: probe)
-            {
-                page,
-                isControlled in
+            return try await withPage(
+                tools.browser,
+                size: viewport,
+                timeout: timeout,
+                logger: logger,
+                probe: probe
+            ) { page, isControlled in
                 let script = PageScript(
                     seed: options.page.seed,
                     props: options.page.props,
@@ -145,10 +163,10 @@ extension RenderJob {
                     viewport: viewport,
                     source: isControlled ? BeginFrameSource(page: page) : ScreenshotFrameSource(page: page),
                     options: options.timeline,
-                    additionalTracks: additional,
+                    additionalTracks: tools.additionalTracks,
                     logger: logger
                 )
-                return try await body(composition, tools)
+                return try await body(composition)
             }
         }
     }

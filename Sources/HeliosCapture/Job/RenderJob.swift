@@ -102,21 +102,19 @@ public struct RenderJob: Sendable {
         _ body: (PreparedRender, [AudioTrackConfig]) async throws -> Value
     ) async throws -> Value {
         let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
+        let tools = try await findTools(losses: losses)
         var hints = soundHints()
         while true {
             let known = hints
-            let (value, seconds): (Value?, Double) = try await withComposition(hints: known, losses: losses) {
-                composition,
-                tools in
-                let seconds = composition.plan.timelineSeconds
-                let prepared = try await prepare(composition, tools: tools, losses: losses)
+            let (value, next): (Value?, PageSoundHints?) = try await withComposition(tools, hints: known) {
+                let prepared = try await prepare($0, tools: tools.ffmpeg, losses: losses)
+                if let longer = try await longer(known, for: $0) { return (nil, longer) }
                 let rehearsal = try await rehearse(prepared, from: 0, standsAtFirst: false)
-                let isUsed = try await WebAudioPage(page: composition.page).isUsed()
-                if isUsed, known.seconds < seconds { return (nil, seconds) }
-                return (try await body(prepared, rehearsal.tracks), seconds)
+                if let longer = try await longer(known, for: $0) { return (nil, longer) }
+                return (try await body(prepared, rehearsal.tracks), nil)
             }
             if let value { return value }
-            hints.seconds = seconds
+            hints = next ?? hints
         }
     }
 

@@ -1,0 +1,12 @@
+import Glibc
+
+/// Lets this process, and its children, open as many files as the system allows (getrlimit(2)).
+///
+/// The usual 1024 are kept low for select(2), which nothing here calls, and hundreds of sounds with a pipe each
+/// need more. Call it once, at the start; a refusal leaves things as they are.
+public func raiseDescriptorLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+}
