@@ -188,6 +188,16 @@ extension EndToEnd {
             try page.render().sound.expect([Tone(1)])
         }
 
+        /// Two sandboxed frames, which cannot see each other, each with a large `data:` URL that begins the same.
+        @Test func framesOfOtherOriginsKeepTheirSoundsApart() throws {
+            let frames = try [0.5, 1.75].map { start in
+                let url = try ToneBurst(seconds: 3, start: start).encoded().base64EncodedString()
+                return
+                    "<iframe sandbox='allow-scripts' srcdoc='<audio src=data:audio/wav;base64,\(url)></audio>'></iframe>"
+            }
+            try SoundPage(frames.joined()).render().sound.expect([Tone(0.5), Tone(1.75)])
+        }
+
         @Test func aMediaSourceFailsByName() throws {
             let page = SoundPage(
                 """

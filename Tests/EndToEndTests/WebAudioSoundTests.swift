@@ -141,13 +141,17 @@ extension EndToEnd {
             #expect(zip(first.left, second.left).allSatisfy { abs($0 - $1) < 1e-6 })
         }
 
-        @Test func aMediaStreamFailsByName() throws {
+        /// Also where nothing else is heard, and where the page asks for it on the way.
+        @Test(arguments: ["tone(context, 1); ask();", "ask();", "setTimeout(ask, 700);"])
+        func aMediaStreamFailsByName(script: String) throws {
             let page = SoundPage(
                 """
                 <script>\(Self.tone)
                     const context = new AudioContext();
-                    tone(context, 1);
-                    try { context.createMediaStreamDestination(); } catch { /* The page goes on. */ }
+                    const ask = () => {
+                        try { context.createMediaStreamDestination(); } catch { /* The page goes on. */ }
+                    };
+                    \(script)
                 </script>
                 """
             )

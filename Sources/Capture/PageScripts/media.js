@@ -23,6 +23,8 @@ function installMedia(helios, native, config) {
     /** What would be playing in a live page. */
     const played = new Set();
     const elements = () => helios.roots.queryAll('audio, video');
+    /** Those in the document, and those that a script plays without. */
+    const allElements = () => [...new Set([...elements(), ...played])];
 
     const number = (element, name, fallback) => {
         const text = element.dataset[name];
@@ -189,9 +191,10 @@ function installMedia(helios, native, config) {
     native.defineGetter(HTMLMediaElement.prototype, 'ended', function () {
         return core.playbackOf.get(this)?.isEnded ?? false;
     });
+    const source = native.mediaAccessor('src');
     native.defineAccessor(HTMLMediaElement.prototype, 'src', {
-        get() { return native.mediaSource.get.call(this); },
-        set(value) { changeSource(this, () => native.mediaSource.set.call(this, value)); },
+        get() { return source.get.call(this); },
+        set(value) { changeSource(this, () => source.set.call(this, value)); },
     });
     native.defineAccessor(HTMLMediaElement.prototype, 'currentTime', {
         get() {
@@ -265,7 +268,7 @@ function installMedia(helios, native, config) {
 
     /** The timeline begins: what is in the document now plays, and what a script has played without one. */
     function begin() {
-        for (const element of [...elements(), ...played]) {
+        for (const element of allElements()) {
             if (core.playbackOf.has(element)) continue;
             const playback = register(element);
             playback.wasConnected = element.isConnected;
@@ -314,6 +317,15 @@ function installMedia(helios, native, config) {
         return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? 'no source can be played' : null;
     };
 
+    /** Whether a service worker answers: that may be another thing than the file of that name. */
+    const isIntercepted = () => {
+        try {
+            return Boolean(navigator.serviceWorker?.controller);
+        } catch {
+            return false; // A sandboxed document has none, and may not even ask.
+        }
+    };
+
     /** Why the sound of an element that plays cannot be taken. */
     const streamOf = (element) => {
         const stream = element.srcObject;
@@ -334,8 +346,7 @@ function installMedia(helios, native, config) {
         kind: element.localName,
         error: errorOf(element) ?? (playback.isAudible ? streamOf(element) : null),
         isSilent: !playback.isAudible || (element.srcObject !== null && streamOf(element) === null),
-        // What a service worker answers may be another thing than the file of that name.
-        isIntercepted: Boolean(navigator.serviceWorker?.controller),
+        isIntercepted: isIntercepted(),
         pieces: pieces.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })),
         fadeIn: number(element, 'heliosFadeIn', 0),
         fadeOut: number(element, 'heliosFadeOut', 0),
@@ -357,7 +368,7 @@ function installMedia(helios, native, config) {
         prepare,
         picturePosition,
         /** What is not loaded yet, in words. An element that failed is not waited for: see `tracks`. */
-        pending: () => [...new Set([...elements(), ...played])].filter(isLoading).map(inWords),
+        pending: () => allElements().filter(isLoading).map(inWords),
         pendingInFrame: () => core.playbacks
             .filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element))
             .map(({ element }) => inWords(element)),
@@ -373,9 +384,9 @@ function installMedia(helios, native, config) {
             }
             return [...core.realms].flatMap((each) => each.media.foreseen());
         },
-        foreseen: () => [...new Set([...elements(), ...played])]
+        foreseen: () => allElements()
             .filter((element) => hasSource(element) && !sinks.has(element)).map(foresee),
-        sources: () => [...elements(), ...played].map(sourceOf),
+        sources: () => allElements().map(sourceOf),
         /** Leads an element's sound elsewhere; one that plays already goes on there. */
         route(element, sink) {
             sinks.set(element, sink);

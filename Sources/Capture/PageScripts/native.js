@@ -17,7 +17,6 @@ function keepNatives() {
         animationTime: accessor(Animation.prototype, 'currentTime'),
         mediaTime: accessor(HTMLMediaElement.prototype, 'currentTime'),
         requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback,
-        mediaSource: accessor(HTMLMediaElement.prototype, 'src'),
         mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name),
         pause: HTMLMediaElement.prototype.pause,
         load: HTMLMediaElement.prototype.load,

@@ -13,6 +13,8 @@ class Playback {
     /** Where it would stand if nothing but scripts had moved it. */
     restPosition = 0;
     isEnded = false;
+    /** Whether the element was in a document when that was last looked at. */
+    wasConnected = false;
     /** Whether a script has played it while the timeline ran, so that scripts alone decide. */
     isScripted = false;
     /** Whether it was taken for playing from the beginning until a script played it. */

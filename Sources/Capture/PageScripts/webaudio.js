@@ -7,12 +7,14 @@ function installWebAudio(helios, native, config) {
     const NativeContext = window.AudioContext;
     const runs = new Map();
     const obstacles = [];
-    const pending = new Set();
+    /** What is waited for, by its promise, in words. */
+    const pending = new Map();
     helios.webAudio = {
         obstacles,
-        pending: () => [...pending],
+        pending: () => [...pending.values()],
         isUsed: () => runs.size > 0,
-        isHeard: () => [...runs.values()].some((run) => run.isHeard),
+        /** Also where it should be, and cannot: the host has to look into it then. */
+        isHeard: () => obstacles.length > 0 || [...runs.values()].some((run) => run.isHeard),
         finish: (seconds) => native.Promise.all(
             [...runs.values()].filter((run) => run.isHeard).map((run) => describeRun(run, seconds, native))),
     };
@@ -24,13 +26,11 @@ function installWebAudio(helios, native, config) {
         dispatchEvent: native.dispatchEvent, Promise: native.Promise,
     };
     const waitFor = (name, promise) => {
-        const entry = `${name} (Web Audio)`;
-        const token = { toString: () => entry };
-        pending.add(token);
-        promise.then(() => pending.delete(token), () => pending.delete(token));
+        pending.set(promise, `${name} (Web Audio)`);
+        const settle = () => { pending.delete(promise); };
+        promise.then(settle, settle);
         return promise;
     };
-    helios.webAudio.pending = () => [...pending].map(String);
 
     function AudioContext(options = {}) {
         if (!new.target) {
@@ -68,6 +68,7 @@ function installWebAudio(helios, native, config) {
     function obstacle(context, name, reason) {
         const sentence = `${runs.get(context).label}: ${name} ${reason}`;
         obstacles.push(sentence);
+        if (core.isReady) core.soundChanges += 1;
         return sentence;
     }
 

@@ -18,7 +18,13 @@ actor SoundSources {
     private let tools: FFmpegTools
     private let timeout: Duration
     private let logger: Logger
-    private var found: [String: Source] = [:]
+    private var found: [Key: Source] = [:]
+
+    /// The same name may stand for something else in a document of another origin (see `media.js`).
+    private struct Key: Hashable {
+        let context: Int
+        let url: String
+    }
 
     init(page: Page, server: CompositionServer?, tools: FFmpegTools, timeout: Duration, logger: Logger) {
         self.page = page
@@ -37,9 +43,10 @@ actor SoundSources {
     /// - Parameter neededSeconds: how much of the medium's beginning is played; nil: all of it.
     /// - Throws: ``HeliosError`` naming the track.
     func source(of url: String, for track: PageTrack, neededSeconds: Double?) async throws -> Source {
-        if let source = found[url] { return source }
+        let key = Key(context: track.context, url: url)
+        if let source = found[key] { return source }
         let source = try await find(url, track, neededSeconds)
-        found[url] = source
+        found[key] = source
         return source
     }
 

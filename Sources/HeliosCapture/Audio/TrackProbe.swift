@@ -5,7 +5,17 @@ import Encoding
 actor TrackProbe {
     private let tools: FFmpegTools
     private let timeout: Duration
-    private var known: [String: Result<AudioProbe?, any Error>] = [:]
+    private var known: [Key: Result<AudioProbe?, any Error>] = [:]
+
+    /// What tells one sound from another: its file in memory, else its path.
+    private enum Key: Hashable {
+        case memory(ObjectIdentifier)
+        case path(String)
+
+        init(_ track: AudioTrackConfig) {
+            self = track.buffer.map { .memory(ObjectIdentifier($0)) } ?? .path(track.path)
+        }
+    }
 
     /// How many look at a time: each is a process of its own, and is mostly starting.
     private static let concurrency = 4
@@ -31,27 +41,27 @@ actor TrackProbe {
 
     /// Looks at several tracks at once; what is wrong with one is told when it is asked for.
     func lookAhead(at tracks: [AudioTrackConfig]) async {
-        let new = Dictionary(tracks.map { ($0.path, $0) }) { first, _ in first }.values
-            .filter { known[$0.path] == nil }
-        await withTaskGroup(of: (String, Result<AudioProbe?, any Error>).self) { [tools, timeout] group in
-            var waiting = new[...]
+        let new = Dictionary(tracks.map { (Key($0), $0) }) { first, _ in first }
+            .filter { known[$0.key] == nil }
+        await withTaskGroup(of: (Key, Result<AudioProbe?, any Error>).self) { [tools, timeout] group in
+            var waiting = new
             func addNext() {
-                guard let track = waiting.popFirst() else { return }
-                group.addTask { (track.path, await Self.look(at: track, tools, timeout)) }
+                guard let (key, track) = waiting.popFirst() else { return }
+                group.addTask { (key, await Self.look(at: track, tools, timeout)) }
             }
             for _ in 0..<Self.concurrency { addNext() }
-            for await (path, result) in group {
-                known[path] = result
+            for await (key, result) in group {
+                known[key] = result
                 addNext()
             }
         }
     }
 
-    /// Each source once: its path tells it apart, also for one in memory.
+    /// Each source once.
     private func look(at track: AudioTrackConfig) async throws -> AudioProbe? {
-        if let result = known[track.path] { return try result.get() }
+        if let result = known[Key(track)] { return try result.get() }
         let result = await Self.look(at: track, tools, timeout)
-        known[track.path] = result
+        known[Key(track)] = result
         return try result.get()
     }
 
