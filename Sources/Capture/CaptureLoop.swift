@@ -20,22 +20,22 @@ public struct CaptureLoop: Sendable {
     /// Captures the frames of `range`, stepping through all before it.
     ///
     /// - Parameters:
-    ///   - soundChanges: how often scripts may change what is heard; nil: as often as they like.
+    ///   - isSoundPlanned: whether scripts may change what is heard, as that is planned for.
     ///   - onFrame: called with the number of frames that are with the sink.
     /// - Throws: `BrowserError` for the page's own errors, ``CaptureError``, `DevToolsError`, the sink's errors;
-    ///   ``UnplannedSound`` at the frame at which scripts have changed what is heard more often.
+    ///   ``UnplannedSound`` at the frame at which scripts have changed what is heard, and may not.
     public func run(
         _ strategy: any CaptureStrategy,
         range: Range<Int>,
         into sink: any FrameSink,
-        soundChanges: Int? = nil,
+        isSoundPlanned: Bool,
         onFrame: (Int) -> Void
     ) async throws {
         var picture: Data?
         for index in 0..<range.upperBound {
             let time = rate.milliseconds(ofFrame: index)
             let moment = try await step(to: index)
-            if let soundChanges, moment.soundChanges > soundChanges { throw UnplannedSound(frame: index) }
+            if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
             guard range.contains(index) else {
                 try await timed(index) { try await strategy.skipFrame(atMilliseconds: time) }
                 continue

@@ -32,8 +32,7 @@ public struct AudioProbe: Sendable, Hashable {
         tools: FFmpegTools,
         within limit: Duration = .seconds(30)
     ) async throws -> AudioProbe? {
-        let descriptor: CInt = 3
-        let source = track.buffer == nil ? MediaLocation.argument(track.path) : "/dev/fd/\(descriptor)"
+        let source = track.buffer == nil ? MediaLocation.argument(track.path) : ToolOutput.fileLocation
         let arguments = [
             "-hide_banner", "-v", "error", "-of", "flat", "-select_streams", "a:0",
             "-read_intervals", "%+#\(decodedPackets)",
@@ -47,9 +46,7 @@ public struct AudioProbe: Sendable, Hashable {
             arguments: arguments,
             environment: tools.environment
         )
-        var descriptors = ChildDescriptors()
-        if let buffer = track.buffer { descriptors.set(descriptor, to: try buffer.duplicate()) }
-        let result = try await ToolOutput.of(command, descriptors: descriptors, within: limit)
+        let result = try await ToolOutput.of(command, file: track.buffer, within: limit)
         let report = FlatReport(result.output)
         func failure(_ what: String) -> FFmpegError {
             FFmpegError(

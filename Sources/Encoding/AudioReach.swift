@@ -10,22 +10,15 @@ public enum AudioReach {
         tools: FFmpegTools,
         within limit: Duration
     ) async throws -> Double? {
-        let descriptor: CInt = 3
         let command = ChildCommand(
             executable: tools.ffmpeg,
             arguments: [
                 "-hide_banner", "-nostdin", "-v", "quiet", "-nostats", "-progress", "pipe:1",
-                "-i", "/dev/fd/\(descriptor)", "-map", "0:a:0", "-c", "copy", "-f", "null", "-",
+                "-i", ToolOutput.fileLocation, "-map", "0:a:0", "-c", "copy", "-f", "null", "-",
             ],
             environment: tools.environment
         )
-        var descriptors = ChildDescriptors()
-        do {
-            descriptors.set(descriptor, to: try file.duplicate())
-        } catch {
-            throw FFmpegError(error, arguments: [tools.ffmpeg] + command.arguments)
-        }
-        let result = try await ToolOutput.of(command, descriptors: descriptors, within: limit)
+        let result = try await ToolOutput.of(command, file: file, within: limit)
         let position = result.output.split(separator: "\n").last { $0.hasPrefix("out_time_us=") }
         return position.flatMap { Double($0.dropFirst("out_time_us=".count)) }.map { $0 / 1_000_000 }
     }

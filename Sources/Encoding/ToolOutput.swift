@@ -7,6 +7,24 @@ struct ToolOutput: Sendable {
     let messages: [String]
     let status: TerminationStatus
 
+    /// The descriptor at which a tool finds the file that it is given.
+    static let fileDescriptor: CInt = 3
+    /// How that file is named to the tool; it can seek in it.
+    static var fileLocation: String { "/dev/fd/\(fileDescriptor)" }
+
+    /// The same with a file in memory, at ``fileLocation``; nil: none.
+    static func of(_ command: ChildCommand, file: MemoryFile?, within limit: Duration) async throws
+        -> ToolOutput
+    {
+        var descriptors = ChildDescriptors()
+        do throws(ChildProcessError) {
+            if let file { descriptors.set(fileDescriptor, to: try file.duplicate()) }
+        } catch {
+            throw FFmpegError(error, arguments: [command.executable] + command.arguments)
+        }
+        return try await of(command, descriptors: descriptors, within: limit)
+    }
+
     /// Runs a command to its end, with `descriptors` beside its output streams.
     ///
     /// Throws ``FFmpegError`` `.stalled` after `limit`, `.notFound` or `.unfit` if it cannot be run.

@@ -30,8 +30,7 @@ extension RenderJob {
             tools: prepared.tools,
             sampleRate: options.audio.sampleRate,
             timelineEnd: seconds,
-            // Decoding takes far less than the sound itself lasts.
-            within: timeout + .seconds(seconds)
+            within: patience(seconds: seconds)
         )
         return try await tempo.render(tracks, isTolerant: options.audio.isBestEffort)
     }
@@ -97,7 +96,7 @@ extension RenderJob {
         guard let target = options.audio.loudness, !job.tracks.isEmpty else {
             return Mastering(limit: options.audio.limit)
         }
-        let limit = timeout + .seconds(job.rate.seconds(ofFrame: job.range.upperBound))
+        let limit = patience(seconds: job.rate.seconds(ofFrame: job.range.upperBound))
         let loudness = try await LoudnessMeter(tools: tools, within: limit).measure(job)
         let mastering = loudness.mastering(target: target, limit: options.audio.limit)
         logger.debug(

@@ -43,14 +43,14 @@ public struct RenderJob: Sendable {
                 let tracks = try await tracks(of: prepared, rehearsal: rehearsal)
                 var job = encodingJob(prepared, tracks: tracks, outputPath: videoPath, soundPath: soundPath)
                 job.mastering = try await mastering(of: job, tools: prepared.tools)
-                try await encode(prepared, job: job, rehearsal: rehearsal)
-                return (job: job, prepared: prepared)
+                let config = FFmpegConfig(job)
+                try await encode(prepared, job: job, config: config, rehearsal: rehearsal)
+                return (job: job, config: config, prepared: prepared)
             }
         }
-        let config = FFmpegConfig(rendered.job)
         return RenderReport(
-            frames: config.frameCount,
-            size: config.outputSize,
+            frames: rendered.config.frameCount,
+            size: rendered.config.outputSize,
             rate: rendered.job.rate,
             tracks: rendered.job.tracks.map(\.name),
             lostSounds: losses.lines,
@@ -132,8 +132,12 @@ public struct RenderJob: Sendable {
         }
     }
 
-    private func encode(_ prepared: PreparedRender, job: EncodingJob, rehearsal: Rehearsal?) async throws {
-        let config = FFmpegConfig(job)
+    private func encode(
+        _ prepared: PreparedRender,
+        job: EncodingJob,
+        config: FFmpegConfig,
+        rehearsal: Rehearsal?
+    ) async throws {
         if let size = config.paddedFrom {
             logger.notice(
                 "Padded to even sides, which the pixel format needs",
@@ -145,15 +149,14 @@ public struct RenderJob: Sendable {
         let timeouts = FFmpegTimeouts(frame: timeout)
         try await named(job, prepared.tools) {
             try await withFFmpeg(prepared.tools, config: config, timeouts: timeouts, logger: logger) { sink in
-                // What was rehearsed may happen; anything else was not planned for.
-                let isFollowed = rehearsal == nil && !options.audio.isMuted
+                let isPlanned = rehearsal != nil || options.audio.isMuted
                 try await prepared.loop.run(
                     prepared.strategy.strategy,
                     range: job.range,
                     into: sink,
-                    soundChanges: isFollowed ? 0 : nil
+                    isSoundPlanned: isPlanned
                 ) { progress.update(completedFrames: $0) }
-                if isFollowed { try await throwIfChanged(prepared, atEndOf: job.range) }
+                if !isPlanned { try await throwIfChanged(prepared, atEndOf: job.range) }
                 try await rehearsal?.confirm(prepared.composition.page)
             }
         }
@@ -166,11 +169,14 @@ public struct RenderJob: Sendable {
         do {
             try await run()
         } catch let error as FFmpegError where error.code == .failed {
-            let limit = timeout + .seconds(job.rate.seconds(ofFrame: job.range.upperBound))
+            let limit = patience(seconds: job.rate.seconds(ofFrame: job.range.upperBound))
             try await SoundCheck(tools: tools, within: limit).check(job)
             throw error
         }
     }
 
     var timeout: Duration { .seconds(options.page.timeout) }
+
+    /// How long decoding so much sound may take: far less than the sound itself lasts.
+    func patience(seconds: Double) -> Duration { timeout + .seconds(seconds) }
 }
