@@ -43,7 +43,7 @@ public struct CanvasStrategy: CaptureStrategy {
         }
         // Read once now: pixels that may not be read (a picture from elsewhere was drawn) are known at once.
         _ = try await readPixels()
-        return CaptureFormat(frameFormat: .rgba(size))
+        return CaptureFormat(frameFormat: .raw(size, .rgba))
     }
 
     public func captureFrame(atMilliseconds milliseconds: Double) async throws -> Data? {

@@ -12,8 +12,16 @@ public final class DescriptorWriter: Sendable {
         case abandon
     }
 
+    private enum Chunk {
+        case data(Data)
+        /// Bytes of a file, and what keeps it open.
+        case file(CInt, Range<Int>, owner: any Sendable)
+    }
+
     private struct State {
-        var queued: Data?
+        var queued: Chunk?
+        /// Whether the thread is at a chunk that it took from the queue.
+        var isWriting = false
         var ending: Ending?
         /// Set once, when the thread has closed the descriptor.
         var outcome: Result<Void, ChildProcessError>?
@@ -51,11 +59,30 @@ public final class DescriptorWriter: Sendable {
     /// Throws `.brokenPipe` when the reader has gone (also for an earlier chunk), `.closed` after
     /// ``finish()`` or ``abandon()``, and `CancellationError`, in which case the chunk was not taken.
     public func write(_ data: Data) async throws {
+        try await enqueue(.data(data))
+    }
+
+    /// Sends `range` of a file, and returns when all of it is in the pipe.
+    ///
+    /// Source: sendfile(2). Of a file on tmpfs the pipe gets the pages themselves: nothing is copied here, and
+    /// what the reader has not taken yet changes with the file.
+    ///
+    /// - Parameters:
+    ///   - descriptor: the file, open for reading.
+    ///   - owner: what keeps it open; let go when the bytes are in the pipe.
+    /// - Throws: as ``write(_:)``; `.system` if the file is shorter.
+    public func send(_ descriptor: CInt, _ range: Range<Int>, owner: any Sendable) async throws {
+        try await enqueue(.file(descriptor, range, owner: owner))
+        try await stateChange { ($0.queued == nil && !$0.isWriting) || $0.outcome != nil }
+        try state.withLock { if case .failure(let error) = $0.outcome { throw error } }
+    }
+
+    private func enqueue(_ chunk: Chunk) async throws {
         while true {
             let isTaken: Bool = try state.withLock { state in
                 try checkOpen(state)
                 guard state.queued == nil else { return false }
-                state.queued = data
+                state.queued = chunk
                 return true
             }
             if isTaken { return wake.wake() }
@@ -137,7 +164,7 @@ public final class DescriptorWriter: Sendable {
     // MARK: The thread
 
     private enum Step {
-        case write(Data)
+        case write(Chunk)
         case close
         case drop
         case idle
@@ -150,9 +177,10 @@ public final class DescriptorWriter: Sendable {
             case .idle: wake.wait()
             case .close: outcome = .success(())
             case .drop: outcome = .failure(closedError)
-            case .write(let data):
+            case .write(let chunk):
                 do throws(ChildProcessError) {
-                    try writeWhole(data, to: number)
+                    try write(chunk, to: number)
+                    update { $0.isWriting = false }
                 } catch {
                     outcome = .failure(error)
                 }
@@ -170,34 +198,60 @@ public final class DescriptorWriter: Sendable {
         let step: Step = state.withLock { state in
             switch (state.ending, state.queued) {
             case (.abandon, _): .drop
-            case (_, let data?): .write(data)
+            case (_, let chunk?): .write(chunk)
             case (.finish, nil): .close
             case (nil, nil): .idle
             }
         }
-        if case .write = step { update { $0.queued = nil } }
+        if case .write = step {
+            update {
+                $0.queued = nil
+                $0.isWriting = true
+            }
+        }
         return step
     }
 
-    private func writeWhole(_ data: Data, to number: CInt) throws(ChildProcessError) {
-        let outcome = data.withUnsafeBytes { bytes -> Result<Void, ChildProcessError> in
-            var offset = 0
-            while offset < bytes.count {
-                if state.withLock({ $0.ending == .abandon }) { return .failure(closedError) }
-                let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
-                switch SystemCall.run({ Glibc.write(number, rest.baseAddress, rest.count) }) {
-                case .success(let count):
-                    offset += count
-                    state.withLock { $0.writtenBytes += count }
-                case .failure(let failure) where failure.errno == EAGAIN:
-                    wake.wait(for: number, events: POLLOUT)
-                case .failure(let failure):
-                    return .failure(error(for: failure))
+    private func write(_ chunk: Chunk, to number: CInt) throws(ChildProcessError) {
+        switch chunk {
+        case .data(let data):
+            try data.withUnsafeBytes { bytes in
+                transfer(bytes.count, to: number) { offset in
+                    let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
+                    return Glibc.write(number, rest.baseAddress, rest.count)
                 }
-            }
-            return .success(())
+            }.get()
+        case .file(let file, let range, let owner):
+            defer { withExtendedLifetime(owner) {} }
+            try transfer(range.count, to: number) { offset in
+                var position = off_t(range.lowerBound + offset)
+                return sendfile(number, file, &position, range.count - offset)
+            }.get()
         }
-        try outcome.get()
+    }
+
+    /// Calls `step` with the number of bytes that are in the pipe, until they are `count`.
+    private func transfer(
+        _ count: Int,
+        to number: CInt,
+        step: (Int) -> Int
+    ) -> Result<Void, ChildProcessError> {
+        var offset = 0
+        while offset < count {
+            if state.withLock({ $0.ending == .abandon }) { return .failure(closedError) }
+            switch SystemCall.run({ step(offset) }) {
+            case .success(0):
+                return .failure(ChildProcessError(.system, operation: "sendfile", subject: subject))
+            case .success(let written):
+                offset += written
+                state.withLock { $0.writtenBytes += written }
+            case .failure(let failure) where failure.errno == EAGAIN:
+                wake.wait(for: number, events: POLLOUT)
+            case .failure(let failure):
+                return .failure(error(for: failure))
+            }
+        }
+        return .success(())
     }
 
     private var closedError: ChildProcessError {

@@ -58,8 +58,9 @@ public struct FFmpegConfig: Sendable, Hashable {
         switch format {
         case .png:
             ["-f", "image2pipe", "-c:v", "png", "-framerate", "\(rate)", "-i", "pipe:0"]
-        case .rgba(let size):
-            ["-f", "rawvideo", "-pix_fmt", "rgba", "-s", "\(size)", "-framerate", "\(rate)", "-i", "pipe:0"]
+        case .raw(let size, let pixels):
+            ["-f", "rawvideo", "-pix_fmt", pixels.rawValue, "-s", "\(size)"]
+                + ["-framerate", "\(rate)", "-i", "pipe:0"]
         }
     }
 }

@@ -19,14 +19,16 @@ public final class FFmpegSink: FrameSink {
     /// Throws ``FFmpegError``: `.frameTimedOut` if ffmpeg takes too long, `.invalidFrame` if raw pixels are
     /// not as many as the format says, and whatever ffmpeg's messages tell if it has ended.
     public func write(_ frame: Frame) async throws {
-        if case .rgba(let size) = run.config.frameFormat, frame.data.count != size.width * size.height * 4 {
-            let what = "frame \(frame.index) has \(frame.data.count) bytes, which is not \(size) in RGBA"
+        let format = run.config.frameFormat
+        if let needed = format.byteCount, frame.content.count != needed {
+            let what = "frame \(frame.index) has \(frame.content.count) bytes, not \(needed) for \(format.size)"
             throw FFmpegError(.invalidFrame, what)
         }
         let limit = run.timeouts.frame
         do {
             let writer = run.frames
-            guard try await within(limit, { try await writer.write(frame.data) }) != nil else {
+            let content = frame.content
+            guard try await within(limit, { try await writer.write(content) }) != nil else {
                 throw run.error(.frameTimedOut, "ffmpeg did not take frame \(frame.index) within \(limit)")
             }
         } catch let error as ChildProcessError where error.code == .brokenPipe {
@@ -35,5 +37,14 @@ public final class FFmpegSink: FrameSink {
             throw run.error(.failed, "\(error)")
         }
         writtenCount.withLock { $0 += 1 }
+    }
+}
+
+extension DescriptorWriter {
+    fileprivate func write(_ content: FrameContent) async throws {
+        switch content {
+        case .data(let data): try await write(data)
+        case .file(let file, let range): try await send(file.descriptor, range, owner: file)
+        }
     }
 }

@@ -36,10 +36,14 @@ struct VideoFilter: CustomStringConvertible {
         let format = "format=\(job.options.pixelFormat)"
         guard !layout.isRGB else { return [format] }
         let range = layout.isFullRange ? "pc" : "tv"
-        return [
-            "scale=out_color_matrix=bt709:out_range=\(range):flags=\(Self.scaleFlags)",
-            format,
-            "setparams=range=\(range):color_primaries=bt709:color_trc=bt709:colorspace=bt709",
-        ]
+        let name = "setparams=range=\(range):color_primaries=bt709:color_trc=bt709:colorspace=bt709"
+        if isConverted { return [name] }
+        return ["scale=out_color_matrix=bt709:out_range=\(range):flags=\(Self.scaleFlags)", format, name]
+    }
+
+    /// Whether the frames come as the encoder wants them.
+    private var isConverted: Bool {
+        guard case .raw(_, let pixels) = job.frameFormat else { return false }
+        return pixels == .yuv420p && job.options.pixelFormat == pixels.rawValue
     }
 }

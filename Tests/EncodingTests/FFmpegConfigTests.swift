@@ -252,7 +252,7 @@ import Testing
     func oddSizesArePaddedAsTheChromaNeeds(format: String, width: Int, height: Int) throws {
         var job = try job(options: testOptions(pixelFormat: format))
         job.crop = PixelRectangle(x: 3, y: 4, size: PixelSize(width: 641, height: 361))
-        job.frameFormat = .rgba(PixelSize(width: 1000, height: 1000))
+        job.frameFormat = .raw(PixelSize(width: 1000, height: 1000), .rgba)
         let config = FFmpegConfig(job)
         #expect(config.outputSize == PixelSize(width: width, height: height))
         #expect((config.paddedFrom != nil) == (width != 641 || height != 361))

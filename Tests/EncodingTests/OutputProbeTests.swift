@@ -15,7 +15,7 @@ import Testing
         let tools = try await findTools()
         try await withFolder { folder in
             let job = EncodingJob(
-                frameFormat: .rgba(soundFrameSize),
+                frameFormat: .raw(soundFrameSize, .rgba),
                 rate: rate,
                 totalFrames: 20,
                 tracks: [track(try Fixture.wave(seconds: 1, burst: 0.2))],

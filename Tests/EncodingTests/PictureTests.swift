@@ -66,7 +66,7 @@ import Testing
     func flatColoursComeBackWithinTwo(pixelFormat: String, isPNG: Bool) async throws {
         try await withFolder { folder in
             let path = "\(folder)/out.mp4"
-            let format: FrameFormat = isPNG ? .png(Self.patchSize) : .rgba(Self.patchSize)
+            let format: FrameFormat = isPNG ? .png(Self.patchSize) : .raw(Self.patchSize, .rgba)
             let picture = isPNG ? try await png(Self.patches, Self.patchSize) : Self.patches
             try await encode(try job(format, pixelFormat: pixelFormat, to: path), picture: picture)
             let pixels = try await decode(path)
@@ -88,7 +88,7 @@ import Testing
         try await withFolder { folder in
             let path = "\(folder)/out.mkv"
             var job = try job(
-                .rgba(Self.patchSize),
+                .raw(Self.patchSize, .rgba),
                 codec: codec,
                 pixelFormat: codec == "ffv1" ? "bgra" : "rgb24",
                 to: path
@@ -105,7 +105,7 @@ import Testing
         let size = PixelSize(width: 33, height: 17)
         try await withFolder { folder in
             let path = "\(folder)/out.mp4"
-            try await encode(try job(.rgba(size), to: path), picture: flatFrame(size, 255, 0, 0))
+            try await encode(try job(.raw(size, .rgba), to: path), picture: flatFrame(size, 255, 0, 0))
             let pixels = try await decode(path)
             #expect(pixels.count == 34 * 18 * 3)
             for (x, y) in [(0, 0), (32, 0), (33, 0), (32, 16), (33, 17), (0, 17)] {
@@ -136,7 +136,7 @@ import Testing
     @Test func cropTakesTheRectangle() async throws {
         try await withFolder { folder in
             let path = "\(folder)/out.mkv"
-            var job = try job(.rgba(Self.patchSize), codec: "ffv1", pixelFormat: "bgra", to: path)
+            var job = try job(.raw(Self.patchSize, .rgba), codec: "ffv1", pixelFormat: "bgra", to: path)
             job.crop = PixelRectangle(x: 17, y: 33, size: PixelSize(width: 31, height: 15))
             try await encode(job, picture: Self.patches)
             let pixels = try await decode(path)

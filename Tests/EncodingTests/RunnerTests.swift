@@ -12,7 +12,7 @@ import Testing
         -> EncodingJob
     {
         EncodingJob(
-            frameFormat: .rgba(Self.size),
+            frameFormat: .raw(Self.size, .rgba),
             rate: try #require(FrameRate(numerator: 10)),
             totalFrames: frames,
             tracks: tracks,

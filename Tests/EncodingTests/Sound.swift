@@ -60,7 +60,7 @@ func renderSound(
             within: .seconds(60)
         )
         let job = EncodingJob(
-            frameFormat: .rgba(soundFrameSize),
+            frameFormat: .raw(soundFrameSize, .rgba),
             rate: rate,
             totalFrames: frames,
             range: range,
