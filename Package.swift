@@ -30,11 +30,13 @@ let package = Package(
         ),
         .target(name: "CHeliosShims"),
         .target(name: "Frames", swiftSettings: settings),
+        .target(name: "Waiting", swiftSettings: settings),
         .target(name: "JSONSupport", dependencies: ["CJSONC"], swiftSettings: settings),
         .target(
             name: "ChildProcess",
             dependencies: [
                 "CHeliosShims",
+                "Waiting",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: settings
@@ -65,8 +67,11 @@ let package = Package(
                 "DevTools",
                 "Frames",
                 "JSONSupport",
+                "Waiting",
                 .product(name: "Logging", package: "swift-log"),
             ],
+            // Compiled by Scripts/wasm.
+            exclude: ["RingScripts/pixels.c"],
             resources: [
                 .embedInCode("PageScripts/native.js"),
                 .embedInCode("PageScripts/clock.js"),
@@ -83,6 +88,10 @@ let package = Package(
                 .embedInCode("PageScripts/readiness.js"),
                 .embedInCode("PageScripts/canvas.js"),
                 .embedInCode("PageScripts/install.js"),
+                .embedInCode("RingScripts/shell.html"),
+                .embedInCode("RingScripts/shell.js"),
+                .embedInCode("RingScripts/ringworker.js"),
+                .embedInCode("RingScripts/pixels.wasm"),
             ],
             swiftSettings: settings
         ),
@@ -91,6 +100,7 @@ let package = Package(
             dependencies: [
                 "ChildProcess",
                 "Frames",
+                "Waiting",
                 .product(name: "Logging", package: "swift-log"),
             ],
             // Optimised for the tests, too: they stretch minutes of sound sample by sample.

@@ -5,6 +5,8 @@ import Logging
 /// A running Chromium that can be spoken to.
 public struct Browser: Sendable {
     public let connection: DevToolsConnection
+    /// Where it keeps what pages store.
+    public let profile: ProfileFolder
 }
 
 /// How a browser is started.

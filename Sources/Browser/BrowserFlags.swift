@@ -70,6 +70,8 @@ struct BrowserFlags {
             "--disable-checker-imaging",
             "--disable-image-animation-resync",
             "--disable-new-content-rendering-timeout",
+            // `drawElementImage` and `layoutsubtree`, which draw a page into a canvas (see `FrameRing`).
+            "--enable-blink-features=CanvasDrawElement",
         ]
     }
 }

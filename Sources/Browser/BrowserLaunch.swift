@@ -57,7 +57,7 @@ struct BrowserLaunch {
             let connection = try await connect(to: endpoint)
             let watching = Task { connection.fail(with: exited(try await child.wait())) }
             defer { watching.cancel() }
-            let browser = Browser(connection: connection)
+            let browser = Browser(connection: connection, profile: profile)
             do {
                 let value = try await body(browser)
                 await connection.close()

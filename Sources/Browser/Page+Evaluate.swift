@@ -16,11 +16,22 @@ extension Page {
         try await session.send(
             CDP.Runtime.Evaluate(
                 expression,
-                context: context.map { .id($0) } ?? .page,
+                context: (context ?? framedContext).map { .id($0) } ?? .page,
                 awaitPromise: true
             ),
             timeout: timeout ?? self.timeout
         ).result.value
+    }
+
+    /// The context of a document that lies in a shell; nil for the page's own.
+    private var framedContext: Int? { activity.isFramed ? activity.context(isShell: false) : nil }
+
+    /// Evaluates an expression in the shell around the document (see ``startNavigation(to:in:)``).
+    public func evaluateInShell(_ expression: String, timeout: Duration? = nil) async throws -> JSONValue {
+        guard let context = activity.context(isShell: true) else {
+            throw BrowserError(.navigationFailed, "The page around the composition has gone")
+        }
+        return try await evaluate(expression, in: context, timeout: timeout)
     }
 
     /// Evaluates an expression in every document at once, and returns the values with their contexts.
@@ -44,7 +55,10 @@ extension Page {
 
     /// When the main document's navigation began, in microseconds of the browser's monotonic clock
     /// (`NavigationStart` of CDP's `Performance.getMetrics`).
+    ///
+    /// Of a document in a shell it is known only after ``endNavigation()``; before that, it is the shell's.
     public func navigationStart() async throws -> Int64 {
+        if let start = activity.navigationStart { return start }
         let metrics = try await session.send(CDP.Performance.GetMetrics(), timeout: timeout)
         let seconds = metrics.metrics["NavigationStart"] ?? 0
         return Int64((seconds * 1_000_000).rounded())

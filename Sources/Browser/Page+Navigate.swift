@@ -17,6 +17,10 @@ extension Page {
     /// Asks for `url` without waiting: a page under begin-frame control may need frames to get on.
     public func startNavigation(to url: String) -> Navigation {
         activity.beginNavigation()
+        return navigate(to: url)
+    }
+
+    private func navigate(to url: String) -> Navigation {
         let navigation = Navigation()
         let reply = session.start(CDP.Page.Navigate(url: url), timeout: timeout)
         Task {
@@ -32,6 +36,29 @@ extension Page {
             }
         }
         return navigation
+    }
+
+    /// Asks for `shell`, a page that shows the document in its one `<iframe>`.
+    ///
+    /// From then on the page is about that document, as if it were the main one. Call ``endNavigation()`` when
+    /// it is loaded.
+    public func startNavigation(in shell: ShellDocument) async throws -> Navigation {
+        activity.beginNavigation(isFramed: true)
+        activity.shell = try await ShellServing(shell, in: self)
+        return navigate(to: shell.url)
+    }
+
+    /// Lets go of what loading a document in a shell needs. Does nothing without a shell.
+    ///
+    /// - Throws: `BrowserError` `.navigationFailed` if the document does not let itself be shown in a frame.
+    public func endNavigation() async throws {
+        guard let serving = activity.shell else { return }
+        activity.shell = nil
+        let starts = try await serving.end()
+        guard let frame = activity.framed, frame.unreachableURL == nil, let start = starts[frame.id] else {
+            throw BrowserError(.navigationFailed, "The page cannot be shown in a frame")
+        }
+        activity.navigationStart = start
     }
 
     /// Whether the document of the last navigation has fired its load event.

@@ -7,6 +7,8 @@ import Logging
 /// One page of the browser: its session, its script contexts, and what goes wrong in it.
 public struct Page: Sendable {
     public let session: DevToolsSession
+    /// The profile of the page's browser.
+    public let profile: ProfileFolder
     /// The longest wait for any one answer.
     public let timeout: Duration
     let activity: PageActivity
@@ -40,6 +42,7 @@ public struct Page: Sendable {
         )
         let page = Page(
             session: browser.connection.session(attached.sessionID),
+            profile: browser.profile,
             timeout: timeout,
             logger: logger
         )
@@ -48,8 +51,9 @@ public struct Page: Sendable {
         return page
     }
 
-    private init(session: DevToolsSession, timeout: Duration, logger: Logger) {
+    private init(session: DevToolsSession, profile: ProfileFolder, timeout: Duration, logger: Logger) {
         self.session = session
+        self.profile = profile
         self.timeout = timeout
         let activity = PageActivity()
         self.activity = activity
@@ -113,6 +117,23 @@ public struct Page: Sendable {
         let script = WorkerScript(source: source, timeout: timeout)
         try await script.attach(to: session)
         return script
+    }
+
+    /// Gives every script context a global function that sends a text here.
+    ///
+    /// - Parameter handler: called with each text, in order, where messages are received: it must be quick.
+    /// - Returns: what keeps it so.
+    public func addBinding(
+        _ name: String,
+        onEnd: @escaping @Sendable (any Error) -> Void,
+        handler: @escaping @Sendable (String) -> Void
+    ) async throws -> DevToolsSubscription {
+        let subscription = session.subscribe(to: [CDP.Runtime.BindingCalled.self], onEnd: onEnd) { event in
+            guard let event = event as? CDP.Runtime.BindingCalled, event.name == name else { return }
+            handler(event.payload)
+        }
+        _ = try await session.send(CDP.Runtime.AddBinding(name: name), timeout: timeout)
+        return subscription
     }
 
     /// Throws what the page itself did wrong since its navigation: ``BrowserError`` with `.scriptError`.

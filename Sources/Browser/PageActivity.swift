@@ -4,15 +4,27 @@ import Synchronization
 /// What a page does by itself, as its events tell: documents, script contexts, requests, errors.
 final class PageActivity: Sendable {
     private struct State {
-        var contexts: Set<CDP.Runtime.ExecutionContextID> = []
+        /// The frames of the contexts.
+        var contexts: [CDP.Runtime.ExecutionContextID: CDP.FrameID] = [:]
         var mainFrame: CDP.FrameID?
+        /// Whether the main document is a shell around the one that matters, and that one's frame.
+        var isFramed = false
+        var framed: CDP.Page.Frame?
+        /// What serves the shell while it loads.
+        var shell: ShellServing?
+        /// When the framed document's navigation began (see `NavigationTrace`).
+        var navigationStart: Int64?
         var currentLoader: CDP.LoaderID?
         var loadedLoaders: Set<CDP.LoaderID> = []
         /// The addresses by request.
         var requests: [String: String] = [:]
-        var documentStatus: Int?
+        /// The documents' HTTP status by frame.
+        var statuses: [CDP.FrameID: Int] = [:]
         var failure: BrowserError?
         var eventCount = 0
+
+        /// The frame of the document that the page is about.
+        var documentFrame: CDP.FrameID? { isFramed ? framed?.id : mainFrame }
     }
 
     private let state = Mutex(State())
@@ -26,10 +38,15 @@ final class PageActivity: Sendable {
     ]
 
     /// Starts over for a navigation: what the document before it did no longer counts.
-    func beginNavigation() {
+    ///
+    /// - Parameter isFramed: whether the document comes in a frame of the main one.
+    func beginNavigation(isFramed: Bool = false) {
         state.withLock { state in
+            state.isFramed = isFramed
+            state.framed = nil
+            state.navigationStart = nil
             state.requests = [:]
-            state.documentStatus = nil
+            state.statuses = [:]
             state.failure = nil
             state.currentLoader = nil
         }
@@ -46,10 +63,43 @@ final class PageActivity: Sendable {
     var failure: BrowserError? { state.withLock { $0.failure } }
 
     /// The main document's HTTP status; nil before it answered.
-    var documentStatus: Int? { state.withLock { $0.documentStatus } }
+    var documentStatus: Int? {
+        state.withLock { state in state.documentFrame.flatMap { state.statuses[$0] } }
+    }
 
-    /// The script contexts of all documents, in the order of their making.
-    var contexts: [CDP.Runtime.ExecutionContextID] { state.withLock { $0.contexts.sorted() } }
+    /// The script contexts of all documents, in the order of their making, without a shell's.
+    var contexts: [CDP.Runtime.ExecutionContextID] {
+        state.withLock { state in
+            let all = state.contexts.keys.sorted()
+            return state.isFramed ? all.filter { state.contexts[$0] != state.mainFrame } : all
+        }
+    }
+
+    /// Whether the document that the page is about lies in a frame.
+    var isFramed: Bool { state.withLock { $0.isFramed } }
+
+    /// The frame that the document lies in, as it was last navigated.
+    var framed: CDP.Page.Frame? { state.withLock { $0.framed } }
+
+    /// The context of the document that the page is about, or of the shell around it.
+    func context(isShell: Bool) -> CDP.Runtime.ExecutionContextID? {
+        state.withLock { state in
+            let frame = isShell ? state.mainFrame : state.documentFrame
+            return state.contexts.filter { $0.value == frame }.keys.max()
+        }
+    }
+
+    /// What serves the shell while it loads.
+    var shell: ShellServing? {
+        get { state.withLock { $0.shell } }
+        set { state.withLock { $0.shell = newValue } }
+    }
+
+    /// When the framed document's navigation began; nil until it was measured.
+    var navigationStart: Int64? {
+        get { state.withLock { $0.navigationStart } }
+        set { state.withLock { $0.navigationStart = newValue } }
+    }
 
     /// The addresses still being loaded. Media is left out: a player keeps its request open as long as it likes.
     var pendingRequests: [String] { state.withLock { $0.requests.values.sorted() } }
@@ -62,18 +112,21 @@ final class PageActivity: Sendable {
             state.eventCount += 1
             switch event {
             case let event as CDP.Page.FrameNavigated:
-                guard event.frame.parentID == nil else { return }
-                state.mainFrame = event.frame.id
-                state.currentLoader = event.frame.loaderID
+                guard let parent = event.frame.parentID else {
+                    state.mainFrame = event.frame.id
+                    state.currentLoader = event.frame.loaderID
+                    return
+                }
+                if state.isFramed, parent == state.mainFrame { state.framed = event.frame }
             case let event as CDP.Page.LifecycleEvent:
                 if event.name == "load" { state.loadedLoaders.insert(event.loaderID) }
             case let event as CDP.Runtime.ExecutionContextCreated:
-                guard event.isDefault, event.frameID != nil else { return }
-                state.contexts.insert(event.id)
+                guard event.isDefault, let frame = event.frameID else { return }
+                state.contexts[event.id] = frame
             case let event as CDP.Runtime.ExecutionContextDestroyed:
-                state.contexts.remove(event.id)
+                state.contexts[event.id] = nil
             case is CDP.Runtime.ExecutionContextsCleared:
-                state.contexts = []
+                state.contexts = [:]
             case let event as CDP.Runtime.ExceptionThrown:
                 if state.failure == nil {
                     state.failure = BrowserError(.scriptError, "Script error in the page: \(event.exception)")
@@ -93,9 +146,7 @@ final class PageActivity: Sendable {
             if ignored.contains(event.type ?? "") { return }
             state.requests[event.requestID] = event.url
         case let event as CDP.Network.ResponseReceived:
-            if event.type == "Document", event.frameID == state.mainFrame || state.documentStatus == nil {
-                state.documentStatus = event.status
-            }
+            if event.type == "Document", let frame = event.frameID { state.statuses[frame] = event.status }
         case let event as CDP.Network.LoadingFinished:
             state.requests[event.requestID] = nil
         case let event as CDP.Network.LoadingFailed:

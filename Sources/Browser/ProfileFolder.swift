@@ -6,10 +6,10 @@ import Logging
 #endif
 
 /// A private folder for the browser's profile, in memory where the machine allows it.
-struct ProfileFolder {
-    let path: String
+public struct ProfileFolder: Sendable, Hashable {
+    public let path: String
     /// Whether it lies on the shared memory file system.
-    let isInMemory: Bool
+    public let isInMemory: Bool
 
     /// Less than this on `/dev/shm` (as in containers that give it 64 MB), and the profile goes elsewhere.
     static let neededBytes: UInt64 = 128 << 20
@@ -45,6 +45,9 @@ struct ProfileFolder {
             mkdtemp(buffer.baseAddress!).map { String(cString: $0) }
         }
     }
+
+    /// The room that is left on the file system that it lies on.
+    public var freeBytes: UInt64 { Self.freeBytes(path) }
 
     private static func freeBytes(_ path: String) -> UInt64 {
         var status = statvfs()

@@ -61,10 +61,14 @@ public actor BeginFrameSource: FrameSource {
         ticks.begin()
     }
 
-    public func draw(atMilliseconds milliseconds: Double, isCaptured: Bool) async throws -> Data? {
+    public func pass(atMilliseconds milliseconds: Double) async throws {
         let tick = ticks.tick(atMilliseconds: milliseconds)
-        var picture = try await send(tick: tick, isCaptured: isCaptured, timeout: page.timeout)
-        guard isCaptured else { return nil }
+        _ = try await send(tick: tick, isCaptured: false, isUnseen: true, timeout: page.timeout)
+    }
+
+    public func capture(atMilliseconds milliseconds: Double) async throws -> Data? {
+        let tick = ticks.tick(atMilliseconds: milliseconds)
+        var picture = try await send(tick: tick, isCaptured: true, timeout: page.timeout)
         // To be asked for a picture makes the browser draw even what has not changed. If it gives none, it
         // could not draw yet: a video's first frame, say, was still on its way to the compositor. The
         // callbacks of this frame have run, so another one, a microsecond later, shows the same.
@@ -77,12 +81,18 @@ public actor BeginFrameSource: FrameSource {
         return picture
     }
 
-    private func send(tick: Int64, isCaptured: Bool, timeout: Duration) async throws -> Data? {
+    private func send(
+        tick: Int64,
+        isCaptured: Bool,
+        isUnseen: Bool = false,
+        timeout: Duration
+    ) async throws -> Data? {
         // The fast PNG encoder loses alpha, which a page with its white background does not have.
         let screenshot = CDP.HeadlessExperimental.BeginFrame.Screenshot(format: .png, optimizeForSpeed: true)
         let command = CDP.HeadlessExperimental.BeginFrame(
             frameTimeTicks: FrameTicks.milliseconds(tick),
             interval: interval,
+            noDisplayUpdates: isUnseen ? true : nil,
             screenshot: isCaptured ? screenshot : nil
         )
         return try await page.session.send(command, timeout: timeout).screenshotData

@@ -23,7 +23,24 @@ public struct CanvasStrategy: CaptureStrategy {
         try await page.evaluate("__heliosCapture.canvas.obstacle()").string
     }
 
+    /// The canvas that is captured.
+    struct Choice {
+        let size: PixelSize
+        /// Whether its changes show as paints of the page.
+        let isWatched: Bool
+        /// Whether it is all that the page shows.
+        let fillsPage: Bool
+    }
+
     public func prepare() async throws -> CaptureFormat {
+        let size = try await choose().size
+        // Read once now: pixels that may not be read (a picture from elsewhere was drawn) are known at once.
+        _ = try await readPixels()
+        return CaptureFormat(frameFormat: .raw(size, .rgba))
+    }
+
+    /// Finds the canvas.
+    func choose() async throws -> Choice {
         let canvas = try await evaluateSelector(selector ?? "") {
             try await page.evaluate("__heliosCapture.canvas.choose(\(selector == nil ? "null" : $0))")
         }
@@ -41,18 +58,22 @@ public struct CanvasStrategy: CaptureStrategy {
                 "The canvas has no pixels: \(try canvas["label"].requireString()) is \(size)"
             )
         }
-        // Read once now: pixels that may not be read (a picture from elsewhere was drawn) are known at once.
-        _ = try await readPixels()
-        return CaptureFormat(frameFormat: .raw(size, .rgba))
+        return Choice(
+            size: size,
+            isWatched: try canvas["isWatched"].requireBool(),
+            fillsPage: try canvas["fillsPage"].requireBool()
+        )
     }
 
-    public func captureFrame(atMilliseconds milliseconds: Double) async throws -> Data? {
-        _ = try await source.draw(atMilliseconds: milliseconds, isCaptured: false)
-        return try await readPixels()
+    public func captureFrame(_ index: Int, atMilliseconds milliseconds: Double) async throws
+        -> CapturedPicture
+    {
+        try await source.pass(atMilliseconds: milliseconds)
+        return .data(try await readPixels())
     }
 
     public func skipFrame(atMilliseconds milliseconds: Double) async throws {
-        _ = try await source.draw(atMilliseconds: milliseconds, isCaptured: false)
+        try await source.pass(atMilliseconds: milliseconds)
     }
 
     private func readPixels() async throws -> Data {

@@ -11,6 +11,8 @@ public struct CaptureError: Error, Sendable, CustomStringConvertible {
         case timedOut
         /// The browser gave no picture where it must.
         case noPicture
+        /// The page cannot draw its frames into memory, or not as the browser draws them.
+        case ring
     }
 
     public let code: Code

@@ -19,35 +19,69 @@ public struct CaptureLoop: Sendable {
 
     /// Captures the frames of `range`, stepping through all before it.
     ///
+    /// While one frame is handed on, the next are captured already.
+    ///
     /// - Parameters:
+    ///   - helpers: further pages that show the same, each with its loop and strategy; all take turns.
     ///   - isSoundPlanned: whether scripts may change what is heard, as that is planned for.
     ///   - onFrame: called with the number of frames that are with the sink.
     /// - Throws: `BrowserError` for the page's own errors, ``CaptureError``, `DevToolsError`, the sink's errors;
     ///   ``UnplannedSound`` at the frame at which scripts have changed what is heard, and may not.
     public func run(
         _ strategy: any CaptureStrategy,
+        helpers: [(loop: CaptureLoop, strategy: any CaptureStrategy)] = [],
         range: Range<Int>,
         into sink: any FrameSink,
         isSoundPlanned: Bool,
-        onFrame: (Int) -> Void
+        onFrame: @escaping @Sendable (Int) -> Void
     ) async throws {
-        var picture: Data?
+        let all = [(loop: self, strategy: strategy)] + helpers
+        let queues = all.map { _ in FrameQueue(capacity: 2) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await FramePump(queues: queues, range: range).run(into: sink, onFrame: onFrame)
+            }
+            for (number, one) in all.enumerated() {
+                group.addTask {
+                    try await one.loop.capture(
+                        one.strategy,
+                        range: range,
+                        turn: (number, all.count),
+                        into: queues[number],
+                        // The first page tells; all do the same.
+                        isSoundPlanned: isSoundPlanned || number > 0
+                    )
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    /// Captures every `turn.count`th frame of the range, and has the page go through all the others.
+    private func capture(
+        _ strategy: any CaptureStrategy,
+        range: Range<Int>,
+        turn: (number: Int, count: Int),
+        into queue: FrameQueue,
+        isSoundPlanned: Bool
+    ) async throws {
         for index in 0..<range.upperBound {
             let time = rate.milliseconds(ofFrame: index)
-            let moment = try await step(to: index)
+            let position = index - range.lowerBound
+            let isTaken = position >= 0 && position % turn.count == turn.number
+            let isTold = isTaken ? try await strategy.makeRoom(forFrame: index) : false
+            let moment = try await step(to: index, capturing: isTold ? index : nil)
             if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
-            guard range.contains(index) else {
+            if isTaken {
+                let picture = try await timed(index) {
+                    try await strategy.captureFrame(index, atMilliseconds: time)
+                }
+                try await queue.put(FrameQueue.Entry(index: index, picture: picture))
+            } else {
                 try await timed(index) { try await strategy.skipFrame(atMilliseconds: time) }
-                continue
             }
-            picture =
-                try await timed(index) { try await strategy.captureFrame(atMilliseconds: time) } ?? picture
-            guard let picture else {
-                throw CaptureError(.noPicture, "The browser drew no picture for frame \(index)")
-            }
-            try await sink.write(Frame(index: index, data: picture))
-            onFrame(index - range.lowerBound + 1)
         }
+        queue.finish()
     }
 
     /// Steps through the frames of `range` without a look at them, so that the page does what it does.
@@ -68,16 +102,20 @@ public struct CaptureLoop: Sendable {
     }
 
     /// Moves the page to a frame's time and waits for what it has asked for on the way.
-    private func step(to index: Int) async throws -> PageMoment {
+    ///
+    /// - Parameter frame: see ``PageClock/advance(toMilliseconds:capturing:)``.
+    private func step(to index: Int, capturing frame: Int? = nil) async throws -> PageMoment {
         try await timed(index) {
-            let moment = try await clock.advance(toMilliseconds: rate.milliseconds(ofFrame: index))
-            try await readiness.settleFrame(index)
-            if !moment.isComplete { try await readiness.presentMedia() }
+            let time = rate.milliseconds(ofFrame: index)
+            let moment = try await clock.advance(toMilliseconds: time, capturing: frame)
+            if !moment.isSettled { try await readiness.settleFrame(index) }
+            if !moment.isComplete { try await readiness.presentMedia(capturing: frame) }
             return moment
         }
     }
 
-    private func timed<Value>(_ index: Int, _ work: () async throws -> Value) async throws -> Value {
+    private func timed<Value: Sendable>(_ index: Int, _ work: () async throws -> Value) async throws -> Value
+    {
         do {
             let value = try await work()
             try throwIfFailed(index)

@@ -11,11 +11,35 @@ public protocol CaptureStrategy: Sendable {
     /// - Returns: how the frames' bytes are to be read, and which part of the picture is wanted.
     func prepare() async throws -> CaptureFormat
 
-    /// Draws the page at `milliseconds` and returns its pixels, or nil if they are the same as the last frame's.
-    func captureFrame(atMilliseconds milliseconds: Double) async throws -> Data?
+    /// Waits until there is room for one more picture, if the strategy keeps them itself.
+    ///
+    /// - Returns: whether the page must be told before the frame that it is captured
+    ///   (see ``PageClock/advance(toMilliseconds:capturing:)``).
+    func makeRoom(forFrame index: Int) async throws -> Bool
+
+    /// Draws frame `index`, at `milliseconds` of the timeline.
+    func captureFrame(_ index: Int, atMilliseconds milliseconds: Double) async throws -> CapturedPicture
 
     /// Draws the page at `milliseconds` without looking, so that what builds up from frame to frame is there.
     func skipFrame(atMilliseconds milliseconds: Double) async throws
+}
+
+extension CaptureStrategy {
+    public func makeRoom(forFrame index: Int) async throws -> Bool { false }
+}
+
+/// A picture that was captured, or is on its way.
+public enum CapturedPicture: Sendable {
+    /// The same as the last of this page's.
+    case unchanged
+    case data(Data)
+    /// To be asked for; nil: the same as the last. `sent` is called when the sink has it.
+    case pending(picture: @Sendable () async throws -> FrameContent?, sent: @Sendable () -> Void)
+
+    /// A picture of bytes, or the same as the last.
+    init(_ data: Data?) {
+        self = data.map { .data($0) } ?? .unchanged
+    }
 }
 
 /// The shape of a strategy's frames.

@@ -23,12 +23,14 @@ public struct DOMStrategy: CaptureStrategy {
         CaptureFormat(frameFormat: .png(viewport), crop: try await crop())
     }
 
-    public func captureFrame(atMilliseconds milliseconds: Double) async throws -> Data? {
-        try await source.draw(atMilliseconds: milliseconds, isCaptured: true)
+    public func captureFrame(_ index: Int, atMilliseconds milliseconds: Double) async throws
+        -> CapturedPicture
+    {
+        CapturedPicture(try await source.capture(atMilliseconds: milliseconds))
     }
 
     public func skipFrame(atMilliseconds milliseconds: Double) async throws {
-        _ = try await source.draw(atMilliseconds: milliseconds, isCaptured: false)
+        try await source.pass(atMilliseconds: milliseconds)
     }
 
     private func crop() async throws -> PixelRectangle? {

@@ -16,6 +16,9 @@ public protocol FrameSource: Sendable {
 
     /// Draws the page as it stands, its animations at `milliseconds` of the timeline.
     ///
-    /// - Returns: the picture as PNG if `isCaptured`; nil if it was not wanted, or is the same as the last.
-    func draw(atMilliseconds milliseconds: Double, isCaptured: Bool) async throws -> Data?
+    /// - Returns: the picture as PNG; nil if it is the same as the last.
+    func capture(atMilliseconds milliseconds: Double) async throws -> Data?
+
+    /// Has the page make a frame of its own (animations, callbacks, layout, paint) that nobody sees.
+    func pass(atMilliseconds milliseconds: Double) async throws
 }

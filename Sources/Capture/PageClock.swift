@@ -14,11 +14,17 @@ public struct PageClock: Sendable {
     ///
     /// On return the media elements stand at that time, and the animation frames wait for the next drawn frame.
     ///
+    /// - Parameter frame: the frame that the page itself is to draw into its ring when it is next drawn; nil
+    ///   for none (see ``FrameRing``).
     /// - Returns: how the page stands there.
-    public func advance(toMilliseconds milliseconds: Double) async throws -> PageMoment {
-        let replies = try await page.evaluateEverywhere(Self.onCore("advance(\(milliseconds))"))
+    public func advance(toMilliseconds milliseconds: Double, capturing frame: Int? = nil) async throws
+        -> PageMoment
+    {
+        let call = "globalThis.__heliosCapture?.step(\(milliseconds), \(Self.literal(frame))) ?? null"
+        let replies = try await page.evaluateEverywhere(call)
         return PageMoment(
             isComplete: !replies.contains { $0.value["isComplete"].bool == false },
+            isSettled: replies.allSatisfy { ($0.value["pending"].array ?? []).isEmpty },
             soundChanges: replies.reduce(0) { $0 + ($1.value["soundChanges"].int ?? 0) }
         )
     }
@@ -36,9 +42,11 @@ public struct PageClock: Sendable {
     }
 
     /// Has the animation frames wait for the next drawn frame.
-    public func arm() async throws {
-        _ = try await page.evaluateEverywhere(Self.onCore("arm()"))
+    public func arm(capturing frame: Int? = nil) async throws {
+        _ = try await page.evaluateEverywhere(Self.onCore("arm(\(Self.literal(frame)))"))
     }
+
+    private static func literal(_ frame: Int?) -> String { frame.map(String.init) ?? "null" }
 
     /// One step of time for a page that needs timers or animation frames to become ready.
     ///
@@ -62,6 +70,8 @@ public struct PageClock: Sendable {
 public struct PageMoment: Sendable, Hashable {
     /// False if a video's new picture must be drawn before; then nothing waits until ``PageClock/arm()``.
     public let isComplete: Bool
+    /// Whether nothing that it has asked for is still on its way.
+    public let isSettled: Bool
     /// How often scripts have changed what is heard since the timeline began.
     public let soundChanges: Int
 }

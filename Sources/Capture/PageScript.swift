@@ -19,7 +19,14 @@ public struct PageScript: Sendable {
     ///   - props: JSON text that becomes `window.__HELIOS_PROPS__`; nil leaves it undefined.
     ///   - isTickDriven: whether frames are drawn by ticks of our own, so that animations need no seeking.
     ///   - sound: what was found out about the page's sound.
-    public init(seed: UInt32, props: String?, isTickDriven: Bool, sound: PageSoundHints = PageSoundHints()) {
+    ///   - shell: the path of the shell that the page is opened in; nil: it is opened by itself.
+    public init(
+        seed: UInt32,
+        props: String?,
+        isTickDriven: Bool,
+        sound: PageSoundHints = PageSoundHints(),
+        shell: String? = nil
+    ) {
         let parts = [
             PackageResources.native_js, PackageResources.clock_js, PackageResources.random_js,
             PackageResources.roots_js, PackageResources.animations_js, PackageResources.playback_js,
@@ -35,7 +42,8 @@ public struct PageScript: Sendable {
         config.set("soundSeconds", sound.seconds)
         config.set("sampleRate", sound.sampleRate)
         // JSON is a subset of JavaScript's expressions, so the props can stand as they are.
-        let options = "{ ...\(config.serialized()), props: \(props ?? "null") }"
+        let shellLiteral = shell.map(\.javaScriptLiteral) ?? "null"
+        let options = "{ ...\(config.serialized()), shell: \(shellLiteral), props: \(props ?? "null") }"
         source = "(() => {\n\(Self.channel)\n\(functions)\ninstall(\(options));\n})();"
     }
 

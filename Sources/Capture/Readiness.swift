@@ -20,9 +20,12 @@ public struct Readiness: Sendable {
     ///
     /// - Throws: `BrowserError` (navigation, script errors), ``CaptureError`` `.timedOut` naming what it waited
     ///   for, or `.readinessRejected`.
-    public func open(_ url: String) async throws {
+    ///
+    /// - Parameter shell: a page that shows it; nil: it is opened by itself.
+    public func open(_ url: String, in shell: ShellDocument? = nil) async throws {
         let deadline = ContinuousClock.now + page.timeout
-        let navigation = page.startNavigation(to: url)
+        let navigation =
+            if let shell { try await page.startNavigation(in: shell) } else { page.startNavigation(to: url) }
         var stepper = Stepper(eventCount: page.eventCount)
         while !page.isLoaded {
             // A frame asked for while the new document is being put in place may never be answered, and
@@ -41,6 +44,7 @@ public struct Readiness: Sendable {
             try await moveTimeIfStuck(&stepper)
         }
         try page.throwIfRefused(url)
+        try await page.endNavigation()
         try await source.beginDocument()
         try await waitForDocuments(until: deadline, &stepper)
     }
@@ -64,12 +68,14 @@ public struct Readiness: Sendable {
     /// Draws until the videos that were moved show their new pictures, without moving the page's time.
     ///
     /// Bounded: a video that is not displayed presents nothing.
-    public func presentMedia() async throws {
+    ///
+    /// - Parameter frame: see ``PageClock/advance(toMilliseconds:capturing:)``.
+    public func presentMedia(capturing frame: Int? = nil) async throws {
         for _ in 0..<20 {
             try await source.warmUp()
             if try await clock.isPresented() { break }
         }
-        try await clock.arm()
+        try await clock.arm(capturing: frame)
     }
 
     private func waitForDocuments(until deadline: ContinuousClock.Instant, _ stepper: inout Stepper)

@@ -22,9 +22,12 @@ public struct ScreenshotFrameSource: FrameSource {
 
     public func begin() async throws {}
 
-    public func draw(atMilliseconds milliseconds: Double, isCaptured: Bool) async throws -> Data? {
+    public func pass(atMilliseconds milliseconds: Double) async throws {
         try await drawOnce()
-        guard isCaptured else { return nil }
+    }
+
+    public func capture(atMilliseconds milliseconds: Double) async throws -> Data? {
+        try await drawOnce()
         let command = CDP.Page.CaptureScreenshot(format: .png, optimizeForSpeed: true)
         return try await page.session.send(command, timeout: page.timeout).data
     }

@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Synchronization
+import Waiting
 
 /// Writes to a pipe on a thread of its own, while its callers produce what comes next.
 ///
@@ -25,12 +25,12 @@ public final class DescriptorWriter: Sendable {
         var ending: Ending?
         /// Set once, when the thread has closed the descriptor.
         var outcome: Result<Void, ChildProcessError>?
-        var waiters: [Int: CheckedContinuation<Void, any Error>] = [:]
-        var nextWaiter = 0
         var writtenBytes = 0
+
+        var isIdle: Bool { queued == nil && !isWriting }
     }
 
-    private let state = Mutex(State())
+    private let state = Monitor(State())
     private let wake: WakeDescriptor
     private let subject: String
 
@@ -52,7 +52,7 @@ public final class DescriptorWriter: Sendable {
     }
 
     /// How many bytes the pipe has taken so far.
-    public var writtenBytes: Int { state.withLock { $0.writtenBytes } }
+    public var writtenBytes: Int { state.read { $0.writtenBytes } }
 
     /// Takes the next chunk, first waiting until none is queued; the bytes are not copied.
     ///
@@ -73,21 +73,21 @@ public final class DescriptorWriter: Sendable {
     /// - Throws: as ``write(_:)``; `.system` if the file is shorter.
     public func send(_ descriptor: CInt, _ range: Range<Int>, owner: any Sendable) async throws {
         try await enqueue(.file(descriptor, range, owner: owner))
-        try await stateChange { ($0.queued == nil && !$0.isWriting) || $0.outcome != nil }
-        try state.withLock { if case .failure(let error) = $0.outcome { throw error } }
+        try await state.wait { state -> Void? in
+            if case .failure(let error) = state.outcome { throw error }
+            return state.isIdle || state.outcome != nil ? () : nil
+        }
     }
 
     private func enqueue(_ chunk: Chunk) async throws {
-        while true {
-            let isTaken: Bool = try state.withLock { state in
-                try checkOpen(state)
-                guard state.queued == nil else { return false }
-                state.queued = chunk
-                return true
-            }
-            if isTaken { return wake.wake() }
-            try await stateChange { $0.queued == nil || $0.outcome != nil || $0.ending != nil }
+        try await state.wait { state -> Void? in
+            if case .failure(let error) = state.outcome { throw error }
+            guard state.ending == nil, state.outcome == nil else { throw self.closedError }
+            guard state.queued == nil else { return nil }
+            state.queued = chunk
+            return ()
         }
+        wake.wake()
     }
 
     /// Waits until everything has been written and closes the descriptor: the reader sees the end.
@@ -95,15 +95,14 @@ public final class DescriptorWriter: Sendable {
     /// Throws `.brokenPipe` when the reader left before the last byte was in the pipe. A cancelled wait
     /// abandons the stream.
     public func finish() async throws {
-        state.withLock { $0.ending = $0.ending ?? .finish }
+        state.update { $0.ending = $0.ending ?? .finish }
         wake.wake()
         do {
-            try await stateChange { $0.outcome != nil }
+            try await state.wait { try $0.outcome?.get() }
         } catch {
             abandon()
             throw error
         }
-        try state.withLock { try $0.outcome?.get() }
     }
 
     /// Writes one buffer of any size, whole and without a copy, and closes the descriptor.
@@ -114,51 +113,8 @@ public final class DescriptorWriter: Sendable {
 
     /// Closes the descriptor soon and drops what has not been written; harmless at any time.
     public func abandon() {
-        state.withLock { $0.ending = .abandon }
+        state.update { $0.ending = .abandon }
         wake.wake()
-    }
-
-    private func checkOpen(_ state: borrowing State) throws(ChildProcessError) {
-        if case .failure(let error) = state.outcome { throw error }
-        guard state.ending == nil, state.outcome == nil else {
-            throw ChildProcessError(.closed, operation: "write", subject: subject)
-        }
-    }
-
-    // MARK: Waiting
-
-    /// Suspends until `condition` holds; it is looked at whenever the thread has made a step.
-    private func stateChange(until condition: @Sendable (borrowing State) -> Bool) async throws {
-        let ticket = state.withLock { state in
-            state.nextWaiter += 1
-            return state.nextWaiter
-        }
-        while !state.withLock({ condition($0) }) {
-            try await withTaskCancellationHandler {
-                try await withCheckedThrowingContinuation { continuation in
-                    let answer: Result<Void, any Error>? = state.withLock { state in
-                        if condition(state) { return .success(()) }
-                        if Task.isCancelled { return .failure(CancellationError()) }
-                        state.waiters[ticket] = continuation
-                        return nil
-                    }
-                    if let answer { continuation.resume(with: answer) }
-                }
-            } onCancel: {
-                state.withLock { $0.waiters.removeValue(forKey: ticket) }?.resume(
-                    throwing: CancellationError()
-                )
-            }
-        }
-    }
-
-    private func update(_ change: @Sendable (inout State) -> Void) {
-        let waiters = state.withLock { state in
-            change(&state)
-            defer { state.waiters = [:] }
-            return state.waiters.values
-        }
-        for waiter in waiters { waiter.resume() }
     }
 
     // MARK: The thread
@@ -180,7 +136,7 @@ public final class DescriptorWriter: Sendable {
             case .write(let chunk):
                 do throws(ChildProcessError) {
                     try write(chunk, to: number)
-                    update { $0.isWriting = false }
+                    state.update { $0.isWriting = false }
                 } catch {
                     outcome = .failure(error)
                 }
@@ -188,14 +144,14 @@ public final class DescriptorWriter: Sendable {
         }
         OwnedDescriptor.closeOnce(number)
         let result = outcome
-        update {
+        state.update {
             $0.queued = nil
             $0.outcome = result
         }
     }
 
     private func nextStep() -> Step {
-        let step: Step = state.withLock { state in
+        let step: Step = state.read { state in
             switch (state.ending, state.queued) {
             case (.abandon, _): .drop
             case (_, let chunk?): .write(chunk)
@@ -204,7 +160,7 @@ public final class DescriptorWriter: Sendable {
             }
         }
         if case .write = step {
-            update {
+            state.update {
                 $0.queued = nil
                 $0.isWriting = true
             }
@@ -238,13 +194,13 @@ public final class DescriptorWriter: Sendable {
     ) -> Result<Void, ChildProcessError> {
         var offset = 0
         while offset < count {
-            if state.withLock({ $0.ending == .abandon }) { return .failure(closedError) }
+            if state.read({ $0.ending == .abandon }) { return .failure(closedError) }
             switch SystemCall.run({ step(offset) }) {
             case .success(0):
                 return .failure(ChildProcessError(.system, operation: "sendfile", subject: subject))
             case .success(let written):
                 offset += written
-                state.withLock { $0.writtenBytes += written }
+                state.note { $0.writtenBytes += written }
             case .failure(let failure) where failure.errno == EAGAIN:
                 wake.wait(for: number, events: POLLOUT)
             case .failure(let failure):

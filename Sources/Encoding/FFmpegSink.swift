@@ -1,6 +1,7 @@
 import ChildProcess
 import Frames
 import Synchronization
+import Waiting
 
 /// The frames' way into a running ffmpeg. One caller at a time.
 public final class FFmpegSink: FrameSink {
@@ -21,7 +22,8 @@ public final class FFmpegSink: FrameSink {
     public func write(_ frame: Frame) async throws {
         let format = run.config.frameFormat
         if let needed = format.byteCount, frame.content.count != needed {
-            let what = "frame \(frame.index) has \(frame.content.count) bytes, not \(needed) for \(format.size)"
+            let what =
+                "frame \(frame.index) has \(frame.content.count) bytes, not \(needed) for \(format.size)"
             throw FFmpegError(.invalidFrame, what)
         }
         let limit = run.timeouts.frame

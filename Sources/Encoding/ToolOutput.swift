@@ -1,5 +1,6 @@
 import ChildProcess
 import Foundation
+import Waiting
 
 /// What a short-lived tool said.
 struct ToolOutput: Sendable {
@@ -51,7 +52,7 @@ struct ToolOutput: Sendable {
     ) async throws -> ToolOutput {
         let tail = LineTail()
         return try await withChildProcess(command, descriptors: descriptors) { child in
-            let ended = try await Encoding.within(limit) {
+            let ended = try await within(limit) {
                 async let text = output.readAll()
                 for try await line in messages.lines() where !line.isEmpty { tail.append(line) }
                 let status = try await child.wait()

@@ -2,6 +2,7 @@ import ArgumentParser
 import HeliosCapture
 
 extension CaptureMode: ExpressibleByArgument {}
+extension FrameSourceOption: ExpressibleByArgument {}
 
 /// The options that say how the page is loaded and what of it is captured.
 struct PageArguments: ParsableArguments {
@@ -9,6 +10,9 @@ struct PageArguments: ParsableArguments {
 
     @Option(help: "Capture what the browser paints, or the pixels of one canvas.")
     var mode = Self.defaults.mode
+
+    @Option(help: "Take frames through shared memory, or as the browser's screenshots.")
+    var frameSource = Self.defaults.frameSource
 
     @Option(help: ArgumentHelp("Crop to this element; open shadow roots are searched too.", valueName: "css"))
     var selector: String?
@@ -44,6 +48,7 @@ struct PageArguments: ParsableArguments {
     func options(currentDirectory: String) throws -> PageOptions {
         var options = PageOptions()
         options.mode = mode
+        options.frameSource = frameSource
         options.selector = selector
         options.canvasSelector = canvasSelector
         options.props = try props.map { try PropsOption.load($0, currentDirectory: currentDirectory) }

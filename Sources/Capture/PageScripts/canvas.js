@@ -14,6 +14,15 @@ function installCanvas(helios, native) {
 
     let source, target, context;
 
+    const placeholders = new WeakSet();
+    const transferControlToOffscreen = HTMLCanvasElement.prototype.transferControlToOffscreen;
+    native.define(HTMLCanvasElement.prototype, {
+        transferControlToOffscreen() {
+            placeholders.add(this);
+            return transferControlToOffscreen.call(this);
+        },
+    });
+
     const paintsNothing = new Set(['head', 'script', 'style', 'link', 'meta', 'title', 'base', 'template', 'audio']);
     const isPlain = (style) => style.opacity === '1' && style.filter === 'none' && style.transform === 'none'
         && style.clipPath === 'none' && style.maskImage === 'none' && style.mixBlendMode === 'normal';
@@ -71,23 +80,26 @@ function installCanvas(helios, native) {
             source = canvas;
             target = new OffscreenCanvas(canvas.width, canvas.height);
             context = target.getContext('2d', { alpha: false, willReadFrequently: true });
-            return { width: canvas.width, height: canvas.height, label: describeElement(canvas) };
+            return {
+                width: canvas.width, height: canvas.height, label: describeElement(canvas),
+                // A canvas that is not painted, or that a worker draws, changes without a paint of the page's.
+                isWatched: isVisible(canvas) && !placeholders.has(canvas), fillsPage: obstacle() === null,
+            };
         },
-        /** The canvas's pixels over what lies behind it, RGBA rows from the top, as base64. */
+        /** The canvas's pixels over what lies behind it, as a VideoFrame. */
+        picture() {
+            compose();
+            return new native.VideoFrame(target, { timestamp: 0, alpha: 'discard' });
+        },
+        /** The same as RGBA rows from the top, in base64. */
         async read() {
-            if (source.width !== target.width || source.height !== target.height) {
-                throw new Error(`the canvas changed its size from ${target.width}x${target.height} `
-                    + `to ${source.width}x${source.height}`);
-            }
-            context.fillStyle = backdrop(source);
-            context.fillRect(0, 0, target.width, target.height);
-            context.drawImage(source, 0, 0);
-            if (typeof VideoFrame === 'undefined') {
+            compose();
+            if (typeof native.VideoFrame === 'undefined') {
                 // WebCodecs exists in secure contexts only; this costs twice as much.
                 const { data } = context.getImageData(0, 0, target.width, target.height);
                 return new Uint8Array(data.buffer).toBase64();
             }
-            const frame = new VideoFrame(target, { timestamp: 0, alpha: 'discard' });
+            const frame = helios.canvas.picture();
             try {
                 const options = { format: 'RGBA', colorSpace: 'srgb' };
                 const pixels = new Uint8Array(frame.allocationSize(options));
@@ -98,4 +110,14 @@ function installCanvas(helios, native) {
             }
         },
     };
+
+    function compose() {
+        if (source.width !== target.width || source.height !== target.height) {
+            throw new Error(`the canvas changed its size from ${target.width}x${target.height} `
+                + `to ${source.width}x${source.height}`);
+        }
+        context.fillStyle = backdrop(source);
+        context.fillRect(0, 0, target.width, target.height);
+        context.drawImage(source, 0, 0);
+    }
 }

@@ -210,6 +210,13 @@ function installClock(helios, native) {
     const isShared = core !== undefined;
     core ??= new ClockCore();
     const realm = new ClockRealm(core, native);
+    /** One frame's step of the clock, and what this document still waits for after it. */
+    helios.step = async (time, frame) => {
+        if (!isShared) core.step = helios.clock.advance(time, frame);
+        const moment = await core.step;
+        const pending = helios.readiness.pendingInFrame();
+        return isShared ? { pending } : { ...moment, pending };
+    };
 
     const leave = () => {
         core.realms.delete(realm);
@@ -223,7 +230,7 @@ function installClock(helios, native) {
 
     replaceGlobals(realm, native);
     replaceDate(realm, native);
-    helios.clock = { core, realm, isShared, join, ...clockDriver(core, native) };
+    helios.clock = { core, realm, isShared, join, ...clockDriver(core, native, helios) };
 }
 
 function replaceGlobals(realm, native) {
@@ -289,7 +296,7 @@ function replaceDate(realm, native) {
 }
 
 /** What the capture loop calls. */
-function clockDriver(core, native) {
+function clockDriver(core, native, helios) {
     // A task of its own for each timer: a MessageChannel's message comes after what the page itself has
     // posted, and everything that the callback queues as a microtask runs before the next timer.
     const channel = new native.MessageChannel();
@@ -326,7 +333,7 @@ function clockDriver(core, native) {
      * `isComplete` is false, with nothing armed, if a video's new picture has first to be drawn: see
      * `isPresented`. `soundChanges` counts what scripts have done to the sound since the timeline began.
      */
-    async function advance(time) {
+    async function advance(time, frame = null) {
         await inOwnTask(() => {});
         await runIdleCallbacks();
         let timer;
@@ -338,15 +345,19 @@ function clockDriver(core, native) {
         await reach(time);
         await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));
         const isComplete = isPresented();
-        if (isComplete) arm();
+        if (isComplete) arm(frame);
         return { isComplete, soundChanges: core.soundChanges ?? 0 };
     }
 
     const isPresented = () => [...core.realms].every((realm) =>
         realm.followers.every((follower) => follower.isPresented?.() ?? true));
 
-    /** Has the callbacks that wait for an animation frame run in the next one. */
-    function arm() {
+    /**
+     * Has the callbacks that wait for an animation frame run in the next one, in which the page draws `frame`
+     * into its ring, if it is given.
+     */
+    function arm(frame = null) {
+        if (frame !== null) helios.ring?.arm(frame);
         for (const realm of core.realms) {
             if (core.isReady) realm.armFirstFrame();
             realm.armAnimationFrames();

@@ -1,6 +1,7 @@
 // The last part: puts all of it into a document. `config` is what the host passes.
 
 function install(config) {
+    if (config.shell !== null && window.parent === window && location.pathname === config.shell) return;
     if (window.__heliosCapture) {
         // A frame's first, empty document hands its window on to the document that replaces it.
         window.__heliosCapture.clock.join();
@@ -8,6 +9,7 @@ function install(config) {
     }
     const native = keepNatives();
     const helios = {};
+    if (config.shell !== null) leaveShell(helios);
     installClock(helios, native);
     installRandom(native, config.seed);
     installRoots(helios, native);
@@ -21,4 +23,17 @@ function install(config) {
     installCanvas(helios, native);
     Object.defineProperty(window, '__heliosCapture', { value: helios });
     if (config.props !== null) window.__HELIOS_PROPS__ = config.props;
+}
+
+/** Lets the composition take itself for the page, though it lies in a shell (see shell.js). */
+function leaveShell(helios) {
+    let ring;
+    try {
+        ring = window.parent !== window ? window.parent.__heliosRing : undefined;
+    } catch { /* The parent is of another origin. */ }
+    if (!ring) return;
+    helios.ring = ring;
+    // `top` is [LegacyUnforgeable]: it stays what it is.
+    Object.defineProperty(window, 'parent', { get: () => window, set: undefined, configurable: true, enumerable: true });
+    Object.defineProperty(window, 'frameElement', { get: () => null, configurable: true, enumerable: true });
 }

@@ -408,7 +408,7 @@ function installMedia(helios, native, config) {
 /** Which of its parent's frames this one is, and so on up: the same in every run. */
 function pathOfFrame() {
     const path = [];
-    for (let frame = window; frame !== window.top; frame = frame.parent) {
+    for (let frame = window; frame.parent !== frame; frame = frame.parent) {
         path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
     }
     return path.join('.');

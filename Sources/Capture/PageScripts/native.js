@@ -3,7 +3,7 @@
 function keepNatives() {
     const accessor = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name);
     const native = {
-        Date, Promise, MessageChannel, BroadcastChannel, Blob, FileReader,
+        Date, Promise, VideoFrame: window.VideoFrame, MessageChannel, BroadcastChannel, Blob, FileReader,
         addEventListener: EventTarget.prototype.addEventListener,
         dispatchEvent: EventTarget.prototype.dispatchEvent,
         queueMicrotask: window.queueMicrotask.bind(window),

@@ -13,6 +13,7 @@ struct CompositionPage: Sendable {
     let readiness: Readiness
     let source: any FrameSource
     let plan: RenderPlan
+    let route: FrameRoute
     /// The sound of the page's elements, as the page describes it.
     let pageTracks: [PageTrack]
     /// The sound that the command line adds.
@@ -27,18 +28,20 @@ struct CompositionPage: Sendable {
         in page: Page,
         viewport: PixelSize,
         source: any FrameSource,
+        route: FrameRoute,
         options: TimelineOptions,
         additionalTracks: [AudioTrackConfig],
         logger: Logger
     ) async throws -> CompositionPage {
         let clock = PageClock(page: page)
         let readiness = Readiness(page: page, clock: clock, source: source, logger: logger)
-        try await readiness.open(input.url)
+        let shell = try route.shell(for: input.url)
+        try await readiness.open(input.url, in: shell)
         let first = try await size(saidIn: page, options: options)
         if first != viewport {
             logger.debug("Opening the page again in its own size", metadata: ["size": "\(first)"])
             try await page.setViewport(first)
-            try await readiness.open(input.url)
+            try await readiness.open(input.url, in: shell)
         }
         let pageTracks = try await PageTrack.discover(in: page)
         let soundEnds = pageTracks.compactMap(\.end) + additionalTracks.compactMap(\.end)
@@ -51,6 +54,7 @@ struct CompositionPage: Sendable {
             readiness: readiness,
             source: source,
             plan: RenderPlan(size: first, rate: plan.rate, totalFrames: plan.totalFrames, range: plan.range),
+            route: route,
             pageTracks: pageTracks,
             additionalTracks: additionalTracks
         )

@@ -31,20 +31,34 @@ extension RenderJob {
     ) async throws -> Value {
         var hints = soundHints()
         var rehearsal: Rehearsal?
+        var route = FrameRoute(options.page.frameSource)
         let tools = try await findTools(losses: losses)
         while true {
             let known = (hints, rehearsal)
-            let attempt: Attempt<Value> = try await withComposition(tools, hints: hints) { composition in
-                let prepared = try await prepare(composition, tools: tools.ffmpeg, losses: losses)
-                return try await self.attempt(prepared, known.0, known.1, body)
-            }
-            switch attempt {
-            case .done(let value): return value
-            case .again(let found, let newHints):
-                rehearsal = found ?? rehearsal
-                hints = newHints
+            do {
+                let attempt: Attempt<Value> = try await withComposition(tools, hints, route) { composition in
+                    let prepared = try await prepare(composition, tools: tools.ffmpeg, losses: losses)
+                    return try await self.attempt(prepared, known.0, known.1, body)
+                }
+                switch attempt {
+                case .done(let value): return value
+                case .again(let found, let newHints):
+                    rehearsal = found ?? rehearsal
+                    hints = newHints
+                }
+            } catch {
+                route = try fallback(from: route, after: error)
             }
         }
+    }
+
+    /// The way that is left when frames cannot be had by `route`.
+    ///
+    /// - Throws: the error, if it has nothing to do with the way, or there is no other.
+    func fallback(from route: FrameRoute, after error: any Error) throws -> FrameRoute {
+        guard let next = route.fallback(after: error) else { throw error }
+        logger.notice("Starting over with screenshots", metadata: ["reason": "\(error)"])
+        return next
     }
 
     private enum Attempt<Value: Sendable>: Sendable {
@@ -135,7 +149,8 @@ extension RenderJob {
     /// Serves the composition, opens it in a browser, and hands it over when it is ready for frame 0.
     func withComposition<Value: Sendable>(
         _ tools: RenderTools,
-        hints: PageSoundHints,
+        _ hints: PageSoundHints,
+        _ route: FrameRoute,
         _ body: (CompositionPage) async throws -> Value
     ) async throws -> Value {
         try await withServedInput(options.input, logger: logger) { input in
@@ -148,11 +163,13 @@ extension RenderJob {
                 logger: logger,
                 probe: probe
             ) { page, isControlled in
+                let route = isControlled ? route : try route.withoutControl()
                 let script = PageScript(
                     seed: options.page.seed,
                     props: options.page.props,
                     isTickDriven: isControlled,
-                    sound: hints
+                    sound: hints,
+                    shell: route.isRing ? RingShell.path : nil
                 )
                 try await page.addScript(script.source)
                 let workers = try await page.addWorkerScript(PageScript.worker)
@@ -162,6 +179,7 @@ extension RenderJob {
                     in: page,
                     viewport: viewport,
                     source: isControlled ? BeginFrameSource(page: page) : ScreenshotFrameSource(page: page),
+                    route: route,
                     options: options.timeline,
                     additionalTracks: tools.additionalTracks,
                     logger: logger

@@ -13,43 +13,65 @@ struct ChosenStrategy: Sendable {
 extension RenderJob {
     /// Chooses between the page and its canvas, and prepares what was chosen.
     func chooseStrategy(for composition: CompositionPage) async throws -> (ChosenStrategy, CaptureFormat) {
-        let dom = DOMStrategy(
-            page: composition.page,
-            source: composition.source,
-            viewport: composition.plan.size,
-            selector: options.page.selector
+        let dom = RingStrategy.Subject.page(
+            DOMStrategy(
+                page: composition.page,
+                source: composition.source,
+                viewport: composition.plan.size,
+                selector: options.page.selector
+            )
         )
-        let canvas = CanvasStrategy(
-            page: composition.page,
-            source: composition.source,
-            selector: options.page.canvasSelector
+        let canvas = RingStrategy.Subject.canvas(
+            CanvasStrategy(
+                page: composition.page,
+                source: composition.source,
+                selector: options.page.canvasSelector
+            )
         )
         switch options.page.mode {
         case .dom:
-            return try await prepare(dom, "asked for with --mode dom")
+            return try await prepare(dom, composition, "asked for with --mode dom")
         case .canvas:
-            return try await prepare(canvas, "asked for with --mode canvas")
+            return try await prepare(canvas, composition, "asked for with --mode canvas")
         case .auto where options.page.canvasSelector != nil:
-            return try await prepare(canvas, "a canvas was named")
+            return try await prepare(canvas, composition, "a canvas was named")
         case .auto where options.page.selector != nil:
-            return try await prepare(dom, "an element was named")
+            return try await prepare(dom, composition, "an element was named")
         case .auto:
             if let obstacle = try await CanvasStrategy.obstacle(in: composition.page) {
-                return try await prepare(dom, "the page is more than a canvas: \(obstacle)")
+                return try await prepare(dom, composition, "the page is more than a canvas: \(obstacle)")
             }
             do {
-                return try await prepare(canvas, "one canvas fills the page")
-            } catch let error as CaptureError {
-                return try await prepare(dom, "\(error)")
+                return try await prepare(canvas, composition, "one canvas fills the page")
+            } catch let error as CaptureError where error.code != .ring {
+                return try await prepare(dom, composition, "\(error)")
             }
         }
     }
 
     private func prepare(
-        _ strategy: any CaptureStrategy,
+        _ subject: RingStrategy.Subject,
+        _ composition: CompositionPage,
         _ reason: String
     ) async throws -> (ChosenStrategy, CaptureFormat) {
-        (ChosenStrategy(strategy: strategy, reason: reason), try await strategy.prepare())
+        let strategy: any CaptureStrategy =
+            switch subject {
+            case _ where composition.route.isRing:
+                RingStrategy(
+                    subject,
+                    page: composition.page,
+                    source: composition.source,
+                    viewport: composition.plan.size,
+                    pixelFormat: options.video.pixelFormat,
+                    range: composition.plan.range,
+                    logger: logger
+                )
+            case .page(let page): page
+            case .canvas(let canvas): canvas
+            }
+        let format = try await strategy.prepare()
+        let whole = composition.route.reason.map { "\(reason); not through shared memory: \($0)" } ?? reason
+        return (ChosenStrategy(strategy: strategy, reason: whole), format)
     }
 
     /// What ffmpeg is to do with a strategy's frames and the collected sound.

@@ -104,17 +104,23 @@ public struct RenderJob: Sendable {
         let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
         let tools = try await findTools(losses: losses)
         var hints = soundHints()
+        var route = FrameRoute(options.page.frameSource)
         while true {
             let known = hints
-            let (value, next): (Value?, PageSoundHints?) = try await withComposition(tools, hints: known) {
-                let prepared = try await prepare($0, tools: tools.ffmpeg, losses: losses)
-                if let longer = try await longer(known, for: $0) { return (nil, longer) }
-                let rehearsal = try await rehearse(prepared, from: 0, standsAtFirst: false)
-                if let longer = try await longer(known, for: $0) { return (nil, longer) }
-                return (try await body(prepared, rehearsal.tracks), nil)
+            do {
+                let (value, next): (Value?, PageSoundHints?) = try await withComposition(tools, known, route)
+                {
+                    let prepared = try await prepare($0, tools: tools.ffmpeg, losses: losses)
+                    if let longer = try await longer(known, for: $0) { return (nil, longer) }
+                    let rehearsal = try await rehearse(prepared, from: 0, standsAtFirst: false)
+                    if let longer = try await longer(known, for: $0) { return (nil, longer) }
+                    return (try await body(prepared, rehearsal.tracks), nil)
+                }
+                if let value { return value }
+                hints = next ?? hints
+            } catch {
+                route = try fallback(from: route, after: error)
             }
-            if let value { return value }
-            hints = next ?? hints
         }
     }
 

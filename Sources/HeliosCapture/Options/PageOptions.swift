@@ -1,6 +1,7 @@
 /// How the page is loaded and which of its pixels become frames.
 public struct PageOptions: Sendable, Hashable {
     public var mode = CaptureMode.auto
+    public var frameSource = FrameSourceOption.auto
     /// A CSS selector of the element to crop to; nil: the whole viewport.
     public var selector: String?
     /// A CSS selector of the canvas to capture; nil: the one that fills the viewport.
@@ -13,6 +14,16 @@ public struct PageOptions: Sendable, Hashable {
     public var timeout = 30.0
 
     public init() {}
+}
+
+/// How the pixels leave the page.
+public enum FrameSourceOption: String, Sendable, Hashable, CaseIterable {
+    /// Through shared memory where that gives the browser's own picture, else by screenshots.
+    case auto
+    /// Drawn by the page into shared memory.
+    case ring
+    /// One picture file of the browser's for each frame.
+    case screenshot
 }
 
 /// Where the pixels of the frames come from.

@@ -1,5 +1,5 @@
 /// Runs `work`, and cancels it when `limit` has passed: nil then, unless it ended all the same.
-func within<Value: Sendable>(
+public func within<Value: Sendable>(
     _ limit: Duration,
     _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value? {

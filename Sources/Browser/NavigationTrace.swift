@@ -1,0 +1,52 @@
+import DevTools
+import Synchronization
+
+/// Learns when each frame's navigation began, to the microsecond.
+///
+/// `Performance.getMetrics` knows the main document's only, and what a page can read of its own is rounded to
+/// 0.1 ms. The trace event `navigationStart` has it whole.
+final class NavigationTrace: Sendable {
+    private let session: DevToolsSession
+    private let timeout: Duration
+    private let starts: Collected
+    private let subscription: DevToolsSubscription
+
+    private final class Collected: Sendable {
+        let value = Mutex<[CDP.FrameID: Int64]>([:])
+    }
+
+    /// Begins to collect; `session` is the browser's own.
+    static func begin(_ session: DevToolsSession, timeout: Duration) async throws -> NavigationTrace {
+        let trace = NavigationTrace(session, timeout: timeout)
+        _ = try await session.send(
+            CDP.Tracing.Start(categories: ["blink.user_timing"], bufferSize: 1024),
+            timeout: timeout
+        )
+        return trace
+    }
+
+    private init(_ session: DevToolsSession, timeout: Duration) {
+        self.session = session
+        self.timeout = timeout
+        let starts = Collected()
+        self.starts = starts
+        subscription = session.subscribe(to: [CDP.Tracing.DataCollected.self]) { event in
+            guard let event = event as? CDP.Tracing.DataCollected else { return }
+            starts.value.withLock { starts in
+                for event in event.events where event.name == "navigationStart" {
+                    // A frame's first, empty document has no address; events come in any order.
+                    guard let frame = event.frameID, event.documentURL?.isEmpty == false else { continue }
+                    starts[frame] = max(starts[frame] ?? 0, event.timestamp)
+                }
+            }
+        }
+    }
+
+    /// Ends the collecting, and returns when each frame's last navigation began.
+    func end() async throws -> [CDP.FrameID: Int64] {
+        let complete = session.expect(CDP.Tracing.TracingComplete.self, timeout: timeout)
+        _ = try await session.send(CDP.Tracing.End(), timeout: timeout)
+        _ = try await complete.value
+        return starts.value.withLock { $0 }
+    }
+}

@@ -1,0 +1,36 @@
+import Frames
+
+/// Hands captured frames to the sink in the order of the timeline, whoever captured them.
+struct FramePump: Sendable {
+    /// One for each that captures; they take turns.
+    let queues: [FrameQueue]
+    let range: Range<Int>
+
+    /// - Parameter onFrame: called with the number of frames that are with the sink.
+    func run(into sink: any FrameSink, onFrame: @Sendable (Int) -> Void) async throws {
+        var last = [FrameContent?](repeating: nil, count: queues.count)
+        for (position, index) in range.enumerated() {
+            let turn = position % queues.count
+            guard let entry = try await queues[turn].next() else {
+                preconditionFailure("a capture loop that ends early throws")
+            }
+            precondition(entry.index == index, "frames come in order")
+            guard let content = try await Self.content(of: entry.picture) ?? last[turn] else {
+                throw CaptureError(.noPicture, "The browser drew no picture for frame \(index)")
+            }
+            last[turn] = content
+            try await sink.write(Frame(index: index, content: content))
+            if case .pending(_, let sent) = entry.picture { sent() }
+            onFrame(position + 1)
+        }
+    }
+
+    /// Nil: the same as the last.
+    private static func content(of picture: CapturedPicture) async throws -> FrameContent? {
+        switch picture {
+        case .unchanged: nil
+        case .data(let data): .data(data)
+        case .pending(let picture, _): try await picture()
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// Who has which slot: the state of a ring as a value.
+///
+/// Pictures are numbered as they are drawn; a frame that does not differ from the one before has none of its own.
+struct RingLedger: Sendable {
+    enum Outcome: Sendable, Hashable {
+        /// Nothing has changed since the last picture.
+        case same
+        /// The picture with this number holds it.
+        case drawn(Int)
+    }
+
+    let layout: RingLayout
+    /// Frames that were armed, and those of them that had no picture.
+    private var armed = 0
+    private var same = 0
+    private var outcomes: [Int: Outcome] = [:]
+    /// The last picture that is in the pipe whole.
+    private var lastSent = -1
+    private(set) var failure: (any Error)?
+
+    init(layout: RingLayout) {
+        self.layout = layout
+    }
+
+    /// Whether a frame may be armed: if it is drawn, as all that are still unknown may be, its slot is free.
+    ///
+    /// A slot is free when so many later pictures are in the pipe that nothing of its own can be in it.
+    mutating func arm() -> Bool {
+        let picture = armed - same
+        guard picture - layout.slots <= lastSent - layout.held else { return false }
+        armed += 1
+        return true
+    }
+
+    mutating func record(_ outcome: Outcome, ofFrame frame: Int) {
+        if outcome == .same { same += 1 }
+        outcomes[frame] = outcome
+    }
+
+    func outcome(ofFrame frame: Int) -> Outcome? { outcomes[frame] }
+
+    mutating func forget(frame: Int) {
+        outcomes[frame] = nil
+    }
+
+    mutating func recordSent(picture: Int) {
+        lastSent = max(lastSent, picture)
+    }
+
+    mutating func fail(_ error: any Error) {
+        failure = failure ?? error
+    }
+}

@@ -1,0 +1,28 @@
+import Browser
+import Foundation
+import JSONSupport
+
+/// The page around the composition that draws its frames (`shell.html`, `shell.js`).
+public struct RingShell: Sendable, Hashable {
+    /// Where it is put on the composition's origin.
+    public static let path = "/.helios-capture/shell"
+    /// The global function by which its script tells what became of a frame.
+    static let binding = "__heliosRingEvent"
+
+    public let document: ShellDocument
+
+    /// The shell of a composition; nil if its address has no origin.
+    public init?(composition: String) {
+        guard let url = URL(string: composition), let scheme = url.scheme, let host = url.host(),
+            ["http", "https"].contains(scheme)
+        else { return nil }
+        let name = host.contains(":") ? "[\(host)]" : host
+        let origin = "\(scheme)://\(name)" + (url.port.map { ":\($0)" } ?? "")
+        let script = Self.text(PackageResources.shell_js)
+            .replacing("COMPOSITION", with: composition.javaScriptLiteral)
+        let html = Self.text(PackageResources.shell_html).replacing("SCRIPT", with: script)
+        document = ShellDocument(url: origin + Self.path, html: html)
+    }
+
+    private static func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }
+}

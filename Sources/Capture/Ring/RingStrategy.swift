@@ -1,0 +1,123 @@
+import Browser
+import Frames
+import Logging
+
+/// Captures what another strategy would, by a ring in the page (``FrameRing``).
+public actor RingStrategy: CaptureStrategy {
+    /// What is drawn.
+    public enum Subject: Sendable {
+        case page(DOMStrategy)
+        case canvas(CanvasStrategy)
+    }
+
+    public nonisolated let name: String
+    private let subject: Subject
+    private let page: Page
+    private let source: any FrameSource
+    private let viewport: PixelSize
+    private let pixelFormat: String
+    private var checks: RingChecks
+    private var ring: FrameRing?
+    private var isChecked = false
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - pixelFormat: the encoder's, by ffmpeg's name: if it can be, that is what the ring holds.
+    ///   - range: the frames to capture.
+    public init(
+        _ subject: Subject,
+        page: Page,
+        source: any FrameSource,
+        viewport: PixelSize,
+        pixelFormat: String,
+        range: Range<Int>,
+        logger: Logger
+    ) {
+        self.subject = subject
+        self.page = page
+        self.source = source
+        self.viewport = viewport
+        self.pixelFormat = pixelFormat
+        self.logger = logger
+        checks = RingChecks(range: range)
+        name =
+            switch subject {
+            case .page: "dom, shared memory"
+            case .canvas: "canvas, shared memory"
+            }
+    }
+
+    public func prepare() async throws -> CaptureFormat {
+        let request: FrameRing.Request
+        switch subject {
+        case .page(let strategy):
+            let crop = try await strategy.prepare().crop
+            let size = crop?.size ?? viewport
+            request = FrameRing.Request(
+                size: size,
+                origin: (crop?.x ?? 0, crop?.y ?? 0),
+                viewport: viewport,
+                pixels: pixels(size),
+                isCanvas: false,
+                isWatched: true
+            )
+            isChecked = true
+        case .canvas(let strategy):
+            let canvas = try await strategy.choose()
+            request = FrameRing.Request(
+                size: canvas.size,
+                origin: (0, 0),
+                viewport: viewport,
+                pixels: pixels(canvas.size),
+                isCanvas: true,
+                isWatched: canvas.isWatched
+            )
+            // Only then is the browser's picture one of the canvas alone.
+            isChecked = canvas.fillsPage
+        }
+        ring = try await FrameRing.open(request, in: page)
+        return CaptureFormat(frameFormat: .raw(request.size, request.pixels))
+    }
+
+    public func makeRoom(forFrame index: Int) async throws -> Bool {
+        try await opened().makeRoom()
+        return true
+    }
+
+    public func captureFrame(_ index: Int, atMilliseconds milliseconds: Double) async throws
+        -> CapturedPicture
+    {
+        let ring = try opened()
+        try await source.pass(atMilliseconds: milliseconds)
+        if isChecked, checks.isDue(index) { try await check(ring, index, milliseconds) }
+        return ring.picture(ofFrame: index)
+    }
+
+    public func skipFrame(atMilliseconds milliseconds: Double) async throws {
+        try await source.pass(atMilliseconds: milliseconds)
+    }
+
+    private func check(_ ring: FrameRing, _ index: Int, _ milliseconds: Double) async throws {
+        _ = try await ring.outcome(ofFrame: index)
+        let source = source
+        let difference = try await ring.compare { try await source.capture(atMilliseconds: milliseconds) }
+        logger.debug(
+            "Compared a frame with the browser's own picture",
+            metadata: ["frame": "\(index)", "difference": "\(difference)"]
+        )
+        guard difference.isSmall else {
+            throw CaptureError(.ring, "frame \(index) differs from the browser's own picture (\(difference))")
+        }
+    }
+
+    private func opened() throws -> FrameRing {
+        guard let ring else { preconditionFailure("prepare() opens the ring") }
+        return ring
+    }
+
+    /// What goes to the encoder as it is, where the page can make it.
+    private func pixels(_ size: PixelSize) -> RawPixels {
+        let isEven = size.width.isMultiple(of: 2) && size.height.isMultiple(of: 2)
+        return isEven && pixelFormat == RawPixels.yuv420p.rawValue ? .yuv420p : .bgr0
+    }
+}

@@ -1,0 +1,135 @@
+// Runs in the shell: the page around the composition, which draws it into frames.
+//
+// The composition lies in an <iframe> below a <canvas layoutsubtree>: it is laid out and painted as ever, but
+// onto the canvas (`drawElementImage`) and not onto the screen. Each picture goes to a worker, which writes its
+// pixels into a slot of a file that the host reads as well.
+
+(() => {
+    const canvas = document.querySelector('canvas');
+    const composition = document.createElement('iframe');
+    /** Of a band of the picture, in bytes: see `drawBands`. */
+    const bandSize = 900_000;
+
+    let context, worker, settings, region, notify;
+    /** Pictures handed to the worker so far; the next goes into slot `drawn % slots`. */
+    let drawn = 0;
+    /** The frame that is to be drawn next, or null. */
+    let wanted = null;
+    /** Whether the composition has changed since its last picture was taken. */
+    let isStale = true;
+
+    const channel = new MessageChannel();
+    channel.port1.onmessage = ({ data: frame }) => {
+        // The frame is over, and nothing was painted in it.
+        if (wanted !== frame) return;
+        wanted = null;
+        notify(`${frame} same`);
+    };
+
+    // Of an element that is drawn, Chromium makes a layer as large as the clip, in fresh memory each time: 2,000
+    // page faults a frame at 1080p, more than the drawing. A band's layer comes from memory that is used again.
+    function drawBands() {
+        const { x, y, width, height } = region;
+        const rows = Math.max(16, Math.floor(bandSize / (width * 4)));
+        context.fillStyle = 'white';
+        for (let top = y; top < y + height; top += rows) {
+            context.save();
+            context.beginPath();
+            context.rect(x, top, width, Math.min(rows, y + height - top));
+            context.clip();
+            // What shows through a page without a background.
+            context.fill();
+            context.drawElementImage(composition, 0, 0);
+            context.restore();
+        }
+        return new VideoFrame(canvas, { timestamp: 0, alpha: 'discard' });
+    }
+
+    function take() {
+        const frame = wanted;
+        wanted = null;
+        try {
+            const picture = settings.isCanvas
+                ? composition.contentWindow.__heliosCapture.canvas.picture() : drawBands();
+            isStale = false;
+            worker.postMessage({ frame, index: drawn, picture }, [picture]);
+            drawn += 1;
+        } catch (error) {
+            notify(`${frame} failed ${error}`);
+        }
+    }
+
+    globalThis.__heliosRing = {
+        /**
+         * Makes the ring. `settings`: the frame's `width`, `height`, and `x`, `y` in the page; `pixels` (ffmpeg's
+         * name), `slots`, `slotSize`, `headerSize`, `marker`, `worker` (its source), `module` (WebAssembly, base64),
+         * `isCanvas`, and `isWatched`: whether a change of the picture shows as a paint of the page.
+         */
+        async open(options) {
+            settings = options;
+            notify = globalThis.__heliosRingEvent;
+            // Every document got it; it is none of the composition's.
+            delete composition.contentWindow.__heliosRingEvent;
+            canvas.moveBefore(composition, null);
+            canvas.onpaint = () => {
+                isStale = true;
+                if (wanted !== null) take();
+            };
+            if (!settings.isCanvas) {
+                canvas.width = settings.pageWidth;
+                canvas.height = settings.pageHeight;
+                region = settings;
+                // Read back each time, so it is drawn on the processor.
+                context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+            }
+            const source = URL.createObjectURL(new Blob([settings.worker], { type: 'text/javascript' }));
+            worker = new Worker(source);
+            URL.revokeObjectURL(source);
+            await new Promise((resolve, reject) => {
+                worker.onerror = (event) => reject(new Error(event.message));
+                worker.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve());
+                worker.postMessage(settings);
+            });
+            const other = new Map();
+            worker.onmessage = ({ data }) => {
+                if (data.call) {
+                    other.get(data.call)(data);
+                    other.delete(data.call);
+                } else {
+                    notify(data.error ? `${data.frame} failed ${data.error}` : `${data.frame} drawn ${data.index}`);
+                }
+            };
+            let calls = 0;
+            this.ask = (message) => new Promise((resolve) => {
+                calls += 1;
+                other.set(calls, resolve);
+                worker.postMessage({ ...message, call: calls });
+            });
+        },
+
+        /** Has the next frame drawn, which must be one that the page makes now. */
+        arm(frame) {
+            wanted = frame;
+            if (isStale || !settings.isWatched) canvas.requestPaint();
+            requestAnimationFrame(() => channel.port2.postMessage(frame));
+        },
+
+        /** Shows the composition on the screen, for a picture of the browser's own; its state stays as it is. */
+        expose() { document.body.moveBefore(composition, null); },
+
+        /** Takes it back, and says how far the last picture is from the browser's own, a PNG in base64. */
+        async compare(png) {
+            canvas.moveBefore(composition, null);
+            isStale = true;
+            const { difference, error } = await this.ask({ png });
+            if (error) throw new Error(error);
+            return difference;
+        },
+    };
+
+    // Last: the composition's first script already looks for the ring. Until that is opened, the composition
+    // lies on the screen.
+    composition.allow = 'autoplay *; fullscreen *';
+    composition.src = COMPOSITION;
+    document.body.append(composition);
+})();

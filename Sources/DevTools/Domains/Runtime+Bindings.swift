@@ -1,0 +1,34 @@
+import JSONSupport
+
+extension CDP.Runtime {
+    /// Gives every script context, from now on too, a global function that sends a text to this session.
+    public struct AddBinding: DevToolsCommand {
+        public typealias Response = EmptyResponse
+        public static let method = "Runtime.addBinding"
+
+        public var name: String
+
+        public init(name: String) {
+            self.name = name
+        }
+
+        public func encode(into parameters: JSONBuilder) {
+            parameters.set("name", name)
+        }
+    }
+
+    /// A script called a function of ``AddBinding``.
+    public struct BindingCalled: DevToolsEvent {
+        public static let method = "Runtime.bindingCalled"
+
+        public let name: String
+        public let payload: String
+        public let context: ExecutionContextID
+
+        public init(_ parameters: JSONValue) throws {
+            name = try parameters["name"].requireString()
+            payload = try parameters["payload"].requireString()
+            context = try parameters["executionContextId"].requireInt()
+        }
+    }
+}
