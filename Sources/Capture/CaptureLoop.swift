@@ -53,7 +53,8 @@ public struct CaptureLoop: Sendable {
                     )
                 }
             }
-            try await group.waitForAll()
+            // Not waitForAll(), which tells of an error only when the others have ended, too.
+            while try await group.next() != nil {}
         }
     }
 

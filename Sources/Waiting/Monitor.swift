@@ -77,9 +77,9 @@ public final class Monitor<State: Sendable>: Sendable {
         as ticket: Int,
         unless look: (inout State) throws -> Value?
     ) {
-        let isCancelled = Task.isCancelled
         let isWaiting = guarded.withLock { guarded in
-            if isCancelled { return false }
+            // Asked for here: one that is cancelled after this finds the waiter, as its handler needs the lock.
+            if Task.isCancelled { return false }
             var copy = guarded.state
             do {
                 guard try look(&copy) == nil else { return false }
@@ -90,6 +90,6 @@ public final class Monitor<State: Sendable>: Sendable {
             return true
         }
         if isWaiting { return }
-        if isCancelled { continuation.resume(throwing: CancellationError()) } else { continuation.resume() }
+        if Task.isCancelled { continuation.resume(throwing: CancellationError()) } else { continuation.resume() }
     }
 }

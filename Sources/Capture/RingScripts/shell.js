@@ -117,10 +117,14 @@
         /** Shows the composition on the screen, for a picture of the browser's own; its state stays as it is. */
         expose() { document.body.moveBefore(composition, null); },
 
-        /** Takes it back, and says how far the last picture is from the browser's own, a PNG in base64. */
-        async compare(png) {
+        /** Takes it back. */
+        conceal() {
             canvas.moveBefore(composition, null);
             isStale = true;
+        },
+
+        /** How far the last picture is from the browser's own, a PNG in base64. */
+        async compare(png) {
             const { difference, error } = await this.ask({ png });
             if (error) throw new Error(error);
             return difference;
