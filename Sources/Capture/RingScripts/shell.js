@@ -79,8 +79,9 @@
                 canvas.width = settings.pageWidth;
                 canvas.height = settings.pageHeight;
                 region = settings;
-                // Read back each time, so it is drawn on the processor.
-                context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+                // Read back each time, so it is drawn on the processor. With `alpha: false` text would get
+                // coloured edges, for the subpixels of a screen.
+                context = canvas.getContext('2d', { willReadFrequently: true });
             }
             const source = URL.createObjectURL(new Blob([settings.worker], { type: 'text/javascript' }));
             worker = new Worker(source);
@@ -115,10 +116,15 @@
         },
 
         /** Shows the composition on the screen, for a picture of the browser's own; its state stays as it is. */
-        expose() { document.body.moveBefore(composition, null); },
+        expose() {
+            // Its last picture would show through a page without a background.
+            canvas.style.visibility = 'hidden';
+            document.body.moveBefore(composition, null);
+        },
 
         /** Takes it back. */
         conceal() {
+            canvas.style.visibility = '';
             canvas.moveBefore(composition, null);
             isStale = true;
         },
