@@ -90,6 +90,10 @@ public final class Monitor<State: Sendable>: Sendable {
             return true
         }
         if isWaiting { return }
-        if Task.isCancelled { continuation.resume(throwing: CancellationError()) } else { continuation.resume() }
+        if Task.isCancelled {
+            continuation.resume(throwing: CancellationError())
+        } else {
+            continuation.resume()
+        }
     }
 }

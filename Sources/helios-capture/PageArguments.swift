@@ -14,6 +14,15 @@ struct PageArguments: ParsableArguments {
     @Option(help: "Take frames through shared memory, or as the browser's screenshots.")
     var frameSource = Self.defaults.frameSource
 
+    @Option(
+        help: ArgumentHelp(
+            "How many browsers capture in turn; default: \(Self.defaults.workers).",
+            valueName: "n|auto"
+        ),
+        transform: workerCount
+    )
+    var workers = Self.defaults.workers
+
     @Option(help: ArgumentHelp("Crop to this element; open shadow roots are searched too.", valueName: "css"))
     var selector: String?
 
@@ -49,6 +58,7 @@ struct PageArguments: ParsableArguments {
         var options = PageOptions()
         options.mode = mode
         options.frameSource = frameSource
+        options.workers = workers
         options.selector = selector
         options.canvasSelector = canvasSelector
         options.props = try props.map { try PropsOption.load($0, currentDirectory: currentDirectory) }
@@ -65,4 +75,14 @@ struct PageArguments: ParsableArguments {
             throw ValidationError("--canvas-selector is of no use with --mode dom")
         }
     }
+}
+
+private func workerCount(_ text: String) throws -> WorkerCount {
+    guard let count = WorkerCount(text) else {
+        let numbers = WorkerCount.numbers
+        throw ValidationError(
+            "--workers takes auto, or a number from \(numbers.lowerBound) to \(numbers.upperBound)"
+        )
+    }
+    return count
 }

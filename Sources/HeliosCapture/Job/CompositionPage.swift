@@ -14,6 +14,8 @@ struct CompositionPage: Sendable {
     let source: any FrameSource
     let plan: RenderPlan
     let route: FrameRoute
+    /// What was known of its sound before it was opened.
+    let hints: PageSoundHints
     /// The sound of the page's elements, as the page describes it.
     let pageTracks: [PageTrack]
     /// The sound that the command line adds.
@@ -29,6 +31,7 @@ struct CompositionPage: Sendable {
         viewport: PixelSize,
         source: any FrameSource,
         route: FrameRoute,
+        hints: PageSoundHints,
         options: TimelineOptions,
         additionalTracks: [AudioTrackConfig],
         logger: Logger
@@ -55,6 +58,7 @@ struct CompositionPage: Sendable {
             source: source,
             plan: RenderPlan(size: first, rate: plan.rate, totalFrames: plan.totalFrames, range: plan.range),
             route: route,
+            hints: hints,
             pageTracks: pageTracks,
             additionalTracks: additionalTracks
         )

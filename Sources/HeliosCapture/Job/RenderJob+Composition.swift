@@ -9,7 +9,7 @@ struct PreparedRender: Sendable {
     let composition: CompositionPage
     let strategy: ChosenStrategy
     let format: CaptureFormat
-    let tools: FFmpegTools
+    let tools: RenderTools
     let loop: CaptureLoop
     let losses: SoundLosses
 }
@@ -37,7 +37,7 @@ extension RenderJob {
             let known = (hints, rehearsal)
             do {
                 let attempt: Attempt<Value> = try await withComposition(tools, hints, route) { composition in
-                    let prepared = try await prepare(composition, tools: tools.ffmpeg, losses: losses)
+                    let prepared = try await prepare(composition, tools: tools, losses: losses)
                     return try await self.attempt(prepared, known.0, known.1, body)
                 }
                 switch attempt {
@@ -108,7 +108,7 @@ extension RenderJob {
     }
 
     /// Chooses the strategy and puts together what captures the frames.
-    func prepare(_ composition: CompositionPage, tools: FFmpegTools, losses: SoundLosses) async throws
+    func prepare(_ composition: CompositionPage, tools: RenderTools, losses: SoundLosses) async throws
         -> PreparedRender
     {
         let (strategy, format) = try await chooseStrategy(for: composition)
@@ -180,6 +180,7 @@ extension RenderJob {
                     viewport: viewport,
                     source: isControlled ? BeginFrameSource(page: page) : ScreenshotFrameSource(page: page),
                     route: route,
+                    hints: hints,
                     options: options.timeline,
                     additionalTracks: tools.additionalTracks,
                     logger: logger

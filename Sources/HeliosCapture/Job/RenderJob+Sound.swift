@@ -27,7 +27,7 @@ extension RenderJob {
     {
         let seconds = prepared.composition.plan.timelineSeconds
         let tempo = TempoRenderer(
-            tools: prepared.tools,
+            tools: prepared.tools.ffmpeg,
             sampleRate: options.audio.sampleRate,
             timelineEnd: seconds,
             within: patience(seconds: seconds)
@@ -80,11 +80,11 @@ extension RenderJob {
             sources: SoundSources(
                 page: composition.page,
                 server: composition.input.server,
-                tools: prepared.tools,
+                tools: prepared.tools.ffmpeg,
                 timeout: timeout,
                 logger: logger
             ),
-            probe: TrackProbe(tools: prepared.tools, timeout: timeout),
+            probe: TrackProbe(tools: prepared.tools.ffmpeg, timeout: timeout),
             timelineEnd: composition.plan.timelineSeconds,
             losses: prepared.losses
         )

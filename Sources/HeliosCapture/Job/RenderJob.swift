@@ -42,7 +42,7 @@ public struct RenderJob: Sendable {
             try await withPreparedPage(losses: losses) { prepared, rehearsal in
                 let tracks = try await tracks(of: prepared, rehearsal: rehearsal)
                 var job = encodingJob(prepared, tracks: tracks, outputPath: videoPath, soundPath: soundPath)
-                job.mastering = try await mastering(of: job, tools: prepared.tools)
+                job.mastering = try await mastering(of: job, tools: prepared.tools.ffmpeg)
                 let config = FFmpegConfig(job)
                 try await encode(prepared, job: job, config: config, rehearsal: rehearsal)
                 return (job: job, config: config, prepared: prepared)
@@ -55,6 +55,7 @@ public struct RenderJob: Sendable {
             tracks: rendered.job.tracks.map(\.name),
             lostSounds: losses.lines,
             frameSource: rendered.prepared.strategy.name,
+            workers: workers(for: rendered.prepared),
             frameSourceReason: rendered.prepared.strategy.reason,
             elapsed: .now - start,
             outputPath: options.output,
@@ -73,7 +74,7 @@ public struct RenderJob: Sendable {
                 )
             )
             return DryRunReport(
-                commands: [[prepared.tools.ffmpeg] + config.arguments],
+                commands: [[prepared.tools.ffmpeg.ffmpeg] + config.arguments],
                 inputBuffers: config.inputBuffers.map { DryRunReport.InputBuffer($0) }
             )
         }
@@ -110,7 +111,7 @@ public struct RenderJob: Sendable {
             do {
                 let (value, next): (Value?, PageSoundHints?) = try await withComposition(tools, known, route)
                 {
-                    let prepared = try await prepare($0, tools: tools.ffmpeg, losses: losses)
+                    let prepared = try await prepare($0, tools: tools, losses: losses)
                     if let longer = try await longer(known, for: $0) { return (nil, longer) }
                     let rehearsal = try await rehearse(prepared, from: 0, standsAtFirst: false)
                     if let longer = try await longer(known, for: $0) { return (nil, longer) }
@@ -152,12 +153,35 @@ public struct RenderJob: Sendable {
         }
         progress.begin(totalFrames: config.frameCount)
         try await prepared.composition.begin()
+        let count = workers(for: prepared)
+        try await withHelpers(count - 1, of: prepared) { helpers in
+            try await encode(prepared, helpers, job: job, config: config, rehearsal: rehearsal)
+        }
+        try await OutputProbe(tools: prepared.tools.ffmpeg, within: timeout).check(job)
+    }
+
+    /// How many browsers capture.
+    private func workers(for prepared: PreparedRender) -> Int {
+        let composition = prepared.composition
+        return options.page.workers
+            .number(forFrames: composition.plan.range.count, isRing: composition.route.isRing)
+    }
+
+    private func encode(
+        _ prepared: PreparedRender,
+        _ helpers: [PreparedRender],
+        job: EncodingJob,
+        config: FFmpegConfig,
+        rehearsal: Rehearsal?
+    ) async throws {
         let timeouts = FFmpegTimeouts(frame: timeout)
-        try await named(job, prepared.tools) {
-            try await withFFmpeg(prepared.tools, config: config, timeouts: timeouts, logger: logger) { sink in
+        try await named(job, prepared.tools.ffmpeg) {
+            try await withFFmpeg(prepared.tools.ffmpeg, config: config, timeouts: timeouts, logger: logger) {
+                sink in
                 let isPlanned = rehearsal != nil || options.audio.isMuted
                 try await prepared.loop.run(
                     prepared.strategy.strategy,
+                    helpers: helpers.map { ($0.loop, $0.strategy.strategy) },
                     range: job.range,
                     into: sink,
                     isSoundPlanned: isPlanned
@@ -166,7 +190,6 @@ public struct RenderJob: Sendable {
                 try await rehearsal?.confirm(prepared.composition.page)
             }
         }
-        try await OutputProbe(tools: prepared.tools, within: timeout).check(job)
     }
 
     /// Runs the encoder; if it fails without a word of why, finds out whether a sound is broken, and which.

@@ -2,6 +2,7 @@
 public struct PageOptions: Sendable, Hashable {
     public var mode = CaptureMode.auto
     public var frameSource = FrameSourceOption.auto
+    public var workers = WorkerCount.auto
     /// A CSS selector of the element to crop to; nil: the whole viewport.
     public var selector: String?
     /// A CSS selector of the canvas to capture; nil: the one that fills the viewport.

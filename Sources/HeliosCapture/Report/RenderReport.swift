@@ -12,6 +12,8 @@ public struct RenderReport: Sendable, Hashable {
     public let lostSounds: [String]
     /// Where the pictures came from, as `canvas #stage`.
     public let frameSource: String
+    /// How many browsers took them in turn.
+    public let workers: Int
     /// Why they came from there.
     public let frameSourceReason: String
     /// From the start of the command to the complete file.
@@ -27,6 +29,7 @@ public struct RenderReport: Sendable, Hashable {
         tracks: [String],
         lostSounds: [String] = [],
         frameSource: String,
+        workers: Int = 1,
         frameSourceReason: String,
         elapsed: Duration,
         outputPath: String,
@@ -38,6 +41,7 @@ public struct RenderReport: Sendable, Hashable {
         self.tracks = tracks
         self.lostSounds = lostSounds
         self.frameSource = frameSource
+        self.workers = workers
         self.frameSourceReason = frameSourceReason
         self.elapsed = elapsed
         self.outputPath = outputPath
@@ -51,7 +55,7 @@ public struct RenderReport: Sendable, Hashable {
         var lines = [
             "\(outputPath): \(size), \(frames) \(frames == 1 ? "frame" : "frames") at \(rate)/s, "
                 + "\(rate.seconds(ofFrame: frames).milliseconds) s, \(bytes.byteCountText)",
-            "frames: \(frameSource): \(frameSourceReason)",
+            "frames: \(frameSource)\(workers > 1 ? ", \(workers) browsers" : ""): \(frameSourceReason)",
         ]
         lines += tracks.isEmpty ? ["sound: none"] : tracks.map { "sound: \($0)" }
         lines += lostSounds.map { "left out: \($0)" }
