@@ -87,6 +87,7 @@ let package = Package(
                 .embedInCode("PageScripts/webaudio.js"),
                 .embedInCode("PageScripts/readiness.js"),
                 .embedInCode("PageScripts/canvas.js"),
+                .embedInCode("PageScripts/canvases.js"),
                 .embedInCode("PageScripts/install.js"),
                 .embedInCode("RingScripts/shell.html"),
                 .embedInCode("RingScripts/shell.js"),
@@ -135,6 +136,7 @@ let package = Package(
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "FramesTests", dependencies: ["Frames"], swiftSettings: settings),
+        .testTarget(name: "WaitingTests", dependencies: ["Waiting"], swiftSettings: settings),
         .testTarget(name: "JSONSupportTests", dependencies: ["JSONSupport"], swiftSettings: settings),
         .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: settings),
         .testTarget(

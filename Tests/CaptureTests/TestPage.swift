@@ -58,7 +58,7 @@ struct TestPage {
     /// Draws the frame at `milliseconds`.
     func step(to milliseconds: Double) async throws {
         _ = try await clock.advance(toMilliseconds: milliseconds)
-        _ = try await source.draw(atMilliseconds: milliseconds, isCaptured: false)
+        try await source.pass(atMilliseconds: milliseconds)
     }
 
     /// A value of the page's, as JSON text.

@@ -29,6 +29,40 @@ import Testing
         #expect(try await all.count == 9 << 20)
     }
 
+    /// What follows is the pipe's reader's business: it has all of the range, between what was written.
+    @Test func sendsAPartOfAFile() async throws {
+        let pipe = try PipeEnds()
+        let readEnd = pipe.readEnd.release()
+        let writer = try DescriptorWriter(pipe.writeEnd, subject: "frames")
+        let bytes = Data((0..<(5 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 7) })
+        let file = try MemoryFile.copying(bytes)
+        let descriptor = try file.duplicate().release()
+        defer { close(descriptor) }
+        let reader = try DescriptorReader(OwnedDescriptor(adopting: readEnd))
+        async let all = reader.readAll()
+        try await writer.write(Data([1, 2]))
+        try await writer.send(descriptor, 4097..<(4 << 20), owner: file)
+        #expect(writer.writtenBytes == 2 + (4 << 20) - 4097)
+        try await writer.write(Data([3]))
+        try await writer.finish()
+        #expect(try await all == Data([1, 2]) + bytes[4097..<(4 << 20)] + Data([3]))
+    }
+
+    @Test func aFileThatIsTooShortIsAnError() async throws {
+        let pipe = try PipeEnds()
+        let readEnd = pipe.readEnd.release()
+        let writer = try DescriptorWriter(pipe.writeEnd, subject: "frames")
+        let file = try MemoryFile.copying(Data(count: 100))
+        let descriptor = try file.duplicate().release()
+        defer { close(descriptor) }
+        let reader = try DescriptorReader(OwnedDescriptor(adopting: readEnd))
+        let error = await #expect(throws: ChildProcessError.self) {
+            try await writer.send(descriptor, 50..<200, owner: file)
+        }
+        #expect(error?.code == .system)
+        #expect(try await reader.readAll().count == 50)
+    }
+
     @Test func tellsThatTheReaderHasGone() async throws {
         let pipe = try PipeEnds()
         pipe.readEnd.close()

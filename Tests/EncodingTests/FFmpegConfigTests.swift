@@ -263,4 +263,15 @@ import Testing
             )
         )
     }
+
+    /// What the ring holds is what the encoder wants: nothing is converted again.
+    @Test func convertedFramesAreOnlyNamed() throws {
+        var job = try job()
+        job.frameFormat = .raw(PixelSize(width: 640, height: 360), .yuv420p)
+        let config = FFmpegConfig(job)
+        let name = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
+        #expect(graph(config)[0] == "[0:v:0]\(name)[video]")
+        #expect(config.arguments.joined(separator: " ").contains("-f rawvideo -pix_fmt yuv420p -s 640x360"))
+        #expect(config.frameFormat.byteCount == 640 * 360 * 3 / 2)
+    }
 }

@@ -11,10 +11,22 @@ extension EndToEnd {
         func allClocksAgree(isCanvas: Bool, rate: (name: String, value: Double)) throws {
             let render = try Self.render(isCanvas: isCanvas, rate: rate.name)
             #expect(render.report.contains(isCanvas ? "frames: canvas" : "frames: dom"))
-            #expect(render.report.contains("beginFrame"), "the fallback is tested by itself")
+            #expect(render.report.contains("shared memory"), "other sources are tested by themselves")
             let readings = try render.clocks
             #expect(readings.frames.count == Int(rate.value.rounded()))
             #expect(readings.mistakes(rate: rate.value) == [])
+        }
+
+        /// Whatever takes the frames, and however many browsers do.
+        @Test(arguments: [false, true], [("ring", 3), ("screenshot", 1), ("screenshot", 3)])
+        func everySourceShowsTheSameTimes(isCanvas: Bool, source: (name: String, workers: Int)) throws {
+            let arguments = ["--frame-source", source.name, "--workers", "\(source.workers)"]
+            let render = try Self.render(isCanvas: isCanvas, rate: "30", arguments)
+            #expect(render.report.contains(source.name == "ring" ? "shared memory" : "beginFrame"))
+            #expect(render.report.contains("\(source.workers) browsers") == (source.workers > 1))
+            let readings = try render.clocks
+            #expect(readings.frames.count == 30)
+            #expect(readings.mistakes(rate: 30) == [])
         }
 
         /// The tests above can fail: a video that is one frame late is wrong in every row.

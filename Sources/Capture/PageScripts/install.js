@@ -21,6 +21,7 @@ function install(config) {
     installReadiness(helios, native);
     installSettings(helios);
     installCanvas(helios, native);
+    installCanvases(helios, native);
     Object.defineProperty(window, '__heliosCapture', { value: helios });
     if (config.props !== null) window.__HELIOS_PROPS__ = config.props;
 }

@@ -78,6 +78,9 @@ public final class FrameRing: Sendable {
         self.binding = binding
     }
 
+    /// How many pictures were drawn so far; frames that do not differ from the one before need none.
+    var pictures: Int { ledger.read { $0.pictures } }
+
     /// Waits until a slot is free for one more picture; the frame must then be armed in the page.
     func makeRoom() async throws {
         try await ledger.wait { ledger -> Void? in
@@ -123,6 +126,22 @@ public final class FrameRing: Sendable {
                 }
             }
         )
+    }
+
+    /// Has the page's canvases drawn in the next way there is; false if there is none, or no canvas.
+    func changeLayering() async throws -> Bool {
+        try await page.evaluateInShell("__heliosRing.changeLayering()").requireBool()
+    }
+
+    /// Draws a frame again that was not handed on.
+    ///
+    /// - Parameter pass: has the page make a frame.
+    func redraw(frame: Int, pass: () async throws -> Void) async throws {
+        ledger.update { $0.forget(frame: frame) }
+        try await makeRoom()
+        _ = try await page.evaluateInShell("__heliosRing.arm(\(frame))")
+        try await pass()
+        _ = try await outcome(ofFrame: frame)
     }
 
     /// Compares the last picture with the browser's own.

@@ -22,12 +22,14 @@ struct RingLedger: Sendable {
         self.layout = layout
     }
 
+    /// How many pictures there may be: of a frame that is still unknown, one.
+    var pictures: Int { armed - same }
+
     /// Whether a frame may be armed: if it is drawn, as all that are still unknown may be, its slot is free.
     ///
     /// A slot is free when so many later pictures are in the pipe that nothing of its own can be in it.
     mutating func arm() -> Bool {
-        let picture = armed - same
-        guard picture - layout.slots <= lastSent - layout.held else { return false }
+        guard pictures - layout.slots <= lastSent - layout.held else { return false }
         armed += 1
         return true
     }

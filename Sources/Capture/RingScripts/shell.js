@@ -11,12 +11,21 @@
     const bandSize = 900_000;
 
     let context, worker, settings, region, notify;
+    /**
+     * How the page's canvases are drawn: `below` the rest of the page or `above` it, each by itself; or `within` it,
+     * as some come out. Which is right is tried.
+     */
+    let layering = 'above';
+    /** With `below`: the colours behind everything. */
+    let backdrop = null;
     /** Pictures handed to the worker so far; the next goes into slot `drawn % slots`. */
     let drawn = 0;
     /** The frame that is to be drawn next, or null. */
     let wanted = null;
     /** Whether the composition has changed since its last picture was taken. */
     let isStale = true;
+
+    const canvases = () => composition.contentWindow.__heliosCapture.canvases;
 
     const channel = new MessageChannel();
     channel.port1.onmessage = ({ data: frame }) => {
@@ -30,6 +39,7 @@
     // page faults a frame at 1080p, more than the drawing. A band's layer comes from memory that is used again.
     function drawBands() {
         const { x, y, width, height } = region;
+        const places = layering === 'within' ? [] : canvases().placements();
         const rows = Math.max(16, Math.floor(bandSize / (width * 4)));
         context.fillStyle = 'white';
         for (let top = y; top < y + height; top += rows) {
@@ -39,10 +49,36 @@
             context.clip();
             // What shows through a page without a background.
             context.fill();
+            if (layering === 'below') drawBelow(places);
             context.drawElementImage(composition, 0, 0);
+            if (layering === 'above') drawCanvases(places);
             context.restore();
         }
         return new VideoFrame(canvas, { timestamp: 0, alpha: 'discard' });
+    }
+
+    /** Has the page painted without what is drawn by itself. */
+    function hideCanvases() {
+        if (layering !== 'within') canvases().hide(layering === 'below');
+    }
+
+    function drawBelow(places) {
+        for (const colour of backdrop) {
+            context.fillStyle = colour;
+            context.fill();
+        }
+        context.fillStyle = 'white';
+        drawCanvases(places);
+    }
+
+    // A canvas is a layer of its own to Chromium, and no part of the element's image.
+    function drawCanvases(places) {
+        for (const place of places) {
+            context.globalAlpha = place.alpha;
+            context.imageSmoothingEnabled = place.isSmooth;
+            context.drawImage(place.canvas, place.x, place.y, place.width, place.height);
+        }
+        context.globalAlpha = 1;
     }
 
     function take() {
@@ -82,6 +118,11 @@
                 // Read back each time, so it is drawn on the processor. With `alpha: false` text would get
                 // coloured edges, for the subpixels of a screen.
                 context = canvas.getContext('2d', { willReadFrequently: true });
+                if (canvases().placements().length > 0) {
+                    backdrop = canvases().background();
+                    if (backdrop) layering = 'below';
+                    hideCanvases();
+                }
             }
             const source = URL.createObjectURL(new Blob([settings.worker], { type: 'text/javascript' }));
             worker = new Worker(source);
@@ -115,16 +156,28 @@
             requestAnimationFrame(() => channel.port2.postMessage(frame));
         },
 
+        /** Has canvases drawn in the next way there is; false if there is none, or no canvas. */
+        changeLayering() {
+            if (settings.isCanvas || layering === 'within' || canvases().placements().length === 0) return false;
+            layering = layering === 'below' ? 'above' : 'within';
+            canvases().show();
+            hideCanvases();
+            isStale = true;
+            return true;
+        },
+
         /** Shows the composition on the screen, for a picture of the browser's own; its state stays as it is. */
         expose() {
             // Its last picture would show through a page without a background.
             canvas.style.visibility = 'hidden';
+            if (!settings.isCanvas) canvases().show();
             document.body.moveBefore(composition, null);
         },
 
         /** Takes it back. */
         conceal() {
             canvas.style.visibility = '';
+            if (!settings.isCanvas) hideCanvases();
             canvas.moveBefore(composition, null);
             isStale = true;
         },

@@ -31,10 +31,15 @@ struct Render {
         try #require(outcome.status == 0, "\(report)", sourceLocation: location)
     }
 
-    var colours: Video { get throws { try reading(Video.colours) } }
+    var colours: Video { get throws { try reading { try Video.colours($0) } } }
     var hashes: [String] { get throws { try reading(Video.hashes) } }
     var properties: [String: String] { get throws { try reading(Video.properties) } }
     var clocks: ClockReadings { get throws { try reading { try ClockReadings($0) } } }
+
+    /// The colours of every `step`th pixel of every `step`th row.
+    func sampled(every step: Int) throws -> Video {
+        try reading { try Video.colours($0, every: step) }
+    }
 
     /// The workspace must not be removed before its video was read.
     private func reading<Value>(_ read: (String) throws -> Value) throws -> Value {

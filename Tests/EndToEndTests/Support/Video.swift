@@ -15,21 +15,29 @@ struct Video {
     }
 
     /// RGB, converted by what the file says of its colours.
-    static func colours(_ path: String) throws -> Video {
+    ///
+    /// - Parameter step: of the columns and rows only every so manieth is read.
+    static func colours(_ path: String, every step: Int = 1) throws -> Video {
         let properties = try properties(path)
         let matrix = properties["color_space"] ?? "unknown"
         guard matrix == "bt709", properties["color_range"] == "tv" else {
             throw UnexpectedVideo(text: "\(path) is tagged \(properties)")
         }
         let filter = "scale=in_color_matrix=bt709:in_range=tv:flags=accurate_rnd+full_chroma_int"
-        return try decode(path, filter: filter, format: "rgb24", channels: 3)
+        let sampling = step > 1 ? ",format=rgb24,scale=iw/\(step):ih/\(step):flags=neighbor" : ""
+        return try decode(path, filter: filter + sampling, format: "rgb24", channels: 3, step: step)
     }
 
-    private static func decode(_ path: String, filter: String, format: String, channels: Int) throws -> Video
-    {
+    private static func decode(
+        _ path: String,
+        filter: String,
+        format: String,
+        channels: Int,
+        step: Int = 1
+    ) throws -> Video {
         let properties = try properties(path)
-        guard let width = properties["width"].flatMap({ Int($0) }),
-            let height = properties["height"].flatMap({ Int($0) })
+        guard let width = properties["width"].flatMap({ Int($0) }).map({ $0 / step }),
+            let height = properties["height"].flatMap({ Int($0) }).map({ $0 / step })
         else { throw UnexpectedVideo(text: "\(path) has no picture") }
         let bytes = try runTool(
             "ffmpeg",

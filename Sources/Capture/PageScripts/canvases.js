@@ -1,0 +1,71 @@
+// The canvases among other things, which do not come out when the page is drawn into its ring (see shell.js).
+
+function installCanvases(helios, native) {
+    if (!helios.ring) return;
+    const ancestors = (element) => {
+        const chain = [];
+        for (let node = element; node; node = node.parentElement ?? node.getRootNode().host) chain.push(node);
+        return chain;
+    };
+
+    /** Where a canvas is drawn, in CSS pixels of the page; null if it is not. */
+    function placement(canvas) {
+        const outer = canvas.getBoundingClientRect();
+        const isVisible = outer.width > 0 && outer.height > 0 && canvas.width > 0 && canvas.height > 0
+            && canvas.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+        if (!isVisible) return null;
+        const style = getComputedStyle(canvas);
+        const [scaleX, scaleY] = [outer.width / canvas.offsetWidth, outer.height / canvas.offsetHeight];
+        const inset = (side) => parseFloat(style[`padding${side}`]) + parseFloat(style[`border${side}Width`]);
+        const [left, right, top, bottom] = ['Left', 'Right', 'Top', 'Bottom'].map(inset);
+        return {
+            canvas,
+            x: outer.left + left * scaleX,
+            y: outer.top + top * scaleY,
+            width: outer.width - (left + right) * scaleX,
+            height: outer.height - (top + bottom) * scaleY,
+            alpha: ancestors(canvas).reduce((alpha, node) => alpha * Number(getComputedStyle(node).opacity), 1),
+            isSmooth: !['pixelated', 'crisp-edges'].includes(style.imageRendering),
+        };
+    }
+
+    const makeSheet = (text) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(text);
+        return sheet;
+    };
+    // Moved out of its own box, a canvas keeps its place, its border and its background, and shows nothing.
+    const empty = makeSheet('canvas { object-fit: none !important; object-position: -100000px 0 !important; }');
+    const bare = makeSheet('html, body { background: none !important; transition: none !important; }');
+    const adopt = (root, sheet) => {
+        const sheets = [...root.adoptedStyleSheets];
+        if (!sheets.includes(sheet)) root.adoptedStyleSheets = [...sheets, sheet];
+    };
+    const drop = (root, sheet) => {
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((other) => other !== sheet);
+    };
+
+    helios.canvases = {
+        /** Those that are drawn now, in the order of the document. */
+        placements: () => helios.roots.queryAll('canvas').map(placement).filter((place) => place !== null),
+
+        /** The colours behind everything, the lowest first; null if there is more than a colour. */
+        background() {
+            const styles = [document.documentElement, document.body].filter(Boolean).map((e) => getComputedStyle(e));
+            if (styles.some((style) => style.backgroundImage !== 'none')) return null;
+            return styles.map((style) => style.backgroundColor);
+        },
+
+        /** Has the page painted without the canvases, or without its background as well. */
+        hide(isBare) {
+            for (const root of helios.roots.all()) adopt(root, empty);
+            if (isBare) adopt(document, bare);
+        },
+
+        /** Has the page painted as it is. */
+        show() {
+            drop(document, bare);
+            for (const root of helios.roots.all()) drop(root, empty);
+        },
+    };
+}

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import Capture
+
+@Suite struct RingLedgerTests {
+    /// A layout of four slots, as large frames have.
+    private static let large = RingLayout(frameSize: 1920 * 1080 * 3 / 2)
+
+    @Test(arguments: [1, 100, 4096, 4097, 86_400, 1 << 20, (1 << 20) + 1, 3_110_400, 33_177_600])
+    func nothingOfAFrameIsInThePipeWhenItsSlotIsUsedAgain(frameSize: Int) {
+        let layout = RingLayout(frameSize: frameSize)
+        let pages = (frameSize + 4095) / 4096
+        #expect(layout.held * pages >= 256, "a pipe refers to 256 pages")
+        #expect((layout.held - 1) * pages < 256, "no more than needed")
+        #expect(layout.slots == layout.held + 3)
+        let ranges = (0..<layout.slots).map { layout.range(ofPicture: $0) }
+        #expect(ranges.allSatisfy { $0.lowerBound % 4096 == 0 && $0.count == frameSize })
+        #expect(zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound })
+        #expect(ranges.last.map { $0.upperBound <= layout.fileSize } == true)
+        #expect(layout.range(ofPicture: layout.slots) == ranges[0])
+    }
+
+    @Test func threePicturesAreOnTheirWayAtMost() {
+        var ledger = RingLedger(layout: Self.large)
+        let armed = (0..<4).map { _ in ledger.arm() }
+        #expect(armed == [true, true, true, false])
+        ledger.record(.drawn(0), ofFrame: 0)
+        let afterDrawing = ledger.arm()
+        #expect(!afterDrawing, "drawn is not sent")
+        ledger.recordSent(picture: 0)
+        let afterSending = [ledger.arm(), ledger.arm()]
+        #expect(afterSending == [true, false])
+    }
+
+    @Test func aFrameThatIsTheSameNeedsNoSlot() {
+        var ledger = RingLedger(layout: Self.large)
+        for frame in 0..<1000 {
+            let isArmed = ledger.arm()
+            #expect(isArmed)
+            ledger.record(frame == 0 ? .drawn(0) : .same, ofFrame: frame)
+        }
+        #expect(ledger.pictures == 1)
+    }
+
+    /// With any mixture of changes, in the order in which things can happen, no slot is written that may be read.
+    @Test func aSlotIsNeverWrittenWhileItMayBeRead() {
+        var random = SystemRandomNumberGenerator()
+        for frameSize in [500_000, 3_110_400] {
+            let layout = RingLayout(frameSize: frameSize)
+            var ledger = RingLedger(layout: layout)
+            var (armed, resolved, sent, pictures) = (0, 0, -1, 0)
+            for _ in 0..<20_000 {
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0 where ledger.arm(): armed += 1
+                case 1 where resolved < armed:
+                    let isDrawn = pictures == 0 || Bool.random(using: &random)
+                    if isDrawn {
+                        let overwritten = pictures - layout.slots
+                        #expect(overwritten <= sent - layout.held)
+                        pictures += 1
+                    }
+                    ledger.record(isDrawn ? .drawn(pictures - 1) : .same, ofFrame: resolved)
+                    resolved += 1
+                case 2 where sent < pictures - 1:
+                    sent += 1
+                    ledger.recordSent(picture: sent)
+                default: break
+                }
+            }
+            #expect(armed > 1000)
+        }
+    }
+
+    @Test func theShellsWordsAreRead() {
+        var ledger = RingLedger(layout: Self.large)
+        ledger.read("3 drawn 2")
+        ledger.read("4 same")
+        ledger.read("nonsense")
+        #expect(ledger.outcome(ofFrame: 3) == .drawn(2))
+        #expect(ledger.outcome(ofFrame: 4) == .same)
+        #expect(ledger.failure == nil)
+        ledger.read("5 failed NotSupportedError: no such thing")
+        #expect((ledger.failure as? CaptureError)?.description == "frame 5: NotSupportedError: no such thing")
+    }
+}
+
+@Suite struct RingChecksTests {
+    @Test func theFirstAndTheLastFrameAreAmongThem() {
+        for range in [0..<1, 0..<2, 5..<9, 0..<300, 100..<10_000] {
+            var checks = RingChecks(range: range)
+            let due = range.filter { checks.isDue($0) }
+            #expect(due.first == range.lowerBound)
+            #expect(due.last == range.upperBound - 1)
+            #expect(due.count <= 2 + range.count / 200)
+        }
+    }
+
+    /// One of several browsers sees every third frame.
+    @Test func aCheckMovesToTheNextFrameThatComes() {
+        var checks = RingChecks(range: 0..<300)
+        #expect(stride(from: 1, to: 300, by: 3).filter { checks.isDue($0) } == [1, 151])
+    }
+}
+
+@Suite struct PictureDifferenceTests {
+    @Test(
+        arguments: [
+            (0, 0, true), (2, 8, true), (2.1, 1, false), (0.1, 8.1, false),
+        ] as [(Double, Double, Bool)]
+    )
+    func whatIsSmall(meanSquare: Double, block: Double, isSmall: Bool) {
+        #expect(PictureDifference(meanSquare: meanSquare, block: block).isSmall == isSmall)
+    }
+}

@@ -1,0 +1,167 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// Frames through shared memory: whole, in order, as the browser would draw them, or not at all.
+    @Suite struct RingTests {
+        /// Every pixel of frame n has the colour of n: five bits in each component.
+        private static func numbers(_ seconds: Double, size: String = "data-width=64 data-height=36")
+            -> String
+        {
+            """
+            <html \(size) data-fps=60 data-duration=\(seconds)><body style="margin: 0"><script>
+                let number = 0;
+                requestAnimationFrame(function frame() {
+                    const part = (shift) => ((number >> shift) & 31) * 8 + 4;
+                    document.body.style.background = `rgb(${part(10)} ${part(5)} ${part(0)})`;
+                    number += 1;
+                    requestAnimationFrame(frame);
+                });
+            </script>
+            """
+        }
+
+        /// The number that all pixels of a frame show; nil if they do not show one.
+        private static func number(_ video: Video, frame: Int) -> Int? {
+            let colour = video.pixel(frame, x: 0, y: 0)
+            let isFlat = video.frames[frame].withUnsafeBytes { bytes in
+                bytes.indices.allSatisfy { abs(Int(bytes[$0]) - colour[$0 % 3]) <= 1 }
+            }
+            guard isFlat, colour.allSatisfy({ abs($0 % 8 - 4) <= 3 }) else { return nil }
+            return colour.reduce(0) { $0 << 5 | $1 / 8 }
+        }
+
+        private static let ring = ["--frame-source", "ring", "--crf", "0"]
+
+        @Test func noSlotIsEverTorn() throws {
+            let render = try Render(page: Self.numbers(10_000 / 60), Self.ring)
+            let video = try render.colours
+            #expect(video.frames.count == 10_000)
+            let wrong = video.frames.indices.filter { Self.number(video, frame: $0) != $0 }
+            #expect(wrong == [])
+        }
+
+        /// Large frames, of which the pipe holds a part, and browsers that take turns.
+        @Test(arguments: [1, 2]) func fourK(workers: Int) throws {
+            let page = Self.numbers(0.2, size: "data-width=3840 data-height=2160")
+            let render = try Render(page: page, Self.ring + ["--workers", "\(workers)"])
+            #expect(render.report.contains("3840x2160"))
+            // Every 120th pixel is enough.
+            let video = try render.sampled(every: 120)
+            #expect(video.frames.indices.map { Self.number(video, frame: $0) } == Array(0..<12))
+        }
+
+        /// Meanwhile no frame is lost, and no frame is kept in memory.
+        @Test func anEncoderThatIsStoppedLosesNothing() throws {
+            let workspace = try Workspace()
+            let page = try workspace.write(
+                Self.numbers(10, size: "data-width=640 data-height=360"),
+                as: "page.html"
+            )
+            let session = try Session(
+                [page, "-o", "out.mp4", "--preset", "ultrafast", "--progress", "bar"] + Self.ring,
+                in: workspace.path
+            )
+            try #require(session.writes(" left"))
+            let encoder = try #require(session.members.first { $0.commandLine.contains("/ffmpeg ") })
+            kill(encoder.identifier, SIGSTOP)
+            let before = try Self.privateMemory(of: session.process)
+            sleep(5)
+            let after = try Self.privateMemory(of: session.process)
+            kill(encoder.identifier, SIGCONT)
+            let outcome = session.finish()
+            #expect(outcome.status == 0, "\(outcome.standardError)")
+            #expect(after < before + 4096, "in kB")
+            let video = try Video.colours("\(workspace.path)/out.mp4", every: 20)
+            #expect(video.frames.indices.map { Self.number(video, frame: $0) } == Array(0..<600))
+        }
+
+        /// In kB, from `smaps_rollup`.
+        private static func privateMemory(of process: pid_t) throws -> Int {
+            let text = try String(contentsOfFile: "/proc/\(process)/smaps_rollup", encoding: .utf8)
+            return text.split(separator: "\n").filter { $0.hasPrefix("Private_") }
+                .reduce(0) { $0 + (Int($1.split(separator: " ").dropFirst().first ?? "0") ?? 0) }
+        }
+
+        @Test func tooLittleSharedMemoryFallsBack() throws {
+            let workspace = try Workspace()
+            let page = try workspace.write(
+                Self.numbers(0.1, size: "data-width=3840 data-height=2160"),
+                as: "page.html"
+            )
+            let mount = "mount -t tmpfs -o size=132m tmpfs /dev/shm && exec \"$@\""
+            let asRoot = geteuid() == 0 ? [] : ["--map-root-user"]
+            let command = [Command.path, page, "-o", "out.mp4", "--pixel-format", "yuv444p"]
+            let session = try Session(
+                asRoot + ["--mount", "sh", "-c", mount, "sh"] + command,
+                executable: "/usr/bin/unshare",
+                in: workspace.path
+            )
+            let outcome = session.finish()
+            #expect(outcome.status == 0, "\(outcome.standardError)")
+            #expect(outcome.standardError.contains("not through shared memory: the frames need"))
+            #expect(try Video.properties("\(workspace.path)/out.mp4")["nb_read_frames"] == "6")
+        }
+
+        /// A canvas that is turned cannot be drawn, from the start or from some frame on.
+        private static func blank(from seconds: Double) -> String {
+            """
+            <html data-width=128 data-height=72 data-fps=30 data-duration=1>
+            <body style="margin: 0; background: #203040"><p>Text</p><script>
+                setTimeout(() => {
+                    const canvas = document.body.appendChild(document.createElement('canvas'));
+                    canvas.style.cssText = 'position: absolute; left: 40px; top: 10px; width: 60px; height: 40px;'
+                        + 'rotate: 20deg; mix-blend-mode: difference';
+                    const context = canvas.getContext('webgl');
+                    context.clearColor(1, 0.5, 0, 1);
+                    context.clear(context.COLOR_BUFFER_BIT);
+                }, \(seconds * 1000));
+            </script>
+            """
+        }
+
+        @Test(arguments: [0, 0.6]) func aPictureThatDiffersIsTakenAsTheBrowserDrawsIt(from seconds: Double)
+            throws
+        {
+            let page = Self.blank(from: seconds)
+            let render = try Render(page: page, Render.lossless)
+            #expect(render.report.contains("not through shared memory: frame "))
+            let screenshots = try Render(page: page, Render.lossless + ["--frame-source", "screenshot"])
+            #expect(try render.hashes == screenshots.hashes)
+        }
+
+        @Test func aRingThatWasDemandedFailsInstead() throws {
+            let folder = try FailureFolder()
+            let page = try folder.workspace.write(Self.blank(from: 0.6), as: "page.html")
+            try folder.check(
+                [page, "--frame-source", "ring"],
+                status: 65,
+                says: ["differs from the browser's own picture"]
+            )
+        }
+
+        @Test func whatStandsStillIsDrawnOnce() throws {
+            let page =
+                "<html data-width=64 data-height=36 data-duration=4><body style='background: #369'>Still"
+            let render = try Render(page: page, Self.ring + ["-v"])
+            // And once more, after it was shown on the screen for the first comparison.
+            #expect(render.report.contains("frame: 119, pictures: 2"))
+            #expect(Set(try render.hashes).count == 1)
+        }
+
+        /// The shell is not to be seen by the composition.
+        @Test func theCompositionTakesItselfForThePage() throws {
+            let page = """
+                <html data-width=64 data-height=36 data-duration=0.1><body style="margin: 0"><script>
+                    const isAlone = window.parent === window && window.frameElement === null
+                        && document.referrer === '' && innerWidth === 64 && innerHeight === 36
+                        && typeof __heliosRingEvent === 'undefined';
+                    document.body.style.background = isAlone ? '#00ff00' : '#ff0000';
+                </script>
+                """
+            let video = try Render(page: page, Self.ring).colours
+            #expect(video.pixel(0, x: 30, y: 20)[1] > 250)
+        }
+    }
+}
