@@ -18,8 +18,8 @@ struct CompositionPage: Sendable {
     let hints: PageSoundHints
     /// The sound of the page's elements, as the page describes it.
     let pageTracks: [PageTrack]
-    /// The sound that the command line adds.
-    let additionalTracks: [AudioTrackConfig]
+    let search: ToolSearch
+    let tools: RenderTools
 
     /// Opens the composition at the size that it asks for.
     ///
@@ -33,7 +33,7 @@ struct CompositionPage: Sendable {
         route: FrameRoute,
         hints: PageSoundHints,
         options: TimelineOptions,
-        additionalTracks: [AudioTrackConfig],
+        search: ToolSearch,
         logger: Logger
     ) async throws -> CompositionPage {
         let clock = PageClock(page: page)
@@ -46,8 +46,9 @@ struct CompositionPage: Sendable {
             try await page.setViewport(first)
             try await readiness.open(input.url, in: shell)
         }
+        let tools = try await search.tools
         let pageTracks = try await PageTrack.discover(in: page)
-        let soundEnds = pageTracks.compactMap(\.end) + additionalTracks.compactMap(\.end)
+        let soundEnds = pageTracks.compactMap(\.end) + tools.additionalTracks.compactMap(\.end)
         let settings = try await settings(of: page, soundEnds: soundEnds)
         let plan = try RenderPlan.resolve(options, settings: settings)
         return CompositionPage(
@@ -60,7 +61,8 @@ struct CompositionPage: Sendable {
             route: route,
             hints: hints,
             pageTracks: pageTracks,
-            additionalTracks: additionalTracks
+            search: search,
+            tools: tools
         )
     }
 

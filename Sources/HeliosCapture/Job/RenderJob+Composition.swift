@@ -7,19 +7,11 @@ import Logging
 /// A composition that is ready for frame 0, with all that is needed to capture it.
 struct PreparedRender: Sendable {
     let composition: CompositionPage
+    var tools: RenderTools { composition.tools }
     let strategy: ChosenStrategy
     let format: CaptureFormat
-    let tools: RenderTools
     let loop: CaptureLoop
     let losses: SoundLosses
-}
-
-/// The programs that do the work, and what was seen before a page was opened.
-struct RenderTools: Sendable {
-    let ffmpeg: FFmpegTools
-    let browser: BrowserConfiguration
-    /// The sound that the command line adds.
-    let additionalTracks: [AudioTrackConfig]
 }
 
 extension RenderJob {
@@ -32,12 +24,13 @@ extension RenderJob {
         var hints = soundHints()
         var rehearsal: Rehearsal?
         var route = FrameRoute(options.page.frameSource)
-        let tools = try await findTools(losses: losses)
+        let search = try toolSearch(losses: losses)
+        defer { search.cancel() }
         while true {
             let known = (hints, rehearsal)
             do {
-                let attempt: Attempt<Value> = try await withComposition(tools, hints, route) { composition in
-                    let prepared = try await prepare(composition, tools: tools, losses: losses)
+                let attempt: Attempt<Value> = try await withComposition(search, hints, route) { composition in
+                    let prepared = try await prepare(composition, losses: losses)
                     return try await self.attempt(prepared, known.0, known.1, body)
                 }
                 switch attempt {
@@ -108,15 +101,12 @@ extension RenderJob {
     }
 
     /// Chooses the strategy and puts together what captures the frames.
-    func prepare(_ composition: CompositionPage, tools: RenderTools, losses: SoundLosses) async throws
-        -> PreparedRender
-    {
+    func prepare(_ composition: CompositionPage, losses: SoundLosses) async throws -> PreparedRender {
         let (strategy, format) = try await chooseStrategy(for: composition)
         return PreparedRender(
             composition: composition,
             strategy: strategy,
             format: format,
-            tools: tools,
             loop: CaptureLoop(
                 page: composition.page,
                 clock: composition.clock,
@@ -127,13 +117,8 @@ extension RenderJob {
         )
     }
 
-    /// Finds the programs, and looks at the sound that the command line adds.
-    func findTools(losses: SoundLosses) async throws -> RenderTools {
-        let ffmpeg = try await FFmpegTools.find(
-            given: options.tools.ffmpeg,
-            searchPath: environment.searchPath,
-            environment: environment.variables
-        )
+    /// Finds the browser, and begins to find the rest.
+    func toolSearch(losses: SoundLosses) throws -> ToolSearch {
         let browser = BrowserConfiguration(
             executable: try .find(path: options.tools.chromium, searchPath: environment.searchPath),
             additionalArguments: options.tools.chromiumArguments,
@@ -141,14 +126,21 @@ extension RenderJob {
             temporaryFolder: environment.temporaryDirectory,
             launchTimeout: timeout
         )
-        let tracks = try await TrackProbe(tools: ffmpeg, timeout: timeout)
-            .probe(options.audio.tracks, losses: losses)
-        return RenderTools(ffmpeg: ffmpeg, browser: browser, additionalTracks: tracks)
+        return ToolSearch(browser: browser) {
+            let ffmpeg = try await FFmpegTools.find(
+                given: options.tools.ffmpeg,
+                searchPath: environment.searchPath,
+                environment: environment.variables
+            )
+            let tracks = try await TrackProbe(tools: ffmpeg, timeout: timeout)
+                .probe(options.audio.tracks, losses: losses)
+            return RenderTools(ffmpeg: ffmpeg, additionalTracks: tracks)
+        }
     }
 
     /// Serves the composition, opens it in a browser, and hands it over when it is ready for frame 0.
     func withComposition<Value: Sendable>(
-        _ tools: RenderTools,
+        _ search: ToolSearch,
         _ hints: PageSoundHints,
         _ route: FrameRoute,
         _ body: (CompositionPage) async throws -> Value
@@ -157,12 +149,14 @@ extension RenderJob {
             let viewport = input.sizeHint(options.timeline)
             let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: timeout) }
             return try await withPage(
-                tools.browser,
+                search.browser,
                 size: viewport,
                 timeout: timeout,
                 logger: logger,
                 probe: probe
             ) { page, isControlled in
+                // An encoder that is missing is told of before the page is loaded.
+                _ = try await search.tools
                 let route = isControlled ? route : try route.withoutControl()
                 let script = PageScript(
                     seed: options.page.seed,
@@ -182,7 +176,7 @@ extension RenderJob {
                     route: route,
                     hints: hints,
                     options: options.timeline,
-                    additionalTracks: tools.additionalTracks,
+                    search: search,
                     logger: logger
                 )
                 return try await body(composition)

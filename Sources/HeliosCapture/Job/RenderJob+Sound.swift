@@ -88,7 +88,7 @@ extension RenderJob {
             timelineEnd: composition.plan.timelineSeconds,
             losses: prepared.losses
         )
-        return try await tracks.collect(from: elements) + composition.additionalTracks
+        return try await tracks.collect(from: elements) + composition.tools.additionalTracks
     }
 
     /// What is done to the mix; its loudness is measured first if it is to have a certain one.

@@ -17,8 +17,9 @@ extension RenderJob {
             for number in 0..<count {
                 group.addTask {
                     let composition = first.composition
-                    try await withComposition(first.tools, composition.hints, composition.route) { other in
-                        let prepared = try await prepare(other, tools: first.tools, losses: first.losses)
+                    try await withComposition(composition.search, composition.hints, composition.route) {
+                        other in
+                        let prepared = try await prepare(other, losses: first.losses)
                         try await other.begin()
                         ready.update { $0[number] = prepared }
                         try await isDone.wait { $0 ? () : nil }

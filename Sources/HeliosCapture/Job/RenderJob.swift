@@ -103,15 +103,16 @@ public struct RenderJob: Sendable {
         _ body: (PreparedRender, [AudioTrackConfig]) async throws -> Value
     ) async throws -> Value {
         let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
-        let tools = try await findTools(losses: losses)
+        let search = try toolSearch(losses: losses)
+        defer { search.cancel() }
         var hints = soundHints()
         var route = FrameRoute(options.page.frameSource)
         while true {
             let known = hints
             do {
-                let (value, next): (Value?, PageSoundHints?) = try await withComposition(tools, known, route)
+                let (value, next): (Value?, PageSoundHints?) = try await withComposition(search, known, route)
                 {
-                    let prepared = try await prepare($0, tools: tools, losses: losses)
+                    let prepared = try await prepare($0, losses: losses)
                     if let longer = try await longer(known, for: $0) { return (nil, longer) }
                     let rehearsal = try await rehearse(prepared, from: 0, standsAtFirst: false)
                     if let longer = try await longer(known, for: $0) { return (nil, longer) }

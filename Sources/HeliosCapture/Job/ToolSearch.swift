@@ -1,0 +1,38 @@
+import Browser
+import Encoding
+
+/// The encoder, and what it has told before a page was opened.
+struct RenderTools: Sendable {
+    let ffmpeg: FFmpegTools
+    /// The sound that the command line adds.
+    let additionalTracks: [AudioTrackConfig]
+}
+
+/// The programs that do the work; the encoder is looked at while the browser starts.
+struct ToolSearch: Sendable {
+    let browser: BrowserConfiguration
+    private let finding: Task<RenderTools, any Error>
+
+    init(browser: BrowserConfiguration, find: @escaping @Sendable () async throws -> RenderTools) {
+        self.browser = browser
+        finding = Task(operation: find)
+    }
+
+    /// The encoder.
+    ///
+    /// - Throws: `FFmpegError`, and ``HeliosError`` for a sound of the command line's that cannot be used.
+    var tools: RenderTools {
+        get async throws {
+            try await withTaskCancellationHandler {
+                try await finding.value
+            } onCancel: {
+                finding.cancel()
+            }
+        }
+    }
+
+    /// Ends the search if it is still going on.
+    func cancel() {
+        finding.cancel()
+    }
+}
