@@ -59,7 +59,12 @@ public final class DescriptorWriter: Sendable {
     /// Throws `.brokenPipe` when the reader has gone (also for an earlier chunk), `.closed` after
     /// ``finish()`` or ``abandon()``, and `CancellationError`, in which case the chunk was not taken.
     public func write(_ data: Data) async throws {
-        try await enqueue(.data(data))
+        _ = try await write(data, within: .seconds(100_000_000))
+    }
+
+    /// The same with a limit: false if none was taken in time.
+    public func write(_ data: Data, within limit: Duration) async throws -> Bool {
+        try await enqueue(.data(data), within: limit)
     }
 
     /// Sends `range` of a file, and returns when all of it is in the pipe.
@@ -70,24 +75,34 @@ public final class DescriptorWriter: Sendable {
     /// - Parameters:
     ///   - descriptor: the file, open for reading.
     ///   - owner: what keeps it open; let go when the bytes are in the pipe.
+    ///   - limit: for each of the two waits, until there is room and until all is sent.
+    /// - Returns: false if it was not sent in time.
     /// - Throws: as ``write(_:)``; `.system` if the file is shorter.
-    public func send(_ descriptor: CInt, _ range: Range<Int>, owner: any Sendable) async throws {
-        try await enqueue(.file(descriptor, range, owner: owner))
-        try await state.wait { state -> Void? in
+    public func send(
+        _ descriptor: CInt,
+        _ range: Range<Int>,
+        owner: any Sendable,
+        within limit: Duration
+    ) async throws -> Bool {
+        guard try await enqueue(.file(descriptor, range, owner: owner), within: limit) else { return false }
+        let sent = try await state.wait(within: limit) { state -> Bool? in
             if case .failure(let error) = state.outcome { throw error }
-            return state.isIdle || state.outcome != nil ? () : nil
+            return state.isIdle || state.outcome != nil ? true : nil
         }
+        return sent ?? false
     }
 
-    private func enqueue(_ chunk: Chunk) async throws {
-        try await state.wait { state -> Void? in
+    private func enqueue(_ chunk: Chunk, within limit: Duration) async throws -> Bool {
+        let taken = try await state.wait(within: limit) { state -> Bool? in
             if case .failure(let error) = state.outcome { throw error }
             guard state.ending == nil, state.outcome == nil else { throw self.closedError }
             guard state.queued == nil else { return nil }
             state.queued = chunk
-            return ()
+            return true
         }
+        guard taken == true else { return false }
         wake.wake()
+        return true
     }
 
     /// Waits until everything has been written and closes the descriptor: the reader sees the end.

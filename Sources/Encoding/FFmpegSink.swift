@@ -1,7 +1,6 @@
 import ChildProcess
 import Frames
 import Synchronization
-import Waiting
 
 /// The frames' way into a running ffmpeg. One caller at a time.
 public final class FFmpegSink: FrameSink {
@@ -29,8 +28,7 @@ public final class FFmpegSink: FrameSink {
         let limit = run.timeouts.frame
         do {
             let writer = run.frames
-            let content = frame.content
-            guard try await within(limit, { try await writer.write(content) }) != nil else {
+            guard try await writer.write(frame.content, within: limit) else {
                 throw run.error(.frameTimedOut, "ffmpeg did not take frame \(frame.index) within \(limit)")
             }
         } catch let error as ChildProcessError where error.code == .brokenPipe {
@@ -43,10 +41,11 @@ public final class FFmpegSink: FrameSink {
 }
 
 extension DescriptorWriter {
-    fileprivate func write(_ content: FrameContent) async throws {
+    fileprivate func write(_ content: FrameContent, within limit: Duration) async throws -> Bool {
         switch content {
-        case .data(let data): try await write(data)
-        case .file(let file, let range): try await send(file.descriptor, range, owner: file)
+        case .data(let data): try await write(data, within: limit)
+        case .file(let file, let range):
+            try await send(file.descriptor, range, owner: file, within: limit)
         }
     }
 }

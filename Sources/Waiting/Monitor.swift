@@ -8,6 +8,8 @@ public final class Monitor<State: Sendable>: Sendable {
         var state: State
         var waiters: [Int: CheckedContinuation<Void, any Error>] = [:]
         var nextWaiter = 0
+        /// Whether a task looks after deadlines.
+        var isTicking = false
     }
 
     private let guarded: Mutex<Guarded>
@@ -45,6 +47,13 @@ public final class Monitor<State: Sendable>: Sendable {
     public func wait<Value: Sendable>(for look: @Sendable (inout State) throws -> Value?) async throws
         -> Value
     {
+        try await wait(hasDeadline: false, for: look)
+    }
+
+    private func wait<Value: Sendable>(
+        hasDeadline: Bool,
+        for look: @Sendable (inout State) throws -> Value?
+    ) async throws -> Value {
         let ticket = guarded.withLock { guarded in
             guarded.nextWaiter += 1
             return guarded.nextWaiter
@@ -52,12 +61,46 @@ public final class Monitor<State: Sendable>: Sendable {
         while true {
             if let value = try attempt(look) { return value }
             try await withTaskCancellationHandler {
-                try await withCheckedThrowingContinuation { suspend($0, as: ticket, unless: look) }
+                try await withCheckedThrowingContinuation { continuation in
+                    suspend(continuation, as: ticket, hasDeadline: hasDeadline, unless: look)
+                }
             } onCancel: {
                 let waiter = guarded.withLock { $0.waiters.removeValue(forKey: ticket) }
                 waiter?.resume(throwing: CancellationError())
             }
         }
+    }
+
+    /// The same with a limit: nil when that has passed.
+    ///
+    /// For waits that are many and mostly short: unlike `within(_:_:)` it makes no task for each.
+    public func wait<Value: Sendable>(
+        within limit: Duration,
+        for look: @Sendable (inout State) throws -> Value?
+    ) async throws -> Value? {
+        let deadline = ContinuousClock.now + limit
+        return try await wait(hasDeadline: true) { state -> Value?? in
+            if let value = try look(&state) { return .some(value) }
+            return ContinuousClock.now < deadline ? nil : .some(nil)
+        }
+    }
+
+    /// Has whoever waits look again every now and then, as long as somebody does.
+    private func startTicking() {
+        Task { [weak self] in
+            repeat { try? await Task.sleep(for: .milliseconds(200)) } while self?.tick() == true
+        }
+    }
+
+    /// False if nobody waited, and so nobody looks after deadlines any more.
+    private func tick() -> Bool {
+        let waiters = guarded.withLock { guarded in
+            defer { guarded.waiters = [:] }
+            guarded.isTicking = !guarded.waiters.isEmpty
+            return guarded.waiters.values
+        }
+        for waiter in waiters { waiter.resume() }
+        return !waiters.isEmpty
     }
 
     private func attempt<Value: Sendable>(_ look: (inout State) throws -> Value?) throws -> Value? {
@@ -75,8 +118,10 @@ public final class Monitor<State: Sendable>: Sendable {
     private func suspend<Value: Sendable>(
         _ continuation: CheckedContinuation<Void, any Error>,
         as ticket: Int,
+        hasDeadline: Bool,
         unless look: (inout State) throws -> Value?
     ) {
+        var isTickNeeded = false
         let isWaiting = guarded.withLock { guarded in
             // Asked for here: one that is cancelled after this finds the waiter, as its handler needs the lock.
             if Task.isCancelled { return false }
@@ -87,8 +132,11 @@ public final class Monitor<State: Sendable>: Sendable {
                 return false
             }
             guarded.waiters[ticket] = continuation
+            isTickNeeded = hasDeadline && !guarded.isTicking
+            guarded.isTicking = guarded.isTicking || hasDeadline
             return true
         }
+        if isTickNeeded { startTicking() }
         if isWaiting { return }
         if Task.isCancelled {
             continuation.resume(throwing: CancellationError())

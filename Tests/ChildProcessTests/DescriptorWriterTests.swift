@@ -41,11 +41,26 @@ import Testing
         let reader = try DescriptorReader(OwnedDescriptor(adopting: readEnd))
         async let all = reader.readAll()
         try await writer.write(Data([1, 2]))
-        try await writer.send(descriptor, 4097..<(4 << 20), owner: file)
+        #expect(try await writer.send(descriptor, 4097..<(4 << 20), owner: file, within: .seconds(20)))
         #expect(writer.writtenBytes == 2 + (4 << 20) - 4097)
         try await writer.write(Data([3]))
         try await writer.finish()
         #expect(try await all == Data([1, 2]) + bytes[4097..<(4 << 20)] + Data([3]))
+    }
+
+    @Test func whatNobodyReadsIsNotSentInTime() async throws {
+        let pipe = try PipeEnds()
+        let readEnd = pipe.readEnd.release()
+        defer { close(readEnd) }
+        let writer = try DescriptorWriter(pipe.writeEnd, subject: "frames")
+        let file = try MemoryFile.copying(Data(count: 3 << 20))
+        let descriptor = try file.duplicate().release()
+        defer { close(descriptor) }
+        let limit = Duration.milliseconds(50)
+        #expect(try await !writer.send(descriptor, 0..<(3 << 20), owner: file, within: limit))
+        #expect(try await writer.write(Data(count: 1), within: limit), "one chunk may wait")
+        #expect(try await !writer.write(Data(count: 1), within: limit))
+        writer.abandon()
     }
 
     @Test func aFileThatIsTooShortIsAnError() async throws {
@@ -57,7 +72,7 @@ import Testing
         defer { close(descriptor) }
         let reader = try DescriptorReader(OwnedDescriptor(adopting: readEnd))
         let error = await #expect(throws: ChildProcessError.self) {
-            try await writer.send(descriptor, 50..<200, owner: file)
+            _ = try await writer.send(descriptor, 50..<200, owner: file, within: .seconds(20))
         }
         #expect(error?.code == .system)
         #expect(try await reader.readAll().count == 50)

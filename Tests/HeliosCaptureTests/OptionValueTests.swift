@@ -65,4 +65,14 @@ struct OptionValueTests {
         #expect(bare.temporaryDirectory == "/tmp")
         #expect(!bare.isTerminal)
     }
+
+    @Test(arguments: [("auto", .auto), ("1", .exactly(1)), ("32", .exactly(32))] as [(String, WorkerCount)])
+    func workersAreANumberOrAuto(text: String, count: WorkerCount) {
+        #expect(WorkerCount(text) == count)
+        #expect(count.description == text)
+    }
+
+    @Test(arguments: ["0", "33", "-1", "two", "", "1.5"]) func otherWorkersAreNone(text: String) {
+        #expect(WorkerCount(text) == nil)
+    }
 }

@@ -43,6 +43,18 @@ import Waiting
         await #expect(throws: Broken.self) { try await task.value }
     }
 
+    @Test func aWaitWithALimitEnds() async throws {
+        let monitor = Monitor(false)
+        #expect(try await monitor.wait(within: .milliseconds(10)) { $0 ? 1 : nil } == nil)
+        async let found = monitor.wait(within: .seconds(60)) { $0 ? 1 : nil }
+        monitor.update { $0 = true }
+        #expect(try await found == 1)
+        // After a while without anybody, deadlines are still looked after.
+        try await Task.sleep(for: .milliseconds(500))
+        monitor.update { $0 = false }
+        #expect(try await monitor.wait(within: .milliseconds(10)) { $0 ? 1 : nil } == nil)
+    }
+
     @Test func workThatTakesTooLongIsCancelled() async throws {
         let monitor = Monitor(false)
         #expect(try await within(.milliseconds(10)) { try await monitor.wait { $0 ? 1 : nil } } == nil)

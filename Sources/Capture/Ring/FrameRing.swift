@@ -93,12 +93,9 @@ public final class FrameRing: Sendable {
     ///
     /// - Throws: ``CaptureError`` `.ring` if it could not be drawn, `.timedOut`.
     func outcome(ofFrame frame: Int) async throws -> RingLedger.Outcome {
-        let ledger = ledger
-        let found = try await within(page.timeout) {
-            try await ledger.wait { ledger in
-                if let failure = ledger.failure { throw failure }
-                return ledger.outcome(ofFrame: frame)
-            }
+        let found = try await ledger.wait(within: page.timeout) { ledger in
+            if let failure = ledger.failure { throw failure }
+            return ledger.outcome(ofFrame: frame)
         }
         guard let found else {
             throw CaptureError(.timedOut, "Frame \(frame) was not drawn within \(page.timeout)")
