@@ -43,7 +43,7 @@ extension Page {
     /// From then on the page is about that document, as if it were the main one. Call ``endNavigation()`` when
     /// it is loaded.
     public func startNavigation(in shell: ShellDocument) async throws -> Navigation {
-        activity.beginNavigation(isFramed: true)
+        activity.beginNavigation(shellURL: shell.url)
         activity.shell = try await ShellServing(shell, in: self)
         return navigate(to: shell.url)
     }

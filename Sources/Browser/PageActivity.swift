@@ -7,8 +7,9 @@ final class PageActivity: Sendable {
         /// The frames of the contexts.
         var contexts: [CDP.Runtime.ExecutionContextID: CDP.FrameID] = [:]
         var mainFrame: CDP.FrameID?
-        /// Whether the main document is a shell around the one that matters, and that one's frame.
-        var isFramed = false
+        /// The address of the shell around the document that matters, if the main document is one; and that
+        /// document's frame.
+        var shellURL: String?
         var framed: CDP.Page.Frame?
         /// What serves the shell while it loads.
         var shell: ShellServing?
@@ -22,6 +23,8 @@ final class PageActivity: Sendable {
         var statuses: [CDP.FrameID: Int] = [:]
         var failure: BrowserError?
         var eventCount = 0
+
+        var isFramed: Bool { shellURL != nil }
 
         /// The frame of the document that the page is about.
         var documentFrame: CDP.FrameID? { isFramed ? framed?.id : mainFrame }
@@ -39,10 +42,10 @@ final class PageActivity: Sendable {
 
     /// Starts over for a navigation: what the document before it did no longer counts.
     ///
-    /// - Parameter isFramed: whether the document comes in a frame of the main one.
-    func beginNavigation(isFramed: Bool = false) {
+    /// - Parameter shellURL: the main document's address, if the document comes in a frame of it.
+    func beginNavigation(shellURL: String? = nil) {
         state.withLock { state in
-            state.isFramed = isFramed
+            state.shellURL = shellURL
             state.framed = nil
             state.navigationStart = nil
             state.requests = [:]
@@ -115,6 +118,9 @@ final class PageActivity: Sendable {
                 guard let parent = event.frame.parentID else {
                     state.mainFrame = event.frame.id
                     state.currentLoader = event.frame.loaderID
+                    if let shell = state.shellURL, event.frame.url != shell, state.failure == nil {
+                        state.failure = BrowserError(.navigationFailed, "The page does not stay in its frame")
+                    }
                     return
                 }
                 if state.isFramed, parent == state.mainFrame { state.framed = event.frame }

@@ -150,6 +150,23 @@ extension EndToEnd {
             #expect(Set(try render.hashes).count == 1)
         }
 
+        /// A page that wants to be the topmost one gets what it wants.
+        @Test(arguments: ["0", "400"]) func aPageThatLeavesItsFrameIsOpenedByItself(
+            after milliseconds: String
+        ) throws {
+            let page = """
+                <html data-width=64 data-height=36 data-duration=1><body style="margin: 0; background: #00ff00"><script>
+                    const leave = () => { if (window.top !== window) window.top.location = location.href; };
+                    if (\(milliseconds) === 0) leave(); else setTimeout(leave, \(milliseconds));
+                </script>
+                """
+            let render = try Render(page: page)
+            #expect(render.report.contains("not through shared memory: "))
+            let video = try render.colours
+            #expect(video.frames.count == 30)
+            #expect(video.frames.indices.allSatisfy { video.pixel($0, x: 30, y: 20)[1] > 250 })
+        }
+
         /// The shell is not to be seen by the composition.
         @Test func theCompositionTakesItselfForThePage() throws {
             let page = """

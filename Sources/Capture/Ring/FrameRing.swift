@@ -194,7 +194,6 @@ extension FrameRing.Request {
         settings.set("pageHeight", viewport.height)
         settings.set("pixels", pixels.rawValue)
         settings.set("slots", layout.slots)
-        settings.set("frameSize", layout.frameSize)
         settings.set("slotSize", layout.slotSize)
         settings.set("headerSize", layout.headerSize)
         settings.set("marker", marker.base64EncodedString())
