@@ -150,6 +150,51 @@ extension EndToEnd {
             #expect(Set(try render.hashes).count == 1)
         }
 
+        /// Canvases lie where they do in the page: under a square, or on a card with a background of its own.
+        @Test(arguments: ["2d", "webgl"], [false, true])
+        func canvasesAmongOtherThingsAreInTheirPlace(kind: String, isOnCard: Bool) throws {
+            let card = isOnCard ? "background: #ffff00; padding: 8px; box-sizing: border-box;" : ""
+            let square = isOnCard ? "display: none" : "position: absolute; left: 40px; top: 20px"
+            let page = """
+                <html data-width=128 data-height=72 data-fps=30 data-duration=0.5>
+                <body style="margin: 0; background: #0000ff">
+                <div style="\(card) width: 100px; height: 60px"><canvas width=60 height=40></canvas></div>
+                <p style="\(square); margin: 0; width: 16px; height: 16px; background: #00ff00"></p>
+                <script>
+                    const context = document.querySelector('canvas').getContext('\(kind)');
+                    let frame = 0;
+                    requestAnimationFrame(function draw() {
+                        const red = frame * 10 + 100;
+                        frame += 1;
+                        if (context.fillRect) {
+                            context.fillStyle = `rgb(${red} 0 0)`;
+                            context.fillRect(0, 0, 60, 40);
+                        } else {
+                            context.clearColor(red / 255, 0, 0, 1);
+                            context.clear(context.COLOR_BUFFER_BIT);
+                        }
+                        requestAnimationFrame(draw);
+                    });
+                </script>
+                """
+            let video = try Render(page: page, Self.ring).colours
+            #expect(video.frames.count == 15)
+            for frame in video.frames.indices {
+                let red = frame * 10 + 100
+                #expect(isClose(video.pixel(frame, x: 20, y: 30), [red, 0, 0]))
+                #expect(isClose(video.pixel(frame, x: 120, y: 66), [0, 0, 255]))
+                if isOnCard {
+                    #expect(isClose(video.pixel(frame, x: 90, y: 30), [255, 255, 0]))
+                } else {
+                    #expect(isClose(video.pixel(frame, x: 48, y: 28), [0, 255, 0]))
+                }
+            }
+        }
+
+        private func isClose(_ pixel: [Int], _ colour: [Int]) -> Bool {
+            zip(pixel, colour).allSatisfy { (value: Int, wanted: Int) in abs(value - wanted) <= 3 }
+        }
+
         /// A page that wants to be the topmost one gets what it wants.
         @Test(arguments: ["0", "400"]) func aPageThatLeavesItsFrameIsOpenedByItself(
             after milliseconds: String
