@@ -46,6 +46,7 @@ let package = Package(
             dependencies: [
                 "CLibwebsockets",
                 "JSONSupport",
+                "Waiting",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

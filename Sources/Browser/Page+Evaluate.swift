@@ -27,11 +27,11 @@ extension Page {
     private var framedContext: Int? { activity.isFramed ? activity.context(isShell: false) : nil }
 
     /// Evaluates an expression in the shell around the document (see ``startNavigation(to:in:)``).
-    public func evaluateInShell(_ expression: String, timeout: Duration? = nil) async throws -> JSONValue {
+    public func evaluateInShell(_ expression: String) async throws -> JSONValue {
         guard let context = activity.context(isShell: true) else {
             throw BrowserError(.navigationFailed, "The page around the composition has gone")
         }
-        return try await evaluate(expression, in: context, timeout: timeout)
+        return try await evaluate(expression, in: context)
     }
 
     /// Evaluates an expression in every document at once, and returns the values with their contexts.

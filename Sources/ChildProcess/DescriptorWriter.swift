@@ -59,7 +59,8 @@ public final class DescriptorWriter: Sendable {
     /// Throws `.brokenPipe` when the reader has gone (also for an earlier chunk), `.closed` after
     /// ``finish()`` or ``abandon()``, and `CancellationError`, in which case the chunk was not taken.
     public func write(_ data: Data) async throws {
-        _ = try await write(data, within: .seconds(100_000_000))
+        try await state.wait { try self.take(.data(data), into: &$0) }
+        wake.wake()
     }
 
     /// The same with a limit: false if none was taken in time.
@@ -93,16 +94,19 @@ public final class DescriptorWriter: Sendable {
     }
 
     private func enqueue(_ chunk: Chunk, within limit: Duration) async throws -> Bool {
-        let taken = try await state.wait(within: limit) { state -> Bool? in
-            if case .failure(let error) = state.outcome { throw error }
-            guard state.ending == nil, state.outcome == nil else { throw self.closedError }
-            guard state.queued == nil else { return nil }
-            state.queued = chunk
-            return true
-        }
-        guard taken == true else { return false }
+        let taken: Void? = try await state.wait(within: limit) { try self.take(chunk, into: &$0) }
+        guard taken != nil else { return false }
         wake.wake()
         return true
+    }
+
+    /// Queues a chunk; nil if another one waits there.
+    private func take(_ chunk: Chunk, into state: inout State) throws -> Void? {
+        if case .failure(let error) = state.outcome { throw error }
+        guard state.ending == nil, state.outcome == nil else { throw closedError }
+        guard state.queued == nil else { return nil }
+        state.queued = chunk
+        return ()
     }
 
     /// Waits until everything has been written and closes the descriptor: the reader sees the end.

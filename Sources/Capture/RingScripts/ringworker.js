@@ -32,8 +32,8 @@
     }
 
     async function take({ frame, index, picture }) {
-        const { x, y, width, height, headerSize, slots, slotSize, isCanvas } = settings;
-        const options = { rect: { x: isCanvas ? 0 : x, y: isCanvas ? 0 : y, width, height } };
+        const { x, y, width, height, headerSize, slots, slotSize } = settings;
+        const options = { rect: { x, y, width, height } };
         if (picture.format !== 'BGRX' && picture.format !== 'BGRA') options.format = 'BGRX';
         try {
             await picture.copyTo(source, options);

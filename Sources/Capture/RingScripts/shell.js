@@ -10,7 +10,7 @@
     /** Of a band of the picture, in bytes: see `drawBands`. */
     const bandSize = 900_000;
 
-    let context, worker, settings, region, notify;
+    let context, worker, settings, notify;
     /**
      * How the page's canvases are drawn: `below` the rest of the page or `above` it, each by itself; or `within` it,
      * as some come out. Which is right is tried.
@@ -38,7 +38,7 @@
     // Of an element that is drawn, Chromium makes a layer as large as the clip, in fresh memory each time: 2,000
     // page faults a frame at 1080p, more than the drawing. A band's layer comes from memory that is used again.
     function drawBands() {
-        const { x, y, width, height } = region;
+        const { x, y, width, height } = settings;
         const places = layering === 'within' ? [] : canvases().placements();
         const rows = Math.max(16, Math.floor(bandSize / (width * 4)));
         context.fillStyle = 'white';
@@ -114,7 +114,6 @@
             if (!settings.isCanvas) {
                 canvas.width = settings.pageWidth;
                 canvas.height = settings.pageHeight;
-                region = settings;
                 // Read back each time, so it is drawn on the processor. With `alpha: false` text would get
                 // coloured edges, for the subpixels of a screen.
                 context = canvas.getContext('2d', { willReadFrequently: true });

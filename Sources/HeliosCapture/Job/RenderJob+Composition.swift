@@ -21,19 +21,40 @@ extension RenderJob {
         losses: SoundLosses,
         _ body: (PreparedRender, Rehearsal?) async throws -> Value
     ) async throws -> Value {
+        try await withAttempts(losses: losses) { try await attempt($0, $1, body) }
+    }
+
+    /// Opens the composition in a browser of its own until an attempt is the last.
+    ///
+    /// - Parameter attempt: gets what an earlier attempt has heard, if it was rehearsed.
+    func withAttempts<Value: Sendable>(
+        losses: SoundLosses,
+        _ attempt: (PreparedRender, Rehearsal?) async throws -> Attempt<Value>
+    ) async throws -> Value {
+        let search = try toolSearch(losses: losses)
+        do {
+            return try await repeated(attempt, search, losses: losses)
+        } catch {
+            await search.end()
+            throw error
+        }
+    }
+
+    private func repeated<Value: Sendable>(
+        _ attempt: (PreparedRender, Rehearsal?) async throws -> Attempt<Value>,
+        _ search: ToolSearch,
+        losses: SoundLosses
+    ) async throws -> Value {
         var hints = soundHints()
         var rehearsal: Rehearsal?
         var route = FrameRoute(options.page.frameSource)
-        let search = try toolSearch(losses: losses)
-        defer { search.cancel() }
         while true {
-            let known = (hints, rehearsal)
+            let known = rehearsal
             do {
-                let attempt: Attempt<Value> = try await withComposition(search, hints, route) { composition in
-                    let prepared = try await prepare(composition, losses: losses)
-                    return try await self.attempt(prepared, known.0, known.1, body)
+                let outcome: Attempt<Value> = try await withComposition(search, hints, route) {
+                    try await attempt(try await prepare($0, losses: losses), known)
                 }
-                switch attempt {
+                switch outcome {
                 case .done(let value): return value
                 case .again(let found, let newHints):
                     rehearsal = found ?? rehearsal
@@ -48,20 +69,20 @@ extension RenderJob {
     /// The way that is left when frames cannot be had by `route`.
     ///
     /// - Throws: the error, if it has nothing to do with the way, or there is no other.
-    func fallback(from route: FrameRoute, after error: any Error) throws -> FrameRoute {
+    private func fallback(from route: FrameRoute, after error: any Error) throws -> FrameRoute {
         guard let next = route.fallback(after: error) else { throw error }
         logger.notice("Starting over with screenshots", metadata: ["reason": "\(error)"])
         return next
     }
 
-    private enum Attempt<Value: Sendable>: Sendable {
+    /// How an attempt ends: with its value, or with what the next is to know.
+    enum Attempt<Value: Sendable>: Sendable {
         case done(Value)
         case again(Rehearsal?, PageSoundHints)
     }
 
     private func attempt<Value: Sendable>(
         _ prepared: PreparedRender,
-        _ hints: PageSoundHints,
         _ rehearsal: Rehearsal?,
         _ body: (PreparedRender, Rehearsal?) async throws -> Value
     ) async throws -> Attempt<Value> {
@@ -71,8 +92,8 @@ extension RenderJob {
             for track in composition.pageTracks { try track.throwIfUnplayable() }
         }
         let webAudio = WebAudioPage(page: composition.page)
-        if let longer = try await longer(hints, for: composition) { return .again(nil, longer) }
-        var next = hints
+        if let longer = try await longer(for: composition) { return .again(nil, longer) }
+        var next = composition.hints
         let found: Rehearsal
         if try await webAudio.isHeard() {
             found = try await rehearse(prepared, from: 0, standsAtFirst: false)
@@ -81,7 +102,7 @@ extension RenderJob {
                 return .done(try await body(prepared, nil))
             } catch let change as UnplannedSound {
                 logger.debug("Scripts play the sound: going on without pictures, to hear all of it")
-                if let longer = try await longer(hints, for: composition) { return .again(nil, longer) }
+                if let longer = try await longer(for: composition) { return .again(nil, longer) }
                 found = try await rehearse(prepared, from: change.frame, standsAtFirst: true)
             }
         }
@@ -90,7 +111,8 @@ extension RenderJob {
     }
 
     /// Hints of a page whose `AudioContext`s were made for less than its timeline; nil if they are long enough.
-    func longer(_ hints: PageSoundHints, for composition: CompositionPage) async throws -> PageSoundHints? {
+    func longer(for composition: CompositionPage) async throws -> PageSoundHints? {
+        let hints = composition.hints
         let seconds = composition.plan.timelineSeconds
         guard hints.seconds < seconds, try await WebAudioPage(page: composition.page).isUsed() else {
             return nil

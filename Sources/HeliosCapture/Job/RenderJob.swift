@@ -103,26 +103,12 @@ public struct RenderJob: Sendable {
         _ body: (PreparedRender, [AudioTrackConfig]) async throws -> Value
     ) async throws -> Value {
         let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
-        let search = try toolSearch(losses: losses)
-        defer { search.cancel() }
-        var hints = soundHints()
-        var route = FrameRoute(options.page.frameSource)
-        while true {
-            let known = hints
-            do {
-                let (value, next): (Value?, PageSoundHints?) = try await withComposition(search, known, route)
-                {
-                    let prepared = try await prepare($0, losses: losses)
-                    if let longer = try await longer(known, for: $0) { return (nil, longer) }
-                    let rehearsal = try await rehearse(prepared, from: 0, standsAtFirst: false)
-                    if let longer = try await longer(known, for: $0) { return (nil, longer) }
-                    return (try await body(prepared, rehearsal.tracks), nil)
-                }
-                if let value { return value }
-                hints = next ?? hints
-            } catch {
-                route = try fallback(from: route, after: error)
-            }
+        return try await withAttempts(losses: losses) { prepared, _ in
+            let composition = prepared.composition
+            if let longer = try await longer(for: composition) { return .again(nil, longer) }
+            let rehearsal = try await rehearse(prepared, from: 0, standsAtFirst: false)
+            if let longer = try await longer(for: composition) { return .again(nil, longer) }
+            return .done(try await body(prepared, rehearsal.tracks))
         }
     }
 

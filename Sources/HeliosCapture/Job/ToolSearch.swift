@@ -31,8 +31,9 @@ struct ToolSearch: Sendable {
         }
     }
 
-    /// Ends the search if it is still going on.
-    func cancel() {
+    /// Ends the search if it is still going on, and waits until no process of it is left.
+    func end() async {
         finding.cancel()
+        _ = await finding.result
     }
 }
