@@ -40,6 +40,8 @@ public enum FrameFormat: Sendable, Hashable {
 public enum RawPixels: String, Sendable, Hashable {
     /// Four bytes a pixel, the last of no meaning: what Chromium's canvases hold.
     case bgr0
+    /// B, G, R, A of 8 bits, colours not multiplied with alpha.
+    case bgra
     /// R, G, B, A of 8 bits.
     case rgba
     /// Planes of Y, then U and V at half the size in both directions; BT.709 of limited range, as every
@@ -49,7 +51,7 @@ public enum RawPixels: String, Sendable, Hashable {
     /// How many bytes a picture takes.
     public func byteCount(_ size: PixelSize) -> Int {
         switch self {
-        case .bgr0, .rgba: size.width * size.height * 4
+        case .bgr0, .bgra, .rgba: size.width * size.height * 4
         case .yuv420p: size.width * size.height * 3 / 2
         }
     }

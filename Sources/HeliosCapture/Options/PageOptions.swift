@@ -3,6 +3,8 @@ public struct PageOptions: Sendable, Hashable {
     public var mode = CaptureMode.auto
     public var frameSource = FrameSourceOption.auto
     public var workers = WorkerCount.auto
+    /// Device pixels for each CSS pixel (`devicePixelRatio`).
+    public var scale = 1.0
     /// A CSS selector of the element to crop to; nil: the whole viewport.
     public var selector: String?
     /// A CSS selector of the canvas to capture; nil: the one that fills the viewport.

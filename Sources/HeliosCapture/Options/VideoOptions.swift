@@ -8,6 +8,8 @@ public struct VideoOptions: Sendable, Hashable {
     public var rateControl: RateControl?
     /// ffmpeg's `-pix_fmt`.
     public var pixelFormat = "yuv420p"
+    /// Whether what the page leaves open stays open: the page has no white behind it, and its alpha is kept.
+    public var isTransparent = false
 
     public init() {}
 
