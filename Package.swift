@@ -76,6 +76,7 @@ let package = Package(
             resources: [
                 .embedInCode("PageScripts/native.js"),
                 .embedInCode("PageScripts/clock.js"),
+                .embedInCode("PageScripts/timeapis.js"),
                 .embedInCode("PageScripts/random.js"),
                 .embedInCode("PageScripts/roots.js"),
                 .embedInCode("PageScripts/animations.js"),

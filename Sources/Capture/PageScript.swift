@@ -28,7 +28,8 @@ public struct PageScript: Sendable {
         shell: String? = nil
     ) {
         let parts = [
-            PackageResources.native_js, PackageResources.clock_js, PackageResources.random_js,
+            PackageResources.native_js, PackageResources.clock_js, PackageResources.timeapis_js,
+            PackageResources.random_js,
             PackageResources.roots_js, PackageResources.animations_js, PackageResources.playback_js,
             PackageResources.media_js, PackageResources.videos_js, PackageResources.blobs_js,
             PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.readiness_js,

@@ -83,6 +83,9 @@ public struct Readiness: Sendable {
     {
         // Two frames are drawn first: style and layout ask for fonts and backgrounds only when they are due.
         for _ in 0..<2 { try await drawAndPause(deadline) }
+        try await page.callOnClosedShadowRoots(
+            "function () { globalThis.__heliosCapture?.roots.adopt(this); }"
+        )
         while true {
             try page.throwIfFailed()
             let waitingFor = try await pending("__heliosCapture.readiness.pending()") + page.pendingRequests

@@ -2,6 +2,7 @@
 
 function installAnimations(helios, native, isTickDriven) {
     const realm = helios.clock.realm;
+    realm.isTickDriven = isTickDriven;
     const allAnimations = () => helios.roots.all().flatMap((root) => root.getAnimations());
     const outermostSVGs = () => helios.roots.queryAll('svg').filter((svg) => !svg.ownerSVGElement);
 

@@ -64,6 +64,8 @@ class ClockCore {
     /** What must have been rendered up to a time before any script sees that time: `reach(seconds)`. */
     runs = [];
     nextHandle = 1;
+    /** Whether a script has posted a message to its own side since the last look. */
+    hasPosted = false;
     /** How deep the timer that runs now is nested; the HTML standard clamps from the fifth level on. */
     nesting = 0;
 
@@ -148,6 +150,8 @@ class ClockRealm {
      * starts with the timeline: `begin()`.
      */
     followers = [];
+    /** Whether the document's timeline moves by our ticks, and not by itself. */
+    isTickDriven = true;
     /** Called in the browser's first animation frame on the timeline; set to null once it is armed. */
     onFirstFrame = null;
 
@@ -230,6 +234,14 @@ function installClock(helios, native) {
 
     replaceGlobals(realm, native);
     replaceDate(realm, native);
+    watchMessages(core, native);
+    replaceTimeAPIs(native, {
+        now: () => Math.floor(core.now),
+        after(milliseconds, work) {
+            const handle = core.addTimer(realm, work, [], milliseconds, false);
+            return () => core.removeTimer(handle);
+        },
+    });
     helios.clock = { core, realm, isShared, join, ...clockDriver(core, native, helios) };
 }
 
@@ -268,7 +280,8 @@ function replaceGlobals(realm, native) {
     // the same zero. The offset is known once frame 0 was drawn, see `normaliseAnimations`.
     native.defineGetter(AnimationTimeline.prototype, 'currentTime', function () {
         const time = native.timelineTime.call(this);
-        return typeof time === 'number' ? time - (realm.timelineOffset ?? time) : time;
+        if (typeof time !== 'number') return time;
+        return realm.isTickDriven ? time - (realm.timelineOffset ?? time) : realm.now;
     });
     native.defineAccessor(Animation.prototype, 'startTime', {
         get() {
@@ -280,6 +293,22 @@ function replaceGlobals(realm, native) {
             native.startTime.set.call(this, typeof value === 'number' ? value + offset : value);
         },
     });
+}
+
+function watchMessages(core, native) {
+    const watch = (target, name) => {
+        const original = target[name];
+        native.define(target, {
+            [name](...parameters) {
+                core.hasPosted = true;
+                return Reflect.apply(original, this, parameters);
+            },
+        });
+    };
+    for (const type of [MessagePort, BroadcastChannel]) watch(type.prototype, 'postMessage');
+    watch(window, 'postMessage');
+    watch(Scheduler.prototype, 'postTask');
+    watch(Scheduler.prototype, 'yield');
 }
 
 function replaceDate(realm, native) {
@@ -307,8 +336,19 @@ function clockDriver(core, native, helios) {
             native.queueMicrotask(resolve);
             work();
         });
-        channel.port2.postMessage(null);
+        native.postToPort.call(channel.port2, null);
     });
+
+    /**
+     * Lets messages arrive that the page has posted, and those that are posted by their receivers: all of it takes
+     * no time. A page that never stops is left after some rounds.
+     */
+    async function deliver() {
+        for (let round = 0; core.hasPosted && round < 1000; round += 1) {
+            core.hasPosted = false;
+            await inOwnTask(() => {});
+        }
+    }
 
     /** Moves the time with no timer in between. What ends while sound is rendered ends at the new time. */
     async function reach(time) {
@@ -335,12 +375,14 @@ function clockDriver(core, native, helios) {
      */
     async function advance(time, frame = null) {
         await inOwnTask(() => {});
+        await deliver();
         await runIdleCallbacks();
         let timer;
         while ((timer = core.nextTimer) && timer.due <= time) {
             const due = timer;
             if (due.due > core.now) await reach(due.due);
             await inOwnTask(() => { if (core.timers.get(due.handle) === due) core.fire(due); });
+            await deliver();
         }
         await reach(time);
         await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));

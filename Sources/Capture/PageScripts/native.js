@@ -7,6 +7,7 @@ function keepNatives() {
         addEventListener: EventTarget.prototype.addEventListener,
         dispatchEvent: EventTarget.prototype.dispatchEvent,
         queueMicrotask: window.queueMicrotask.bind(window),
+        postToPort: MessagePort.prototype.postMessage,
         requestAnimationFrame: window.requestAnimationFrame.bind(window),
         fetch: window.fetch.bind(window),
         createObjectURL: URL.createObjectURL.bind(URL),

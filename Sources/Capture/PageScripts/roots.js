@@ -18,7 +18,7 @@ function installRoots(helios, native) {
         },
     });
 
-    /** Declarative shadow roots come from the parser, past `attachShadow`; only the open ones can be seen. */
+    /** Declarative shadow roots come from the parser, past `attachShadow`; the host tells of the closed ones. */
     function findDeclarative(root) {
         for (const element of root.querySelectorAll('*')) {
             if (!element.shadowRoot) continue;
@@ -29,6 +29,12 @@ function installRoots(helios, native) {
 
     helios.roots = {
         findDeclarative: () => findDeclarative(document),
+        /** Gets to know a closed shadow root that the parser has made, and the open ones in it. */
+        adopt(root) {
+            if (shadowRoots.has(root)) return;
+            add(root);
+            findDeclarative(root);
+        },
         /** Has `listener` called with the MutationRecords of nodes that come and go, in all of the roots. */
         onMutation: (listener) => { listeners.push(listener); },
         /** The document, then every shadow root that hangs on it. */
