@@ -75,8 +75,11 @@ let package = Package(
             exclude: ["RingScripts/pixels.c"],
             resources: [
                 .embedInCode("PageScripts/native.js"),
+                .embedInCode("PageScripts/timerheap.js"),
                 .embedInCode("PageScripts/clock.js"),
                 .embedInCode("PageScripts/timeapis.js"),
+                .embedInCode("PageScripts/crew.js"),
+                .embedInCode("PageScripts/pictures.js"),
                 .embedInCode("PageScripts/random.js"),
                 .embedInCode("PageScripts/roots.js"),
                 .embedInCode("PageScripts/animations.js"),

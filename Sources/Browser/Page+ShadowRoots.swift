@@ -11,7 +11,9 @@ extension Page {
         let found = try await session.send(CDP.DOM.GetDocument(), timeout: timeout).shadowRoots
         for root in found where root.type == "closed" {
             let node = CDP.DOM.ResolveNode(backendNodeID: root.backendNodeID)
-            guard let object = try await session.send(node, timeout: timeout).object.objectID else { continue }
+            guard let object = try await session.send(node, timeout: timeout).object.objectID else {
+                continue
+            }
             let call = CDP.Runtime.CallFunctionOn(function, on: .object(object))
             _ = try await session.send(call, timeout: timeout)
         }

@@ -71,7 +71,7 @@ public struct CaptureLoop: Sendable {
             let position = index - range.lowerBound
             let isTaken = position >= 0 && position % turn.count == turn.number
             let isTold = isTaken ? try await strategy.makeRoom(forFrame: index) : false
-            let moment = try await step(to: index, capturing: isTold ? index : nil)
+            let moment = try await step(strategy, to: index, capturing: isTold ? index : nil)
             if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
             if isTaken {
                 let picture = try await timed(index) {
@@ -95,7 +95,7 @@ public struct CaptureLoop: Sendable {
         onFrame: (Int) -> Void
     ) async throws {
         for index in range {
-            if index > range.lowerBound || !standsAtFirst { _ = try await step(to: index) }
+            if index > range.lowerBound || !standsAtFirst { _ = try await step(strategy, to: index) }
             let time = rate.milliseconds(ofFrame: index)
             try await timed(index) { try await strategy.skipFrame(atMilliseconds: time) }
             onFrame(index + 1)
@@ -105,12 +105,22 @@ public struct CaptureLoop: Sendable {
     /// Moves the page to a frame's time and waits for what it has asked for on the way.
     ///
     /// - Parameter frame: see ``PageClock/advance(toMilliseconds:capturing:)``.
-    private func step(to index: Int, capturing frame: Int? = nil) async throws -> PageMoment {
+    private func step(
+        _ strategy: any CaptureStrategy,
+        to index: Int,
+        capturing frame: Int? = nil
+    ) async throws -> PageMoment {
         try await timed(index) {
             let time = rate.milliseconds(ofFrame: index)
             let moment = try await clock.advance(toMilliseconds: time, capturing: frame)
             if !moment.isSettled { try await readiness.settleFrame(index) }
-            if !moment.isComplete { try await readiness.presentMedia(capturing: frame) }
+            if !moment.isComplete {
+                try await readiness.presentMedia(capturing: moment.hasWorkers ? nil : frame)
+            }
+            if moment.hasWorkers {
+                try await strategy.skipFrame(atMilliseconds: time)
+                try await clock.finish(capturing: frame)
+            }
             return moment
         }
     }

@@ -21,12 +21,22 @@ public struct PageClock: Sendable {
         -> PageMoment
     {
         let call = "globalThis.__heliosCapture?.step(\(milliseconds), \(Self.literal(frame))) ?? null"
-        let replies = try await page.evaluateEverywhere(call)
+        let replies = try await evaluate(call)
         return PageMoment(
             isComplete: !replies.contains { $0.value["isComplete"].bool == false },
             isSettled: replies.allSatisfy { ($0.value["pending"].array ?? []).isEmpty },
-            soundChanges: replies.reduce(0) { $0 + ($1.value["soundChanges"].int ?? 0) }
+            soundChanges: replies.reduce(0) { $0 + ($1.value["soundChanges"].int ?? 0) },
+            hasWorkers: replies.contains { $0.value["hasWorkers"].bool == true }
         )
+    }
+
+    /// Brings what the frame's callbacks have asked workers for into the same frame, which is drawn after.
+    ///
+    /// Called for a page that ``PageMoment/hasWorkers``, when it has been drawn once without a look at it.
+    ///
+    /// - Parameter frame: see ``advance(toMilliseconds:capturing:)``.
+    public func finish(capturing frame: Int? = nil) async throws {
+        _ = try await evaluate(Self.onCore("finish(\(Self.literal(frame)))"))
     }
 
     /// How often scripts have changed what is heard since the timeline began.
@@ -52,12 +62,32 @@ public struct PageClock: Sendable {
     ///
     /// - Returns: false if it waits for neither.
     public func preroll() async throws -> Bool {
-        try await page.evaluateEverywhere(Self.onCore("preroll()")).contains { $0.value.bool == true }
+        try await evaluate(Self.onCore("preroll()")).contains { $0.value.bool == true }
     }
 
     /// Makes this moment time 0 in all documents.
     public func rebase() async throws {
-        _ = try await page.evaluateEverywhere(Self.onCore("rebase()"))
+        _ = try await evaluate(Self.onCore("rebase()"))
+    }
+
+    /// Evaluates what may wait for workers in every document.
+    ///
+    /// - Throws: ``CaptureError`` `.timedOut` that names the workers, if they are why there is no answer.
+    private func evaluate(_ expression: String) async throws -> [(context: Int, value: JSONValue)] {
+        do {
+            return try await page.evaluateEverywhere(expression)
+        } catch DevToolsError.deadlineExceeded(let operation, let timeout) {
+            let late = try await page.evaluateEverywhere(Self.onCore("core.crew.late"))
+                .flatMap { ($0.value.array ?? []).compactMap(\.string) }
+            guard !late.isEmpty else {
+                throw DevToolsError.deadlineExceeded(operation: operation, timeout: timeout)
+            }
+            let list = late.prefix(5).joined(separator: ", ")
+            throw CaptureError(
+                .timedOut,
+                "\(late.count == 1 ? "A worker" : "Workers") did not answer within \(timeout): \(list)"
+            )
+        }
     }
 
     /// A call on a clock of its own: documents of one origin share one, and it is called once.
@@ -74,4 +104,6 @@ public struct PageMoment: Sendable, Hashable {
     public let isSettled: Bool
     /// How often scripts have changed what is heard since the timeline began.
     public let soundChanges: Int
+    /// Whether it has workers that answer its callbacks: it must be drawn once, then ``PageClock/finish(capturing:)``.
+    public let hasWorkers: Bool
 }

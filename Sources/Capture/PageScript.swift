@@ -9,7 +9,17 @@ public struct PageScript: Sendable {
     public let source: String
 
     /// The script that is put into every worker before its own, as one expression.
-    public static let worker = "(() => {\n\(channel)\n\(text(PackageResources.worker_js))\n})();"
+    public static let worker: String = {
+        let parts = shared + [PackageResources.worker_js]
+        return "(() => {\n\(channel)\n\(parts.map(text).joined(separator: "\n"))\n})();"
+    }()
+
+    /// What documents and workers have in common.
+    private static let shared = [
+        PackageResources.native_js, PackageResources.timerheap_js, PackageResources.clock_js,
+        PackageResources.timeapis_js, PackageResources.crew_js, PackageResources.pictures_js,
+        PackageResources.random_js,
+    ]
 
     /// The name under which workers and documents of one origin talk to each other.
     private static let channel = "const workerBlobChannel = '__heliosCapture.blobs';"
@@ -27,14 +37,13 @@ public struct PageScript: Sendable {
         sound: PageSoundHints = PageSoundHints(),
         shell: String? = nil
     ) {
-        let parts = [
-            PackageResources.native_js, PackageResources.clock_js, PackageResources.timeapis_js,
-            PackageResources.random_js,
-            PackageResources.roots_js, PackageResources.animations_js, PackageResources.playback_js,
-            PackageResources.media_js, PackageResources.videos_js, PackageResources.blobs_js,
-            PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.readiness_js,
-            PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.install_js,
-        ]
+        let parts =
+            Self.shared + [
+                PackageResources.roots_js, PackageResources.animations_js, PackageResources.playback_js,
+                PackageResources.media_js, PackageResources.videos_js, PackageResources.blobs_js,
+                PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.readiness_js,
+                PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.install_js,
+            ]
         let functions = parts.map(Self.text).joined(separator: "\n")
         let config = JSONBuilder.object()
         config.set("seed", Int(seed))

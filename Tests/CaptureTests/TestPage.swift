@@ -38,6 +38,8 @@ struct TestPage {
             page,
             _ in
             try await page.addScript(PageScript(seed: seed, props: nil, isTickDriven: true).source)
+            let workers = try await page.addWorkerScript(PageScript.worker)
+            defer { withExtendedLifetime(workers) {} }
             let test = TestPage(
                 page: page,
                 clock: PageClock(page: page),

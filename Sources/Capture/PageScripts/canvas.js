@@ -19,15 +19,6 @@ function installCanvas(helios, native) {
 
     let source, target, context;
 
-    const placeholders = new WeakSet();
-    const transferControlToOffscreen = HTMLCanvasElement.prototype.transferControlToOffscreen;
-    native.define(HTMLCanvasElement.prototype, {
-        transferControlToOffscreen() {
-            placeholders.add(this);
-            return transferControlToOffscreen.call(this);
-        },
-    });
-
     const paintsNothing = new Set(['head', 'script', 'style', 'link', 'meta', 'title', 'base', 'template', 'audio']);
     const isPlain = (style) => style.opacity === '1' && style.filter === 'none' && style.transform === 'none'
         && style.clipPath === 'none' && style.maskImage === 'none' && style.mixBlendMode === 'normal';
@@ -87,8 +78,8 @@ function installCanvas(helios, native) {
             context = target.getContext('2d', { alpha: false, willReadFrequently: true });
             return {
                 width: canvas.width, height: canvas.height, label: describeElement(canvas),
-                // A canvas that is not painted, or that a worker draws, changes without a paint of the page's.
-                isWatched: isVisible(canvas) && !placeholders.has(canvas), fillsPage: obstacle() === null,
+                // A canvas that is not painted changes without a paint of the page's.
+                isWatched: isVisible(canvas), fillsPage: obstacle() === null,
             };
         },
         /** The canvas's pixels over what lies behind it, as a VideoFrame. */

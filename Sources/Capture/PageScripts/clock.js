@@ -2,56 +2,6 @@
 // Time stands still until the capture loop calls `advance`. Frames of one origin share one timer queue, so
 // that timers fire in order across them; a frame of another origin has its own and is advanced by itself.
 
-/** A binary heap of timers, the earliest due first, and of equal ones the one set first. */
-class TimerHeap {
-    #items = [];
-
-    get first() { return this.#items[0]; }
-
-    push(timer) {
-        const items = this.#items;
-        let index = items.push(timer) - 1;
-        while (index > 0) {
-            const parent = (index - 1) >> 1;
-            if (!TimerHeap.#isBefore(timer, items[parent])) break;
-            items[index] = items[parent];
-            index = parent;
-        }
-        items[index] = timer;
-    }
-
-    pop() {
-        const items = this.#items;
-        const first = items[0];
-        const last = items.pop();
-        if (items.length > 0) this.#sink(last);
-        return first;
-    }
-
-    rebuild(timers) {
-        this.#items = [];
-        for (const timer of timers) this.push(timer);
-    }
-
-    #sink(timer) {
-        const items = this.#items;
-        let index = 0;
-        for (;;) {
-            let child = 2 * index + 1;
-            if (child >= items.length) break;
-            if (child + 1 < items.length && TimerHeap.#isBefore(items[child + 1], items[child])) child += 1;
-            if (!TimerHeap.#isBefore(items[child], timer)) break;
-            items[index] = items[child];
-            index = child;
-        }
-        items[index] = timer;
-    }
-
-    static #isBefore(left, right) {
-        return left.due < right.due || (left.due === right.due && left.sequence < right.sequence);
-    }
-}
-
 /** Time and timers of all the frames of one origin. */
 class ClockCore {
     /** Milliseconds since the page became ready. */
@@ -64,8 +14,6 @@ class ClockCore {
     /** What must have been rendered up to a time before any script sees that time: `reach(seconds)`. */
     runs = [];
     nextHandle = 1;
-    /** Whether a script has posted a message to its own side since the last look. */
-    hasPosted = false;
     /** How deep the timer that runs now is nested; the HTML standard clamps from the fifth level on. */
     nesting = 0;
 
@@ -165,7 +113,7 @@ class ClockRealm {
     get now() { return this.core.now - this.origin; }
 
     call(callback, parameters) {
-        if (typeof callback === 'function') Reflect.apply(callback, window, parameters);
+        if (typeof callback === 'function') Reflect.apply(callback, globalThis, parameters);
         else (0, eval)(String(callback));
     }
 
@@ -190,6 +138,8 @@ class ClockRealm {
                 if (this.animationFrames.delete(handle)) request.callback.call(window, this.now);
             });
         }
+        const { pictures } = this.core.crew;
+        if (pictures.isNeeded) this.native.requestAnimationFrame(() => pictures.showOwn());
     }
 
     armFirstFrame() {
@@ -213,6 +163,7 @@ function installClock(helios, native) {
     } catch { /* The parent is of another origin. */ }
     const isShared = core !== undefined;
     core ??= new ClockCore();
+    core.crew ??= new Crew(core, native);
     const realm = new ClockRealm(core, native);
     /** One frame's step of the clock, and what this document still waits for after it. */
     helios.step = async (time, frame) => {
@@ -224,6 +175,7 @@ function installClock(helios, native) {
 
     const leave = () => {
         core.realms.delete(realm);
+        core.crew.dismiss(realm);
         for (const [handle, timer] of core.timers) if (timer.realm === realm) core.timers.delete(handle);
     };
     const join = () => {
@@ -233,26 +185,21 @@ function installClock(helios, native) {
     join();
 
     replaceGlobals(realm, native);
-    replaceDate(realm, native);
-    watchMessages(core, native);
-    replaceTimeAPIs(native, {
-        now: () => Math.floor(core.now),
-        after(milliseconds, work) {
-            const handle = core.addTimer(realm, work, [], milliseconds, false);
-            return () => core.removeTimer(handle);
-        },
-    });
     helios.clock = { core, realm, isShared, join, ...clockDriver(core, native, helios) };
 }
 
-function replaceGlobals(realm, native) {
+function requireFunction(callback, name) {
+    if (typeof callback === 'function') return;
+    throw new TypeError(`Failed to execute '${name}' on 'Window': parameter 1 is not of type 'Function'.`);
+}
+
+/** What a document and a worker have in common. */
+function replaceTimers(realm, native) {
+    replaceDate(realm, native);
+    replaceTimeAPIs(realm, native);
     const core = realm.core;
     const toHandle = (handle) => Number(handle);
-    const requireFunction = (callback, name) => {
-        if (typeof callback === 'function') return;
-        throw new TypeError(`Failed to execute '${name}' on 'Window': parameter 1 is not of type 'Function'.`);
-    };
-    native.define(window, {
+    native.define(globalThis, {
         setTimeout(callback, delay = 0, ...parameters) {
             return core.addTimer(realm, callback, parameters, Number(delay), false);
         },
@@ -266,16 +213,27 @@ function replaceGlobals(realm, native) {
             return realm.requestAnimationFrame(callback);
         },
         cancelAnimationFrame(handle) { realm.animationFrames.delete(toHandle(handle)); },
+    });
+    native.define(Performance.prototype, { now() { return realm.now; } });
+    native.defineGetter(Performance.prototype, 'timeOrigin', () => realm.origin);
+}
+
+function replaceGlobals(realm, native) {
+    replaceTimers(realm, native);
+    const { postMessage } = window;
+    native.define(window, {
+        postMessage(...parameters) {
+            realm.core.crew.activity += 1;
+            return Reflect.apply(postMessage, this, parameters);
+        },
         requestIdleCallback(callback) {
             requireFunction(callback, 'requestIdleCallback');
             const handle = realm.nextHandle++;
             realm.idleCallbacks.set(handle, callback);
             return handle;
         },
-        cancelIdleCallback(handle) { realm.idleCallbacks.delete(toHandle(handle)); },
+        cancelIdleCallback(handle) { realm.idleCallbacks.delete(Number(handle)); },
     });
-    native.define(Performance.prototype, { now() { return realm.now; } });
-    native.defineGetter(Performance.prototype, 'timeOrigin', () => realm.origin);
     // `document.timeline` starts with the navigation; a page compares it with performance.now, so it gets
     // the same zero. The offset is known once frame 0 was drawn, see `normaliseAnimations`.
     native.defineGetter(AnimationTimeline.prototype, 'currentTime', function () {
@@ -295,22 +253,6 @@ function replaceGlobals(realm, native) {
     });
 }
 
-function watchMessages(core, native) {
-    const watch = (target, name) => {
-        const original = target[name];
-        native.define(target, {
-            [name](...parameters) {
-                core.hasPosted = true;
-                return Reflect.apply(original, this, parameters);
-            },
-        });
-    };
-    for (const type of [MessagePort, BroadcastChannel]) watch(type.prototype, 'postMessage');
-    watch(window, 'postMessage');
-    watch(Scheduler.prototype, 'postTask');
-    watch(Scheduler.prototype, 'yield');
-}
-
 function replaceDate(realm, native) {
     const NativeDate = native.Date;
     const time = () => Math.floor(realm.core.now);
@@ -321,34 +263,46 @@ function replaceDate(realm, native) {
     Object.defineProperties(Date, Object.getOwnPropertyDescriptors(NativeDate));
     native.define(Date, { now() { return time(); } });
     native.define(NativeDate.prototype, { constructor: Date });
-    native.define(window, { Date });
+    native.define(globalThis, { Date });
 }
 
-/** What the capture loop calls. */
-function clockDriver(core, native, helios) {
-    // A task of its own for each timer: a MessageChannel's message comes after what the page itself has
-    // posted, and everything that the callback queues as a microtask runs before the next timer.
+/**
+ * Runs work in a task of its own: a MessageChannel's message comes after what the page itself has posted, and
+ * everything that the work queues as a microtask runs before the next.
+ */
+function ownTasks(native) {
     const channel = new native.MessageChannel();
     const waiting = [];
     channel.port1.onmessage = () => waiting.shift()();
-    const inOwnTask = (work) => new native.Promise((resolve) => {
+    return (work) => new native.Promise((resolve) => {
         waiting.push(() => {
             native.queueMicrotask(resolve);
             work();
         });
-        native.postToPort.call(channel.port2, null);
+        native.portPost.call(channel.port2, null);
     });
+}
 
-    /**
-     * Lets messages arrive that the page has posted, and those that are posted by their receivers: all of it takes
-     * no time. A page that never stops is left after some rounds.
-     */
-    async function deliver() {
-        for (let round = 0; core.hasPosted && round < 1000; round += 1) {
-            core.hasPosted = false;
-            await inOwnTask(() => {});
+/** Fires what is due up to `time` (ms) of a clock and of its workers' clocks, in the order of time. */
+async function fireDue(core, time, reach, inOwnTask) {
+    for (;;) {
+        const timer = core.nextTimer;
+        const due = Math.min(timer?.due ?? Infinity, core.crew.nextDue);
+        if (due > time) return;
+        if (due > core.now) await reach(due);
+        if (timer?.due <= due) {
+            await inOwnTask(() => { if (core.timers.get(timer.handle) === timer) core.fire(timer); });
+        } else {
+            await core.crew.fire();
         }
+        await core.crew.settleIfActive();
     }
+}
+
+/** What the capture loop calls. */
+function clockDriver(core, native, helios) {
+    const { crew } = core;
+    const inOwnTask = ownTasks(native);
 
     /** Moves the time with no timer in between. What ends while sound is rendered ends at the new time. */
     async function reach(time) {
@@ -372,23 +326,29 @@ function clockDriver(core, native, helios) {
      * Moves the time to `time` (ms), firing what is due on the way, and arms the animation frames.
      * `isComplete` is false, with nothing armed, if a video's new picture has first to be drawn: see
      * `isPresented`. `soundChanges` counts what scripts have done to the sound since the timeline began.
+     * `hasWorkers`: once the callbacks have run, `finish` must be called, and the frame is drawn after that.
      */
     async function advance(time, frame = null) {
         await inOwnTask(() => {});
-        await deliver();
+        await crew.settle();
         await runIdleCallbacks();
-        let timer;
-        while ((timer = core.nextTimer) && timer.due <= time) {
-            const due = timer;
-            if (due.due > core.now) await reach(due.due);
-            await inOwnTask(() => { if (core.timers.get(due.handle) === due) core.fire(due); });
-            await deliver();
-        }
+        await fireDue(core, time, reach, inOwnTask);
         await reach(time);
+        await crew.drawFrame();
+        await crew.settle();
         await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));
+        const hasWorkers = crew.members.size > 0;
+        if (hasWorkers) await crew.present();
         const isComplete = isPresented();
-        if (isComplete) arm(frame);
-        return { isComplete, soundChanges: core.soundChanges ?? 0 };
+        if (isComplete) arm(hasWorkers ? null : frame);
+        return { isComplete, soundChanges: core.soundChanges ?? 0, hasWorkers };
+    }
+
+    /** Brings what the callbacks of this frame have asked workers for into the same frame, and arms the ring. */
+    async function finish(frame = null) {
+        await crew.settle();
+        await crew.present();
+        if (frame !== null) helios.ring?.arm(frame);
     }
 
     const isPresented = () => [...core.realms].every((realm) =>
@@ -411,17 +371,23 @@ function clockDriver(core, native, helios) {
      * if it waits for an animation frame. Returns false if it waits for neither.
      */
     async function preroll() {
-        const wantsFrame = [...core.realms].some((realm) => realm.animationFrames.size > 0);
+        await crew.settle();
+        const wantsFrame = crew.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
         const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
-        const due = core.nextTimer?.due;
-        if (!wantsFrame && due === undefined && isIdle) return false;
-        const frame = wantsFrame || due === undefined ? core.now + 1000 / 60 : Infinity;
-        if (!(await advance(Math.min(frame, due ?? Infinity))).isComplete) arm();
+        const due = Math.min(core.nextTimer?.due ?? Infinity, crew.nextDue);
+        if (!wantsFrame && due === Infinity && isIdle) return false;
+        const frame = wantsFrame || due === Infinity ? core.now + 1000 / 60 : Infinity;
+        if (!(await advance(Math.min(frame, due))).isComplete) arm();
         return true;
     }
 
     /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
     const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
 
-    return { advance, isPresented, arm, preroll, drawn, rebase: () => core.rebase() };
+    async function rebase() {
+        await crew.rebase();
+        core.rebase();
+    }
+
+    return { advance, finish, isPresented, arm, preroll, drawn, rebase };
 }

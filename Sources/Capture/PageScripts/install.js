@@ -11,6 +11,9 @@ function install(config) {
     const helios = {};
     if (config.shell !== null) leaveShell(helios);
     installClock(helios, native);
+    const { core, realm } = helios.clock;
+    replaceWorker(realm, native, config.seed);
+    replaceMessages(native, core.crew);
     installRandom(native, config.seed);
     installRoots(helios, native);
     installAnimations(helios, native, config.isTickDriven);
@@ -21,6 +24,7 @@ function install(config) {
     installReadiness(helios, native);
     installSettings(helios);
     installCanvas(helios, native);
+    replaceOffscreen(helios, native);
     installCanvases(helios, native);
     Object.defineProperty(window, '__heliosCapture', { value: helios });
     if (config.props !== null) window.__HELIOS_PROPS__ = config.props;

@@ -7,11 +7,11 @@ function keepNatives() {
         addEventListener: EventTarget.prototype.addEventListener,
         dispatchEvent: EventTarget.prototype.dispatchEvent,
         queueMicrotask: window.queueMicrotask.bind(window),
-        postToPort: MessagePort.prototype.postMessage,
         requestAnimationFrame: window.requestAnimationFrame.bind(window),
         fetch: window.fetch.bind(window),
         createObjectURL: URL.createObjectURL.bind(URL),
         revokeObjectURL: URL.revokeObjectURL.bind(URL),
+        ...crewNatives(),
         attachShadow: Element.prototype.attachShadow,
         timelineTime: accessor(AnimationTimeline.prototype, 'currentTime').get,
         startTime: accessor(Animation.prototype, 'startTime'),
@@ -23,22 +23,24 @@ function keepNatives() {
         load: HTMLMediaElement.prototype.load,
         setAttribute: Element.prototype.setAttribute,
     };
+    return Object.assign(native, definers);
+}
 
+const definers = {
     /** Replaces functions, keeping how they can be enumerated, written and configured. */
-    native.define = (target, members) => {
+    define(target, members) {
         for (const [name, value] of Object.entries(members)) {
             const existing = Object.getOwnPropertyDescriptor(target, name);
             Object.defineProperty(target, name, {
                 value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false,
             });
         }
-    };
-    native.defineAccessor = (target, name, { get, set }) => {
+    },
+    defineAccessor(target, name, { get, set }) {
         const existing = Object.getOwnPropertyDescriptor(target, name);
         Object.defineProperty(target, name, {
             get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true,
         });
-    };
-    native.defineGetter = (target, name, get) => native.defineAccessor(target, name, { get });
-    return native;
-}
+    },
+    defineGetter: (target, name, get) => definers.defineAccessor(target, name, { get }),
+};

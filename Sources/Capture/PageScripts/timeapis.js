@@ -1,27 +1,24 @@
 // What else tells the time or waits for it, beside Date, performance.now and timers.
 
-/**
- * `clock.now()`: milliseconds of Date; `clock.after(milliseconds, work)`: has work run at a time of the clock's,
- * and returns a function that calls it off.
- */
-function replaceTimeAPIs(native, clock) {
-    if (globalThis.Temporal) replaceTemporal(native, clock);
-    replaceDateTimeFormat(native, clock);
-    if (globalThis.Scheduler) replacePostTask(native, clock);
+function replaceTimeAPIs(realm, native) {
+    const { core } = realm;
+    const now = () => Math.floor(core.now);
+    if (globalThis.Temporal) replaceTemporal(native, now);
+    replaceDateTimeFormat(native, now);
+    if (globalThis.Scheduler) replaceScheduler(realm, native);
     native.define(AbortSignal, {
         timeout(milliseconds) {
             const controller = new AbortController();
-            clock.after(milliseconds, () => {
-                controller.abort(new DOMException('signal timed out', 'TimeoutError'));
-            });
+            const reason = new DOMException('signal timed out', 'TimeoutError');
+            core.addTimer(realm, () => controller.abort(reason), [], milliseconds, false);
             return controller.signal;
         },
     });
 }
 
-function replaceTemporal(native, clock) {
+function replaceTemporal(native, now) {
     const { Now, Instant } = Temporal;
-    const instant = () => Instant.fromEpochMilliseconds(clock.now());
+    const instant = () => Instant.fromEpochMilliseconds(now());
     const zoned = (zone = Now.timeZoneId()) => instant().toZonedDateTimeISO(zone);
     native.define(Now, {
         instant,
@@ -33,39 +30,47 @@ function replaceTemporal(native, clock) {
 }
 
 /** Without a date they format the present one. */
-function replaceDateTimeFormat(native, clock) {
+function replaceDateTimeFormat(native, now) {
     const { prototype } = Intl.DateTimeFormat;
     const { get } = Object.getOwnPropertyDescriptor(prototype, 'format');
     const { formatToParts } = prototype;
     const formats = new WeakMap();
     native.defineGetter(prototype, 'format', function () {
         const format = get.call(this);
-        if (!formats.has(format)) formats.set(format, (date = clock.now()) => format(date));
+        if (!formats.has(format)) formats.set(format, (date = now()) => format(date));
         return formats.get(format);
     });
     native.define(prototype, {
-        formatToParts(date = clock.now()) { return formatToParts.call(this, date); },
+        formatToParts(date = now()) { return formatToParts.call(this, date); },
     });
 }
 
 /** The delay is the clock's; the task itself the browser's, with its priority and signal. */
-function replacePostTask(native, clock) {
-    const { postTask } = Scheduler.prototype;
+function replaceScheduler(realm, native) {
+    const { core } = realm;
+    const { postTask, yield: yieldTask } = Scheduler.prototype;
+    const post = (scheduler, callback, options) => {
+        core.crew.activity += 1;
+        return postTask.call(scheduler, callback, options);
+    };
     native.define(Scheduler.prototype, {
         postTask(callback, options = {}) {
             const { delay, ...others } = options;
-            if (!(delay > 0)) return postTask.call(this, callback, options);
+            if (!(delay > 0)) return post(this, callback, options);
             const { signal } = others;
             return new native.Promise((resolve, reject) => {
                 if (signal?.aborted) return reject(signal.reason);
-                const callOff = clock.after(delay, () => {
-                    postTask.call(this, callback, others).then(resolve, reject);
-                });
+                const begin = () => post(this, callback, others).then(resolve, reject);
+                const handle = core.addTimer(realm, begin, [], delay, false);
                 signal?.addEventListener('abort', () => {
-                    callOff();
+                    core.removeTimer(handle);
                     reject(signal.reason);
                 });
             });
+        },
+        yield() {
+            core.crew.activity += 1;
+            return yieldTask.call(this);
         },
     });
 }

@@ -1,6 +1,131 @@
-// Put into every worker before its own script: hands the Blobs of its URLs over to the page's script.
+// Put into every dedicated worker before its own script: the composition's clock, and what belongs to it.
 
-(() => {
+/** A worker's side of its crew: it does what it is asked, one thing after the other, and says how it stands. */
+class CrewWorker {
+    #last;
+
+    constructor(realm, native, pending) {
+        const { core } = realm;
+        Object.assign(this, { realm, core, native, pending, crew: core.crew, inOwnTask: ownTasks(native) });
+        this.post = globalThis.postMessage.bind(globalThis);
+        this.#last = native.Promise.resolve();
+        native.addEventListener.call(globalThis, 'message', (event) => this.#receive(event));
+    }
+
+    #receive(event) {
+        const data = this.native.messageData.call(event);
+        if (data?.[crewKey] === undefined || data.canvases) {
+            this.crew.activity += 1;
+            return;
+        }
+        event.stopImmediatePropagation();
+        const { task, now } = data[crewKey];
+        if (task === 'time') this.core.now = now;
+        else this.#last = this.#do(task, now);
+    }
+
+    async #do(task, now) {
+        await this.#last;
+        this.core.now = Math.max(this.core.now, now);
+        const pictures = await this[task]();
+        this.post({ [crewKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
+    }
+
+    #status(pictures) {
+        const { core, crew, realm } = this;
+        return {
+            due: Math.min(core.nextTimer?.due ?? Infinity, crew.nextDue),
+            wantsFrame: realm.animationFrames.size > 0 || crew.wantsFrame,
+            hasPictures: crew.hasPictures,
+            activity: crew.activity,
+            pictures,
+        };
+    }
+
+    /** Waits for what was begun here and ends by itself, and for the workers of this one. */
+    async settle() {
+        do {
+            await this.pending.settle();
+            await this.inOwnTask(() => {});
+            await this.crew.settle();
+        } while (this.pending.count > 0);
+    }
+
+    async fire() {
+        const reach = (time) => { this.core.now = time; };
+        await fireDue(this.core, this.core.now, reach, this.inOwnTask);
+        await this.settle();
+    }
+
+    async frame() {
+        const { realm } = this;
+        for (const [handle, { callback }] of [...realm.animationFrames]) {
+            await this.inOwnTask(() => {
+                if (realm.animationFrames.delete(handle)) callback.call(globalThis, realm.now);
+            });
+        }
+        await this.crew.drawFrame();
+        await this.settle();
+    }
+
+    async present() {
+        return [...await this.crew.pictures.take(), ...await this.crew.takePictures()];
+    }
+
+    async rebase() {
+        await this.settle();
+        await this.crew.rebase();
+        this.core.rebase();
+    }
+}
+
+/** Promises that end by themselves, soon or late by the machine's load: a frame waits for them. */
+class PendingWork {
+    count = 0;
+    #waiting = [];
+
+    constructor(native) {
+        const owners = [
+            [globalThis, ['fetch', 'createImageBitmap']],
+            [Blob.prototype, ['text', 'arrayBuffer', 'bytes']],
+            [Response.prototype, ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes']],
+            [globalThis.OffscreenCanvas?.prototype, ['convertToBlob']],
+            [globalThis.ImageDecoder?.prototype, ['decode']],
+            [globalThis.FontFace?.prototype, ['load']],
+            [globalThis.SubtleCrypto?.prototype, ['digest', 'encrypt', 'decrypt', 'sign', 'verify', 'deriveBits',
+                'deriveKey', 'generateKey', 'importKey', 'exportKey', 'wrapKey', 'unwrapKey']],
+            [WebAssembly, ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming']],
+        ];
+        Object.assign(this, { Promise: native.Promise, then: native.Promise.prototype.then });
+        for (const [owner, names] of owners) {
+            for (const name of names) if (owner?.[name]) this.#follow(owner, name, native);
+        }
+    }
+
+    #follow(owner, name, native) {
+        const original = owner[name];
+        const work = this;
+        native.define(owner, {
+            [name](...parameters) {
+                const promise = Reflect.apply(original, this, parameters);
+                work.count += 1;
+                const end = () => {
+                    work.count -= 1;
+                    if (work.count === 0) for (const resolve of work.#waiting.splice(0)) resolve();
+                };
+                work.then.call(promise, end, end);
+                return promise;
+            },
+        });
+    }
+
+    settle() {
+        return this.count === 0 ? undefined : new this.Promise((resolve) => { this.#waiting.push(resolve); });
+    }
+}
+
+/** Hands the Blobs of its URLs over to the page's script. */
+function shareBlobs(native) {
     let channel;
     const isOther = (type) => type !== '' && !/^(audio|video)\/|^application\/ogg/.test(type);
     const createObjectURL = URL.createObjectURL.bind(URL);
@@ -9,8 +134,56 @@
         if (object instanceof Blob && !isOther(object.type)) {
             // Not before: made in a worker that has not run a statement yet, it crashes Chromium.
             channel ??= new BroadcastChannel(workerBlobChannel);
-            channel.postMessage({ url, blob: object });
+            native.broadcast.call(channel, { url, blob: object });
         }
         return url;
     };
-})();
+}
+
+/** A WebGL canvas would be blank once its picture was brought over. */
+function keepDrawingBuffers(native) {
+    if (typeof OffscreenCanvas === 'undefined') return;
+    const { getContext } = OffscreenCanvas.prototype;
+    native.define(OffscreenCanvas.prototype, {
+        getContext(kind, attributes) {
+            if (!/webgl/i.test(kind)) return getContext.apply(this, arguments);
+            return getContext.call(this, kind, { ...attributes, preserveDrawingBuffer: true });
+        },
+    });
+}
+
+/** @param start What the script that has started this worker says of it, see `replaceWorker`. */
+function installWorker(start) {
+    const native = {
+        Date, Promise, MessageChannel, ...crewNatives(), ...definers,
+        addEventListener: EventTarget.prototype.addEventListener,
+        dispatchEvent: EventTarget.prototype.dispatchEvent,
+        queueMicrotask: globalThis.queueMicrotask.bind(globalThis),
+        close: globalThis.close.bind(globalThis),
+    };
+    Object.defineProperty(globalThis, 'name', { value: start.name, writable: true, configurable: true, enumerable: true });
+    const core = new ClockCore();
+    Object.assign(core, { now: start.now, isReady: start.isReady });
+    core.crew = new Crew(core, native);
+    const realm = new ClockRealm(core, native);
+    core.realms.add(realm);
+    const worker = new CrewWorker(realm, native, new PendingWork(native));
+    replaceTimers(realm, native);
+    replaceWorker(realm, native, start.seed);
+    replaceMessages(native, core.crew);
+    installRandom(native, start.seed);
+    shareBlobs(native);
+    keepDrawingBuffers(native);
+    native.define(globalThis, {
+        postMessage(message, options) {
+            core.crew.activity += 1;
+            return worker.post(...core.crew.pictures.wrapped([message, options].slice(0, arguments.length)));
+        },
+        close() {
+            worker.post({ [crewKey]: 'closed' });
+            return native.close();
+        },
+    });
+}
+
+if (globalThis.name?.startsWith?.(crewPrefix)) installWorker(JSON.parse(name.slice(crewPrefix.length)));

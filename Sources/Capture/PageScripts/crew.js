@@ -1,0 +1,254 @@
+// The workers that a document, or another worker, has started: they live by the same clock.
+//
+// All that is said to a worker and by it goes through its own message queue, so nothing overtakes anything. What a
+// worker posts is held until every worker has done what it can, and is then delivered worker by worker: however
+// fast each of them runs, the page sees the same in the same order.
+
+/** Marks the name of a worker that is of a crew; the rest of it is JSON (see `installWorker`). */
+const crewPrefix = '__heliosCapture:';
+/** Marks the messages of a crew. */
+const crewKey = '__heliosCapture';
+/** How often a page and its workers may answer each other at one moment: some never stop. */
+const crewRounds = 256;
+
+function crewNatives() {
+    return {
+        Worker: globalThis.Worker,
+        workerPost: globalThis.Worker?.prototype.postMessage,
+        terminate: globalThis.Worker?.prototype.terminate,
+        portPost: MessagePort.prototype.postMessage,
+        broadcast: BroadcastChannel.prototype.postMessage,
+        messageData: Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data').get,
+        createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
+        MessageEvent,
+    };
+}
+
+/** One worker, as the script that started it sees it. */
+class CrewMember {
+    isGone = false;
+    /** What was posted and is not delivered yet, as functions. */
+    held = [];
+    /** Who waits for an answer. */
+    waiting = [];
+    /** The time that it was told last. */
+    now = NaN;
+    /** What the last answer said, see `CrewWorker`. */
+    status = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
+
+    constructor(worker, url, realm) {
+        Object.assign(this, { worker, url, realm });
+    }
+}
+
+/** The workers of all the frames of one origin, or of one worker. */
+class Crew {
+    members = new Set();
+    /** Rises with whatever is posted. */
+    activity = 0;
+    #settled = 0;
+    #settling = null;
+
+    constructor(core, native) {
+        Object.assign(this, { core, native, inOwnTask: ownTasks(native), pictures: new CrewPictures(core, native) });
+    }
+
+    /** When the next timer of a worker is due, in the clock's milliseconds. */
+    get nextDue() {
+        let least = Infinity;
+        for (const { status } of this.members) least = Math.min(least, status.due);
+        return least;
+    }
+
+    get wantsFrame() { return [...this.members].some(({ status }) => status.wantsFrame); }
+    get hasPictures() { return this.pictures.isNeeded || [...this.members].some(({ status }) => status.hasPictures); }
+    /** The scripts of the workers that have not answered yet. */
+    get late() { return [...this.members].filter(({ waiting }) => waiting.length > 0).map(({ url }) => url); }
+
+    adopt(worker, url, realm) {
+        const { native } = this;
+        const member = new CrewMember(worker, url, realm);
+        this.members.add(member);
+        this.activity += 1;
+        native.addEventListener.call(worker, 'message', (event) => this.#receive(member, event));
+        native.addEventListener.call(worker, 'error', (event) => {
+            // Only of a script that could not be loaded; one that throws leaves its worker alive.
+            if (!('message' in event)) this.#lose(member);
+        });
+    }
+
+    #receive(member, event) {
+        const { native } = this;
+        const data = native.messageData.call(event);
+        if (data?.[crewKey] === undefined || data.canvases) {
+            // Not held are messages that were made in this script, and those that are delivered by `hold`.
+            if (!event.isTrusted) return;
+            event.stopImmediatePropagation();
+            this.#hold(member, data, event.ports);
+            return;
+        }
+        event.stopImmediatePropagation();
+        const status = data[crewKey];
+        if (status === 'closed') this.#lose(member);
+        else this.#note(member, status);
+    }
+
+    #hold(member, data, ports) {
+        this.activity += 1;
+        member.held.push(() => {
+            if (member.isGone) return;
+            const message = new member.realm.native.MessageEvent('message', { data, ports: [...ports] });
+            this.native.dispatchEvent.call(member.worker, message);
+        });
+        // A page that loads is not stepped; later all of it belongs to a step.
+        if (!this.core.isReady) void this.settle();
+    }
+
+    #note(member, status) {
+        if (status.activity !== member.status.activity) this.activity += 1;
+        member.status = status;
+        member.waiting.shift()?.(status);
+    }
+
+    #lose(member) {
+        member.isGone = true;
+        this.members.delete(member);
+        for (const resolve of member.waiting.splice(0)) resolve(member.status);
+    }
+
+    terminate(worker) {
+        for (const member of this.members) if (member.worker === worker) this.#lose(member);
+    }
+
+    /** Forgets the workers of a document that goes away. */
+    dismiss(realm) {
+        for (const member of this.members) if (member.realm === realm) this.#lose(member);
+    }
+
+    #tell(member, task) {
+        member.now = this.core.now;
+        this.native.workerPost.call(member.worker, { [crewKey]: { task, now: member.now } });
+    }
+
+    #ask(member, task) {
+        this.#tell(member, task);
+        return new this.native.Promise((resolve) => { member.waiting.push(resolve); });
+    }
+
+    #askAll(task, isMeant = () => true) {
+        const meant = [...this.members].filter(({ status }) => isMeant(status));
+        return this.native.Promise.all(meant.map((member) => this.#ask(member, task)));
+    }
+
+    /** Tells a worker the time at which it is posted something. */
+    stamp(worker) {
+        for (const member of this.members) {
+            if (member.worker === worker && member.now !== this.core.now) this.#tell(member, 'time');
+        }
+        this.activity += 1;
+    }
+
+    /**
+     * Waits until all workers stand at the clock's time and nothing is on its way: messages to and from them, and
+     * those that the script posts to itself.
+     */
+    settle() {
+        if (this.members.size === 0 && this.activity === this.#settled) return undefined;
+        this.#settling ??= this.#settle();
+        return this.#settling;
+    }
+
+    settleIfActive() {
+        return this.activity === this.#settled ? undefined : this.settle();
+    }
+
+    async #settle() {
+        for (let round = 0; round < crewRounds; round += 1) {
+            const before = this.activity;
+            await this.inOwnTask(() => {});
+            await this.#askAll('settle');
+            const held = [...this.members].flatMap((member) => member.held.splice(0));
+            for (const deliver of held) await this.inOwnTask(deliver);
+            if (held.length === 0 && this.activity === before) break;
+        }
+        this.#settled = this.activity;
+        this.#settling = null;
+    }
+
+    /** Fires the timers that are due now. */
+    fire() {
+        const { now } = this.core;
+        return this.#askAll('fire', (status) => status.due <= now);
+    }
+
+    /** Runs the callbacks that wait for an animation frame. */
+    drawFrame() { return this.#askAll('frame', (status) => status.wantsFrame); }
+
+    /** The pictures of the workers' canvases, as `CrewPictures` takes them. */
+    async takePictures() {
+        const statuses = await this.#askAll('present', (status) => status.hasPictures);
+        return statuses.flatMap(({ pictures }) => pictures ?? []);
+    }
+
+    /** Brings them to the elements that show them. */
+    async present() { this.pictures.show(await this.takePictures()); }
+
+    /** Makes this moment time 0 for all workers. */
+    async rebase() {
+        await this.settle();
+        await this.#askAll('rebase');
+    }
+}
+
+/** Has every worker that a script starts join its crew. */
+function replaceWorker(realm, native, seed) {
+    const { core } = realm;
+    const { crew } = core;
+    if (native.Worker === undefined) return;
+    let count = 0;
+    function Worker(url, options) {
+        if (!new.target) throw new TypeError("Failed to construct 'Worker': Please use the 'new' operator");
+        count += 1;
+        const start = {
+            now: core.now, isReady: core.isReady, name: String(options?.name ?? ''),
+            // Another for each, and the same run after run.
+            seed: (seed ^ Math.imul(count, 0x9e3779b1)) >>> 0,
+        };
+        const name = crewPrefix + JSON.stringify(start);
+        const worker = Reflect.construct(native.Worker, [url, { ...options, name }], new.target);
+        crew.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
+        return worker;
+    }
+    Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
+    native.define(native.Worker.prototype, {
+        constructor: Worker,
+        terminate() {
+            crew.terminate(this);
+            native.terminate.call(this);
+        },
+        postMessage(message, options) {
+            crew.stamp(this);
+            return native.workerPost.apply(this, crew.pictures.wrapped([message, options].slice(0, arguments.length)));
+        },
+    });
+    native.define(globalThis, { Worker });
+}
+
+/** Counts what goes by other ways, and lets canvases be found again where they arrive. */
+function replaceMessages(native, crew) {
+    native.define(MessagePort.prototype, {
+        postMessage(message, options) {
+            crew.activity += 1;
+            return native.portPost.apply(this, crew.pictures.wrapped([message, options].slice(0, arguments.length)));
+        },
+    });
+    native.define(BroadcastChannel.prototype, {
+        postMessage(message) {
+            crew.activity += 1;
+            return native.broadcast.apply(this, arguments);
+        },
+    });
+    native.defineGetter(MessageEvent.prototype, 'data', function () {
+        return crew.pictures.unwrapped(native.messageData.call(this));
+    });
+}
