@@ -82,6 +82,7 @@ let package = Package(
                 .embedInCode("PageScripts/pictures.js"),
                 .embedInCode("PageScripts/random.js"),
                 .embedInCode("PageScripts/roots.js"),
+                .embedInCode("PageScripts/alignment.js"),
                 .embedInCode("PageScripts/animations.js"),
                 .embedInCode("PageScripts/playback.js"),
                 .embedInCode("PageScripts/media.js"),

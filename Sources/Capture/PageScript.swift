@@ -39,8 +39,9 @@ public struct PageScript: Sendable {
     ) {
         let parts =
             Self.shared + [
-                PackageResources.roots_js, PackageResources.animations_js, PackageResources.playback_js,
-                PackageResources.media_js, PackageResources.videos_js, PackageResources.blobs_js,
+                PackageResources.roots_js, PackageResources.alignment_js, PackageResources.animations_js,
+                PackageResources.playback_js, PackageResources.media_js, PackageResources.videos_js,
+                PackageResources.blobs_js,
                 PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.readiness_js,
                 PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.install_js,
             ]

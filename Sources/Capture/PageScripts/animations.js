@@ -34,6 +34,9 @@ function installAnimations(helios, native, isTickDriven) {
         }
     }
     realm.onFirstFrame = startAnimations;
+    if (isTickDriven && window.parent !== window) {
+        realm.beforeFrame = alignAnimations(native, realm, allAnimations, outermostSVGs);
+    }
 
     // Without frame ticks of our own (see ScreenshotFrameSource) every animation is paused and set.
     const started = new WeakMap();

@@ -102,6 +102,8 @@ class ClockRealm {
     isTickDriven = true;
     /** Called in the browser's first animation frame on the timeline; set to null once it is armed. */
     onFirstFrame = null;
+    /** Called in every animation frame on the timeline, before the page's callbacks. */
+    beforeFrame = () => {};
 
     constructor(core, native) {
         this.core = core;
@@ -130,7 +132,7 @@ class ClockRealm {
     armAnimationFrames() {
         // At least one, always: without it the browser may skip the document in this frame, and an animation
         // that ends its delay now would not be seen to begin.
-        this.native.requestAnimationFrame(() => {});
+        this.native.requestAnimationFrame(() => { if (this.core.isReady) this.beforeFrame(); });
         for (const [handle, request] of this.animationFrames) {
             if (request.isArmed) continue;
             request.isArmed = true;
