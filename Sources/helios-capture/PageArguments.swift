@@ -23,6 +23,16 @@ struct PageArguments: ParsableArguments {
     )
     var workers = Self.defaults.workers
 
+    @Option(
+        help: ArgumentHelp(
+            "Device pixels for each CSS pixel, as window.devicePixelRatio says; the video is larger by as much; "
+                + "default: \(Self.defaults.scale).",
+            valueName: "n"
+        ),
+        transform: pageScale
+    )
+    var scale = Self.defaults.scale
+
     @Option(help: ArgumentHelp("Crop to this element; open shadow roots are searched too.", valueName: "css"))
     var selector: String?
 
@@ -59,6 +69,7 @@ struct PageArguments: ParsableArguments {
         options.mode = mode
         options.frameSource = frameSource
         options.workers = workers
+        options.scale = scale
         options.selector = selector
         options.canvasSelector = canvasSelector
         options.props = try props.map { try PropsOption.load($0, currentDirectory: currentDirectory) }
@@ -75,6 +86,17 @@ struct PageArguments: ParsableArguments {
             throw ValidationError("--canvas-selector is of no use with --mode dom")
         }
     }
+}
+
+/// Reads device pixels for each CSS pixel for an option.
+func pageScale(_ text: String) throws -> Double {
+    guard let scale = Double(plainDecimal: text), PageOptions.scales.contains(scale) else {
+        let scales = PageOptions.scales
+        throw ValidationError(
+            "--scale takes a number from \(scales.lowerBound) to \(scales.upperBound), as in 2 or 1.5"
+        )
+    }
+    return scale
 }
 
 private func workerCount(_ text: String) throws -> WorkerCount {
