@@ -24,79 +24,26 @@ struct PageArguments: ParsableArguments {
     var workers = Self.defaults.workers
 
     @Option(
-        help: ArgumentHelp(
-            "Device pixels for each CSS pixel, as window.devicePixelRatio says; the video is larger by as much; "
-                + "default: \(Self.defaults.scale).",
-            valueName: "n"
-        ),
-        transform: pageScale
-    )
-    var scale = Self.defaults.scale
-
-    @Option(help: ArgumentHelp("Crop to this element; open shadow roots are searched too.", valueName: "css"))
-    var selector: String?
-
-    @Option(
         help: ArgumentHelp("The canvas to capture; open shadow roots are searched too.", valueName: "css")
     )
     var canvasSelector: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "JSON, or a file with JSON, for window.__HELIOS_PROPS__.",
-            valueName: "json|@file"
-        )
-    )
-    var props: String?
-
-    @Option(
-        help: ArgumentHelp("Where Math.random and crypto.getRandomValues start.", valueName: "n")
-    )
-    var seed = Self.defaults.seed
-
-    @Option(
-        help: ArgumentHelp(
-            "The longest wait for the page to be ready, and for any one frame; default: "
-                + "\(Self.defaults.timeout).",
-            valueName: "seconds"
-        ),
-        transform: seconds
-    )
-    var timeout = Self.defaults.timeout
+    @OptionGroup var view: ViewArguments
 
     func options(currentDirectory: String) throws -> PageOptions {
-        var options = PageOptions()
+        var options = try view.options(currentDirectory: currentDirectory)
         options.mode = mode
         options.frameSource = frameSource
         options.workers = workers
-        options.scale = scale
-        options.selector = selector
         options.canvasSelector = canvasSelector
-        options.props = try props.map { try PropsOption.load($0, currentDirectory: currentDirectory) }
-        options.seed = seed
-        options.timeout = timeout
         return options
     }
 
     func validate() throws {
-        guard timeout > 0, timeout <= RenderPlan.longestDuration else {
-            throw ValidationError("--timeout takes a number of seconds above 0")
-        }
         if canvasSelector != nil, mode == .dom {
             throw ValidationError("--canvas-selector is of no use with --mode dom")
         }
     }
-}
-
-/// Reads device pixels for each CSS pixel for an option.
-func pageScale(_ text: String) throws -> Double {
-    guard let scale = Double(plainDecimal: text), PageOptions.scales.contains(scale) else {
-        let scales = PageOptions.scales
-        throw ValidationError(
-            "--scale takes a number from \(scales.lowerBound) to \(scales.upperBound), as in 2 or 1.5"
-        )
-    }
-    return scale
 }
 
 private func workerCount(_ text: String) throws -> WorkerCount {

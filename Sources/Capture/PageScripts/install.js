@@ -22,6 +22,7 @@ function install(config) {
     installSettings(helios);
     installCanvas(helios, native);
     installCanvases(helios, native);
+    installCrop(helios, native);
     Object.defineProperty(window, '__heliosCapture', { value: helios });
     if (config.props !== null) window.__HELIOS_PROPS__ = config.props;
 }

@@ -129,12 +129,7 @@ extension RenderJob {
             composition: composition,
             strategy: strategy,
             format: format,
-            loop: CaptureLoop(
-                page: composition.page,
-                clock: composition.clock,
-                readiness: composition.readiness,
-                rate: composition.plan.rate
-            ),
+            loop: composition.open.loop(at: composition.plan.rate),
             losses: losses
         )
     }
@@ -179,7 +174,8 @@ extension RenderJob {
             logger: logger
         )
         // An encoder that is missing is told of before the page is loaded.
-        return try await opener.withOpenPage(hints, route, isReady: { _ = try await search.tools }) { open in
+        let findTools = { _ = try await search.tools }
+        return try await opener.withOpenPage(hints, route, isReady: findTools) { open in
             let scale = options.page.scale
             return try await body(
                 try await CompositionPage(open, options: options.timeline, scale: scale, search: search)

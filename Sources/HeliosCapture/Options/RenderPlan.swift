@@ -44,7 +44,9 @@ public struct RenderPlan: Sendable, Hashable {
     }
 
     /// Settles the viewport's size alone, in CSS pixels.
-    static func size(
+    ///
+    /// - Throws: a usage error for one that cannot be rendered at that scale.
+    public static func size(
         _ options: TimelineOptions,
         _ settings: CompositionSettings,
         scale: Double
