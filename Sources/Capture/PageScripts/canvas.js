@@ -67,11 +67,14 @@ function installCanvas(helios, native) {
         return other ? `${describeElement(other)} is drawn beside it` : null;
     }
 
-    /** The colours that show through the canvas, the lowest first. */
+    /** The colours that show through the canvas, the lowest first; the page's own is white, or none. */
     function backdrop(canvas) {
         const colours = [];
         for (let node = canvas; node; node = node.parentElement ?? node.getRootNode().host) {
-            colours.unshift(getComputedStyle(node).backgroundColor);
+            const colour = getComputedStyle(node).backgroundColor;
+            if (/^rgba\(.*, 0\)$/.test(colour)) continue;
+            colours.unshift(colour);
+            if (!/^rgba|\//.test(colour)) return colours;
         }
         return isTransparent ? colours : ['white', ...colours];
     }
@@ -126,7 +129,7 @@ function installCanvas(helios, native) {
             throw new Error(`the canvas changed its size from ${target.width}x${target.height} `
                 + `to ${source.width}x${source.height}`);
         }
-        context.clearRect(0, 0, target.width, target.height);
+        if (isTransparent) context.clearRect(0, 0, target.width, target.height);
         for (const colour of backdrop(source)) {
             context.fillStyle = colour;
             context.fillRect(0, 0, target.width, target.height);

@@ -125,7 +125,7 @@ public struct StillJob: Sendable {
         )
         let crop = try await strategy.prepare().crop
         try await open.begin()
-        if !isHeard, !elements.isEmpty { return try await hear(open, strategy, plan, from: 0) }
+        if !isHeard, try await open.hasMedia() { return try await hear(open, strategy, plan, from: 0) }
         progress.begin(totalFrames: plan.framesBefore + 1)
         do {
             let png = try await open.loop(at: plan.rate).still(
@@ -166,6 +166,13 @@ extension OpenPage {
     /// What captures it.
     func loop(at rate: FrameRate) -> CaptureLoop {
         CaptureLoop(page: page, clock: clock, readiness: readiness, rate: rate)
+    }
+
+    /// Whether there are elements that scripts may start at any time, also silent ones.
+    fileprivate func hasMedia() async throws -> Bool {
+        try await page.evaluateEverywhere(
+            "globalThis.__heliosCapture ? __heliosCapture.roots.queryAll('audio, video').length > 0 : false"
+        ).contains { $0.value.bool == true }
     }
 
     /// A part of a PNG file of the page's, to the bit.
