@@ -94,6 +94,7 @@ let package = Package(
                 .embedInCode("PageScripts/readiness.js"),
                 .embedInCode("PageScripts/canvas.js"),
                 .embedInCode("PageScripts/canvases.js"),
+                .embedInCode("PageScripts/crop.js"),
                 .embedInCode("PageScripts/install.js"),
                 .embedInCode("RingScripts/shell.html"),
                 .embedInCode("RingScripts/shell.js"),

@@ -14,6 +14,8 @@ public struct BrowserConfiguration: Sendable {
     public var executable: BrowserExecutable
     /// Flags of the user's, after our own.
     public var additionalArguments: [String]
+    /// What all its pages are drawn on.
+    public var surface: PageSurface
     public var environment: [String: String]
     /// Where the profile goes when `/dev/shm` will not do.
     public var temporaryFolder: String
@@ -23,12 +25,14 @@ public struct BrowserConfiguration: Sendable {
     public init(
         executable: BrowserExecutable,
         additionalArguments: [String] = [],
+        surface: PageSurface = PageSurface(),
         environment: [String: String],
         temporaryFolder: String,
         launchTimeout: Duration
     ) {
         self.executable = executable
         self.additionalArguments = additionalArguments
+        self.surface = surface
         self.environment = environment
         self.temporaryFolder = temporaryFolder
         self.launchTimeout = launchTimeout

@@ -4,6 +4,8 @@ struct BrowserFlags {
     let usesBeginFrameControl: Bool
     let profile: ProfileFolder
     let isSandboxed: Bool
+    /// Device pixels for each CSS pixel.
+    let scale: Double
     let additional: [String]
 
     var arguments: [String] {
@@ -47,7 +49,9 @@ struct BrowserFlags {
             "--hide-scrollbars",
             "--disable-lcd-text",
             "--font-render-hinting=none",
-            "--force-device-scale-factor=1",
+            // Not by `Emulation.setDeviceMetricsOverride` alone: it draws a page larger, and the picture that
+            // `beginFrame` brings is cut off at its size in CSS pixels all the same.
+            "--force-device-scale-factor=\(scale)",
             // WebGL without a GPU; Chromium would refuse it otherwise.
             "--enable-unsafe-swiftshader",
             // Sound is taken from its source, never from the browser's output.

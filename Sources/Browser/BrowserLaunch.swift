@@ -75,6 +75,7 @@ struct BrowserLaunch {
             usesBeginFrameControl: usesBeginFrameControl,
             profile: profile,
             isSandboxed: isSandboxed,
+            scale: configuration.surface.scale,
             additional: configuration.additionalArguments
         )
         return ChildCommand(

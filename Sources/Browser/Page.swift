@@ -11,17 +11,20 @@ public struct Page: Sendable {
     public let profile: ProfileFolder
     /// The longest wait for any one answer.
     public let timeout: Duration
+    private let surface: PageSurface
     let activity: PageActivity
     private let subscriptions: [DevToolsSubscription]
 
     /// Opens an empty page and subscribes to all that happens in it.
     ///
     /// - Parameters:
-    ///   - size: the viewport in CSS pixels, one device pixel each.
+    ///   - size: the viewport in CSS pixels.
+    ///   - surface: what it is drawn on.
     ///   - usesBeginFrameControl: whether it draws only on `HeadlessExperimental.beginFrame`.
     public static func open(
         in browser: Browser,
         size: PixelSize,
+        surface: PageSurface,
         usesBeginFrameControl: Bool,
         timeout: Duration,
         logger: Logger
@@ -43,17 +46,26 @@ public struct Page: Sendable {
         let page = Page(
             session: browser.connection.session(attached.sessionID),
             profile: browser.profile,
+            surface: surface,
             timeout: timeout,
             logger: logger
         )
         try await page.enableDomains()
         try await page.setViewport(size)
+        if surface.isTransparent { try await page.removeBackground() }
         return page
     }
 
-    private init(session: DevToolsSession, profile: ProfileFolder, timeout: Duration, logger: Logger) {
+    private init(
+        session: DevToolsSession,
+        profile: ProfileFolder,
+        surface: PageSurface,
+        timeout: Duration,
+        logger: Logger
+    ) {
         self.session = session
         self.profile = profile
+        self.surface = surface
         self.timeout = timeout
         let activity = PageActivity()
         self.activity = activity
@@ -89,15 +101,23 @@ public struct Page: Sendable {
         event.arguments.map { $0.value.string ?? $0.description ?? $0.value.text }.joined(separator: " ")
     }
 
-    /// Sets the viewport, in CSS pixels of one device pixel each.
+    /// Sets the viewport, in CSS pixels.
     public func setViewport(_ size: PixelSize) async throws {
         _ = try await session.send(
             CDP.Emulation.SetDeviceMetricsOverride(
                 width: size.width,
                 height: size.height,
-                deviceScaleFactor: 1,
+                deviceScaleFactor: surface.scale,
                 mobile: false
             ),
+            timeout: timeout
+        )
+    }
+
+    /// Lets nothing be behind a page, also one with a dark colour scheme.
+    private func removeBackground() async throws {
+        _ = try await session.send(
+            CDP.Emulation.SetDefaultBackgroundColorOverride(color: .transparent),
             timeout: timeout
         )
     }

@@ -22,6 +22,7 @@ public func withPage<Value: Sendable>(
         try await Page.open(
             in: browser,
             size: size,
+            surface: configuration.surface,
             usesBeginFrameControl: isControlled,
             timeout: timeout,
             logger: logger

@@ -13,14 +13,17 @@ import Frames
 public actor BeginFrameSource: FrameSource {
     public nonisolated let name = "HeadlessExperimental.beginFrame"
     private let page: Page
+    private let isCompact: Bool
     /// What the compositor is told of the time between frames (ms); no picture depends on it.
     private let interval = 1000.0 / 60
     private var ticks: FrameTicks
     /// Whether a picture of this page was captured, that can be repeated if a frame brings none.
     private var hasPicture = false
 
-    public init(page: Page) {
+    /// - Parameter isCompact: whether pictures are made to be small rather than quickly.
+    public init(page: Page, isCompact: Bool = false) {
         self.page = page
+        self.isCompact = isCompact
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC, &now)
         ticks = FrameTicks(monotonicMicroseconds: Int64(now.tv_sec) * 1_000_000 + Int64(now.tv_nsec) / 1000)
@@ -87,8 +90,11 @@ public actor BeginFrameSource: FrameSource {
         isUnseen: Bool = false,
         timeout: Duration
     ) async throws -> Data? {
-        // The fast PNG encoder loses alpha, which a page with its white background does not have.
-        let screenshot = CDP.HeadlessExperimental.BeginFrame.Screenshot(format: .png, optimizeForSpeed: true)
+        // The fast PNG encoder is without loss, too, and keeps alpha (Chromium 156, also `captureScreenshot`'s).
+        let screenshot = CDP.HeadlessExperimental.BeginFrame.Screenshot(
+            format: .png,
+            optimizeForSpeed: !isCompact
+        )
         let command = CDP.HeadlessExperimental.BeginFrame(
             frameTimeTicks: FrameTicks.milliseconds(tick),
             interval: interval,

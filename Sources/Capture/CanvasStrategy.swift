@@ -9,18 +9,28 @@ public struct CanvasStrategy: CaptureStrategy {
     public var name: String { "canvas, \(source.name)" }
     private let page: Page
     private let source: any FrameSource
+    private let frame: PageFrame
     private let selector: String?
 
     /// - Parameter selector: the canvas, also in open shadow roots; nil for the page's first.
-    public init(page: Page, source: any FrameSource, selector: String?) {
+    public init(page: Page, source: any FrameSource, frame: PageFrame, selector: String?) {
         self.page = page
         self.source = source
+        self.frame = frame
         self.selector = selector
     }
 
     /// Why the page is more than one canvas that fills it, or nil if it is just that.
-    public static func obstacle(in page: Page) async throws -> String? {
-        try await page.evaluate("__heliosCapture.canvas.obstacle()").string
+    public func obstacle() async throws -> String? {
+        try await page.evaluate("__heliosCapture.canvas.obstacle(\(settings))").string
+    }
+
+    private var settings: String {
+        let settings = JSONBuilder.object()
+        settings.set("width", frame.size.width)
+        settings.set("height", frame.size.height)
+        settings.set("isTransparent", frame.isTransparent)
+        return settings.serialized()
     }
 
     /// The canvas that is captured.
@@ -42,7 +52,9 @@ public struct CanvasStrategy: CaptureStrategy {
     /// Finds the canvas.
     func choose() async throws -> Choice {
         let canvas = try await evaluateSelector(selector ?? "") {
-            try await page.evaluate("__heliosCapture.canvas.choose(\(selector == nil ? "null" : $0))")
+            try await page.evaluate(
+                "__heliosCapture.canvas.choose(\(selector == nil ? "null" : $0), \(settings))"
+            )
         }
         guard !canvas.isNull else {
             let wanted = selector.map { "No <canvas> matches --canvas-selector \($0)" }

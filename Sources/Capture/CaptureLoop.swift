@@ -102,16 +102,53 @@ public struct CaptureLoop: Sendable {
         }
     }
 
+    /// Captures the page at one moment, stepping through the frames before it.
+    ///
+    /// - Parameters:
+    ///   - frames: how many those are.
+    ///   - milliseconds: the moment, after the last of them, on the timeline.
+    ///   - isSoundPlanned: as of `run`.
+    ///   - onFrame: called with the number of frames that are done.
+    /// - Returns: what the strategy captures.
+    /// - Throws: as `run`.
+    public func still(
+        _ strategy: any CaptureStrategy,
+        after frames: Int,
+        atMilliseconds milliseconds: Double,
+        isSoundPlanned: Bool,
+        onFrame: (Int) -> Void
+    ) async throws -> Data {
+        for index in 0...frames {
+            let time = index == frames ? milliseconds : rate.milliseconds(ofFrame: index)
+            let moment = try await step(strategy, to: index, atMilliseconds: time)
+            if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
+            guard index < frames else { break }
+            try await timed(index) { try await strategy.skipFrame(atMilliseconds: time) }
+            onFrame(index + 1)
+        }
+        let picture = try await timed(frames) {
+            try await strategy.captureFrame(frames, atMilliseconds: milliseconds)
+        }
+        guard case .data(let data) = picture else {
+            throw CaptureError(.noPicture, "The browser drew no picture")
+        }
+        onFrame(frames + 1)
+        return data
+    }
+
     /// Moves the page to a frame's time and waits for what it has asked for on the way.
     ///
-    /// - Parameter frame: see ``PageClock/advance(toMilliseconds:capturing:)``.
+    /// - Parameters:
+    ///   - milliseconds: another time than the frame's own.
+    ///   - frame: see ``PageClock/advance(toMilliseconds:capturing:)``.
     private func step(
         _ strategy: any CaptureStrategy,
         to index: Int,
+        atMilliseconds milliseconds: Double? = nil,
         capturing frame: Int? = nil
     ) async throws -> PageMoment {
         try await timed(index) {
-            let time = rate.milliseconds(ofFrame: index)
+            let time = milliseconds ?? rate.milliseconds(ofFrame: index)
             let moment = try await clock.advance(toMilliseconds: time, capturing: frame)
             if !moment.isSettled { try await readiness.settleFrame(index) }
             if !moment.isComplete {

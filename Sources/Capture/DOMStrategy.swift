@@ -8,19 +8,19 @@ public struct DOMStrategy: CaptureStrategy {
     public var name: String { "dom, \(source.name)" }
     private let page: Page
     private let source: any FrameSource
-    private let viewport: PixelSize
+    private let frame: PageFrame
     private let selector: String?
 
     /// - Parameter selector: the element to crop to, also in open shadow roots; nil for the whole viewport.
-    public init(page: Page, source: any FrameSource, viewport: PixelSize, selector: String?) {
+    public init(page: Page, source: any FrameSource, frame: PageFrame, selector: String?) {
         self.page = page
         self.source = source
-        self.viewport = viewport
+        self.frame = frame
         self.selector = selector
     }
 
     public func prepare() async throws -> CaptureFormat {
-        CaptureFormat(frameFormat: .png(viewport), crop: try await crop())
+        CaptureFormat(frameFormat: .png(frame.size), crop: try await crop())
     }
 
     public func captureFrame(_ index: Int, atMilliseconds milliseconds: Double) async throws
@@ -36,7 +36,7 @@ public struct DOMStrategy: CaptureStrategy {
     private func crop() async throws -> PixelRectangle? {
         guard let selector else { return nil }
         let box = try await evaluateSelector(selector) {
-            try await page.evaluate("__heliosCapture.box(\($0))")
+            try await page.evaluate("__heliosCapture.box(\($0), \(frame.scale))")
         }
         guard !box.isNull else { throw CaptureError(.selector, "No element matches --selector \(selector)") }
         let edges = try ["left", "top", "right", "bottom"].map { try box[$0].requireInt() }
@@ -44,11 +44,11 @@ public struct DOMStrategy: CaptureStrategy {
         guard right > left, bottom > top else {
             throw CaptureError(.selector, "The element of --selector \(selector) takes up no space")
         }
-        guard left >= 0, top >= 0, right <= viewport.width, bottom <= viewport.height else {
+        guard left >= 0, top >= 0, right <= frame.size.width, bottom <= frame.size.height else {
             throw CaptureError(
                 .selector,
                 "The element of --selector \(selector) is \(right - left)x\(bottom - top) pixels large and does not "
-                    + "fit into the page's \(viewport): give a larger --width and --height"
+                    + "fit into the page's \(frame.size): give a larger --width and --height"
             )
         }
         return PixelRectangle(x: left, y: top, size: PixelSize(width: right - left, height: bottom - top))

@@ -41,9 +41,10 @@ public struct PageScript: Sendable {
             Self.shared + [
                 PackageResources.roots_js, PackageResources.alignment_js, PackageResources.animations_js,
                 PackageResources.playback_js, PackageResources.media_js, PackageResources.videos_js,
-                PackageResources.blobs_js,
-                PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.readiness_js,
-                PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.install_js,
+                PackageResources.blobs_js, PackageResources.contextrun_js, PackageResources.webaudio_js,
+                PackageResources.readiness_js,
+                PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.crop_js,
+                PackageResources.install_js,
             ]
         let functions = parts.map(Self.text).joined(separator: "\n")
         let config = JSONBuilder.object()

@@ -9,9 +9,12 @@ import Foundation
 public struct ScreenshotFrameSource: FrameSource {
     public let name = "Page.captureScreenshot"
     private let page: Page
+    private let isCompact: Bool
 
-    public init(page: Page) {
+    /// - Parameter isCompact: whether pictures are made to be small rather than quickly.
+    public init(page: Page, isCompact: Bool = false) {
         self.page = page
+        self.isCompact = isCompact
     }
 
     public func warmUp() async throws {
@@ -28,7 +31,7 @@ public struct ScreenshotFrameSource: FrameSource {
 
     public func capture(atMilliseconds milliseconds: Double) async throws -> Data? {
         try await drawOnce()
-        let command = CDP.Page.CaptureScreenshot(format: .png, optimizeForSpeed: true)
+        let command = CDP.Page.CaptureScreenshot(format: .png, optimizeForSpeed: !isCompact)
         return try await page.session.send(command, timeout: page.timeout).data
     }
 

@@ -23,54 +23,23 @@ struct PageArguments: ParsableArguments {
     )
     var workers = Self.defaults.workers
 
-    @Option(help: ArgumentHelp("Crop to this element; open shadow roots are searched too.", valueName: "css"))
-    var selector: String?
-
     @Option(
         help: ArgumentHelp("The canvas to capture; open shadow roots are searched too.", valueName: "css")
     )
     var canvasSelector: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "JSON, or a file with JSON, for window.__HELIOS_PROPS__.",
-            valueName: "json|@file"
-        )
-    )
-    var props: String?
-
-    @Option(
-        help: ArgumentHelp("Where Math.random and crypto.getRandomValues start.", valueName: "n")
-    )
-    var seed = Self.defaults.seed
-
-    @Option(
-        help: ArgumentHelp(
-            "The longest wait for the page to be ready, and for any one frame; default: "
-                + "\(Self.defaults.timeout).",
-            valueName: "seconds"
-        ),
-        transform: seconds
-    )
-    var timeout = Self.defaults.timeout
+    @OptionGroup var view: ViewArguments
 
     func options(currentDirectory: String) throws -> PageOptions {
-        var options = PageOptions()
+        var options = try view.options(currentDirectory: currentDirectory)
         options.mode = mode
         options.frameSource = frameSource
         options.workers = workers
-        options.selector = selector
         options.canvasSelector = canvasSelector
-        options.props = try props.map { try PropsOption.load($0, currentDirectory: currentDirectory) }
-        options.seed = seed
-        options.timeout = timeout
         return options
     }
 
     func validate() throws {
-        guard timeout > 0, timeout <= RenderPlan.longestDuration else {
-            throw ValidationError("--timeout takes a number of seconds above 0")
-        }
         if canvasSelector != nil, mode == .dom {
             throw ValidationError("--canvas-selector is of no use with --mode dom")
         }

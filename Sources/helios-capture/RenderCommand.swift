@@ -54,6 +54,15 @@ struct RenderCommand: AsyncParsableCommand {
     @OptionGroup(title: "Tools") var tools: ToolArguments
     @OptionGroup(title: "Reporting") var reporting: ReportingArguments
 
+    func validate() throws {
+        do {
+            let settings = CompositionSettings()
+            _ = try RenderPlan.size(timeline.composition.options, settings, scale: page.view.scale)
+        } catch {
+            throw ValidationError(error.description)
+        }
+    }
+
     func run() async throws {
         let environment = Environment.ofProcess
         let options = try options(in: environment)

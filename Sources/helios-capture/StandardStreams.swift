@@ -26,9 +26,22 @@ enum StandardError {
 
 /// The process's output stream, for data.
 enum StandardOutput {
-    static func write(_ text: String) throws(HeliosError) {
+    static func write(_ text: String) throws(HeliosError) { try write(Data(text.utf8)) }
+
+    /// Refuses a terminal, for bytes that are none of its characters.
+    static func throwIfTerminal() throws(HeliosError) {
+        guard isatty(STDOUT_FILENO) == 1 else { return }
+        throw HeliosError(
+            .usage,
+            "the standard output is a terminal",
+            at: "-o -",
+            advice: "Send it to a file or a pipe."
+        )
+    }
+
+    static func write(_ data: Data) throws(HeliosError) {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+            try FileHandle.standardOutput.write(contentsOf: data)
         } catch {
             throw HeliosError(.cannotWriteOutput, "cannot write the standard output", reason: "\(error)")
         }

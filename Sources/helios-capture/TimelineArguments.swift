@@ -2,46 +2,11 @@ import ArgumentParser
 import Frames
 import HeliosCapture
 
-/// The options that say how large, how fast and how long.
+/// The options that say how large, how fast and how long, and which part.
 struct TimelineArguments: ParsableArguments {
     private static let defaults = TimelineOptions()
 
-    @Option(
-        help: ArgumentHelp(
-            "The picture's width; default: what the composition says, else \(TimelineOptions.fallbackSize.width).",
-            valueName: "pixels"
-        )
-    )
-    var width: Int?
-
-    @Option(
-        help: ArgumentHelp(
-            "The picture's height; default: what the composition says, else "
-                + "\(TimelineOptions.fallbackSize.height).",
-            valueName: "pixels"
-        )
-    )
-    var height: Int?
-
-    @Option(
-        help: ArgumentHelp(
-            "Frames per second: 30, 29.97, 30000/1001; default: what the composition says, else "
-                + "\(TimelineOptions.fallbackRate).",
-            valueName: "rate"
-        ),
-        transform: rate
-    )
-    var fps: FrameRate?
-
-    @Option(
-        help: ArgumentHelp(
-            "The length of the timeline; default: what the composition says, else the end of its longest "
-                + "finite animation or sound.",
-            valueName: "seconds"
-        ),
-        transform: seconds
-    )
-    var duration: Double?
+    @OptionGroup var composition: CompositionArguments
 
     @Option(help: ArgumentHelp("The first frame to render, counted from 0 on the timeline.", valueName: "n"))
     var startFrame = Self.defaults.startFrame
@@ -50,11 +15,7 @@ struct TimelineArguments: ParsableArguments {
     var frameCount: Int?
 
     var options: TimelineOptions {
-        var options = TimelineOptions()
-        options.width = width
-        options.height = height
-        options.rate = fps
-        options.duration = duration
+        var options = composition.options
         options.startFrame = startFrame
         options.frameCount = frameCount
         return options
@@ -71,22 +32,6 @@ struct TimelineArguments: ParsableArguments {
             throw ValidationError(error.description)
         }
     }
-}
-
-/// Reads a frame rate for an option.
-func rate(_ text: String) throws -> FrameRate {
-    guard let rate = FrameRate(parsing: text) else {
-        throw ValidationError("a rate is written 30, 29.97 or 30000/1001")
-    }
-    return rate
-}
-
-/// Reads a number of seconds for an option.
-func seconds(_ text: String) throws -> Double {
-    guard let seconds = Double(plainDecimal: text) else {
-        throw ValidationError("a time is a number of seconds, as in 2.5")
-    }
-    return seconds
 }
 
 extension FrameRate {

@@ -3,29 +3,14 @@ import HeliosCapture
 
 /// The options that say which programs do the work.
 struct ToolArguments: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "The browser; default: chromium-headless-shell, else a full Chromium, from where they are installed.",
-            valueName: "path"
-        )
-    )
-    var chromium: String?
+    @OptionGroup var browser: BrowserArguments
 
     @Option(help: ArgumentHelp("The encoder; default: ffmpeg from PATH.", valueName: "path"))
     var ffmpeg: String?
 
-    @Option(
-        name: .customLong("chromium-argument"),
-        parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("A further argument to Chromium, as often as you like.", valueName: "argument")
-    )
-    var chromiumArguments: [String] = []
-
     var options: ToolOptions {
-        var options = ToolOptions()
-        options.chromium = chromium
+        var options = browser.options
         options.ffmpeg = ffmpeg
-        options.chromiumArguments = chromiumArguments
         return options
     }
 }

@@ -34,8 +34,12 @@ struct VideoArguments: ParsableArguments {
     @Option(help: ArgumentHelp("ffmpeg's pixel format.", valueName: "name"))
     var pixelFormat = Self.defaults.pixelFormat
 
+    @Flag(help: "Keep the page's alpha: no white behind it.")
+    var transparent = Self.defaults.isTransparent
+
     var options: VideoOptions {
         var options = VideoOptions()
+        options.isTransparent = transparent
         options.codec = videoCodec
         options.preset = preset
         options.pixelFormat = pixelFormat

@@ -37,6 +37,39 @@ import Testing
         }
     }
 
+    /// Every colour with every alpha, in whole vectors of four and in the rest.
+    @Test(arguments: [256 * 256, 256 * 256 - 3]) func coloursAreDividedByTheirAlpha(pixels: Int) async throws
+    {
+        let module = Data(PackageResources.pixels_wasm).base64EncodedString()
+        let script = """
+            (async () => {
+                const { instance } = await WebAssembly.instantiate(Uint8Array.fromBase64('\(module)'));
+                const { memory, unpremultiply, __heap_base } = instance.exports;
+                memory.grow(16);
+                const source = new Uint8Array(memory.buffer, __heap_base.value, 65536 * 4);
+                const target = new Uint8Array(memory.buffer, __heap_base.value + source.length, 65536 * 4);
+                for (let i = 0; i < 65536; i += 1) {
+                    const alpha = i >> 8, colour = Math.min(i & 255, alpha);
+                    source.set([colour, alpha - colour, 0, alpha], i * 4);
+                }
+                unpremultiply(source.byteOffset, target.byteOffset, \(pixels));
+                return target.toBase64();
+            })()
+            """
+        let found = try await TestPage.with("<body>") { test in
+            [UInt8](try await test.page.evaluate(script).base64Data())
+        }
+        let wrong = (0..<65536).filter { index in
+            guard index < pixels else { return found[index * 4..<index * 4 + 4] != [0, 0, 0, 0] }
+            let alpha = index >> 8
+            let colour = min(index & 255, alpha)
+            let straight = { alpha == 0 ? 0 : ($0 * 255 * 2 + alpha) / (2 * alpha) }
+            let wanted = [straight(colour), straight(alpha - colour), 0, alpha].map { UInt8($0) }
+            return Array(found[index * 4..<index * 4 + 4]) != wanted
+        }
+        #expect(wrong == [])
+    }
+
     /// A width of whole vectors, and one that is not.
     @Test(arguments: [(64, 32), (38, 6)]) func theColoursAreThoseOfBT709(width: Int, height: Int) async throws
     {

@@ -105,7 +105,7 @@ import Testing
 @Suite struct PictureDifferenceTests {
     @Test(
         arguments: [
-            (0, 0, true), (2, 8, true), (2.1, 1, false), (0.1, 8.1, false),
+            (0, 0, true), (0.65, 8, true), (0.66, 1, false), (0.1, 8.1, false),
         ] as [(Double, Double, Bool)]
     )
     func whatIsSmall(meanSquare: Double, block: Double, isSmall: Bool) {

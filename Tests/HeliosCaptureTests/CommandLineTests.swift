@@ -28,7 +28,8 @@ struct CommandLineTests {
         let sound = try folder.write("a,b.wav", "x")
         let command = try parse([
             "-o", "x.webm", "--width", "640", "--height", "360", "--fps", "29.97", "--duration", "2.5",
-            "--start-frame", "10", "--frame-count", "20", "--mode", "canvas", "--selector", "#a > b",
+            "--start-frame", "10", "--frame-count", "20", "--mode", "canvas", "--scale", "1.5", "--selector",
+            "#a > b",
             "--canvas-selector", "canvas", "--props", #"{"a": 1}"#, "--seed", "4294967295", "--timeout",
             "0.5",
             "--video-codec", "libvpx-vp9", "--preset", "good", "--video-bitrate", "4M", "--pixel-format",
@@ -49,6 +50,7 @@ struct CommandLineTests {
         #expect(command.timeline.options == timeline)
         var page = PageOptions()
         page.mode = .canvas
+        page.scale = 1.5
         page.selector = "#a > b"
         page.canvasSelector = "canvas"
         page.props = #"{"a": 1}"#
@@ -88,6 +90,12 @@ struct CommandLineTests {
         ["a.html", "--mute", "--audio", "x"],
         ["a.html", "-q", "-v"], ["a.html", "--progress", "dots"], ["a.html", "--video-codec", ""],
         ["a.html", "--mode", "dom", "--canvas-selector", "c"],
+        ["a.html", "--scale", "0"], ["a.html", "--scale", "8.5"], ["a.html", "--scale", "x"],
+        ["a.html", "--scale", "2", "--height", "8193"],
+        ["still"], ["still", "a.html", "--at=-1"], ["still", "a.html", "--at", "soon"],
+        ["still", "a.html", "--frame=-1"], ["still", "a.html", "--at", "1", "--frame", "1"],
+        ["still", "a.html", "--at", "2", "--duration", "1"], ["still", "a.html", "--width", "0"],
+        ["still", "a.html", "--workers", "2"], ["still", "a.html", "--ffmpeg", "/f"],
     ])
     func refusesAsAUsageError(arguments: [String]) {
         let error = #expect(throws: (any Error).self) { try parse(arguments) }

@@ -17,7 +17,7 @@ function installCanvas(helios, native) {
         });
     }
 
-    let source, target, context;
+    let source, target, context, isTransparent;
 
     const paintsNothing = new Set(['head', 'script', 'style', 'link', 'meta', 'title', 'base', 'template', 'audio']);
     const isPlain = (style) => style.opacity === '1' && style.filter === 'none' && style.transform === 'none'
@@ -34,8 +34,8 @@ function installCanvas(helios, native) {
             && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     }
 
-    /** Why this document is not just one canvas, or null if it is. */
-    function obstacle() {
+    /** Why this document is not just one canvas of a size in device pixels, or null if it is. */
+    function obstacle({ width, height }) {
         const canvases = helios.roots.queryAll('canvas').filter(isVisible);
         if (canvases.length !== 1) return `${canvases.length} visible canvases`;
         const canvas = canvases[0];
@@ -44,7 +44,7 @@ function installCanvas(helios, native) {
         const fills = isNear(box.left, 0) && isNear(box.top, 0)
             && isNear(box.width, window.innerWidth) && isNear(box.height, window.innerHeight);
         if (!fills) return 'the canvas does not fill the viewport';
-        if (canvas.width !== window.innerWidth || canvas.height !== window.innerHeight) {
+        if (canvas.width !== width || canvas.height !== height) {
             return `the canvas has ${canvas.width}x${canvas.height} pixels of its own`;
         }
         const chain = new Set();
@@ -58,40 +58,48 @@ function installCanvas(helios, native) {
         return other ? `${describeElement(other)} is drawn beside it` : null;
     }
 
-    /** The colour that shows through the canvas: the nearest opaque background, white as the page's own. */
+    /** The colours that show through the canvas, the lowest first; the page's own is white, or none. */
     function backdrop(canvas) {
+        const colours = [];
         for (let node = canvas; node; node = node.parentElement ?? node.getRootNode().host) {
             const colour = getComputedStyle(node).backgroundColor;
-            if (!/^rgba\(.*, 0\)$/.test(colour) && colour !== 'transparent') return colour;
+            if (/^rgba\(.*, 0\)$/.test(colour)) continue;
+            colours.unshift(colour);
+            if (!/^rgba|\//.test(colour)) return colours;
         }
-        return 'white';
+        return isTransparent ? colours : ['white', ...colours];
     }
 
     helios.canvas = {
         obstacle,
-        /** Chooses the canvas and returns its size and a way to call it, or null if there is none. */
-        choose(selector) {
+        /**
+         * Chooses the canvas and returns its size and a way to call it, or null if there is none.
+         *
+         * `frame`: the page's `width` and `height` in device pixels, and `isTransparent`: whether what is open stays so.
+         */
+        choose(selector, frame) {
             const canvas = selector === null ? helios.roots.query('canvas') : helios.roots.query(selector);
             if (!(canvas instanceof HTMLCanvasElement)) return null;
             source = canvas;
             target = new OffscreenCanvas(canvas.width, canvas.height);
-            context = target.getContext('2d', { alpha: false, willReadFrequently: true });
+            ({ isTransparent } = frame);
+            context = target.getContext('2d', { alpha: isTransparent, willReadFrequently: true });
             return {
                 width: canvas.width, height: canvas.height, label: describeElement(canvas),
                 // A canvas that is not painted changes without a paint of the page's.
-                isWatched: isVisible(canvas), fillsPage: obstacle() === null,
+                isWatched: isVisible(canvas), fillsPage: obstacle(frame) === null,
             };
         },
-        /** The canvas's pixels over what lies behind it, as a VideoFrame. */
+        /** The canvas's pixels over what lies behind it, as a VideoFrame; its colours are multiplied with alpha. */
         picture() {
             compose();
-            return new native.VideoFrame(target, { timestamp: 0, alpha: 'discard' });
+            return new native.VideoFrame(target, { timestamp: 0, alpha: isTransparent ? 'keep' : 'discard' });
         },
-        /** The same as RGBA rows from the top, in base64. */
+        /** The same as RGBA rows from the top, in base64; colours are not multiplied with alpha. */
         async read() {
             compose();
-            if (typeof native.VideoFrame === 'undefined') {
-                // WebCodecs exists in secure contexts only; this costs twice as much.
+            if (isTransparent || typeof native.VideoFrame === 'undefined') {
+                // WebCodecs exists in secure contexts only, and would multiply with alpha; this costs twice as much.
                 const { data } = context.getImageData(0, 0, target.width, target.height);
                 return new Uint8Array(data.buffer).toBase64();
             }
@@ -112,8 +120,11 @@ function installCanvas(helios, native) {
             throw new Error(`the canvas changed its size from ${target.width}x${target.height} `
                 + `to ${source.width}x${source.height}`);
         }
-        context.fillStyle = backdrop(source);
-        context.fillRect(0, 0, target.width, target.height);
+        if (isTransparent) context.clearRect(0, 0, target.width, target.height);
+        for (const colour of backdrop(source)) {
+            context.fillStyle = colour;
+            context.fillRect(0, 0, target.width, target.height);
+        }
         context.drawImage(source, 0, 0);
     }
 }

@@ -34,8 +34,12 @@ function installCanvases(helios, native) {
         sheet.replaceSync(text);
         return sheet;
     };
-    // Moved out of its own box, a canvas keeps its place, its border and its background, and shows nothing.
-    const empty = makeSheet('canvas { object-fit: none !important; object-position: -100000px 0 !important; }');
+    // So a canvas keeps its place, its border and its background, and shows nothing. Moved out of its own box by
+    // `object-position`, it would still be drawn by Chromium 156 where it was, cut off, and be seen through itself.
+    const empty = makeSheet(`canvas {
+        content-visibility: hidden !important;
+        contain-intrinsic-size: attr(width px, 300px) attr(height px, 150px) !important;
+    }`);
     const bare = makeSheet('html, body { background: none !important; transition: none !important; }');
     const adopt = (root, sheet) => {
         const sheets = [...root.adoptedStyleSheets];

@@ -26,6 +26,7 @@ function install(config) {
     installCanvas(helios, native);
     replaceOffscreen(helios, native);
     installCanvases(helios, native);
+    installCrop(helios, native);
     Object.defineProperty(window, '__heliosCapture', { value: helios });
     if (config.props !== null) window.__HELIOS_PROPS__ = config.props;
 }

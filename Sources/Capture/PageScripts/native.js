@@ -4,6 +4,8 @@ function keepNatives() {
     const accessor = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name);
     const native = {
         Date, Promise, VideoFrame: window.VideoFrame, MessageChannel, BroadcastChannel, Blob, FileReader,
+        createImageBitmap: window.createImageBitmap.bind(window),
+        getContext: HTMLCanvasElement.prototype.getContext,
         addEventListener: EventTarget.prototype.addEventListener,
         dispatchEvent: EventTarget.prototype.dispatchEvent,
         queueMicrotask: window.queueMicrotask.bind(window),

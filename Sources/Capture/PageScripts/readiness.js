@@ -68,8 +68,18 @@ function installSettings(helios) {
         return settings;
     };
 
-    /** The element's box in whole CSS pixels, scrolled into view where it lies outside; null if none matches. */
-    helios.box = (selector) => {
+    /** The colour scheme that the document declares, as a value of CSS's `color-scheme`. */
+    helios.colourScheme = () => {
+        const declared = getComputedStyle(document.documentElement).colorScheme;
+        const meta = document.querySelector('meta[name="color-scheme" i]')?.content;
+        return declared === 'normal' && meta ? meta : declared;
+    };
+
+    /**
+     * The element's box in whole device pixels, `scale` for each of CSS's, scrolled into view where it lies outside;
+     * null if none matches.
+     */
+    helios.box = (selector, scale) => {
         const element = helios.roots.query(selector);
         if (!element) return null;
         const box = () => element.getBoundingClientRect();
@@ -77,6 +87,8 @@ function installSettings(helios) {
             left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight;
         if (!isInside(box())) element.scrollIntoView({ behavior: 'instant', block: 'nearest', inline: 'nearest' });
         const { left, top, right, bottom } = box();
-        return { left: Math.floor(left), top: Math.floor(top), right: Math.ceil(right), bottom: Math.ceil(bottom) };
+        // Sides are whole 64ths of a pixel before they are divided by the scale.
+        const [first, last] = [(side) => Math.floor(side * scale + 0.01), (side) => Math.ceil(side * scale - 0.01)];
+        return { left: first(left), top: first(top), right: last(right), bottom: last(bottom) };
     };
 }

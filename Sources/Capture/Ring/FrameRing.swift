@@ -19,10 +19,10 @@ public final class FrameRing: Sendable {
 
     /// What is to be drawn.
     struct Request {
-        /// The frame's size, and where it lies in the page.
+        /// The frame's size, and where it lies in the page; in device pixels, as all here.
         let size: PixelSize
         let origin: (x: Int, y: Int)
-        let viewport: PixelSize
+        let page: PixelSize
         let pixels: RawPixels
         let isCanvas: Bool
         /// Whether the page paints whenever the picture changes.
@@ -190,8 +190,8 @@ extension FrameRing.Request {
         settings.set("height", size.height)
         settings.set("x", origin.x)
         settings.set("y", origin.y)
-        settings.set("pageWidth", viewport.width)
-        settings.set("pageHeight", viewport.height)
+        settings.set("pageWidth", page.width)
+        settings.set("pageHeight", page.height)
         settings.set("pixels", pixels.rawValue)
         settings.set("slots", layout.slots)
         settings.set("slotSize", layout.slotSize)
@@ -200,6 +200,7 @@ extension FrameRing.Request {
         settings.set("worker", String(decoding: PackageResources.ringworker_js, as: UTF8.self))
         settings.set("module", Data(PackageResources.pixels_wasm).base64EncodedString())
         settings.set("isCanvas", isCanvas)
+        settings.set("isTransparent", pixels == .bgra)
         settings.set("isWatched", isWatched)
         return settings
     }

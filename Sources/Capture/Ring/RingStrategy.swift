@@ -14,7 +14,7 @@ public actor RingStrategy: CaptureStrategy {
     private let subject: Subject
     private let page: Page
     private let source: any FrameSource
-    private let viewport: PixelSize
+    private let frame: PageFrame
     private let pixelFormat: String
     private var checks: RingChecks
     private var ring: FrameRing?
@@ -30,7 +30,7 @@ public actor RingStrategy: CaptureStrategy {
         _ subject: Subject,
         page: Page,
         source: any FrameSource,
-        viewport: PixelSize,
+        frame: PageFrame,
         pixelFormat: String,
         range: Range<Int>,
         logger: Logger
@@ -38,7 +38,7 @@ public actor RingStrategy: CaptureStrategy {
         self.subject = subject
         self.page = page
         self.source = source
-        self.viewport = viewport
+        self.frame = frame
         self.pixelFormat = pixelFormat
         self.logger = logger
         checks = RingChecks(range: range)
@@ -54,11 +54,11 @@ public actor RingStrategy: CaptureStrategy {
         switch subject {
         case .page(let strategy):
             let crop = try await strategy.prepare().crop
-            let size = crop?.size ?? viewport
+            let size = crop?.size ?? frame.size
             request = FrameRing.Request(
                 size: size,
                 origin: (crop?.x ?? 0, crop?.y ?? 0),
-                viewport: viewport,
+                page: frame.size,
                 pixels: pixels(size),
                 isCanvas: false,
                 isWatched: true
@@ -69,7 +69,7 @@ public actor RingStrategy: CaptureStrategy {
             request = FrameRing.Request(
                 size: canvas.size,
                 origin: (0, 0),
-                viewport: viewport,
+                page: frame.size,
                 pixels: pixels(canvas.size),
                 isCanvas: true,
                 isWatched: canvas.isWatched
@@ -124,6 +124,7 @@ public actor RingStrategy: CaptureStrategy {
 
     /// What goes to the encoder as it is, where the page can make it.
     private func pixels(_ size: PixelSize) -> RawPixels {
+        if frame.isTransparent { return .bgra }
         let isEven = size.width.isMultiple(of: 2) && size.height.isMultiple(of: 2)
         return isEven && pixelFormat == RawPixels.yuv420p.rawValue ? .yuv420p : .bgr0
     }

@@ -38,7 +38,7 @@
     // Of an element that is drawn, Chromium makes a layer as large as the clip, in fresh memory each time: 2,000
     // page faults a frame at 1080p, more than the drawing. A band's layer comes from memory that is used again.
     function drawBands() {
-        const { x, y, width, height } = settings;
+        const { x, y, width, height, isTransparent } = settings;
         const places = layering === 'within' ? [] : canvases().placements();
         const rows = Math.max(16, Math.floor(bandSize / (width * 4)));
         context.fillStyle = 'white';
@@ -48,13 +48,14 @@
             context.rect(x, top, width, Math.min(rows, y + height - top));
             context.clip();
             // What shows through a page without a background.
-            context.fill();
+            if (isTransparent) context.clearRect(x, top, width, rows);
+            else context.fill();
             if (layering === 'below') drawBelow(places);
             context.drawElementImage(composition, 0, 0);
             if (layering === 'above') drawCanvases(places);
             context.restore();
         }
-        return new VideoFrame(canvas, { timestamp: 0, alpha: 'discard' });
+        return new VideoFrame(canvas, { timestamp: 0, alpha: isTransparent ? 'keep' : 'discard' });
     }
 
     /** Has the page painted without what is drawn by itself. */
@@ -73,12 +74,22 @@
 
     // A canvas is a layer of its own to Chromium, and no part of the element's image.
     function drawCanvases(places) {
+        // The composition is drawn in the pixels of the screen, whatever the scale; places are in CSS pixels.
+        context.scale(devicePixelRatio, devicePixelRatio);
         for (const place of places) {
             context.globalAlpha = place.alpha;
             context.imageSmoothingEnabled = place.isSmooth;
             context.drawImage(place.canvas, place.x, place.y, place.width, place.height);
         }
         context.globalAlpha = 1;
+        context.resetTransform();
+    }
+
+    /** Has nothing lie behind the composition. */
+    function removeBackground() {
+        for (const element of [document.documentElement, document.body]) element.style.background = 'transparent';
+        // A frame of another colour scheme than its page is opaque.
+        composition.style.colorScheme = composition.contentWindow.__heliosCapture.colourScheme();
     }
 
     function take() {
@@ -99,13 +110,15 @@
         /**
          * Makes the ring. `settings`: the frame's `width`, `height`, and `x`, `y` in the page; `pixels` (ffmpeg's
          * name), `slots`, `slotSize`, `headerSize`, `marker`, `worker` (its source), `module` (WebAssembly, base64),
-         * `isCanvas`, and `isWatched`: whether a change of the picture shows as a paint of the page.
+         * `isCanvas`, `isTransparent`, and `isWatched`: whether a change of the picture shows as a paint of the page.
+         * All sizes and places are in device pixels.
          */
         async open(options) {
             settings = options;
             notify = globalThis.__heliosRingEvent;
             // Every document got it; it is none of the composition's.
             delete composition.contentWindow.__heliosRingEvent;
+            if (settings.isTransparent) removeBackground();
             canvas.moveBefore(composition, null);
             canvas.onpaint = () => {
                 isStale = true;

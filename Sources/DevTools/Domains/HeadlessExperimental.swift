@@ -29,7 +29,7 @@ extension CDP {
                 public var format: ImageFormat
                 /// 0 to 100, of JPEG and WebP.
                 public var quality: Int?
-                /// Encode faster; such a picture has no transparency.
+                /// Encode faster; such a picture is larger, and the same to the bit.
                 public var optimizeForSpeed: Bool?
 
                 public init(format: ImageFormat, quality: Int? = nil, optimizeForSpeed: Bool? = nil) {

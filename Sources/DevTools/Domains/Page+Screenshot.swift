@@ -42,7 +42,7 @@ extension CDP.Page {
         public var clip: Viewport?
         public var fromSurface: Bool?
         public var captureBeyondViewport: Bool?
-        /// Encode faster; such a picture has no transparency.
+        /// Encode faster; such a picture is larger, and the same to the bit.
         public var optimizeForSpeed: Bool?
 
         public init(

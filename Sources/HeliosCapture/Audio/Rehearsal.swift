@@ -22,9 +22,7 @@ struct Rehearsal: Sendable {
         /// - Parameter timelineEnd: up to when its Web Audio is wanted, in seconds.
         init(_ page: Page, timelineEnd: Double) async throws {
             elements = try await PageTrack.discover(in: page)
-            restingElements = try await page.evaluateEverywhere(
-                "globalThis.__heliosCapture?.clock.isShared === false ? __heliosCapture.media.resting() : []"
-            ).flatMap { ($0.value.array ?? []).compactMap(\.string) }
+            restingElements = try await Rehearsal.restingElements(in: page)
             let webAudio = WebAudioPage(page: page)
             obstacles = try await webAudio.obstacles()
             contexts = obstacles.isEmpty ? try await webAudio.finish(seconds: timelineEnd) : []
@@ -34,6 +32,13 @@ struct Rehearsal: Sendable {
             guard let obstacle = obstacles.first else { return }
             throw HeliosError(.pageFailed, "the page's Web Audio cannot be rendered", at: obstacle)
         }
+    }
+
+    /// The elements that scripts have started so far: see `PageSoundHints`.
+    static func restingElements(in page: Page) async throws -> [String] {
+        try await page.evaluateEverywhere(
+            "globalThis.__heliosCapture?.clock.isShared === false ? __heliosCapture.media.resting() : []"
+        ).flatMap { ($0.value.array ?? []).compactMap(\.string) }
     }
 
     /// Checks that the page, captured, has played what it was heard to play before.

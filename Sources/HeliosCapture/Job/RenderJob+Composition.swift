@@ -129,24 +129,23 @@ extension RenderJob {
             composition: composition,
             strategy: strategy,
             format: format,
-            loop: CaptureLoop(
-                page: composition.page,
-                clock: composition.clock,
-                readiness: composition.readiness,
-                rate: composition.plan.rate
-            ),
+            loop: composition.open.loop(at: composition.plan.rate),
             losses: losses
         )
     }
 
+    /// What the page is drawn on.
+    var surface: PageSurface {
+        PageSurface(scale: options.page.scale, isTransparent: options.video.isTransparent)
+    }
+
     /// Finds the browser, and begins to find the rest.
     func toolSearch(losses: SoundLosses) throws -> ToolSearch {
-        let browser = BrowserConfiguration(
-            executable: try .find(path: options.tools.chromium, searchPath: environment.searchPath),
-            additionalArguments: options.tools.chromiumArguments,
-            environment: environment.variables,
-            temporaryFolder: environment.temporaryDirectory,
-            launchTimeout: timeout
+        let browser = try BrowserConfiguration(
+            options.tools,
+            surface: surface,
+            environment: environment,
+            timeout: timeout
         )
         return ToolSearch(browser: browser) {
             let ffmpeg = try await FFmpegTools.find(
@@ -160,49 +159,43 @@ extension RenderJob {
         }
     }
 
-    /// Serves the composition, opens it in a browser, and hands it over when it is ready for frame 0.
+    /// Opens the composition in a browser, and hands it over when it is ready for frame 0.
     func withComposition<Value: Sendable>(
         _ search: ToolSearch,
         _ hints: PageSoundHints,
         _ route: FrameRoute,
         _ body: (CompositionPage) async throws -> Value
     ) async throws -> Value {
-        try await withServedInput(options.input, logger: logger) { input in
-            let viewport = input.sizeHint(options.timeline)
-            let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: timeout) }
-            return try await withPage(
-                search.browser,
-                size: viewport,
-                timeout: timeout,
-                logger: logger,
-                probe: probe
-            ) { page, isControlled in
-                // An encoder that is missing is told of before the page is loaded.
-                _ = try await search.tools
-                let route = isControlled ? route : try route.withoutControl()
-                let script = PageScript(
-                    seed: options.page.seed,
-                    props: options.page.props,
-                    isTickDriven: isControlled,
-                    sound: hints,
-                    shell: route.isRing ? RingShell.path : nil
-                )
-                try await page.addScript(script.source)
-                let workers = try await page.addWorkerScript(PageScript.worker)
-                defer { withExtendedLifetime(workers) {} }
-                let composition = try await CompositionPage.open(
-                    input,
-                    in: page,
-                    viewport: viewport,
-                    source: isControlled ? BeginFrameSource(page: page) : ScreenshotFrameSource(page: page),
-                    route: route,
-                    hints: hints,
-                    options: options.timeline,
-                    search: search,
-                    logger: logger
-                )
-                return try await body(composition)
-            }
+        let opener = PageOpener(
+            input: options.input,
+            timeline: options.timeline,
+            options: options.page,
+            browser: search.browser,
+            logger: logger
+        )
+        // An encoder that is missing is told of before the page is loaded.
+        let findTools = { _ = try await search.tools }
+        return try await opener.withOpenPage(hints, route, isReady: findTools) { open in
+            let scale = options.page.scale
+            return try await body(
+                try await CompositionPage(open, options: options.timeline, scale: scale, search: search)
+            )
         }
+    }
+}
+
+extension BrowserConfiguration {
+    /// The browser that the options name, or the one that is found.
+    ///
+    /// - Throws: `BrowserError` `.executableNotFound`.
+    init(_ tools: ToolOptions, surface: PageSurface, environment: Environment, timeout: Duration) throws {
+        self.init(
+            executable: try .find(path: tools.chromium, searchPath: environment.searchPath),
+            additionalArguments: tools.chromiumArguments,
+            surface: surface,
+            environment: environment.variables,
+            temporaryFolder: environment.temporaryDirectory,
+            launchTimeout: timeout
+        )
     }
 }

@@ -13,21 +13,22 @@ struct ChosenStrategy: Sendable {
 extension RenderJob {
     /// Chooses between the page and its canvas, and prepares what was chosen.
     func chooseStrategy(for composition: CompositionPage) async throws -> (ChosenStrategy, CaptureFormat) {
+        let frame = PageFrame(viewport: composition.plan.size, on: surface)
         let dom = RingStrategy.Subject.page(
             DOMStrategy(
                 page: composition.page,
                 source: composition.source,
-                viewport: composition.plan.size,
+                frame: frame,
                 selector: options.page.selector
             )
         )
-        let canvas = RingStrategy.Subject.canvas(
-            CanvasStrategy(
-                page: composition.page,
-                source: composition.source,
-                selector: options.page.canvasSelector
-            )
+        let canvasStrategy = CanvasStrategy(
+            page: composition.page,
+            source: composition.source,
+            frame: frame,
+            selector: options.page.canvasSelector
         )
+        let canvas = RingStrategy.Subject.canvas(canvasStrategy)
         switch options.page.mode {
         case .dom:
             return try await prepare(dom, composition, "asked for with --mode dom")
@@ -38,7 +39,7 @@ extension RenderJob {
         case .auto where options.page.selector != nil:
             return try await prepare(dom, composition, "an element was named")
         case .auto:
-            if let obstacle = try await CanvasStrategy.obstacle(in: composition.page) {
+            if let obstacle = try await canvasStrategy.obstacle() {
                 return try await prepare(dom, composition, "the page is more than a canvas: \(obstacle)")
             }
             do {
@@ -61,7 +62,7 @@ extension RenderJob {
                     subject,
                     page: composition.page,
                     source: composition.source,
-                    viewport: composition.plan.size,
+                    frame: PageFrame(viewport: composition.plan.size, on: surface),
                     pixelFormat: options.video.pixelFormat,
                     range: composition.plan.range,
                     logger: logger

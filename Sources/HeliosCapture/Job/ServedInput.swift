@@ -13,14 +13,16 @@ struct ServedInput: Sendable {
     /// The viewport to open the page in: what the command line says, else what the file seems to say.
     ///
     /// Only a guess that saves opening the page twice; what the open page says of itself decides.
-    func sizeHint(_ options: TimelineOptions) -> PixelSize {
+    ///
+    /// - Parameter scale: device pixels for each CSS pixel.
+    func sizeHint(_ options: TimelineOptions, scale: Double) -> PixelSize {
         let fallback = TimelineOptions.fallbackSize
         let text =
             file.flatMap { FileManager.default.contents(atPath: $0) }
             .map { String(decoding: $0.prefix(1 << 20), as: UTF8.self) } ?? ""
         let declared = { (pattern: Regex<(Substring, Substring)>) -> Int? in
             let value = text.firstMatch(of: pattern).flatMap { Int($0.1) }
-            return value.flatMap { RenderPlan.dimensions.contains($0) ? $0 : nil }
+            return value.flatMap { RenderPlan.canBeRendered($0, scale: scale) ? $0 : nil }
         }
         return PixelSize(
             width: options.width ?? declared(/data-width\s*=\s*["']?(\d{1,5})/) ?? fallback.width,

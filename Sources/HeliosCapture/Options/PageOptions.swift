@@ -3,7 +3,7 @@ public struct PageOptions: Sendable, Hashable {
     public var mode = CaptureMode.auto
     public var frameSource = FrameSourceOption.auto
     public var workers = WorkerCount.auto
-    /// Device pixels for each CSS pixel (`devicePixelRatio`).
+    /// Device pixels for each CSS pixel (`devicePixelRatio`), within ``scales``.
     public var scale = 1.0
     /// A CSS selector of the element to crop to; nil: the whole viewport.
     public var selector: String?
@@ -17,6 +17,9 @@ public struct PageOptions: Sendable, Hashable {
     public var timeout = 30.0
 
     public init() {}
+
+    /// The scales that can be asked for: at the largest, a composition of the usual size still fits.
+    public static let scales = 0.1...8.0
 }
 
 /// How the pixels leave the page.
@@ -35,6 +38,6 @@ public enum CaptureMode: String, Sendable, Hashable, CaseIterable {
     case auto
     /// The picture that the browser paints.
     case dom
-    /// The pixels of one canvas, at its own resolution.
+    /// The pixels of one canvas, at its own resolution, whatever the scale.
     case canvas
 }

@@ -10,7 +10,8 @@ public struct RenderPlan: Sendable, Hashable {
     /// The frames to render, counted from 0 on the whole timeline; never empty.
     public let range: Range<Int>
 
-    /// The widths and heights that can be rendered: what Chromium's compositor and common encoders take.
+    /// The widths and heights that can be rendered, in device pixels: what Chromium's compositor and common
+    /// encoders take.
     public static let dimensions = 1...16384
     /// The longest timeline, in seconds: a hundred hours, beyond which a value is a slip in the unit.
     public static let longestDuration = 360_000.0
@@ -23,21 +24,16 @@ public struct RenderPlan: Sendable, Hashable {
 
     /// Settles the plan: the command line first, then the composition, then the fallbacks.
     ///
+    /// - Parameter scale: device pixels for each CSS pixel.
     /// - Throws: a usage error for values that cannot be rendered, wherever they come from, and for a
     ///   length that nobody gives.
     public static func resolve(
         _ options: TimelineOptions,
-        settings: CompositionSettings
+        settings: CompositionSettings,
+        scale: Double = PageOptions().scale
     ) throws(HeliosError) -> RenderPlan {
-        let fallback = TimelineOptions.fallbackSize
-        let size = PixelSize(
-            width: try dimension(options.width, settings.width, fallback.width, name: "width"),
-            height: try dimension(options.height, settings.height, fallback.height, name: "height")
-        )
-        guard let rate = options.rate ?? settings.rate ?? FrameRate(numerator: TimelineOptions.fallbackRate)
-        else {
-            preconditionFailure("the fallback rate is a rate")
-        }
+        let size = try size(options, settings, scale: scale)
+        let rate = rate(options, settings)
         let totalFrames = try totalFrames(options, settings, rate: rate)
         return RenderPlan(
             size: size,
@@ -47,22 +43,50 @@ public struct RenderPlan: Sendable, Hashable {
         )
     }
 
-    private static func dimension(
-        _ option: Int?,
-        _ setting: Int?,
-        _ fallback: Int,
-        name: String
-    ) throws(HeliosError) -> Int {
-        let value = option ?? setting ?? fallback
-        guard dimensions.contains(value) else {
+    /// Settles the viewport's size alone, in CSS pixels.
+    ///
+    /// - Throws: a usage error for one that cannot be rendered at that scale.
+    public static func size(
+        _ options: TimelineOptions,
+        _ settings: CompositionSettings,
+        scale: Double
+    ) throws(HeliosError) -> PixelSize {
+        let fallback = TimelineOptions.fallbackSize
+        let size = PixelSize(
+            width: options.width ?? settings.width ?? fallback.width,
+            height: options.height ?? settings.height ?? fallback.height
+        )
+        let sides = [
+            (name: "width", css: size.width, isOption: options.width != nil),
+            (name: "height", css: size.height, isOption: options.height != nil),
+        ]
+        for side in sides where !canBeRendered(side.css, scale: scale) {
+            let factor = scale == 1 ? "" : " times \(scale.shortest)"
             throw HeliosError(
                 .usage,
-                "the \(name) cannot be rendered",
-                at: origin(option != nil, name: name),
-                reason: "\(value) is not from \(dimensions.lowerBound) to \(dimensions.upperBound) pixels"
+                "the \(side.name) cannot be rendered",
+                at: origin(side.isOption, name: side.name),
+                reason:
+                    "\(side.css)\(factor) is not from \(dimensions.lowerBound) to \(dimensions.upperBound) pixels"
             )
         }
-        return value
+        return size
+    }
+
+    /// Whether a side of so many CSS pixels can be rendered.
+    static func canBeRendered(_ side: Int, scale: Double) -> Bool {
+        // Tested first by itself, as a number of any size may have been declared.
+        dimensions.contains(side)
+            && dimensions.contains(PixelSize(width: side, height: 1).scaled(by: scale).width)
+    }
+
+    /// Settles the rate alone.
+    static func rate(_ options: TimelineOptions, _ settings: CompositionSettings) -> FrameRate {
+        guard let rate = options.rate ?? settings.rate ?? FrameRate(numerator: TimelineOptions.fallbackRate)
+        else {
+            preconditionFailure("the fallback rate is a rate")
+        }
+        return rate
     }
 
     private static func totalFrames(

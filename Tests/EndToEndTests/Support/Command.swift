@@ -24,13 +24,14 @@ struct Command {
         return running.finish()
     }
 
-    /// Starts the command and leaves it running; call `finish()` on the result.
+    /// Starts the command, or a program that runs it, and leaves it running; call `finish()` on the result.
     static func start(
         _ arguments: [String],
         in folder: String,
+        executable: String = path,
         environment: [String: String] = [:]
     ) throws -> RunningCommand {
-        try RunningCommand(executable: path, arguments, in: folder, environment: environment)
+        try RunningCommand(executable: executable, arguments, in: folder, environment: environment)
     }
 }
 

@@ -5,7 +5,7 @@ import TestSupport
 struct Video {
     let width: Int
     let height: Int
-    /// Bytes for each pixel: 1 for grey, 3 for RGB.
+    /// Bytes for each pixel: 1 for grey, 3 for RGB, 4 for RGB and alpha.
     let channels: Int
     let frames: [Data]
 
@@ -26,6 +26,11 @@ struct Video {
         let filter = "scale=in_color_matrix=bt709:in_range=tv:flags=accurate_rnd+full_chroma_int"
         let sampling = step > 1 ? ",format=rgb24,scale=iw/\(step):ih/\(step):flags=neighbor" : ""
         return try decode(path, filter: filter + sampling, format: "rgb24", channels: 3, step: step)
+    }
+
+    /// RGB and alpha, colours not multiplied with it, of a file that holds them so: also of a picture.
+    static func straight(_ path: String) throws -> Video {
+        try decode(path, filter: "null", format: "rgba", channels: 4)
     }
 
     private static func decode(

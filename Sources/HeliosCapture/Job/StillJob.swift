@@ -1,0 +1,185 @@
+import Browser
+import Capture
+import Foundation
+import Frames
+import Logging
+
+/// One picture of a composition, as the browser itself draws it.
+public struct StillJob: Sendable {
+    let options: StillOptions
+    let environment: Environment
+    let logger: Logger
+    let progress: ProgressReporter
+
+    public init(options: StillOptions, environment: Environment, logger: Logger, progress: ProgressReporter) {
+        self.options = options
+        self.environment = environment
+        self.logger = logger
+        self.progress = progress
+    }
+
+    /// Writes the picture to a file, which is there whole or not at all.
+    ///
+    /// - Throws: ``HeliosError`` alone. No file or process is left then, and an older picture stays.
+    public func run(output: String) async throws -> StillReport {
+        do {
+            let folder = environment.currentDirectory
+            let (still, bytes) = try await withOutputFile(at: output, currentDirectory: folder) { file in
+                let still = try await captured()
+                do {
+                    try still.png.write(to: URL(fileURLWithPath: file.temporaryPath))
+                } catch {
+                    throw HeliosError(
+                        .cannotWriteOutput,
+                        "cannot write the output",
+                        at: output,
+                        reason: error.localizedDescription
+                    )
+                }
+                return still
+            }
+            return StillReport(
+                size: still.size,
+                milliseconds: still.milliseconds,
+                output: output,
+                bytes: bytes
+            )
+        } catch {
+            throw HeliosError(cause: error)
+        }
+    }
+
+    /// The picture's PNG file.
+    ///
+    /// - Throws: ``HeliosError`` alone.
+    public func picture() async throws -> Data {
+        do {
+            return try await captured().png
+        } catch {
+            throw HeliosError(cause: error)
+        }
+    }
+
+    private struct Still: Sendable {
+        let png: Data
+        let size: PixelSize
+        let milliseconds: Double
+    }
+
+    /// How an attempt ends: with the picture, or with what the next is to know.
+    private enum Attempt: Sendable {
+        case done(Still)
+        /// Whether it has been listened to already, and so what it plays is known.
+        case again(PageSoundHints, isHeard: Bool)
+    }
+
+    private func captured() async throws -> Still {
+        let browser = try BrowserConfiguration(
+            options.tools,
+            surface: surface,
+            environment: environment,
+            timeout: .seconds(options.page.timeout)
+        )
+        let opener = PageOpener(
+            input: options.input,
+            timeline: options.timeline,
+            options: options.page,
+            browser: browser,
+            isCompact: true,
+            logger: logger
+        )
+        var hints = PageSoundHints()
+        var isHeard = false
+        while true {
+            let known = isHeard
+            let outcome: Attempt = try await opener.withOpenPage(hints, .screenshot(reason: nil)) {
+                try await attempt($0, isHeard: known)
+            }
+            switch outcome {
+            case .done(let still): return still
+            case .again(let next, let wasHeard): (hints, isHeard) = (next, wasHeard)
+            }
+        }
+    }
+
+    private var surface: PageSurface {
+        PageSurface(scale: options.page.scale, isTransparent: options.isTransparent)
+    }
+
+    /// What scripts start rests until then, in a render and so here: the page is listened to first.
+    private func attempt(_ open: OpenPage, isHeard: Bool) async throws -> Attempt {
+        let elements = try await PageTrack.discover(in: open.page)
+        let settings = try await open.settings(soundEnds: elements.compactMap(\.end))
+        let plan = try StillPlan.resolve(options.moment, options.timeline, settings: settings)
+        if open.hints.seconds < plan.timelineSeconds, try await WebAudioPage(page: open.page).isUsed() {
+            var longer = open.hints
+            longer.seconds = plan.timelineSeconds
+            return .again(longer, isHeard: isHeard)
+        }
+        let frame = PageFrame(viewport: open.size, on: surface)
+        let strategy = DOMStrategy(
+            page: open.page,
+            source: open.source,
+            frame: frame,
+            selector: options.page.selector
+        )
+        let crop = try await strategy.prepare().crop
+        try await open.begin()
+        if !isHeard, try await open.hasMedia() { return try await hear(open, strategy, plan, from: 0) }
+        progress.begin(totalFrames: plan.framesBefore + 1)
+        do {
+            let png = try await open.loop(at: plan.rate).still(
+                strategy,
+                after: plan.framesBefore,
+                atMilliseconds: plan.milliseconds,
+                isSoundPlanned: isHeard
+            ) { progress.update(completedFrames: $0) }
+            let picture = if let crop { try await open.cropped(png, to: crop) } else { png }
+            return .done(
+                Still(png: picture, size: crop?.size ?? frame.size, milliseconds: plan.milliseconds)
+            )
+        } catch let change as UnplannedSound {
+            return try await hear(open, strategy, plan, from: change.frame)
+        }
+    }
+
+    /// Steps the page through the rest of its timeline, to know what its scripts start.
+    private func hear(
+        _ open: OpenPage,
+        _ strategy: DOMStrategy,
+        _ plan: StillPlan,
+        from first: Int
+    ) async throws -> Attempt {
+        progress.begin(totalFrames: plan.totalFrames, activity: "listening")
+        try await open.loop(at: plan.rate).rehearse(
+            strategy,
+            range: first..<plan.totalFrames,
+            standsAtFirst: first > 0 && (first < plan.framesBefore || plan.isOnFrame)
+        ) { progress.update(completedFrames: $0) }
+        var hints = open.hints
+        hints.restingElements = try await Rehearsal.restingElements(in: open.page)
+        return .again(hints, isHeard: true)
+    }
+}
+
+extension OpenPage {
+    /// What captures it.
+    func loop(at rate: FrameRate) -> CaptureLoop {
+        CaptureLoop(page: page, clock: clock, readiness: readiness, rate: rate)
+    }
+
+    /// Whether there are elements that scripts may start at any time, also silent ones.
+    fileprivate func hasMedia() async throws -> Bool {
+        try await page.evaluateEverywhere(
+            "globalThis.__heliosCapture ? __heliosCapture.roots.queryAll('audio, video').length > 0 : false"
+        ).contains { $0.value.bool == true }
+    }
+
+    /// A part of a PNG file of the page's, to the bit.
+    fileprivate func cropped(_ png: Data, to part: PixelRectangle) async throws -> Data {
+        let place = "\(part.x), \(part.y), \(part.size.width), \(part.size.height)"
+        return try await page.evaluate(
+            "__heliosCapture.crop('\(png.base64EncodedString())', \(place))"
+        ).base64Data()
+    }
+}

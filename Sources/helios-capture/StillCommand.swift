@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import HeliosCapture
+
+/// `helios-capture still INPUT`.
+struct StillCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "still",
+        abstract: "Make one picture of a composition, as PNG.",
+        discussion: """
+            The page goes through all frames up to the moment, so what builds up is there; the picture is the \
+            browser's own, to the bit. ffmpeg is not needed. The exit status is as of render.
+            """
+    )
+
+    @Argument(help: "An HTML file, a folder with an index.html, or an http(s) URL.")
+    var input: String
+
+    @Option(
+        name: [.short, .customLong("output")],
+        help: """
+            The picture, a .\(StillOptions.outputExtension) file, or \(StillOptions.standardOutput) for the \
+            standard output. (default: the input's name with .\(StillOptions.outputExtension), in the working \
+            folder)
+            """
+    )
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The moment on the timeline, also between two frames; default: 0.",
+            valueName: "seconds"
+        ),
+        transform: seconds
+    )
+    var at: Double?
+
+    @Option(help: ArgumentHelp("The moment of this frame, counted from 0.", valueName: "n"))
+    var frame: Int?
+
+    @Flag(help: "Keep the page's alpha: no white behind it.")
+    var transparent = false
+
+    @OptionGroup(title: "Timeline") var composition: CompositionArguments
+    @OptionGroup(title: "Page") var view: ViewArguments
+    @OptionGroup(title: "Tools") var browser: BrowserArguments
+    @OptionGroup(title: "Reporting") var reporting: ReportingArguments
+
+    func validate() throws {
+        if at != nil, frame != nil { throw ValidationError("--at and --frame exclude each other") }
+        do {
+            // What no composition can make right is refused here already.
+            _ = try RenderPlan.size(composition.options, CompositionSettings(), scale: view.scale)
+            _ = try StillPlan.resolve(moment, composition.options, settings: CompositionSettings())
+        } catch {
+            throw ValidationError(error.description)
+        }
+    }
+
+    func run() async throws {
+        let environment = Environment.ofProcess
+        let options = try options(in: environment)
+        let output = try options.output(output)
+        let isFile = output != StillOptions.standardOutput
+        if !isFile { try StandardOutput.throwIfTerminal() }
+        let logger = reporting.bootstrapLogging()
+        let progress = reporting.progressReporter(environment: environment)
+        let job = StillJob(options: options, environment: environment, logger: logger, progress: progress)
+        try await withTerminationSignals(logger: logger) {
+            defer { progress.finish() }
+            guard isFile else { return try StandardOutput.write(try await job.picture()) }
+            let report = try await job.run(output: output)
+            progress.finish()
+            if !reporting.quiet { StandardError.line.writeLine(report.summary) }
+        }
+    }
+
+    private var moment: StillMoment { frame.map { .frame($0) } ?? at.map { .seconds($0) } ?? .seconds(0) }
+
+    private func options(in environment: Environment) throws -> StillOptions {
+        let folder = environment.currentDirectory
+        var options = StillOptions(input: try CompositionInput(argument: input, currentDirectory: folder))
+        options.moment = moment
+        options.timeline = composition.options
+        options.page = try view.options(currentDirectory: folder)
+        options.isTransparent = transparent
+        options.tools = browser.options
+        return options
+    }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import HeliosCapture
+
+/// The options that say how the page is loaded, and which part of it is looked at.
+struct ViewArguments: ParsableArguments {
+    private static let defaults = PageOptions()
+
+    @Option(
+        help: ArgumentHelp(
+            "Device pixels for each CSS pixel, as window.devicePixelRatio says; the picture is larger by as much; "
+                + "default: \(Self.defaults.scale).",
+            valueName: "n"
+        ),
+        transform: pageScale
+    )
+    var scale = Self.defaults.scale
+
+    @Option(help: ArgumentHelp("Crop to this element; open shadow roots are searched too.", valueName: "css"))
+    var selector: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "JSON, or a file with JSON, for window.__HELIOS_PROPS__.",
+            valueName: "json|@file"
+        )
+    )
+    var props: String?
+
+    @Option(
+        help: ArgumentHelp("Where Math.random and crypto.getRandomValues start.", valueName: "n")
+    )
+    var seed = Self.defaults.seed
+
+    @Option(
+        help: ArgumentHelp(
+            "The longest wait for the page to be ready, and for any one frame; default: "
+                + "\(Self.defaults.timeout).",
+            valueName: "seconds"
+        ),
+        transform: seconds
+    )
+    var timeout = Self.defaults.timeout
+
+    func options(currentDirectory: String) throws -> PageOptions {
+        var options = PageOptions()
+        options.scale = scale
+        options.selector = selector
+        options.props = try props.map { try PropsOption.load($0, currentDirectory: currentDirectory) }
+        options.seed = seed
+        options.timeout = timeout
+        return options
+    }
+
+    func validate() throws {
+        guard timeout > 0, timeout <= RenderPlan.longestDuration else {
+            throw ValidationError("--timeout takes a number of seconds above 0")
+        }
+    }
+}
+
+/// Reads device pixels for each CSS pixel for an option.
+private func pageScale(_ text: String) throws -> Double {
+    guard let scale = Double(plainDecimal: text), PageOptions.scales.contains(scale) else {
+        let scales = PageOptions.scales
+        throw ValidationError(
+            "--scale takes a number from \(scales.lowerBound) to \(scales.upperBound), as in 2 or 1.5"
+        )
+    }
+    return scale
+}
