@@ -14,6 +14,7 @@ struct FFmpegMessages {
     private static let outputReasons = [
         "No such file or directory", "Permission denied", "Is a directory", "Read-only file system",
         "No space left on device", "Not a directory", "Disk quota exceeded", "File too large",
+        "Broken pipe",
     ]
     private static let outputPlaces = [
         "av_interleaved_write_frame", "Error writing trailer", "Error closing file", "Unable to re-open",

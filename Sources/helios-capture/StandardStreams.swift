@@ -26,6 +26,8 @@ enum StandardError {
 
 /// The process's output stream, for data.
 enum StandardOutput {
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
     static func write(_ text: String) throws(HeliosError) {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
