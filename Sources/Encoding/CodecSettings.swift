@@ -1,7 +1,7 @@
 /// What the qualities mean to an encoder, and which of the user's own settings it understands.
 ///
-/// The constant qualities of `standard` were chosen by 64 flat colours: squares of 64 pixels come back within
-/// 3 of 255, also when they change with every frame.
+/// `standard` was chosen by 64 flat colours that change with every frame: squares of 32 pixels come back within
+/// 3 of 255 with every encoder.
 public struct CodecSettings: Sendable, Hashable {
     public let codec: VideoCodec
 
@@ -114,7 +114,7 @@ public struct CodecSettings: Sendable, Hashable {
     private func webp(_ quality: EncodingQuality) -> [String] {
         switch quality {
         case .draft: ["-quality", "75", "-compression_level", "2"]
-        case .standard: ["-quality", "90", "-compression_level", "4"]
+        case .standard: ["-quality", "95", "-compression_level", "4"]
         case .high: ["-lossless", "1", "-compression_level", "2"]
         }
     }

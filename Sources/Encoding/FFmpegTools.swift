@@ -24,7 +24,9 @@ public struct FFmpegTools: Sendable, Hashable {
         searchPath: String,
         environment: [String: String]
     ) async throws -> FFmpegTools {
-        let environment = environment.filter { $0.key != "FFREPORT" }.merging(["SVT_LOG": "2"]) { given, _ in given }
+        let environment = environment.filter { $0.key != "FFREPORT" }.merging(["SVT_LOG": "2"]) { given, _ in
+            given
+        }
         guard let ffmpeg = locate(given ?? "ffmpeg", searchPath: searchPath) else {
             let place = given ?? "PATH"
             throw FFmpegError(.notFound, "there is no ffmpeg in \(place): install ffmpeg, or give its path")

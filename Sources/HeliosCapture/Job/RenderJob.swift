@@ -54,7 +54,12 @@ public struct RenderJob: Sendable {
         let (rendered, bytes) = try await withOutputFiles(video) { videoPath, soundPath in
             try await withPreparedPage(losses: losses) { prepared, rehearsal in
                 let tracks = try await tracks(of: prepared, rehearsal: rehearsal)
-                var job = try encodingJob(prepared, tracks: tracks, outputPath: videoPath, soundPath: soundPath)
+                var job = try encodingJob(
+                    prepared,
+                    tracks: tracks,
+                    outputPath: videoPath,
+                    soundPath: soundPath
+                )
                 job.mastering = try await mastering(of: job, tools: prepared.tools.ffmpeg)
                 let config = FFmpegConfig(job)
                 try await encode(prepared, job: job, config: config, rehearsal: rehearsal)

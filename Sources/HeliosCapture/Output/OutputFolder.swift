@@ -60,7 +60,9 @@ struct OutputFolder: Sendable, Hashable {
     private static func checkIsFree(_ target: String, _ path: String) throws(HeliosError) {
         guard let status = FileStatus(notFollowing: target) else { return }
         let isFolder = status.kind == .folder
-        if isFolder, (try? FileManager.default.contentsOfDirectory(atPath: target))?.isEmpty == true { return }
+        if isFolder, (try? FileManager.default.contentsOfDirectory(atPath: target))?.isEmpty == true {
+            return
+        }
         throw HeliosError(
             .cannotWriteOutput,
             "cannot write the output",
