@@ -27,7 +27,7 @@ public struct CodecSettings: Sendable, Hashable {
         }
     }
 
-    /// Whether a bitrate can be asked for.
+    /// Whether a bitrate can be asked for (`-b:v`).
     public var hasBitrate: Bool { qualities != nil }
 
     /// The preset that a quality stands for.
@@ -62,9 +62,13 @@ public struct CodecSettings: Sendable, Hashable {
         }
     }
 
-    /// What goes with `-crf`, so that it decides alone.
+    /// What goes with `-crf`, so that it decides alone. VP8 knows no quality without a highest bitrate.
     var qualityCompanion: [String] {
-        ["libaom-av1", "libvpx-vp9"].contains(codec.encoder) ? ["-b:v", "0"] : []
+        switch codec.encoder {
+        case "libaom-av1", "libvpx-vp9": ["-b:v", "0"]
+        case "libvpx": ["-b:v", "100M"]
+        default: []
+        }
     }
 
     /// Further options of the encoder.

@@ -123,7 +123,7 @@ final class FFmpegRun: Sendable {
         }
         _ = await messages.result
         let messages = FFmpegMessages(tail.lines, config: config)
-        if config.isToStandardOutput, messages.cause == .cannotWriteOutput {
+        if config.isToStandardOutput, messages.isReaderGone {
             return error(messages.cause, "the video's reader has closed the standard output: \(what)")
         }
         if let track = messages.unreadableTrack {

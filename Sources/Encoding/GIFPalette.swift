@@ -9,7 +9,7 @@ struct GIFPalette {
     let isOfEachFrame: Bool
 
     /// ffmpeg keeps all frames until the last has come before it knows a palette for all, raw: so many bytes at
-    /// most. They are 19 s of 640x360 at 60 frames/s, or 4 s of 1920x1080 at 30.
+    /// most. They are 39 s of 640x360, or 4 s of 1920x1080, at 30 frames/s.
     static let longestWait = 1 << 30
 
     /// - Parameter byteCount: of all frames.

@@ -70,7 +70,7 @@ public struct RenderJob: Sendable {
             frames: rendered.config.frameCount,
             size: rendered.config.outputSize,
             rate: rendered.job.rate,
-            encoding: video.description(options.video.quality),
+            encoding: video.description(options.video),
             tracks: rendered.job.tracks.map(\.name),
             lostSounds: losses.lines,
             frameSource: rendered.prepared.strategy.name,

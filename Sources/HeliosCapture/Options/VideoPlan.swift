@@ -46,10 +46,16 @@ struct VideoPlan: Sendable, Hashable {
         )
     }
 
-    /// The format, the encoder, its pixels and a quality, as the report says it.
-    func description(_ quality: EncodingQuality) -> String {
+    /// The format, the encoder, its pixels and how good they are, as the report says it.
+    func description(_ video: VideoOptions) -> String {
         let silence = format.hasSound ? "" : ", which has no sound"
-        return "\(format.name)\(silence); \(codec.encoder), \(pixelFormat), \(quality.rawValue) quality"
+        let quality =
+            switch video.rateControl {
+            case .quality(let quality): "crf \(quality.shortest)"
+            case .bitrate(let bitrate): "\(bitrate) bit/s"
+            case nil: "\(video.quality.rawValue) quality"
+            }
+        return "\(format.name)\(silence); \(codec.encoder), \(pixelFormat), \(quality)"
     }
 
     /// The format, which may come from the output's name, and where it goes.
