@@ -2,50 +2,36 @@
 struct EncoderArguments {
     let options: EncoderOptions
     let layout: PixelLayout
+    let format: OutputFormat
     let hasSound: Bool
-    /// The file's path; its extension decides the sound's encoder where nobody named one.
-    let path: String
 
-    /// What an encoder understands, by its family.
-    private struct Family {
-        var hasNamedPresets = false
-        var hasQuality = false
-        /// What must go with `-crf` so that it decides alone.
-        var qualityCompanion: [String] = []
-
-        init(codec: String) {
-            if codec.hasPrefix("libx264") || codec.hasPrefix("libx265") {
-                hasNamedPresets = true
-                hasQuality = true
-            } else if codec == "libvpx-vp9" || codec == "libaom-av1" {
-                hasQuality = true
-                qualityCompanion = ["-b:v", "0"]
-            } else if codec == "libsvtav1" {
-                hasQuality = true
-            }
-        }
-    }
+    private var codec: VideoCodec { VideoCodec(named: options.videoCodec) }
 
     var list: [String] {
-        ["-c:v", options.videoCodec] + rate + ["-pix_fmt", options.pixelFormat] + colour
-            + (hasSound ? sound(in: path) : ["-an"])
+        ["-c:v", codec.encoder] + rate + ["-pix_fmt", options.pixelFormat] + tag + colour
+            + (hasSound ? sound(format.usualAudioCodec(beside: codec)) : ["-an"])
     }
 
     private var rate: [String] {
-        let family = Family(codec: options.videoCodec)
-        var list: [String] = []
-        if let preset = options.preset, family.hasNamedPresets || options.isPresetExplicit {
-            list += ["-preset", preset]
-        }
+        let settings = CodecSettings(codec)
+        let preset = (options.preset ?? settings.preset(options.quality)).map { ["-preset", $0] } ?? []
+        let further = settings.arguments(options.quality, pixelFormat: options.pixelFormat)
         switch options.rateControl {
-        case .bitrate(let bits): list += ["-b:v", "\(bits)"]
-        case .quality(let quality) where family.hasQuality || options.isRateControlExplicit:
-            list += ["-crf", quality.ffmpegNumber] + family.qualityCompanion
-        case .quality: break
+        case .bitrate(let bits): return preset + ["-b:v", "\(bits)"] + further
+        case .quality(let quality):
+            return preset + ["-crf", quality.ffmpegNumber] + settings.qualityCompanion + further
+        case nil:
+            guard let quality = settings.constantQuality(options.quality) else { return preset + further }
+            return preset + ["-crf", quality.ffmpegNumber] + settings.qualityCompanion + further
         }
-        return list
     }
 
+    /// Apple's players know H.265 by this name only; ffmpeg's own choice is `hev1`.
+    private var tag: [String] {
+        codec.family == .h265 && [.mp4, .mov].contains(format) ? ["-tag:v", "hvc1"] : []
+    }
+
+    /// RGB has its colours from the filters, whose name for its transfer some containers cannot hold.
     private var colour: [String] {
         guard !layout.isRGB else { return [] }
         return [
@@ -54,25 +40,15 @@ struct EncoderArguments {
         ]
     }
 
-    /// The sound's encoder for a file.
-    func sound(in path: String) -> [String] {
-        let codec = options.audioCodec ?? Self.usualAudioCodec(path.pathExtension)
+    /// The sound's encoder.
+    ///
+    /// - Parameter usual: the one to take if none was asked for.
+    func sound(_ usual: String) -> [String] {
+        let codec = options.audioCodec ?? usual
         // PCM and FLAC are as large as they are.
         let isLossless = codec.hasPrefix("pcm_") || ["flac", "alac"].contains(codec)
         let bitrate = isLossless ? nil : options.audioBitrate.map { ["-b:a", "\($0)"] }
         return ["-c:a", codec] + (bitrate ?? []) + ["-ar", "\(options.sampleRate)"]
-    }
-
-    /// What players expect in a container.
-    private static func usualAudioCodec(_ fileExtension: String) -> String {
-        switch fileExtension {
-        case "wav", "w64", "rf64", "aiff", "aif": "pcm_s16le"
-        case "flac": "flac"
-        case "mp3": "libmp3lame"
-        case "webm", "weba", "opus": "libopus"
-        case "ogg", "oga": "libvorbis"
-        default: "aac"
-        }
     }
 }
 

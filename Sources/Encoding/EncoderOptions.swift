@@ -8,15 +8,14 @@ public struct EncoderOptions: Sendable, Hashable {
         case bitrate(Int)
     }
 
-    /// Name of the encoder, as in `ffmpeg -encoders`.
+    /// Name of the encoder, as in `ffmpeg -encoders`, or of what it makes: `h265`.
     public var videoCodec: String
-    /// The encoder's speed setting. A default is passed only to encoders that know such presets.
+    /// What decides where the user has not.
+    public var quality: EncodingQuality
+    /// The encoder's speed setting (`-preset`); nil: what ``quality`` stands for.
     public var preset: String?
-    /// Whether the user gave ``preset`` on purpose: then it is passed in any case.
-    public var isPresetExplicit: Bool
-    public var rateControl: RateControl
-    /// Whether the user gave ``rateControl`` on purpose: a default quality goes only to encoders with `-crf`.
-    public var isRateControlExplicit: Bool
+    /// Nil: what ``quality`` stands for.
+    public var rateControl: RateControl?
     /// Name of the pixel format, as in `ffmpeg -pix_fmts`.
     public var pixelFormat: String
     /// Name of the encoder; nil: the one that is usual in the file's container.
@@ -28,20 +27,18 @@ public struct EncoderOptions: Sendable, Hashable {
 
     public init(
         videoCodec: String,
-        preset: String?,
-        isPresetExplicit: Bool = false,
-        rateControl: RateControl,
-        isRateControlExplicit: Bool = false,
+        quality: EncodingQuality = .standard,
+        preset: String? = nil,
+        rateControl: RateControl? = nil,
         pixelFormat: String,
         audioCodec: String?,
         audioBitrate: Int?,
         sampleRate: Int = 48000
     ) {
         self.videoCodec = videoCodec
+        self.quality = quality
         self.preset = preset
-        self.isPresetExplicit = isPresetExplicit
         self.rateControl = rateControl
-        self.isRateControlExplicit = isRateControlExplicit
         self.pixelFormat = pixelFormat
         self.audioCodec = audioCodec
         self.audioBitrate = audioBitrate

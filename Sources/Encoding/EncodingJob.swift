@@ -1,3 +1,4 @@
+import Foundation
 import Frames
 
 /// Everything that decides ffmpeg's arguments.
@@ -18,11 +19,14 @@ public struct EncodingJob: Sendable {
     /// Whether a sound that breaks off in the middle is played as far as it goes, instead of ending the run.
     public var isTolerant: Bool
     public var options: EncoderOptions
-    /// The file to write, replaced if it exists; its extension decides the container.
+    public var format: OutputFormat
+    /// The file to write, replaced if it exists; ``standardOutput``; or of ``OutputFormat/png`` the files, with
+    /// `%d` or `%05d` for the number and `%%` for any other `%`.
     public var outputPath: String
     /// A file that gets the sound, which the video then does not; its extension decides the container.
     public var soundPath: String?
 
+    /// - Parameter format: nil stands for what the extension says.
     public init(
         frameFormat: FrameFormat,
         rate: FrameRate,
@@ -34,6 +38,7 @@ public struct EncodingJob: Sendable {
         isSoundEnforced: Bool = false,
         isTolerant: Bool = false,
         options: EncoderOptions,
+        format: OutputFormat? = nil,
         outputPath: String,
         soundPath: String? = nil
     ) {
@@ -47,10 +52,34 @@ public struct EncodingJob: Sendable {
         self.isSoundEnforced = isSoundEnforced
         self.isTolerant = isTolerant
         self.options = options
+        self.format = format ?? OutputFormat(fileExtension: outputPath.pathExtension)
         self.outputPath = outputPath
         self.soundPath = soundPath
     }
 
     /// Whether any sound is encoded.
     public var hasSound: Bool { !tracks.isEmpty || isSoundEnforced || soundPath != nil }
+
+    /// What ``outputPath`` is for the standard output of this process.
+    public static let standardOutput = "pipe:1"
+
+    /// Whether the video leaves through the standard output of this process.
+    public var isStandardOutput: Bool { outputPath == Self.standardOutput }
+
+    /// Where the picture of a frame goes, if ``outputPath`` is a pattern: `%d`, `%05d`.
+    func path(ofPicture index: Int) -> String {
+        let parts = outputPath.components(separatedBy: "%%").map { part in
+            part.replacing(/%(?:0(\d+))?d/) { match in
+                let digits = "\(index)"
+                let width = match.1.flatMap { Int($0) } ?? 0
+                return String(repeating: "0", count: max(width - digits.count, 0)) + digits
+            }
+        }
+        return parts.joined(separator: "%")
+    }
+
+    /// The size of the encoded picture: whole chroma samples.
+    var outputSize: PixelSize {
+        PixelLayout(named: options.pixelFormat).padded(crop?.size ?? frameFormat.size)
+    }
 }

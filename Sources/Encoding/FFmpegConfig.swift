@@ -15,6 +15,10 @@ public struct FFmpegConfig: Sendable, Hashable {
     public let paddedFrom: PixelSize?
     /// What ffmpeg writes, the video first.
     public let outputPaths: [String]
+    /// The descriptor at which ffmpeg tells its progress.
+    public let progressDescriptor: Int
+    /// Whether ffmpeg's standard output is this process's own, and carries the video.
+    public let isToStandardOutput: Bool
     /// What messages call the sounds, in the order of their inputs.
     public let trackNames: [String]
     /// Where ffmpeg finds the sounds, in the same order: `pipe:N`, `/dev/fd/N`, a path or a URL.
@@ -28,25 +32,29 @@ public struct FFmpegConfig: Sendable, Hashable {
     public init(_ job: EncodingJob) {
         let captured = job.crop?.size ?? job.frameFormat.size
         let layout = PixelLayout(named: job.options.pixelFormat)
-        let padded = layout.padded(captured)
+        let padded = job.outputSize
         let inputs = AudioInputs(job.tracks)
         let graph = FilterGraph(
             [VideoFilter(job: job, layout: layout).description] + AudioGraph(job: job, firstInput: 1).chains,
             descriptor: 3 + inputs.buffers.count
         )
+        let buffers = inputs.buffers + (graph.buffer.map { [$0] } ?? [])
+        let progress = job.isStandardOutput ? 3 + buffers.count : 1
         var arguments = ["-hide_banner", "-nostdin", "-loglevel", "level+warning", "-nostats"]
-        arguments += ["-progress", "pipe:1"] + (job.isTolerant ? [] : ["-xerror"]) + ["-y"]
+        arguments += ["-progress", "pipe:\(progress)"] + (job.isTolerant ? [] : ["-xerror"]) + ["-y"]
         arguments += Self.frameInput(job.frameFormat, rate: job.rate)
         arguments += inputs.arguments + graph.arguments
         arguments += OutputArguments(job: job, layout: layout).list
 
         self.arguments = arguments
-        inputBuffers = inputs.buffers + (graph.buffer.map { [$0] } ?? [])
+        inputBuffers = buffers
         frameFormat = job.frameFormat
         frameCount = job.range.count
         outputSize = padded
         paddedFrom = padded == captured ? nil : captured
         outputPaths = [job.outputPath] + (job.soundPath.map { [$0] } ?? [])
+        progressDescriptor = progress
+        isToStandardOutput = job.isStandardOutput
         trackNames = job.tracks.map(\.name)
         trackLocations = inputs.locations
     }

@@ -6,14 +6,18 @@ struct FFmpegMessages {
     let unreadableTrack: String?
     /// The cause, as far as the lines tell; `.failed` if they do not.
     let cause: FFmpegError.Code
+    /// Whether what it has written could not be, as nobody reads it any more.
+    var isReaderGone: Bool { cause == .cannotWriteOutput && lines.contains { $0.contains(Self.brokenPipe) } }
 
+    private let lines: [String]
+    private static let brokenPipe = "Broken pipe"
     private static let unfit = [
         "Unknown encoder", "No such filter", "Unrecognized option", "Requested output format",
         "Automatic encoder selection failed", "Option not found",
     ]
     private static let outputReasons = [
         "No such file or directory", "Permission denied", "Is a directory", "Read-only file system",
-        "No space left on device", "Not a directory", "Disk quota exceeded", "File too large",
+        "No space left on device", "Not a directory", "Disk quota exceeded", "File too large", brokenPipe,
     ]
     private static let outputPlaces = [
         "av_interleaved_write_frame", "Error writing trailer", "Error closing file", "Unable to re-open",
@@ -21,6 +25,7 @@ struct FFmpegMessages {
     ]
 
     init(_ lines: [String], config: FFmpegConfig) {
+        self.lines = lines
         if lines.contains(where: { line in Self.unfit.contains { line.contains($0) } }) {
             (cause, unreadableTrack) = (.unfit, nil)
         } else if lines.contains(where: { Self.isAboutOutput($0, config.outputPaths) }) {

@@ -5,7 +5,7 @@ import Foundation
 struct FFmpegPipes: Sendable {
     let frames: DescriptorWriter
     let sounds: [SoundPipe]
-    /// Standard output, which carries `-progress`.
+    /// What `-progress` writes.
     let progress: DescriptorReader
     /// Standard error.
     let messages: DescriptorReader
@@ -15,7 +15,8 @@ struct FFmpegPipes: Sendable {
     /// Every end is handed to its owner at once. If a later one fails, those made before are closed: the
     /// readers end with ffmpeg's ends, the writers are abandoned.
     init(_ config: FFmpegConfig, into descriptors: inout ChildDescriptors) throws(ChildProcessError) {
-        progress = try DescriptorReader(descriptors.addOutputPipe(1))
+        if config.isToStandardOutput { descriptors.inheritStandardStream(1) }
+        progress = try DescriptorReader(descriptors.addOutputPipe(CInt(config.progressDescriptor)))
         messages = try DescriptorReader(descriptors.addOutputPipe(2))
         let frames = try DescriptorWriter(descriptors.addInputPipe(0), subject: "frames")
         do throws(ChildProcessError) {

@@ -123,6 +123,9 @@ final class FFmpegRun: Sendable {
         }
         _ = await messages.result
         let messages = FFmpegMessages(tail.lines, config: config)
+        if config.isToStandardOutput, messages.isReaderGone {
+            return error(messages.cause, "the video's reader has closed the standard output: \(what)")
+        }
         if let track = messages.unreadableTrack {
             return error(.trackUnreadable, "the sound of \(track) cannot be read: \(what)")
         }

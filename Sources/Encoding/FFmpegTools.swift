@@ -16,14 +16,17 @@ public struct FFmpegTools: Sendable, Hashable {
     ///
     /// `given` is a path, or a name without a slash that is looked up in `searchPath` (the form of PATH), as
     /// is `ffmpeg` without it. ffprobe is first looked for beside ffmpeg. `environment` is handed to the
-    /// programs, except FFREPORT, which would make them write a file.
+    /// programs, except FFREPORT, which would make them write a file. SVT-AV1 is told to report errors and
+    /// warnings alone, as it otherwise writes 17 lines of its settings.
     /// Throws ``FFmpegError`` `.notFound` or `.unfit`.
     public static func find(
         given: String? = nil,
         searchPath: String,
         environment: [String: String]
     ) async throws -> FFmpegTools {
-        let environment = environment.filter { $0.key != "FFREPORT" }
+        let environment = environment.filter { $0.key != "FFREPORT" }.merging(["SVT_LOG": "2"]) { given, _ in
+            given
+        }
         guard let ffmpeg = locate(given ?? "ffmpeg", searchPath: searchPath) else {
             let place = given ?? "PATH"
             throw FFmpegError(.notFound, "there is no ffmpeg in \(place): install ffmpeg, or give its path")

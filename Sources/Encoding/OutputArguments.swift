@@ -6,24 +6,53 @@ struct OutputArguments {
     var list: [String] {
         guard let soundPath = job.soundPath else {
             let sound = job.hasSound ? ["-map", "[audio]"] : []
-            return ["-map", "[video]"] + sound
-                + encoders(hasSound: job.hasSound).list
-                + container(job.outputPath)
+            return ["-map", "[video]"] + sound + encoders(hasSound: job.hasSound).list + video
         }
-        return ["-map", "[video]"] + encoders(hasSound: false).list + container(job.outputPath)
-            + ["-map", "[audio]", "-vn"] + encoders(hasSound: true).sound(in: soundPath)
-            + container(soundPath)
+        let codec = OutputFormat.usualAudioCodec(soundPath.pathExtension)
+        return ["-map", "[video]"] + encoders(hasSound: false).list + video
+            + ["-map", "[audio]", "-vn"] + encoders(hasSound: true).sound(codec)
+            + Self.reproducible + movie(OutputFormat(fileExtension: soundPath.pathExtension), isStream: false)
+            + [MediaLocation.argument(soundPath)]
     }
 
     private func encoders(hasSound: Bool) -> EncoderArguments {
-        EncoderArguments(options: job.options, layout: layout, hasSound: hasSound, path: job.outputPath)
+        EncoderArguments(options: job.options, layout: layout, format: job.format, hasSound: hasSound)
     }
 
-    /// Bit-exact muxing leaves out random identifiers and versions, so that two runs give the same file. In
-    /// MP4 the sound's length counts in the movie's time scale, by default milliseconds: too coarse.
-    private func container(_ path: String) -> [String] {
-        let isMovie = ["mp4", "mov", "m4v", "m4a"].contains(path.pathExtension)
-        let movie = ["-movie_timescale", "\(job.options.sampleRate)", "-movflags", "+faststart"]
-        return ["-fflags", "+bitexact"] + (isMovie ? movie : []) + [MediaLocation.argument(path)]
+    /// Bit-exact muxing leaves out random identifiers and versions, so that two runs give the same file.
+    private static let reproducible = ["-fflags", "+bitexact"]
+
+    private var video: [String] {
+        Self.reproducible + (job.format.muxer.map { ["-f", $0] } ?? [])
+            + movie(job.format, isStream: job.isStandardOutput) + loop
+            + [job.isStandardOutput ? EncodingJob.standardOutput : MediaLocation.argument(job.outputPath)]
+    }
+
+    /// In MP4 the sound's length counts in the movie's time scale, by default milliseconds: too coarse.
+    ///
+    /// What cannot be completed at its beginning comes in fragments, each with its own index. `delay_moov` waits
+    /// for the first packets, or the picture would begin two frames late and the encoder's delay would be heard.
+    private func movie(_ format: OutputFormat, isStream: Bool) -> [String] {
+        let isMovie = [.mp4, .mov, .other("m4a")].contains(format)
+        let flags = isStream ? "+frag_keyframe+empty_moov+default_base_moof+delay_moov" : "+faststart"
+        return isMovie ? ["-movie_timescale", "\(job.options.sampleRate)", "-movflags", flags] : []
+    }
+
+    /// Pictures that move go round for ever; numbered ones have the numbers of the timeline.
+    private var loop: [String] {
+        switch job.format {
+        case .gif: ["-loop", "0", "-final_delay", "\(lastDelay)"]
+        case .apng: ["-plays", "0"]
+        case .webp: ["-loop", "0"]
+        case .png: ["-start_number", "\(job.range.lowerBound)"]
+        default: []
+        }
+    }
+
+    /// How long the last frame of a GIF stands, in hundredths of a second, so that the whole is as long as it is
+    /// meant to be: the times of all frames are rounded.
+    private var lastDelay: Int {
+        func hundredths(_ frame: Int) -> Int { Int((job.rate.seconds(ofFrame: frame) * 100).rounded()) }
+        return max(hundredths(job.range.count) - hundredths(job.range.count - 1), 2)
     }
 }

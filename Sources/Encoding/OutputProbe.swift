@@ -17,8 +17,54 @@ public struct OutputProbe: Sendable {
     /// Throws ``FFmpegError`` `.outputDiffers` saying what differs, `.stalled` after the limit.
     public func check(_ job: EncodingJob) async throws {
         let hasOwnSound = job.hasSound && job.soundPath == nil
-        try await check(job.outputPath, job, hasVideo: true, hasSound: hasOwnSound)
+        switch job.format {
+        // What has left cannot be read again; the encoder has counted its frames.
+        case _ where job.isStandardOutput: break
+        case .webp: try checkWebP(job)
+        case .png: try checkPictures(job)
+        case .apng: try await checkPackets(job)
+        default: try await check(job.outputPath, job, hasVideo: true, hasSound: hasOwnSound)
+        }
         if let path = job.soundPath { try await check(path, job, hasVideo: false, hasSound: true) }
+    }
+
+    /// Equal frames are one, and where all are, it is a still picture; but the times add up.
+    private func checkWebP(_ job: EncodingJob) throws {
+        guard let bytes = FileManager.default.contents(atPath: job.outputPath),
+            let animation = WebPAnimation(bytes)
+        else { throw differs("is no whole WebP file") }
+        try checkSize(animation.width, animation.height, job)
+        guard !animation.frames.isEmpty else { return }
+        let length = job.rate.seconds(ofFrame: job.range.count)
+        let found = Double(animation.duration) / 1000
+        guard abs(found - length) <= job.rate.seconds(ofFrame: 1) + 0.001 else {
+            throw differs("has \(found) s of pictures, not \(length) s")
+        }
+    }
+
+    private func checkPictures(_ job: EncodingJob) throws {
+        for index in job.range {
+            guard let picture = PNGFile(path: job.path(ofPicture: index)) else {
+                throw differs("has no whole picture of frame \(index)")
+            }
+            try checkSize(picture.width, picture.height, job)
+        }
+    }
+
+    /// APNG tells no length, but each frame is there.
+    private func checkPackets(_ job: EncodingJob) async throws {
+        let report = try await read(job.outputPath, ["-count_packets"])
+        let found = report.value(0, "nb_read_packets").flatMap { Int($0) }
+        guard report.streamCount == 1, found == job.range.count else {
+            throw differs("has \(found ?? 0) pictures, not \(job.range.count)")
+        }
+    }
+
+    private func checkSize(_ width: Int, _ height: Int, _ job: EncodingJob) throws {
+        let size = job.outputSize
+        guard size == PixelSize(width: width, height: height) else {
+            throw differs("has pictures of \(width)x\(height), not \(size)")
+        }
     }
 
     private func check(_ path: String, _ job: EncodingJob, hasVideo: Bool, hasSound: Bool) async throws {
@@ -36,7 +82,8 @@ public struct OutputProbe: Sendable {
             guard let found = own ?? report.values["format.duration"].flatMap({ Double($0) }) else {
                 continue
             }
-            let isExact = own != nil && Self.tellsLengths(path)
+            let format = hasVideo ? job.format : OutputFormat(fileExtension: path.pathExtension)
+            let isExact = own != nil && Self.tellsLengths(format)
             guard abs(found - length) <= frame + (isExact ? 0.001 : Self.packets) else {
                 throw differs("has \(found) s of \(kind), not \(length) s")
             }
@@ -48,20 +95,19 @@ public struct OutputProbe: Sendable {
 
     /// Whether a container says how much of its packets counts, of the first and of the last. AVI, for one, has
     /// no place for B-frames' delay, and comes out two frames longer.
-    private static func tellsLengths(_ path: String) -> Bool {
-        ["mp4", "mov", "m4v", "m4a", "wav", "flac"].contains(path.pathExtension)
+    private static func tellsLengths(_ format: OutputFormat) -> Bool {
+        [.mp4, .mov, .other("m4a"), .other("wav"), .other("flac")].contains(format)
     }
 
     private func differs(_ what: String) -> FFmpegError {
         FFmpegError(.outputDiffers, "what ffmpeg has written \(what)")
     }
 
-    private func read(_ path: String) async throws -> FlatReport {
-        let arguments = [
-            "-v", "error", "-of", "flat",
-            "-show_entries", "stream=codec_type,duration:format=duration",
-            MediaLocation.argument(path),
-        ]
+    private func read(_ path: String, _ options: [String] = []) async throws -> FlatReport {
+        let entries = "stream=codec_type,duration,nb_read_packets:format=duration"
+        let arguments =
+            ["-v", "error", "-of", "flat"] + options
+            + ["-show_entries", entries, MediaLocation.argument(path)]
         let command = ChildCommand(
             executable: tools.ffprobe,
             arguments: arguments,

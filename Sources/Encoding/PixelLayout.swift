@@ -7,6 +7,8 @@ struct PixelLayout: Hashable {
     let hasAlpha: Bool
     /// The `yuvj` formats are full range.
     let isFullRange: Bool
+    /// Whether it has more than eight bits for each component.
+    let isDeep: Bool
     /// The width must be a multiple of this.
     let horizontalStep: Int
     /// The height must be a multiple of this.
@@ -17,6 +19,9 @@ struct PixelLayout: Hashable {
         isRGB = rgbPrefixes.contains { name.hasPrefix($0) }
         hasAlpha = ["yuva", "rgba", "bgra", "argb", "abgr", "gbra", "ya"].contains { name.hasPrefix($0) }
         isFullRange = name.hasPrefix("yuvj")
+        isDeep = ["9", "10", "12", "14", "16", "48", "64"].contains { depth in
+            name.hasSuffix("\(depth)le") || name.hasSuffix("\(depth)be")
+        }
         func has(_ parts: String...) -> Bool { parts.contains { name.contains($0) } }
         if isRGB {
             (horizontalStep, verticalStep) = (1, 1)

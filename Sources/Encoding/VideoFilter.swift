@@ -9,7 +9,16 @@ struct VideoFilter: CustomStringConvertible {
     private static let scaleFlags = "bicubic+accurate_rnd+full_chroma_int"
 
     var description: String {
-        "[0:v:0]\((crop + padding + conversion).joined(separator: ","))[video]"
+        let filters = crop + padding + conversion
+        guard job.format == .gif else { return "[0:v:0]\(filters.joined(separator: ","))[video]" }
+        let palette = GIFPalette(quality: job.options.quality, byteCount: job.range.count * frameByteCount)
+        return "[0:v:0]\((filters + palette.filters).joined(separator: ","))[video]"
+    }
+
+    /// Of a frame of four bytes a pixel.
+    private var frameByteCount: Int {
+        let size = job.crop?.size ?? job.frameFormat.size
+        return size.width * size.height * 4
     }
 
     private var crop: [String] {
@@ -31,10 +40,14 @@ struct VideoFilter: CustomStringConvertible {
         ]
     }
 
+    /// What the numbers of a page's colours mean; PNG and Matroska say so.
+    private static let screenColours = "setparams=color_primaries=bt709:color_trc=iec61966-2-1"
+
     /// BT.709 by matrix and by name. Without the matrix ffmpeg converts with BT.601 whatever the tags say.
     private var conversion: [String] {
-        let format = "format=\(job.options.pixelFormat)"
-        guard !layout.isRGB else { return [format] }
+        // A palette is made from whole colours.
+        let format = "format=\(job.format == .gif ? "bgr0" : job.options.pixelFormat)"
+        guard !layout.isRGB else { return [format, Self.screenColours] }
         let range = layout.isFullRange ? "pc" : "tv"
         let name = "setparams=range=\(range):color_primaries=bt709:color_trc=bt709:colorspace=bt709"
         if isConverted { return [name] }

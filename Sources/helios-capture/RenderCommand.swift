@@ -33,8 +33,10 @@ struct RenderCommand: AsyncParsableCommand {
     @Option(
         name: [.short, .customLong("output")],
         help: """
-            The video; its extension chooses the format. An older one is replaced when the new one is complete. \
-            (default: the input's name with .\(RenderOptions.defaultOutputExtension), in the working folder)
+            The video; its extension chooses the format. An older one is replaced when the new one is complete. A \
+            name that ends in / is a folder of PNG files, and so is one like frames/%05d.png; the folder must be \
+            new or empty. A - is the standard output, as Matroska unless --format says otherwise. \
+            (default: the input's name with .\(RenderOptions.defaultFormat.name), in the working folder)
             """
     )
     var output: String?
@@ -58,6 +60,7 @@ struct RenderCommand: AsyncParsableCommand {
         do {
             let settings = CompositionSettings()
             _ = try RenderPlan.size(timeline.composition.options, settings, scale: page.view.scale)
+            if output == "-", !dryRun { try StandardOutput.throwIfTerminal() }
         } catch {
             throw ValidationError(error.description)
         }
@@ -84,7 +87,7 @@ struct RenderCommand: AsyncParsableCommand {
     private func options(in environment: Environment) throws -> RenderOptions {
         let folder = environment.currentDirectory
         let input = try CompositionInput(argument: input, currentDirectory: folder)
-        var options = RenderOptions(input: input, output: output)
+        var options = RenderOptions(input: input, output: output, format: video.format)
         options.timeline = timeline.options
         options.page = try page.options(currentDirectory: folder)
         options.video = video.options

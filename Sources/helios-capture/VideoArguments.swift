@@ -1,16 +1,39 @@
 import ArgumentParser
+import Encoding
 import HeliosCapture
+
+extension EncodingQuality: ExpressibleByArgument {}
 
 /// The options that say how the picture is encoded.
 struct VideoArguments: ParsableArguments {
     private static let defaults = VideoOptions()
-
-    @Option(help: ArgumentHelp("ffmpeg's video encoder.", valueName: "name"))
-    var videoCodec = Self.defaults.codec
+    private static let usual = RenderOptions.defaultFormat.usualCodec
 
     @Option(
         help: ArgumentHelp(
-            "The encoder's preset; default: \(VideoOptions.defaultPreset), with encoders that know it.",
+            "\(OutputFormat.named.map(\.name).joined(separator: ", ")) (a folder of them); default: what the "
+                + "output's extension says. gif, apng, webp and png have no sound.",
+            valueName: "name"
+        ),
+        transform: outputFormat
+    )
+    var format: OutputFormat?
+
+    @Option(help: "What decides where the following options are not given.")
+    var quality = Self.defaults.quality
+
+    @Option(
+        help: ArgumentHelp(
+            "h264, h265, av1, vp9, prores, ffv1, or any video encoder of ffmpeg's; default: the format's usual "
+                + "one, \(usual.encoder) in MP4.",
+            valueName: "name"
+        )
+    )
+    var videoCodec: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The encoder's preset; default: by --quality, \(usualPreset) with \(usual.encoder).",
             valueName: "name"
         )
     )
@@ -18,10 +41,11 @@ struct VideoArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Constant quality, 0 to 63; smaller is better; default: \(VideoOptions.defaultRateControl).",
+            "Constant quality, 0 to 63; smaller is better; default: by --quality, \(usualConstantQuality) with "
+                + "\(usual.encoder).",
             valueName: "n"
         ),
-        transform: quality
+        transform: constantQuality
     )
     var crf: Double?
 
@@ -31,18 +55,41 @@ struct VideoArguments: ParsableArguments {
     )
     var videoBitrate: Bitrate?
 
-    @Option(help: ArgumentHelp("ffmpeg's pixel format.", valueName: "name"))
-    var pixelFormat = Self.defaults.pixelFormat
+    @Option(
+        help: ArgumentHelp(
+            "ffmpeg's pixel format; default: the encoder's usual one, \(usualPixels) with \(usual.encoder).",
+            valueName: "name"
+        )
+    )
+    var pixelFormat: String?
+
+    @Option(
+        help: ArgumentHelp("Bits of each colour, 8 or 10; default: the encoder's usual.", valueName: "n")
+    )
+    var bitDepth: Int?
 
     @Flag(help: "Keep the page's alpha: no white behind it.")
     var transparent = Self.defaults.isTransparent
 
+    private static var usualPreset: String { CodecSettings(usual).preset(defaults.quality) ?? "none" }
+
+    private static var usualConstantQuality: String {
+        CodecSettings(usual).constantQuality(defaults.quality).map { "\(RateControl.quality($0))" } ?? "none"
+    }
+
+    private static var usualPixels: String {
+        usual.usualPixelFormat(defaults.quality, isTransparent: false, isDeep: false) ?? "none"
+    }
+
     var options: VideoOptions {
         var options = VideoOptions()
-        options.isTransparent = transparent
+        options.format = format
+        options.quality = quality
         options.codec = videoCodec
         options.preset = preset
         options.pixelFormat = pixelFormat
+        options.bitDepth = bitDepth
+        options.isTransparent = transparent
         if let crf { options.rateControl = .quality(crf) }
         if let videoBitrate { options.rateControl = .bitrate(videoBitrate) }
         return options
@@ -52,11 +99,26 @@ struct VideoArguments: ParsableArguments {
         if crf != nil, videoBitrate != nil {
             throw ValidationError("--crf and --video-bitrate exclude each other")
         }
+        if bitDepth != nil, pixelFormat != nil {
+            throw ValidationError("--bit-depth and --pixel-format exclude each other")
+        }
+        if let bitDepth, !VideoOptions.bitDepths.contains(bitDepth) {
+            throw ValidationError("--bit-depth takes 8 or 10")
+        }
         for (name, value) in [("--video-codec", videoCodec), ("--pixel-format", pixelFormat)]
-        where value.isEmpty {
+        where value?.isEmpty == true {
             throw ValidationError("\(name) is empty")
         }
     }
+}
+
+/// Reads a format for an option.
+private func outputFormat(_ text: String) throws -> OutputFormat {
+    guard let format = OutputFormat(named: text) else {
+        let names = OutputFormat.named.map(\.name).joined(separator: ", ")
+        throw ValidationError("--format takes \(names)")
+    }
+    return format
 }
 
 /// Reads a bitrate for an option.
@@ -68,7 +130,7 @@ func bitrate(_ text: String) throws -> Bitrate {
 }
 
 /// Reads a constant quality for an option.
-func quality(_ text: String) throws -> Double {
+func constantQuality(_ text: String) throws -> Double {
     guard let quality = Double(plainDecimal: text), RateControl.qualities.contains(quality) else {
         throw ValidationError("a quality is a number from 0 to 63")
     }

@@ -42,7 +42,8 @@ import Testing
                 "-c:v", "libx264", "-preset", "ultrafast", "-crf", "18", "-pix_fmt", "yuv420p",
                 "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range",
                 "tv",
-                "-an", "-fflags", "+bitexact", "-movie_timescale", "48000", "-movflags", "+faststart",
+                "-an", "-fflags", "+bitexact", "-f", "mp4", "-movie_timescale", "48000", "-movflags",
+                "+faststart",
                 "/tmp/out.mp4",
             ]
         )
@@ -209,38 +210,14 @@ import Testing
         )
     }
 
-    @Test(arguments: [
-        ("libx265", ["-preset", "ultrafast", "-crf", "18"]),
-        ("libvpx-vp9", ["-crf", "18", "-b:v", "0"]),
-        ("libsvtav1", ["-crf", "18"]),
-        ("ffv1", []),
-        ("prores_ks", []),
-    ])
-    func defaultsGoOnlyToCodecsThatKnowThem(codec: String, expected: [String]) throws {
-        let arguments = FFmpegConfig(try job(options: testOptions(videoCodec: codec), output: "/o.mkv"))
-            .arguments
-        let start = try #require(arguments.lastIndex(of: "-c:v")) + 2
-        let end = try #require(arguments.firstIndex(of: "-pix_fmt"))
-        #expect(Array(arguments[start..<end]) == expected)
-        #expect(!arguments.contains("-movflags"))
-    }
-
-    @Test func whatTheUserGaveIsPassedToAnyCodec() throws {
-        var options = testOptions(videoCodec: "h264_nvenc")
-        options.isPresetExplicit = true
-        options.preset = "p7"
-        options.rateControl = .bitrate(4_000_000)
-        options.isRateControlExplicit = true
-        let arguments = FFmpegConfig(try job(options: options)).arguments.joined(separator: " ")
-        #expect(arguments.contains("-c:v h264_nvenc -preset p7 -b:v 4000000 -pix_fmt"))
-    }
+    private static let screenColours = "setparams=color_primaries=bt709:color_trc=iec61966-2-1"
 
     @Test(arguments: ["rgb24", "bgra", "gbrp", "gbrap16le", "0rgb"])
-    func rgbIsNeitherConvertedNorTagged(_ format: String) throws {
+    func rgbIsNotConverted(_ format: String) throws {
         let config = FFmpegConfig(
             try job(options: testOptions(videoCodec: "ffv1", pixelFormat: format), width: 641)
         )
-        #expect(graph(config) == ["[0:v:0]format=\(format)[video]"])
+        #expect(graph(config) == ["[0:v:0]format=\(format),\(Self.screenColours)[video]"])
         #expect(!config.arguments.contains("-color_range"))
         #expect(config.paddedFrom == nil)
     }

@@ -56,4 +56,44 @@ import Testing
             await expectDifference(gone, probe)
         }
     }
+
+    /// Each frame has its own colour, as equal frames become one in some formats.
+    @Test(arguments: [OutputFormat.gif, .apng, .webp, .png, .webm, .matroska])
+    func pictureFormatsAreCounted(_ format: OutputFormat) async throws {
+        let rate = try #require(FrameRate(numerator: 10))
+        let tools = try await findTools()
+        try await withFolder { folder in
+            let codec = format.usualCodec
+            let pixels = codec.usualPixelFormat(.draft, isTransparent: false, isDeep: false)
+            var job = EncodingJob(
+                frameFormat: .raw(soundFrameSize, .rgba),
+                rate: rate,
+                totalFrames: 20,
+                options: EncoderOptions(
+                    videoCodec: codec.encoder,
+                    quality: .draft,
+                    pixelFormat: try #require(pixels),
+                    audioCodec: nil,
+                    audioBitrate: nil
+                ),
+                format: format,
+                outputPath: "\(folder)/" + (format == .png ? "a%%b%03d.png" : "out.\(format.name)")
+            )
+            try await withFFmpeg(tools, config: FFmpegConfig(job), logger: quietLogger) { sink in
+                for index in job.range {
+                    let picture = flatFrame(soundFrameSize, UInt8(index * 10), 0, 0)
+                    try await sink.write(Frame(index: index, data: picture))
+                }
+            }
+            let probe = OutputProbe(tools: tools, within: .seconds(20))
+            try await probe.check(job)
+            if format == .png {
+                #expect(FileManager.default.fileExists(atPath: "\(folder)/a%b019.png"))
+                unlink("\(folder)/a%b019.png")
+            } else {
+                job.range = 0..<23
+            }
+            await expectDifference(job, probe)
+        }
+    }
 }

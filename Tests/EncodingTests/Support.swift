@@ -22,8 +22,7 @@ func findTools() async throws -> FFmpegTools {
 func testOptions(videoCodec: String = "libx264", pixelFormat: String = "yuv420p") -> EncoderOptions {
     EncoderOptions(
         videoCodec: videoCodec,
-        preset: "ultrafast",
-        rateControl: .quality(18),
+        preset: videoCodec.hasPrefix("libx26") ? "ultrafast" : nil,
         pixelFormat: pixelFormat,
         audioCodec: "aac",
         audioBitrate: 192_000

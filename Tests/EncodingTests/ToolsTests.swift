@@ -19,7 +19,7 @@ func fakeTools(_ script: String, _ folder: String) async throws -> FFmpegTools {
         #expect(tools.ffmpeg == "/usr/bin/ffmpeg")
         #expect(tools.ffprobe == "/usr/bin/ffprobe")
         #expect(tools.version.hasPrefix("ffmpeg version "))
-        #expect(tools.environment == ["LANG": "C"])
+        #expect(tools.environment == ["LANG": "C", "SVT_LOG": "2"])
     }
 
     @Test func tellsThatThereIsNone() async {

@@ -32,6 +32,7 @@ struct CommandLineTests {
             "#a > b",
             "--canvas-selector", "canvas", "--props", #"{"a": 1}"#, "--seed", "4294967295", "--timeout",
             "0.5",
+            "--format", "webm", "--quality", "high", "--transparent",
             "--video-codec", "libvpx-vp9", "--preset", "good", "--video-bitrate", "4M", "--pixel-format",
             "yuva420p", "--audio-codec", "libopus", "--audio-bitrate", "96k", "--audio", #"a\,b.wav,loop"#,
             "--audio", sound.replacing(",", with: "\\,"), "--chromium", "/c", "--ffmpeg", "/f",
@@ -58,6 +59,9 @@ struct CommandLineTests {
         page.timeout = 0.5
         #expect(try command.page.options(currentDirectory: folder.path) == page)
         var video = VideoOptions()
+        video.format = .webm
+        video.quality = .high
+        video.isTransparent = true
         video.codec = "libvpx-vp9"
         video.preset = "good"
         video.rateControl = .bitrate(try #require(Bitrate(bitsPerSecond: 4_000_000)))
@@ -89,6 +93,8 @@ struct CommandLineTests {
         ["a.html", "--video-bitrate", "4"], ["a.html", "--audio", "x,y=1"],
         ["a.html", "--mute", "--audio", "x"],
         ["a.html", "-q", "-v"], ["a.html", "--progress", "dots"], ["a.html", "--video-codec", ""],
+        ["a.html", "--format", "avi"], ["a.html", "--quality", "best"], ["a.html", "--bit-depth", "12"],
+        ["a.html", "--bit-depth", "10", "--pixel-format", "yuv420p10le"],
         ["a.html", "--mode", "dom", "--canvas-selector", "c"],
         ["a.html", "--scale", "0"], ["a.html", "--scale", "8.5"], ["a.html", "--scale", "x"],
         ["a.html", "--scale", "2", "--height", "8193"],
@@ -104,6 +110,14 @@ struct CommandLineTests {
 
     @Test func readsAConstantQuality() throws {
         #expect(try parse(["a.html", "--crf", "18.5"]).video.options.rateControl == .quality(18.5))
+    }
+
+    @Test func namesTheOutputByItsFormat() throws {
+        for (format, name) in [("webm", "a.webm"), ("mkv", "a.mkv"), ("png", "a/")] {
+            let command = try parse(["a.html", "--format", format])
+            let input = CompositionInput.file(root: "/", path: "a.html")
+            #expect(RenderOptions(input: input, format: command.video.format).output == name)
+        }
     }
 
     /// The composition may run at a higher rate than the fallback: 0.01 s is a frame at 120 frames/s.

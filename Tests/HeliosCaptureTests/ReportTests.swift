@@ -10,6 +10,7 @@ struct ReportTests {
             frames: 301,
             size: PixelSize(width: 640, height: 360),
             rate: try #require(FrameRate(numerator: 30000, denominator: 1001)),
+            encoding: "mp4; libx264",
             tracks: ["blob 1.2 MB at 0 s", "song.mp3 at 1.5 s"],
             frameSource: "DOM",
             frameSourceReason: "no canvas fills the viewport",
@@ -20,6 +21,7 @@ struct ReportTests {
         #expect(
             report.summary == """
                 a.mp4: 640x360, 301 frames at 30000/1001/s, 10.043 s, 1.2 MB
+                video: mp4; libx264
                 frames: DOM: no canvas fills the viewport
                 sound: blob 1.2 MB at 0 s
                 sound: song.mp3 at 1.5 s

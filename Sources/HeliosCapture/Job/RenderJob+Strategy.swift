@@ -63,7 +63,7 @@ extension RenderJob {
                     page: composition.page,
                     source: composition.source,
                     frame: PageFrame(viewport: composition.plan.size, on: surface),
-                    pixelFormat: options.video.pixelFormat,
+                    pixelFormat: try VideoPlan.resolve(options).pixelFormat,
                     range: composition.plan.range,
                     logger: logger
                 )
@@ -81,8 +81,10 @@ extension RenderJob {
         tracks: [AudioTrackConfig],
         outputPath: String,
         soundPath: String?
-    ) -> EncodingJob {
+    ) throws(HeliosError) -> EncodingJob {
         let plan = prepared.composition.plan
+        let video = try VideoPlan.resolve(options)
+        try video.check(plan)
         return EncodingJob(
             frameFormat: prepared.format.frameFormat,
             rate: plan.rate,
@@ -92,21 +94,21 @@ extension RenderJob {
             tracks: tracks,
             isSoundEnforced: options.audio.isTrackEnforced,
             isTolerant: options.audio.isBestEffort,
-            options: encoderOptions,
+            options: encoderOptions(video),
+            format: video.format,
             outputPath: outputPath,
             soundPath: soundPath
         )
     }
 
-    private var encoderOptions: EncoderOptions {
+    private func encoderOptions(_ plan: VideoPlan) -> EncoderOptions {
         let video = options.video
         return EncoderOptions(
-            videoCodec: video.codec,
-            preset: video.preset ?? VideoOptions.defaultPreset,
-            isPresetExplicit: video.preset != nil,
-            rateControl: EncoderOptions.RateControl(video.rateControl ?? VideoOptions.defaultRateControl),
-            isRateControlExplicit: video.rateControl != nil,
-            pixelFormat: video.pixelFormat,
+            videoCodec: plan.codec.encoder,
+            quality: video.quality,
+            preset: video.preset,
+            rateControl: video.rateControl.map { EncoderOptions.RateControl($0) },
+            pixelFormat: plan.pixelFormat,
             audioCodec: options.audio.codec,
             audioBitrate: options.audio.bitrate?.bitsPerSecond,
             sampleRate: options.audio.sampleRate

@@ -28,20 +28,38 @@ public struct RenderJob: Sendable {
     /// - Throws: ``HeliosError`` alone. No output file, process or temporary file is left then.
     public func run() async throws -> RenderOutcome {
         do {
-            guard !options.isDryRun else { return .planned(try await plan()) }
-            return .rendered(try await render())
+            let job = try settled()
+            guard !options.isDryRun else { return .planned(try await job.plan()) }
+            return .rendered(try await job.render())
         } catch {
             throw HeliosError(cause: error)
         }
     }
 
+    /// The same without sound, if there is nowhere for it to go.
+    ///
+    /// - Throws: a usage error for options that cannot work together.
+    private func settled() throws(HeliosError) -> RenderJob {
+        let video = try VideoPlan.resolve(options)
+        guard !video.format.hasSound, options.audio.separatePath == nil else { return self }
+        var options = options
+        options.audio.isMuted = true
+        return RenderJob(options: options, environment: environment, logger: logger, progress: progress)
+    }
+
     private func render() async throws -> RenderReport {
         let start = ContinuousClock.now
         let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
-        let (rendered, bytes) = try await withOutputFiles { videoPath, soundPath in
+        let video = try VideoPlan.resolve(options)
+        let (rendered, bytes) = try await withOutputFiles(video) { videoPath, soundPath in
             try await withPreparedPage(losses: losses) { prepared, rehearsal in
                 let tracks = try await tracks(of: prepared, rehearsal: rehearsal)
-                var job = encodingJob(prepared, tracks: tracks, outputPath: videoPath, soundPath: soundPath)
+                var job = try encodingJob(
+                    prepared,
+                    tracks: tracks,
+                    outputPath: videoPath,
+                    soundPath: soundPath
+                )
                 job.mastering = try await mastering(of: job, tools: prepared.tools.ffmpeg)
                 let config = FFmpegConfig(job)
                 try await encode(prepared, job: job, config: config, rehearsal: rehearsal)
@@ -52,6 +70,7 @@ public struct RenderJob: Sendable {
             frames: rendered.config.frameCount,
             size: rendered.config.outputSize,
             rate: rendered.job.rate,
+            encoding: video.description(options.video),
             tracks: rendered.job.tracks.map(\.name),
             lostSounds: losses.lines,
             frameSource: rendered.prepared.strategy.name,
@@ -64,12 +83,13 @@ public struct RenderJob: Sendable {
     }
 
     private func plan() async throws -> DryRunReport {
-        try await heard { prepared, tracks in
+        let video = try VideoPlan.resolve(options)
+        return try await heard { prepared, tracks in
             let config = FFmpegConfig(
-                encodingJob(
+                try encodingJob(
                     prepared,
                     tracks: try await atTheirSpeed(tracks, prepared),
-                    outputPath: options.output,
+                    outputPath: video.destination.plannedPath,
                     soundPath: options.audio.separatePath
                 )
             )
@@ -113,15 +133,14 @@ public struct RenderJob: Sendable {
     }
 
     private func withOutputFiles<Value>(
+        _ plan: VideoPlan,
         _ body: (_ videoPath: String, _ soundPath: String?) async throws -> Value
-    ) async throws -> (Value, Int) {
+    ) async throws -> (Value, Int?) {
         let folder = environment.currentDirectory
-        return try await withOutputFile(at: options.output, currentDirectory: folder) { video in
-            guard let path = options.audio.separatePath else {
-                return try await body(video.temporaryPath, nil)
-            }
+        return try await withOutput(plan, currentDirectory: folder) { video in
+            guard let path = options.audio.separatePath else { return try await body(video, nil) }
             return try await withOutputFile(at: path, currentDirectory: folder) { sound in
-                try await body(video.temporaryPath, sound.temporaryPath)
+                try await body(video, sound.temporaryPath)
             }.result
         }
     }

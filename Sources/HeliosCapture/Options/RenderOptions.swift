@@ -1,3 +1,5 @@
+import Encoding
+
 /// Everything that one run of the command is asked to do; nothing below the command line reads any other
 /// setting.
 ///
@@ -5,7 +7,7 @@
 /// from here.
 public struct RenderOptions: Sendable, Hashable {
     public var input: CompositionInput
-    /// The path of the video, as it was given or as it follows from the input's name.
+    /// The path of the video, as it was given or as it follows from the input's name; `-`: standard output.
     public var output: String
     public var timeline = TimelineOptions()
     public var page = PageOptions()
@@ -15,15 +17,18 @@ public struct RenderOptions: Sendable, Hashable {
     /// Load the page, find its sound, say what would be run, and render nothing.
     public var isDryRun = false
 
-    /// The extension of an output that was not named.
-    public static let defaultOutputExtension = "mp4"
+    /// The format of an output that was not named.
+    public static let defaultFormat = OutputFormat.mp4
 
     /// Options with every default in place.
     ///
-    /// - Parameter output: the path of the video; nil stands for the input's name with
-    ///   ``defaultOutputExtension`` in the working folder.
-    public init(input: CompositionInput, output: String? = nil) {
+    /// - Parameters:
+    ///   - output: the path of the video; nil stands for the input's name with the format's extension in the
+    ///     working folder.
+    ///   - format: nil stands for ``defaultFormat``.
+    public init(input: CompositionInput, output: String? = nil, format: OutputFormat? = nil) {
         self.input = input
-        self.output = output ?? "\(input.name).\(Self.defaultOutputExtension)"
+        let format = format ?? Self.defaultFormat
+        self.output = output ?? (format == .png ? "\(input.name)/" : "\(input.name).\(format.name)")
     }
 }

@@ -1,20 +1,28 @@
+import Encoding
+
 /// How the picture is encoded; the texts are passed on to ffmpeg.
 public struct VideoOptions: Sendable, Hashable {
-    /// ffmpeg's `-c:v`.
-    public var codec = "libx264"
-    /// ffmpeg's `-preset`; nil: ``defaultPreset`` with the encoders that have one of that name.
+    /// Nil: what the output's extension says.
+    public var format: OutputFormat?
+    /// What decides where the rest is left open.
+    public var quality = EncodingQuality.standard
+    /// ffmpeg's `-c:v`, or the codec's own name; nil: the format's usual one.
+    public var codec: String?
+    /// ffmpeg's `-preset`; nil: the one that ``quality`` stands for.
     public var preset: String?
-    /// Nil: ``defaultRateControl`` with the encoders that understand it.
+    /// Nil: what ``quality`` stands for.
     public var rateControl: RateControl?
-    /// ffmpeg's `-pix_fmt`.
-    public var pixelFormat = "yuv420p"
+    /// ffmpeg's `-pix_fmt`; nil: the codec's usual one.
+    public var pixelFormat: String?
+    /// Bits of each colour, if ``pixelFormat`` is left open; nil: the codec's usual number.
+    public var bitDepth: Int?
     /// Whether what the page leaves open stays open: the page has no white behind it, and its alpha is kept.
     public var isTransparent = false
 
     public init() {}
 
-    public static let defaultPreset = "medium"
-    public static let defaultRateControl = RateControl.quality(18)
+    /// The depths that can be asked for.
+    public static let bitDepths = [8, 10]
 }
 
 /// What the video encoder keeps constant.

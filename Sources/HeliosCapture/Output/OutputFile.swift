@@ -4,7 +4,7 @@ import Foundation
 public struct OutputFile: Sendable, Hashable {
     /// The absolute path that the video gets; a symbolic link stays and its destination is written.
     public let target: String
-    /// Where to write; it ends in the target's extension, by which ffmpeg chooses the format.
+    /// Where to write; it ends in the target's extension, by which ffmpeg may have to choose the format.
     public let temporaryPath: String
 
     private static let longestName = 255
@@ -12,22 +12,26 @@ public struct OutputFile: Sendable, Hashable {
 
     /// Checks that the target can be written, and creates the temporary file, empty.
     ///
+    /// - Parameter isFormatKnown: whether the path needs no extension.
     /// - Throws: ``HeliosError/Code/cannotWriteOutput``, or a usage error for a path that names no file.
-    init(path: String, currentDirectory: String) throws(HeliosError) {
+    init(path: String, currentDirectory: String, isFormatKnown: Bool) throws(HeliosError) {
         try Self.checkName(path)
-        target = try Self.destination(of: path.hasPrefix("/") ? path : "\(currentDirectory)/\(path)", path)
+        target = try Self.destination(of: path, in: currentDirectory)
         if let status = FileStatus(following: target), status.kind != .regular {
             let reason = status.kind == .folder ? "it is a folder" : "it is not a regular file"
             throw HeliosError(.cannotWriteOutput, "cannot write the output", at: path, reason: reason)
         }
-        let fileExtension = try Self.fileExtension(of: target, path)
-        let folder = RealPath.folder(of: target)
-        try Self.checkFolder(folder, path)
-        let random = String(UInt32.random(in: .min ... .max), radix: 36)
-        let ending = ".\(getpid())-\(random).partial.\(fileExtension)"
-        var stem = RealPath.name(of: target).removingExtension
-        while stem.utf8.count + ending.utf8.count + 1 > Self.longestName { stem.removeLast() }
-        temporaryPath = "\(folder == "/" ? "" : folder)/.\(stem)\(ending)"
+        let fileExtension = RealPath.name(of: target).pathExtension
+        guard isFormatKnown || !fileExtension.isEmpty else {
+            throw HeliosError(
+                .usage,
+                "the output has no extension to choose the format by",
+                at: "-o \(path)",
+                advice: "End it in .mp4, for example, or choose a --format."
+            )
+        }
+        try Self.checkFolder(RealPath.folder(of: target), path)
+        temporaryPath = Self.temporaryPath(for: target, extension: fileExtension)
 
         // The kernel's answer to creating it is the only one that knows of read-only mounts, quotas and ACLs.
         let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -60,38 +64,28 @@ public struct OutputFile: Sendable, Hashable {
         unlink(temporaryPath)
     }
 
-    private static func checkName(_ path: String) throws(HeliosError) {
-        guard path != "-" else {
-            throw HeliosError(
-                .usage,
-                "the video cannot go to the standard output",
-                at: "-o -",
-                reason: "an MP4 file is completed at its beginning",
-                advice: "Name a file."
-            )
-        }
-        guard !path.hasSuffix("/"), !path.utf8.contains(0), path.contains(where: { $0 != "/" && $0 != "." })
-        else {
-            throw HeliosError(.usage, "the output is not the name of a file", at: "-o \(path)")
-        }
+    /// A hidden name beside the target, not yet taken, that no other process makes up.
+    static func temporaryPath(for target: String, extension fileExtension: String?) -> String {
+        let folder = RealPath.folder(of: target)
+        let random = String(UInt32.random(in: .min ... .max), radix: 36)
+        let suffix = fileExtension.map { $0.isEmpty ? "" : ".\($0)" } ?? ""
+        let ending = ".\(getpid())-\(random).partial\(suffix)"
+        let name = RealPath.name(of: target)
+        var stem = suffix.isEmpty ? name : name.removingExtension
+        while stem.utf8.count + ending.utf8.count + 1 > longestName { stem.removeLast() }
+        return "\(folder == "/" ? "" : folder)/.\(stem)\(ending)"
     }
 
-    private static func fileExtension(of target: String, _ path: String) throws(HeliosError) -> String {
-        let fileExtension = RealPath.name(of: target).pathExtension
-        guard !fileExtension.isEmpty else {
-            throw HeliosError(
-                .usage,
-                "the output has no extension to choose the format by",
-                at: "-o \(path)",
-                advice: "End it in .mp4, for example."
-            )
+    static func checkName(_ path: String) throws(HeliosError) {
+        guard !path.hasSuffix("/"), !path.utf8.contains(0), path.contains(where: { $0 != "/" && $0 != "." })
+        else {
+            throw HeliosError(.usage, "the output is not the name of a file or folder", at: "-o \(path)")
         }
-        return fileExtension
     }
 
     /// Follows the links at the end of a path, also one to a file that is not there yet.
-    private static func destination(of path: String, _ argument: String) throws(HeliosError) -> String {
-        var path = path
+    static func destination(of argument: String, in currentDirectory: String) throws(HeliosError) -> String {
+        var path = argument.hasPrefix("/") ? argument : "\(currentDirectory)/\(argument)"
         for _ in 0..<longestLinkChain {
             guard FileStatus(notFollowing: path)?.kind == .symbolicLink else {
                 let folder = RealPath.resolve(RealPath.folder(of: path)) ?? RealPath.folder(of: path)
@@ -103,7 +97,7 @@ public struct OutputFile: Sendable, Hashable {
         throw HeliosError(.cannotWriteOutput, "cannot write the output", at: argument, errno: ELOOP)
     }
 
-    private static func checkFolder(_ folder: String, _ path: String) throws(HeliosError) {
+    static func checkFolder(_ folder: String, _ path: String) throws(HeliosError) {
         guard let status = FileStatus(following: folder) else {
             let reason = errno
             throw HeliosError(
@@ -118,28 +112,5 @@ public struct OutputFile: Sendable, Hashable {
         guard status.kind == .folder else {
             throw HeliosError(.cannotWriteOutput, "cannot write the output", at: path, errno: ENOTDIR)
         }
-    }
-}
-
-/// Runs `body` while it writes a video to ``OutputFile/temporaryPath``; gives the video its name when `body`
-/// returns, and removes it when `body` throws, so that an older video stays.
-///
-/// The temporary file is there, and empty, before `body` begins: ffmpeg needs `-y`.
-///
-/// - Returns: what `body` returns, and the video's size in bytes.
-/// - Throws: what `body` throws; ``HeliosError/Code/cannotWriteOutput``; ``HeliosError/Code/encoderFailed``
-///   if nothing was written.
-public func withOutputFile<Result>(
-    at path: String,
-    currentDirectory: String,
-    _ body: (OutputFile) async throws -> Result
-) async throws -> (result: Result, bytes: Int) {
-    let file = try OutputFile(path: path, currentDirectory: currentDirectory)
-    do {
-        let result = try await body(file)
-        return (result, try file.commit())
-    } catch {
-        file.discard()
-        throw error
     }
 }

@@ -6,6 +6,8 @@ public struct RenderReport: Sendable, Hashable {
     /// The video's size in pixels.
     public let size: PixelSize
     public let rate: FrameRate
+    /// The format, the encoder and its pixels.
+    public let encoding: String
     /// One line for each sound that was mixed in; empty for a silent video.
     public let tracks: [String]
     /// The sounds that were left out, and why.
@@ -19,13 +21,14 @@ public struct RenderReport: Sendable, Hashable {
     /// From the start of the command to the complete file.
     public let elapsed: Duration
     public let outputPath: String
-    /// The size of the file.
-    public let bytes: Int
+    /// The size of the file, or of all files; nil: it went to the standard output.
+    public let bytes: Int?
 
     public init(
         frames: Int,
         size: PixelSize,
         rate: FrameRate,
+        encoding: String,
         tracks: [String],
         lostSounds: [String] = [],
         frameSource: String,
@@ -33,11 +36,12 @@ public struct RenderReport: Sendable, Hashable {
         frameSourceReason: String,
         elapsed: Duration,
         outputPath: String,
-        bytes: Int
+        bytes: Int?
     ) {
         self.frames = frames
         self.size = size
         self.rate = rate
+        self.encoding = encoding
         self.tracks = tracks
         self.lostSounds = lostSounds
         self.frameSource = frameSource
@@ -53,8 +57,9 @@ public struct RenderReport: Sendable, Hashable {
         let seconds = elapsed / .seconds(1)
         let speed = seconds > 0 ? " (\((Double(frames) / seconds).oneDecimal) frames/s)" : ""
         var lines = [
-            "\(outputPath): \(size), \(frames) \(frames == 1 ? "frame" : "frames") at \(rate)/s, "
-                + "\(rate.seconds(ofFrame: frames).milliseconds) s, \(bytes.byteCountText)",
+            "\(bytes == nil ? "standard output" : outputPath): \(size), \(frames) \(frames == 1 ? "frame" : "frames") at \(rate)/s, "
+                + "\(rate.seconds(ofFrame: frames).milliseconds) s\(bytes.map { ", \($0.byteCountText)" } ?? "")",
+            "video: \(encoding)",
             "frames: \(frameSource)\(workers > 1 ? ", \(workers) browsers" : ""): \(frameSourceReason)",
         ]
         lines += tracks.isEmpty ? ["sound: none"] : tracks.map { "sound: \($0)" }

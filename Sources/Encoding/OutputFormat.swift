@@ -1,0 +1,132 @@
+/// A kind of file that a video can be.
+public enum OutputFormat: Sendable, Hashable {
+    case mp4
+    case mov
+    case webm
+    case matroska
+    case gif
+    case apng
+    /// Animated WebP.
+    case webp
+    /// A folder of PNG files, one a frame, whose numbers are those of the timeline.
+    case png
+    /// What ffmpeg makes of a file's extension.
+    case other(String)
+
+    /// The formats that have a name, in the order in which they are listed.
+    public static let named: [OutputFormat] = [.mp4, .mov, .webm, .matroska, .gif, .apng, .webp, .png]
+
+    /// The format of a name in ``named``; nil for any other.
+    public init?(named name: String) {
+        guard let format = Self.named.first(where: { $0.name == name }) else { return nil }
+        self = format
+    }
+
+    /// The format that a file's extension stands for.
+    public init(fileExtension: String) {
+        let name = fileExtension.lowercased()
+        switch name {
+        case "m4v": self = .mp4
+        case "qt": self = .mov
+        default: self = OutputFormat(named: name) ?? .other(name)
+        }
+    }
+
+    /// The name, which is the usual extension, too.
+    public var name: String {
+        switch self {
+        case .mp4: "mp4"
+        case .mov: "mov"
+        case .webm: "webm"
+        case .matroska: "mkv"
+        case .gif: "gif"
+        case .apng: "apng"
+        case .webp: "webp"
+        case .png: "png"
+        case .other(let name): name
+        }
+    }
+
+    /// ffmpeg's name of the format (`-f`); nil: it is to choose by the extension.
+    public var muxer: String? {
+        switch self {
+        case .matroska: "matroska"
+        case .png: "image2"
+        case .other: nil
+        default: name
+        }
+    }
+
+    /// Whether it can hold sound.
+    public var hasSound: Bool {
+        switch self {
+        case .gif, .apng, .webp, .png: false
+        default: true
+        }
+    }
+
+    /// Whether it can be written from front to back; APNG has the number of its frames at its beginning.
+    public var isStreamable: Bool {
+        switch self {
+        case .mp4, .mov, .webm, .matroska, .gif, .webp: true
+        case .apng, .png, .other: false
+        }
+    }
+
+    /// The most frames a second that play at their speed, if there is a limit.
+    ///
+    /// GIF's delays are hundredths of a second, and browsers take those below two for ten.
+    public var highestRate: Int? { self == .gif ? 50 : nil }
+
+    /// The video's encoder, unless another is asked for.
+    public var usualCodec: VideoCodec {
+        switch self {
+        case .mp4, .other: VideoCodec(named: "h264")
+        case .mov: VideoCodec(named: "prores")
+        case .webm: VideoCodec(named: "vp9")
+        case .matroska: VideoCodec(named: "ffv1")
+        case .gif: VideoCodec(named: "gif")
+        case .apng: VideoCodec(named: "apng")
+        case .webp: VideoCodec(named: "webp")
+        case .png: VideoCodec(named: "png")
+        }
+    }
+
+    /// Whether the container takes what an encoder makes, as ffmpeg's muxers have it.
+    public func holds(_ codec: VideoCodec) -> Bool {
+        switch (self, codec.family) {
+        case (.other, _): true
+        case (.gif, let family): family == .gif
+        case (.apng, let family): family == .apng
+        case (.webp, let family): family == .webp
+        case (.png, let family): family == .png
+        case (_, .gif), (_, .apng), (_, .webp): false
+        case (.webm, let family): [.vp8, .vp9, .av1].contains(family)
+        case (.mp4, let family): ![.vp8, .prores, .ffv1, .png].contains(family)
+        case (.mov, let family): ![.vp8, .vp9, .av1].contains(family)
+        case (.matroska, _): true
+        }
+    }
+
+    /// The sound's encoder, unless another is asked for: masters get theirs without loss.
+    func usualAudioCodec(beside codec: VideoCodec) -> String {
+        switch self {
+        case .webm: "libopus"
+        case .mov where codec.family == .prores: "pcm_s24le"
+        case .matroska where codec.family == .ffv1: "flac"
+        default: Self.usualAudioCodec(name)
+        }
+    }
+
+    /// What players expect in a file of sound alone.
+    static func usualAudioCodec(_ fileExtension: String) -> String {
+        switch fileExtension {
+        case "wav", "w64", "rf64", "aiff", "aif": "pcm_s16le"
+        case "flac": "flac"
+        case "mp3": "libmp3lame"
+        case "webm", "weba", "opus": "libopus"
+        case "ogg", "oga": "libvorbis"
+        default: "aac"
+        }
+    }
+}

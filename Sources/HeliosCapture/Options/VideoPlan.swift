@@ -1,0 +1,177 @@
+import Encoding
+
+/// What becomes of the video, settled from the output's name and the video's options before anything is started.
+struct VideoPlan: Sendable, Hashable {
+    let format: OutputFormat
+    let destination: OutputDestination
+    let codec: VideoCodec
+    let pixelFormat: String
+
+    /// Settles the plan.
+    ///
+    /// - Throws: a usage error for what cannot work together.
+    static func resolve(_ options: RenderOptions) throws(HeliosError) -> VideoPlan {
+        let video = options.video
+        let (format, destination) = try output(options)
+        let codec = video.codec.map { VideoCodec(named: $0) } ?? format.usualCodec
+        guard format.holds(codec) else {
+            throw HeliosError(
+                .usage,
+                "the format cannot hold the codec",
+                at: "\(format.name), \(codec.encoder)",
+                advice: "Choose another --format or --video-codec."
+            )
+        }
+        try check(video, codec)
+        try checkSound(options.audio, format)
+        return VideoPlan(
+            format: format,
+            destination: destination,
+            codec: codec,
+            pixelFormat: try pixelFormat(video, codec, format)
+        )
+    }
+
+    /// Checks that the format can show a composition at its rate.
+    func check(_ plan: RenderPlan) throws(HeliosError) {
+        guard let highest = format.highestRate, plan.rate.numerator > highest * plan.rate.denominator else {
+            return
+        }
+        throw HeliosError(
+            .usage,
+            "the format does not play so fast",
+            at: "\(plan.rate) frames/s, \(format.name)",
+            reason: "players take more than \(highest) for 10",
+            advice: "Give --fps \(highest) or less."
+        )
+    }
+
+    /// The format, the encoder, its pixels and how good they are, as the report says it.
+    func description(_ video: VideoOptions) -> String {
+        let silence = format.hasSound ? "" : ", which has no sound"
+        let quality =
+            switch video.rateControl {
+            case .quality(let quality): "crf \(quality.shortest)"
+            case .bitrate(let bitrate): "\(bitrate) bit/s"
+            case nil: "\(video.quality.rawValue) quality"
+            }
+        return "\(format.name)\(silence); \(codec.encoder), \(pixelFormat), \(quality)"
+    }
+
+    /// The format, which may come from the output's name, and where it goes.
+    private static func output(_ options: RenderOptions) throws(HeliosError) -> (
+        OutputFormat, OutputDestination
+    ) {
+        let output = options.output
+        if output == "-" { return (try streamed(options.video.format), .standardOutput) }
+        let name = RealPath.name(of: output)
+        let isPattern = NumberedName(name) != nil
+        let isFolder = output.hasSuffix("/") && !name.isEmpty
+        let format =
+            options.video.format ?? (isFolder ? .png : OutputFormat(fileExtension: name.pathExtension))
+        guard format == .png else { return (format, .file(output)) }
+        if isPattern, !isFolder { return (.png, .folder(RealPath.folder(of: output), name)) }
+        guard name.pathExtension.lowercased() != "png" || isFolder else {
+            // APNG of one frame is PNG.
+            if options.timeline.frameCount == 1, options.video.format == nil { return (.apng, .file(output)) }
+            throw HeliosError(
+                .usage,
+                "a PNG file holds one picture",
+                at: "-o \(output)",
+                advice: "Name a folder, as in -o frames/, or its files, as in -o frames/%05d.png; "
+                    + "or choose --format apng."
+            )
+        }
+        return (.png, .folder(output, NumberedName.usual))
+    }
+
+    private static func streamed(_ format: OutputFormat?) throws(HeliosError) -> OutputFormat {
+        let format = format ?? .matroska
+        guard format.isStreamable else {
+            throw HeliosError(
+                .usage,
+                "the format cannot be written from front to back",
+                at: "--format \(format.name) -o -",
+                advice: "Choose --format mkv, mp4, mov, webm, gif or webp, or name a file."
+            )
+        }
+        return format
+    }
+
+    private static func pixelFormat(
+        _ video: VideoOptions,
+        _ codec: VideoCodec,
+        _ format: OutputFormat
+    ) throws(HeliosError) -> String {
+        if let pixelFormat = video.pixelFormat {
+            guard codec.takes(pixelFormat) else {
+                throw HeliosError(
+                    .usage,
+                    "the encoder does not take these pixels",
+                    at: "--pixel-format \(pixelFormat), \(codec.encoder)"
+                )
+            }
+            guard !video.isTransparent || codec.keepsAlpha(in: pixelFormat) else {
+                throw transparencyError("--pixel-format \(pixelFormat), \(codec.encoder)")
+            }
+            return pixelFormat
+        }
+        let isDeep = video.bitDepth == 10
+        let usual = codec.usualPixelFormat(
+            video.quality,
+            isTransparent: video.isTransparent,
+            isDeep: isDeep
+        )
+        if let usual { return usual }
+        guard isDeep else { throw transparencyError("\(format.name), \(codec.encoder)") }
+        throw HeliosError(
+            .usage,
+            "the encoder has no such pixels of ten bits",
+            at: "--bit-depth 10\(video.isTransparent ? " --transparent" : ""), \(codec.encoder)",
+            advice: "h264, h265, av1, vp9 and prores have them; with alpha only prores has."
+        )
+    }
+
+    private static func transparencyError(_ place: String) -> HeliosError {
+        HeliosError(
+            .usage,
+            "the video would lose its alpha",
+            at: "--transparent, \(place)",
+            advice: "webm (vp9), mov (prores), mkv (ffv1), apng, webp and png keep it."
+        )
+    }
+
+    private static func check(_ video: VideoOptions, _ codec: VideoCodec) throws(HeliosError) {
+        let settings = CodecSettings(codec)
+        func refuse(_ option: String) -> HeliosError {
+            HeliosError(.usage, "the encoder has no such setting", at: "\(option), \(codec.encoder)")
+        }
+        if let preset = video.preset, !settings.hasPreset { throw refuse("--preset \(preset)") }
+        switch video.rateControl {
+        case .quality(let quality):
+            guard let range = settings.qualities, range.contains(quality) else {
+                throw refuse("--crf \(quality.shortest)")
+            }
+        case .bitrate(let bitrate):
+            guard settings.hasBitrate else { throw refuse("--video-bitrate \(bitrate)") }
+        case nil: break
+        }
+    }
+
+    /// A picture has no sound, and whoever asks for one wants none; but what is asked for besides would be lost.
+    private static func checkSound(_ audio: AudioOptions, _ format: OutputFormat) throws(HeliosError) {
+        guard !format.hasSound, audio.separatePath == nil else { return }
+        let asked = [
+            ("--audio", !audio.tracks.isEmpty), ("--loudness", audio.loudness != nil),
+            ("--limiter", audio.limit != nil), ("--audio-codec", audio.codec != nil),
+            ("--enforce-audio-track", audio.isTrackEnforced),
+        ]
+        guard let (option, _) = asked.first(where: \.1) else { return }
+        throw HeliosError(
+            .usage,
+            "the format has no sound",
+            at: "\(option), \(format.name)",
+            advice: "Choose another --format, or send the sound to a file of its own with --separate-audio."
+        )
+    }
+}
