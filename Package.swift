@@ -128,6 +128,7 @@ let package = Package(
             name: "helios-capture",
             dependencies: [
                 "ChildProcess",
+                "Encoding",
                 "Frames",
                 "HeliosCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

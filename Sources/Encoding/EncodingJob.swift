@@ -18,6 +18,7 @@ public struct EncodingJob: Sendable {
     /// Whether a sound that breaks off in the middle is played as far as it goes, instead of ending the run.
     public var isTolerant: Bool
     public var options: EncoderOptions
+    public var subtitles: SubtitleTrack?
     /// The file to write, replaced if it exists; its extension decides the container.
     public var outputPath: String
     /// A file that gets the sound, which the video then does not; its extension decides the container.
@@ -34,6 +35,7 @@ public struct EncodingJob: Sendable {
         isSoundEnforced: Bool = false,
         isTolerant: Bool = false,
         options: EncoderOptions,
+        subtitles: SubtitleTrack? = nil,
         outputPath: String,
         soundPath: String? = nil
     ) {
@@ -47,6 +49,7 @@ public struct EncodingJob: Sendable {
         self.isSoundEnforced = isSoundEnforced
         self.isTolerant = isTolerant
         self.options = options
+        self.subtitles = subtitles
         self.outputPath = outputPath
         self.soundPath = soundPath
     }

@@ -30,18 +30,21 @@ public struct FFmpegConfig: Sendable, Hashable {
         let layout = PixelLayout(named: job.options.pixelFormat)
         let padded = layout.padded(captured)
         let inputs = AudioInputs(job.tracks)
+        let subtitles = SubtitleInput(job, descriptor: 3 + inputs.buffers.count)
+        let buffers = inputs.buffers + (subtitles.buffer.map { [$0] } ?? [])
         let graph = FilterGraph(
-            [VideoFilter(job: job, layout: layout).description] + AudioGraph(job: job, firstInput: 1).chains,
-            descriptor: 3 + inputs.buffers.count
+            [VideoFilter(job: job, layout: layout, subtitles: subtitles).description]
+                + AudioGraph(job: job, firstInput: 1).chains,
+            descriptor: 3 + buffers.count
         )
         var arguments = ["-hide_banner", "-nostdin", "-loglevel", "level+warning", "-nostats"]
         arguments += ["-progress", "pipe:1"] + (job.isTolerant ? [] : ["-xerror"]) + ["-y"]
         arguments += Self.frameInput(job.frameFormat, rate: job.rate)
-        arguments += inputs.arguments + graph.arguments
-        arguments += OutputArguments(job: job, layout: layout).list
+        arguments += inputs.arguments + subtitles.arguments + graph.arguments
+        arguments += OutputArguments(job: job, layout: layout, subtitles: subtitles).list
 
         self.arguments = arguments
-        inputBuffers = inputs.buffers + (graph.buffer.map { [$0] } ?? [])
+        inputBuffers = buffers + (graph.buffer.map { [$0] } ?? [])
         frameFormat = job.frameFormat
         frameCount = job.range.count
         outputSize = padded

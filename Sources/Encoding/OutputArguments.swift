@@ -2,15 +2,17 @@
 struct OutputArguments {
     let job: EncodingJob
     let layout: PixelLayout
+    let subtitles: SubtitleInput
 
     var list: [String] {
         guard let soundPath = job.soundPath else {
             let sound = job.hasSound ? ["-map", "[audio]"] : []
             return ["-map", "[video]"] + sound
-                + encoders(hasSound: job.hasSound).list
+                + encoders(hasSound: job.hasSound).list + subtitles.outputArguments
                 + container(job.outputPath)
         }
-        return ["-map", "[video]"] + encoders(hasSound: false).list + container(job.outputPath)
+        return ["-map", "[video]"] + encoders(hasSound: false).list + subtitles.outputArguments
+            + container(job.outputPath)
             + ["-map", "[audio]", "-vn"] + encoders(hasSound: true).sound(in: soundPath)
             + container(soundPath)
     }

@@ -62,7 +62,7 @@ extension RenderJob {
                     page: composition.page,
                     source: composition.source,
                     viewport: composition.plan.size,
-                    pixelFormat: options.video.pixelFormat,
+                    pixelFormat: framePixelFormat,
                     range: composition.plan.range,
                     logger: logger
                 )

@@ -42,6 +42,7 @@ public struct RenderJob: Sendable {
             try await withPreparedPage(losses: losses) { prepared, rehearsal in
                 let tracks = try await tracks(of: prepared, rehearsal: rehearsal)
                 var job = encodingJob(prepared, tracks: tracks, outputPath: videoPath, soundPath: soundPath)
+                job.subtitles = try await subtitles(for: job, tools: prepared.tools.ffmpeg)
                 job.mastering = try await mastering(of: job, tools: prepared.tools.ffmpeg)
                 let config = FFmpegConfig(job)
                 try await encode(prepared, job: job, config: config, rehearsal: rehearsal)
@@ -53,7 +54,8 @@ public struct RenderJob: Sendable {
             size: rendered.config.outputSize,
             rate: rendered.job.rate,
             tracks: rendered.job.tracks.map(\.name),
-            lostSounds: losses.lines,
+            lostSounds: losses.lines + (rendered.prepared.tools.missingLetters.map { [$0] } ?? []),
+            subtitles: options.subtitles?.summary,
             frameSource: rendered.prepared.strategy.name,
             workers: workers(for: rendered.prepared),
             frameSourceReason: rendered.prepared.strategy.reason,
@@ -65,14 +67,14 @@ public struct RenderJob: Sendable {
 
     private func plan() async throws -> DryRunReport {
         try await heard { prepared, tracks in
-            let config = FFmpegConfig(
-                encodingJob(
-                    prepared,
-                    tracks: try await atTheirSpeed(tracks, prepared),
-                    outputPath: options.output,
-                    soundPath: options.audio.separatePath
-                )
+            var job = encodingJob(
+                prepared,
+                tracks: try await atTheirSpeed(tracks, prepared),
+                outputPath: options.output,
+                soundPath: options.audio.separatePath
             )
+            job.subtitles = try await subtitles(for: job, tools: prepared.tools.ffmpeg)
+            let config = FFmpegConfig(job)
             return DryRunReport(
                 commands: [[prepared.tools.ffmpeg.ffmpeg] + config.arguments],
                 inputBuffers: config.inputBuffers.map { DryRunReport.InputBuffer($0) }

@@ -10,6 +10,8 @@ public struct RenderReport: Sendable, Hashable {
     public let tracks: [String]
     /// The sounds that were left out, and why.
     public let lostSounds: [String]
+    /// The subtitles, in a few words; nil: none.
+    public let subtitles: String?
     /// Where the pictures came from, as `canvas #stage`.
     public let frameSource: String
     /// How many browsers took them in turn.
@@ -28,6 +30,7 @@ public struct RenderReport: Sendable, Hashable {
         rate: FrameRate,
         tracks: [String],
         lostSounds: [String] = [],
+        subtitles: String? = nil,
         frameSource: String,
         workers: Int = 1,
         frameSourceReason: String,
@@ -40,6 +43,7 @@ public struct RenderReport: Sendable, Hashable {
         self.rate = rate
         self.tracks = tracks
         self.lostSounds = lostSounds
+        self.subtitles = subtitles
         self.frameSource = frameSource
         self.workers = workers
         self.frameSourceReason = frameSourceReason
@@ -58,6 +62,7 @@ public struct RenderReport: Sendable, Hashable {
             "frames: \(frameSource)\(workers > 1 ? ", \(workers) browsers" : ""): \(frameSourceReason)",
         ]
         lines += tracks.isEmpty ? ["sound: none"] : tracks.map { "sound: \($0)" }
+        lines += subtitles.map { ["subtitles: \($0)"] } ?? []
         lines += lostSounds.map { "left out: \($0)" }
         lines.append("took \(seconds.oneDecimal) s\(speed)")
         return lines.joined(separator: "\n")

@@ -1,0 +1,34 @@
+/// What subtitle tracks a file may have, by its extension.
+public enum SubtitleContainer: Sendable, Hashable {
+    /// MP4 and MOV, with 3GPP timed text: one text at a time, without places.
+    case movie
+    case webM
+    /// Takes every format as it is.
+    case matroska
+
+    /// - Parameter path: of the video; nil: it has no place for subtitles.
+    public init?(_ path: String) {
+        switch path.pathExtension {
+        case "mp4", "m4v", "mov": self = .movie
+        case "webm": self = .webM
+        case "mkv": self = .matroska
+        default: return nil
+        }
+    }
+
+    /// Whether it takes subtitles with what ASS says of their looks.
+    public var takesASS: Bool { self == .matroska }
+
+    /// Whether its tracks hold one text at a time. ffmpeg cuts a cue short when the next begins before its end,
+    /// and refuses two that begin at once.
+    public var holdsOneTextAtATime: Bool { self == .movie }
+
+    /// ffmpeg's `-c:s`.
+    func codec(for format: SubtitleFormat) -> String {
+        switch self {
+        case .movie: "mov_text"
+        case .webM: format == .webVTT ? "copy" : "webvtt"
+        case .matroska: "copy"
+        }
+    }
+}
