@@ -4,53 +4,85 @@
 struct ASSReader {
     private let lines: [Substring]
 
+    /// The fields in the order that ffmpeg's demuxer takes for granted, each with what it is if left out.
+    private static let fields = [
+        ("layer", "0"), ("start", ""), ("end", ""), ("style", "Default"), ("name", ""), ("marginl", "0"),
+        ("marginr", "0"), ("marginv", "0"), ("effect", ""), ("text", ""),
+    ]
+    private static let format =
+        "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+
+    /// A line of the section that says what is shown.
+    private enum Line {
+        /// The names of the fields that follow.
+        case format([String])
+        case event(Substring)
+        case other
+    }
+
     init(_ lines: [Substring]) {
         self.lines = lines
     }
 
     /// The file; a `Dialogue` that is shown for no time is none of its cues.
     func file() throws(SubtitleError) -> SubtitleFile {
-        var parts = (head: "", tail: "")
+        var (head, tail) = ("", "")
         var cues: [SubtitleCue] = []
-        var section = ""
-        var format: [String] = ["layer", "start", "end"]
+        var isEvents = false
+        var names = Self.fields.map(\.0)
         for (index, line) in lines.enumerated() {
-            if line.hasPrefix("[") { section = line.trimmed.lowercased() }
-            if section == "[events]", let fields = value(of: "Format:", in: line) {
-                format = fields.split(separator: ",", omittingEmptySubsequences: false)
-                    .map { $0.trimmed.lowercased() }
+            if line.hasPrefix("[") { isEvents = line.trimmed.lowercased() == "[events]" }
+            var kept = "\(line)\n"
+            switch isEvents ? kind(line) : .other {
+            case .format(let given):
+                names = given
+                kept = Self.format
+            case .event(let values):
+                if let cue = try cue(values, names, number: index + 1) { cues.append(cue) }
+                kept = ""
+            case .other: break
             }
-            if section == "[events]", value(of: "Dialogue:", in: line) != nil {
-                if let cue = try cue(line, format, number: index + 1) { cues.append(cue) }
-            } else if cues.isEmpty {
-                parts.head += "\(line)\n"
-            } else {
-                parts.tail += "\(line)\n"
-            }
+            if cues.isEmpty { head += kept } else { tail += kept }
         }
-        return SubtitleFile(.ass, head: parts.head, cues: cues, tail: parts.tail)
+        return SubtitleFile(.ass, head: head, cues: cues, tail: tail)
     }
 
-    private func value(of key: String, in line: Substring) -> Substring? {
-        line.hasPrefix(key) ? line.dropFirst(key.count) : nil
+    private func kind(_ line: Substring) -> Line {
+        if line.hasPrefix("Dialogue:") { return .event(line.dropFirst("Dialogue:".count)) }
+        guard line.hasPrefix("Format:") else { return .other }
+        let names = line.dropFirst("Format:".count).split(separator: ",", omittingEmptySubsequences: false)
+        // SSA's `Marked` stands where ASS has the layer, and libass reads either.
+        return .format(names.map(\.trimmed).map { $0.lowercased() }.map { $0 == "marked" ? "layer" : $0 })
     }
 
-    private func cue(_ line: Substring, _ format: [String], number: Int) throws(SubtitleError) -> SubtitleCue?
+    /// The event with its fields in the usual order.
+    private func cue(_ text: Substring, _ names: [String], number: Int) throws(SubtitleError) -> SubtitleCue?
     {
-        guard let start = format.firstIndex(of: "start"), format.firstIndex(of: "end") == start + 1 else {
-            throw SubtitleError("the events' format has no Start and End beside each other", line: number)
+        guard names.last == "text" else {
+            throw SubtitleError("the events' format does not end with Text", line: number)
         }
-        let fields = line.split(separator: ",", maxSplits: start + 2, omittingEmptySubsequences: false)
-        guard fields.count == start + 3, let first = time(fields[start]), let last = time(fields[start + 1])
+        let values = text.split(separator: ",", maxSplits: names.count - 1, omittingEmptySubsequences: false)
+        let given = Dictionary(zip(names, values)) { first, _ in first }
+        guard values.count == names.count, let start = given["start"].flatMap(time),
+            let end = given["end"].flatMap(time)
         else {
             throw SubtitleError(
-                "'\(line.prefix(60))' is not an event with its times, as in Dialogue: 0,0:00:01.00,0:00:02.50,…",
+                "'\(text.trimmed.prefix(60))' is not an event with its times, as in "
+                    + "0,0:00:01.00,0:00:02.50,Default,…",
                 line: number
             )
         }
-        let settings = fields[..<start].joined(separator: ",")
-        return first < last
-            ? SubtitleCue(start: first, end: last, settings: settings, text: String(fields[start + 2])) : nil
+        guard start < end else { return nil }
+        let fields = Self.fields.map { name, usual in
+            guard let value = given[name] else { return usual }
+            return name == "text" ? String(value) : value.trimmed
+        }
+        return SubtitleCue(
+            start: start,
+            end: end,
+            settings: "Dialogue: \(fields[0])",
+            text: fields[3...].joined(separator: ",")
+        )
     }
 
     private func time(_ field: Substring) -> Int? {

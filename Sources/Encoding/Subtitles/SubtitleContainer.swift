@@ -17,11 +17,11 @@ public enum SubtitleContainer: Sendable, Hashable {
     }
 
     /// Whether it takes subtitles with what ASS says of their looks.
-    public var takesASS: Bool { self == .matroska }
+    var takesASS: Bool { self == .matroska }
 
     /// Whether its tracks hold one text at a time. ffmpeg cuts a cue short when the next begins before its end,
     /// and refuses two that begin at once.
-    public var holdsOneTextAtATime: Bool { self == .movie }
+    var holdsOneTextAtATime: Bool { self == .movie }
 
     /// ffmpeg's `-c:s`.
     func codec(for format: SubtitleFormat) -> String {

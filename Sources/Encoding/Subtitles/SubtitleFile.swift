@@ -73,7 +73,7 @@ public struct SubtitleFile: Sendable, Hashable {
 
     /// Cues one after the other, for tracks that hold one text at a time: where several are shown at once,
     /// there is one cue with all their texts.
-    public func flattened() -> SubtitleFile {
+    func flattened() -> SubtitleFile {
         guard zip(cues, cues.dropFirst()).contains(where: { $0.end > $1.start }) else { return self }
         let times = Set(cues.flatMap { [$0.start, $0.end] }).sorted()
         var flat = self

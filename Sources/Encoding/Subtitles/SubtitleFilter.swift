@@ -42,15 +42,15 @@ struct SubtitleFilter {
     ///
     /// The filter's own `alpha=1` blends alpha as it does colour: half-transparent text over nothing came back
     /// with an alpha of 63 and half its colour. So they are drawn over black and over white, which differ by as
-    /// much as shows through.
+    /// much as shows through. The pictures stay packed: made planar, an alpha of 128 comes back as 129.
     private var overTransparency: String {
         """
-        format=gbrap,split=3[picture][dark][light];\
+        format=bgra|rgba,split=3[picture][dark][light];\
         [dark]format=gbrp,lutrgb=r=0:g=0:b=0,\(renderer),split[matte][ink];\
         [light]format=gbrp,lutrgb=r=255:g=255:b=255,\(renderer)[veil];\
         [veil][matte]blend=all_mode=difference,extractplanes=g,negate[cover];\
         [ink][cover]alphamerge,unpremultiply=inplace=1[text];\
-        [picture][text]overlay=format=gbrp
+        [picture][text]overlay=format=rgb
         """
     }
 }

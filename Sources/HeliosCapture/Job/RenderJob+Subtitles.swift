@@ -8,15 +8,13 @@ extension RenderJob {
         guard subtitles.mode == .soft else {
             return try SubtitleTrack(subtitles.file, name: subtitles.path, use: .burnt(subtitles.style))
         }
-        var file = subtitles.file
-        let container = SubtitleContainer(job.outputPath)
-        if file.format == .ass, container?.takesASS != true {
-            file = try await SubtitleCheck(tools: tools, within: timeout).subRip(file)
-        }
-        let (start, end) = (job.range.lowerBound, job.range.upperBound)
-        file = file.cut(to: job.rate.milliseconds(ofFrame: start)..<job.rate.milliseconds(ofFrame: end))
-        if container?.holdsOneTextAtATime == true { file = file.flattened() }
-        return try SubtitleTrack(file, name: subtitles.path, use: .stream(language: subtitles.language))
+        return try await SubtitleTrack.stream(
+            of: subtitles.file,
+            name: subtitles.path,
+            language: subtitles.language,
+            in: job,
+            converter: SubtitleCheck(tools: tools, within: timeout)
+        )
     }
 
     /// The letters that would be left out of the pictures.

@@ -55,7 +55,7 @@ public struct RenderJob: Sendable {
             rate: rendered.job.rate,
             tracks: rendered.job.tracks.map(\.name),
             lostSounds: losses.lines + (rendered.prepared.tools.missingLetters.map { [$0] } ?? []),
-            subtitles: options.subtitles?.summary,
+            subtitles: options.subtitles?.summary(of: rendered.job.milliseconds),
             frameSource: rendered.prepared.strategy.name,
             workers: workers(for: rendered.prepared),
             frameSourceReason: rendered.prepared.strategy.reason,

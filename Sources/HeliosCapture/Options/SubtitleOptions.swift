@@ -85,8 +85,12 @@ public struct SubtitleOptions: Sendable, Hashable {
     }
 
     /// A few words for the report.
-    var summary: String {
-        let cues = "\(file.count) \(file.count == 1 ? "cue" : "cues")"
+    ///
+    /// - Parameter part: what was rendered, in milliseconds of the timeline.
+    func summary(of part: Range<Double>) -> String {
+        let shown = file.cut(to: part).count
+        let cues =
+            "\(shown == file.count ? "" : "\(shown) of ")\(file.count) \(file.count == 1 ? "cue" : "cues")"
         return switch mode {
         case .burn: "\(path), \(cues), burnt in"
         case .soft: "\(path), \(cues), a track (\(language))"
