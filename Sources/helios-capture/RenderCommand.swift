@@ -81,7 +81,8 @@ struct RenderCommand: AsyncParsableCommand {
         options.page = try page.options(currentDirectory: folder)
         options.video = video.options
         options.audio = try audio.options(currentDirectory: folder)
-        options.subtitles = try subtitles.options(currentDirectory: folder, output: options.output)
+        options.subtitles = try subtitles.options(currentDirectory: folder)
+        try options.subtitles?.check(output: options.output)
         options.tools = tools.options
         options.isDryRun = dryRun
         return options

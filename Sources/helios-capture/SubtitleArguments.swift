@@ -54,9 +54,7 @@ struct SubtitleArguments: ParsableArguments {
     var encoding: String?
 
     /// Reads the file.
-    ///
-    /// - Parameter output: the video's path.
-    func options(currentDirectory: String, output: String) throws -> SubtitleOptions? {
+    func options(currentDirectory: String) throws -> SubtitleOptions? {
         guard let subtitles else { return nil }
         var options = try SubtitleOptions(
             path: subtitles,
@@ -66,7 +64,6 @@ struct SubtitleArguments: ParsableArguments {
         options.mode = mode ?? options.mode
         options.language = language ?? options.language
         options.style = style ?? options.style
-        try options.check(output: output)
         return options
     }
 

@@ -39,7 +39,7 @@ extension EndToEnd {
                 page: Self.page,
                 [
                     "--subtitles", Self.oddName, "--frame-source", source, "--start-frame", "\(start)",
-                    "--frame-count", "\(count)", "--subtitles-style", "PrimaryColour=&H0000FF,Outline=0",
+                    "--frame-count", "\(count)", "--subtitles-style", "PrimaryColour=&H0000FF,FontSize=80",
                     "--crf", "1",
                 ],
                 in: workspace
@@ -139,6 +139,38 @@ extension EndToEnd {
                 status: 66,
                 says: ["folder.mp4", "regular"]
             )
+        }
+
+        @Test func inspectShowsThem() throws {
+            let workspace = try Workspace()
+            let page = try workspace.write(Self.page, as: "page.html")
+            _ = try workspace.write(Self.cues, as: "a.srt")
+            let arguments = ["inspect", page, "--subtitles", "a.srt", "-q"]
+            let outcome = try Command.run(arguments, in: workspace.path)
+            #expect(outcome.standardOutput.contains("\nsubtitles: a.srt, 1 of 2 cues, burnt in\n"))
+            let json = try Command.run(arguments + ["--json"], in: workspace.path).standardOutput
+            let report = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+            let subtitles = report?["subtitles"] as? [String: Any]
+            #expect(subtitles?.keys.sorted() == ["cues", "format", "mode", "path"])
+            #expect(subtitles?["cues"] as? Int == 2 && subtitles?["format"] as? String == "srt")
+        }
+
+        /// libass looks for fonts through fontconfig, which keeps a cache.
+        @Test func onlyTheVideoIsWritten() throws {
+            let workspace = try Workspace()
+            _ = try workspace.write(Self.page, as: "page.html")
+            _ = try workspace.write(Self.cues, as: "a.srt")
+            let (outcome, trace) = try WriteTrace.run(
+                ["page.html", "-o", "a.mp4", "-v", "--subtitles", "a.srt", "--frame-count", "5"],
+                in: workspace.path
+            )
+            #expect(outcome.status == 0, "\(outcome.standardError)")
+            let profiles = Leftovers.profiles(in: outcome.standardError)
+            let others = trace.paths.keys.filter { path in
+                path != "/dev/null" && !path.hasPrefix("/proc/") && !profiles.contains { path.hasPrefix($0) }
+            }
+            #expect(others.count == 2 && others.allSatisfy { $0.hasSuffix(".mp4") }, "\(others)")
+            #expect(try workspace.contents == ["a.mp4", "a.srt", "page.html"])
         }
 
         @Test func lettersAreLeftOutWhenAsked() throws {

@@ -14,7 +14,9 @@ struct SubtitleOptionsTests {
         let command = try #require(
             try HeliosCaptureCommand.parseAsRoot(["a.html"] + arguments) as? RenderCommand
         )
-        return try command.subtitles.options(currentDirectory: folder, output: output)
+        let options = try command.subtitles.options(currentDirectory: folder)
+        try options?.check(output: output)
+        return options
     }
 
     @Test func readsEveryOption() throws {

@@ -54,7 +54,7 @@ public struct RenderJob: Sendable {
             size: rendered.config.outputSize,
             rate: rendered.job.rate,
             tracks: rendered.job.tracks.map(\.name),
-            lostSounds: losses.lines + (rendered.prepared.tools.missingLetters.map { [$0] } ?? []),
+            lostSounds: losses.lines + rendered.prepared.tools.losses,
             subtitles: options.subtitles?.summary(of: rendered.job.milliseconds),
             frameSource: rendered.prepared.strategy.name,
             workers: workers(for: rendered.prepared),
@@ -92,7 +92,8 @@ public struct RenderJob: Sendable {
                     tracks: tracks,
                     plan: prepared.composition.plan,
                     frameSource: "\(prepared.strategy.name): \(prepared.strategy.reason)",
-                    problems: prepared.losses.lines
+                    subtitles: options.subtitles,
+                    problems: prepared.losses.lines + prepared.tools.losses
                 )
             }
         } catch {
