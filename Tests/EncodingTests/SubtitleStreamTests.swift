@@ -110,7 +110,13 @@ import Testing
                 converter: SubtitleCheck(tools: tools, within: .seconds(20))
             )
             try await encode(job, picture: flatFrame(soundFrameSize, 0, 0, 0))
-            try await OutputProbe(tools: tools, within: .seconds(20)).check(job)
+            let probe = OutputProbe(tools: tools, within: .seconds(20))
+            try await probe.check(job)
+            var unexpected = job
+            unexpected.subtitles = nil
+            await #expect { try await probe.check(unexpected) } throws: {
+                ($0 as? FFmpegError)?.code == .outputDiffers
+            }
             let properties = try await runTool([
                 "ffprobe", "-v", "error", "-select_streams", "s", "-of", "csv=p=0",
                 "-show_entries", "stream_disposition=default:stream_tags=language", job.outputPath,

@@ -101,6 +101,7 @@ extension EndToEnd {
             )
             let lines = outcome.standardOutput.split(separator: "\n")
             #expect(outcome.status == 0 && lines.count == 2, "\(outcome.standardError)")
+            #expect(lines.first?.contains("-pix_fmt bgr0 ") == true, "libass draws in RGB")
             #expect(lines.first?.contains("subtitles=filename=/dev/fd/3:") == true)
             #expect(
                 lines.last?.hasPrefix("# /dev/fd/3  ") == true && lines.last?.hasSuffix(Self.oddName) == true
