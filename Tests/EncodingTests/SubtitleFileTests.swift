@@ -17,9 +17,9 @@ import Testing
         Case(
             name: "no numbers, CRLF, an empty line within a text, an arrow in a text",
             text:
-                "00:00:01,000 --> 00:00:02,000\r\none\r\n\r\na --> b\r\n\r\n\r\n7\r\n1:02:03.004-->1:02:03.005\r\n12\r\n",
+                "00:00:01,000 --> 00:00:02,000  X1:1\tX2:9\r\none\r\n\r\na --> b\r\n\r\n\r\n7\r\n1:02:03.004-->1:02:03.005\r\n12\r\n",
             read:
-                "1\n00:00:01,000 --> 00:00:02,000\none\n\na --> b\n\n2\n01:02:03,004 --> 01:02:03,005\n12\n\n"
+                "1\n00:00:01,000 --> 00:00:02,000 X1:1\tX2:9\none\n\na --> b\n\n2\n01:02:03,004 --> 01:02:03,005\n12\n\n"
         ),
         Case(
             name: "out of order, one without a text, two alike",

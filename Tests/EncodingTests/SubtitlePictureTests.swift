@@ -110,8 +110,9 @@ import Testing
         let text = Self.head + Self.colours.enumerated().map { Self.square($0 * 16, $1) }.joined()
         let frame =
             pixels == .yuv420p
-            ? Data(repeating: 16, count: 128 * 72) + Data(repeating: 128, count: 64 * 72)
-            : Data([0, 0, 0, 255]).repeated(128 * 72)
+            ? Data(repeating: 75, count: 128 * 72) + Data(repeating: 171, count: 64 * 36)
+                + Data(repeating: 90, count: 64 * 36)
+            : Data(pixels == .rgba ? [0, 80, 160, 255] : [160, 80, 0, 255]).repeated(128 * 72)
         try await withFolder { folder in
             let path = "\(folder)/out.mp4"
             try await encode(
@@ -119,7 +120,7 @@ import Testing
                 picture: frame
             )
             let found = try await decode(path, "rgb24")
-            for (index, colour) in (Self.colours + [[0, 0, 0]]).enumerated() {
+            for (index, colour) in (Self.colours + [[0, 80, 160]]).enumerated() {
                 // The last is what there is below.
                 let position = index < Self.colours.count ? 8 * 128 + index * 16 + 8 : 50 * 128 + 64
                 let pixel = found[(position * 3)..<(position * 3 + 3)].map { Int($0) }

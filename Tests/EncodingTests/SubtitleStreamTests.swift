@@ -48,8 +48,8 @@ import Testing
         Format: Layer, Start, End, Style, Text
         Dialogue: 0,0:00:00.00,0:00:00.70,Default,first
         Dialogue: 0,0:00:01.23,0:00:01.90,Default,second, of\\Ntwo lines
-        Dialogue: 0,0:00:02.50,0:00:02.99,Default,third: ÄÖÜ €
-        Dialogue: 0,0:00:00.00,0:00:02.90,Default,{\\p1}m 0 0 l 9 0 9 9{\\p0}
+        Dialogue: 0,0:00:02.50,0:00:02.99,Default,{\\p1}m 0 0{\\p0}third: ÄÖÜ €
+        Dialogue: 0,0:00:00.00,0:00:02.90,Default,{\\pos(1,1)\\p1}m 0 0 l 9 0 9 9{\\p0}
         """,
     ]
 

@@ -57,7 +57,7 @@ struct CueReader {
             if looksLikeTimes(line) { throw malformed(line, number) }
             return nil
         }
-        let right = line[arrow.upperBound...].trimmed.split(separator: " ", maxSplits: 1)
+        let right = line[arrow.upperBound...].trimmed.split(maxSplits: 1, whereSeparator: \.isWhitespace)
         let left = line[..<arrow.lowerBound].trimmed
         let times = (SubtitleTime.milliseconds(left), right.first.flatMap { SubtitleTime.milliseconds($0) })
         guard case (let start?, let end?) = times else {
@@ -70,7 +70,7 @@ struct CueReader {
         guard start < end else {
             throw SubtitleError("the cue ends before it is shown: \(line.trimmed)", line: number)
         }
-        let settings = format == .webVTT && right.count > 1 ? right[1].trimmed : ""
+        let settings = right.count > 1 ? right[1].trimmed : ""
         return SubtitleCue(start: start, end: end, settings: settings, text: "")
     }
 

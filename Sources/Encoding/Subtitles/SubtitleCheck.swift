@@ -18,18 +18,18 @@ public struct SubtitleCheck: Sendable {
     /// Throws ``FFmpegError`` `.subtitlesUnreadable` if the subtitles cannot be drawn at all, `.stalled` after
     /// the limit.
     public func missingLetters(of file: SubtitleFile, style: SubtitleStyle) async throws -> [Character] {
-        let text = file.spread()
-        let forced = FilterText.escaped(style.forced(for: Self.size))
-        let filter =
-            file.format == .ass
-            ? "ass=filename=\(ToolOutput.fileLocation)"
-            : "subtitles=filename=\(ToolOutput.fileLocation):force_style=\(forced)"
+        let filter = SubtitleFilter.renderer(
+            file.format,
+            style,
+            size: Self.size,
+            location: ToolOutput.fileLocation
+        )
         let result = try await run(
             [
                 "-f", "lavfi", "-i", "color=black:s=\(Self.size):r=1:d=\(file.count)", "-vf",
                 "format=rgb24,\(filter)", "-f", "null", "-",
             ],
-            text
+            file.spread()
         )
         var letters: [Character] = []
         for line in result.messages {
@@ -41,10 +41,18 @@ public struct SubtitleCheck: Sendable {
 
     /// The same subtitles in SubRip, which every track can be made from.
     ///
-    /// ffmpeg would take drawings for text.
+    /// Without drawings, which ffmpeg would take for text.
     public func subRip(_ file: SubtitleFile) async throws -> SubtitleFile {
         var texts = file
-        texts.cues.removeAll { $0.text.contains(/\\p[1-9]/) }
+        for index in texts.cues.indices {
+            texts.cues[index].text.replace(/(\{[^}]*\\p[1-9][^}]*\})[^{]*/) { $0.1 }
+        }
+        texts.cues.removeAll { cue in
+            // Style, name, three margins and effect come before what is shown.
+            let shown =
+                cue.text.split(separator: ",", maxSplits: 6, omittingEmptySubsequences: false).last ?? ""
+            return shown.replacing(/\{[^}]*\}/, with: "").isBlank
+        }
         let result = try await run(
             ["-f", "ass", "-i", ToolOutput.fileLocation, "-f", "srt", "pipe:1"],
             texts

@@ -20,9 +20,15 @@ struct SubtitleFilter {
     }
 
     private var renderer: String {
+        Self.renderer(format, style, size: job.crop?.size ?? job.frameFormat.size, location: location)
+    }
+
+    /// libass, for pictures of a size. Of ASS it reads the file itself, with the fonts in it.
+    static func renderer(_ format: SubtitleFormat, _ style: SubtitleStyle, size: PixelSize, location: String)
+        -> String
+    {
         guard format != .ass else { return "ass=filename=\(location)" }
-        let forced = style.forced(for: job.crop?.size ?? job.frameFormat.size)
-        return "subtitles=filename=\(location):force_style=\(FilterText.escaped(forced))"
+        return "subtitles=filename=\(location):force_style=\(FilterText.escaped(style.forced(for: size)))"
     }
 
     /// The frames' times on the timeline, in whole milliseconds as the cues', so that a cue that begins with a
@@ -52,19 +58,5 @@ struct SubtitleFilter {
         [ink][cover]alphamerge,unpremultiply=inplace=1[text];\
         [picture][text]overlay=format=rgb
         """
-    }
-}
-
-/// Text within a filter graph.
-enum FilterText {
-    /// Escaped twice: for the filter's options, and for the graph around them.
-    ///
-    /// Source: ffmpeg-filters(1), "Notes on filtergraph escaping".
-    static func escaped(_ text: String) -> String {
-        escaped(escaped(text, #"\':"#), #"\'[],;"#)
-    }
-
-    private static func escaped(_ text: String, _ special: String) -> String {
-        String(text.flatMap { special.contains($0) ? ["\\", $0] : [$0] })
     }
 }

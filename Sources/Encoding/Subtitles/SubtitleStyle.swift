@@ -71,7 +71,7 @@ public struct SubtitleStyle: Sendable, Hashable {
 
     /// libass's `force_style` for a picture.
     ///
-    /// Text is a twentieth of the height or, in a picture that is higher than wide, of the width; margins keep it
+    /// Text is an eighteenth of the height or, in a picture that is higher than wide, of the width; margins keep it
     /// off the edges.
     func forced(for size: PixelSize) -> String {
         let scale = min(1, Double(size.width) / Double(size.height))
