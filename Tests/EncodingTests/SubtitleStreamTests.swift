@@ -134,8 +134,13 @@ import Testing
     @Test(arguments: ["srt", "vtt", "ass"], ["mp4", "mov", "webm", "mkv"])
     func textsAndTimesAreKept(_ kind: String, _ container: String) async throws {
         var found = try await written(try #require(Self.files[kind]), container)
-        // ASS in Matroska keeps its drawing.
-        if kind == "ass", container == "mkv" { found.removeAll { $0.text.hasPrefix("m 0 0") } }
+        if kind == "ass", container == "mkv" {
+            // There ASS keeps its drawings, which ffmpeg takes for text here.
+            found.removeAll { $0.text == "m 0 0 l 9 0 9 9" }
+            found = found.map {
+                Found(start: $0.start, end: $0.end, text: $0.text.replacing("m 0 0", with: ""))
+            }
+        }
         let step = kind == "ass" ? 10 : 1
         let expected = [
             (0, 701, "first"), (1234, 1902, "second, of\ntwo lines"), (2500, 2998, "third: ÄÖÜ €"),
