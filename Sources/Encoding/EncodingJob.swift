@@ -19,6 +19,7 @@ public struct EncodingJob: Sendable {
     /// Whether a sound that breaks off in the middle is played as far as it goes, instead of ending the run.
     public var isTolerant: Bool
     public var options: EncoderOptions
+    public var subtitles: SubtitleTrack?
     public var format: OutputFormat
     /// The file to write, replaced if it exists; ``standardOutput``; or of ``OutputFormat/png`` the files, with
     /// `%d` or `%05d` for the number and `%%` for any other `%`.
@@ -38,6 +39,7 @@ public struct EncodingJob: Sendable {
         isSoundEnforced: Bool = false,
         isTolerant: Bool = false,
         options: EncoderOptions,
+        subtitles: SubtitleTrack? = nil,
         format: OutputFormat? = nil,
         outputPath: String,
         soundPath: String? = nil
@@ -52,6 +54,7 @@ public struct EncodingJob: Sendable {
         self.isSoundEnforced = isSoundEnforced
         self.isTolerant = isTolerant
         self.options = options
+        self.subtitles = subtitles
         self.format = format ?? OutputFormat(fileExtension: outputPath.pathExtension)
         self.outputPath = outputPath
         self.soundPath = soundPath

@@ -34,20 +34,23 @@ public struct FFmpegConfig: Sendable, Hashable {
         let layout = PixelLayout(named: job.options.pixelFormat)
         let padded = job.outputSize
         let inputs = AudioInputs(job.tracks)
+        let subtitles = SubtitleInput(job, descriptor: 3 + inputs.buffers.count)
+        let inputBuffers = inputs.buffers + (subtitles.buffer.map { [$0] } ?? [])
         let graph = FilterGraph(
-            [VideoFilter(job: job, layout: layout).description] + AudioGraph(job: job, firstInput: 1).chains,
-            descriptor: 3 + inputs.buffers.count
+            [VideoFilter(job: job, layout: layout, subtitles: subtitles).description]
+                + AudioGraph(job: job, firstInput: 1).chains,
+            descriptor: 3 + inputBuffers.count
         )
-        let buffers = inputs.buffers + (graph.buffer.map { [$0] } ?? [])
+        let buffers = inputBuffers + (graph.buffer.map { [$0] } ?? [])
         let progress = job.isStandardOutput ? 3 + buffers.count : 1
         var arguments = ["-hide_banner", "-nostdin", "-loglevel", "level+warning", "-nostats"]
         arguments += ["-progress", "pipe:\(progress)"] + (job.isTolerant ? [] : ["-xerror"]) + ["-y"]
         arguments += Self.frameInput(job.frameFormat, rate: job.rate)
-        arguments += inputs.arguments + graph.arguments
-        arguments += OutputArguments(job: job, layout: layout).list
+        arguments += inputs.arguments + subtitles.arguments + graph.arguments
+        arguments += OutputArguments(job: job, layout: layout, subtitles: subtitles).list
 
         self.arguments = arguments
-        inputBuffers = buffers
+        self.inputBuffers = buffers
         frameFormat = job.frameFormat
         frameCount = job.range.count
         outputSize = padded

@@ -12,6 +12,8 @@ public struct FFmpegError: Error, Sendable, CustomStringConvertible {
         case cannotWriteOutput
         /// A sound cannot be read.
         case trackUnreadable
+        /// Subtitles cannot be read.
+        case subtitlesUnreadable
         /// It failed, or ended before it had all frames.
         case failed
         /// The number of encoded frames is not the number of frames that belong into the video.

@@ -2,14 +2,17 @@
 struct OutputArguments {
     let job: EncodingJob
     let layout: PixelLayout
+    let subtitles: SubtitleInput
 
     var list: [String] {
         guard let soundPath = job.soundPath else {
             let sound = job.hasSound ? ["-map", "[audio]"] : []
-            return ["-map", "[video]"] + sound + encoders(hasSound: job.hasSound).list + video
+            return ["-map", "[video]"] + sound + encoders(hasSound: job.hasSound).list
+                + subtitles.outputArguments + video
         }
         let codec = OutputFormat.usualAudioCodec(soundPath.pathExtension)
-        return ["-map", "[video]"] + encoders(hasSound: false).list + video
+        return ["-map", "[video]"] + encoders(hasSound: false).list
+            + subtitles.outputArguments + video
             + ["-map", "[audio]", "-vn"] + encoders(hasSound: true).sound(codec)
             + Self.reproducible + movie(OutputFormat(fileExtension: soundPath.pathExtension), isStream: false)
             + [MediaLocation.argument(soundPath)]

@@ -4,12 +4,13 @@ import Frames
 struct VideoFilter: CustomStringConvertible {
     let job: EncodingJob
     let layout: PixelLayout
+    let subtitles: SubtitleInput
 
     /// Chosen by measurement: with swscale's defaults flat colours come back up to 3 of 255 off, with these 1.
     private static let scaleFlags = "bicubic+accurate_rnd+full_chroma_int"
 
     var description: String {
-        let filters = crop + padding + conversion
+        let filters = crop + burning + padding + conversion
         guard job.format == .gif else { return "[0:v:0]\(filters.joined(separator: ","))[video]" }
         let palette = GIFPalette(quality: job.options.quality, byteCount: job.range.count * frameByteCount)
         return "[0:v:0]\((filters + palette.filters).joined(separator: ","))[video]"
@@ -24,6 +25,13 @@ struct VideoFilter: CustomStringConvertible {
     private var crop: [String] {
         guard let crop = job.crop else { return [] }
         return ["crop=\(crop.size.width):\(crop.size.height):\(crop.x):\(crop.y):exact=1"]
+    }
+
+    /// Subtitles, drawn before the edges are repeated.
+    private var burning: [String] {
+        let filters = subtitles.filters(job, layout)
+        guard !filters.isEmpty, case .raw(_, .yuv420p) = job.frameFormat else { return filters }
+        return ["scale=in_color_matrix=bt709:in_range=tv:flags=\(Self.scaleFlags)", "format=gbrp"] + filters
     }
 
     /// Repeats the last column and row. A black line instead would share a chroma sample with them and
@@ -56,7 +64,7 @@ struct VideoFilter: CustomStringConvertible {
 
     /// Whether the frames come as the encoder wants them.
     private var isConverted: Bool {
-        guard case .raw(_, let pixels) = job.frameFormat else { return false }
+        guard case .raw(_, let pixels) = job.frameFormat, job.subtitles?.isBurnt != true else { return false }
         return pixels == .yuv420p && job.options.pixelFormat == pixels.rawValue
     }
 }

@@ -69,7 +69,10 @@ struct AudioArguments: ParsableArguments {
     @Flag(help: "Give the video a silent sound track if there is no sound.")
     var enforceAudioTrack = false
 
-    @Flag(help: "Leave out a sound that cannot be used, with a warning, instead of failing.")
+    @Flag(
+        help:
+            "Leave out a sound that cannot be used, or letters that no font has, with a warning, instead of failing."
+    )
     var bestEffort = false
 
     func options(currentDirectory: String) throws -> AudioOptions {

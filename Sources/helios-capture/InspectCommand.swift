@@ -20,6 +20,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Timeline") var timeline: TimelineArguments
     @OptionGroup(title: "Page") var page: PageArguments
+    @OptionGroup(title: "Subtitles") var subtitles: SubtitleArguments
     @OptionGroup(title: "Tools") var tools: ToolArguments
     @OptionGroup(title: "Reporting") var reporting: ReportingArguments
 
@@ -29,6 +30,7 @@ struct InspectCommand: AsyncParsableCommand {
         var options = RenderOptions(input: try CompositionInput(argument: input, currentDirectory: folder))
         options.timeline = timeline.options
         options.page = try page.options(currentDirectory: folder)
+        options.subtitles = try subtitles.options(currentDirectory: folder)
         options.tools = tools.options
         options.audio.isBestEffort = true
         let logger = reporting.bootstrapLogging()

@@ -53,6 +53,7 @@ struct RenderCommand: AsyncParsableCommand {
     @OptionGroup(title: "Page") var page: PageArguments
     @OptionGroup(title: "Video") var video: VideoArguments
     @OptionGroup(title: "Sound") var audio: AudioArguments
+    @OptionGroup(title: "Subtitles") var subtitles: SubtitleArguments
     @OptionGroup(title: "Tools") var tools: ToolArguments
     @OptionGroup(title: "Reporting") var reporting: ReportingArguments
 
@@ -92,6 +93,7 @@ struct RenderCommand: AsyncParsableCommand {
         options.page = try page.options(currentDirectory: folder)
         options.video = video.options
         options.audio = try audio.options(currentDirectory: folder)
+        options.subtitles = try subtitles.options(currentDirectory: folder)
         options.tools = tools.options
         options.isDryRun = dryRun
         return options

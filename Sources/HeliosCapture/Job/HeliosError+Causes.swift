@@ -44,7 +44,7 @@ extension HeliosError {
         switch error.code {
         case .notFound, .unfit: self.init(.toolUnfit, "\(error)")
         case .cannotWriteOutput: self.init(.cannotWriteOutput, "\(error)")
-        case .trackUnreadable: self.init(.pageFailed, "\(error)")
+        case .trackUnreadable, .subtitlesUnreadable: self.init(.pageFailed, "\(error)")
         case .failed, .framesLost, .outputDiffers, .invalidFrame: self.init(.encoderFailed, "\(error)")
         case .frameTimedOut, .stalled: self.init(.timeout, "\(error)")
         }

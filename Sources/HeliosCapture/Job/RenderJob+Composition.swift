@@ -153,9 +153,10 @@ extension RenderJob {
                 searchPath: environment.searchPath,
                 environment: environment.variables
             )
+            async let letters = missingLetters(ffmpeg)
             let tracks = try await TrackProbe(tools: ffmpeg, timeout: timeout)
                 .probe(options.audio.tracks, losses: losses)
-            return RenderTools(ffmpeg: ffmpeg, additionalTracks: tracks)
+            return RenderTools(ffmpeg: ffmpeg, additionalTracks: tracks, missingLetters: try await letters)
         }
     }
 

@@ -63,7 +63,7 @@ extension RenderJob {
                     page: composition.page,
                     source: composition.source,
                     frame: PageFrame(viewport: composition.plan.size, on: surface),
-                    pixelFormat: try VideoPlan.resolve(options).pixelFormat,
+                    pixelFormat: try framePixelFormat,
                     range: composition.plan.range,
                     logger: logger
                 )

@@ -60,6 +60,7 @@ public struct RenderJob: Sendable {
                     outputPath: videoPath,
                     soundPath: soundPath
                 )
+                job.subtitles = try await subtitles(for: job, tools: prepared.tools.ffmpeg)
                 job.mastering = try await mastering(of: job, tools: prepared.tools.ffmpeg)
                 let config = FFmpegConfig(job)
                 try await encode(prepared, job: job, config: config, rehearsal: rehearsal)
@@ -72,7 +73,8 @@ public struct RenderJob: Sendable {
             rate: rendered.job.rate,
             encoding: video.description(options.video),
             tracks: rendered.job.tracks.map(\.name),
-            lostSounds: losses.lines,
+            lostSounds: losses.lines + rendered.prepared.tools.losses,
+            subtitles: options.subtitles?.summary(of: rendered.job.milliseconds),
             frameSource: rendered.prepared.strategy.name,
             workers: workers(for: rendered.prepared),
             frameSourceReason: rendered.prepared.strategy.reason,
@@ -85,14 +87,14 @@ public struct RenderJob: Sendable {
     private func plan() async throws -> DryRunReport {
         let video = try VideoPlan.resolve(options)
         return try await heard { prepared, tracks in
-            let config = FFmpegConfig(
-                try encodingJob(
-                    prepared,
-                    tracks: try await atTheirSpeed(tracks, prepared),
-                    outputPath: video.destination.plannedPath,
-                    soundPath: options.audio.separatePath
-                )
+            var job = try encodingJob(
+                prepared,
+                tracks: try await atTheirSpeed(tracks, prepared),
+                outputPath: video.destination.plannedPath,
+                soundPath: options.audio.separatePath
             )
+            job.subtitles = try await subtitles(for: job, tools: prepared.tools.ffmpeg)
+            let config = FFmpegConfig(job)
             return DryRunReport(
                 commands: [[prepared.tools.ffmpeg.ffmpeg] + config.arguments],
                 inputBuffers: config.inputBuffers.map { DryRunReport.InputBuffer($0) }
@@ -110,7 +112,8 @@ public struct RenderJob: Sendable {
                     tracks: tracks,
                     plan: prepared.composition.plan,
                     frameSource: "\(prepared.strategy.name): \(prepared.strategy.reason)",
-                    problems: prepared.losses.lines
+                    subtitles: options.subtitles,
+                    problems: prepared.losses.lines + prepared.tools.losses
                 )
             }
         } catch {

@@ -6,6 +6,11 @@ struct RenderTools: Sendable {
     let ffmpeg: FFmpegTools
     /// The sound that the command line adds.
     let additionalTracks: [AudioTrackConfig]
+    /// The subtitles' letters that are left out, in words.
+    let missingLetters: String?
+
+    /// What is left out, a line each.
+    var losses: [String] { missingLetters.map { [$0] } ?? [] }
 }
 
 /// The programs that do the work; the encoder is looked at while the browser starts.

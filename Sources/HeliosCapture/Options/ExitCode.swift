@@ -21,7 +21,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
         case .success: "the video is complete"
         case .usage: "usage: an option or a value that cannot be used"
         case .pageFailed:
-            "the page failed: script error, crash, nothing to capture, a sound unfit for use"
+            "the page failed: script error, crash, nothing to capture, sound or subtitles unfit for use"
         case .inputNotFound: "the input was not found"
         case .toolUnfit: "Chromium or ffmpeg is missing or unfit"
         case .cannotWriteOutput: "the output cannot be written"

@@ -13,6 +13,8 @@ public struct RenderOptions: Sendable, Hashable {
     public var page = PageOptions()
     public var video = VideoOptions()
     public var audio = AudioOptions()
+    /// Nil: none.
+    public var subtitles: SubtitleOptions?
     public var tools = ToolOptions()
     /// Load the page, find its sound, say what would be run, and render nothing.
     public var isDryRun = false

@@ -24,6 +24,7 @@ struct VideoPlan: Sendable, Hashable {
         }
         try check(video, codec)
         try checkSound(options.audio, format)
+        try options.subtitles?.check(format)
         return VideoPlan(
             format: format,
             destination: destination,

@@ -31,6 +31,22 @@ public struct InspectReport: Sendable, Hashable, Encodable {
         public let bytes: Int?
     }
 
+    /// The subtitles that the command line adds.
+    public struct Subtitles: Sendable, Hashable, Encodable {
+        public let path: String
+        /// ffmpeg's name of the format.
+        public let format: String
+        public let cues: Int
+        /// `burn` or `soft`.
+        public let mode: String
+        /// A few words on them.
+        let summary: String
+
+        private enum CodingKeys: String, CodingKey {
+            case path, format, cues, mode
+        }
+    }
+
     public let width: Int
     public let height: Int
     /// Frames per second, as ffmpeg reads it.
@@ -41,10 +57,18 @@ public struct InspectReport: Sendable, Hashable, Encodable {
     /// Where the pictures would come from, and why.
     public let frameSource: String
     public let tracks: [Track]
+    /// Nil: none.
+    public let subtitles: Subtitles?
     /// The sounds that cannot be used, and why.
     public let problems: [String]
 
-    init(tracks: [AudioTrackConfig], plan: RenderPlan, frameSource: String, problems: [String]) {
+    init(
+        tracks: [AudioTrackConfig],
+        plan: RenderPlan,
+        frameSource: String,
+        subtitles: SubtitleOptions?,
+        problems: [String]
+    ) {
         width = plan.size.width
         height = plan.size.height
         frameRate = "\(plan.rate)"
@@ -52,6 +76,20 @@ public struct InspectReport: Sendable, Hashable, Encodable {
         frames = plan.totalFrames
         self.frameSource = frameSource
         self.problems = problems
+        let rate = plan.rate
+        let part =
+            rate.milliseconds(
+                ofFrame: plan.range.lowerBound
+            )..<rate.milliseconds(ofFrame: plan.range.upperBound)
+        self.subtitles = subtitles.map {
+            Subtitles(
+                path: $0.path,
+                format: $0.file.format.rawValue,
+                cues: $0.file.count,
+                mode: $0.mode.rawValue,
+                summary: $0.summary(of: part)
+            )
+        }
         self.tracks = zip(tracks, FFmpegConfig.locations(of: tracks)).map { Track($0, route: $1) }
     }
 
@@ -71,7 +109,10 @@ public struct InspectReport: Sendable, Hashable, Encodable {
             "frames: \(frameSource)",
         ]
         let table = tracks.isEmpty ? ["sound: none"] : TextTable(Track.columns, tracks.map(\.cells)).lines
-        return (head + table + problems.map { "unusable: \($0)" }).map(\.onOneLine).joined(separator: "\n")
+        let subtitles = subtitles.map { ["subtitles: \($0.summary)"] } ?? []
+        return (head + table + subtitles + problems.map { "unusable: \($0)" }).map(\.onOneLine).joined(
+            separator: "\n"
+        )
     }
 }
 

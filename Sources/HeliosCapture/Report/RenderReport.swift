@@ -12,6 +12,8 @@ public struct RenderReport: Sendable, Hashable {
     public let tracks: [String]
     /// The sounds that were left out, and why.
     public let lostSounds: [String]
+    /// The subtitles, in a few words; nil: none.
+    public let subtitles: String?
     /// Where the pictures came from, as `canvas #stage`.
     public let frameSource: String
     /// How many browsers took them in turn.
@@ -31,6 +33,7 @@ public struct RenderReport: Sendable, Hashable {
         encoding: String,
         tracks: [String],
         lostSounds: [String] = [],
+        subtitles: String? = nil,
         frameSource: String,
         workers: Int = 1,
         frameSourceReason: String,
@@ -44,6 +47,7 @@ public struct RenderReport: Sendable, Hashable {
         self.encoding = encoding
         self.tracks = tracks
         self.lostSounds = lostSounds
+        self.subtitles = subtitles
         self.frameSource = frameSource
         self.workers = workers
         self.frameSourceReason = frameSourceReason
@@ -63,6 +67,7 @@ public struct RenderReport: Sendable, Hashable {
             "frames: \(frameSource)\(workers > 1 ? ", \(workers) browsers" : ""): \(frameSourceReason)",
         ]
         lines += tracks.isEmpty ? ["sound: none"] : tracks.map { "sound: \($0)" }
+        lines += subtitles.map { ["subtitles: \($0)"] } ?? []
         lines += lostSounds.map { "left out: \($0)" }
         lines.append("took \(seconds.oneDecimal) s\(speed)")
         return lines.joined(separator: "\n")

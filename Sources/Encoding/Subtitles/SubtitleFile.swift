@@ -1,0 +1,87 @@
+/// Subtitles as a value: every cue with its times, and what else the file says.
+///
+/// ffmpeg drops what it cannot read of a subtitle file and ends with status 0: a cue whose times are mistyped,
+/// all of WebVTT after a `STYLE` block, a cue that is there twice. So the times are read here, and it gets text
+/// that it reads whole. What is in a cue's text is left to it.
+public struct SubtitleFile: Sendable, Hashable {
+    public let format: SubtitleFormat
+    /// What stands before the cues.
+    let head: String
+    var cues: [SubtitleCue]
+    /// What stands after them: in ASS comments and embedded fonts.
+    let tail: String
+
+    init(_ format: SubtitleFormat, head: String = "", cues: [SubtitleCue], tail: String = "") {
+        self.format = format
+        self.head = head
+        self.cues = cues
+        self.tail = tail
+    }
+
+    /// Reads a file's text.
+    ///
+    /// Throws ``SubtitleError`` for a text that is in no known format, has no cue, or has one that is malformed.
+    public init(parsing text: String) throws(SubtitleError) {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        guard !text.isBlank else { throw SubtitleError("it is empty") }
+        guard let format = SubtitleFormat(sniffing: lines) else {
+            throw SubtitleError("it is neither SubRip (SRT) nor WebVTT nor ASS")
+        }
+        switch format {
+        case .subRip, .webVTT: self.init(format, cues: try CueReader(format, lines).cues())
+        case .ass: self = try ASSReader(lines).file()
+        }
+        guard !cues.isEmpty else { throw SubtitleError("it has no cue") }
+    }
+
+    /// How many cues there are.
+    public var count: Int { cues.count }
+
+    /// The whole file, in UTF-8.
+    public var text: String {
+        let body = cues.enumerated().map { $1.lines(number: $0 + 1, format) }.joined()
+        return (format == .webVTT ? "WEBVTT\n\n" : head) + body + tail
+    }
+
+    /// The cues that are shown within a part of the timeline, cut to it, their times counted from its beginning.
+    ///
+    /// - Parameter part: in milliseconds.
+    public func cut(to part: Range<Double>) -> SubtitleFile {
+        let step = Double(format.timeStep)
+        let longest = ((part.upperBound - part.lowerBound) / step).rounded(.down)
+        var cut = self
+        cut.cues = cues.compactMap { cue in
+            var cue = cue
+            let start = max((Double(cue.start) - part.lowerBound) / step, 0).rounded()
+            let end = min(((Double(cue.end) - part.lowerBound) / step).rounded(), longest)
+            guard start < end else { return nil }
+            (cue.start, cue.end) = (Int(start * step), Int(end * step))
+            return cue
+        }
+        return cut
+    }
+
+    /// The same cues, the n-th shown in second n alone.
+    func spread() -> SubtitleFile {
+        var spread = self
+        for index in cues.indices {
+            spread.cues[index].start = index * 1000
+            spread.cues[index].end = index * 1000 + 1000
+        }
+        return spread
+    }
+
+    /// Cues one after the other, for tracks that hold one text at a time: where several are shown at once,
+    /// there is one cue with all their texts.
+    func flattened() -> SubtitleFile {
+        guard zip(cues, cues.dropFirst()).contains(where: { $0.end > $1.start }) else { return self }
+        let times = Set(cues.flatMap { [$0.start, $0.end] }).sorted()
+        var flat = self
+        flat.cues = zip(times, times.dropFirst()).compactMap { start, end in
+            let shown = cues.filter { $0.start <= start && $0.end >= end }
+            guard !shown.isEmpty else { return nil }
+            return SubtitleCue(start: start, end: end, text: shown.map(\.text).joined(separator: "\n"))
+        }
+        return flat
+    }
+}

@@ -1,0 +1,89 @@
+import Frames
+
+/// How SubRip and WebVTT look where they are burnt in: fields of an ASS style, as libass's "force style".
+///
+/// Lengths count in 288ths of the picture's height, ffmpeg's canvas for subtitles that say nothing of theirs.
+public struct SubtitleStyle: Sendable, Hashable {
+    /// Names with their values.
+    private let fields: [Field]
+
+    private struct Field: Sendable, Hashable {
+        let name: String
+        let value: String
+    }
+
+    /// The fields of a style; libass passes over any other name without a word.
+    private static let names = [
+        "FontName", "FontSize", "PrimaryColour", "SecondaryColour", "OutlineColour", "BackColour", "Bold",
+        "Italic", "Underline", "StrikeOut", "ScaleX", "ScaleY", "Spacing", "Angle", "BorderStyle", "Outline",
+        "Shadow", "Alignment", "MarginL", "MarginR", "MarginV", "Blur", "Justify",
+    ]
+
+    /// libass's own numbers for the nine places on a number pad: in a forced style it takes none other, and
+    /// `Alignment=8` would be the middle.
+    private static let alignments = [1, 2, 3, 9, 10, 11, 5, 6, 7]
+
+    /// The style that nobody has asked for.
+    public static let standard = SubtitleStyle(fields: [])
+
+    private init(fields: [Field]) {
+        self.fields = fields
+    }
+
+    /// Reads `FontSize=20,PrimaryColour=&H00FFFF`.
+    ///
+    /// Throws ``SubtitleError`` for a field that there is not, or that has no value.
+    public init(parsing text: String) throws(SubtitleError) {
+        var fields: [Field] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let sides = part.split(separator: "=", maxSplits: 1).map(\.trimmed)
+            guard sides.count == 2, !sides[1].isEmpty else {
+                throw SubtitleError("'\(part)' is not a field with its value, as in FontSize=20")
+            }
+            guard let name = Self.names.first(where: { $0.lowercased() == sides[0].lowercased() }) else {
+                throw SubtitleError("'\(sides[0])' is none of \(Self.names.joined(separator: ", "))")
+            }
+            fields.append(Field(name: name, value: try Self.value(sides[1], of: name)))
+        }
+        self.fields = fields
+    }
+
+    private static func value(_ text: String, of name: String) throws(SubtitleError) -> String {
+        let isText = name == "FontName" || name.hasSuffix("Colour")
+        guard isText || Double(text) != nil, text.unicodeScalars.allSatisfy({ $0.value >= 32 }) else {
+            throw SubtitleError("'\(text)' is no value for \(name)")
+        }
+        if name.hasSuffix("Colour"), !isColour(text) {
+            throw SubtitleError("'\(text)' is no value for \(name): a colour is written &HAABBGGRR")
+        }
+        guard name == "Alignment" else { return text }
+        guard let place = Int(text), (1...9).contains(place) else {
+            throw SubtitleError("Alignment is a place on the number pad, from 1 to 9")
+        }
+        return "\(alignments[place - 1])"
+    }
+
+    private static func isColour(_ text: String) -> Bool {
+        let digits = text.uppercased().replacing("&H", with: "").replacing("&", with: "")
+        return text.uppercased().hasPrefix("&H") && (1...8).contains(digits.count)
+            && digits.allSatisfy(\.isHexDigit)
+    }
+
+    /// libass's `force_style` for a picture.
+    ///
+    /// Text is an eighteenth of the height or, in a picture that is higher than wide, of the width; margins keep it
+    /// off the edges.
+    func forced(for size: PixelSize) -> String {
+        let scale = min(1, Double(size.width) / Double(size.height))
+        let lengths = [
+            ("FontSize", 16.0), ("Outline", 1), ("Shadow", 0), ("MarginL", 19), ("MarginR", 19),
+            ("MarginV", 14),
+        ].map { name, length in
+            // The horizontal margins are parts of the width already.
+            let isScaled = ["FontSize", "Outline"].contains(name)
+            return Field(name: name, value: (isScaled ? length * scale : length).ffmpegNumber)
+        }
+        return ([Field(name: "FontName", value: "sans-serif")] + lengths + fields)
+            .map { "\($0.name)=\($0.value)" }.joined(separator: ",")
+    }
+}

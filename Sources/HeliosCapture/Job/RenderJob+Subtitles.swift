@@ -1,0 +1,53 @@
+import Encoding
+import Frames
+
+extension RenderJob {
+    /// The subtitles as a job's file takes them.
+    func subtitles(for job: EncodingJob, tools: FFmpegTools) async throws -> SubtitleTrack? {
+        guard let subtitles = options.subtitles else { return nil }
+        guard subtitles.mode == .soft else {
+            return try SubtitleTrack(subtitles.file, name: subtitles.path, use: .burnt(subtitles.style))
+        }
+        return try await SubtitleTrack.stream(
+            of: subtitles.file,
+            name: subtitles.path,
+            language: subtitles.language,
+            in: job,
+            converter: SubtitleCheck(tools: tools, within: timeout)
+        )
+    }
+
+    /// The letters that would be left out of the pictures.
+    ///
+    /// - Throws: ``HeliosError`` if there are any, unless they may be.
+    func missingLetters(_ tools: FFmpegTools) async throws -> String? {
+        guard let subtitles = options.subtitles, subtitles.mode == .burn else { return nil }
+        let check = SubtitleCheck(tools: tools, within: timeout)
+        let letters = try await check.missingLetters(of: subtitles.file, style: subtitles.style)
+        guard !letters.isEmpty else { return nil }
+        let names = letters.map { letter in
+            "\(letter) (\(letter.unicodeScalars.map { "U+\(String($0.value, radix: 16, uppercase: true))" }.joined()))"
+        }.joined(separator: ", ")
+        let error = HeliosError(
+            .pageFailed,
+            "no font has letters of the subtitles",
+            at: subtitles.path,
+            reason: names,
+            advice: "Install a font that has them, or give --best-effort to leave them out."
+        )
+        guard options.audio.isBestEffort else { throw error }
+        logger.warning(
+            "Letters are left out",
+            metadata: ["subtitles": "\(subtitles.path)", "letters": "\(names)"]
+        )
+        return "letters of \(subtitles.path) that no font has: \(names)"
+    }
+
+    /// The pixels that frames are to come in: for subtitles, which are drawn in RGB, as the browser has them.
+    var framePixelFormat: String {
+        get throws(HeliosError) {
+            guard options.subtitles?.mode != .burn else { return RawPixels.bgr0.rawValue }
+            return try VideoPlan.resolve(options).pixelFormat
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Encoding
+import Foundation
+
+/// The subtitles of the video: a file, read and checked, and what is done with it.
+public struct SubtitleOptions: Sendable, Hashable {
+    /// The file's path, as it was given.
+    public let path: String
+    public let file: SubtitleFile
+    public var mode = SubtitleOptions.defaultMode
+    /// The language of a soft track, as ISO 639-2 writes it.
+    public var language = "und"
+    /// How SubRip and WebVTT look where they are burnt in.
+    public var style = SubtitleStyle.standard
+
+    public static let defaultMode = SubtitleMode.burn
+
+    /// Reads the file.
+    ///
+    /// - Parameter encoding: of a file that is in none of Unicode's; nil: it is in one of these.
+    /// - Throws: ``HeliosError/Code/inputNotFound`` for a file that cannot be read, and
+    ///   ``HeliosError/Code/pageFailed`` for one that holds no subtitles, or holds them malformed.
+    public init(path: String, encoding: String? = nil, currentDirectory: String) throws(HeliosError) {
+        self.path = path
+        let bytes = try Self.read(path, path.hasPrefix("/") ? path : "\(currentDirectory)/\(path)")
+        do {
+            file = try SubtitleFile(parsing: try SubtitleText.decode(bytes, encoding: encoding))
+        } catch {
+            throw HeliosError(.pageFailed, "the subtitles cannot be used", at: path, reason: "\(error)")
+        }
+    }
+
+    private static func read(_ path: String, _ absolute: String) throws(HeliosError) -> Data {
+        let what = "cannot open the subtitles"
+        guard let status = FileStatus(following: absolute) else {
+            throw HeliosError(.inputNotFound, what, at: path, errno: errno)
+        }
+        guard status.kind == .regular else {
+            throw HeliosError(.inputNotFound, what, at: path, reason: "not a regular file")
+        }
+        guard access(absolute, R_OK) == 0 else {
+            throw HeliosError(.inputNotFound, what, at: path, errno: errno)
+        }
+        do {
+            return try Data(contentsOf: URL(filePath: absolute))
+        } catch {
+            let reason = (error as NSError).localizedFailureReason
+            throw HeliosError(.inputNotFound, what, at: path, reason: reason)
+        }
+    }
+
+    /// Refuses what cannot go together.
+    ///
+    /// - Parameter format: the video's, which decides what it has a place for.
+    /// - Throws: a usage error.
+    func check(_ format: OutputFormat) throws(HeliosError) {
+        switch mode {
+        case .burn:
+            guard style == .standard || file.format != .ass else {
+                throw HeliosError(
+                    .usage,
+                    "--subtitles-style is for SubRip and WebVTT",
+                    at: path,
+                    reason: "ASS says itself how it looks"
+                )
+            }
+        case .soft:
+            guard SubtitleContainer(format) != nil else {
+                throw HeliosError(
+                    .usage,
+                    "the video has no place for a subtitle track",
+                    at: "--subtitles-mode soft, \(format.name)",
+                    advice: "MP4, MOV, WebM and MKV have one; --subtitles-mode burn goes with every format."
+                )
+            }
+        }
+    }
+
+    /// What ISO 639-2 calls the language of a BCP 47 tag such as `pt-BR`, in three letters; nil for no language.
+    public static func language(ofTag tag: String) -> String? {
+        guard tag.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*/) != nil else { return nil }
+        guard tag.lowercased() != "und" else { return "und" }
+        let code = Locale.Language(identifier: tag).languageCode
+        guard let letters = code?.identifier(.alpha3), code?.isISOLanguage == true else { return nil }
+        return letters
+    }
+
+    /// A few words for the report.
+    ///
+    /// - Parameter part: what was rendered, in milliseconds of the timeline.
+    func summary(of part: Range<Double>) -> String {
+        let shown = file.cut(to: part).count
+        let cues =
+            "\(shown == file.count ? "" : "\(shown) of ")\(file.count) \(file.count == 1 ? "cue" : "cues")"
+        return switch mode {
+        case .burn: "\(path), \(cues), burnt in"
+        case .soft: "\(path), \(cues), a track (\(language))"
+        }
+    }
+}
+
+/// How subtitles get into the video.
+public enum SubtitleMode: String, Sendable, Hashable, CaseIterable {
+    /// Drawn into the pictures.
+    case burn
+    /// A track of its own, which a player shows and hides.
+    case soft
+}
