@@ -75,11 +75,13 @@ public struct CaptureLoop: Sendable {
             if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
             if isTaken {
                 let picture = try await timed(index) {
-                    try await strategy.captureFrame(index, atMilliseconds: time)
+                    try await strategy.captureFrame(index, atMilliseconds: time) {
+                        try await readiness.settleDrawing(index, hasCaughtUp: $0)
+                    }
                 }
                 try await queue.put(FrameQueue.Entry(index: index, picture: picture))
             } else {
-                try await timed(index) { try await strategy.skipFrame(atMilliseconds: time) }
+                try await skip(strategy, index, time)
             }
         }
         queue.finish()
@@ -97,8 +99,17 @@ public struct CaptureLoop: Sendable {
         for index in range {
             if index > range.lowerBound || !standsAtFirst { _ = try await step(to: index) }
             let time = rate.milliseconds(ofFrame: index)
-            try await timed(index) { try await strategy.skipFrame(atMilliseconds: time) }
+            try await skip(strategy, index, time)
             onFrame(index + 1)
+        }
+    }
+
+    /// Has the page go through a frame that nobody wants, with all that it loads in it.
+    private func skip(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
+        try await timed(index) {
+            repeat {
+                try await strategy.skipFrame(atMilliseconds: time)
+            } while try await readiness.settleDrawing(index, hasCaughtUp: false)
         }
     }
 
@@ -109,7 +120,7 @@ public struct CaptureLoop: Sendable {
         try await timed(index) {
             let time = rate.milliseconds(ofFrame: index)
             let moment = try await clock.advance(toMilliseconds: time, capturing: frame)
-            if !moment.isSettled { try await readiness.settleFrame(index) }
+            if !moment.isSettled || !page.pendingRequests.isEmpty { try await readiness.settleFrame(index) }
             if !moment.isComplete { try await readiness.presentMedia(capturing: frame) }
             return moment
         }

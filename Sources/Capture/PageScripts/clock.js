@@ -64,6 +64,13 @@ class ClockCore {
     /** What must have been rendered up to a time before any script sees that time: `reach(seconds)`. */
     runs = [];
     nextHandle = 1;
+    /** Frames in a second of the timeline. */
+    rate = 30;
+    /** Answers of the page's that a frame waits for, and where `sequence` stood before the first: see waits.js. */
+    waits = 0;
+    waitsSince = 0;
+    /** Whether the frame that comes has the animation frames that wait. */
+    isArmed = false;
     /** How deep the timer that runs now is nested; the HTML standard clamps from the fifth level on. */
     nesting = 0;
 
@@ -96,6 +103,22 @@ class ClockCore {
         let timer;
         while ((timer = this.heap.first) && this.timers.get(timer.handle) !== timer) this.heap.pop();
         return timer;
+    }
+
+    /**
+     * Makes the earliest timer that was set since the page is waited for due at the present time. Returns false
+     * if there is none.
+     */
+    bringForward() {
+        let earliest;
+        for (const timer of this.timers.values()) {
+            if (timer.sequence < this.waitsSince) continue;
+            if (earliest === undefined || timer.due < earliest.due) earliest = timer;
+        }
+        if (this.waits === 0 || earliest === undefined) return false;
+        earliest.due = this.now;
+        this.heap.rebuild(this.timers.values());
+        return true;
     }
 
     /** Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own. */
@@ -168,7 +191,16 @@ class ClockRealm {
     requestAnimationFrame(callback) {
         const handle = this.nextHandle++;
         this.animationFrames.set(handle, { callback, isArmed: false });
+        // No frame is drawn while the page is waited for.
+        if (this.core.waits > 0) this.native.setTimeout(() => this.#runEarly(handle), 4);
         return handle;
+    }
+
+    #runEarly(handle) {
+        const request = this.animationFrames.get(handle);
+        if (this.core.waits === 0 || !request || request.isArmed) return;
+        this.animationFrames.delete(handle);
+        request.callback.call(window, this.now);
     }
 
     /**
@@ -214,8 +246,8 @@ function installClock(helios, native) {
     helios.step = async (time, frame) => {
         if (!isShared) core.step = helios.clock.advance(time, frame);
         const moment = await core.step;
-        const pending = helios.readiness.pendingInFrame();
-        return isShared ? { pending } : { ...moment, pending };
+        const state = await helios.readiness.inFrame();
+        return isShared ? state : { ...moment, ...state };
     };
 
     const leave = () => {
@@ -345,6 +377,7 @@ function clockDriver(core, native, helios) {
         await reach(time);
         await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));
         const isComplete = isPresented();
+        core.isArmed = false;
         if (isComplete) arm(frame);
         return { isComplete, soundChanges: core.soundChanges ?? 0 };
     }
@@ -358,6 +391,7 @@ function clockDriver(core, native, helios) {
      */
     function arm(frame = null) {
         if (frame !== null) helios.ring?.arm(frame);
+        core.isArmed = true;
         for (const realm of core.realms) {
             if (core.isReady) realm.armFirstFrame();
             realm.armAnimationFrames();
@@ -378,8 +412,21 @@ function clockDriver(core, native, helios) {
         return true;
     }
 
+    /** For a page that is waited for in a frame and does nothing: runs the next of its timers without moving its time. */
+    async function bringForward() {
+        if (!core.bringForward()) return;
+        const timer = core.nextTimer;
+        await inOwnTask(() => { if (core.timers.get(timer.handle) === timer) core.fire(timer); });
+    }
+
+    /** Makes this moment time 0 of a timeline of `rate` frames a second. */
+    function rebase(rate) {
+        core.rate = rate;
+        core.rebase();
+    }
+
     /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
     const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
 
-    return { advance, isPresented, arm, preroll, drawn, rebase: () => core.rebase() };
+    return { advance, isPresented, arm, preroll, bringForward, drawn, rebase };
 }

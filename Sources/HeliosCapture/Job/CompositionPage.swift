@@ -68,7 +68,7 @@ struct CompositionPage: Sendable {
 
     /// Makes this moment time 0, and the next frame frame 0.
     func begin() async throws {
-        try await clock.rebase()
+        try await clock.rebase(plan.rate)
         try await source.begin()
     }
 
@@ -82,7 +82,8 @@ struct CompositionPage: Sendable {
     private static func settings(of page: Page, soundEnds: [Double]) async throws -> CompositionSettings {
         let replies = try await page.evaluateEverywhere("globalThis.__heliosCapture?.settings() ?? null")
         guard let main = replies.first?.value else { return CompositionSettings() }
-        let animations = replies.compactMap { $0.value["animationsEnd"].double }
+        let animations = replies.flatMap { [$0.value["animationsEnd"].double, $0.value["hostEnd"].double] }
+            .compactMap(\.self)
         return try CompositionSettings(
             width: main["width"].string,
             height: main["height"].string,

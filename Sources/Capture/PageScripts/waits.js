@@ -1,0 +1,129 @@
+// What the page itself is waited for: promises of its hooks, and gates that it opens.
+//
+// Before time 0 the page's own time is moved where nothing else brings it on (see `preroll`). In a frame it
+// stands still, so what a hook asks for while it is waited for comes without: animation frames at once,
+// timers when nothing else happens any more.
+
+function installWaits(helios, native) {
+    const { core } = helios.clock;
+
+    /** One answer of the page's, as { name, state: 'pending' | 'ready' | 'failed', reason }. */
+    function ask(name, call) {
+        const wait = { name, state: 'pending' };
+        const fail = (reason) => {
+            wait.state = 'failed';
+            wait.reason = String(reason?.stack ?? reason);
+        };
+        let answer;
+        try {
+            answer = call();
+        } catch (error) {
+            fail(error);
+            return wait;
+        }
+        if (!isPromise(answer)) wait.state = 'ready';
+        else wait.settled = native.Promise.resolve(answer).then(() => { wait.state = 'ready'; }, fail);
+        return wait;
+    }
+
+    const report = (waits) => {
+        const failed = waits.find(({ state }) => state === 'failed');
+        return {
+            pending: waits.filter(({ state }) => state === 'pending').map(({ name }) => name),
+            failure: failed ? `${failed.name}: ${failed.reason}` : null,
+        };
+    };
+
+    const hook = () => {
+        const host = window.helios;
+        if (typeof host?.waitUntilStable !== 'function') return null;
+        return { name: 'window.helios.waitUntilStable()', call: () => host.waitUntilStable() };
+    };
+
+    // MARK: Before time 0
+
+    let promised = { gate: undefined, wait: { state: 'ready' } };
+    let stable;
+
+    /** `window.__heliosReady`: a promise, or what must not stay false. A function is asked once. */
+    function promisedGate() {
+        const gate = window.__heliosReady;
+        if (gate === false) return { name: 'window.__heliosReady, which is false', state: 'pending' };
+        if (promised.gate === gate) return promised.wait;
+        const call = typeof gate === 'function' ? () => gate.call(window) : () => gate;
+        promised = { gate, wait: ask('window.__heliosReady', call) };
+        return promised.wait;
+    }
+
+    const markedGates = () => helios.roots.queryAll('[data-helios-ready="false"]')
+        .map((element) => ({ name: `${describeElement(element)} data-helios-ready="false"`, state: 'pending' }));
+
+    /** What the page says itself of being ready; its hook is asked once, when its gates are open. */
+    function beforeStart() {
+        const gates = [promisedGate(), ...markedGates(), ...helios.hosts.gates()];
+        if (gates.some(({ state }) => state !== 'ready')) return report(gates);
+        const found = hook();
+        if (found) stable ??= ask(found.name, found.call);
+        return report(stable ? [stable] : []);
+    }
+
+    // MARK: In a frame
+
+    let waits = [];
+    /** Waits of this document that count in `core.waits`. */
+    let counted = 0;
+
+    function follow(name, call) {
+        const wait = ask(name, call);
+        waits.push(wait);
+        if (wait.state !== 'pending') return wait;
+        if (core.waits === 0) core.waitsSince = core.sequence;
+        core.waits += 1;
+        counted += 1;
+        wait.settled.then(() => {
+            counted -= 1;
+            core.waits -= 1;
+            // Frames that were asked for at the last moment belong to this one.
+            if (core.waits === 0 && core.isArmed) for (const realm of core.realms) realm.armAnimationFrames();
+        });
+        return wait;
+    }
+
+    /** Asks the hook when the hosts stand at the frame's time. */
+    function followHook() {
+        const found = hook();
+        if (!found) return;
+        const before = waits.filter(({ state }) => state === 'pending').map(({ settled }) => settled);
+        if (before.length === 0) follow(found.name, found.call);
+        else follow(found.name, () => native.Promise.all(before).then(found.call));
+    }
+
+    // What has an answer soon needs no second look from outside.
+    const pause = () => new native.Promise((resolve) => { native.setTimeout(resolve, 8); });
+
+    native.addEventListener.call(window, 'pagehide', () => {
+        core.waits -= counted;
+        counted = 0;
+    });
+
+    helios.waits = {
+        beforeStart,
+        /** Waits in this frame for what the page answers to `call`. */
+        follow,
+        /** Forgets the frame before. */
+        begin() { waits = []; },
+        /** What this frame still waits for, after a moment for what is quick. */
+        async inFrame() {
+            if (core.isReady) followHook();
+            const pending = waits.filter(({ state }) => state === 'pending');
+            if (pending.length > 0) {
+                await native.Promise.race([native.Promise.all(pending.map(({ settled }) => settled)), pause()]);
+            }
+            return report(waits);
+        },
+        now: () => report(waits),
+    };
+}
+
+/** A real promise: a GSAP timeline, which a `seek` may return, has a `then` as well, and means another thing. */
+const isPromise = (value) => value instanceof Promise || Object.prototype.toString.call(value) === '[object Promise]';
