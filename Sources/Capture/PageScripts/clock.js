@@ -198,8 +198,7 @@ class ClockRealm {
 
     #runEarly(handle) {
         const request = this.animationFrames.get(handle);
-        if (this.core.waits === 0 || !request || request.isArmed) return;
-        this.animationFrames.delete(handle);
+        if (this.core.waits === 0 || !this.animationFrames.delete(handle)) return;
         request.callback.call(window, this.now);
     }
 

@@ -11,9 +11,10 @@ function installComposition(helios, { timelineEnd }) {
         return text === undefined || text.trim() === '' || !Number.isFinite(value) ? null : value;
     };
 
-    /** Whether this document is such a composition. */
-    const isComposition = () => registered().length > 0
-        || document.querySelector('[data-composition-id][data-start], [data-composition-id][data-no-timeline]') !== null;
+    const marks = '[data-composition-id][data-start], [data-composition-id][data-no-timeline]';
+    let isMarked = false;
+    /** Whether this document is such a composition; the marks are looked for only before the timeline begins. */
+    const isComposition = () => isMarked || registered().length > 0;
 
     const rateOf = (element) => number(element.dataset.playbackRate) ?? 1;
     const mediaStart = (element) => number(element.dataset.mediaStart) ?? number(element.dataset.playbackStart) ?? 0;
@@ -83,6 +84,7 @@ function installComposition(helios, { timelineEnd }) {
          * { elementId, startTime, endTime, mediaOffset, volume }.
          */
         placeMedia(declared) {
+            isMarked = document.querySelector(marks) !== null;
             for (const medium of Array.isArray(declared) ? declared : []) {
                 const element = document.getElementById(medium.elementId);
                 if (!(element instanceof HTMLMediaElement)) continue;

@@ -7,7 +7,7 @@
 function installWaits(helios, native) {
     const { core } = helios.clock;
 
-    /** One answer of the page's, as { name, state: 'pending' | 'ready' | 'failed', reason }. */
+    /** One answer of the page's, as { name, state: 'pending' | 'ready' | 'failed', reason, settled: its promise }. */
     function ask(name, call) {
         const wait = { name, state: 'pending' };
         const fail = (reason) => {
@@ -24,6 +24,14 @@ function installWaits(helios, native) {
         if (!isPromise(answer)) wait.state = 'ready';
         else wait.settled = native.Promise.resolve(answer).then(() => { wait.state = 'ready'; }, fail);
         return wait;
+    }
+
+    /** Gives what has its answer soon a moment, so that it needs no second look from outside. */
+    async function answered(waits) {
+        const pending = waits.filter(({ state, settled }) => state === 'pending' && settled).map(({ settled }) => settled);
+        if (pending.length === 0) return;
+        const pause = new native.Promise((resolve) => { native.setTimeout(resolve, 8); });
+        await native.Promise.race([native.Promise.all(pending), pause]);
     }
 
     const report = (waits) => {
@@ -59,12 +67,15 @@ function installWaits(helios, native) {
         .map((element) => ({ name: `${describeElement(element)} data-helios-ready="false"`, state: 'pending' }));
 
     /** What the page says itself of being ready; its hook is asked once, when its gates are open. */
-    function beforeStart() {
+    async function beforeStart() {
         const gates = [promisedGate(), ...markedGates(), ...helios.hosts.gates()];
+        await answered(gates);
         if (gates.some(({ state }) => state !== 'ready')) return report(gates);
         const found = hook();
         if (found) stable ??= ask(found.name, found.call);
-        return report(stable ? [stable] : []);
+        const known = stable ? [stable] : [];
+        await answered(known);
+        return report(known);
     }
 
     // MARK: In a frame
@@ -73,20 +84,23 @@ function installWaits(helios, native) {
     /** Waits of this document that count in `core.waits`. */
     let counted = 0;
 
+    // Frames that were asked for at the last moment belong to this one.
+    const armAgain = () => {
+        if (core.waits === 0 && core.isArmed) for (const each of core.realms) each.armAnimationFrames();
+    };
+
     function follow(name, call) {
-        const wait = ask(name, call);
-        waits.push(wait);
-        if (wait.state !== 'pending') return wait;
         if (core.waits === 0) core.waitsSince = core.sequence;
         core.waits += 1;
         counted += 1;
-        wait.settled.then(() => {
+        const wait = ask(name, call);
+        waits.push(wait);
+        const end = () => {
             counted -= 1;
             core.waits -= 1;
-            // Frames that were asked for at the last moment belong to this one.
-            if (core.waits === 0 && core.isArmed) for (const realm of core.realms) realm.armAnimationFrames();
-        });
-        return wait;
+        };
+        if (wait.state !== 'pending') end();
+        else wait.settled.then(end).then(armAgain);
     }
 
     /** Asks the hook when the hosts stand at the frame's time. */
@@ -96,10 +110,8 @@ function installWaits(helios, native) {
         const before = waits.filter(({ state }) => state === 'pending').map(({ settled }) => settled);
         if (before.length === 0) follow(found.name, found.call);
         else follow(found.name, () => native.Promise.all(before).then(found.call));
+        armAgain();
     }
-
-    // What has an answer soon needs no second look from outside.
-    const pause = () => new native.Promise((resolve) => { native.setTimeout(resolve, 8); });
 
     native.addEventListener.call(window, 'pagehide', () => {
         core.waits -= counted;
@@ -115,10 +127,7 @@ function installWaits(helios, native) {
         /** What this frame still waits for, after a moment for what is quick. */
         async inFrame() {
             if (core.isReady) followHook();
-            const pending = waits.filter(({ state }) => state === 'pending');
-            if (pending.length > 0) {
-                await native.Promise.race([native.Promise.all(pending.map(({ settled }) => settled)), pause()]);
-            }
+            await answered(waits);
             return report(waits);
         },
         now: () => report(waits),
