@@ -145,7 +145,8 @@ final class PageActivity: Sendable {
 
     /// What to call a request by its type.
     private static let requestNames = [
-        "Document": "the document", "Stylesheet": "the stylesheet", "Image": "the picture", "Font": "the font",
+        "Document": "the document", "Stylesheet": "the stylesheet", "Image": "the picture",
+        "Font": "the font",
         "Script": "the script", "TextTrack": "the text track",
     ]
 

@@ -30,7 +30,9 @@ public struct DOMStrategy: CaptureStrategy {
     ) async throws -> CapturedPicture {
         var picture = try await source.capture(atMilliseconds: milliseconds)
         // A picture that is the same as the one before it may still differ from the last frame's.
-        while try await settle(false) { picture = try await source.capture(atMilliseconds: milliseconds) ?? picture }
+        while try await settle(false) {
+            picture = try await source.capture(atMilliseconds: milliseconds) ?? picture
+        }
         return CapturedPicture(picture)
     }
 

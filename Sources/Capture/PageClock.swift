@@ -1,6 +1,6 @@
 import Browser
-import Frames
 import DevTools
+import Frames
 import JSONSupport
 
 /// The page's time, moved from outside: every document's clock, through the object that `PageScript` leaves.

@@ -258,9 +258,15 @@ extension EndToEnd {
                     } };
                     """, ["Frame 5", "window.helios.waitUntilStable()", "a check failed"]
                 ),
+                (
+                    """
+                    document.body.insertAdjacentHTML('beforeend',
+                        '<div id=host data-composition-id=scene data-composition-src=scene.html data-start=0></div>');
+                    """, ["<div id=\"host\">", "data-composition-src=\"scene.html\"", "bundle"]
+                ),
             ]
         )
-        func whatAHostThrowsEndsTheRender(script: String, texts: [String]) throws {
+        func whatAHostCannotDoEndsTheRender(script: String, texts: [String]) throws {
             let folder = try FailureFolder()
             let page = try folder.workspace.write(NumberPage(script).html, as: "page.html")
             try folder.check([page], status: 65, says: texts)

@@ -22,7 +22,7 @@ extension EndToEnd {
             Cell(
                 name: "the background of a pseudo-element",
                 style: "#c1.on::before { content: ''; position: absolute; inset: 0; background: url(1.png) }",
-                script: "cell.className = 'on';",
+                script: "cell.classList.add('on');",
                 isTimer: true
             ),
             Cell(
@@ -40,7 +40,7 @@ extension EndToEnd {
                     @font-face { font-family: Late; src: url(3.ttf) }
                     #c3 { font: 64px/32px Nothing; color: black } #c3.on { font-family: Late; color: #0f0 }
                     """,
-                script: "cell.className = 'on';"
+                script: "cell.classList.add('on');"
             ),
             Cell(
                 name: "a style sheet that imports another",
@@ -83,8 +83,7 @@ extension EndToEnd {
 
         private static var page: String {
             let boxes = cells.enumerated().map { index, cell in
-                let place = index == 2 ? "" : cell.content
-                return "<div id=c\(index) class=cell style='left: \(index * 32)px'>\(place)</div>"
+                "<div id=c\(index) class=cell style='left: \(index * 32)px'>\(cell.content)</div>"
             }
             let actions = cells.enumerated().map { index, cell in
                 """
@@ -94,7 +93,7 @@ extension EndToEnd {
                 """
             }
             return """
-                <!DOCTYPE html><html data-width="\(cells.count * 32)" data-height="32" data-fps="30" data-duration="0.8">
+                <!DOCTYPE html><meta charset=utf-8><html data-width="\(cells.count * 32)" data-height="32" data-fps="30" data-duration="0.8">
                 <style>
                     body { margin: 0; background: black }
                     .cell { position: absolute; width: 32px; height: 32px; overflow: hidden }
@@ -120,7 +119,8 @@ extension EndToEnd {
             try runTool(
                 "ffmpeg",
                 [
-                    "-v", "error", "-f", "lavfi", "-i", "color=\(colour):s=32x32,format=rgb24", "-frames:v", "1",
+                    "-v", "error", "-f", "lavfi", "-i", "color=\(colour):s=32x32,format=rgb24", "-frames:v",
+                    "1",
                     "-f", "image2pipe", "-c:v", "png", "-",
                 ]
             )
@@ -139,7 +139,8 @@ extension EndToEnd {
                 case "/": .init(type: "text/html", body: Data(page.utf8))
                 case "/black.png": .init(type: "image/png", body: black)
                 case "/3.ttf": .init(type: "font/ttf", body: font, delay: delay)
-                case "/4.css": .init(type: "text/css", body: Data("@import url(import.css);".utf8), delay: delay)
+                case "/4.css":
+                    .init(type: "text/css", body: Data("@import url(import.css);".utf8), delay: delay)
                 case "/import.css":
                     .init(type: "text/css", body: Data("#c4 { background: url(4.png) }".utf8), delay: delay)
                 case "/5.html":
@@ -206,7 +207,8 @@ extension EndToEnd {
                     </script>
                     """,
                     [
-                        "Frame 3", "window.helios.seek(3)", "<img id=\"portrait\">", "silent.png", "silent.html",
+                        "Frame 3", "window.helios.seek(3)", "<img id=\"portrait\">", "silent.png",
+                        "silent.html",
                     ]
                 ),
                 (
@@ -222,7 +224,7 @@ extension EndToEnd {
                     </script>
                     """,
                     [
-                        "Frame 1", "the font Slow (normal 400)", "the font http://127.0.0.1", "silent.ttf",
+                        "Frame 1", "the font Slow,", "the font http://127.0.0.1", "silent.ttf",
                         "the picture http://127.0.0.1", "silent.png",
                     ]
                 ),
@@ -231,7 +233,8 @@ extension EndToEnd {
                     """
                     <script>window.__heliosReady = new Promise(() => {});</script>
                     <main id=stage data-helios-ready="false"></main>
-                    """, ["not ready", "window.__heliosReady", "<main id=\"stage\"> data-helios-ready=\"false\""]
+                    """,
+                    ["not ready", "window.__heliosReady", "<main id=\"stage\"> data-helios-ready=\"false\""]
                 ),
                 (
                     "a frame in a frame",

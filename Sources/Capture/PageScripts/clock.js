@@ -66,7 +66,7 @@ class ClockCore {
     nextHandle = 1;
     /** Frames in a second of the timeline. */
     rate = 30;
-    /** Answers of the page's that a frame waits for, and where `sequence` stood before the first: see waits.js. */
+    /** Answers of the page's that a frame waits for, and where `sequence` stood when it came to that: see waits.js. */
     waits = 0;
     waitsSince = 0;
     /** Whether the frame that comes has the animation frames that wait. */
@@ -374,6 +374,7 @@ function clockDriver(core, native, helios) {
             await inOwnTask(() => { if (core.timers.get(due.handle) === due) core.fire(due); });
         }
         await reach(time);
+        core.waitsSince = core.sequence;
         await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));
         const isComplete = isPresented();
         core.isArmed = false;

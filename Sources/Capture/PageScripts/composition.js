@@ -79,6 +79,14 @@ function installComposition(helios, { timelineEnd }) {
             }
         },
 
+        /** Their own styles and scripts are kept apart by rewriting them, which is HyperFrames' own business. */
+        requireWhole() {
+            const element = helios.roots.query('[data-composition-id][data-composition-src]');
+            if (element === null) return;
+            throw badAttribute(element, 'compositionSrc', element.dataset.compositionSrc,
+                'is put in by HyperFrames: bundle the project into one page, or have its runtime in the page');
+        },
+
         /**
          * Writes down when media play, in our own attributes. `declared` is what a page's driver says of them:
          * { elementId, startTime, endTime, mediaOffset, volume }.

@@ -115,10 +115,14 @@ function installHosts(helios, native) {
             if (hyperFramesDuration() === 0) waits.push('window.__hf.duration, which is 0');
             return waits.map((name) => ({ name, state: 'pending' }));
         },
-        /** Before the timeline begins: has media play where their host would have them play. */
+        /** Before the timeline begins: has media play where their host would have them play, or says what cannot be. */
         prepare() {
-            if (hyperFramesDriver()) composition.placeMedia(window.__hf?.media);
-            else composition.placeMedia(null);
+            if (hyperFramesDriver()) {
+                composition.placeMedia(window.__hf?.media);
+            } else {
+                composition.requireWhole();
+                composition.placeMedia(null);
+            }
         },
         /** What a host's object says of `width`, `height`, `fps` or `duration`, or null. */
         setting(name) {

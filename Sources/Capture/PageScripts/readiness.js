@@ -10,8 +10,8 @@ function installReadiness(helios, native) {
         .map((image) => `${describeElement(image)} ${image.currentSrc || image.src}`);
     const fonts = () => {
         if (document.fonts.status !== 'loading') return [];
-        return [...document.fonts].filter((face) => face.status === 'loading')
-            .map(({ family, weight, style }) => `the font ${family} (${style} ${weight})`);
+        return [...document.fonts].filter((face) => face.status === 'loading').map(({ family, weight, style }) =>
+            ['the font', family, ...[weight, style].filter((value) => value !== 'normal')].join(' '));
     };
 
     function withLoads({ pending, failure }) {

@@ -90,7 +90,6 @@ function installWaits(helios, native) {
     };
 
     function follow(name, call) {
-        if (core.waits === 0) core.waitsSince = core.sequence;
         core.waits += 1;
         counted += 1;
         const wait = ask(name, call);
