@@ -161,7 +161,7 @@ public struct Page: Sendable {
         if let failure = activity.failure { throw failure }
     }
 
-    /// The addresses that are still being loaded, media left out.
+    /// What is still being loaded, with its address, media left out.
     public var pendingRequests: [String] { activity.pendingRequests }
 
     /// Rises with everything that happens in the page.

@@ -17,7 +17,7 @@ final class PageActivity: Sendable {
         var navigationStart: Int64?
         var currentLoader: CDP.LoaderID?
         var loadedLoaders: Set<CDP.LoaderID> = []
-        /// The addresses by request.
+        /// The addresses by request, with what is asked for.
         var requests: [String: String] = [:]
         /// The documents' HTTP status by frame.
         var statuses: [CDP.FrameID: Int] = [:]
@@ -104,7 +104,7 @@ final class PageActivity: Sendable {
         set { state.withLock { $0.navigationStart = newValue } }
     }
 
-    /// The addresses still being loaded. Media is left out: a player keeps its request open as long as it likes.
+    /// What is still being loaded, with its address. Media is left out: a player keeps its request open as long as it likes.
     var pendingRequests: [String] { state.withLock { $0.requests.values.sorted() } }
 
     /// Rises with everything that happens; the same number twice means that nothing did in between.
@@ -143,6 +143,13 @@ final class PageActivity: Sendable {
         }
     }
 
+    /// What to call a request by its type.
+    private static let requestNames = [
+        "Document": "the document", "Stylesheet": "the stylesheet", "Image": "the picture",
+        "Font": "the font",
+        "Script": "the script", "TextTrack": "the text track",
+    ]
+
     private static func handleNetwork(_ event: any DevToolsEvent, _ state: inout State) {
         switch event {
         case let event as CDP.Network.RequestWillBeSent:
@@ -150,7 +157,8 @@ final class PageActivity: Sendable {
             if event.loaderID.isEmpty { return }
             let ignored = ["Media", "WebSocket", "EventSource", "Ping"]
             if ignored.contains(event.type ?? "") { return }
-            state.requests[event.requestID] = event.url
+            let kind = event.type.map { requestNames[$0] ?? "the request" } ?? "the request"
+            state.requests[event.requestID] = "\(kind) \(event.url)"
         case let event as CDP.Network.ResponseReceived:
             if event.type == "Document", let frame = event.frameID { state.statuses[frame] = event.status }
         case let event as CDP.Network.LoadingFinished:

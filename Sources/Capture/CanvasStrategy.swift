@@ -77,10 +77,12 @@ public struct CanvasStrategy: CaptureStrategy {
         )
     }
 
-    public func captureFrame(_ index: Int, atMilliseconds milliseconds: Double) async throws
-        -> CapturedPicture
-    {
-        try await source.pass(atMilliseconds: milliseconds)
+    public func captureFrame(
+        _ index: Int,
+        atMilliseconds milliseconds: Double,
+        settle: @Sendable (_ hasCaughtUp: Bool) async throws -> Bool
+    ) async throws -> CapturedPicture {
+        repeat { try await source.pass(atMilliseconds: milliseconds) } while try await settle(false)
         return .data(try await readPixels())
     }
 

@@ -5,7 +5,7 @@ public struct CaptureError: Error, Sendable, CustomStringConvertible {
         case selector
         /// There is no canvas to capture, or its pixels cannot be read.
         case canvas
-        /// The page's readiness hook was rejected.
+        /// A hook of the page's threw, or its promise was rejected.
         case readinessRejected
         /// The page was not ready, or a frame was not drawn, in time.
         case timedOut

@@ -75,11 +75,13 @@ public struct CaptureLoop: Sendable {
             if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
             if isTaken {
                 let picture = try await timed(index) {
-                    try await strategy.captureFrame(index, atMilliseconds: time)
+                    try await strategy.captureFrame(index, atMilliseconds: time) {
+                        try await readiness.settleDrawing(index, hasCaughtUp: $0)
+                    }
                 }
                 try await queue.put(FrameQueue.Entry(index: index, picture: picture))
             } else {
-                try await timed(index) { try await strategy.skipFrame(atMilliseconds: time) }
+                try await skip(strategy, index, time)
             }
         }
         queue.finish()
@@ -97,7 +99,7 @@ public struct CaptureLoop: Sendable {
         for index in range {
             if index > range.lowerBound || !standsAtFirst { _ = try await step(strategy, to: index) }
             let time = rate.milliseconds(ofFrame: index)
-            try await timed(index) { try await strategy.skipFrame(atMilliseconds: time) }
+            try await skip(strategy, index, time)
             onFrame(index + 1)
         }
     }
@@ -123,17 +125,31 @@ public struct CaptureLoop: Sendable {
             let moment = try await step(strategy, to: index, atMilliseconds: time)
             if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
             guard index < frames else { break }
-            try await timed(index) { try await strategy.skipFrame(atMilliseconds: time) }
+            try await skip(strategy, index, time)
             onFrame(index + 1)
         }
         let picture = try await timed(frames) {
-            try await strategy.captureFrame(frames, atMilliseconds: milliseconds)
+            try await strategy.captureFrame(frames, atMilliseconds: milliseconds) {
+                try await readiness.settleDrawing(frames, hasCaughtUp: $0)
+            }
         }
         guard case .data(let data) = picture else {
             throw CaptureError(.noPicture, "The browser drew no picture")
         }
         onFrame(frames + 1)
         return data
+    }
+
+    /// Has the page go through a frame that nobody wants, with all that it loads in it.
+    private func skip(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
+        try await timed(index) { try await draw(strategy, index, time) }
+    }
+
+    /// Draws a frame without a look at it, as often as it takes until all that it loads is there.
+    private func draw(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
+        repeat {
+            try await strategy.skipFrame(atMilliseconds: time)
+        } while try await readiness.settleDrawing(index, hasCaughtUp: false)
     }
 
     /// Moves the page to a frame's time and waits for what it has asked for on the way.
@@ -150,12 +166,12 @@ public struct CaptureLoop: Sendable {
         try await timed(index) {
             let time = milliseconds ?? rate.milliseconds(ofFrame: index)
             let moment = try await clock.advance(toMilliseconds: time, capturing: frame)
-            if !moment.isSettled { try await readiness.settleFrame(index) }
+            if !moment.isSettled || !page.pendingRequests.isEmpty { try await readiness.settleFrame(index) }
             if !moment.isComplete {
                 try await readiness.presentMedia(capturing: moment.hasWorkers ? nil : frame)
             }
             if moment.hasWorkers {
-                try await strategy.skipFrame(atMilliseconds: time)
+                try await draw(strategy, index, time)
                 try await clock.finish(capturing: frame)
             }
             return moment

@@ -17,8 +17,16 @@ public protocol CaptureStrategy: Sendable {
     ///   (see ``PageClock/advance(toMilliseconds:capturing:)``).
     func makeRoom(forFrame index: Int) async throws -> Bool
 
-    /// Draws frame `index`, at `milliseconds` of the timeline.
-    func captureFrame(_ index: Int, atMilliseconds milliseconds: Double) async throws -> CapturedPicture
+    /// Draws frame `index`, at `milliseconds` of the timeline, again and again until the page has all that it
+    /// needs for it.
+    ///
+    /// - Parameter settle: waits for what the page has asked for while it was drawn; false if there was nothing.
+    ///   It is told whether all that the page says of the frame has been received.
+    func captureFrame(
+        _ index: Int,
+        atMilliseconds milliseconds: Double,
+        settle: @Sendable (_ hasCaughtUp: Bool) async throws -> Bool
+    ) async throws -> CapturedPicture
 
     /// Draws the page at `milliseconds` without looking, so that what builds up from frame to frame is there.
     func skipFrame(atMilliseconds milliseconds: Double) async throws

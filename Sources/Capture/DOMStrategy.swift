@@ -23,10 +23,17 @@ public struct DOMStrategy: CaptureStrategy {
         CaptureFormat(frameFormat: .png(frame.size), crop: try await crop())
     }
 
-    public func captureFrame(_ index: Int, atMilliseconds milliseconds: Double) async throws
-        -> CapturedPicture
-    {
-        CapturedPicture(try await source.capture(atMilliseconds: milliseconds))
+    public func captureFrame(
+        _ index: Int,
+        atMilliseconds milliseconds: Double,
+        settle: @Sendable (_ hasCaughtUp: Bool) async throws -> Bool
+    ) async throws -> CapturedPicture {
+        var picture = try await source.capture(atMilliseconds: milliseconds)
+        // A picture that is the same as the one before it may still differ from the last frame's.
+        while try await settle(false) {
+            picture = try await source.capture(atMilliseconds: milliseconds) ?? picture
+        }
+        return CapturedPicture(picture)
     }
 
     public func skipFrame(atMilliseconds milliseconds: Double) async throws {

@@ -1,5 +1,6 @@
 import Browser
 import DevTools
+import Frames
 import JSONSupport
 
 /// The page's time, moved from outside: every document's clock, through the object that `PageScript` leaves.
@@ -24,7 +25,9 @@ public struct PageClock: Sendable {
         let replies = try await evaluate(call)
         return PageMoment(
             isComplete: !replies.contains { $0.value["isComplete"].bool == false },
-            isSettled: replies.allSatisfy { ($0.value["pending"].array ?? []).isEmpty },
+            isSettled: replies.allSatisfy {
+                $0.value["failure"].isNull && ($0.value["pending"].array ?? []).isEmpty
+            },
             soundChanges: replies.reduce(0) { $0 + ($1.value["soundChanges"].int ?? 0) },
             hasWorkers: replies.contains { $0.value["hasWorkers"].bool == true }
         )
@@ -65,9 +68,17 @@ public struct PageClock: Sendable {
         try await evaluate(Self.onCore("preroll()")).contains { $0.value.bool == true }
     }
 
+    /// For a page that has something to wait for in a frame and does nothing: runs the next of the timers that it
+    /// has set meanwhile, without moving its time.
+    func bringForward() async throws {
+        _ = try await page.evaluateEverywhere(Self.onCore("bringForward()"))
+    }
+
     /// Makes this moment time 0 in all documents.
-    public func rebase() async throws {
-        _ = try await evaluate(Self.onCore("rebase()"))
+    ///
+    /// - Parameter rate: the timeline's, which hosts' contracts count in.
+    public func rebase(_ rate: FrameRate) async throws {
+        _ = try await evaluate(Self.onCore("rebase(\(rate.numerator) / \(rate.denominator))"))
     }
 
     /// Evaluates what may wait for workers in every document.

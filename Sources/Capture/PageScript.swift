@@ -42,9 +42,9 @@ public struct PageScript: Sendable {
                 PackageResources.roots_js, PackageResources.alignment_js, PackageResources.animations_js,
                 PackageResources.playback_js, PackageResources.media_js, PackageResources.videos_js,
                 PackageResources.blobs_js, PackageResources.contextrun_js, PackageResources.webaudio_js,
-                PackageResources.readiness_js,
-                PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.crop_js,
-                PackageResources.install_js,
+                PackageResources.waits_js, PackageResources.composition_js, PackageResources.hosts_js,
+                PackageResources.readiness_js, PackageResources.canvas_js, PackageResources.canvases_js,
+                PackageResources.crop_js, PackageResources.install_js,
             ]
         let functions = parts.map(Self.text).joined(separator: "\n")
         let config = JSONBuilder.object()

@@ -49,20 +49,47 @@ public struct Readiness: Sendable {
         try await waitForDocuments(until: deadline, &stepper)
     }
 
-    /// Waits for pictures and fonts that the page has asked for in this frame, without moving its time.
+    /// Waits for what the page has asked for in this frame, and for its own promises, without moving its time.
+    ///
+    /// - Throws: ``CaptureError`` `.timedOut` naming what it waited for, or `.readinessRejected`.
     public func settleFrame(_ index: Int) async throws {
         let deadline = ContinuousClock.now + page.timeout
+        var stepper = Stepper(eventCount: page.eventCount)
         while true {
-            let pending = try await pending("__heliosCapture.readiness.pendingInFrame()")
+            // The requests first: one that ends while the page is asked has left its mark there.
+            let requests = page.pendingRequests
+            let state = try await pageState("__heliosCapture.readiness.stillInFrame()")
+            if let failure = state.failure {
+                throw CaptureError(.readinessRejected, "Frame \(index): \(failure)")
+            }
+            let pending = state.pending + requests
             if pending.isEmpty { return }
+            try page.throwIfFailed()
             guard ContinuousClock.now < deadline else {
                 throw CaptureError(
                     .timedOut,
-                    "Frame \(index) still waits for \(pending.joined(separator: ", "))"
+                    "Frame \(index) still waits for \(Self.list(pending)) after \(page.timeout)"
                 )
+            }
+            if requests.isEmpty, stepper.isStuck(eventCount: page.eventCount) {
+                try await clock.bringForward()
+                stepper.isMoving = true
             }
             try await pause()
         }
+    }
+
+    /// Waits for what the page has asked for only while the frame was drawn: what its animation frames, its
+    /// animations and its layout need first then.
+    ///
+    /// - Parameter hasCaughtUp: whether all that the page has told of the frame was received. The answer to the
+    ///   command that draws comes from elsewhere in the browser and was seen to overtake that.
+    /// - Returns: whether there was something, so that the frame must be drawn again.
+    public func settleDrawing(_ index: Int, hasCaughtUp: Bool) async throws -> Bool {
+        if !hasCaughtUp { _ = try await page.evaluate("0") }
+        if page.pendingRequests.isEmpty { return false }
+        try await settleFrame(index)
+        return true
     }
 
     /// Draws until the videos that were moved show their new pictures, without moving the page's time.
@@ -89,11 +116,9 @@ public struct Readiness: Sendable {
         while true {
             try page.throwIfFailed()
             let waitingFor = try await pending("__heliosCapture.readiness.pending()") + page.pendingRequests
-            let isStable = waitingFor.isEmpty ? try await isStable() : false
-            if waitingFor.isEmpty, isStable { break }
-            guard ContinuousClock.now < deadline else {
-                throw timedOut(waitingFor.isEmpty ? ["window.helios.waitUntilStable()"] : waitingFor)
-            }
+            let hooks = waitingFor.isEmpty ? try await pendingHooks() : []
+            if waitingFor.isEmpty, hooks.isEmpty { break }
+            guard ContinuousClock.now < deadline else { throw timedOut(waitingFor + hooks) }
             // Only a page that waits for itself is given time; pictures, fonts and media load without it.
             if waitingFor.isEmpty { try await moveTimeIfStuck(&stepper) }
             try await drawAndPause(deadline)
@@ -108,21 +133,20 @@ public struct Readiness: Sendable {
         logger.debug("The page needs time to become ready: its timers run before frame 0")
     }
 
-    private func isStable() async throws -> Bool {
-        for (_, value) in try await page.evaluateEverywhere(
-            Self.guarded("__heliosCapture.readiness.stability()")
-        ) {
-            switch value["state"].string {
-            case "pending": return false
-            case "failed":
-                throw CaptureError(
-                    .readinessRejected,
-                    "window.helios.waitUntilStable() was rejected: \(value["reason"].string ?? "no reason")"
-                )
-            default: continue
-            }
-        }
-        return true
+    /// What the page itself says it has to wait for before its time begins, by name.
+    private func pendingHooks() async throws -> [String] {
+        let state = try await pageState("__heliosCapture.readiness.beforeStart()")
+        guard let failure = state.failure else { return state.pending }
+        throw CaptureError(.readinessRejected, "The page does not become ready: \(failure)")
+    }
+
+    /// What all documents still wait for, and the first failure of a hook.
+    private func pageState(_ expression: String) async throws -> (pending: [String], failure: String?) {
+        let replies = try await page.evaluateEverywhere(Self.guarded(expression)).map(\.value)
+        return (
+            replies.flatMap { ($0["pending"].array ?? []).compactMap(\.string) },
+            replies.lazy.compactMap { $0["failure"].string }.first
+        )
     }
 
     private func pending(_ expression: String) async throws -> [String] {
@@ -145,11 +169,15 @@ public struct Readiness: Sendable {
     }
 
     private func timedOut(_ things: [String]) -> CaptureError {
-        let list = things.prefix(5).joined(separator: ", ")
-        return CaptureError(
+        CaptureError(
             .timedOut,
-            "The page was not ready within \(page.timeout): it still waits for \(list)"
+            "The page was not ready within \(page.timeout): it still waits for \(Self.list(things))"
         )
+    }
+
+    private static func list(_ things: [String]) -> String {
+        let shown = things.prefix(5).joined(separator: ", ")
+        return things.count > 5 ? "\(shown) and \(things.count - 5) more" : shown
     }
 
     /// A document that is just being replaced has no script of ours yet.

@@ -5,6 +5,7 @@ import Foundation
 import Frames
 import JSONSupport
 import Logging
+import Testing
 
 /// A page with the page script in it, opened in the real browser, ready, before its time 0.
 struct TestPage {
@@ -53,7 +54,7 @@ struct TestPage {
 
     /// Makes this moment time 0.
     func begin() async throws {
-        try await clock.rebase()
+        try await clock.rebase(#require(FrameRate(numerator: 30)))
         try await source.begin()
     }
 

@@ -50,6 +50,29 @@ extension EndToEnd {
                     });
                 };
                 """,
+                // Gates.
+                """
+                window.__heliosReady = new Promise((resolve) => setTimeout(resolve, 3000))
+                    .then(() => { setTimeout(turnWhite, 500); });
+                """,
+                """
+                window.__heliosReady = false;
+                setTimeout(() => { window.__heliosReady = true; setTimeout(turnWhite, 500); }, 700);
+                """,
+                """
+                window.__heliosReady = async () => {
+                    await new Promise(requestAnimationFrame);
+                    setTimeout(turnWhite, 500);
+                };
+                """,
+                """
+                document.body.dataset.heliosReady = 'false';
+                setTimeout(() => {
+                    // What was there from the beginning is asked for only now.
+                    helios.waitUntilStable = async () => { setTimeout(turnWhite, 500); };
+                    document.body.dataset.heliosReady = 'true';
+                }, 700);
+                """,
             ]
         )
         func timeBeginsWhenThePageIsReady(script: String) throws {

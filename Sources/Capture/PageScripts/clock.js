@@ -14,6 +14,13 @@ class ClockCore {
     /** What must have been rendered up to a time before any script sees that time: `reach(seconds)`. */
     runs = [];
     nextHandle = 1;
+    /** Frames in a second of the timeline. */
+    rate = 30;
+    /** Answers of the page's that a frame waits for, and where `sequence` stood when it came to that: see waits.js. */
+    waits = 0;
+    waitsSince = 0;
+    /** Whether the frame that comes has the animation frames that wait. */
+    isArmed = false;
     /** How deep the timer that runs now is nested; the HTML standard clamps from the fifth level on. */
     nesting = 0;
 
@@ -46,6 +53,22 @@ class ClockCore {
         let timer;
         while ((timer = this.heap.first) && this.timers.get(timer.handle) !== timer) this.heap.pop();
         return timer;
+    }
+
+    /**
+     * Makes the earliest timer that was set since the page is waited for due at the present time. Returns false
+     * if there is none.
+     */
+    bringForward() {
+        let earliest;
+        for (const timer of this.timers.values()) {
+            if (timer.sequence < this.waitsSince) continue;
+            if (earliest === undefined || timer.due < earliest.due) earliest = timer;
+        }
+        if (this.waits === 0 || earliest === undefined) return false;
+        earliest.due = this.now;
+        this.heap.rebuild(this.timers.values());
+        return true;
     }
 
     /** Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own. */
@@ -122,7 +145,15 @@ class ClockRealm {
     requestAnimationFrame(callback) {
         const handle = this.nextHandle++;
         this.animationFrames.set(handle, { callback, isArmed: false });
+        // No frame is drawn while the page is waited for.
+        if (this.core.waits > 0) this.native.setTimeout(() => this.#runEarly(handle), 4);
         return handle;
+    }
+
+    #runEarly(handle) {
+        const request = this.animationFrames.get(handle);
+        if (this.core.waits === 0 || !this.animationFrames.delete(handle)) return;
+        request.callback.call(window, this.now);
     }
 
     /**
@@ -171,8 +202,8 @@ function installClock(helios, native) {
     helios.step = async (time, frame) => {
         if (!isShared) core.step = helios.clock.advance(time, frame);
         const moment = await core.step;
-        const pending = helios.readiness.pendingInFrame();
-        return isShared ? { pending } : { ...moment, pending };
+        const state = await helios.readiness.inFrame();
+        return isShared ? state : { ...moment, ...state };
     };
 
     const leave = () => {
@@ -338,10 +369,12 @@ function clockDriver(core, native, helios) {
         await reach(time);
         await crew.drawFrame();
         await crew.settle();
+        core.waitsSince = core.sequence;
         await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));
         const hasWorkers = crew.members.size > 0;
         if (hasWorkers) await crew.present();
         const isComplete = isPresented();
+        core.isArmed = false;
         if (isComplete) arm(hasWorkers ? null : frame);
         return { isComplete, soundChanges: core.soundChanges ?? 0, hasWorkers };
     }
@@ -362,6 +395,7 @@ function clockDriver(core, native, helios) {
      */
     function arm(frame = null) {
         if (frame !== null) helios.ring?.arm(frame);
+        core.isArmed = true;
         for (const realm of core.realms) {
             if (core.isReady) realm.armFirstFrame();
             realm.armAnimationFrames();
@@ -383,13 +417,22 @@ function clockDriver(core, native, helios) {
         return true;
     }
 
+    /** For a page that is waited for in a frame and does nothing: runs the next of its timers without moving its time. */
+    async function bringForward() {
+        if (!core.bringForward()) return;
+        const timer = core.nextTimer;
+        await inOwnTask(() => { if (core.timers.get(timer.handle) === timer) core.fire(timer); });
+    }
+
     /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
     const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
 
-    async function rebase() {
+    /** Makes this moment time 0 of a timeline of `rate` frames a second. */
+    async function rebase(rate) {
+        core.rate = rate;
         await crew.rebase();
         core.rebase();
     }
 
-    return { advance, finish, isPresented, arm, preroll, drawn, rebase };
+    return { advance, finish, isPresented, arm, preroll, bringForward, drawn, rebase };
 }

@@ -21,6 +21,8 @@ function install(config) {
     installVideos(helios, native);
     installBlobReader(helios, native);
     installWebAudio(helios, native, config);
+    installWaits(helios, native);
+    installHosts(helios, native);
     installReadiness(helios, native);
     installSettings(helios);
     installCanvas(helios, native);

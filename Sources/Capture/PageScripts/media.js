@@ -65,21 +65,34 @@ function installMedia(helios, native, config) {
     function declaredStart(element, time) {
         const seek = number(element, 'heliosSeek', pageDriven.has(element) ? native.mediaTime.get.call(element) : 0);
         const offset = number(element, 'heliosOffset', time);
-        return { at: offset, from: seek };
+        return { at: offset, from: seek, end: offset + number(element, 'heliosDuration', Infinity) };
     }
 
     function declare(playback, time) {
         const { element, key } = playback;
         if (playback.isScripted || playback.isPlaying || !hasSource(element)) return;
-        const { at, from } = declaredStart(element, time);
+        const { at, from, end } = declaredStart(element, time);
         if (resting.has(key)) {
             playback.rest = from;
             return;
         }
         const isLate = time > 0 && at < time;
+        if (isLate && end <= time) return;
         playback.start(isLate ? time : at, isLate ? from + (time - at) * element.playbackRate : from);
+        if (end < Infinity) limit(playback, end);
         if (element.autoplay) played.add(element);
         scheduleEnd(playback);
+    }
+
+    /** Has what plays now end at a time that its element declares. */
+    function limit(playback, end) {
+        const { piece } = playback;
+        piece.length = Math.max(0, end - piece.at);
+        core.addAppointment(realm, end * 1000, () => {
+            if (playback.piece !== piece) return;
+            playback.end(end);
+            played.delete(playback.element);
+        });
     }
 
     /** The end of a medium lies among the page's timers, so that what waits for `ended` goes on in time. */
@@ -359,8 +372,9 @@ function installMedia(helios, native, config) {
     /** As it would play from the beginning if no script interfered. */
     function foresee(element) {
         const playback = new Playback(element, '');
-        const { at, from } = declaredStart(element, 0);
+        const { at, from, end } = declaredStart(element, 0);
         playback.start(at, from);
+        if (end < Infinity) playback.piece.length = Math.max(0, end - at);
         return describe(element, playback, playback.pieces);
     }
 

@@ -10,6 +10,7 @@ function keepNatives() {
         dispatchEvent: EventTarget.prototype.dispatchEvent,
         queueMicrotask: window.queueMicrotask.bind(window),
         requestAnimationFrame: window.requestAnimationFrame.bind(window),
+        setTimeout: window.setTimeout.bind(window),
         fetch: window.fetch.bind(window),
         createObjectURL: URL.createObjectURL.bind(URL),
         revokeObjectURL: URL.revokeObjectURL.bind(URL),

@@ -1,69 +1,68 @@
 // When the page is ready for its first frame, and what it says about itself.
 
 function installReadiness(helios, native) {
-    let stable;
-
-    /** `window.helios.waitUntilStable()`, asked once, as { state: 'none' | 'pending' | 'ready' | 'failed' }. */
-    function stability() {
-        if (stable !== undefined) return stable;
-        const hook = window.helios?.waitUntilStable;
-        stable = { state: 'none' };
-        if (typeof hook !== 'function') return stable;
-        stable = { state: 'pending' };
-        const settled = stable;
-        native.Promise.resolve().then(() => hook.call(window.helios)).then(
-            () => { settled.state = 'ready'; },
-            (reason) => {
-                settled.state = 'failed';
-                settled.reason = String(reason?.stack ?? reason);
-            },
-        );
-        return stable;
-    }
-
     const isBeyondViewport = (image) => {
         const box = image.getBoundingClientRect();
         return box.bottom < 0 || box.top > window.innerHeight || box.right < 0 || box.left > window.innerWidth;
     };
-    const pendingImages = () => helios.roots.queryAll('img')
-        .filter((image) => !image.complete && !(image.loading === 'lazy' && isBeyondViewport(image)))
+    const images = (isWanted) => helios.roots.queryAll('img')
+        .filter((image) => !image.complete && isWanted(image))
         .map((image) => `${describeElement(image)} ${image.currentSrc || image.src}`);
-    const pendingFonts = () => (document.fonts.status === 'loading' ? ['fonts'] : []);
+    const fonts = () => {
+        if (document.fonts.status !== 'loading') return [];
+        return [...document.fonts].filter((face) => face.status === 'loading').map(({ family, weight, style }) =>
+            ['the font', family, ...[weight, style].filter((value) => value !== 'normal')].join(' '));
+    };
+
+    function withLoads({ pending, failure }) {
+        if (document.readyState !== 'complete') pending.push(`the load event of ${location.href}`);
+        pending.push(
+            ...fonts(), ...images((image) => image.loading !== 'lazy'),
+            ...helios.media.pendingInFrame(), ...helios.webAudio.pending(),
+        );
+        return { pending, failure };
+    }
 
     helios.readiness = {
         /** What this document still waits for, in words, before its first frame. */
         pending() {
             if (document.readyState !== 'complete') return [`the load event of ${location.href}`];
             helios.roots.findDeclarative();
+            helios.hosts.prepare();
             helios.media.prepare();
             return [
-                ...pendingFonts(), ...pendingImages(), ...helios.media.pending(), ...helios.webAudio.pending(),
+                ...fonts(), ...images((image) => image.loading !== 'lazy' || !isBeyondViewport(image)),
+                ...helios.media.pending(), ...helios.webAudio.pending(),
             ];
         },
-        /** What a frame in the middle waits for: pictures, fonts and media that the page has only now asked for. */
-        pendingInFrame: () => [
-            ...pendingFonts(), ...pendingImages(), ...helios.media.pendingInFrame(), ...helios.webAudio.pending(),
-        ],
-        stability,
+        /**
+         * What a frame in the middle waits for, in words: pictures, fonts, frames and media that the page has only
+         * now asked for, and what the page itself has to wait for; or why that failed. A lazy picture is asked for
+         * when the frame is drawn.
+         */
+        inFrame: async () => withLoads(await helios.waits.inFrame()),
+        /** The same of what was asked before. */
+        stillInFrame: () => withLoads(helios.waits.now()),
+        beforeStart: () => helios.waits.beforeStart(),
     };
 }
 
-/** What the composition says of its size, rate and length, as text, attributes before `window.helios`. */
+/** What the composition says of its size, rate and length, as text, attributes before a host's object. */
 function installSettings(helios) {
     const names = { width: 'width', height: 'height', frameRate: 'fps', duration: 'duration' };
     helios.settings = () => {
-        const declared = [
-            document.documentElement, document.body, ...helios.roots.queryAll('[data-composition-id]'),
-        ].filter((element) => element);
-        const host = window.helios;
+        // Of compositions in compositions the outer one counts.
+        const outer = helios.roots.queryAll('[data-composition-id]')
+            .filter((element) => !element.parentElement?.closest('[data-composition-id]'));
+        const declared = [document.documentElement, document.body, ...outer].filter((element) => element);
         const value = (name) => {
             const element = declared.find((candidate) => candidate.dataset[name] !== undefined);
             if (element) return element.dataset[name];
-            const property = host?.[name];
-            return typeof property === 'number' || typeof property === 'string' ? String(property) : null;
+            return helios.hosts.setting(name);
         };
         const settings = {};
         for (const [key, name] of Object.entries(names)) settings[key] = value(name);
+        settings.hostEnd = helios.hosts.end();
         settings.animationsEnd = helios.animationsEnd();
         return settings;
     };

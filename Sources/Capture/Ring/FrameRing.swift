@@ -134,11 +134,27 @@ public final class FrameRing: Sendable {
     ///
     /// - Parameter pass: has the page make a frame.
     func redraw(frame: Int, pass: () async throws -> Void) async throws {
-        ledger.update { $0.forget(frame: frame) }
+        _ = try await outcome(ofFrame: frame)
+        try await end(ofFrame: frame)
+        ledger.update { $0.reopen(frame: frame) }
         try await makeRoom()
         _ = try await page.evaluateInShell("__heliosRing.arm(\(frame))")
         try await pass()
         _ = try await outcome(ofFrame: frame)
+        try await end(ofFrame: frame)
+    }
+
+    /// Waits until the page is done with a frame that was armed, though its picture may still be on its way.
+    ///
+    /// The browser's answer to the command that draws can overtake what the page itself tells, as of requests.
+    func end(ofFrame frame: Int) async throws {
+        let isOver = try await ledger.wait(within: page.timeout) { ledger in
+            if let failure = ledger.failure { throw failure }
+            return ledger.lastOver == frame ? true : nil
+        }
+        guard isOver != nil else {
+            throw CaptureError(.timedOut, "Frame \(frame) did not end within \(page.timeout)")
+        }
     }
 
     /// Compares the last picture with the browser's own.
@@ -170,12 +186,14 @@ public final class FrameRing: Sendable {
 }
 
 extension RingLedger {
-    /// Takes note of what the shell's script says: `FRAME same`, `FRAME drawn PICTURE`, `FRAME failed WHY`.
+    /// Takes note of what the shell's script says: `FRAME same`, `FRAME drawn PICTURE`, `FRAME over`,
+    /// `FRAME failed WHY`.
     mutating func read(_ event: String) {
         let words = event.split(separator: " ", maxSplits: 2).map(String.init)
         guard words.count >= 2, let frame = Int(words[0]) else { return }
         switch words[1] {
         case "same": record(.same, ofFrame: frame)
+        case "over": recordOver(frame: frame)
         case "drawn":
             if let picture = words.last.flatMap({ Int($0) }) { record(.drawn(picture), ofFrame: frame) }
         default: fail(CaptureError(.ring, "frame \(frame): \(words.last ?? "no reason")"))

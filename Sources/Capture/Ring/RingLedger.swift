@@ -16,6 +16,8 @@ struct RingLedger: Sendable {
     private var outcomes: [Int: Outcome] = [:]
     /// The last picture that is in the pipe whole.
     private var lastSent = -1
+    /// The last frame that the page is done with, so that all that it has asked for in it is known.
+    private(set) var lastOver: Int?
     private(set) var failure: (any Error)?
 
     init(layout: RingLayout) {
@@ -43,6 +45,16 @@ struct RingLedger: Sendable {
 
     mutating func forget(frame: Int) {
         outcomes[frame] = nil
+    }
+
+    mutating func recordOver(frame: Int) {
+        lastOver = frame
+    }
+
+    /// Takes a frame back that is to be drawn again.
+    mutating func reopen(frame: Int) {
+        forget(frame: frame)
+        lastOver = nil
     }
 
     mutating func recordSent(picture: Int) {

@@ -86,11 +86,17 @@ public actor RingStrategy: CaptureStrategy {
         return true
     }
 
-    public func captureFrame(_ index: Int, atMilliseconds milliseconds: Double) async throws
-        -> CapturedPicture
-    {
-        let ring = try opened()
+    public func captureFrame(
+        _ index: Int,
+        atMilliseconds milliseconds: Double,
+        settle: @Sendable (_ hasCaughtUp: Bool) async throws -> Bool
+    ) async throws -> CapturedPicture {
+        let (ring, source) = (try opened(), source)
         try await source.pass(atMilliseconds: milliseconds)
+        try await ring.end(ofFrame: index)
+        while try await settle(true) {
+            try await ring.redraw(frame: index) { try await source.pass(atMilliseconds: milliseconds) }
+        }
         if isChecked, checks.isDue(index) { try await check(ring, index, milliseconds) }
         return ring.picture(ofFrame: index)
     }

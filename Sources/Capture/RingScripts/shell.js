@@ -29,10 +29,12 @@
 
     const channel = new MessageChannel();
     channel.port1.onmessage = ({ data: frame }) => {
-        // The frame is over, and nothing was painted in it.
-        if (wanted !== frame) return;
-        wanted = null;
-        notify(`${frame} same`);
+        // The frame is over. If it is still wanted, nothing was painted in it.
+        if (wanted === frame) {
+            wanted = null;
+            notify(`${frame} same`);
+        }
+        notify(`${frame} over`);
     };
 
     // Of an element that is drawn, Chromium makes a layer as large as the clip, in fresh memory each time: 2,000

@@ -39,5 +39,5 @@ struct CompositionPage: Sendable {
     }
 
     /// Makes this moment time 0, and the next frame frame 0.
-    func begin() async throws { try await open.begin() }
+    func begin() async throws { try await open.begin(plan.rate) }
 }

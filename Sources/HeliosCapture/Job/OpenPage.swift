@@ -17,8 +17,10 @@ struct OpenPage: Sendable {
     let hints: PageSoundHints
 
     /// Makes this moment time 0, and the next frame frame 0.
-    func begin() async throws {
-        try await clock.rebase()
+    ///
+    /// - Parameter rate: the timeline's.
+    func begin(_ rate: FrameRate) async throws {
+        try await clock.rebase(rate)
         try await source.begin()
     }
 
@@ -32,7 +34,8 @@ struct OpenPage: Sendable {
     fileprivate static func settings(of page: Page, soundEnds: [Double]) async throws -> CompositionSettings {
         let replies = try await page.evaluateEverywhere("globalThis.__heliosCapture?.settings() ?? null")
         guard let main = replies.first?.value else { return CompositionSettings() }
-        let animations = replies.compactMap { $0.value["animationsEnd"].double }
+        let animations = replies.flatMap { [$0.value["animationsEnd"].double, $0.value["hostEnd"].double] }
+            .compactMap(\.self)
         return try CompositionSettings(
             width: main["width"].string,
             height: main["height"].string,

@@ -124,7 +124,7 @@ public struct StillJob: Sendable {
             selector: options.page.selector
         )
         let crop = try await strategy.prepare().crop
-        try await open.begin()
+        try await open.begin(plan.rate)
         if !isHeard, try await open.hasMedia() { return try await hear(open, strategy, plan, from: 0) }
         progress.begin(totalFrames: plan.framesBefore + 1)
         do {
