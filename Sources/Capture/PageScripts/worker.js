@@ -26,6 +26,7 @@ class CrewWorker {
 
     async #do(task, now) {
         await this.#last;
+        this.pending.followLate();
         this.core.now = Math.max(this.core.now, now);
         const pictures = await this[task]();
         this.post({ [crewKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
@@ -83,29 +84,41 @@ class CrewWorker {
 class PendingWork {
     count = 0;
     #waiting = [];
+    #isComplete = false;
 
     constructor(native) {
-        const owners = [
+        Object.assign(this, { Promise: native.Promise, then: native.Promise.prototype.then, native });
+        this.#followAll([
             [globalThis, ['fetch', 'createImageBitmap']],
             [Blob.prototype, ['text', 'arrayBuffer', 'bytes']],
             [Response.prototype, ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes']],
             [globalThis.OffscreenCanvas?.prototype, ['convertToBlob']],
-            [globalThis.ImageDecoder?.prototype, ['decode']],
             [globalThis.FontFace?.prototype, ['load']],
+            [WebAssembly, ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming']],
+        ]);
+    }
+
+    /** Follows what a worker gets with its first statement only. */
+    followLate() {
+        if (this.#isComplete) return;
+        this.#isComplete = true;
+        this.#followAll([
+            [globalThis.ImageDecoder?.prototype, ['decode']],
             [globalThis.SubtleCrypto?.prototype, ['digest', 'encrypt', 'decrypt', 'sign', 'verify', 'deriveBits',
                 'deriveKey', 'generateKey', 'importKey', 'exportKey', 'wrapKey', 'unwrapKey']],
-            [WebAssembly, ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming']],
-        ];
-        Object.assign(this, { Promise: native.Promise, then: native.Promise.prototype.then });
+        ]);
+    }
+
+    #followAll(owners) {
         for (const [owner, names] of owners) {
-            for (const name of names) if (owner?.[name]) this.#follow(owner, name, native);
+            for (const name of names) if (owner?.[name]) this.#follow(owner, name);
         }
     }
 
-    #follow(owner, name, native) {
+    #follow(owner, name) {
         const original = owner[name];
         const work = this;
-        native.define(owner, {
+        this.native.define(owner, {
             [name](...parameters) {
                 const promise = Reflect.apply(original, this, parameters);
                 work.count += 1;
@@ -158,7 +171,8 @@ function installWorker(start) {
         Date, Promise, MessageChannel, ...crewNatives(), ...definers,
         addEventListener: EventTarget.prototype.addEventListener,
         dispatchEvent: EventTarget.prototype.dispatchEvent,
-        queueMicrotask: globalThis.queueMicrotask.bind(globalThis),
+        // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
+        queueMicrotask: (work) => { void Promise.resolve().then(work); },
         close: globalThis.close.bind(globalThis),
     };
     Object.defineProperty(globalThis, 'name', { value: start.name, writable: true, configurable: true, enumerable: true });
