@@ -14,6 +14,8 @@ public struct BrowserConfiguration: Sendable {
     public var executable: BrowserExecutable
     /// Flags of the user's, after our own.
     public var additionalArguments: [String]
+    /// The language that it speaks, as a BCP 47 tag.
+    public var locale: String
     public var environment: [String: String]
     /// Where the profile goes when `/dev/shm` will not do.
     public var temporaryFolder: String
@@ -23,12 +25,14 @@ public struct BrowserConfiguration: Sendable {
     public init(
         executable: BrowserExecutable,
         additionalArguments: [String] = [],
+        locale: String = "en-US",
         environment: [String: String],
         temporaryFolder: String,
         launchTimeout: Duration
     ) {
         self.executable = executable
         self.additionalArguments = additionalArguments
+        self.locale = locale
         self.environment = environment
         self.temporaryFolder = temporaryFolder
         self.launchTimeout = launchTimeout

@@ -4,6 +4,7 @@ struct BrowserFlags {
     let usesBeginFrameControl: Bool
     let profile: ProfileFolder
     let isSandboxed: Bool
+    let locale: String
     let additional: [String]
 
     var arguments: [String] {
@@ -55,7 +56,17 @@ struct BrowserFlags {
             // An AudioContext or play() without a click must not block a page's start.
             "--autoplay-policy=no-user-gesture-required",
             "--password-store=basic",
+            // Its own words, as on a file input; `navigator.languages` and `Accept-Language`. `Intl` follows neither
+            // (see `Page.setLocale`).
+            "--lang=\(locale)",
+            "--accept-lang=\(languages)",
         ]
+    }
+
+    /// The language, and after it the same without a region, as a browser's settings have them.
+    private var languages: String {
+        let base = locale.prefix { $0 != "-" }
+        return base == locale ? locale : "\(locale),\(base)"
     }
 
     private var beginFrameControl: [String] {

@@ -75,6 +75,7 @@ struct BrowserLaunch {
             usesBeginFrameControl: usesBeginFrameControl,
             profile: profile,
             isSandboxed: isSandboxed,
+            locale: configuration.locale,
             additional: configuration.additionalArguments
         )
         return ChildCommand(

@@ -36,12 +36,13 @@ public struct PageScript: Sendable {
         sound: PageSoundHints = PageSoundHints(),
         shell: String? = nil
     ) {
-        let parts = Self.shared + [
-            PackageResources.roots_js, PackageResources.animations_js, PackageResources.playback_js,
-            PackageResources.media_js, PackageResources.videos_js, PackageResources.blobs_js,
-            PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.readiness_js,
-            PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.install_js,
-        ]
+        let parts =
+            Self.shared + [
+                PackageResources.roots_js, PackageResources.animations_js, PackageResources.playback_js,
+                PackageResources.media_js, PackageResources.videos_js, PackageResources.blobs_js,
+                PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.readiness_js,
+                PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.install_js,
+            ]
         let functions = parts.map(Self.text).joined(separator: "\n")
         let config = JSONBuilder.object()
         config.set("seed", Int(seed))

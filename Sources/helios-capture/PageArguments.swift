@@ -44,6 +44,22 @@ struct PageArguments: ParsableArguments {
     )
     var seed = Self.defaults.seed
 
+    @Option(name: .customLong("timezone"), help: ArgumentHelp("The page's time zone.", valueName: "zone"))
+    var timeZone = Self.defaults.timeZone
+
+    @Option(
+        help: ArgumentHelp(
+            "The page's language: Intl, navigator.language, Accept-Language.",
+            valueName: "tag"
+        )
+    )
+    var locale = Self.defaults.locale
+
+    @Flag(
+        help: "Render some of the frames again in another browser; fail unless they are the same to the bit."
+    )
+    var verify = false
+
     @Option(
         help: ArgumentHelp(
             "The longest wait for the page to be ready, and for any one frame; default: "
@@ -63,6 +79,9 @@ struct PageArguments: ParsableArguments {
         options.canvasSelector = canvasSelector
         options.props = try props.map { try PropsOption.load($0, currentDirectory: currentDirectory) }
         options.seed = seed
+        options.timeZone = timeZone
+        options.locale = locale
+        options.isVerified = verify
         options.timeout = timeout
         return options
     }
@@ -70,6 +89,10 @@ struct PageArguments: ParsableArguments {
     func validate() throws {
         guard timeout > 0, timeout <= RenderPlan.longestDuration else {
             throw ValidationError("--timeout takes a number of seconds above 0")
+        }
+        // More exactly the browser knows; this is what can stand in its command line and in a header.
+        guard locale.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*/) != nil else {
+            throw ValidationError("--locale takes a language tag, as en-US or de")
         }
         if canvasSelector != nil, mode == .dom {
             throw ValidationError("--canvas-selector is of no use with --mode dom")

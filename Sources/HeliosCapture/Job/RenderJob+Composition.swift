@@ -144,6 +144,7 @@ extension RenderJob {
         let browser = BrowserConfiguration(
             executable: try .find(path: options.tools.chromium, searchPath: environment.searchPath),
             additionalArguments: options.tools.chromiumArguments,
+            locale: options.page.locale,
             environment: environment.variables,
             temporaryFolder: environment.temporaryDirectory,
             launchTimeout: timeout
@@ -157,6 +158,26 @@ extension RenderJob {
             let tracks = try await TrackProbe(tools: ffmpeg, timeout: timeout)
                 .probe(options.audio.tracks, losses: losses)
             return RenderTools(ffmpeg: ffmpeg, additionalTracks: tracks)
+        }
+    }
+
+    /// Sets the page's time zone and language, which are otherwise the machine's.
+    private func localise(_ page: Page) async throws {
+        guard try await page.setTimeZone(options.page.timeZone) else {
+            throw HeliosError(
+                .usage,
+                "the browser knows no such time zone",
+                at: "--timezone \(options.page.timeZone)",
+                advice: "Give a name of the IANA's list as it is written there, as Europe/Berlin."
+            )
+        }
+        guard try await page.setLocale(options.page.locale) else {
+            throw HeliosError(
+                .usage,
+                "the browser knows no such language",
+                at: "--locale \(options.page.locale)",
+                advice: "Give a tag as en-US or de."
+            )
         }
     }
 
@@ -187,6 +208,7 @@ extension RenderJob {
                     sound: hints,
                     shell: route.isRing ? RingShell.path : nil
                 )
+                try await localise(page)
                 try await page.addScript(script.source)
                 let workers = try await page.addWorkerScript(PageScript.worker)
                 defer { withExtendedLifetime(workers) {} }
