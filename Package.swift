@@ -80,6 +80,7 @@ let package = Package(
                 .embedInCode("PageScripts/crew.js"),
                 .embedInCode("PageScripts/pictures.js"),
                 .embedInCode("PageScripts/random.js"),
+                .embedInCode("PageScripts/sameness.js"),
                 .embedInCode("PageScripts/roots.js"),
                 .embedInCode("PageScripts/animations.js"),
                 .embedInCode("PageScripts/playback.js"),

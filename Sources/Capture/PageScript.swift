@@ -18,6 +18,7 @@ public struct PageScript: Sendable {
     private static let shared = [
         PackageResources.native_js, PackageResources.timerheap_js, PackageResources.clock_js,
         PackageResources.crew_js, PackageResources.pictures_js, PackageResources.random_js,
+        PackageResources.sameness_js,
     ]
 
     /// The name under which workers and documents of one origin talk to each other.

@@ -8,8 +8,11 @@
 const crewPrefix = '__heliosCapture:';
 /** Marks the messages of a crew. */
 const crewKey = '__heliosCapture';
-/** How often a page and its workers may answer each other at one moment: some never stop. */
-const crewRounds = 64;
+/**
+ * How often a page and its workers may answer each other before time goes on, while the page loads and later: some
+ * never stop.
+ */
+const crewRounds = { loading: 1024, later: 64 };
 
 function crewNatives() {
     return {
@@ -46,6 +49,8 @@ class Crew {
     members = new Set();
     /** Rises with whatever is posted. */
     activity = 0;
+    /** How many rounds are left while the page loads, which is one moment. */
+    #loadingRounds = crewRounds.loading;
     #settled = 0;
     #settling = null;
 
@@ -61,6 +66,8 @@ class Crew {
     }
 
     get wantsFrame() { return [...this.members].some(({ status }) => status.wantsFrame); }
+    /** Whether messages wait for time to go on. */
+    get isHolding() { return [...this.members].some(({ held }) => held.length > 0); }
     get hasPictures() { return this.pictures.isNeeded || [...this.members].some(({ status }) => status.hasPictures); }
     /** The scripts of the workers that have not answered yet. */
     get late() { return [...this.members].filter(({ waiting }) => waiting.length > 0).map(({ url }) => url); }
@@ -160,16 +167,23 @@ class Crew {
     }
 
     async #settle() {
-        for (let round = 0; round < crewRounds && this.members.size > 0; round += 1) {
+        for (let round = 0; this.members.size > 0; round += 1) {
             const before = this.activity;
             await this.#askAll('settle');
+            if (this.core.isReady ? round >= crewRounds.later : this.#loadingRounds <= 0) break;
+            this.#loadingRounds -= 1;
             const held = [...this.members].flatMap((member) => member.held.splice(0));
             for (const deliver of held) await this.inOwnTask(deliver);
-            if (held.length === 0 && this.activity === before) break;
+            if (held.length > 0 || this.activity !== before) continue;
+            this.#loadingRounds += 1;
+            break;
         }
         this.#settled = this.activity;
         this.#settling = null;
     }
+
+    /** Lets a page that loads go on, as its time does. */
+    refill() { this.#loadingRounds = Math.max(this.#loadingRounds, crewRounds.later); }
 
     /** Fires the timers that are due now. */
     fire() {

@@ -187,6 +187,7 @@ function installWorker(start) {
     replaceWorker(realm, native, start.seed);
     replaceMessages(native, core.crew);
     installRandom(native, start.seed);
+    installSameness(realm, native);
     shareBlobs(native);
     keepDrawingBuffers(native);
     native.define(globalThis, {
