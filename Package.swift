@@ -87,6 +87,7 @@ let package = Package(
                 .embedInCode("PageScripts/media.js"),
                 .embedInCode("PageScripts/videos.js"),
                 .embedInCode("PageScripts/blobs.js"),
+                .embedInCode("PageScripts/pendingwork.js"),
                 .embedInCode("PageScripts/worker.js"),
                 .embedInCode("PageScripts/contextrun.js"),
                 .embedInCode("PageScripts/webaudio.js"),

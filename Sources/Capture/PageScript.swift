@@ -10,7 +10,7 @@ public struct PageScript: Sendable {
 
     /// The script that is put into every worker before its own, as one expression.
     public static let worker: String = {
-        let parts = shared + [PackageResources.worker_js]
+        let parts = shared + [PackageResources.pendingwork_js, PackageResources.worker_js]
         return "(() => {\n\(channel)\n\(parts.map(text).joined(separator: "\n"))\n})();"
     }()
 

@@ -11,7 +11,12 @@ extension EndToEnd {
             ["--start-frame", "3", "--frame-count", "5"],
         ])
         func aPageThatRepeatsPasses(arguments: [String]) throws {
-            let render = try Render(page: PartTests.accumulating, arguments + ["--verify"])
+            let isRing = arguments.contains("ring")
+            let render = try Render(
+                page: isRing ? nil : PartTests.accumulating,
+                input: isRing ? Workspace.fixture("workers.html") : nil,
+                arguments + ["--verify"]
+            )
             let count = arguments.contains("5") ? 5 : 10
             #expect(render.report.contains("verified: \(count) frames"))
         }

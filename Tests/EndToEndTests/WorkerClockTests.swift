@@ -42,7 +42,7 @@ extension EndToEnd {
 
         /// Squares of 20 pixels, each drawn by what one kind of worker says, or by a worker itself.
         static let kinds = """
-            <html data-width="160" data-height="20" data-duration="0.5" data-fps="10">
+            <html data-width="180" data-height="20" data-duration="0.5" data-fps="10">
             <style>body { margin: 0; background: black; } * { position: absolute; top: 0; width: 20px; height: 20px; }
                 html, body { position: static; width: auto; height: auto; } iframe { border: 0; }</style>
             <script>
@@ -73,6 +73,7 @@ extension EndToEnd {
                     // One whose script is not there is no reason to wait.
                     const missing = new Worker('missing.js');
                     missing.onerror = () => { square(5).style.background = 'white'; };
+                    show(8, new Worker(blob('postMessage(200); close();')));
                     for (const place of [6, 7]) {
                         const canvas = square(place, 'canvas');
                         [canvas.width, canvas.height] = [20, 20];
@@ -124,7 +125,7 @@ extension EndToEnd {
                 let tick = frame * 20
                 let expected = [
                     tick, tick, max(0, tick - 40), min(tick, 40), tick, 255,
-                    Int((Double(frame) * 25.5).rounded()), Int((Double(frame) * 25.5).rounded()),
+                    Int((Double(frame) * 25.5).rounded()), Int((Double(frame) * 25.5).rounded()), 200,
                 ]
                 for (number, level) in expected.enumerated() {
                     // The iframe has its white background until the first tick.

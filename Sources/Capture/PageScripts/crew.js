@@ -14,6 +14,9 @@ const crewKey = '__heliosCapture';
  */
 const crewRounds = { loading: 1024, later: 64 };
 
+/** The state of a worker that has nothing to do. */
+const idle = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
+
 function crewNatives() {
     return {
         Worker: globalThis.Worker,
@@ -30,6 +33,8 @@ function crewNatives() {
 /** One worker, as the script that started it sees it. */
 class CrewMember {
     isGone = false;
+    /** Whether it has ended by itself; what it has posted before is still to come. */
+    isClosed = false;
     /** What was posted and is not delivered yet, as functions. */
     held = [];
     /** Who waits for an answer. */
@@ -37,7 +42,7 @@ class CrewMember {
     /** The time that it was told last. */
     now = NaN;
     /** What the last answer said, see `CrewWorker`. */
-    status = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
+    status = idle;
 
     constructor(worker, url, realm) {
         Object.assign(this, { worker, url, realm });
@@ -96,7 +101,7 @@ class Crew {
         }
         event.stopImmediatePropagation();
         const status = data[crewKey];
-        if (status === 'closed') this.#lose(member);
+        if (status === 'closed') this.#close(member);
         else this.#note(member, status);
     }
 
@@ -117,10 +122,17 @@ class Crew {
         member.waiting.shift()?.(status);
     }
 
+    #close(member) {
+        member.isClosed = true;
+        member.status = idle;
+        this.activity += 1;
+        for (const resolve of member.waiting.splice(0)) resolve(member.status);
+    }
+
     #lose(member) {
         member.isGone = true;
         this.members.delete(member);
-        for (const resolve of member.waiting.splice(0)) resolve(member.status);
+        this.#close(member);
     }
 
     terminate(worker) {
@@ -143,7 +155,7 @@ class Crew {
     }
 
     #askAll(task, isMeant = () => true) {
-        const meant = [...this.members].filter(({ status }) => isMeant(status));
+        const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
         return this.native.Promise.all(meant.map((member) => this.#ask(member, task)));
     }
 
@@ -174,6 +186,9 @@ class Crew {
             this.#loadingRounds -= 1;
             const held = [...this.members].flatMap((member) => member.held.splice(0));
             for (const deliver of held) await this.inOwnTask(deliver);
+            for (const member of this.members) {
+                if (member.isClosed && member.held.length === 0) this.members.delete(member);
+            }
             if (held.length > 0 || this.activity !== before) continue;
             this.#loadingRounds += 1;
             break;

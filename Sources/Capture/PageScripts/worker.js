@@ -80,63 +80,6 @@ class CrewWorker {
     }
 }
 
-/** Promises that end by themselves, soon or late by the machine's load: a frame waits for them. */
-class PendingWork {
-    count = 0;
-    #waiting = [];
-    #isComplete = false;
-
-    constructor(native) {
-        Object.assign(this, { Promise: native.Promise, then: native.Promise.prototype.then, native });
-        this.#followAll([
-            [globalThis, ['fetch', 'createImageBitmap']],
-            [Blob.prototype, ['text', 'arrayBuffer', 'bytes']],
-            [Response.prototype, ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes']],
-            [globalThis.OffscreenCanvas?.prototype, ['convertToBlob']],
-            [globalThis.FontFace?.prototype, ['load']],
-            [WebAssembly, ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming']],
-        ]);
-    }
-
-    /** Follows what a worker gets with its first statement only. */
-    followLate() {
-        if (this.#isComplete) return;
-        this.#isComplete = true;
-        this.#followAll([
-            [globalThis.ImageDecoder?.prototype, ['decode']],
-            [globalThis.SubtleCrypto?.prototype, ['digest', 'encrypt', 'decrypt', 'sign', 'verify', 'deriveBits',
-                'deriveKey', 'generateKey', 'importKey', 'exportKey', 'wrapKey', 'unwrapKey']],
-        ]);
-    }
-
-    #followAll(owners) {
-        for (const [owner, names] of owners) {
-            for (const name of names) if (owner?.[name]) this.#follow(owner, name);
-        }
-    }
-
-    #follow(owner, name) {
-        const original = owner[name];
-        const work = this;
-        this.native.define(owner, {
-            [name](...parameters) {
-                const promise = Reflect.apply(original, this, parameters);
-                work.count += 1;
-                const end = () => {
-                    work.count -= 1;
-                    if (work.count === 0) for (const resolve of work.#waiting.splice(0)) resolve();
-                };
-                work.then.call(promise, end, end);
-                return promise;
-            },
-        });
-    }
-
-    settle() {
-        return this.count === 0 ? undefined : new this.Promise((resolve) => { this.#waiting.push(resolve); });
-    }
-}
-
 /** Hands the Blobs of its URLs over to the page's script. */
 function shareBlobs(native) {
     let channel;
