@@ -16,6 +16,8 @@ public struct BrowserConfiguration: Sendable {
     public var additionalArguments: [String]
     /// What all its pages are drawn on.
     public var surface: PageSurface
+    /// The language that it speaks, as a BCP 47 tag.
+    public var locale: String
     public var environment: [String: String]
     /// Where the profile goes when `/dev/shm` will not do.
     public var temporaryFolder: String
@@ -26,6 +28,7 @@ public struct BrowserConfiguration: Sendable {
         executable: BrowserExecutable,
         additionalArguments: [String] = [],
         surface: PageSurface = PageSurface(),
+        locale: String = "en-US",
         environment: [String: String],
         temporaryFolder: String,
         launchTimeout: Duration
@@ -33,6 +36,7 @@ public struct BrowserConfiguration: Sendable {
         self.executable = executable
         self.additionalArguments = additionalArguments
         self.surface = surface
+        self.locale = locale
         self.environment = environment
         self.temporaryFolder = temporaryFolder
         self.launchTimeout = launchTimeout

@@ -6,6 +6,7 @@ struct BrowserFlags {
     let isSandboxed: Bool
     /// Device pixels for each CSS pixel.
     let scale: Double
+    let locale: String
     let additional: [String]
 
     var arguments: [String] {
@@ -59,7 +60,17 @@ struct BrowserFlags {
             // An AudioContext or play() without a click must not block a page's start.
             "--autoplay-policy=no-user-gesture-required",
             "--password-store=basic",
+            // Its own words, as on a file input; `navigator.languages` and `Accept-Language`. `Intl` follows neither
+            // (see `Page.setLocale`).
+            "--lang=\(locale)",
+            "--accept-lang=\(languages)",
         ]
+    }
+
+    /// The language, and after it the same without a region, as a browser's settings have them.
+    private var languages: String {
+        let base = locale.prefix { $0 != "-" }
+        return base == locale ? locale : "\(locale),\(base)"
     }
 
     private var beginFrameControl: [String] {

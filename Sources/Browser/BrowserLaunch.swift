@@ -76,6 +76,7 @@ struct BrowserLaunch {
             profile: profile,
             isSandboxed: isSandboxed,
             scale: configuration.surface.scale,
+            locale: configuration.locale,
             additional: configuration.additionalArguments
         )
         return ChildCommand(

@@ -36,16 +36,17 @@ public struct CaptureLoop: Sendable {
         onFrame: @escaping @Sendable (Int) -> Void
     ) async throws {
         let all = [(loop: self, strategy: strategy)] + helpers
+        let frames = Array(range)
         let queues = all.map { _ in FrameQueue(capacity: 2) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                try await FramePump(queues: queues, range: range).run(into: sink, onFrame: onFrame)
+                try await FramePump(queues: queues, frames: frames).run(into: sink, onFrame: onFrame)
             }
             for (number, one) in all.enumerated() {
                 group.addTask {
                     try await one.loop.capture(
                         one.strategy,
-                        range: range,
+                        frames: frames,
                         turn: (number, all.count),
                         into: queues[number],
                         // The first page tells; all do the same.
@@ -58,18 +59,48 @@ public struct CaptureLoop: Sendable {
         }
     }
 
-    /// Captures every `turn.count`th frame of the range, and has the page go through all the others.
+    /// Captures single frames, stepping through all before and between them.
+    ///
+    /// - Parameters:
+    ///   - frames: rising.
+    ///   - onFrame: called with the number of frames that are with the sink.
+    public func capture(
+        _ strategy: any CaptureStrategy,
+        frames: [Int],
+        into sink: any FrameSink,
+        onFrame: @escaping @Sendable (Int) -> Void
+    ) async throws {
+        let queue = FrameQueue(capacity: 2)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await FramePump(queues: [queue], frames: frames).run(into: sink, onFrame: onFrame)
+            }
+            group.addTask {
+                try await capture(
+                    strategy,
+                    frames: frames,
+                    turn: (0, 1),
+                    into: queue,
+                    isSoundPlanned: true
+                )
+            }
+            while try await group.next() != nil {}
+        }
+    }
+
+    /// Captures every `turn.count`th of the frames, and has the page go through all the others.
     private func capture(
         _ strategy: any CaptureStrategy,
-        range: Range<Int>,
+        frames: [Int],
         turn: (number: Int, count: Int),
         into queue: FrameQueue,
         isSoundPlanned: Bool
     ) async throws {
-        for index in 0..<range.upperBound {
+        var wanted = frames.indices.filter { $0 % turn.count == turn.number }.map { frames[$0] }[...]
+        for index in 0...(frames.last ?? 0) {
             let time = rate.milliseconds(ofFrame: index)
-            let position = index - range.lowerBound
-            let isTaken = position >= 0 && position % turn.count == turn.number
+            let isTaken = wanted.first == index
+            if isTaken { wanted.removeFirst() }
             let isTold = isTaken ? try await strategy.makeRoom(forFrame: index) : false
             let moment = try await step(strategy, to: index, capturing: isTold ? index : nil)
             if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }

@@ -4,12 +4,13 @@ import Frames
 struct FramePump: Sendable {
     /// One for each that captures; they take turns.
     let queues: [FrameQueue]
-    let range: Range<Int>
+    /// The frames that they capture.
+    let frames: [Int]
 
     /// - Parameter onFrame: called with the number of frames that are with the sink.
     func run(into sink: any FrameSink, onFrame: @Sendable (Int) -> Void) async throws {
         var last = [FrameContent?](repeating: nil, count: queues.count)
-        for (position, index) in range.enumerated() {
+        for (position, index) in frames.enumerated() {
             let turn = position % queues.count
             guard let entry = try await queues[turn].next() else {
                 preconditionFailure("a capture loop that ends early throws")

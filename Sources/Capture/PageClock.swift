@@ -88,8 +88,7 @@ public struct PageClock: Sendable {
         do {
             return try await page.evaluateEverywhere(expression)
         } catch DevToolsError.deadlineExceeded(let operation, let timeout) {
-            let late = try await page.evaluateEverywhere(Self.onCore("core.crew.late"))
-                .flatMap { ($0.value.array ?? []).compactMap(\.string) }
+            let late = await lateWorkers()
             guard !late.isEmpty else {
                 throw DevToolsError.deadlineExceeded(operation: operation, timeout: timeout)
             }
@@ -99,6 +98,13 @@ public struct PageClock: Sendable {
                 "\(late.count == 1 ? "A worker" : "Workers") did not answer within \(timeout): \(list)"
             )
         }
+    }
+
+    /// The scripts of the workers that have not answered; none if the page itself does not answer either.
+    private func lateWorkers() async -> [String] {
+        let call = "globalThis.__heliosCapture?.clock.core.crew.late ?? []"
+        let reply = try? await page.evaluate(call, timeout: .seconds(2))
+        return (reply?.array ?? []).compactMap(\.string)
     }
 
     /// A call on a clock of its own: documents of one origin share one, and it is called once.

@@ -28,6 +28,11 @@ struct PageArguments: ParsableArguments {
     )
     var canvasSelector: String?
 
+    @Flag(
+        help: "Render some of the frames again in another browser; fail unless they are the same to the bit."
+    )
+    var verify = false
+
     @OptionGroup var view: ViewArguments
 
     func options(currentDirectory: String) throws -> PageOptions {
@@ -36,6 +41,7 @@ struct PageArguments: ParsableArguments {
         options.frameSource = frameSource
         options.workers = workers
         options.canvasSelector = canvasSelector
+        options.isVerified = verify
         return options
     }
 

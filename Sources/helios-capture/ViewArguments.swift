@@ -31,6 +31,17 @@ struct ViewArguments: ParsableArguments {
     )
     var seed = Self.defaults.seed
 
+    @Option(name: .customLong("timezone"), help: ArgumentHelp("The page's time zone.", valueName: "zone"))
+    var timeZone = Self.defaults.timeZone
+
+    @Option(
+        help: ArgumentHelp(
+            "The page's language: Intl, navigator.language, Accept-Language.",
+            valueName: "tag"
+        )
+    )
+    var locale = Self.defaults.locale
+
     @Option(
         help: ArgumentHelp(
             "The longest wait for the page to be ready, and for any one frame; default: "
@@ -47,11 +58,17 @@ struct ViewArguments: ParsableArguments {
         options.selector = selector
         options.props = try props.map { try PropsOption.load($0, currentDirectory: currentDirectory) }
         options.seed = seed
+        options.timeZone = timeZone
+        options.locale = locale
         options.timeout = timeout
         return options
     }
 
     func validate() throws {
+        // More exactly the browser knows; this is what can stand in its command line and in a header.
+        guard locale.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*/) != nil else {
+            throw ValidationError("--locale takes a language tag, as en-US or de")
+        }
         guard timeout > 0, timeout <= RenderPlan.longestDuration else {
             throw ValidationError("--timeout takes a number of seconds above 0")
         }

@@ -220,12 +220,11 @@ extension EndToEnd {
                 files: ["tone.wav": try ToneBurst().encoded()],
                 """
                 <script>
-                    // A worker's randomness is nobody's but its own.
-                    const source = 'postMessage([Math.random(), Math.random(), Math.random()])';
-                    const worker = new Worker(URL.createObjectURL(new Blob([source])));
-                    ready = new Promise((resolve) => { worker.onmessage = ({ data }) => resolve(data); })
-                        .then((numbers) => numbers.forEach((number) => {
-                            setTimeout(() => new Audio('tone.wav').play(), 300 + 700 * number);
+                    // The browser draws keys from nobody's randomness but its own.
+                    ready = crypto.subtle.generateKey({ name: 'AES-GCM', length: 128 }, true, ['encrypt'])
+                        .then((key) => crypto.subtle.exportKey('raw', key))
+                        .then((bytes) => new Uint8Array(bytes).slice(0, 3).forEach((byte) => {
+                            setTimeout(() => new Audio('tone.wav').play(), 300 + 700 * byte / 255);
                         }));
                 </script>
                 """

@@ -411,7 +411,8 @@ function clockDriver(core, native, helios) {
         const wantsFrame = crew.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
         const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
         const due = Math.min(core.nextTimer?.due ?? Infinity, crew.nextDue);
-        if (!wantsFrame && due === Infinity && isIdle) return false;
+        if (!wantsFrame && due === Infinity && isIdle && !crew.isHolding) return false;
+        crew.refill();
         const frame = wantsFrame || due === Infinity ? core.now + 1000 / 60 : Infinity;
         if (!(await advance(Math.min(frame, due))).isComplete) arm();
         return true;

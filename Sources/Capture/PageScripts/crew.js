@@ -8,8 +8,14 @@
 const crewPrefix = '__heliosCapture:';
 /** Marks the messages of a crew. */
 const crewKey = '__heliosCapture';
-/** How often a page and its workers may answer each other at one moment: some never stop. */
-const crewRounds = 256;
+/**
+ * How often a page and its workers may answer each other, or a page itself, before time goes on, while the page loads and later: some
+ * never stop.
+ */
+const crewRounds = { loading: 1024, later: 256 };
+
+/** The state of a worker that has nothing to do. */
+const idle = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
 
 function crewNatives() {
     return {
@@ -27,6 +33,8 @@ function crewNatives() {
 /** One worker, as the script that started it sees it. */
 class CrewMember {
     isGone = false;
+    /** Whether it has ended by itself; what it has posted before is still to come. */
+    isClosed = false;
     /** What was posted and is not delivered yet, as functions. */
     held = [];
     /** Who waits for an answer. */
@@ -34,7 +42,7 @@ class CrewMember {
     /** The time that it was told last. */
     now = NaN;
     /** What the last answer said, see `CrewWorker`. */
-    status = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
+    status = idle;
 
     constructor(worker, url, realm) {
         Object.assign(this, { worker, url, realm });
@@ -46,6 +54,8 @@ class Crew {
     members = new Set();
     /** Rises with whatever is posted. */
     activity = 0;
+    /** How many rounds are left while the page loads, which is one moment. */
+    #loadingRounds = crewRounds.loading;
     #settled = 0;
     #settling = null;
 
@@ -61,6 +71,8 @@ class Crew {
     }
 
     get wantsFrame() { return [...this.members].some(({ status }) => status.wantsFrame); }
+    /** Whether messages wait for time to go on. */
+    get isHolding() { return [...this.members].some(({ held }) => held.length > 0); }
     get hasPictures() { return this.pictures.isNeeded || [...this.members].some(({ status }) => status.hasPictures); }
     /** The scripts of the workers that have not answered yet. */
     get late() { return [...this.members].filter(({ waiting }) => waiting.length > 0).map(({ url }) => url); }
@@ -89,7 +101,7 @@ class Crew {
         }
         event.stopImmediatePropagation();
         const status = data[crewKey];
-        if (status === 'closed') this.#lose(member);
+        if (status === 'closed') this.#close(member);
         else this.#note(member, status);
     }
 
@@ -110,10 +122,17 @@ class Crew {
         member.waiting.shift()?.(status);
     }
 
+    #close(member) {
+        member.isClosed = true;
+        member.status = idle;
+        this.activity += 1;
+        for (const resolve of member.waiting.splice(0)) resolve(member.status);
+    }
+
     #lose(member) {
         member.isGone = true;
         this.members.delete(member);
-        for (const resolve of member.waiting.splice(0)) resolve(member.status);
+        this.#close(member);
     }
 
     terminate(worker) {
@@ -136,7 +155,7 @@ class Crew {
     }
 
     #askAll(task, isMeant = () => true) {
-        const meant = [...this.members].filter(({ status }) => isMeant(status));
+        const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
         return this.native.Promise.all(meant.map((member) => this.#ask(member, task)));
     }
 
@@ -163,17 +182,27 @@ class Crew {
     }
 
     async #settle() {
-        for (let round = 0; round < crewRounds; round += 1) {
+        for (let round = 0;; round += 1) {
             const before = this.activity;
             await this.inOwnTask(() => {});
             await this.#askAll('settle');
+            if (this.core.isReady ? round >= crewRounds.later : this.#loadingRounds <= 0) break;
+            this.#loadingRounds -= 1;
             const held = [...this.members].flatMap((member) => member.held.splice(0));
             for (const deliver of held) await this.inOwnTask(deliver);
-            if (held.length === 0 && this.activity === before) break;
+            for (const member of this.members) {
+                if (member.isClosed && member.held.length === 0) this.members.delete(member);
+            }
+            if (held.length > 0 || this.activity !== before) continue;
+            this.#loadingRounds += 1;
+            break;
         }
         this.#settled = this.activity;
         this.#settling = null;
     }
+
+    /** Lets a page that loads go on, as its time does. */
+    refill() { this.#loadingRounds = Math.max(this.#loadingRounds, crewRounds.later); }
 
     /** Fires the timers that are due now. */
     fire() {

@@ -15,6 +15,7 @@ function install(config) {
     replaceWorker(realm, native, config.seed);
     replaceMessages(native, core.crew);
     installRandom(native, config.seed);
+    installSameness(realm, native);
     installRoots(helios, native);
     installAnimations(helios, native, config.isTickDriven);
     installMedia(helios, native, config);

@@ -32,16 +32,15 @@ function installRandom(native, seed) {
             return array;
         },
     });
-    // `randomUUID` exists in secure contexts only; a page that tests for it must see what it would see.
-    if (Crypto.prototype.randomUUID === undefined) return;
-    native.define(Crypto.prototype, {
-        randomUUID() {
-            const bytes = new Uint8Array(16);
-            fill(bytes);
-            bytes[6] = (bytes[6] & 0x0f) | 0x40;
-            bytes[8] = (bytes[8] & 0x3f) | 0x80;
-            const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-            return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-        },
-    });
+    function randomUUID() {
+        const bytes = new Uint8Array(16);
+        fill(bytes);
+        bytes[6] = (bytes[6] & 0x0f) | 0x40;
+        bytes[8] = (bytes[8] & 0x3f) | 0x80;
+        const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+        return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    }
+    // It exists in secure contexts only, and a script that tests for it must see what it would see. A worker gets it
+    // with its first statement, which is after this; hence a look at the prototype each time.
+    native.defineGetter(crypto, 'randomUUID', () => Crypto.prototype.randomUUID && randomUUID);
 }

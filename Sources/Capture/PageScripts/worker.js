@@ -26,6 +26,7 @@ class CrewWorker {
 
     async #do(task, now) {
         await this.#last;
+        this.pending.followLate();
         this.core.now = Math.max(this.core.now, now);
         const pictures = await this[task]();
         this.post({ [crewKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
@@ -79,51 +80,6 @@ class CrewWorker {
     }
 }
 
-/** Promises that end by themselves, soon or late by the machine's load: a frame waits for them. */
-class PendingWork {
-    count = 0;
-    #waiting = [];
-
-    constructor(native) {
-        const owners = [
-            [globalThis, ['fetch', 'createImageBitmap']],
-            [Blob.prototype, ['text', 'arrayBuffer', 'bytes']],
-            [Response.prototype, ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes']],
-            [globalThis.OffscreenCanvas?.prototype, ['convertToBlob']],
-            [globalThis.ImageDecoder?.prototype, ['decode']],
-            [globalThis.FontFace?.prototype, ['load']],
-            [globalThis.SubtleCrypto?.prototype, ['digest', 'encrypt', 'decrypt', 'sign', 'verify', 'deriveBits',
-                'deriveKey', 'generateKey', 'importKey', 'exportKey', 'wrapKey', 'unwrapKey']],
-            [WebAssembly, ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming']],
-        ];
-        Object.assign(this, { Promise: native.Promise, then: native.Promise.prototype.then });
-        for (const [owner, names] of owners) {
-            for (const name of names) if (owner?.[name]) this.#follow(owner, name, native);
-        }
-    }
-
-    #follow(owner, name, native) {
-        const original = owner[name];
-        const work = this;
-        native.define(owner, {
-            [name](...parameters) {
-                const promise = Reflect.apply(original, this, parameters);
-                work.count += 1;
-                const end = () => {
-                    work.count -= 1;
-                    if (work.count === 0) for (const resolve of work.#waiting.splice(0)) resolve();
-                };
-                work.then.call(promise, end, end);
-                return promise;
-            },
-        });
-    }
-
-    settle() {
-        return this.count === 0 ? undefined : new this.Promise((resolve) => { this.#waiting.push(resolve); });
-    }
-}
-
 /** Hands the Blobs of its URLs over to the page's script. */
 function shareBlobs(native) {
     let channel;
@@ -158,7 +114,8 @@ function installWorker(start) {
         Date, Promise, MessageChannel, ...crewNatives(), ...definers,
         addEventListener: EventTarget.prototype.addEventListener,
         dispatchEvent: EventTarget.prototype.dispatchEvent,
-        queueMicrotask: globalThis.queueMicrotask.bind(globalThis),
+        // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
+        queueMicrotask: (work) => { void Promise.resolve().then(work); },
         close: globalThis.close.bind(globalThis),
     };
     Object.defineProperty(globalThis, 'name', { value: start.name, writable: true, configurable: true, enumerable: true });
@@ -172,6 +129,7 @@ function installWorker(start) {
     replaceWorker(realm, native, start.seed);
     replaceMessages(native, core.crew);
     installRandom(native, start.seed);
+    installSameness(realm, native);
     shareBlobs(native);
     keepDrawingBuffers(native);
     native.define(globalThis, {

@@ -86,6 +86,7 @@ struct PageOpener: Sendable {
                     sound: hints,
                     shell: route.isRing ? RingShell.path : nil
                 )
+                try await localise(page)
                 try await page.addScript(script.source)
                 let workers = try await page.addWorkerScript(PageScript.worker)
                 defer { withExtendedLifetime(workers) {} }
@@ -95,6 +96,26 @@ struct PageOpener: Sendable {
                     : ScreenshotFrameSource(page: page, isCompact: isCompact)
                 return try await body(try await open(input, in: page, viewport, source, route, hints))
             }
+        }
+    }
+
+    /// Sets the page's time zone and language, which are otherwise the machine's.
+    private func localise(_ page: Page) async throws {
+        guard try await page.setTimeZone(options.timeZone) else {
+            throw HeliosError(
+                .usage,
+                "the browser knows no such time zone",
+                at: "--timezone \(options.timeZone)",
+                advice: "Give a name of the IANA's list as it is written there, as Europe/Berlin."
+            )
+        }
+        guard try await page.setLocale(options.locale) else {
+            throw HeliosError(
+                .usage,
+                "the browser knows no such language",
+                at: "--locale \(options.locale)",
+                advice: "Give a tag as en-US or de."
+            )
         }
     }
 

@@ -144,6 +144,7 @@ extension RenderJob {
         let browser = try BrowserConfiguration(
             options.tools,
             surface: surface,
+            locale: options.page.locale,
             environment: environment,
             timeout: timeout
         )
@@ -189,11 +190,18 @@ extension BrowserConfiguration {
     /// The browser that the options name, or the one that is found.
     ///
     /// - Throws: `BrowserError` `.executableNotFound`.
-    init(_ tools: ToolOptions, surface: PageSurface, environment: Environment, timeout: Duration) throws {
+    init(
+        _ tools: ToolOptions,
+        surface: PageSurface,
+        locale: String,
+        environment: Environment,
+        timeout: Duration
+    ) throws {
         self.init(
             executable: try .find(path: tools.chromium, searchPath: environment.searchPath),
             additionalArguments: tools.chromiumArguments,
             surface: surface,
+            locale: locale,
             environment: environment.variables,
             temporaryFolder: environment.temporaryDirectory,
             launchTimeout: timeout

@@ -78,6 +78,7 @@ public struct RenderJob: Sendable {
             frameSource: rendered.prepared.strategy.name,
             workers: workers(for: rendered.prepared),
             frameSourceReason: rendered.prepared.strategy.reason,
+            verifiedFrames: options.page.isVerified ? FrameSample(range: rendered.job.range).frames.count : 0,
             elapsed: .now - start,
             outputPath: options.output,
             bytes: bytes
@@ -163,9 +164,18 @@ public struct RenderJob: Sendable {
         progress.begin(totalFrames: config.frameCount)
         try await prepared.composition.begin()
         let count = workers(for: prepared)
+        let sample = options.page.isVerified ? FrameSample(range: job.range) : nil
         try await withHelpers(count - 1, of: prepared) { helpers in
-            try await encode(prepared, helpers, job: job, config: config, rehearsal: rehearsal)
+            try await encode(
+                prepared,
+                helpers,
+                job: job,
+                config: config,
+                rehearsal: rehearsal,
+                sample: sample
+            )
         }
+        if let sample { try await verify(sample, of: prepared) }
         try await OutputProbe(tools: prepared.tools.ffmpeg, within: timeout).check(job)
     }
 
@@ -181,7 +191,8 @@ public struct RenderJob: Sendable {
         _ helpers: [PreparedRender],
         job: EncodingJob,
         config: FFmpegConfig,
-        rehearsal: Rehearsal?
+        rehearsal: Rehearsal?,
+        sample: FrameSample?
     ) async throws {
         let timeouts = FFmpegTimeouts(frame: timeout)
         try await named(job, prepared.tools.ffmpeg) {
@@ -192,7 +203,7 @@ public struct RenderJob: Sendable {
                     prepared.strategy.strategy,
                     helpers: helpers.map { ($0.loop, $0.strategy.strategy) },
                     range: job.range,
-                    into: sink,
+                    into: sample?.watching(sink) ?? sink,
                     isSoundPlanned: isPlanned
                 ) { progress.update(completedFrames: $0) }
                 if !isPlanned { try await throwIfChanged(prepared, atEndOf: job.range) }

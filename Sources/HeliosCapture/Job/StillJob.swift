@@ -77,6 +77,7 @@ public struct StillJob: Sendable {
         let browser = try BrowserConfiguration(
             options.tools,
             surface: surface,
+            locale: options.page.locale,
             environment: environment,
             timeout: .seconds(options.page.timeout)
         )

@@ -13,6 +13,12 @@ public struct PageOptions: Sendable, Hashable {
     public var props: String?
     /// Where `Math.random` and `crypto.getRandomValues` start.
     public var seed: UInt32 = 1
+    /// The page's time zone, by its IANA name.
+    public var timeZone = "UTC"
+    /// The page's language, as a BCP 47 tag.
+    public var locale = "en-US"
+    /// Whether some of the frames are rendered twice, and must be the same.
+    public var isVerified = false
     /// The longest wait, in seconds, for the page to be ready, and for any one frame.
     public var timeout = 30.0
 

@@ -20,6 +20,8 @@ public struct RenderReport: Sendable, Hashable {
     public let workers: Int
     /// Why they came from there.
     public let frameSourceReason: String
+    /// How many frames were rendered twice, and are the same.
+    public let verifiedFrames: Int
     /// From the start of the command to the complete file.
     public let elapsed: Duration
     public let outputPath: String
@@ -37,6 +39,7 @@ public struct RenderReport: Sendable, Hashable {
         frameSource: String,
         workers: Int = 1,
         frameSourceReason: String,
+        verifiedFrames: Int = 0,
         elapsed: Duration,
         outputPath: String,
         bytes: Int?
@@ -51,6 +54,7 @@ public struct RenderReport: Sendable, Hashable {
         self.frameSource = frameSource
         self.workers = workers
         self.frameSourceReason = frameSourceReason
+        self.verifiedFrames = verifiedFrames
         self.elapsed = elapsed
         self.outputPath = outputPath
         self.bytes = bytes
@@ -66,6 +70,9 @@ public struct RenderReport: Sendable, Hashable {
             "video: \(encoding)",
             "frames: \(frameSource)\(workers > 1 ? ", \(workers) browsers" : ""): \(frameSourceReason)",
         ]
+        if verifiedFrames > 0 {
+            lines.append("verified: \(verifiedFrames) frames, rendered twice and the same")
+        }
         lines += tracks.isEmpty ? ["sound: none"] : tracks.map { "sound: \($0)" }
         lines += subtitles.map { ["subtitles: \($0)"] } ?? []
         lines += lostSounds.map { "left out: \($0)" }

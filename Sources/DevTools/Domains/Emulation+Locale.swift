@@ -1,0 +1,36 @@
+import JSONSupport
+
+extension CDP.Emulation {
+    /// Sets the time zone; refused if it is unknown, or not written in the case of the IANA's list.
+    public struct SetTimezoneOverride: DevToolsCommand {
+        public typealias Response = EmptyResponse
+        public static let method = "Emulation.setTimezoneOverride"
+
+        /// An IANA name.
+        public var timezoneID: String
+
+        public init(timezoneID: String) {
+            self.timezoneID = timezoneID
+        }
+
+        public func encode(into parameters: JSONBuilder) {
+            parameters.set("timezoneId", timezoneID)
+        }
+    }
+
+    /// Sets ICU's locale, of all that the page's process does; refused if it is not one.
+    public struct SetLocaleOverride: DevToolsCommand {
+        public typealias Response = EmptyResponse
+        public static let method = "Emulation.setLocaleOverride"
+
+        public var locale: String
+
+        public init(locale: String) {
+            self.locale = locale
+        }
+
+        public func encode(into parameters: JSONBuilder) {
+            parameters.set("locale", locale)
+        }
+    }
+}

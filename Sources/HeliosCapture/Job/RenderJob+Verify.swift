@@ -1,0 +1,42 @@
+import Capture
+import Frames
+import Logging
+
+extension RenderJob {
+    /// Renders the frames of a sample again, in a fresh browser, and compares them with what they were.
+    ///
+    /// - Throws: ``HeliosError`` `.pageFailed` at the first that is not the same to the bit.
+    func verify(_ sample: FrameSample, of first: PreparedRender) async throws {
+        progress.begin(totalFrames: sample.frames.count, activity: "verifying")
+        let composition = first.composition
+        try await withComposition(composition.search, composition.hints, composition.route) { other in
+            let prepared = try await prepare(other, losses: first.losses)
+            try await other.begin()
+            try await prepared.loop.capture(
+                prepared.strategy.strategy,
+                frames: sample.frames,
+                into: SampleComparison(sample: sample)
+            ) { progress.update(completedFrames: $0) }
+        }
+        logger.debug("Rendered frames again", metadata: ["frames": "\(sample.frames)"])
+    }
+}
+
+/// Takes the frames of a sample a second time.
+private struct SampleComparison: FrameSink {
+    let sample: FrameSample
+
+    func write(_ frame: Frame) async throws {
+        guard let before = sample.digest(ofFrame: frame.index) else {
+            preconditionFailure("the whole render has passed the sample")
+        }
+        guard let difference = try FrameDigest(frame.content).difference(from: before) else { return }
+        throw HeliosError(
+            .pageFailed,
+            "the page is not the same when it is rendered again",
+            at: "frame \(frame.index)",
+            reason: difference,
+            advice: "Something in it follows neither the frame's time nor --seed."
+        )
+    }
+}

@@ -1,0 +1,154 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// The same frames to the bit, whatever the machine does meanwhile, and wherever it stands.
+    @Suite struct DeterminismTests {
+        /// Draws what differs from run to run in a live page, as text: random numbers of workers, the order in which
+        /// quick and slow ones answer, and times that the browser takes by itself.
+        static let restless = """
+            <html data-width="640" data-height="200" data-duration="0.3"><body style="margin: 0; font: 11px/1.2 monospace">
+            <pre></pre><canvas width="64" height="16"></canvas>
+            <script>
+                const words = [];
+                const source = URL.createObjectURL(new Blob([`
+                    onmessage = async ({ data }) => {
+                        if (data.canvas) return void (self.context = data.canvas.getContext('2d'));
+                        for (let i = 0; i < data.work; i += 1) Math.sqrt(i);
+                        const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(data.work / 10));
+                        const random = [Math.random().toFixed(6), crypto.randomUUID().slice(0, 4),
+                            crypto.getRandomValues(new Uint8Array(1))[0], new Uint8Array(digest)[0]];
+                        if (self.context) {
+                            context.fillStyle = 'hsl(' + random[0] * 360 + ' 80% 50%)';
+                            context.fillRect(random[2] % 60, 0, 9, 16);
+                        }
+                        postMessage(name + ' ' + random + ' ' + Math.round(new Event('x').timeStamp));
+                    };
+                `]));
+                const pool = [1, 2, 3].map((number) => new Worker(source, { name: `w${number}` }));
+                const offscreen = document.querySelector('canvas').transferControlToOffscreen();
+                pool[1].postMessage({ canvas: offscreen }, [offscreen]);
+                let jobs = 0;
+                for (const worker of pool) {
+                    worker.onmessage = ({ data, timeStamp }) => {
+                        words.push(`${data} ${timeStamp.toFixed(2)} ${Math.random().toFixed(4)}`);
+                        // Whoever is done gets the next job, as in a pool.
+                        if (jobs % 7) worker.postMessage({ work: (jobs * 7919) % 200000 });
+                        jobs += 1;
+                    };
+                }
+                requestAnimationFrame(function frame() {
+                    jobs += 1;
+                    pool.forEach((worker, index) => worker.postMessage({ work: 300000 >> (2 * index) }));
+                    performance.mark('frame');
+                    performance.measure('all');
+                    const [measure] = performance.getEntriesByName('all').slice(-1);
+                    words.push([measure.startTime, measure.duration, performance.timing.loadEventEnd,
+                        performance.timeOrigin, performance.getEntriesByType('navigation')[0].duration,
+                        performance.getEntriesByName('frame').at(-1).startTime, document.lastModified,
+                        navigator.hardwareConcurrency].join(' '));
+                    document.querySelector('pre').textContent = words.slice(-14).join('\\n');
+                    requestAnimationFrame(frame);
+                });
+            </script>
+            """
+
+        static func hashes(_ arguments: [String]) throws -> [String] {
+            try Render(page: restless, arguments + Render.lossless).hashes
+        }
+
+        @Test func twoRunsGiveTheSameFrames() throws {
+            let runs = try (0..<2).map { _ in try Self.hashes([]) }
+            #expect(runs[0] == runs[1])
+            #expect(Set(runs[0]).count == 9, "every frame is to differ from the others")
+        }
+
+        @Test func severalBrowsersGiveTheSameFrames() throws {
+            let runs = try ["1", "3"].map {
+                try Self.hashes(["--frame-source", "screenshot", "--workers", $0])
+            }
+            #expect(runs[0] == runs[1])
+            let part = ["--start-frame", "4", "--frame-count", "3", "--frame-source", "screenshot"]
+            #expect(try Self.hashes(part) == Array(runs[0][4..<7]))
+        }
+
+        /// Squares for the page, a frame of it, and a worker, which are green if they see what is expected.
+        static func page(_ expected: [String]) -> String {
+            let list = expected.map { "'\($0)'" }.joined(separator: ", ")
+            return """
+                <html data-width="60" data-height="20" data-duration="0.1">
+                <style>body { margin: 0 } * { position: absolute; width: 20px; height: 20px; border: 0; }
+                    html, body { position: static }</style>
+                <script>
+                    const look = () => [Intl.DateTimeFormat().resolvedOptions().timeZone, new Date(0).getHours(),
+                        navigator.language, navigator.languages.join(), Intl.NumberFormat().resolvedOptions().locale,
+                        (1234.5).toLocaleString()].map(String);
+                    const show = (place, found) => {
+                        const isRight = JSON.stringify(found) === JSON.stringify([\(list)]);
+                        const square = document.body.appendChild(document.createElement('div'));
+                        square.style.cssText = `left: ${place * 20}px; background: ${isRight ? 'lime' : 'red'}`;
+                    };
+                    addEventListener('DOMContentLoaded', () => {
+                        show(0, look());
+                        show(1, document.body.appendChild(document.createElement('iframe')).contentWindow.eval(`(${look})()`));
+                        const worker = new Worker(URL.createObjectURL(new Blob([`postMessage((${look})())`])));
+                        worker.onmessage = ({ data }) => show(2, data);
+                    });
+                </script>
+                """
+        }
+
+        static let places = [
+            ([], ["UTC", "0", "en-US", "en-US,en", "en-US", "1,234.5"], "en-US,en"),
+            (
+                ["--timezone", "Asia/Tokyo", "--locale", "de-DE"],
+                ["Asia/Tokyo", "9", "de-DE", "de-DE,de", "de-DE", "1.234,5"], "de-DE,de"
+            ),
+        ]
+
+        @Test(arguments: places)
+        func placeAndLanguageAreAsAskedFor(_ arguments: [String], _ expected: [String], _ header: String)
+            throws
+        {
+            let page = Self.page(expected)
+            let seen = Seen()
+            let server = try TestServer(answering: { path, request in
+                guard path == "/" else { return nil }
+                seen.note(request)
+                return TestServer.Reply(type: "text/html", body: Data(page.utf8))
+            })
+            let render = try Render(input: server.url, arguments + Render.lossless)
+            let video = try render.colours
+            for place in 0..<3 {
+                let colour = video.pixel(0, x: place * 20 + 10, y: 10)
+                #expect(colour[0] < 20 && colour[1] > 235, "page, frame, worker: \(place)")
+            }
+            #expect(seen.requests.allSatisfy { $0.contains("Accept-Language: \(header)") })
+        }
+
+        @Test(arguments: [
+            ("--timezone", "Mars/Olympus"), ("--locale", "qqqq"), ("--locale", "de --no-sandbox"),
+        ])
+        func anUnknownPlaceIsAMistakeInUsage(option: String, value: String) throws {
+            let workspace = try Workspace()
+            let page = try workspace.write("<html data-duration=1>", as: "page.html")
+            let outcome = try Command.run([page, option, value], in: workspace.path)
+            #expect(outcome.status == 64)
+            #expect(outcome.standardError.contains(option))
+            #expect(try workspace.contents == ["page.html"])
+        }
+    }
+}
+
+/// The requests that a server has seen.
+private final class Seen: @unchecked Sendable {
+    private let lock = NSLock()
+    private var list: [String] = []
+
+    var requests: [String] { lock.withLock { list } }
+
+    func note(_ request: String) {
+        lock.withLock { list.append(request) }
+    }
+}
