@@ -32,13 +32,9 @@ public struct CodecSettings: Sendable, Hashable {
 
     /// The preset that a quality stands for.
     public func preset(_ quality: EncodingQuality) -> String? {
-        switch (codec.encoder, quality) {
-        case ("libx264", .draft), ("libx264rgb", .draft), ("libx265", .draft): "veryfast"
-        case ("libx264", .standard), ("libx264rgb", .standard), ("libx265", .standard): "medium"
-        case ("libx264", .high), ("libx264rgb", .high), ("libx265", .high): "slow"
-        case ("libsvtav1", .draft): "12"
-        case ("libsvtav1", .standard): "8"
-        case ("libsvtav1", .high): "5"
+        switch codec.encoder {
+        case "libx264", "libx264rgb", "libx265": quality.choose("veryfast", "medium", "slow")
+        case "libsvtav1": quality.choose("12", "8", "5")
         default: nil
         }
     }
@@ -46,18 +42,9 @@ public struct CodecSettings: Sendable, Hashable {
     /// The constant quality that a quality stands for.
     public func constantQuality(_ quality: EncodingQuality) -> Double? {
         switch codec.encoder {
-        case "libx264", "libx264rgb", "libx265":
-            switch quality {
-            case .draft: 23
-            case .standard: 18
-            case .high: 14
-            }
-        case "libsvtav1", "libaom-av1", "libvpx", "libvpx-vp9":
-            switch quality {
-            case .draft: 32
-            case .standard: codec.family == .av1 ? 20 : 18
-            case .high: codec.family == .av1 ? 14 : 12
-            }
+        case "libx264", "libx264rgb", "libx265": quality.choose(23, 18, 14)
+        case "libsvtav1", "libaom-av1": quality.choose(32, 20, 14)
+        case "libvpx", "libvpx-vp9": quality.choose(32, 18, 12)
         default: nil
         }
     }
@@ -77,26 +64,21 @@ public struct CodecSettings: Sendable, Hashable {
         // Its report would push ffmpeg's own messages out of sight.
         case "libx265": ["-x265-params", "log-level=error"]
         case "libvpx-vp9", "libvpx":
-            ["-deadline", "good", "-cpu-used", speed(quality)]
+            ["-deadline", "good", "-cpu-used", quality.choose("5", "2", "1")]
                 + (codec.family == .vp9 ? ["-row-mt", "1"] : [])
                 + (PixelLayout(named: pixelFormat).hasAlpha ? ["-auto-alt-ref", "0"] : [])
-        case "libaom-av1": ["-cpu-used", speed(quality), "-row-mt", "1"]
+        case "libaom-av1": ["-cpu-used", quality.choose("8", "6", "4"), "-row-mt", "1"]
         case "prores_ks": profile(quality, pixelFormat: pixelFormat)
         // Every frame by itself, with a checksum for each slice, as archives want it.
         case "ffv1": ["-level", "3", "-g", "1", "-slicecrc", "1"]
-        case "apng", "png": compression(quality)
+        case "apng", "png":
+            ["-compression_level", quality.choose("1", "6", "9")]
+                + (quality == .high ? ["-pred", "mixed"] : [])
         // Alpha is without loss in any case.
-        case "libwebp_anim", "libwebp": webp(quality)
+        case "libwebp_anim", "libwebp":
+            quality.choose(["-quality", "75"], ["-quality", "95"], ["-lossless", "1"])
+                + ["-compression_level", quality.choose("2", "4", "2")]
         default: []
-        }
-    }
-
-    /// How much faster the encoder is to be than it could be thorough.
-    private func speed(_ quality: EncodingQuality) -> String {
-        switch quality {
-        case .draft: codec.family == .av1 ? "8" : "5"
-        case .standard: codec.family == .av1 ? "6" : "2"
-        case .high: codec.family == .av1 ? "4" : "1"
         }
     }
 
@@ -105,21 +87,5 @@ public struct CodecSettings: Sendable, Hashable {
         let name = isFull ? "4444" : quality == .draft ? "lt" : "hq"
         let alpha = PixelLayout(named: pixelFormat).hasAlpha ? ["-alpha_bits", "16"] : []
         return ["-profile:v", name, "-vendor", "apl0"] + alpha
-    }
-
-    private func compression(_ quality: EncodingQuality) -> [String] {
-        switch quality {
-        case .draft: ["-compression_level", "1"]
-        case .standard: ["-compression_level", "6"]
-        case .high: ["-compression_level", "9", "-pred", "mixed"]
-        }
-    }
-
-    private func webp(_ quality: EncodingQuality) -> [String] {
-        switch quality {
-        case .draft: ["-quality", "75", "-compression_level", "2"]
-        case .standard: ["-quality", "95", "-compression_level", "4"]
-        case .high: ["-lossless", "1", "-compression_level", "2"]
-        }
     }
 }

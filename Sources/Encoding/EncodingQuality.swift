@@ -6,4 +6,13 @@ public enum EncodingQuality: String, Sendable, Hashable, CaseIterable {
     case standard
     /// To keep, and to work on.
     case high
+
+    /// One value of three.
+    func choose<Value>(_ draft: Value, _ standard: Value, _ high: Value) -> Value {
+        switch self {
+        case .draft: draft
+        case .standard: standard
+        case .high: high
+        }
+    }
 }

@@ -108,6 +108,15 @@ public enum OutputFormat: Sendable, Hashable {
         }
     }
 
+    /// Whether the container takes what a sound encoder of ffmpeg's makes, as far as that is known.
+    public func holdsSound(_ encoder: String) -> Bool {
+        switch self {
+        case .webm: ["opus", "vorbis"].contains { encoder.contains($0) }
+        case .mp4: !encoder.hasPrefix("pcm_")
+        default: hasSound
+        }
+    }
+
     /// The sound's encoder, unless another is asked for: masters get theirs without loss.
     func usualAudioCodec(beside codec: VideoCodec) -> String {
         switch self {

@@ -118,6 +118,9 @@ struct VideoPlan: Sendable, Hashable {
             return pixelFormat
         }
         let isDeep = video.bitDepth == 10
+        if video.bitDepth == 8, codec.family == .prores {
+            throw HeliosError(.usage, "the encoder has no pixels of eight bits", at: codec.encoder)
+        }
         let usual = codec.usualPixelFormat(
             video.quality,
             isTransparent: video.isTransparent,
@@ -161,7 +164,16 @@ struct VideoPlan: Sendable, Hashable {
 
     /// A picture has no sound, and whoever asks for one wants none; but what is asked for besides would be lost.
     private static func checkSound(_ audio: AudioOptions, _ format: OutputFormat) throws(HeliosError) {
-        guard !format.hasSound, audio.separatePath == nil else { return }
+        guard audio.separatePath == nil else { return }
+        if format.hasSound, let codec = audio.codec, !format.holdsSound(codec) {
+            throw HeliosError(
+                .usage,
+                "the format cannot hold the sound's codec",
+                at: "\(format.name), \(codec)",
+                advice: "Choose another --format or --audio-codec."
+            )
+        }
+        guard !format.hasSound else { return }
         let asked = [
             ("--audio", !audio.tracks.isEmpty), ("--loudness", audio.loudness != nil),
             ("--limiter", audio.limit != nil), ("--audio-codec", audio.codec != nil),
