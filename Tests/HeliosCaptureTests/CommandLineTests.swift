@@ -30,7 +30,7 @@ struct CommandLineTests {
             "-o", "x.webm", "--width", "640", "--height", "360", "--fps", "29.97", "--duration", "2.5",
             "--start-frame", "10", "--frame-count", "20", "--mode", "canvas", "--selector", "#a > b",
             "--canvas-selector", "canvas", "--props", #"{"a": 1}"#, "--seed", "4294967295", "--timeout",
-            "0.5",
+            "0.5", "--timezone", "Asia/Tokyo", "--locale", "de-DE", "--verify",
             "--video-codec", "libvpx-vp9", "--preset", "good", "--video-bitrate", "4M", "--pixel-format",
             "yuva420p", "--audio-codec", "libopus", "--audio-bitrate", "96k", "--audio", #"a\,b.wav,loop"#,
             "--audio", sound.replacing(",", with: "\\,"), "--chromium", "/c", "--ffmpeg", "/f",
@@ -54,6 +54,9 @@ struct CommandLineTests {
         page.props = #"{"a": 1}"#
         page.seed = .max
         page.timeout = 0.5
+        page.timeZone = "Asia/Tokyo"
+        page.locale = "de-DE"
+        page.isVerified = true
         #expect(try command.page.options(currentDirectory: folder.path) == page)
         var video = VideoOptions()
         video.codec = "libvpx-vp9"
