@@ -31,7 +31,7 @@ struct CommandLineTests {
             "--start-frame", "10", "--frame-count", "20", "--mode", "canvas", "--scale", "1.5", "--selector",
             "#a > b",
             "--canvas-selector", "canvas", "--props", #"{"a": 1}"#, "--seed", "4294967295", "--timeout",
-            "0.5",
+            "0.5", "--timezone", "Asia/Tokyo", "--locale", "de-DE", "--verify",
             "--format", "webm", "--quality", "high", "--transparent",
             "--video-codec", "libvpx-vp9", "--preset", "good", "--video-bitrate", "4M", "--pixel-format",
             "yuva420p", "--audio-codec", "libopus", "--audio-bitrate", "96k", "--audio", #"a\,b.wav,loop"#,
@@ -57,6 +57,9 @@ struct CommandLineTests {
         page.props = #"{"a": 1}"#
         page.seed = .max
         page.timeout = 0.5
+        page.timeZone = "Asia/Tokyo"
+        page.locale = "de-DE"
+        page.isVerified = true
         #expect(try command.page.options(currentDirectory: folder.path) == page)
         var video = VideoOptions()
         video.format = .webm

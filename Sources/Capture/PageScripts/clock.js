@@ -336,6 +336,8 @@ async function fireDue(core, time, reach, inOwnTask) {
 function clockDriver(core, native, helios) {
     const { crew } = core;
     const inOwnTask = ownTasks(native);
+    /** Whether the ring is armed for the present frame: only another document has workers then. */
+    let isDrawing = false;
 
     /** Moves the time with no timer in between. What ends while sound is rendered ends at the new time. */
     async function reach(time) {
@@ -375,6 +377,7 @@ function clockDriver(core, native, helios) {
         if (hasWorkers) await crew.present();
         const isComplete = isPresented();
         core.isArmed = false;
+        isDrawing = isComplete && !hasWorkers && frame !== null;
         if (isComplete) arm(hasWorkers ? null : frame);
         return { isComplete, soundChanges: core.soundChanges ?? 0, hasWorkers };
     }
@@ -383,7 +386,7 @@ function clockDriver(core, native, helios) {
     async function finish(frame = null) {
         await crew.settle();
         await crew.present();
-        if (frame !== null) helios.ring?.arm(frame);
+        if (frame !== null && !isDrawing) helios.ring?.arm(frame);
     }
 
     const isPresented = () => [...core.realms].every((realm) =>

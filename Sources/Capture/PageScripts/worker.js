@@ -27,7 +27,7 @@ class CrewWorker {
     async #do(task, now) {
         await this.#last;
         this.pending.followLate();
-        this.core.now = Math.max(this.core.now, now);
+        this.core.now = now;
         const pictures = await this[task]();
         this.post({ [crewKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
     }
