@@ -143,7 +143,8 @@ public struct StillJob: Sendable {
         }
     }
 
-    /// Steps the page through the rest of its timeline, to know what its scripts start.
+    /// Steps the page through the rest of its timeline, to know what its scripts start, as a render does where
+    /// something of it is heard.
     private func hear(
         _ open: OpenPage,
         _ strategy: DOMStrategy,
@@ -157,7 +158,10 @@ public struct StillJob: Sendable {
             standsAtFirst: first > 0 && (first < plan.framesBefore || plan.isOnFrame)
         ) { progress.update(completedFrames: $0) }
         var hints = open.hints
-        hints.restingElements = try await Rehearsal.restingElements(in: open.page)
+        let isFollowed = try await open.clock.soundChanges() > 0
+        if try await isFollowed || WebAudioPage(page: open.page).isHeard() {
+            hints.restingElements = try await Rehearsal.restingElements(in: open.page)
+        }
         return .again(hints, isHeard: true)
     }
 }
