@@ -159,7 +159,8 @@ public struct StillJob: Sendable {
         ) { progress.update(completedFrames: $0) }
         var hints = open.hints
         let isFollowed = try await open.clock.soundChanges() > 0
-        if try await isFollowed || WebAudioPage(page: open.page).isHeard() {
+        let isSynthetic = try await WebAudioPage(page: open.page).isHeard()
+        if isFollowed || isSynthetic {
             hints.restingElements = try await Rehearsal.restingElements(in: open.page)
         }
         return .again(hints, isHeard: true)
