@@ -24,7 +24,7 @@ extension EndToEnd {
         @Test(arguments: ["ring", "screenshot"]) func thinLinesAreOneDevicePixel(source: String) throws {
             let render = try LosslessRender(page: Self.thin, ["--scale", "2", "--frame-source", source])
             let video = render.video
-            #expect(video.size == "160x120")
+            try #require(video.size == "160x120")
             let row = (0..<160).map { video.pixel(1, x: $0, y: 30) }
             #expect(row.indices.filter { row[$0] == Self.red } == [20, 79])
             #expect(row.indices.filter { row[$0] == Self.white }.count == 158)
@@ -36,7 +36,7 @@ extension EndToEnd {
             let page = Self.thin.replacing("left: 10px", with: "left: 10.5px")
             let arguments = ["--scale", "2", "--selector", "#box", "--frame-source", source]
             let video = try LosslessRender(page: page, arguments).video
-            #expect(video.size == "60x40")
+            try #require(video.size == "60x40")
             for (x, y) in [(0, 0), (59, 0), (0, 39), (59, 39), (30, 0), (0, 20)] {
                 #expect(video.pixel(1, x: x, y: y) == Self.red)
             }
@@ -48,7 +48,7 @@ extension EndToEnd {
             let page =
                 "<html data-width=81 data-height=60 data-duration=0.1><body style='background: #ff0000'>"
             let video = try LosslessRender(page: page, ["--scale", "1.25", "--frame-source", source]).video
-            #expect(video.size == "102x75")
+            try #require(video.size == "102x75")
             for x in [0, 50, 101] { #expect(video.pixel(0, x: x, y: 74) == Self.red) }
         }
 
@@ -70,13 +70,13 @@ extension EndToEnd {
                 """
             let arguments = ["--scale", "2", "--frame-source", source]
             let render = try LosslessRender(page: page, arguments)
-            #expect(render.video.size == "160x120")
+            try #require(render.video.size == "160x120")
             #expect(render.report.contains(ratio == "1" ? "frames: dom, " : "frames: canvas, "))
             #expect(render.video.pixel(1, x: 70, y: 60) == Self.red)
             #expect(render.video.pixel(1, x: 90, y: 60) == [0, 0, 255, 255])
             if ratio == "1" {
                 let own = try LosslessRender(page: page, arguments + ["--mode", "canvas"])
-                #expect(own.video.size == "80x60")
+                try #require(own.video.size == "80x60")
                 #expect(own.video.pixel(1, x: 39, y: 30) == Self.red)
             }
         }

@@ -1,7 +1,6 @@
 import Browser
 import Capture
 import Frames
-import Logging
 
 /// A composition in its page, in the size that it asks for.
 struct OpenPage: Sendable {
@@ -31,7 +30,7 @@ struct OpenPage: Sendable {
         try await Self.settings(of: page, soundEnds: soundEnds)
     }
 
-    fileprivate static func settings(of page: Page, soundEnds: [Double]) async throws -> CompositionSettings {
+    static func settings(of page: Page, soundEnds: [Double]) async throws -> CompositionSettings {
         let replies = try await page.evaluateEverywhere("globalThis.__heliosCapture?.settings() ?? null")
         guard let main = replies.first?.value else { return CompositionSettings() }
         let animations = replies.flatMap { [$0.value["animationsEnd"].double, $0.value["hostEnd"].double] }
@@ -42,113 +41,6 @@ struct OpenPage: Sendable {
             frameRate: main["frameRate"].string,
             duration: main["duration"].string,
             contentEnd: (animations + soundEnds).max()
-        )
-    }
-}
-
-/// Opens compositions in a browser.
-struct PageOpener: Sendable {
-    let input: CompositionInput
-    let timeline: TimelineOptions
-    let options: PageOptions
-    let browser: BrowserConfiguration
-    /// Whether pictures of the browser's own are made to be small rather than quickly.
-    var isCompact = false
-    let logger: Logger
-
-    private var timeout: Duration { .seconds(options.timeout) }
-
-    /// Serves the composition, opens it in a browser of its own, and runs `body` when it is ready.
-    ///
-    /// - Parameter isReady: awaited before the page is loaded.
-    func withOpenPage<Value: Sendable>(
-        _ hints: PageSoundHints,
-        _ route: FrameRoute,
-        isReady: () async throws -> Void = {},
-        _ body: (OpenPage) async throws -> Value
-    ) async throws -> Value {
-        try await withServedInput(input, logger: logger) { input in
-            let viewport = input.sizeHint(timeline, scale: options.scale)
-            let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: timeout) }
-            return try await withPage(
-                browser,
-                size: viewport,
-                timeout: timeout,
-                logger: logger,
-                probe: probe
-            ) { page, isControlled in
-                try await isReady()
-                let route = isControlled ? route : try route.withoutControl()
-                let script = PageScript(
-                    seed: options.seed,
-                    props: options.props,
-                    isTickDriven: isControlled,
-                    sound: hints,
-                    shell: route.isRing ? RingShell.path : nil
-                )
-                try await localise(page)
-                try await page.addScript(script.source)
-                let workers = try await page.addWorkerScript(PageScript.worker)
-                defer { withExtendedLifetime(workers) {} }
-                let source: any FrameSource =
-                    isControlled
-                    ? BeginFrameSource(page: page, isCompact: isCompact)
-                    : ScreenshotFrameSource(page: page, isCompact: isCompact)
-                return try await body(try await open(input, in: page, viewport, source, route, hints))
-            }
-        }
-    }
-
-    /// Sets the page's time zone and language, which are otherwise the machine's.
-    private func localise(_ page: Page) async throws {
-        guard try await page.setTimeZone(options.timeZone) else {
-            throw HeliosError(
-                .usage,
-                "the browser knows no such time zone",
-                at: "--timezone \(options.timeZone)",
-                advice: "Give a name of the IANA's list as it is written there, as Europe/Berlin."
-            )
-        }
-        guard try await page.setLocale(options.locale) else {
-            throw HeliosError(
-                .usage,
-                "the browser knows no such language",
-                at: "--locale \(options.locale)",
-                advice: "Give a tag as en-US or de."
-            )
-        }
-    }
-
-    /// - Parameter viewport: the size that the page has now. If the composition turns out to want another, it
-    ///   is opened again in that: scripts read the size of their window when they start.
-    private func open(
-        _ input: ServedInput,
-        in page: Page,
-        _ viewport: PixelSize,
-        _ source: any FrameSource,
-        _ route: FrameRoute,
-        _ hints: PageSoundHints
-    ) async throws -> OpenPage {
-        let clock = PageClock(page: page)
-        let readiness = Readiness(page: page, clock: clock, source: source, logger: logger)
-        let shell = try route.shell(for: input.url)
-        try await readiness.open(input.url, in: shell)
-        let settings = try await OpenPage.settings(of: page, soundEnds: [])
-        let size = try RenderPlan.size(timeline, settings, scale: options.scale)
-        if size != viewport {
-            logger.debug("Opening the page again in its own size", metadata: ["size": "\(size)"])
-            try await page.setViewport(size)
-            try await readiness.open(input.url, in: shell)
-        }
-        return OpenPage(
-            input: input,
-            page: page,
-            clock: clock,
-            readiness: readiness,
-            source: source,
-            size: size,
-            route: route,
-            hints: hints
         )
     }
 }

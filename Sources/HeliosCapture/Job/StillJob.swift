@@ -144,7 +144,8 @@ public struct StillJob: Sendable {
         }
     }
 
-    /// Steps the page through the rest of its timeline, to know what its scripts start.
+    /// Steps the page through the rest of its timeline, to know what its scripts start, as a render does where
+    /// something of it is heard.
     private func hear(
         _ open: OpenPage,
         _ strategy: DOMStrategy,
@@ -158,7 +159,11 @@ public struct StillJob: Sendable {
             standsAtFirst: first > 0 && (first < plan.framesBefore || plan.isOnFrame)
         ) { progress.update(completedFrames: $0) }
         var hints = open.hints
-        hints.restingElements = try await Rehearsal.restingElements(in: open.page)
+        let isFollowed = try await open.clock.soundChanges() > 0
+        let isSynthetic = try await WebAudioPage(page: open.page).isHeard()
+        if isFollowed || isSynthetic {
+            hints.restingElements = try await Rehearsal.restingElements(in: open.page)
+        }
         return .again(hints, isHeard: true)
     }
 }
