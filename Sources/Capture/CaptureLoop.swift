@@ -74,9 +74,10 @@ public struct CaptureLoop: Sendable {
             let moment = try await step(to: index, capturing: isTold ? index : nil)
             if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
             if isTaken {
+                let deadline = ContinuousClock.now + page.timeout
                 let picture = try await timed(index) {
                     try await strategy.captureFrame(index, atMilliseconds: time) {
-                        try await readiness.settleDrawing(index, hasCaughtUp: $0)
+                        try await readiness.settleDrawing(index, hasCaughtUp: $0, until: deadline)
                     }
                 }
                 try await queue.put(FrameQueue.Entry(index: index, picture: picture))
@@ -106,10 +107,11 @@ public struct CaptureLoop: Sendable {
 
     /// Has the page go through a frame that nobody wants, with all that it loads in it.
     private func skip(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
+        let deadline = ContinuousClock.now + page.timeout
         try await timed(index) {
             repeat {
                 try await strategy.skipFrame(atMilliseconds: time)
-            } while try await readiness.settleDrawing(index, hasCaughtUp: false)
+            } while try await readiness.settleDrawing(index, hasCaughtUp: false, until: deadline)
         }
     }
 
@@ -120,7 +122,9 @@ public struct CaptureLoop: Sendable {
         try await timed(index) {
             let time = rate.milliseconds(ofFrame: index)
             let moment = try await clock.advance(toMilliseconds: time, capturing: frame)
-            if !moment.isSettled || !page.pendingRequests.isEmpty { try await readiness.settleFrame(index) }
+            if !moment.isSettled || !page.pendingRequests.isEmpty {
+                try await readiness.settleFrame(index, until: .now + page.timeout)
+            }
             if !moment.isComplete { try await readiness.presentMedia(capturing: frame) }
             return moment
         }
@@ -130,22 +134,16 @@ public struct CaptureLoop: Sendable {
     {
         do {
             let value = try await work()
-            try throwIfFailed(index)
-            return value
-        } catch DevToolsError.deadlineExceeded(let operation, let timeout) {
-            throw CaptureError(.timedOut, "Frame \(index) took longer than \(timeout) (\(operation))")
-        }
-    }
-
-    private func throwIfFailed(_ index: Int) throws {
-        do {
             try page.throwIfFailed()
+            return value
         } catch let error as BrowserError {
             throw BrowserError(
                 error.code,
                 "Frame \(index): \(error.message)",
                 standardError: error.standardError
             )
+        } catch DevToolsError.deadlineExceeded(let operation, let timeout) {
+            throw CaptureError(.timedOut, "Frame \(index) took longer than \(timeout) (\(operation))")
         }
     }
 }
