@@ -104,7 +104,9 @@ final class PageActivity: Sendable {
         set { state.withLock { $0.navigationStart = newValue } }
     }
 
-    /// What is still being loaded, with its address. Media is left out: a player keeps its request open as long as it likes.
+    /// What is still being loaded, with its address.
+    ///
+    /// Media is left out: a player keeps its request open as long as it likes.
     var pendingRequests: [String] { state.withLock { $0.requests.values.sorted() } }
 
     /// Rises with everything that happens; the same number twice means that nothing did in between.
@@ -145,9 +147,12 @@ final class PageActivity: Sendable {
 
     /// What to call a request by its type.
     private static let requestNames = [
-        "Document": "the document", "Stylesheet": "the stylesheet", "Image": "the picture",
+        "Document": "the document",
+        "Stylesheet": "the style sheet",
+        "Image": "the picture",
         "Font": "the font",
-        "Script": "the script", "TextTrack": "the text track",
+        "Script": "the script",
+        "TextTrack": "the text track",
     ]
 
     private static func handleNetwork(_ event: any DevToolsEvent, _ state: inout State) {

@@ -105,11 +105,7 @@ public struct CaptureLoop: Sendable {
             let moment = try await step(strategy, to: index, capturing: isTold ? index : nil)
             if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
             if isTaken {
-                let picture = try await timed(index) {
-                    try await strategy.captureFrame(index, atMilliseconds: time) {
-                        try await readiness.settleDrawing(index, hasCaughtUp: $0)
-                    }
-                }
+                let picture = try await picture(strategy, index, time)
                 try await queue.put(FrameQueue.Entry(index: index, picture: picture))
             } else {
                 try await skip(strategy, index, time)
@@ -159,16 +155,23 @@ public struct CaptureLoop: Sendable {
             try await skip(strategy, index, time)
             onFrame(index + 1)
         }
-        let picture = try await timed(frames) {
-            try await strategy.captureFrame(frames, atMilliseconds: milliseconds) {
-                try await readiness.settleDrawing(frames, hasCaughtUp: $0)
-            }
-        }
-        guard case .data(let data) = picture else {
+        guard case .data(let data) = try await picture(strategy, frames, milliseconds) else {
             throw CaptureError(.noPicture, "The browser drew no picture")
         }
         onFrame(frames + 1)
         return data
+    }
+
+    /// Draws a frame, as often as it takes until all that it loads is in its picture.
+    private func picture(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws
+        -> CapturedPicture
+    {
+        let deadline = ContinuousClock.now + page.timeout
+        return try await timed(index) {
+            try await strategy.captureFrame(index, atMilliseconds: time) {
+                try await readiness.settleDrawing(index, hasCaughtUp: $0, until: deadline)
+            }
+        }
     }
 
     /// Has the page go through a frame that nobody wants, with all that it loads in it.
@@ -178,9 +181,10 @@ public struct CaptureLoop: Sendable {
 
     /// Draws a frame without a look at it, as often as it takes until all that it loads is there.
     private func draw(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
+        let deadline = ContinuousClock.now + page.timeout
         repeat {
             try await strategy.skipFrame(atMilliseconds: time)
-        } while try await readiness.settleDrawing(index, hasCaughtUp: false)
+        } while try await readiness.settleDrawing(index, hasCaughtUp: false, until: deadline)
     }
 
     /// Moves the page to a frame's time and waits for what it has asked for on the way.
@@ -197,7 +201,9 @@ public struct CaptureLoop: Sendable {
         try await timed(index) {
             let time = milliseconds ?? rate.milliseconds(ofFrame: index)
             let moment = try await clock.advance(toMilliseconds: time, capturing: frame)
-            if !moment.isSettled || !page.pendingRequests.isEmpty { try await readiness.settleFrame(index) }
+            if !moment.isSettled || !page.pendingRequests.isEmpty {
+                try await readiness.settleFrame(index, until: .now + page.timeout)
+            }
             if !moment.isComplete {
                 try await readiness.presentMedia(capturing: moment.hasWorkers ? nil : frame)
             }
@@ -213,22 +219,16 @@ public struct CaptureLoop: Sendable {
     {
         do {
             let value = try await work()
-            try throwIfFailed(index)
-            return value
-        } catch DevToolsError.deadlineExceeded(let operation, let timeout) {
-            throw CaptureError(.timedOut, "Frame \(index) took longer than \(timeout) (\(operation))")
-        }
-    }
-
-    private func throwIfFailed(_ index: Int) throws {
-        do {
             try page.throwIfFailed()
+            return value
         } catch let error as BrowserError {
             throw BrowserError(
                 error.code,
                 "Frame \(index): \(error.message)",
                 standardError: error.standardError
             )
+        } catch DevToolsError.deadlineExceeded(let operation, let timeout) {
+            throw CaptureError(.timedOut, "Frame \(index) took longer than \(timeout) (\(operation))")
         }
     }
 }

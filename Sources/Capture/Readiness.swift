@@ -52,8 +52,7 @@ public struct Readiness: Sendable {
     /// Waits for what the page has asked for in this frame, and for its own promises, without moving its time.
     ///
     /// - Throws: ``CaptureError`` `.timedOut` naming what it waited for, or `.readinessRejected`.
-    public func settleFrame(_ index: Int) async throws {
-        let deadline = ContinuousClock.now + page.timeout
+    public func settleFrame(_ index: Int, until deadline: ContinuousClock.Instant) async throws {
         var stepper = Stepper(eventCount: page.eventCount)
         while true {
             // The requests first: one that ends while the page is asked has left its mark there.
@@ -73,7 +72,8 @@ public struct Readiness: Sendable {
             }
             if requests.isEmpty, stepper.isStuck(eventCount: page.eventCount) {
                 try await clock.bringForward()
-                stepper.isMoving = true
+                // What that has set going may take its time again.
+                stepper = Stepper(eventCount: page.eventCount)
             }
             try await pause()
         }
@@ -85,10 +85,14 @@ public struct Readiness: Sendable {
     /// - Parameter hasCaughtUp: whether all that the page has told of the frame was received. The answer to the
     ///   command that draws comes from elsewhere in the browser and was seen to overtake that.
     /// - Returns: whether there was something, so that the frame must be drawn again.
-    public func settleDrawing(_ index: Int, hasCaughtUp: Bool) async throws -> Bool {
+    public func settleDrawing(
+        _ index: Int,
+        hasCaughtUp: Bool,
+        until deadline: ContinuousClock.Instant
+    ) async throws -> Bool {
         if !hasCaughtUp { _ = try await page.evaluate("0") }
         if page.pendingRequests.isEmpty { return false }
-        try await settleFrame(index)
+        try await settleFrame(index, until: deadline)
         return true
     }
 

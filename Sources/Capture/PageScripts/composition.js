@@ -88,12 +88,12 @@ function installComposition(helios, { timelineEnd }) {
         },
 
         /**
-         * Writes down when media play, in our own attributes. `declared` is what a page's driver says of them:
-         * { elementId, startTime, endTime, mediaOffset, volume }.
+         * Writes down when media play, in our own attributes. `declared` is what a page's driver says of them,
+         * as { elementId, startTime, endTime, mediaOffset, volume }, or null: then their elements say it.
          */
         placeMedia(declared) {
             isMarked = document.querySelector(marks) !== null;
-            for (const medium of Array.isArray(declared) ? declared : []) {
+            for (const medium of declared ?? []) {
                 const element = document.getElementById(medium.elementId);
                 if (!(element instanceof HTMLMediaElement)) continue;
                 place(element, medium.startTime, medium.mediaOffset ?? 0, medium.endTime - medium.startTime, medium.volume);

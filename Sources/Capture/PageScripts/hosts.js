@@ -117,12 +117,9 @@ function installHosts(helios, native) {
         },
         /** Before the timeline begins: has media play where their host would have them play, or says what cannot be. */
         prepare() {
-            if (hyperFramesDriver()) {
-                composition.placeMedia(window.__hf?.media);
-            } else {
-                composition.requireWhole();
-                composition.placeMedia(null);
-            }
+            if (!hyperFramesDriver()) composition.requireWhole();
+            const media = window.__hf?.media;
+            composition.placeMedia(Array.isArray(media) ? media : null);
         },
         /** What a host's object says of `width`, `height`, `fps` or `duration`, or null. */
         setting(name) {
