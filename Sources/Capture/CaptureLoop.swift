@@ -109,6 +109,9 @@ public struct CaptureLoop: Sendable {
         try await timed(index) {
             let time = rate.milliseconds(ofFrame: index)
             let moment = try await clock.advance(toMilliseconds: time, capturing: frame)
+            if let video = moment.broken.first {
+                throw CaptureError(.video, "Frame \(index): the browser cannot play \(video)")
+            }
             if !moment.isSettled { try await readiness.settleFrame(index) }
             if !moment.isComplete { try await readiness.presentMedia(capturing: frame) }
             return moment

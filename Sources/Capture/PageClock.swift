@@ -25,6 +25,7 @@ public struct PageClock: Sendable {
         return PageMoment(
             isComplete: !replies.contains { $0.value["isComplete"].bool == false },
             isSettled: replies.allSatisfy { ($0.value["pending"].array ?? []).isEmpty },
+            broken: replies.flatMap { ($0.value["broken"].array ?? []).compactMap(\.string) },
             soundChanges: replies.reduce(0) { $0 + ($1.value["soundChanges"].int ?? 0) }
         )
     }
@@ -72,6 +73,8 @@ public struct PageMoment: Sendable, Hashable {
     public let isComplete: Bool
     /// Whether nothing that it has asked for is still on its way.
     public let isSettled: Bool
+    /// The videos that the browser cannot play, each with its source and why.
+    public let broken: [String]
     /// How often scripts have changed what is heard since the timeline began.
     public let soundChanges: Int
 }

@@ -144,8 +144,9 @@ class ClockRealm {
     idleCallbacks = new Map();
     nextHandle = 1;
     /**
-     * What must stand at the frame's time before its callbacks run: `follow(time)`, `isPresented()`; and what
-     * starts with the timeline: `begin()`.
+     * What must stand at the frame's time before its callbacks run: `follow(time)`, `isPresented()`; what has
+     * callbacks of its own, which come before the page's animation frames: `arm()`; and what starts with the
+     * timeline: `begin()`.
      */
     followers = [];
     /** Called in the browser's first animation frame on the timeline; set to null once it is armed. */
@@ -214,8 +215,8 @@ function installClock(helios, native) {
     helios.step = async (time, frame) => {
         if (!isShared) core.step = helios.clock.advance(time, frame);
         const moment = await core.step;
-        const pending = helios.readiness.pendingInFrame();
-        return isShared ? { pending } : { ...moment, pending };
+        const standing = { pending: helios.readiness.pendingInFrame(), broken: helios.videos.broken() };
+        return isShared ? standing : { ...moment, ...standing };
     };
 
     const leave = () => {
@@ -360,6 +361,7 @@ function clockDriver(core, native, helios) {
         if (frame !== null) helios.ring?.arm(frame);
         for (const realm of core.realms) {
             if (core.isReady) realm.armFirstFrame();
+            for (const follower of realm.followers) follower.arm?.();
             realm.armAnimationFrames();
         }
     }

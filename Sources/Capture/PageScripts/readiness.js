@@ -37,12 +37,15 @@ function installReadiness(helios, native) {
             helios.roots.findDeclarative();
             helios.media.prepare();
             return [
-                ...pendingFonts(), ...pendingImages(), ...helios.media.pending(), ...helios.webAudio.pending(),
+                ...pendingFonts(), ...pendingImages(), ...helios.animatedImages.pending(), ...helios.media.pending(),
+                ...helios.webAudio.pending(),
             ];
         },
         /** What a frame in the middle waits for: pictures, fonts and media that the page has only now asked for. */
         pendingInFrame: () => [
-            ...pendingFonts(), ...pendingImages(), ...helios.media.pendingInFrame(), ...helios.webAudio.pending(),
+            ...pendingFonts(), ...pendingImages(), ...helios.media.pendingInFrame(),
+            ...helios.animatedImages.pendingInFrame(), ...helios.videos.pendingInFrame(),
+            ...helios.webAudio.pending(),
         ],
         stability,
     };
