@@ -85,6 +85,7 @@ let package = Package(
                 .embedInCode("PageScripts/videos.js"),
                 .embedInCode("PageScripts/videocallbacks.js"),
                 .embedInCode("PageScripts/blobs.js"),
+                .embedInCode("PageScripts/imageframes.js"),
                 .embedInCode("PageScripts/animatedimages.js"),
                 .embedInCode("PageScripts/worker.js"),
                 .embedInCode("PageScripts/contextrun.js"),

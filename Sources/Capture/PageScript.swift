@@ -32,7 +32,7 @@ public struct PageScript: Sendable {
             PackageResources.roots_js, PackageResources.animations_js, PackageResources.playback_js,
             PackageResources.media_js, PackageResources.mediatracks_js, PackageResources.videos_js,
             PackageResources.videocallbacks_js, PackageResources.blobs_js,
-            PackageResources.animatedimages_js,
+            PackageResources.imageframes_js, PackageResources.animatedimages_js,
             PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.readiness_js,
             PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.install_js,
         ]

@@ -1,11 +1,9 @@
-// Pictures that move: GIF, APNG, WebP and AVIF in <img>, which show the frame that their delays give.
+// Pictures that move: GIF, APNG, WebP and AVIF, which show the frame that their delays give.
 //
-// Chromium advances them in its compositor, by frames that begin somewhere before the timeline does and run up to
-// two frames ahead, and not at all where the page is drawn into a canvas. So each frame is decoded here and laid
-// over the element as its `content`, by an animation that the page's scripts do not get to see.
-
-/** Of all the frames that are kept decoded of one picture, in bytes. */
-const frameBudget = 64 * 1024 * 1024;
+// Chromium would advance them in its compositor: from a moment before the timeline, up to two frames ahead, and not
+// at all where the page is drawn into a canvas; where scripts changed the page as well, `beginFrame` was not answered.
+// So it shows their first frame only (see BrowserFlags), and each frame is decoded here and laid over the element's
+// style, by an animation that the page's scripts do not get to see.
 
 function installAnimatedImages(helios, native) {
     const { realm } = helios.clock;
@@ -14,13 +12,14 @@ function installAnimatedImages(helios, native) {
     const sources = new Map();
     /** When each source was first shown, in ms of the timeline. Wherever it is shown, it shows the same. */
     const starts = new Map();
-    /** The animation that covers an element, and what it covers it with. */
-    const covers = new WeakMap();
-    const covering = new WeakSet();
     let failure = null;
 
-    const images = () => helios.roots.queryAll('img').filter((image) => image.currentSrc !== '');
-    const isLoaded = (image) => image.complete && image.naturalWidth > 0;
+    const images = () => helios.roots.queryAll('img').filter((image) => image.complete && image.naturalWidth > 0);
+    // More than the browser would remember.
+    performance.setResourceTimingBufferSize(100_000);
+    const styleSources = () => performance.getEntriesByType('resource')
+        .filter(({ initiatorType }) => initiatorType === 'css').map(({ name }) => name);
+    const isMoving = (source) => Boolean(sources.get(source));
 
     async function examine(source) {
         sources.set(source, undefined);
@@ -36,186 +35,134 @@ function installAnimatedImages(helios, native) {
         sources.set(source, type ? await AnimatedImage.open(bytes, type, native) : null);
     }
 
-    const look = () => {
-        const shown = new Set(images().filter(isLoaded).map((image) => image.currentSrc));
+    function look() {
+        const shown = new Set([...images().map((image) => image.currentSrc), ...styleSources()]);
         for (const source of starts.keys()) if (!shown.has(source)) starts.delete(source);
         for (const source of shown) {
             if (!starts.has(source)) starts.set(source, core.now);
-            if (!sources.has(source) && !/^data:image\/(jpeg|svg)|\.(jpe?g|svg)([?#]|$)/i.test(source)) {
-                examine(source).catch((error) => { failure = `${source}: ${error.message}`; });
-            }
+            if (sources.has(source) || /^data:image\/(jpeg|svg)|\.(jpe?g|svg|woff2?|ttf|otf)([?#]|$)/i.test(source)) continue;
+            examine(source).catch((error) => { failure = `${source}: ${error.message}`; });
         }
+    }
+    const pendingSources = () => [...sources].filter(([, picture]) => picture === undefined).map(([source]) => source);
+
+    /** The URL of the frame that a source shows now. */
+    const frameOf = (source) => {
+        const picture = sources.get(source);
+        return picture.frame(picture.indexAt(core.now - starts.get(source)));
     };
 
-    /** The animation that covers an element, made when it is first needed. */
-    function coverOf(image) {
-        if (!covers.has(image)) {
-            const animation = native.animate.call(image, null, { duration: 1, fill: 'both' });
-            native.pauseAnimation.call(animation);
-            covering.add(animation);
-            covers.set(image, { animation, content: null });
+    const covers = installCovers(helios, native);
+
+    async function coverImage(image) {
+        const source = image.currentSrc;
+        if (!isMoving(source)) return;
+        const density = sources.get(source).width / image.naturalWidth;
+        const content = `image-set(url("${await frameOf(source)}") ${density}x)`;
+        covers.lay(image, null, { content }, false);
+    }
+
+    const reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
+    const properties = ['backgroundImage', 'borderImageSource', 'listStyleImage', 'maskImage', 'content'];
+
+    /** What an element's style shows of pictures that move, with the frames in their place. */
+    async function coverStyle(element, pseudo) {
+        const style = getComputedStyle(element, pseudo);
+        const cover = {};
+        for (const property of properties) {
+            const value = style[property];
+            const moving = [...(value ?? '').matchAll(reference)].map((match) => match[1]).filter(isMoving);
+            if (moving.length === 0) continue;
+            let covered = value;
+            for (const source of moving) covered = covered.replaceAll(`url("${source}")`, `url("${await frameOf(source)}")`);
+            cover[property] = covered;
         }
-        return covers.get(image);
+        if (Object.keys(cover).length > 0) covers.lay(element, pseudo, cover, true);
     }
-
-    async function show(image) {
-        const picture = sources.get(image.currentSrc);
-        if (!isLoaded(image) || !picture) {
-            if (covers.has(image)) lay(covers.get(image), null);
-            return;
-        }
-        const url = await picture.frame(picture.indexAt(realm.core.now - starts.get(image.currentSrc)));
-        lay(coverOf(image), `image-set(url("${url}") ${picture.width / image.naturalWidth}x)`);
-    }
-
-    function lay(cover, content) {
-        if (cover.content === content) return;
-        cover.content = content;
-        cover.animation.effect.setKeyframes(content === null ? null : { content: [content, content] });
-    }
-
-    const pendingSources = () => [...sources].filter(([, picture]) => picture === undefined).map(([source]) => source);
 
     async function follow() {
         look();
         if (!core.isReady) return;
         if (failure !== null) throw new Error(`A picture's frames cannot be decoded: ${failure}`);
-        await native.Promise.all(images().map(show));
+        if (![...sources.keys()].some(isMoving)) return;
+        covers.begin();
+        const pseudos = [null, '::before', '::after', '::marker'];
+        const styles = helios.roots.queryAll('*').flatMap((element) => pseudos.map((pseudo) => coverStyle(element, pseudo)));
+        await native.Promise.all([...images().map(coverImage), ...styles]);
+        covers.end();
     }
 
     // What a script puts in is shown in the frame that is drawn next, which may be this one.
     helios.roots.onMutation(() => { if (core.isReady) look(); });
-    for (const prototype of [Document.prototype, ShadowRoot.prototype, Element.prototype]) {
-        const { getAnimations } = prototype;
-        native.define(prototype, {
-            getAnimations(...parameters) {
-                return getAnimations.apply(this, parameters).filter((animation) => !covering.has(animation));
-            },
-        });
-    }
     helios.animatedImages = {
-        /** What is not read yet, before the first frame. */
+        /**
+         * What is not read yet. A picture that has loaded in the middle of a frame's making shows its first frame,
+         * and needs no cover yet.
+         */
         pending() {
-            look();
-            return failure === null ? pendingSources() : [];
-        },
-        /** The same, in the middle. A picture that has loaded just now shows its first frame, and needs no cover yet. */
-        pendingInFrame() {
             look();
             return failure === null ? pendingSources() : [];
         },
     };
     realm.followers.push({
         follow,
-        isPresented: () => !core.isReady || pendingSources().length === 0,
+        isPresented: () => !core.isReady || failure !== null || pendingSources().length === 0,
         begin() { for (const source of starts.keys()) starts.set(source, 0); },
     });
 }
 
-/** The type of a picture that may have several frames, by its first bytes, or null. */
-function animatedType(bytes) {
-    const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-    if (/^GIF8[79]a/.test(text)) return 'image/gif';
-    if (text.startsWith('\x89PNG')) {
-        const control = text.indexOf('acTL');
-        const data = text.indexOf('IDAT');
-        return control > 0 && (data < 0 || control < data) ? 'image/png' : null;
-    }
-    if (text.startsWith('RIFF') && text.startsWith('WEBPVP8X', 8)) return bytes[20] & 2 ? 'image/webp' : null;
-    if (text.startsWith('ftyp', 4)) {
-        const size = (bytes[0] << 24) | (bytes[1] << 16) | (bytes[2] << 8) | bytes[3];
-        return text.slice(8, size).includes('avis') ? 'image/avif' : null;
-    }
-    return null;
-}
+/** Styles over those of the page, laid anew in each frame. */
+function installCovers(helios, native) {
+    /** Of each element, by pseudo-element and kind: an animation, and what it shows. */
+    const covers = new WeakMap();
+    const ours = new WeakSet();
+    let last = new Set();
+    let present = new Set();
 
-/** The frames of one picture. */
-class AnimatedImage {
-    /** For how long each frame is shown, in ms. */
-    #durations = [];
-    /** The URLs of the frames that are kept, with an <img> that holds each in the browser's memory. */
-    #frames = new Map();
-    #decoder;
-    #plays;
-    #native;
-
-    /** Null if the picture has one frame only. */
-    static async open(data, type, native) {
-        const decoder = new native.ImageDecoder({ data, type });
-        await decoder.tracks.ready;
-        await decoder.completed;
-        const { frameCount, repetitionCount } = decoder.tracks.selectedTrack;
-        if (frameCount < 2) return null;
-        const picture = new AnimatedImage();
-        picture.#native = native;
-        picture.#decoder = decoder;
-        picture.#plays = repetitionCount + 1;
-        for (let frameIndex = 0; frameIndex < frameCount; frameIndex += 1) {
-            const { image } = await decoder.decode({ frameIndex });
-            const duration = image.duration / 1000;
-            // As browsers do: whoever asked for no delay at all did not mean it.
-            picture.#durations.push(duration <= 10 ? 100 : duration);
-            picture.width = image.codedWidth;
-            picture.size = image.codedWidth * image.codedHeight * 4;
-            image.close();
-        }
-        return picture;
+    for (const prototype of [Document.prototype, ShadowRoot.prototype, Element.prototype]) {
+        const { getAnimations } = prototype;
+        native.define(prototype, {
+            getAnimations(...parameters) {
+                return getAnimations.apply(this, parameters).filter((animation) => !ours.has(animation));
+            },
+        });
     }
 
-    /** The number of the frame that is shown so many ms after the first. */
-    indexAt(elapsed) {
-        const total = this.#durations.reduce((sum, duration) => sum + duration, 0);
-        // A product of 1/1000 may lie just below the whole number.
-        let time = Math.max(0, elapsed) + 1e-6;
-        if (time >= total * this.#plays) return this.#durations.length - 1;
-        time %= total;
-        return this.#durations.findIndex((duration) => (time -= duration) < 0);
+    function make(element, pseudo, isOfStyle) {
+        const options = { duration: 1, fill: 'both', ...(pseudo === null ? {} : { pseudoElement: pseudo }) };
+        const animation = native.animate.call(element, null, options);
+        native.pauseAnimation.call(animation);
+        ours.add(animation);
+        return { animation, isOfStyle, text: '' };
     }
 
-    /** A URL of the frame, which can be shown at once. */
-    async frame(index) {
-        if (!this.#frames.has(index)) {
-            this.#dropOldest();
-            this.#frames.set(index, this.#make(index));
-        }
-        return (await this.#frames.get(index)).src;
+    function show(cover, style) {
+        const text = JSON.stringify(style);
+        if (cover.text === text) return;
+        cover.text = text;
+        const frames = Object.entries(style).map(([name, value]) => [name, [value, value]]);
+        cover.animation.effect.setKeyframes(Object.fromEntries(frames));
     }
 
-    #dropOldest() {
-        if ((this.#frames.size + 1) * this.size <= frameBudget || this.#frames.size < 2) return;
-        const [index, made] = this.#frames.entries().next().value;
-        this.#frames.delete(index);
-        made.then((image) => this.#native.revokeObjectURL(image.src));
-    }
-
-    async #make(frameIndex) {
-        const { image } = await this.#decoder.decode({ frameIndex });
-        const pixels = new Uint8Array(image.allocationSize({ format: 'BGRA' }));
-        await image.copyTo(pixels, { format: 'BGRA' });
-        const blob = new this.#native.Blob([bitmapHeader(image.codedWidth, image.codedHeight), pixels],
-            { type: 'image/bmp' });
-        image.close();
-        const holder = new this.#native.Image();
-        holder.src = this.#native.createObjectURL(blob);
-        await holder.decode();
-        return holder;
-    }
-}
-
-/** What precedes rows of BGRA pixels in a BMP file: nothing has to be compressed. */
-function bitmapHeader(width, height) {
-    const header = new DataView(new ArrayBuffer(122));
-    header.setUint16(0, 0x424D);
-    header.setUint32(2, 122 + width * height * 4, true);
-    header.setUint32(10, 122, true);
-    header.setUint32(14, 108, true);
-    header.setInt32(18, width, true);
-    header.setInt32(22, -height, true);
-    header.setUint16(26, 1, true);
-    header.setUint16(28, 32, true);
-    header.setUint32(30, 3, true);
-    header.setUint32(34, width * height * 4, true);
-    [0x00FF0000, 0x0000FF00, 0x000000FF, 0xFF000000].forEach((mask, i) => header.setUint32(54 + 4 * i, mask, true));
-    header.setUint32(70, 0x73524742, true); // sRGB
-    return header;
+    return {
+        /** Takes the covers of CSS off, so that what the page itself shows there can be read. */
+        begin() {
+            [last, present] = [present, new Set()];
+            for (const cover of last) if (cover.isOfStyle) show(cover, {});
+        },
+        /** `isOfStyle`: whether it stands for something that the page's style says. */
+        lay(element, pseudo, style, isOfStyle) {
+            const key = `${pseudo} ${isOfStyle}`;
+            if (!covers.has(element)) covers.set(element, new Map());
+            const mine = covers.get(element);
+            if (!mine.has(key)) mine.set(key, make(element, pseudo, isOfStyle));
+            const cover = mine.get(key);
+            show(cover, style);
+            present.add(cover);
+        },
+        /** Takes off those that were not laid again. */
+        end() {
+            for (const cover of last) if (!present.has(cover)) show(cover, {});
+        },
+    };
 }

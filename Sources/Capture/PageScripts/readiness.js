@@ -44,7 +44,7 @@ function installReadiness(helios, native) {
         /** What a frame in the middle waits for: pictures, fonts and media that the page has only now asked for. */
         pendingInFrame: () => [
             ...pendingFonts(), ...pendingImages(), ...helios.media.pendingInFrame(),
-            ...helios.animatedImages.pendingInFrame(), ...helios.videos.pendingInFrame(),
+            ...helios.animatedImages.pending(), ...helios.videos.pendingInFrame(),
             ...helios.webAudio.pending(),
         ],
         stability,
