@@ -26,11 +26,21 @@ public struct DOMStrategy: CaptureStrategy {
     public func captureFrame(_ index: Int, atMilliseconds milliseconds: Double) async throws
         -> CapturedPicture
     {
-        CapturedPicture(try await source.capture(atMilliseconds: milliseconds))
+        var picture = try await source.capture(atMilliseconds: milliseconds)
+        // A video hands its picture to the compositor when it has come into sight, too late for that frame.
+        if try await hasVideoAppeared() {
+            picture = try await source.capture(atMilliseconds: milliseconds) ?? picture
+        }
+        return CapturedPicture(picture)
     }
 
     public func skipFrame(atMilliseconds milliseconds: Double) async throws {
         try await source.pass(atMilliseconds: milliseconds)
+    }
+
+    private func hasVideoAppeared() async throws -> Bool {
+        let call = "globalThis.__heliosCapture?.videos.hasAppeared() ?? false"
+        return try await page.evaluateEverywhere(call).contains { $0.value.bool == true }
     }
 
     private func crop() async throws -> PixelRectangle? {

@@ -42,7 +42,7 @@ extension EndToEnd {
 
         private static let page = """
             <html data-width=256 data-height=\(rows.count * 16) data-duration=1><style>
-                html, body { margin: 0; background: #808080; overflow: hidden }
+                html, body { margin: 0; background: black; overflow: hidden }
                 img, div { display: block; width: 256px; height: 16px; line-height: 0 }
                 .before::before { content: url(20.png) }
             </style><body>\(rows.map(\.html).joined())<script>

@@ -48,6 +48,7 @@ function installVideos(helios, native) {
     }
 
     async function show(video) {
+        helios.videos.watch(video);
         if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
             if (core.isReady && media.isLoading(video)) late.set(video, false);
             return;
@@ -92,20 +93,31 @@ function installVideos(helios, native) {
     });
 }
 
-/** Tells which videos have come into sight. */
+/** Tells which videos have come into sight, out of their clips and from under no opacity. */
 function watchVisibility(helios) {
-    let visible = new Set();
-    const isVisible = (video) => {
-        const { left, top, right, bottom } = video.getBoundingClientRect();
-        return right > 0 && bottom > 0 && left < window.innerWidth && top < window.innerHeight
-            && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const visible = new Set();
+    const intersecting = new WeakSet();
+    const note = (entries) => {
+        for (const { target, intersectionRatio } of entries) {
+            if (intersectionRatio > 0) intersecting.add(target);
+            else intersecting.delete(target);
+        }
     };
+    const observer = new IntersectionObserver(note, { threshold: [0, 1e-9] });
     return {
+        watch: (video) => observer.observe(video),
         /** Whether one is in sight that was not when this was last asked. */
         hasAppeared() {
-            const before = visible;
-            visible = new Set(helios.roots.queryAll('video').filter(isVisible));
-            return [...visible].some((video) => !before.has(video));
+            note(observer.takeRecords());
+            let hasAppeared = false;
+            for (const video of helios.roots.queryAll('video')) {
+                const isVisible = intersecting.has(video)
+                    && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+                hasAppeared ||= isVisible && !visible.has(video);
+                if (isVisible) visible.add(video);
+                else visible.delete(video);
+            }
+            return hasAppeared;
         },
     };
 }
