@@ -5,6 +5,8 @@ public struct CaptureError: Error, Sendable, CustomStringConvertible {
         case selector
         /// There is no canvas to capture, or its pixels cannot be read.
         case canvas
+        /// A video cannot be played, or not to its end.
+        case video
         /// A hook of the page's threw, or its promise was rejected.
         case readinessRejected
         /// The page was not ready, or a frame was not drawn, in time.

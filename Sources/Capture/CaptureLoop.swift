@@ -201,6 +201,9 @@ public struct CaptureLoop: Sendable {
         try await timed(index) {
             let time = milliseconds ?? rate.milliseconds(ofFrame: index)
             let moment = try await clock.advance(toMilliseconds: time, capturing: frame)
+            if let video = moment.broken.first {
+                throw CaptureError(.video, "Frame \(index): the browser cannot play \(video)")
+            }
             if !moment.isSettled || !page.pendingRequests.isEmpty {
                 try await readiness.settleFrame(index, until: .now + page.timeout)
             }

@@ -30,7 +30,11 @@ public struct DOMStrategy: CaptureStrategy {
     ) async throws -> CapturedPicture {
         var picture = try await source.capture(atMilliseconds: milliseconds)
         // A picture that is the same as the one before it may still differ from the last frame's.
-        while try await settle(false) {
+        while true {
+            let isToSettle = try await settle(false)
+            // A video hands its picture to the compositor when it has come into sight, too late for that frame.
+            let hasAppeared = try await hasVideoAppeared()
+            guard isToSettle || hasAppeared else { break }
             picture = try await source.capture(atMilliseconds: milliseconds) ?? picture
         }
         return CapturedPicture(picture)
@@ -38,6 +42,11 @@ public struct DOMStrategy: CaptureStrategy {
 
     public func skipFrame(atMilliseconds milliseconds: Double) async throws {
         try await source.pass(atMilliseconds: milliseconds)
+    }
+
+    private func hasVideoAppeared() async throws -> Bool {
+        let call = "globalThis.__heliosCapture?.videos.hasAppeared() ?? false"
+        return try await page.evaluateEverywhere(call).contains { $0.value.bool == true }
     }
 
     private func crop() async throws -> PixelRectangle? {

@@ -28,6 +28,7 @@ public struct PageClock: Sendable {
             isSettled: replies.allSatisfy {
                 $0.value["failure"].isNull && ($0.value["pending"].array ?? []).isEmpty
             },
+            broken: replies.flatMap { ($0.value["broken"].array ?? []).compactMap(\.string) },
             soundChanges: replies.reduce(0) { $0 + ($1.value["soundChanges"].int ?? 0) },
             hasWorkers: replies.contains { $0.value["hasWorkers"].bool == true }
         )
@@ -119,6 +120,8 @@ public struct PageMoment: Sendable, Hashable {
     public let isComplete: Bool
     /// Whether nothing that it has asked for is still on its way.
     public let isSettled: Bool
+    /// The videos that the browser cannot play, each with its source and why.
+    public let broken: [String]
     /// How often scripts have changed what is heard since the timeline began.
     public let soundChanges: Int
     /// Whether it has workers that answer its callbacks: it must be drawn once, then ``PageClock/finish(capturing:)``.

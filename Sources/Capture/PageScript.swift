@@ -17,7 +17,7 @@ public struct PageScript: Sendable {
     /// What documents and workers have in common.
     private static let shared = [
         PackageResources.native_js, PackageResources.timerheap_js, PackageResources.clock_js,
-        PackageResources.timeapis_js, PackageResources.crew_js, PackageResources.pictures_js,
+        PackageResources.clockglobals_js, PackageResources.clockdriver_js, PackageResources.timeapis_js, PackageResources.crew_js, PackageResources.pictures_js,
         PackageResources.random_js, PackageResources.sameness_js,
     ]
 
@@ -40,11 +40,13 @@ public struct PageScript: Sendable {
         let parts =
             Self.shared + [
                 PackageResources.roots_js, PackageResources.alignment_js, PackageResources.animations_js,
-                PackageResources.playback_js, PackageResources.media_js, PackageResources.videos_js,
-                PackageResources.blobs_js, PackageResources.contextrun_js, PackageResources.webaudio_js,
-                PackageResources.waits_js, PackageResources.composition_js, PackageResources.hosts_js,
-                PackageResources.readiness_js, PackageResources.canvas_js, PackageResources.canvases_js,
-                PackageResources.crop_js, PackageResources.install_js,
+                PackageResources.playback_js, PackageResources.media_js, PackageResources.mediatracks_js,
+                PackageResources.videos_js, PackageResources.videocallbacks_js, PackageResources.blobs_js,
+                PackageResources.imageframes_js, PackageResources.animatedimages_js,
+                PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.waits_js,
+                PackageResources.composition_js, PackageResources.hosts_js, PackageResources.readiness_js,
+                PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.crop_js,
+                PackageResources.install_js,
             ]
         let functions = parts.map(Self.text).joined(separator: "\n")
         let config = JSONBuilder.object()

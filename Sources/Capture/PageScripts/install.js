@@ -19,8 +19,11 @@ function install(config) {
     installRoots(helios, native);
     installAnimations(helios, native, config.isTickDriven);
     installMedia(helios, native, config);
+    installMediaTracks(helios, native);
     installVideos(helios, native);
+    installVideoCallbacks(helios, native);
     installBlobReader(helios, native);
+    installAnimatedImages(helios, native);
     installWebAudio(helios, native, config);
     installWaits(helios, native);
     installHosts(helios, native);

@@ -5,9 +5,6 @@
 // removed stops. A script that plays an element while the timeline runs takes it over: from then on it plays
 // as the script says, unless it has a `data-helios-offset`, which always decides.
 
-/** Sources longer than this are not told whole. */
-const longestSource = 4096;
-
 function installMedia(helios, native, config) {
     const realm = helios.clock.realm;
     const { core } = realm;
@@ -15,7 +12,6 @@ function installMedia(helios, native, config) {
     core.playbackOf ??= new WeakMap();
     /** Rises with every change of what is heard while the timeline runs. */
     core.soundChanges ??= 0;
-    core.dataURLs ??= [];
     const resting = new Set(config.restingMedia);
     const now = () => (core.isReady ? core.now / 1000 : 0);
     /** Elements whose `currentTime` the page sets itself: their picture is the page's own business. */
@@ -289,11 +285,11 @@ function installMedia(helios, native, config) {
         }
     }
 
-    /** Where a video's picture belongs, or null if that is the page's business. */
-    function picturePosition(video) {
+    /** Where a video's picture belongs, `lead` seconds later; null if that is the page's business. */
+    function picturePosition(video, lead) {
         const playback = core.isReady ? core.playbackOf.get(video) : undefined;
         if (pageDriven.has(video) && !playback?.isScripted) return null;
-        return playback ? playback.position(now()) : declaredStart(video, 0).from;
+        return playback ? playback.position(now(), lead) : declaredStart(video, 0).from + lead;
     }
 
     function follow() {
@@ -306,6 +302,13 @@ function installMedia(helios, native, config) {
     }
     realm.followers.push({ follow, begin });
 
+    /** Every video whose picture may be seen: in the document, or drawn by a script that plays it without. */
+    const videos = () => {
+        const others = core.playbacks.map(({ element }) => element)
+            .filter((element) => element.ownerDocument === document && !element.isConnected);
+        return [...new Set([...allElements(), ...others])].filter((element) => element instanceof HTMLVideoElement);
+    };
+
     function prepare() {
         for (const element of elements()) {
             if (element.preload === 'none') element.preload = 'metadata';
@@ -314,93 +317,10 @@ function installMedia(helios, native, config) {
         }
     }
 
-    // MARK: What the host asks
-
-    const isLoading = (element) => {
-        if (!hasSource(element) || element.error || streamOf(element) !== null) return false;
-        if (element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return false;
-        const needed = element.localName === 'video'
-            ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
-        return element.readyState < needed;
-    };
-    const inWords = (element) => `${describeElement(element)} ${element.currentSrc || element.src}`;
-
-    const errorOf = (element) => {
-        if (element.error) return `${element.error.message || 'code ' + element.error.code}`;
-        return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? 'no source can be played' : null;
-    };
-
-    /** Whether a service worker answers: that may be another thing than the file of that name. */
-    const isIntercepted = () => {
-        try {
-            return Boolean(navigator.serviceWorker?.controller);
-        } catch {
-            return false; // A sandboxed document has none, and may not even ask.
-        }
-    };
-
-    /** Why the sound of an element that plays cannot be taken. */
-    const streamOf = (element) => {
-        const stream = element.srcObject;
-        if (stream && stream.getAudioTracks?.().length !== 0) return 'a stream feeds it (srcObject), which has no bytes';
-        return core.mediaSources.has(sourceOf(element)) ? 'a MediaSource feeds it, which gives no bytes away' : null;
-    };
-
-    /** A `data:` URL of any size would cross over with every element that has it: a large one goes by a number. */
-    const nameOf = (source) => {
-        if (!source.startsWith('data:') || source.length < longestSource) return source;
-        const known = core.dataURLs.indexOf(source);
-        const number = known < 0 ? core.dataURLs.push(source) - 1 : known;
-        return `${source.slice(0, 64)}…${number}`;
-    };
-
-    const describe = (element, playback, pieces) => ({
-        label: describeElement(element),
-        kind: element.localName,
-        error: errorOf(element) ?? (playback.isAudible ? streamOf(element) : null),
-        isSilent: !playback.isAudible || (element.srcObject !== null && streamOf(element) === null),
-        isIntercepted: isIntercepted(),
-        pieces: pieces.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })),
-        fadeIn: number(element, 'heliosFadeIn', 0),
-        fadeOut: number(element, 'heliosFadeOut', 0),
-        fadeEasing: element.dataset.heliosFadeEasing ?? null,
-        volume: playback.volume,
-        volumes: playback.volumes,
-        duration: Number.isFinite(element.duration) ? element.duration : null,
-    });
-
-    /** As it would play from the beginning if no script interfered. */
-    function foresee(element) {
-        const playback = new Playback(element, '');
-        const { at, from, end } = declaredStart(element, 0);
-        playback.start(at, from);
-        if (end < Infinity) playback.piece.length = Math.max(0, end - at);
-        return describe(element, playback, playback.pieces);
-    }
-
     helios.media = {
-        prepare,
-        picturePosition,
-        /** What is not loaded yet, in words. An element that failed is not waited for: see `tracks`. */
-        pending: () => allElements().filter(isLoading).map(inWords),
-        pendingInFrame: () => core.playbacks
-            .filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element))
-            .map(({ element }) => inWords(element)),
-
-        /**
-         * Every sound of this origin's elements, described for the host: before the timeline begins as it
-         * is foreseen, afterwards as it was.
-         */
-        tracks() {
-            if (core.isReady) {
-                return core.playbacks.filter(({ pieces, sink }) => pieces.length > 0 && sink === null)
-                    .map((playback) => describe(playback.element, playback, playback.pieces));
-            }
-            return [...core.realms].flatMap((each) => each.media.foreseen());
-        },
-        foreseen: () => allElements()
-            .filter((element) => hasSource(element) && !sinks.has(element)).map(foresee),
-        sources: () => allElements().map(sourceOf),
+        prepare, picturePosition, videos, allElements, hasSource, declaredStart, number,
+        /** Whether its sound is part of an audio graph. */
+        isRouted: (element) => sinks.has(element),
         /** Leads an element's sound elsewhere; one that plays already goes on there. */
         route(element, sink) {
             sinks.set(element, sink);
@@ -409,10 +329,6 @@ function installMedia(helios, native, config) {
             attachSink(playback);
             if (playback.piece) sink.begin({ ...playback.piece, at: now(), from: playback.position(now()) });
         },
-        /** The length of a `data:` URL that was given by its number, and a part of it. */
-        dataURLLength: (number) => core.dataURLs[number].length,
-        dataURL: (number, start, end) => core.dataURLs[number].slice(start, end),
-        bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer(),
         /** The elements that scripts started, so that they rest until then in the next run. */
         resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key),
     };

@@ -3,7 +3,8 @@
 function keepNatives() {
     const accessor = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name);
     const native = {
-        Date, Promise, VideoFrame: window.VideoFrame, MessageChannel, BroadcastChannel, Blob, FileReader,
+        Date, Promise, VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, Image, MessageChannel,
+        BroadcastChannel, Blob, FileReader,
         createImageBitmap: window.createImageBitmap.bind(window),
         getContext: HTMLCanvasElement.prototype.getContext,
         addEventListener: EventTarget.prototype.addEventListener,
@@ -18,6 +19,8 @@ function keepNatives() {
         attachShadow: Element.prototype.attachShadow,
         timelineTime: accessor(AnimationTimeline.prototype, 'currentTime').get,
         startTime: accessor(Animation.prototype, 'startTime'),
+        animate: Element.prototype.animate,
+        pauseAnimation: Animation.prototype.pause,
         animationTime: accessor(Animation.prototype, 'currentTime'),
         mediaTime: accessor(HTMLMediaElement.prototype, 'currentTime'),
         requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback,

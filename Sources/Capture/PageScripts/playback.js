@@ -30,14 +30,18 @@ class Playback {
 
     get isPlaying() { return this.piece !== null; }
 
-    /** Where the element is in its medium at a time on the timeline. */
-    position(time) {
+    /**
+     * Where the element is in its medium at a time on the timeline.
+     *
+     * `lead`: how much further than there, in seconds; a medium that repeats then begins anew that much earlier.
+     */
+    position(time, lead = 0) {
         const { piece } = this;
-        if (piece === null) return this.rest;
-        const raw = piece.from + Math.max(0, time - piece.at) * piece.rate;
+        const raw = lead
+            + (piece === null ? this.rest : piece.from + Math.max(0, time - piece.at) * piece.rate);
         const { duration } = this.element;
         if (!Number.isFinite(duration) || duration <= 0) return raw;
-        return piece.loop ? raw % duration : Math.min(raw, duration);
+        return piece?.loop ? raw % duration : Math.min(raw, duration);
     }
 
     /** Where its sound goes instead of into the mix: see webaudio.js. */

@@ -18,7 +18,8 @@ function installReadiness(helios, native) {
         if (document.readyState !== 'complete') pending.push(`the load event of ${location.href}`);
         pending.push(
             ...fonts(), ...images((image) => image.loading !== 'lazy'),
-            ...helios.media.pendingInFrame(), ...helios.webAudio.pending(),
+            ...helios.media.pendingInFrame(), ...helios.animatedImages.pending(),
+            ...helios.videos.pendingInFrame(), ...helios.webAudio.pending(),
         );
         return { pending, failure };
     }
@@ -32,7 +33,7 @@ function installReadiness(helios, native) {
             helios.media.prepare();
             return [
                 ...fonts(), ...images((image) => image.loading !== 'lazy' || !isBeyondViewport(image)),
-                ...helios.media.pending(), ...helios.webAudio.pending(),
+                ...helios.animatedImages.pending(), ...helios.media.pending(), ...helios.webAudio.pending(),
             ];
         },
         /**

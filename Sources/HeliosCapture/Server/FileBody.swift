@@ -7,7 +7,7 @@ import Foundation
 struct FileBody: AsyncBufferedSequence {
     typealias Element = UInt8
 
-    let file: OpenFile
+    let file: ServedFile
     let range: Range<Int>
 
     func makeAsyncIterator() -> Iterator {
@@ -15,7 +15,7 @@ struct FileBody: AsyncBufferedSequence {
     }
 
     struct Iterator: AsyncBufferedIteratorProtocol {
-        let file: OpenFile
+        let file: ServedFile
         var range: Range<Int>
 
         mutating func next() async throws -> UInt8? {

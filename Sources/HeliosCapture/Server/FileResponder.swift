@@ -43,7 +43,7 @@ struct FileResponder: HTTPHandler {
     }
 
     private func respond(to request: HTTPRequest, with realPath: String) -> HTTPResponse {
-        guard let file = OpenFile(realPath: realPath) else {
+        guard let open = OpenFile(realPath: realPath) else {
             let reason = String(cString: strerror(errno))
             logger.warning(
                 "A file of the composition cannot be read",
@@ -51,6 +51,9 @@ struct FileResponder: HTTPHandler {
             )
             return Self.refusal(.forbidden)
         }
+        // Whoever reads the file for itself gets it as it is.
+        let isShown = request.headers[HTTPHeader("Sec-Fetch-Dest")] == "video"
+        let file = ServedFile(file: open, index: isShown ? MovieIndex(open) : nil)
         var headers: HTTPHeaders = [
             .contentType: MediaType.ofFile(named: RealPath.name(of: realPath)),
             .acceptRanges: "bytes",
@@ -72,7 +75,7 @@ struct FileResponder: HTTPHandler {
     private func response(
         _ status: HTTPStatusCode,
         _ headers: HTTPHeaders,
-        file: OpenFile,
+        file: ServedFile,
         range: Range<Int>,
         to request: HTTPRequest
     ) -> HTTPResponse {

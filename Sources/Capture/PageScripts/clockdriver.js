@@ -1,0 +1,144 @@
+// How the clock is moved: timers fired in order, each in its own task, and animation frames armed.
+
+/**
+ * Runs work in a task of its own: a MessageChannel's message comes after what the page itself has posted, and
+ * everything that the work queues as a microtask runs before the next.
+ */
+function ownTasks(native) {
+    const channel = new native.MessageChannel();
+    const waiting = [];
+    channel.port1.onmessage = () => waiting.shift()();
+    return (work) => new native.Promise((resolve) => {
+        waiting.push(() => {
+            native.queueMicrotask(resolve);
+            work();
+        });
+        native.portPost.call(channel.port2, null);
+    });
+}
+
+/** Fires what is due up to `time` (ms) of a clock and of its workers' clocks, in the order of time. */
+async function fireDue(core, time, reach, inOwnTask) {
+    for (;;) {
+        const timer = core.nextTimer;
+        const due = Math.min(timer?.due ?? Infinity, core.crew.nextDue);
+        if (due > time) return;
+        if (due > core.now) await reach(due);
+        if (timer?.due <= due) {
+            await inOwnTask(() => { if (core.timers.get(timer.handle) === timer) core.fire(timer); });
+        } else {
+            await core.crew.fire();
+        }
+        await core.crew.settleIfActive();
+    }
+}
+
+/** What the capture loop calls. */
+function clockDriver(core, native, helios) {
+    const { crew } = core;
+    const inOwnTask = ownTasks(native);
+    /** Whether the ring is armed for the present frame: only another document has workers then. */
+    let isDrawing = false;
+
+    /** Moves the time with no timer in between. What ends while sound is rendered ends at the new time. */
+    async function reach(time) {
+        core.now = time;
+        if (core.runs.length > 0) await native.Promise.all(core.runs.map((run) => run.reach(time / 1000)));
+    }
+
+    async function runIdleCallbacks() {
+        for (const realm of core.realms) {
+            for (const callback of realm.takeIdleCallbacks()) {
+                // Time stands still, so the remaining time goes down with every look at it instead:
+                // a page that works until none remains must come to an end.
+                let remaining = 13;
+                const deadline = { didTimeout: false, timeRemaining: () => Math.max(0, remaining--) };
+                await inOwnTask(() => callback.call(window, deadline));
+            }
+        }
+    }
+
+    /**
+     * Moves the time to `time` (ms), firing what is due on the way, and arms the animation frames.
+     * `isComplete` is false, with nothing armed, if a video's new picture has first to be drawn: see
+     * `isPresented`. `soundChanges` counts what scripts have done to the sound since the timeline began.
+     * `hasWorkers`: once the callbacks have run, `finish` must be called, and the frame is drawn after that.
+     */
+    async function advance(time, frame = null) {
+        await inOwnTask(() => {});
+        await crew.settle();
+        await runIdleCallbacks();
+        await fireDue(core, time, reach, inOwnTask);
+        await reach(time);
+        await crew.drawFrame();
+        await crew.settle();
+        core.waitsSince = core.sequence;
+        await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));
+        const hasWorkers = crew.members.size > 0;
+        if (hasWorkers) await crew.present();
+        const isComplete = isPresented();
+        core.isArmed = false;
+        isDrawing = isComplete && !hasWorkers && frame !== null;
+        if (isComplete) arm(hasWorkers ? null : frame);
+        return { isComplete, soundChanges: core.soundChanges ?? 0, hasWorkers };
+    }
+
+    /** Brings what the callbacks of this frame have asked workers for into the same frame, and arms the ring. */
+    async function finish(frame = null) {
+        await crew.settle();
+        await crew.present();
+        if (frame !== null && !isDrawing) helios.ring?.arm(frame);
+    }
+
+    const isPresented = () => [...core.realms].every((realm) =>
+        realm.followers.every((follower) => follower.isPresented?.() ?? true));
+
+    /**
+     * Has the callbacks that wait for an animation frame run in the next one, in which the page draws `frame`
+     * into its ring, if it is given.
+     */
+    function arm(frame = null) {
+        if (frame !== null) helios.ring?.arm(frame);
+        core.isArmed = true;
+        for (const realm of core.realms) {
+            if (core.isReady) realm.armFirstFrame();
+            for (const follower of realm.followers) follower.arm?.();
+            realm.armAnimationFrames();
+        }
+    }
+
+    /**
+     * One step for a page that needs time to become ready: to its next timer, or by a sixtieth of a second
+     * if it waits for an animation frame. Returns false if it waits for neither.
+     */
+    async function preroll() {
+        await crew.settle();
+        const wantsFrame = crew.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
+        const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
+        const due = Math.min(core.nextTimer?.due ?? Infinity, crew.nextDue);
+        if (!wantsFrame && due === Infinity && isIdle && !crew.isHolding) return false;
+        crew.refill();
+        const frame = wantsFrame || due === Infinity ? core.now + 1000 / 60 : Infinity;
+        if (!(await advance(Math.min(frame, due))).isComplete) arm();
+        return true;
+    }
+
+    /** For a page that is waited for in a frame and does nothing: runs the next of its timers without moving its time. */
+    async function bringForward() {
+        if (!core.bringForward()) return;
+        const timer = core.nextTimer;
+        await inOwnTask(() => { if (core.timers.get(timer.handle) === timer) core.fire(timer); });
+    }
+
+    /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
+    const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
+
+    /** Makes this moment time 0 of a timeline of `rate` frames a second. */
+    async function rebase(rate) {
+        core.rate = rate;
+        await crew.rebase();
+        core.rebase();
+    }
+
+    return { advance, finish, isPresented, arm, preroll, bringForward, drawn, rebase };
+}

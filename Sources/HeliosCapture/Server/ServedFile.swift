@@ -1,0 +1,24 @@
+import Foundation
+
+/// A file as it is served: as it lies on the disk, or with another index (``MovieIndex``).
+struct ServedFile: Sendable {
+    let file: OpenFile
+    var index: MovieIndex?
+
+    /// In bytes.
+    var size: Int { file.size + (index?.appended.count ?? 0) }
+
+    /// Reads at most `count` bytes, and at least one.
+    func read(_ count: Int, at offset: Int) throws(OpenFile.ReadError) -> Data {
+        guard let index else { return try file.read(count, at: offset) }
+        guard offset < file.size else {
+            return index.appended.dropFirst(offset - file.size).prefix(count)
+        }
+        var data = try file.read(min(count, file.size - offset), at: offset)
+        for (position, byte) in zip(index.typeOffset..., "free".utf8) {
+            let place = data.startIndex + position - offset
+            if data.indices.contains(place) { data[place] = byte }
+        }
+        return data
+    }
+}
