@@ -30,7 +30,9 @@ final class ShellServing: Sendable {
             guard let event = event as? CDP.Fetch.RequestPaused else { return }
             let answer = CDP.Fetch.FulfillRequest(
                 requestID: event.requestID,
-                contentType: "text/html; charset=utf-8",
+                // A document that does not say its own encoding takes that of the page around it. So the shell,
+                // which is ASCII, says none either, and the document is read as it would be by itself.
+                contentType: "text/html",
                 body: Data(shell.html.utf8).base64EncodedString()
             )
             _ = session.start(answer, timeout: timeout)

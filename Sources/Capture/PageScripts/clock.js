@@ -93,14 +93,15 @@ class ClockCore {
     }
 
     /**
-     * Makes this moment time 0. Everything before it counts as one moment, so a timer that still waits is due
-     * at its whole delay from here, whatever the page needed to become ready.
+     * Makes this moment `time` of the timeline, 0 but for a frame of another origin that comes in its middle.
+     * Everything before it counts as one moment, so a timer that still waits is due at its whole delay from here,
+     * whatever the page needed to become ready.
      */
-    rebase() {
+    rebase(time = 0) {
         this.isReady = true;
-        this.now = 0;
-        for (const realm of this.realms) realm.origin = 0;
-        for (const timer of this.timers.values()) timer.due = timer.delay;
+        this.now = time;
+        for (const realm of this.realms) realm.origin = time;
+        for (const timer of this.timers.values()) timer.due = time + timer.delay;
         this.heap.rebuild(this.timers.values());
         for (const realm of this.realms) for (const follower of realm.followers) follower.begin?.();
     }
@@ -201,7 +202,10 @@ function installClock(helios, native) {
     const realm = new ClockRealm(core, native);
     /** One frame's step of the clock, and what this document still waits for after it. */
     helios.step = async (time, frame) => {
-        if (!isShared) core.step = helios.clock.advance(time, frame);
+        if (!isShared) {
+            if (!core.isReady) core.rebase(time);
+            core.step = helios.clock.advance(time, frame);
+        }
         const moment = await core.step;
         const state = { ...await helios.readiness.inFrame(), broken: helios.videos.broken() };
         return isShared ? state : { ...moment, ...state };
