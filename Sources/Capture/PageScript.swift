@@ -55,6 +55,7 @@ public struct PageScript: Sendable {
         config.set("restingMedia", sound.restingElements)
         config.set("soundSeconds", sound.seconds)
         config.set("sampleRate", sound.sampleRate)
+        config.set("isTolerant", sound.isTolerant)
         // JSON is a subset of JavaScript's expressions, so the props can stand as they are.
         let shellLiteral = shell.map(\.javaScriptLiteral) ?? "null"
         let options = "{ ...\(config.serialized()), shell: \(shellLiteral), props: \(props ?? "null") }"
@@ -72,10 +73,18 @@ public struct PageSoundHints: Sendable, Hashable {
     public var seconds: Double
     /// Samples per second of an `AudioContext` that does not say its own.
     public var sampleRate: Int
+    /// Whether media that cannot be played are left out, and so are the pictures of such videos.
+    public var isTolerant: Bool
 
-    public init(restingElements: [String] = [], seconds: Double = 60, sampleRate: Int = 48000) {
+    public init(
+        restingElements: [String] = [],
+        seconds: Double = 60,
+        sampleRate: Int = 48000,
+        isTolerant: Bool = false
+    ) {
         self.restingElements = restingElements
         self.seconds = seconds
         self.sampleRate = sampleRate
+        self.isTolerant = isTolerant
     }
 }

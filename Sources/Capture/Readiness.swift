@@ -163,6 +163,10 @@ public struct Readiness: Sendable {
         do {
             try await source.warmUp()
         } catch DevToolsError.deadlineExceeded {
+            // A page with a video that broke right at its beginning is not drawn any more.
+            if let video = try await pending("__heliosCapture.videos.broken()").first {
+                throw CaptureError(.video, "The browser cannot play \(video)")
+            }
             throw timedOut(["the browser to draw"] + page.pendingRequests)
         }
         try await pause()

@@ -21,8 +21,12 @@ extension EndToEnd {
             NumberedVideo("alpha9.webm", "-pix_fmt yuva420p -c:v libvpx-vp9 -b:v 2M -cpu-used 8"),
             NumberedVideo(
                 "variable.mp4",
-                "-vf setpts='(2*N+eq(mod(N,3),1))/60/TB' -vsync vfr -enc_time_base 1/60"
-                    + " -pix_fmt yuv420p -c:v libx264 -bf 3 -g 20"
+                "-vf settb=1/60,setpts=2*N+eq(mod(N\\,3)\\,1) -vsync vfr -enc_time_base 1/60"
+                    + " -pix_fmt yuv420p -c:v libx264 -bf 0 -g 20"
+            ),
+            NumberedVideo(
+                "dropped.mp4",
+                "-vf select=not(eq(mod(n\\,3)\\,1)) -vsync vfr -pix_fmt yuv420p -c:v libx264 -bf 3 -g 20"
             ),
             NumberedVideo(
                 "open.mp4",
@@ -53,6 +57,13 @@ extension EndToEnd {
                     let ticks = Int((time + 2e-6) * 60)
                     let number = ticks / 2
                     return number % 3 == 1 && ticks % 2 == 0 ? number - 1 : number
+                }
+            ),
+            Row(
+                html: "<video src=dropped.mp4></video>",
+                frame: { time in
+                    let number = at(30)(time)
+                    return number % 3 == 1 ? number - 1 : number
                 }
             ),
             Row(html: "<video src=open.mp4></video>", frame: at(25)),
@@ -209,7 +220,8 @@ extension EndToEnd {
                 to: path
             )
             var data = try Data(contentsOf: URL(fileURLWithPath: "\(path)/broken.mp4"))
-            for index in data.count / 2..<data.count {
+            let start = try #require(data.range(of: Data("mdat".utf8))).upperBound
+            for index in (start + data.count) / 2..<data.count {
                 data[index] = UInt8(truncatingIfNeeded: index &* 7919 >> 3)
             }
             _ = try folder.workspace.write(data, as: "broken.mp4")

@@ -1,6 +1,6 @@
 // The pictures of <video> elements, which follow the frame times.
 
-function installVideos(helios, native) {
+function installVideos(helios, native, config) {
     const { media } = helios;
     const { core } = helios.clock.realm;
 
@@ -83,7 +83,7 @@ function installVideos(helios, native) {
          * they showed last.
          */
         broken: () => media.videos()
-            .filter((video) => core.isReady && media.hasSource(video) && media.errorOf(video) !== null)
+            .filter((video) => !config.isTolerant && media.hasSource(video) && media.errorOf(video) !== null)
             .map((video) => `${media.inWords(video)}: ${media.errorOf(video)}`),
         ...watchVisibility(helios),
     };

@@ -7,7 +7,10 @@ import Logging
 extension RenderJob {
     /// What is known of the page's sound before it is opened: how long it may last, from the command line.
     func soundHints() -> PageSoundHints {
-        var hints = PageSoundHints(sampleRate: options.audio.sampleRate)
+        var hints = PageSoundHints(
+            sampleRate: options.audio.sampleRate,
+            isTolerant: options.audio.isBestEffort
+        )
         if let duration = options.timeline.duration { hints.seconds = duration }
         return hints
     }
