@@ -105,22 +105,6 @@ class ClockCore {
         return timer;
     }
 
-    /**
-     * Makes the earliest timer that was set since the page is waited for due at the present time. Returns false
-     * if there is none.
-     */
-    bringForward() {
-        let earliest;
-        for (const timer of this.timers.values()) {
-            if (timer.sequence < this.waitsSince) continue;
-            if (earliest === undefined || timer.due < earliest.due) earliest = timer;
-        }
-        if (this.waits === 0 || earliest === undefined) return false;
-        earliest.due = this.now;
-        this.heap.rebuild(this.timers.values());
-        return true;
-    }
-
     /** Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own. */
     fire(timer) {
         this.heap.pop();
@@ -412,13 +396,6 @@ function clockDriver(core, native, helios) {
         return true;
     }
 
-    /** For a page that is waited for in a frame and does nothing: runs the next of its timers without moving its time. */
-    async function bringForward() {
-        if (!core.bringForward()) return;
-        const timer = core.nextTimer;
-        await inOwnTask(() => { if (core.timers.get(timer.handle) === timer) core.fire(timer); });
-    }
-
     /** Makes this moment time 0 of a timeline of `rate` frames a second. */
     function rebase(rate) {
         core.rate = rate;
@@ -428,5 +405,5 @@ function clockDriver(core, native, helios) {
     /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
     const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
 
-    return { advance, isPresented, arm, preroll, bringForward, drawn, rebase };
+    return { advance, isPresented, arm, preroll, drawn, rebase };
 }
