@@ -69,12 +69,6 @@ public struct PageClock: Sendable {
         try await evaluate(Self.onCore("preroll()")).contains { $0.value.bool == true }
     }
 
-    /// For a page that has something to wait for in a frame and does nothing: runs the next of the timers that it
-    /// has set meanwhile, without moving its time.
-    func bringForward() async throws {
-        _ = try await page.evaluateEverywhere(Self.onCore("bringForward()"))
-    }
-
     /// Makes this moment time 0 in all documents.
     ///
     /// - Parameter rate: the timeline's, which hosts' contracts count in.

@@ -71,7 +71,7 @@ public struct Readiness: Sendable {
                 )
             }
             if requests.isEmpty, stepper.isStuck(eventCount: page.eventCount) {
-                try await clock.bringForward()
+                _ = try await page.evaluateEverywhere(Self.guarded("__heliosCapture.waits.bringForward()"))
                 // What that has set going may take its time again.
                 stepper = Stepper(eventCount: page.eventCount)
             }

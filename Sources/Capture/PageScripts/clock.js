@@ -55,22 +55,6 @@ class ClockCore {
         return timer;
     }
 
-    /**
-     * Makes the earliest timer that was set since the page is waited for due at the present time. Returns false
-     * if there is none.
-     */
-    bringForward() {
-        let earliest;
-        for (const timer of this.timers.values()) {
-            if (timer.sequence < this.waitsSince) continue;
-            if (earliest === undefined || timer.due < earliest.due) earliest = timer;
-        }
-        if (this.waits === 0 || earliest === undefined) return false;
-        earliest.due = this.now;
-        this.heap.rebuild(this.timers.values());
-        return true;
-    }
-
     /** Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own. */
     fire(timer) {
         this.heap.pop();

@@ -123,16 +123,6 @@ function clockDriver(core, native, helios) {
         return true;
     }
 
-    /** For a page that is waited for in a frame and does nothing: runs the next of its timers without moving its time. */
-    async function bringForward() {
-        if (!core.bringForward()) return;
-        const timer = core.nextTimer;
-        await inOwnTask(() => { if (core.timers.get(timer.handle) === timer) core.fire(timer); });
-    }
-
-    /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
-    const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
-
     /** Makes this moment time 0 of a timeline of `rate` frames a second. */
     async function rebase(rate) {
         core.rate = rate;
@@ -140,5 +130,5 @@ function clockDriver(core, native, helios) {
         core.rebase();
     }
 
-    return { advance, finish, isPresented, arm, preroll, bringForward, drawn, rebase };
+    return { advance, finish, isPresented, arm, preroll, drawn, rebase };
 }

@@ -112,6 +112,26 @@ function installWaits(helios, native) {
         armAgain();
     }
 
+    /** Runs the earliest of the timers that were set since the page is waited for, without moving its time. */
+    async function bringForward() {
+        if (core.waits === 0 || helios.clock.isShared) return;
+        let earliest;
+        for (const timer of core.timers.values()) {
+            if (timer.sequence < core.waitsSince) continue;
+            if (earliest === undefined || timer.due < earliest.due) earliest = timer;
+        }
+        if (earliest === undefined) return;
+        earliest.due = core.now;
+        core.heap.rebuild(core.timers.values());
+        await new native.Promise((resolve) => {
+            native.setTimeout(() => {
+                native.queueMicrotask(resolve);
+                const timer = core.nextTimer;
+                if (timer && timer.due <= core.now) core.fire(timer);
+            });
+        });
+    }
+
     native.addEventListener.call(window, 'pagehide', () => {
         core.waits -= counted;
         counted = 0;
@@ -130,6 +150,7 @@ function installWaits(helios, native) {
             return report(waits);
         },
         now: () => report(waits),
+        bringForward,
     };
 }
 
