@@ -17,7 +17,8 @@ public struct PageScript: Sendable {
     /// What documents and workers have in common.
     private static let shared = [
         PackageResources.native_js, PackageResources.timerheap_js, PackageResources.clock_js,
-        PackageResources.clockglobals_js, PackageResources.clockdriver_js, PackageResources.timeapis_js, PackageResources.crew_js, PackageResources.pictures_js,
+        PackageResources.clockglobals_js, PackageResources.clockdriver_js, PackageResources.timeapis_js,
+        PackageResources.crew_js, PackageResources.pictures_js,
         PackageResources.random_js, PackageResources.sameness_js,
     ]
 

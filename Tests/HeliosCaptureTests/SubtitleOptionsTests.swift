@@ -76,7 +76,9 @@ struct SubtitleOptionsTests {
         let folder = try TemporaryFolder()
         try folder.write("a.srt", Self.cue)
         let soft = try SubtitleOptions.softly("a.srt", in: folder)
-        #expect(code { () throws(HeliosError) in try soft.check(OutputFormat(fileExtension: kind)) } == .usage)
+        #expect(
+            code { () throws(HeliosError) in try soft.check(OutputFormat(fileExtension: kind)) } == .usage
+        )
         #expect(try parse(["--subtitles", "a.srt"], in: folder.path, output: "b.\(kind)") != nil)
     }
 
