@@ -52,7 +52,7 @@ public struct SubtitleOptions: Sendable, Hashable {
     ///
     /// - Parameter format: the video's, which decides what it has a place for.
     /// - Throws: a usage error.
-    func check(_ format: OutputFormat) throws(HeliosError) {
+    public func check(_ format: OutputFormat) throws(HeliosError) {
         switch mode {
         case .burn:
             guard style == .standard || file.format != .ass else {
