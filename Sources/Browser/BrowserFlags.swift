@@ -53,8 +53,6 @@ struct BrowserFlags {
             // Not by `Emulation.setDeviceMetricsOverride` alone: it draws a page larger, and the picture that
             // `beginFrame` brings is cut off at its size in CSS pixels all the same.
             "--force-device-scale-factor=\(scale)",
-            // Animated images stand (`kNoAnimation`); the page script moves them (see animatedimages.js).
-            "--blink-settings=imageAnimationPolicy=2",
             // WebGL without a GPU; Chromium would refuse it otherwise.
             "--enable-unsafe-swiftshader",
             // Sound is taken from its source, never from the browser's output.
@@ -83,8 +81,9 @@ struct BrowserFlags {
             // Animations and scrolling are computed by the page for the frame's own tick.
             "--disable-threaded-animation",
             "--disable-threaded-scrolling",
-            // Images are decoded for the frame that shows them.
+            // Images are decoded for the frame that shows them, and animated ones do not catch up.
             "--disable-checker-imaging",
+            "--disable-image-animation-resync",
             "--disable-new-content-rendering-timeout",
             // `drawElementImage` and `layoutsubtree`, which draw a page into a canvas (see `FrameRing`).
             "--enable-blink-features=CanvasDrawElement",

@@ -99,7 +99,7 @@ extension EndToEnd {
             requestAnimationFrame(function frame() {
                 context.fillRect(0, 0, 256, 16);
                 context.drawImage(other, 0, 0, 256, 16);
-                find('.late').style.visibility = number < 10 ? 'hidden' : 'visible';
+                find('.late').style.clipPath = number < 10 ? 'inset(50%)' : 'none';
                 number += 1;
                 requestAnimationFrame(frame);
             });

@@ -1,9 +1,9 @@
 // Pictures that move: GIF, APNG, WebP and AVIF, which show the frame that their delays give.
 //
-// Chromium would advance them in its compositor: from a moment before the timeline, up to two frames ahead, and not
-// at all where the page is drawn into a canvas; where scripts changed the page as well, `beginFrame` was not answered.
-// So it shows their first frame only (see BrowserFlags), and each frame is decoded here and laid over the element's
-// style, by an animation that the page's scripts do not get to see.
+// Chromium advances them in its compositor: from a moment before the timeline, up to two frames ahead, and not in the
+// same way where the page is drawn into a canvas; where scripts changed the page as well, `beginFrame` was not
+// answered. So each frame is decoded here and laid over the element's style, by an animation that the page's scripts
+// do not get to see. (Blink's setting `imageAnimationPolicy` is no way: it holds SMIL, too.)
 
 function installAnimatedImages(helios, native) {
     const { realm } = helios.clock;

@@ -130,5 +130,8 @@ function clockDriver(core, native, helios) {
         core.rebase();
     }
 
+    /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
+    const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
+
     return { advance, finish, isPresented, arm, preroll, drawn, rebase };
 }
