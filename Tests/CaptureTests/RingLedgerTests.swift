@@ -32,6 +32,24 @@ import Testing
         #expect(afterSending == [true, false])
     }
 
+    @Test func aFrameThatIsDrawnAgainAndIsTheSameKeepsItsPicture() {
+        var ledger = RingLedger(layout: Self.large)
+        let isArmed = ledger.arm()
+        ledger.record(.drawn(0), ofFrame: 7)
+        ledger.reopen(frame: 7)
+        #expect(ledger.outcome(ofFrame: 7) == nil)
+        let isArmedAgain = ledger.arm()
+        #expect(isArmed && isArmedAgain)
+        ledger.record(.same, ofFrame: 7)
+        #expect(ledger.outcome(ofFrame: 7) == .drawn(0))
+        ledger.reopen(frame: 7)
+        ledger.record(.drawn(1), ofFrame: 7)
+        #expect(ledger.outcome(ofFrame: 7) == .drawn(1))
+        ledger.forget(frame: 7)
+        ledger.record(.same, ofFrame: 7)
+        #expect(ledger.outcome(ofFrame: 7) == .same, "nothing is left of it")
+    }
+
     @Test func aFrameThatIsTheSameNeedsNoSlot() {
         var ledger = RingLedger(layout: Self.large)
         for frame in 0..<1000 {
@@ -105,7 +123,7 @@ import Testing
 @Suite struct PictureDifferenceTests {
     @Test(
         arguments: [
-            (0, 0, true), (0.65, 8, true), (0.66, 1, false), (0.1, 8.1, false),
+            (0, 0, true), (2, 8, true), (2.1, 1, false), (0.1, 8.1, false),
         ] as [(Double, Double, Bool)]
     )
     func whatIsSmall(meanSquare: Double, block: Double, isSmall: Bool) {

@@ -205,7 +205,7 @@ import Testing
         let arguments = FFmpegConfig(job).arguments
         let map = [
             "-map", "3:s:0", "-c:s", "copy", "-metadata:s:s:0", "language=deu", "-disposition:s:0", "default",
-            "-fflags", "+bitexact", "/out.mkv",
+            "-fflags", "+bitexact", "-f", "matroska", "/out.mkv",
         ]
         #expect(arguments.joined(separator: " ").contains(map.joined(separator: " ")))
         #expect(arguments.joined(separator: " ").contains("-i /b.mp3 -f srt -i /dev/fd/4 -filter_complex"))

@@ -8,7 +8,7 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
     let block: Double
 
     /// What the ring's pictures must have against the browser's own, in dB.
-    static let leastRatio = 50.0
+    static let leastRatio = 45.0
     /// What none of its blocks may exceed.
     static let mostBlock = 8.0
 

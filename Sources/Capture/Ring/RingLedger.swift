@@ -14,6 +14,8 @@ struct RingLedger: Sendable {
     private var armed = 0
     private var same = 0
     private var outcomes: [Int: Outcome] = [:]
+    /// The pictures of frames that are drawn again.
+    private var earlier: [Int: Int] = [:]
     /// The last picture that is in the pipe whole.
     private var lastSent = -1
     /// The last frame that the page is done with, so that all that it has asked for in it is known.
@@ -37,14 +39,18 @@ struct RingLedger: Sendable {
     }
 
     mutating func record(_ outcome: Outcome, ofFrame frame: Int) {
-        if outcome == .same { same += 1 }
         outcomes[frame] = outcome
+        guard outcome == .same else { return }
+        same += 1
+        // Drawn again, a frame that is still the same has the picture that it had.
+        if let picture = earlier[frame] { outcomes[frame] = .drawn(picture) }
     }
 
     func outcome(ofFrame frame: Int) -> Outcome? { outcomes[frame] }
 
     mutating func forget(frame: Int) {
         outcomes[frame] = nil
+        earlier[frame] = nil
     }
 
     mutating func recordOver(frame: Int) {
@@ -53,7 +59,8 @@ struct RingLedger: Sendable {
 
     /// Takes a frame back that is to be drawn again.
     mutating func reopen(frame: Int) {
-        forget(frame: frame)
+        if case .drawn(let picture) = outcomes[frame] { earlier[frame] = picture }
+        outcomes[frame] = nil
         lastOver = nil
     }
 

@@ -8,9 +8,12 @@ enum FrameRoute: Sendable, Hashable {
     /// As screenshots; why not the other way, if that was tried.
     case screenshot(reason: String?)
 
-    init(_ option: FrameSourceOption) {
+    /// - Parameter isLossless: whether the file keeps every bit of its pictures: then they are the browser's own,
+    ///   whose compositor smooths edges otherwise while their layers are being stretched.
+    init(_ option: FrameSourceOption, isLossless: Bool) {
         self =
             switch option {
+            case .auto where isLossless: .screenshot(reason: "the format keeps every bit")
             case .auto: .ring(isForced: false)
             case .ring: .ring(isForced: true)
             case .screenshot: .screenshot(reason: nil)

@@ -47,7 +47,8 @@ extension RenderJob {
     ) async throws -> Value {
         var hints = soundHints()
         var rehearsal: Rehearsal?
-        var route = FrameRoute(options.page.frameSource)
+        let isLossless = try VideoPlan.resolve(options).isLossless
+        var route = FrameRoute(options.page.frameSource, isLossless: isLossless)
         while true {
             let known = rehearsal
             do {

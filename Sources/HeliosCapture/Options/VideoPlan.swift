@@ -6,6 +6,8 @@ struct VideoPlan: Sendable, Hashable {
     let destination: OutputDestination
     let codec: VideoCodec
     let pixelFormat: String
+    /// Whether the file keeps every bit of its pictures.
+    let isLossless: Bool
 
     /// Settles the plan.
     ///
@@ -29,7 +31,8 @@ struct VideoPlan: Sendable, Hashable {
             format: format,
             destination: destination,
             codec: codec,
-            pixelFormat: try pixelFormat(video, codec, format)
+            pixelFormat: try pixelFormat(video, codec, format),
+            isLossless: isLossless(video, codec)
         )
     }
 
@@ -97,6 +100,14 @@ struct VideoPlan: Sendable, Hashable {
             )
         }
         return format
+    }
+
+    private static func isLossless(_ video: VideoOptions, _ codec: VideoCodec) -> Bool {
+        switch codec.family {
+        case .ffv1, .apng, .png: true
+        case .webp: video.quality == .high && video.rateControl == nil
+        default: false
+        }
     }
 
     private static func pixelFormat(
