@@ -9,8 +9,8 @@ const crewPrefix = '__heliosCapture:';
 /** Marks the messages of a crew. */
 const crewKey = '__heliosCapture';
 /**
- * How often a page and its workers may answer each other, or a page itself, before time goes on, while the page loads and later: some
- * never stop.
+ * How often a page and its workers may answer each other, or a page itself, before time goes on, while the page
+ * loads and later: some never stop.
  */
 const crewRounds = { loading: 1024, later: 256 };
 
