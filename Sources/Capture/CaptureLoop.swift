@@ -17,11 +17,12 @@ public struct CaptureLoop: Sendable {
         self.rate = rate
     }
 
-    /// Captures the frames of `range`, stepping through all before it.
+    /// Captures frames, stepping through all before and between them.
     ///
     /// While one frame is handed on, the next are captured already.
     ///
     /// - Parameters:
+    ///   - frames: which, rising.
     ///   - helpers: further pages that show the same, each with its loop and strategy; all take turns.
     ///   - isSoundPlanned: whether scripts may change what is heard, as that is planned for.
     ///   - onFrame: called with the number of frames that are with the sink.
@@ -29,14 +30,13 @@ public struct CaptureLoop: Sendable {
     ///   ``UnplannedSound`` at the frame at which scripts have changed what is heard, and may not.
     public func run(
         _ strategy: any CaptureStrategy,
+        frames: [Int],
         helpers: [(loop: CaptureLoop, strategy: any CaptureStrategy)] = [],
-        range: Range<Int>,
         into sink: any FrameSink,
         isSoundPlanned: Bool,
         onFrame: @escaping @Sendable (Int) -> Void
     ) async throws {
         let all = [(loop: self, strategy: strategy)] + helpers
-        let frames = Array(range)
         let queues = all.map { _ in FrameQueue(capacity: 2) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -55,35 +55,6 @@ public struct CaptureLoop: Sendable {
                 }
             }
             // Not waitForAll(), which tells of an error only when the others have ended, too.
-            while try await group.next() != nil {}
-        }
-    }
-
-    /// Captures single frames, stepping through all before and between them.
-    ///
-    /// - Parameters:
-    ///   - frames: rising.
-    ///   - onFrame: called with the number of frames that are with the sink.
-    public func capture(
-        _ strategy: any CaptureStrategy,
-        frames: [Int],
-        into sink: any FrameSink,
-        onFrame: @escaping @Sendable (Int) -> Void
-    ) async throws {
-        let queue = FrameQueue(capacity: 2)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try await FramePump(queues: [queue], frames: frames).run(into: sink, onFrame: onFrame)
-            }
-            group.addTask {
-                try await capture(
-                    strategy,
-                    frames: frames,
-                    turn: (0, 1),
-                    into: queue,
-                    isSoundPlanned: true
-                )
-            }
             while try await group.next() != nil {}
         }
     }

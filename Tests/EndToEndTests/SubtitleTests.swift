@@ -114,7 +114,10 @@ extension EndToEnd {
             ("no subtitles", [], 65, ["a.srt", "neither SubRip"]),
             ("1\n00:00:01,000 -> 00:00:02,000\nx\n", [], 65, ["a.srt", "neither SubRip"]),
             ("1\n00:00:01,000 --> 00:00:02.00\nx\n", [], 65, ["a.srt", "line 2"]),
-            (cues, ["--subtitles-mode", "soft", "-o", "out.gif"], 64, ["soft, gif", "--subtitles-mode burn"]),
+            (
+                cues, ["--subtitles-mode", "soft", "-o", "out.gif"], 64,
+                ["soft, gif", "--subtitles-mode burn"]
+            ),
             (cues, ["--subtitles-mode", "hard"], 64, ["hard"]),
             (cues, ["--subtitles-encoding", "klingon"], 65, ["klingon"]),
             ("00:00:01,000 --> 00:00:02,000\n\u{E123}", [], 65, ["a.srt", "U+E123", "--best-effort"]),

@@ -12,10 +12,11 @@ extension RenderJob {
         try await withComposition(composition.search, composition.hints, composition.route) { other in
             let prepared = try await prepare(other, losses: first.losses)
             try await other.begin()
-            try await prepared.loop.capture(
+            try await prepared.loop.run(
                 prepared.strategy.strategy,
                 frames: sample.frames,
-                into: SampleComparison(sample: sample)
+                into: SampleComparison(sample: sample),
+                isSoundPlanned: true
             ) { progress.update(completedFrames: $0) }
         }
         logger.debug("Rendered frames again", metadata: ["frames": "\(sample.frames)"])

@@ -201,8 +201,8 @@ public struct RenderJob: Sendable {
                 let isPlanned = rehearsal != nil || options.audio.isMuted
                 try await prepared.loop.run(
                     prepared.strategy.strategy,
+                    frames: Array(job.range),
                     helpers: helpers.map { ($0.loop, $0.strategy.strategy) },
-                    range: job.range,
                     into: sample?.watching(sink) ?? sink,
                     isSoundPlanned: isPlanned
                 ) { progress.update(completedFrames: $0) }

@@ -24,9 +24,9 @@ struct VideoPlan: Sendable, Hashable {
                 advice: "Choose another --format or --video-codec."
             )
         }
+        try options.subtitles?.check(format)
         try check(video, codec)
         try checkSound(options.audio, format)
-        try options.subtitles?.check(format)
         return VideoPlan(
             format: format,
             destination: destination,
