@@ -7,10 +7,12 @@
 
 /** The unit of a double near the ticks, in ms: what is a multiple of it survives sums and differences as it is. */
 const alignmentUnit = 1000 / 2 ** 31;
+/** What starts are rounded to, in ms: much more than their last digits, which differ from run to run. */
+const startUnit = 1000 / 2 ** 20;
 
 /** Returns what is to run in each of the document's frames, before the page's own callbacks. */
 function alignAnimations(native, realm, allAnimations, outermostSVGs) {
-    const exactly = (time) => Math.round(time / alignmentUnit) * alignmentUnit;
+    const rounded = (time, unit) => Math.round(time / unit) * unit;
     /** What ticks are rounded to, see FrameTicks: the time of the composition's own timeline. */
     const composedTime = () => Math.round(realm.now * 10) / 10;
     /** The native start that an animation was given, and its start in composed time. */
@@ -35,10 +37,10 @@ function alignAnimations(native, realm, allAnimations, outermostSVGs) {
         let known = starts.get(animation);
         if (known?.native !== start) {
             // Set since the last frame, when the timeline stood where it stood then.
-            known = { time: exactly(start - last.native + last.time) };
+            known = { time: rounded(start - last.native + last.time, startUnit) };
             starts.set(animation, known);
         }
-        setExactly(animation, now.native, exactly(now.time) - known.time);
+        setExactly(animation, now.native, rounded(now.time, alignmentUnit) - known.time);
         known.native = native.startTime.get.call(animation);
     }
 
