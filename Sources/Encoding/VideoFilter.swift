@@ -16,11 +16,8 @@ struct VideoFilter: CustomStringConvertible {
         return "[0:v:0]\((filters + palette.filters).joined(separator: ","))[video]"
     }
 
-    /// Of a frame of four bytes a pixel.
-    private var frameByteCount: Int {
-        let size = job.crop?.size ?? job.frameFormat.size
-        return size.width * size.height * 4
-    }
+    /// Of a frame as a palette is made from it.
+    private var frameByteCount: Int { RawPixels.bgr0.byteCount(job.crop?.size ?? job.frameFormat.size) }
 
     private var crop: [String] {
         guard let crop = job.crop else { return [] }

@@ -61,7 +61,7 @@ struct RenderCommand: AsyncParsableCommand {
         do {
             let settings = CompositionSettings()
             _ = try RenderPlan.size(timeline.composition.options, settings, scale: page.view.scale)
-            if output == "-", !dryRun { try StandardOutput.throwIfTerminal() }
+            if output == RenderOptions.standardOutput, !dryRun { try StandardOutput.throwIfTerminal() }
         } catch {
             throw ValidationError(error.description)
         }

@@ -19,7 +19,7 @@ struct StillCommand: AsyncParsableCommand {
     @Option(
         name: [.short, .customLong("output")],
         help: """
-            The picture, a .\(StillOptions.outputExtension) file, or \(StillOptions.standardOutput) for the \
+            The picture, a .\(StillOptions.outputExtension) file, or \(RenderOptions.standardOutput) for the \
             standard output. (default: the input's name with .\(StillOptions.outputExtension), in the working \
             folder)
             """
@@ -61,7 +61,7 @@ struct StillCommand: AsyncParsableCommand {
         let environment = Environment.ofProcess
         let options = try options(in: environment)
         let output = try options.output(output)
-        let isFile = output != StillOptions.standardOutput
+        let isFile = output != RenderOptions.standardOutput
         if !isFile { try StandardOutput.throwIfTerminal() }
         let logger = reporting.bootstrapLogging()
         let progress = reporting.progressReporter(environment: environment)

@@ -66,7 +66,7 @@ struct ViewArguments: ParsableArguments {
 
     func validate() throws {
         // More exactly the browser knows; this is what can stand in its command line and in a header.
-        guard locale.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*/) != nil else {
+        guard locale.isLanguageTag else {
             throw ValidationError("--locale takes a language tag, as en-US or de")
         }
         guard timeout > 0, timeout <= RenderPlan.longestDuration else {

@@ -24,6 +24,9 @@ class ClockCore {
     /** How deep the timer that runs now is nested; the HTML standard clamps from the fifth level on. */
     nesting = 0;
 
+    /** What Date says, in its whole milliseconds. */
+    get date() { return Math.floor(this.now); }
+
     addTimer(realm, callback, parameters, delay, isRepeating) {
         const level = this.nesting + 1;
         const clamped = ClockCore.#clamp(delay, level, isRepeating);

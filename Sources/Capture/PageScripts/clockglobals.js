@@ -67,7 +67,7 @@ function replaceGlobals(realm, native) {
 
 function replaceDate(realm, native) {
     const NativeDate = native.Date;
-    const time = () => Math.floor(realm.core.now);
+    const time = () => realm.core.date;
     function Date(...parameters) {
         if (!new.target) return new NativeDate(time()).toString();
         return Reflect.construct(NativeDate, parameters.length === 0 ? [time()] : parameters, new.target);

@@ -2,7 +2,7 @@
 
 function replaceTimeAPIs(realm, native) {
     const { core } = realm;
-    const now = () => Math.floor(core.now);
+    const now = () => core.date;
     if (globalThis.Temporal) replaceTemporal(native, now);
     replaceDateTimeFormat(native, now);
     if (globalThis.Scheduler) replaceScheduler(realm, native);

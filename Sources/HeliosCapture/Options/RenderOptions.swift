@@ -21,6 +21,8 @@ public struct RenderOptions: Sendable, Hashable {
 
     /// The format of an output that was not named.
     public static let defaultFormat = OutputFormat.mp4
+    /// The output that stands for the standard output.
+    public static let standardOutput = "-"
 
     /// Options with every default in place.
     ///

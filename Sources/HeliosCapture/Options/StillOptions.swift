@@ -16,8 +16,6 @@ public struct StillOptions: Sendable, Hashable {
 
     /// The extension of a picture's file.
     public static let outputExtension = "png"
-    /// The output that stands for the standard output.
-    public static let standardOutput = "-"
 
     public init(input: CompositionInput) {
         self.input = input
@@ -29,7 +27,8 @@ public struct StillOptions: Sendable, Hashable {
     public func output(_ path: String?) throws(HeliosError) -> String {
         guard let path else { return "\(input.name).\(Self.outputExtension)" }
         let name = RealPath.name(of: path)
-        guard path == Self.standardOutput || name.pathExtension.lowercased() == Self.outputExtension else {
+        guard path == RenderOptions.standardOutput || name.pathExtension.lowercased() == Self.outputExtension
+        else {
             throw HeliosError(
                 .usage,
                 "a still is a PNG file",

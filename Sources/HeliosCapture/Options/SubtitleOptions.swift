@@ -77,7 +77,7 @@ public struct SubtitleOptions: Sendable, Hashable {
 
     /// What ISO 639-2 calls the language of a BCP 47 tag such as `pt-BR`, in three letters; nil for no language.
     public static func language(ofTag tag: String) -> String? {
-        guard tag.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*/) != nil else { return nil }
+        guard tag.isLanguageTag else { return nil }
         guard tag.lowercased() != "und" else { return "und" }
         let code = Locale.Language(identifier: tag).languageCode
         guard let letters = code?.identifier(.alpha3), code?.isISOLanguage == true else { return nil }

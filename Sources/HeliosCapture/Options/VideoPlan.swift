@@ -67,7 +67,9 @@ struct VideoPlan: Sendable, Hashable {
         OutputFormat, OutputDestination
     ) {
         let output = options.output
-        if output == "-" { return (try streamed(options.video.format), .standardOutput) }
+        if output == RenderOptions.standardOutput {
+            return (try streamed(options.video.format), .standardOutput)
+        }
         let name = RealPath.name(of: output)
         let isPattern = NumberedName(name) != nil
         let isFolder = output.hasSuffix("/") && !name.isEmpty
