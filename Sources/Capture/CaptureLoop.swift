@@ -179,7 +179,7 @@ public struct CaptureLoop: Sendable {
                 try await readiness.settleFrame(index, until: .now + page.timeout)
             }
             if !moment.isComplete {
-                try await readiness.presentMedia(capturing: moment.hasWorkers ? nil : frame)
+                try await readiness.presentMedia(index, capturing: moment.hasWorkers ? nil : frame)
             }
             if moment.hasWorkers {
                 try await draw(strategy, index, time)

@@ -50,9 +50,14 @@ public struct PageClock: Sendable {
         }
     }
 
-    /// Whether the compositor has the pictures of all videos that were moved.
-    public func isPresented() async throws -> Bool {
-        try await page.evaluateEverywhere(Self.onCore("isPresented()")).allSatisfy { $0.value.bool != false }
+    /// Looks at what was drawn on the way to a frame, and has videos that show another picture than theirs seek on.
+    public func lookAtDrawing() async throws -> PageDrawing {
+        let replies = try await page.evaluateEverywhere(Self.onCore("lookAtDrawing()")).map(\.value)
+        return PageDrawing(
+            isPresented: replies.allSatisfy { $0["isPresented"].bool != false },
+            seeks: replies.reduce(0) { $0 + ($1["seeks"].int ?? 0) },
+            failures: replies.flatMap { ($0["failures"].array ?? []).compactMap(\.string) }
+        )
     }
 
     /// Has the animation frames wait for the next drawn frame.
@@ -120,4 +125,14 @@ public struct PageMoment: Sendable, Hashable {
     public let soundChanges: Int
     /// Whether it has workers that answer its callbacks: it must be drawn once, then ``PageClock/finish(capturing:)``.
     public let hasWorkers: Bool
+}
+
+/// What was drawn on the way to a frame.
+public struct PageDrawing: Sendable, Hashable {
+    /// Whether the compositor has the pictures of all videos that were moved.
+    public let isPresented: Bool
+    /// How many of them were only now told to seek elsewhere.
+    public let seeks: Int
+    /// The pictures that cannot be shown, each with its video.
+    public let failures: [String]
 }

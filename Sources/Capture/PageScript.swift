@@ -42,7 +42,9 @@ public struct PageScript: Sendable {
             Self.shared + [
                 PackageResources.roots_js, PackageResources.alignment_js, PackageResources.animations_js,
                 PackageResources.playback_js, PackageResources.media_js, PackageResources.mediatracks_js,
-                PackageResources.videos_js, PackageResources.videocallbacks_js, PackageResources.blobs_js,
+                PackageResources.filecursor_js, PackageResources.frametimes_js,
+                PackageResources.framesearch_js, PackageResources.videos_js,
+                PackageResources.videocallbacks_js, PackageResources.blobs_js,
                 PackageResources.imageframes_js, PackageResources.animatedimages_js,
                 PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.waits_js,
                 PackageResources.composition_js, PackageResources.hosts_js, PackageResources.readiness_js,

@@ -98,13 +98,20 @@ public struct Readiness: Sendable {
 
     /// Draws until the videos that were moved show their new pictures, without moving the page's time.
     ///
-    /// Bounded: a video that is not displayed presents nothing.
+    /// Bounded: a video that is not displayed presents nothing. One that seeks on is given as many frames again.
     ///
     /// - Parameter frame: see ``PageClock/advance(toMilliseconds:capturing:)``.
-    public func presentMedia(capturing frame: Int? = nil) async throws {
-        for _ in 0..<20 {
+    /// - Throws: ``CaptureError`` `.video` if one cannot show its picture.
+    public func presentMedia(_ index: Int, capturing frame: Int? = nil) async throws {
+        var remaining = 20
+        while remaining > 0 {
             try await source.warmUp()
-            if try await clock.isPresented() { break }
+            let drawing = try await clock.lookAtDrawing()
+            if let video = drawing.failures.first {
+                throw CaptureError(.video, "Frame \(index): the browser cannot show \(video)")
+            }
+            if drawing.isPresented { break }
+            remaining = drawing.seeks > 0 ? 20 : remaining - 1
         }
         try await clock.arm(capturing: frame)
     }

@@ -11,6 +11,11 @@ extension EndToEnd {
             let frame: @Sendable (Double) -> Int
         }
 
+        /// Frames that come a little early or late, and such that come three at a time.
+        private static let jitter = "-vf settb=1/1000,setpts=33*N+floor(15*sin(1.7*N)) \(milliseconds)"
+        private static let bursts = "-vf settb=1/1000,setpts=200*floor(N/3)+10*mod(N\\,3) \(milliseconds)"
+        private static let milliseconds = "-vsync vfr -enc_time_base 1/1000"
+
         private static let videos = [
             NumberedVideo("25.mp4", rate: "25", "-pix_fmt yuv420p -c:v libx264 -bf 3 -g 12"),
             NumberedVideo("ntsc.mp4", rate: "24000/1001", "-pix_fmt yuv420p -c:v libx264 -bf 2"),
@@ -33,6 +38,12 @@ extension EndToEnd {
                 rate: "25",
                 "-pix_fmt yuv420p -c:v libx264 -bf 3 -g 8 -x264-params open-gop=1"
             ),
+            NumberedVideo("jitter.webm", "\(jitter) -pix_fmt yuv420p -c:v libvpx-vp9 -b:v 2M -cpu-used 8"),
+            NumberedVideo("bursts.webm", "\(bursts) -pix_fmt yuv420p -c:v libvpx -b:v 2M"),
+            NumberedVideo(
+                "fragments.mp4",
+                "\(jitter) -pix_fmt yuv420p -c:v libx264 -bf 0 -g 10 -movflags frag_keyframe+empty_moov"
+            ),
             NumberedVideo("short.mp4", rate: "25", seconds: 0.4, "-pix_fmt yuv420p -c:v libx264"),
         ]
 
@@ -40,6 +51,19 @@ extension EndToEnd {
         static func at(_ rate: Double, early: Double = 2e-6) -> @Sendable (Double) -> Int {
             { Int(($0 + early) * rate) }
         }
+
+        /// The last of the frames, which begin at rising times (ms), that begins at a time or before it.
+        private static func last(
+            early: Double,
+            of begin: @escaping @Sendable (Int) -> Double
+        ) -> @Sendable (Double) -> Int {
+            { time in (0..<36).last { begin($0) <= (time + early) * 1000 } ?? 0 }
+        }
+
+        private static let jittered: @Sendable (Int) -> Double = {
+            Double(33 * $0) + (15 * sin(1.7 * Double($0))).rounded(.down)
+        }
+        private static let burst: @Sendable (Int) -> Double = { Double(200 * ($0 / 3) + 10 * ($0 % 3)) }
 
         private static let rows: [Row] = [
             Row(html: "<video src=25.mp4></video>", frame: at(25)),
@@ -66,6 +90,10 @@ extension EndToEnd {
                     return number % 3 == 1 ? number - 1 : number
                 }
             ),
+            Row(html: "<video src=jitter.webm></video>", frame: last(early: 0.0005, of: jittered)),
+            Row(html: "<video src=bursts.webm></video>", frame: last(early: 0.0005, of: burst)),
+            Row(html: "<video data-blob=bursts.webm></video>", frame: last(early: 0.0005, of: burst)),
+            Row(html: "<video src=fragments.mp4></video>", frame: last(early: 2e-6, of: jittered)),
             Row(html: "<video src=open.mp4></video>", frame: at(25)),
             Row(
                 html: "<video src=25.mp4 data-helios-offset=0.21 data-helios-seek=0.3></video>",
@@ -92,7 +120,10 @@ extension EndToEnd {
             const other = document.createElement('video');
             Object.assign(other, { src: 'alpha8.webm', muted: true });
             const loaded = new Promise((resolve) => { other.onloadeddata = resolve; });
-            window.helios = { waitUntilStable: () => loaded };
+            const copied = fetch('bursts.webm').then((response) => response.blob()).then((blob) => {
+                find('[data-blob]').src = URL.createObjectURL(blob);
+            });
+            window.helios = { waitUntilStable: () => Promise.all([loaded, copied]) };
             const context = find('canvas').getContext('2d');
             let number = 0;
             other.play();

@@ -105,9 +105,9 @@ class ClockRealm {
     idleCallbacks = new Map();
     nextHandle = 1;
     /**
-     * What must stand at the frame's time before its callbacks run: `follow(time)`, `isPresented()`; what has
-     * callbacks of its own, which come before the page's animation frames: `arm()`; and what starts with the
-     * timeline: `begin()`.
+     * What must stand at the frame's time before its callbacks run: `follow(time)`, `isPresented()` and, after each
+     * frame that is drawn until then, `pursue()` (see `lookAtDrawing`); what has callbacks of its own, which come
+     * before the page's animation frames: `arm()`; and what starts with the timeline: `begin()`.
      */
     followers = [];
     /** Whether the document's timeline moves by our ticks, and not by itself. */

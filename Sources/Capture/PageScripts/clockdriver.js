@@ -61,7 +61,7 @@ function clockDriver(core, native, helios) {
     /**
      * Moves the time to `time` (ms), firing what is due on the way, and arms the animation frames.
      * `isComplete` is false, with nothing armed, if a video's new picture has first to be drawn: see
-     * `isPresented`. `soundChanges` counts what scripts have done to the sound since the timeline began.
+     * `lookAtDrawing`. `soundChanges` counts what scripts have done to the sound since the timeline began.
      * `hasWorkers`: once the callbacks have run, `finish` must be called, and the frame is drawn after that.
      */
     async function advance(time, frame = null) {
@@ -92,6 +92,20 @@ function clockDriver(core, native, helios) {
 
     const isPresented = () => [...core.realms].every((realm) =>
         realm.followers.every((follower) => follower.isPresented?.() ?? true));
+
+    /**
+     * Looks at what was drawn on the way to a frame. `isPresented`: whether all new pictures of videos are there.
+     * `seeks`: how many had to be asked for anew; `failures`: those that cannot be shown, in words.
+     */
+    async function lookAtDrawing() {
+        const pursuits = [...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.pursue?.()));
+        const results = (await native.Promise.all(pursuits)).filter((result) => result);
+        return {
+            isPresented: isPresented(),
+            seeks: results.reduce((sum, { seeks }) => sum + seeks, 0),
+            failures: results.flatMap(({ failures }) => failures),
+        };
+    }
 
     /**
      * Has the callbacks that wait for an animation frame run in the next one, in which the page draws `frame`
@@ -133,5 +147,5 @@ function clockDriver(core, native, helios) {
     /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
     const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
 
-    return { advance, finish, isPresented, arm, preroll, drawn, rebase };
+    return { advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };
 }

@@ -20,6 +20,7 @@ function install(config) {
     installAnimations(helios, native, config.isTickDriven);
     installMedia(helios, native, config);
     installMediaTracks(helios, native);
+    installFrameTimes(helios, native);
     installVideos(helios, native, config);
     installVideoCallbacks(helios, native);
     installBlobReader(helios, native);

@@ -8,7 +8,12 @@ function installVideos(helios, native, config) {
     // callback, in a frame that is drawn after. It also says which frame that is.
     const unpresented = new Set();
     const pictures = new WeakMap();
+    /** Of videos whose frames' times are known: the way to the wanted frame, and the last that came to an end. */
+    const searches = new Map();
+    const found = new WeakMap();
     function expectPicture(video) {
+        searches.delete(video);
+        found.delete(video);
         unpresented.add(video);
         native.requestVideoFrameCallback.call(video, (_, picture) => {
             unpresented.delete(video);
@@ -18,10 +23,14 @@ function installVideos(helios, native, config) {
 
     /** Those that had not loaded yet when the present frame began, each with whether it is being shown. */
     const late = new Map();
-    const isPresented = () => {
-        for (const video of unpresented) if (!video.isConnected || video.error) unpresented.delete(video);
-        return unpresented.size === 0 && late.size === 0;
-    };
+    function isPresented() {
+        for (const video of unpresented) {
+            if (video.error) searches.delete(video);
+            // What a script draws of it is there when it was decoded.
+            if (!searches.has(video) && (!video.isConnected || video.error)) unpresented.delete(video);
+        }
+        return unpresented.size === 0 && late.size === 0 && searches.size === 0;
+    }
 
     const seeked = (video) => new native.Promise((resolve) => {
         for (const name of ['seeked', 'error', 'emptied']) {
@@ -29,40 +38,68 @@ function installVideos(helios, native, config) {
         }
     });
 
-    /**
-     * How early a time may be, in seconds, to belong to the frame that begins at it: what the frames' times lose on
-     * their way. Matroska and WebM round them to milliseconds, the player to microseconds.
-     */
-    const grains = new Map();
-    function grainOf(source) {
-        const grain = (isMatroska) => (isMatroska ? 0.0005 : 0.000002);
-        if (!grains.has(source)) {
-            const magic = [0x1A, 0x45, 0xDF, 0xA3];
-            grains.set(source, media.head(source, magic.length).then(
-                (bytes) => grain(magic.every((byte, index) => bytes[index] === byte)),
-                // A page may play what it may not read.
-                () => grain(/\.(webm|mkv)([?#]|$)/i.test(source)),
-            ));
-        }
-        return grains.get(source);
-    }
-
     async function show(video) {
         helios.videos.watch(video);
         if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
             if (core.isReady && media.isLoading(video)) late.set(video, false);
             return;
         }
-        const position = media.picturePosition(video, await grainOf(sourceOf(video)));
-        if (position !== null) {
+        const source = sourceOf(video);
+        const { grain, times } = await helios.frameTimes.of(source);
+        const position = media.picturePosition(video, grain);
+        if (position === null) {
+            searches.delete(video);
+        } else if (times !== null) {
+            const search = new FrameSearch(source, times, position);
+            const last = searches.get(video) ?? found.get(video);
+            const isStill = last?.source === source && isAt(video, last.at);
+            if (isStill && last.wanted === search.wanted) return;
+            seek(video, search);
+        } else {
             // Its first frame was shown before anyone asked which it is, so it is sought in any case.
-            const isThere = Math.abs(native.mediaTime.get.call(video) - position) < 1.5e-6;
-            if (isThere && (pictures.has(video) || unpresented.has(video))) return;
+            if (isAt(video, position) && (pictures.has(video) || unpresented.has(video))) return;
             expectPicture(video);
             native.mediaTime.set.call(video, position);
         }
         while (video.seeking && video.error === null) await seeked(video);
     }
+
+    const isAt = (video, time) => Math.abs(native.mediaTime.get.call(video) - time) < 1.5e-6;
+
+    function seek(video, search) {
+        expectPicture(video);
+        searches.set(video, search);
+        native.mediaTime.set.call(video, search.at);
+        // A time after the end becomes the end.
+        search.at = native.mediaTime.get.call(video);
+    }
+
+    /**
+     * Looks at what has been drawn, and seeks on where that is another frame than the wanted one. Returns how often
+     * it did, and the frames that cannot be shown, in words.
+     */
+    async function pursue() {
+        const [sought, failures] = [[], []];
+        for (const [video, search] of searches) {
+            if (unpresented.has(video)) continue;
+            const { mediaTime } = pictures.get(video);
+            const isKnown = search.knows(mediaTime);
+            if (isKnown && !search.isWanted(mediaTime) && search.goOn(mediaTime)) {
+                seek(video, search);
+                sought.push(video);
+                continue;
+            }
+            searches.delete(video);
+            found.set(video, search);
+            if (!isKnown) await helios.frameTimes.distrust(search.source);
+            else if (!search.isWanted(mediaTime)) failures.push(inWords(video, search));
+        }
+        for (const video of sought) while (video.seeking && video.error === null) await seeked(video);
+        return { seeks: sought.length, failures: config.isTolerant ? [] : failures };
+    }
+
+    const inWords = (video, { wanted }) =>
+        `${media.inWords(video)}: seeking does not lead to its frame at ${wanted.toFixed(3)} s`;
 
     helios.videos = {
         expectPicture,
@@ -89,7 +126,7 @@ function installVideos(helios, native, config) {
     };
     helios.clock.realm.followers.push({
         follow: () => native.Promise.all(media.videos().map(show)),
-        isPresented,
+        isPresented, pursue,
     });
 }
 
