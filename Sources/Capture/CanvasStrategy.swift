@@ -80,9 +80,9 @@ public struct CanvasStrategy: CaptureStrategy {
     public func captureFrame(
         _ index: Int,
         atMilliseconds milliseconds: Double,
-        settle: @Sendable (_ hasCaughtUp: Bool) async throws -> Bool
+        settle: @Sendable (_ isBusy: Bool?) async throws -> Bool
     ) async throws -> CapturedPicture {
-        repeat { try await source.pass(atMilliseconds: milliseconds) } while try await settle(false)
+        repeat { try await source.pass(atMilliseconds: milliseconds) } while try await settle(nil)
         return .data(try await readPixels())
     }
 

@@ -140,7 +140,7 @@ public struct CaptureLoop: Sendable {
         let deadline = ContinuousClock.now + page.timeout
         return try await timed(index) {
             try await strategy.captureFrame(index, atMilliseconds: time) {
-                try await readiness.settleDrawing(index, hasCaughtUp: $0, until: deadline)
+                try await readiness.settleDrawing(index, isBusy: $0, until: deadline)
             }
         }
     }
@@ -155,7 +155,7 @@ public struct CaptureLoop: Sendable {
         let deadline = ContinuousClock.now + page.timeout
         repeat {
             try await strategy.skipFrame(atMilliseconds: time)
-        } while try await readiness.settleDrawing(index, hasCaughtUp: false, until: deadline)
+        } while try await readiness.settleDrawing(index, isBusy: nil, until: deadline)
     }
 
     /// Moves the page to a frame's time and waits for what it has asked for on the way.

@@ -21,11 +21,12 @@ public protocol CaptureStrategy: Sendable {
     /// needs for it.
     ///
     /// - Parameter settle: waits for what the page has asked for while it was drawn; false if there was nothing.
-    ///   It is told whether all that the page says of the frame has been received.
+    ///   It is told whether the page has begun something itself (see ``PageClock/isBusy()``), and nil where it has
+    ///   to ask.
     func captureFrame(
         _ index: Int,
         atMilliseconds milliseconds: Double,
-        settle: @Sendable (_ hasCaughtUp: Bool) async throws -> Bool
+        settle: @Sendable (_ isBusy: Bool?) async throws -> Bool
     ) async throws -> CapturedPicture
 
     /// Draws the page at `milliseconds` without looking, so that what builds up from frame to frame is there.

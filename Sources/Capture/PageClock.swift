@@ -50,6 +50,12 @@ public struct PageClock: Sendable {
         }
     }
 
+    /// Whether the frame that was drawn has begun work beside the page's thread, as `createImageBitmap` does, that
+    /// belongs into its picture.
+    public func isBusy() async throws -> Bool {
+        try await page.evaluateEverywhere(Self.onCore("isBusy()")).contains { $0.value.bool == true }
+    }
+
     /// Looks at what was drawn on the way to a frame, and has videos that show another picture than theirs seek on.
     public func lookAtDrawing() async throws -> PageDrawing {
         let replies = try await page.evaluateEverywhere(Self.onCore("lookAtDrawing()")).map(\.value)

@@ -10,13 +10,14 @@ public struct PageScript: Sendable {
 
     /// The script that is put into every worker before its own, as one expression.
     public static let worker: String = {
-        let parts = shared + [PackageResources.pendingwork_js, PackageResources.worker_js]
+        let parts = shared + [PackageResources.worker_js]
         return "(() => {\n\(channel)\n\(parts.map(text).joined(separator: "\n"))\n})();"
     }()
 
     /// What documents and workers have in common.
     private static let shared = [
-        PackageResources.native_js, PackageResources.timerheap_js, PackageResources.clock_js,
+        PackageResources.native_js, PackageResources.timerheap_js, PackageResources.pendingwork_js,
+        PackageResources.clock_js,
         PackageResources.clockglobals_js, PackageResources.clockdriver_js, PackageResources.timeapis_js,
         PackageResources.crew_js, PackageResources.pictures_js,
         PackageResources.random_js, PackageResources.sameness_js,

@@ -82,16 +82,24 @@ public struct Readiness: Sendable {
     /// Waits for what the page has asked for only while the frame was drawn: what its animation frames, its
     /// animations and its layout need first then.
     ///
-    /// - Parameter hasCaughtUp: whether all that the page has told of the frame was received. The answer to the
-    ///   command that draws comes from elsewhere in the browser and was seen to overtake that.
+    /// - Parameter isBusy: as ``PageClock/isBusy()``, if the page has told that, and all before, of the frame; nil:
+    ///   it is asked. The answer to the command that draws comes from elsewhere in the browser and was seen to
+    ///   overtake what the page tells.
     /// - Returns: whether there was something, so that the frame must be drawn again.
     public func settleDrawing(
         _ index: Int,
-        hasCaughtUp: Bool,
+        isBusy: Bool?,
         until deadline: ContinuousClock.Instant
     ) async throws -> Bool {
-        if !hasCaughtUp { _ = try await page.evaluate("0") }
-        if page.pendingRequests.isEmpty { return false }
+        var isBusy = isBusy
+        if isBusy == nil { isBusy = try await clock.isBusy() }
+        if isBusy != true, page.pendingRequests.isEmpty { return false }
+        guard ContinuousClock.now < deadline else {
+            throw CaptureError(
+                .timedOut,
+                "Frame \(index) asks for more whenever it is drawn, after \(page.timeout)"
+            )
+        }
         try await settleFrame(index, until: deadline)
         return true
     }

@@ -21,6 +21,13 @@ class ClockCore {
     waitsSince = 0;
     /** Whether the frame that comes has the animation frames that wait. */
     isArmed = false;
+    /** How much documents have had the browser do beside their threads, and what of it was waited for. */
+    begun = 0;
+    settled = 0;
+    /** Whether waiting for it came to no end in this frame. */
+    isRestless = false;
+    /** Waits until nothing of it is under way; null in a worker, which answers for its own: see `CrewWorker`. */
+    settleWork = null;
     /** How deep the timer that runs now is nested; the HTML standard clamps from the fifth level on. */
     nesting = 0;
 
@@ -117,6 +124,9 @@ class ClockRealm {
     /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {};
 
+    /** What a document has begun; a worker answers for its own: see `CrewWorker`. */
+    work = { isEmpty: true };
+
     constructor(core, native) {
         this.core = core;
         this.native = native;
@@ -210,5 +220,7 @@ function installClock(helios, native) {
     join();
 
     replaceGlobals(realm, native);
+    realm.work = new PendingWork(native, () => { core.begun += 1; });
+    realm.work.followElements();
     helios.clock = { core, realm, isShared, join, ...clockDriver(core, native, helios) };
 }

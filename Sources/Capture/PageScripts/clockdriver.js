@@ -30,6 +30,7 @@ async function fireDue(core, time, reach, inOwnTask) {
             await core.crew.fire();
         }
         await core.crew.settleIfActive();
+        await core.settleWork?.();
     }
 }
 
@@ -39,6 +40,31 @@ function clockDriver(core, native, helios) {
     const inOwnTask = ownTasks(native);
     /** Whether the ring is armed for the present frame: only another document has workers then. */
     let isDrawing = false;
+
+    /**
+     * Waits until nothing is on its way: messages to and from workers, and what documents have the browser do beside
+     * their thread. Bounded: some pages never stop.
+     */
+    async function settle() {
+        await crew.settle();
+        await core.settleWork();
+    }
+
+    core.settleWork ??= async () => {
+        for (let round = 0;; round += 1) {
+            core.settled = core.begun;
+            const realms = [...core.realms].filter(({ work }) => !work.isEmpty);
+            if (realms.length === 0) return;
+            core.isRestless ||= round === crewRounds.later;
+            if (core.isRestless) return;
+            await native.Promise.all(realms.map(({ work }) => work.settle()));
+            await inOwnTask(() => {});
+            await crew.settleIfActive();
+        }
+    };
+
+    /** Whether the frame that was drawn has begun what belongs into its picture. */
+    const isBusy = () => core.begun !== core.settled && !core.isRestless;
 
     /** Moves the time with no timer in between. What ends while sound is rendered ends at the new time. */
     async function reach(time) {
@@ -65,13 +91,14 @@ function clockDriver(core, native, helios) {
      * `hasWorkers`: once the callbacks have run, `finish` must be called, and the frame is drawn after that.
      */
     async function advance(time, frame = null) {
+        core.isRestless = false;
         await inOwnTask(() => {});
-        await crew.settle();
+        await settle();
         await runIdleCallbacks();
         await fireDue(core, time, reach, inOwnTask);
         await reach(time);
         await crew.drawFrame();
-        await crew.settle();
+        await settle();
         core.waitsSince = core.sequence;
         await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));
         const hasWorkers = crew.members.size > 0;
@@ -85,7 +112,7 @@ function clockDriver(core, native, helios) {
 
     /** Brings what the callbacks of this frame have asked workers for into the same frame, and arms the ring. */
     async function finish(frame = null) {
-        await crew.settle();
+        await settle();
         await crew.present();
         if (frame !== null && !isDrawing) helios.ring?.arm(frame);
     }
@@ -126,7 +153,7 @@ function clockDriver(core, native, helios) {
      * if it waits for an animation frame. Returns false if it waits for neither.
      */
     async function preroll() {
-        await crew.settle();
+        await settle();
         const wantsFrame = crew.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
         const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
         const due = Math.min(core.nextTimer?.due ?? Infinity, crew.nextDue);
@@ -147,5 +174,5 @@ function clockDriver(core, native, helios) {
     /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
     const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
 
-    return { advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };
+    return { settle, isBusy, advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };
 }

@@ -43,8 +43,14 @@ function installReadiness(helios, native) {
          */
         inFrame: async () => withLoads(await helios.waits.inFrame()),
         /** The same of what was asked before. */
-        stillInFrame: () => withLoads(helios.waits.now()),
-        beforeStart: () => helios.waits.beforeStart(),
+        async stillInFrame() {
+            await helios.clock.settle();
+            return withLoads(helios.waits.now());
+        },
+        async beforeStart() {
+            await helios.clock.settle();
+            return helios.waits.beforeStart();
+        },
     };
 }
 

@@ -143,8 +143,8 @@ function watchVisibility(helios) {
     const observer = new IntersectionObserver(note, { threshold: [0, 1e-9] });
     return {
         watch: (video) => observer.observe(video),
-        /** Whether one is in sight that was not when this was last asked. */
-        hasAppeared() {
+        /** Whether one is in sight that was not when this was last asked, so that the frame must be drawn again. */
+        async hasAppeared() {
             note(observer.takeRecords());
             let hasAppeared = false;
             for (const video of helios.roots.queryAll('video')) {
@@ -154,6 +154,7 @@ function watchVisibility(helios) {
                 if (isVisible) visible.add(video);
                 else visible.delete(video);
             }
+            if (hasAppeared) await helios.clock.settle();
             return hasAppeared;
         },
     };

@@ -49,7 +49,7 @@ class CrewWorker {
             await this.pending.settle();
             await this.inOwnTask(() => {});
             await this.crew.settle();
-        } while (this.pending.count > 0);
+        } while (!this.pending.isEmpty);
     }
 
     async fire() {
@@ -124,7 +124,9 @@ function installWorker(start) {
     core.crew = new Crew(core, native);
     const realm = new ClockRealm(core, native);
     core.realms.add(realm);
-    const worker = new CrewWorker(realm, native, new PendingWork(native));
+    const pending = new PendingWork(native);
+    pending.followRequests();
+    const worker = new CrewWorker(realm, native, pending);
     replaceTimers(realm, native);
     replaceWorker(realm, native, start.seed);
     replaceMessages(native, core.crew);

@@ -133,7 +133,9 @@ public final class FrameRing: Sendable {
     /// Draws a frame again that was not handed on.
     ///
     /// - Parameter pass: has the page make a frame.
-    func redraw(frame: Int, pass: () async throws -> Void) async throws {
+    /// - Returns: as ``end(ofFrame:)``.
+    @discardableResult
+    func redraw(frame: Int, pass: () async throws -> Void) async throws -> Bool {
         _ = try await outcome(ofFrame: frame)
         try await end(ofFrame: frame)
         ledger.update { $0.reopen(frame: frame) }
@@ -141,20 +143,24 @@ public final class FrameRing: Sendable {
         _ = try await page.evaluateInShell("__heliosRing.arm(\(frame))")
         try await pass()
         _ = try await outcome(ofFrame: frame)
-        try await end(ofFrame: frame)
+        return try await end(ofFrame: frame)
     }
 
     /// Waits until the page is done with a frame that was armed, though its picture may still be on its way.
     ///
     /// The browser's answer to the command that draws can overtake what the page itself tells, as of requests.
-    func end(ofFrame frame: Int) async throws {
-        let isOver = try await ledger.wait(within: page.timeout) { ledger in
+    ///
+    /// - Returns: whether the page has begun something in the frame that belongs into its picture.
+    @discardableResult
+    func end(ofFrame frame: Int) async throws -> Bool {
+        let isBusy = try await ledger.wait(within: page.timeout) { ledger in
             if let failure = ledger.failure { throw failure }
-            return ledger.lastOver == frame ? true : nil
+            return ledger.lastOver?.frame == frame ? ledger.lastOver?.isBusy : nil
         }
-        guard isOver != nil else {
+        guard let isBusy else {
             throw CaptureError(.timedOut, "Frame \(frame) did not end within \(page.timeout)")
         }
+        return isBusy
     }
 
     /// Compares the last picture with the browser's own.
@@ -186,14 +192,14 @@ public final class FrameRing: Sendable {
 }
 
 extension RingLedger {
-    /// Takes note of what the shell's script says: `FRAME same`, `FRAME drawn PICTURE`, `FRAME over`,
+    /// Takes note of what the shell's script says: `FRAME same`, `FRAME drawn PICTURE`, `FRAME over busy` or `idle`,
     /// `FRAME failed WHY`.
     mutating func read(_ event: String) {
         let words = event.split(separator: " ", maxSplits: 2).map(String.init)
         guard words.count >= 2, let frame = Int(words[0]) else { return }
         switch words[1] {
         case "same": record(.same, ofFrame: frame)
-        case "over": recordOver(frame: frame)
+        case "over": recordOver(frame: frame, isBusy: words.last == "busy")
         case "drawn":
             if let picture = words.last.flatMap({ Int($0) }) { record(.drawn(picture), ofFrame: frame) }
         default: fail(CaptureError(.ring, "frame \(frame): \(words.last ?? "no reason")"))

@@ -18,8 +18,9 @@ struct RingLedger: Sendable {
     private var earlier: [Int: Int] = [:]
     /// The last picture that is in the pipe whole.
     private var lastSent = -1
-    /// The last frame that the page is done with, so that all that it has asked for in it is known.
-    private(set) var lastOver: Int?
+    /// The last frame that the page is done with, so that all that it has asked for in it is known, and whether it
+    /// has begun something in it (see ``PageClock/isBusy()``).
+    private(set) var lastOver: (frame: Int, isBusy: Bool)?
     private(set) var failure: (any Error)?
 
     init(layout: RingLayout) {
@@ -53,8 +54,8 @@ struct RingLedger: Sendable {
         earlier[frame] = nil
     }
 
-    mutating func recordOver(frame: Int) {
-        lastOver = frame
+    mutating func recordOver(frame: Int, isBusy: Bool) {
+        lastOver = (frame, isBusy)
     }
 
     /// Takes a frame back that is to be drawn again.

@@ -89,13 +89,15 @@ public actor RingStrategy: CaptureStrategy {
     public func captureFrame(
         _ index: Int,
         atMilliseconds milliseconds: Double,
-        settle: @Sendable (_ hasCaughtUp: Bool) async throws -> Bool
+        settle: @Sendable (_ isBusy: Bool?) async throws -> Bool
     ) async throws -> CapturedPicture {
         let (ring, source) = (try opened(), source)
         try await source.pass(atMilliseconds: milliseconds)
-        try await ring.end(ofFrame: index)
-        while try await settle(true) {
-            try await ring.redraw(frame: index) { try await source.pass(atMilliseconds: milliseconds) }
+        var isBusy = try await ring.end(ofFrame: index)
+        while try await settle(isBusy) {
+            isBusy = try await ring.redraw(frame: index) {
+                try await source.pass(atMilliseconds: milliseconds)
+            }
         }
         if isChecked, checks.isDue(index) { try await check(ring, index, milliseconds) }
         return ring.picture(ofFrame: index)

@@ -34,7 +34,8 @@
             wanted = null;
             notify(`${frame} same`);
         }
-        notify(`${frame} over`);
+        const isBusy = composition.contentWindow.__heliosCapture?.clock.isBusy() ?? false;
+        notify(`${frame} over ${isBusy ? 'busy' : 'idle'}`);
     };
 
     // Of an element that is drawn, Chromium makes a layer as large as the clip, in fresh memory each time: 2,000

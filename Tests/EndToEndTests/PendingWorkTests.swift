@@ -1,0 +1,94 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// What a document has the browser do beside its thread belongs into the frame that has begun it.
+    @Suite struct PendingWorkTests {
+        /// In each row a number is drawn when work has come to its end: of five kinds, and of a timer's.
+        private static let page = """
+            <html data-width=256 data-height=96 data-duration=0.2>
+            <style>body { margin: 0; background: black } canvas { display: block }</style>
+            <canvas width=256 height=96></canvas><script>
+                const context = document.querySelector('canvas').getContext('2d');
+                const draw = (row, value) => {
+                    for (let bit = 0; bit < 16; bit += 1) {
+                        context.fillStyle = (value >> (15 - bit)) & 1 ? 'white' : 'black';
+                        context.fillRect(bit * 16, row * 16, 16, 16);
+                    }
+                };
+                const bytes = new Uint8Array(2_000_000);
+                const picture = document.createElement('canvas');
+                picture.getContext('2d').fillRect(0, 0, 9, 9);
+                const encoded = new Promise((resolve) => { picture.toBlob(resolve); });
+                const read = (blob) => new Promise((resolve) => {
+                    const reader = new FileReader();
+                    reader.onload = () => resolve(reader.result);
+                    reader.readAsArrayBuffer(blob);
+                });
+                const kinds = [
+                    async () => createImageBitmap(await encoded),
+                    async () => crypto.subtle.digest('SHA-256', bytes),
+                    async () => crypto.subtle.digest('SHA-256', await read(new Blob([bytes]))),
+                    async () => {
+                        const response = await fetch(location.href);
+                        await createImageBitmap(await encoded);
+                        await response.text();
+                    },
+                    async () => WebAssembly.compile(await new Blob([Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)]).bytes()),
+                ];
+                let number = 0;
+                requestAnimationFrame(function frame() {
+                    number += 1;
+                    kinds.forEach(async (kind, row) => {
+                        const value = number;
+                        await kind();
+                        draw(row, value);
+                    });
+                    requestAnimationFrame(frame);
+                });
+                let count = 0;
+                setInterval(async () => {
+                    const value = count += 1;
+                    await new Blob([bytes]).arrayBuffer();
+                    draw(5, value);
+                }, 50);
+            </script>
+            """
+
+        @Test(arguments: [["ring"], ["screenshot"], ["screenshot", "--workers", "2"]])
+        func belongsToTheFrameThatHasBegunIt(source: [String]) throws {
+            let render = try Render(page: Self.page, ["--crf", "4", "--frame-source"] + source)
+            let rows = try Blocks.numbers(render, rows: 6)
+            for row in 0..<5 { #expect(rows[row] == Array(1...6), "row \(row)") }
+            #expect(rows[5] == [0, 0, 1, 2, 2, 3])
+        }
+
+        /// Some pages never stop, and are not waited for without end.
+        @Test func endlessWorkIsNotWaitedFor() throws {
+            let page = """
+                <html data-width=256 data-height=16 data-duration=0.1><body style="margin: 0"><canvas></canvas><script>
+                    const canvas = document.querySelector('canvas');
+                    canvas.getContext('2d').fillRect(0, 0, 300, 16);
+                    (async () => { for (;;) await new Blob(['endless']).text(); })();
+                </script>
+                """
+            let render = try Render(page: page, ["--crf", "4"])
+            #expect(try Blocks.numbers(render, rows: 1) == [[0, 0, 0]])
+        }
+
+        /// That it is followed does not catch its failure.
+        @Test func anErrorThatNobodyCatchesIsAnError() throws {
+            let folder = try FailureFolder()
+            let page = try folder.workspace.write(
+                """
+                <html data-width=64 data-height=64 data-duration=1><script>
+                    setTimeout(() => createImageBitmap(new Blob(['no picture'])), 200);
+                </script>
+                """,
+                as: "page.html"
+            )
+            try folder.check([page], status: 65, says: ["Frame 6", "could not be decoded"])
+        }
+    }
+}
