@@ -41,10 +41,11 @@ struct MovieIndex: Sendable, Hashable {
         return nil
     }
 
-    /// The boxes of a range, with other marks; nil if the samples lie in fragments.
+    /// The boxes of a range, with other tables; nil if the samples lie in fragments.
     private static func rewrite(
         _ bytes: Data,
         _ range: Range<Data.Index>,
+        track: MovieTrack? = nil,
         file: OpenFile,
         isChanged: inout Bool
     ) -> Data? {
@@ -53,12 +54,13 @@ struct MovieIndex: Sendable, Hashable {
             switch box.type {
             case "mvex": return nil
             case "moov", "trak", "mdia", "minf":
-                guard let body = rewrite(bytes, box.body, file: file, isChanged: &isChanged) else {
-                    return nil
-                }
+                let track = box.type == "trak" ? MovieTrack(bytes, trak: box.body) : track
+                guard
+                    let body = rewrite(bytes, box.body, track: track, file: file, isChanged: &isChanged)
+                else { return nil }
                 result += Data(box: box.type, body)
             case "stbl":
-                if let body = H264Samples(bytes, stbl: box.body)?.rewritten(file) {
+                if let body = track?.rewritten(SampleTables(bytes, stbl: box.body), file) {
                     isChanged = true
                     result += Data(box: box.type, body)
                 } else {
