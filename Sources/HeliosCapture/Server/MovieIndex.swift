@@ -4,7 +4,8 @@ import Foundation
 /// Another index for an MP4 file, by which a browser can seek in it.
 ///
 /// Chromium begins to decode at any sample that is marked for it. H.264 with open groups of pictures marks some
-/// from which not everything can be decoded, and there its decoder fails. In this index those are not marked.
+/// from which not everything can be decoded, and there its decoder fails. In this index those are not marked,
+/// and the others are where Chromium looks for them (``SampleTimes``).
 ///
 /// The old index is declared free space, and the new one stands behind the end of the file; nothing else moves.
 struct MovieIndex: Sendable, Hashable {

@@ -53,6 +53,21 @@ struct SampleTables {
         return numbers(marks, 8, count: count).map { $0 - 1 }
     }
 
+    /// The number of each sample in a table of runs, as are `stts` and `ctts`; nil unless it has one for each.
+    func runs(_ type: String) -> [Int]? {
+        guard let count, let table = boxes[type], table.count >= 8 else { return nil }
+        let runCount = number(table, 4)
+        guard table.count >= 8 + 8 * runCount else { return nil }
+        let runs = numbers(table, 8, count: 2 * runCount)
+        var numbers: [Int] = []
+        numbers.reserveCapacity(count)
+        for run in stride(from: 0, to: runs.count, by: 2) {
+            guard runs[run] <= count - numbers.count else { return nil }
+            numbers.append(contentsOf: repeatElement(runs[run + 1], count: runs[run]))
+        }
+        return numbers.count == count ? numbers : nil
+    }
+
     /// The body of `stbl` with other tables in the place of some.
     func replacing(_ tables: [String: Data]) -> Data {
         var body = Data()
