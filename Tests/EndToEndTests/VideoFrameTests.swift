@@ -33,8 +33,38 @@ extension EndToEnd {
                 rate: "25",
                 "-pix_fmt yuv420p -c:v libx264 -bf 3 -g 8 -x264-params open-gop=1"
             ),
+            NumberedVideo("jitter.mp4", timed("33*N+floor(15*sin(1.7*N))", "-bf 3 -g 20")),
+            NumberedVideo("gaps.mp4", timed("200*floor(N/3)+10*mod(N\\,3)", "-bf 3 -g 20")),
+            // Some of its groups are open.
+            NumberedVideo(
+                "gaps.mov",
+                timed(
+                    "200*floor(N/3)+10*mod(N\\,3)",
+                    "-bf 3 -g 8 -x264-params open-gop=1 -force_key_frames 0.2,0.6,0.8 -forced-idr 1"
+                )
+            ),
+            NumberedVideo(
+                "delayed.mp4",
+                rate: "25",
+                "-pix_fmt yuv420p -c:v libx264 -bf 3 -g 8 -use_editlist 0"
+            ),
             NumberedVideo("short.mp4", rate: "25", seconds: 0.4, "-pix_fmt yuv420p -c:v libx264"),
         ]
+
+        /// Arguments for frames at given milliseconds, by their numbers `N`.
+        private static func timed(_ milliseconds: String, _ arguments: String) -> String {
+            "-vf settb=1/1000,setpts=\(milliseconds) -vsync vfr -enc_time_base 1/1000 -pix_fmt yuv420p"
+                + " -video_track_timescale 1000 -c:v libx264 \(arguments)"
+        }
+
+        /// The frame whose milliseconds are the last at a time or before it.
+        private static func timed(_ milliseconds: @escaping @Sendable (Int) -> Int)
+            -> @Sendable (Double) -> Int
+        {
+            { time in (0..<36).last { Double(milliseconds($0)) <= (time + 2e-6) * 1000 } ?? 0 }
+        }
+
+        private static let gaps = timed { 200 * ($0 / 3) + 10 * ($0 % 3) }
 
         /// The frame that begins at a time or before it; some microseconds are the player's.
         static func at(_ rate: Double, early: Double = 2e-6) -> @Sendable (Double) -> Int {
@@ -67,6 +97,14 @@ extension EndToEnd {
                 }
             ),
             Row(html: "<video src=open.mp4></video>", frame: at(25)),
+            Row(
+                html: "<video src=jitter.mp4></video>",
+                frame: timed { 33 * $0 + Int((15 * sin(1.7 * Double($0))).rounded(.down)) }
+            ),
+            Row(html: "<video src=gaps.mp4></video>", frame: gaps),
+            Row(html: "<video src=gaps.mov></video>", frame: gaps),
+            // Without an edit list its first frame begins when it is shown.
+            Row(html: "<video src=delayed.mp4></video>", frame: { at(25)(max(0, $0 - 0.08)) }),
             Row(
                 html: "<video src=25.mp4 data-helios-offset=0.21 data-helios-seek=0.3></video>",
                 frame: { at(25)(0.3 + max(0, $0 - 0.21)) }
