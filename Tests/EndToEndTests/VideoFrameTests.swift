@@ -14,7 +14,8 @@ extension EndToEnd {
         /// Frames that come a little early or late, and such that come three at a time.
         private static let jitter = "-vf settb=1/1000,setpts=33*N+floor(15*sin(1.7*N)) \(milliseconds)"
         private static let bursts = "-vf settb=1/1000,setpts=200*floor(N/3)+10*mod(N\\,3) \(milliseconds)"
-        private static let milliseconds = "-vsync vfr -enc_time_base 1/1000"
+        private static let milliseconds =
+            "-vsync vfr -enc_time_base 1/1000 -video_track_timescale 1000 -pix_fmt yuv420p"
 
         private static let videos = [
             NumberedVideo("25.mp4", rate: "25", "-pix_fmt yuv420p -c:v libx264 -bf 3 -g 12"),
@@ -38,11 +39,24 @@ extension EndToEnd {
                 rate: "25",
                 "-pix_fmt yuv420p -c:v libx264 -bf 3 -g 8 -x264-params open-gop=1"
             ),
-            NumberedVideo("jitter.webm", "\(jitter) -pix_fmt yuv420p -c:v libvpx-vp9 -b:v 2M -cpu-used 8"),
-            NumberedVideo("bursts.webm", "\(bursts) -pix_fmt yuv420p -c:v libvpx -b:v 2M"),
+            NumberedVideo("jitter.webm", "\(jitter) -c:v libvpx-vp9 -b:v 2M -cpu-used 8"),
+            NumberedVideo("bursts.webm", "\(bursts) -c:v libvpx -b:v 2M"),
+            NumberedVideo("jitter.mp4", "\(jitter) -c:v libx264 -bf 3 -g 20"),
+            NumberedVideo("bursts.mp4", "\(bursts) -c:v libx264 -bf 3 -g 20"),
+            // Some of its groups are open.
+            NumberedVideo(
+                "bursts.mov",
+                "\(bursts) -c:v libx264 -bf 3 -g 8 -x264-params open-gop=1 -force_key_frames 0.2,0.6,0.8"
+                    + " -forced-idr 1"
+            ),
+            NumberedVideo(
+                "delayed.mp4",
+                rate: "25",
+                "-pix_fmt yuv420p -c:v libx264 -bf 3 -g 8 -use_editlist 0"
+            ),
             NumberedVideo(
                 "fragments.mp4",
-                "\(jitter) -pix_fmt yuv420p -c:v libx264 -bf 0 -g 10 -movflags frag_keyframe+empty_moov"
+                "\(jitter) -c:v libx264 -bf 0 -g 10 -movflags frag_keyframe+empty_moov"
             ),
             NumberedVideo("short.mp4", rate: "25", seconds: 0.4, "-pix_fmt yuv420p -c:v libx264"),
         ]
@@ -54,7 +68,7 @@ extension EndToEnd {
 
         /// The last of the frames, which begin at rising times (ms), that begins at a time or before it.
         private static func last(
-            early: Double,
+            early: Double = 2e-6,
             of begin: @escaping @Sendable (Int) -> Double
         ) -> @Sendable (Double) -> Int {
             { time in (0..<36).last { begin($0) <= (time + early) * 1000 } ?? 0 }
@@ -93,8 +107,13 @@ extension EndToEnd {
             Row(html: "<video src=jitter.webm></video>", frame: last(early: 0.0005, of: jittered)),
             Row(html: "<video src=bursts.webm></video>", frame: last(early: 0.0005, of: burst)),
             Row(html: "<video data-blob=bursts.webm></video>", frame: last(early: 0.0005, of: burst)),
-            Row(html: "<video src=fragments.mp4></video>", frame: last(early: 2e-6, of: jittered)),
+            Row(html: "<video src=jitter.mp4></video>", frame: last(of: jittered)),
+            Row(html: "<video src=bursts.mp4></video>", frame: last(of: burst)),
+            Row(html: "<video src=bursts.mov></video>", frame: last(of: burst)),
+            Row(html: "<video src=fragments.mp4></video>", frame: last(of: jittered)),
             Row(html: "<video src=open.mp4></video>", frame: at(25)),
+            // Without an edit list its first frame begins when it is shown.
+            Row(html: "<video src=delayed.mp4></video>", frame: { at(25)(max(0, $0 - 0.08)) }),
             Row(
                 html: "<video src=25.mp4 data-helios-offset=0.21 data-helios-seek=0.3></video>",
                 frame: { at(25)(0.3 + max(0, $0 - 0.21)) }

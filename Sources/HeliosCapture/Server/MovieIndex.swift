@@ -4,7 +4,8 @@ import Foundation
 /// Another index for an MP4 file, by which a browser can seek in it.
 ///
 /// Chromium begins to decode at any sample that is marked for it. H.264 with open groups of pictures marks some
-/// from which not everything can be decoded, and there its decoder fails. In this index those are not marked.
+/// from which not everything can be decoded, and there its decoder fails. In this index those are not marked,
+/// and the others are where Chromium looks for them (``SampleTimes``).
 ///
 /// The old index is declared free space, and the new one stands behind the end of the file; nothing else moves.
 struct MovieIndex: Sendable, Hashable {
@@ -41,10 +42,11 @@ struct MovieIndex: Sendable, Hashable {
         return nil
     }
 
-    /// The boxes of a range, with other marks; nil if the samples lie in fragments.
+    /// The boxes of a range, with other tables; nil if the samples lie in fragments.
     private static func rewrite(
         _ bytes: Data,
         _ range: Range<Data.Index>,
+        track: MovieTrack? = nil,
         file: OpenFile,
         isChanged: inout Bool
     ) -> Data? {
@@ -53,12 +55,13 @@ struct MovieIndex: Sendable, Hashable {
             switch box.type {
             case "mvex": return nil
             case "moov", "trak", "mdia", "minf":
-                guard let body = rewrite(bytes, box.body, file: file, isChanged: &isChanged) else {
-                    return nil
-                }
+                let track = box.type == "trak" ? MovieTrack(bytes, trak: box.body) : track
+                guard
+                    let body = rewrite(bytes, box.body, track: track, file: file, isChanged: &isChanged)
+                else { return nil }
                 result += Data(box: box.type, body)
             case "stbl":
-                if let body = H264Samples(bytes, stbl: box.body)?.rewritten(file) {
+                if let body = track?.rewritten(SampleTables(bytes, stbl: box.body), file) {
                     isChanged = true
                     result += Data(box: box.type, body)
                 } else {

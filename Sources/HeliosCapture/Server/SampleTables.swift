@@ -1,0 +1,79 @@
+import Encoding
+import Foundation
+
+/// The tables of a track's samples: the `stbl` box of an MP4 file (ISO/IEC 14496-12, section 8.5).
+///
+/// What they say of their own length is held against the bytes that are there.
+struct SampleTables {
+    let bytes: Data
+    private let stbl: Range<Data.Index>
+    private let boxes: [String: Range<Data.Index>]
+
+    /// A table of more samples than these is left alone.
+    private static let largestCount = 1 << 22
+
+    init(_ bytes: Data, stbl: Range<Data.Index>) {
+        self.bytes = bytes
+        self.stbl = stbl
+        boxes = Dictionary(MP4Boxes(bytes, in: stbl).map { ($0.type, $0.body) }) { first, _ in first }
+    }
+
+    /// The body of a box.
+    subscript(type: String) -> Range<Data.Index>? { boxes[type] }
+
+    /// Four bytes of a box's body.
+    func number(_ box: Range<Data.Index>, _ offset: Int) -> Int {
+        bytes.bigEndian(at: box.lowerBound + offset, byteCount: 4)
+    }
+
+    /// So many numbers of four bytes, fast: a film has hundreds of thousands, and each request reads them.
+    private func numbers(_ box: Range<Data.Index>, _ offset: Int, count: Int) -> [Int] {
+        let start = box.lowerBound + offset
+        return bytes[start..<(start + 4 * count)].withUnsafeBytes { bytes in
+            (0..<count).map {
+                Int(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)))
+            }
+        }
+    }
+
+    /// How many samples there are; nil if that is not said, or too many.
+    var count: Int? {
+        guard let sizes = boxes["stsz"] ?? boxes["stz2"], sizes.count >= 12 else { return nil }
+        let count = number(sizes, 8)
+        return count <= Self.largestCount ? count : nil
+    }
+
+    /// The numbers of the samples that are marked as those at which decoding may begin, from 0.
+    ///
+    /// Nil: all are, or the table is broken.
+    var marked: [Int]? {
+        guard let marks = boxes["stss"], marks.count >= 8 else { return nil }
+        let count = number(marks, 4)
+        guard marks.count >= 8 + 4 * count else { return nil }
+        return numbers(marks, 8, count: count).map { $0 - 1 }
+    }
+
+    /// The number of each sample in a table of runs, as are `stts` and `ctts`; nil unless it has one for each.
+    func runs(_ type: String) -> [Int]? {
+        guard let count, let table = boxes[type], table.count >= 8 else { return nil }
+        let runCount = number(table, 4)
+        guard table.count >= 8 + 8 * runCount else { return nil }
+        let runs = numbers(table, 8, count: 2 * runCount)
+        var numbers: [Int] = []
+        numbers.reserveCapacity(count)
+        for run in stride(from: 0, to: runs.count, by: 2) {
+            guard runs[run] <= count - numbers.count else { return nil }
+            numbers.append(contentsOf: repeatElement(runs[run + 1], count: runs[run]))
+        }
+        return numbers.count == count ? numbers : nil
+    }
+
+    /// The body of `stbl` with other tables in the place of some.
+    func replacing(_ tables: [String: Data]) -> Data {
+        var body = Data()
+        for box in MP4Boxes(bytes, in: stbl) {
+            body += tables[box.type].map { Data(box: box.type, $0) } ?? bytes[box.range]
+        }
+        return body
+    }
+}
