@@ -248,6 +248,25 @@ extension EndToEnd {
             #expect(rows[5] == numbers.map { _ in 0 })
         }
 
+        /// In a file that no other index can be given to, Chromium jumps over some frames.
+        @Test func aFrameThatCannotBeSought() throws {
+            let folder = try FailureFolder()
+            let video = NumberedVideo("bursts.mp4", "\(Self.bursts) -c:v libx264 -bf 3 -g 20")
+            try video.write(to: folder.workspace.path)
+            let page = try folder.workspace.write(
+                """
+                <html data-width=256 data-height=64 data-duration=0.3><body><video id=v muted></video><script>
+                    window.__heliosReady = fetch('bursts.mp4').then((response) => response.blob())
+                        .then((blob) => { document.querySelector('video').src = URL.createObjectURL(blob); });
+                </script>
+                """,
+                as: "page.html"
+            )
+            try folder.check([page], status: 65, says: ["Frame 6", #"<video id="v">"#, "0.200 s"])
+            let outcome = try Command.run([page, "--best-effort"], in: folder.workspace.path)
+            #expect(outcome.status == 0)
+        }
+
         /// A video that the browser cannot show is missed, whether it is heard or not.
         @Test(
             arguments: [
