@@ -62,7 +62,8 @@ public struct PageClock: Sendable {
         return PageDrawing(
             isPresented: replies.allSatisfy { $0["isPresented"].bool != false },
             seeks: replies.reduce(0) { $0 + ($1["seeks"].int ?? 0) },
-            failures: replies.flatMap { ($0["failures"].array ?? []).compactMap(\.string) }
+            failures: replies.flatMap { ($0["failures"].array ?? []).compactMap(\.string) },
+            isTolerant: replies.contains { $0["isTolerant"].bool == true }
         )
     }
 
@@ -141,4 +142,6 @@ public struct PageDrawing: Sendable, Hashable {
     public let seeks: Int
     /// The pictures that cannot be shown, each with its video.
     public let failures: [String]
+    /// Whether the render goes on with others in their place.
+    public let isTolerant: Bool
 }

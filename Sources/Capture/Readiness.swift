@@ -115,8 +115,15 @@ public struct Readiness: Sendable {
         while remaining > 0 {
             try await source.warmUp()
             let drawing = try await clock.lookAtDrawing()
-            if let video = drawing.failures.first {
-                throw CaptureError(.video, "Frame \(index): the browser cannot show \(video)")
+            for video in drawing.failures {
+                let failure = "Frame \(index): the browser cannot show \(video)"
+                guard drawing.isTolerant else {
+                    throw CaptureError(
+                        .video,
+                        "\(failure). Encode it at a constant rate, or give --best-effort to see the frame beside it."
+                    )
+                }
+                logger.warning("\(failure)")
             }
             if drawing.isPresented { break }
             remaining = drawing.seeks > 0 ? 20 : remaining - 1

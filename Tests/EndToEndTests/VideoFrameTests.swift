@@ -265,6 +265,7 @@ extension EndToEnd {
             try folder.check([page], status: 65, says: ["Frame 6", #"<video id="v">"#, "0.200 s"])
             let outcome = try Command.run([page, "--best-effort"], in: folder.workspace.path)
             #expect(outcome.status == 0)
+            #expect(outcome.standardError.contains(#"cannot show <video id="v">"#))
         }
 
         /// A video that the browser cannot show is missed, whether it is heard or not.

@@ -131,6 +131,7 @@ function clockDriver(core, native, helios) {
             isPresented: isPresented(),
             seeks: results.reduce((sum, { seeks }) => sum + seeks, 0),
             failures: results.flatMap(({ failures }) => failures),
+            isTolerant: helios.isTolerant,
         };
     }
 

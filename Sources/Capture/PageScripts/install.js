@@ -8,7 +8,7 @@ function install(config) {
         return;
     }
     const native = keepNatives();
-    const helios = {};
+    const helios = { isTolerant: config.isTolerant };
     if (config.shell !== null) leaveShell(helios);
     installClock(helios, native);
     const { core, realm } = helios.clock;

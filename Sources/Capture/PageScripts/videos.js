@@ -11,6 +11,7 @@ function installVideos(helios, native, config) {
     /** Of videos whose frames' times are known: the way to the wanted frame, and the last that came to an end. */
     const searches = new Map();
     const found = new WeakMap();
+    const wrong = new WeakSet();
     function expectPicture(video) {
         searches.delete(video);
         found.delete(video);
@@ -76,7 +77,7 @@ function installVideos(helios, native, config) {
 
     /**
      * Looks at what has been drawn, and seeks on where that is another frame than the wanted one. Returns how often
-     * it did, and the frames that cannot be shown, in words.
+     * it did, and the frames that cannot be shown, in words; of a video that may go wrong only the first.
      */
     async function pursue() {
         const [sought, failures] = [[], []];
@@ -91,11 +92,15 @@ function installVideos(helios, native, config) {
             }
             searches.delete(video);
             found.set(video, search);
-            if (!isKnown) await helios.frameTimes.distrust(search.source);
-            else if (!search.isWanted(mediaTime)) failures.push(inWords(video, search));
+            if (!isKnown) {
+                await helios.frameTimes.distrust(search.source);
+            } else if (!search.isWanted(mediaTime) && !wrong.has(video)) {
+                wrong.add(video);
+                failures.push(inWords(video, search));
+            }
         }
         for (const video of sought) while (video.seeking && video.error === null) await seeked(video);
-        return { seeks: sought.length, failures: config.isTolerant ? [] : failures };
+        return { seeks: sought.length, failures };
     }
 
     const inWords = (video, { wanted }) =>
