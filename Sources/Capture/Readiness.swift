@@ -57,7 +57,9 @@ public struct Readiness: Sendable {
         while true {
             // The requests first: one that ends while the page is asked has left its mark there.
             let requests = page.pendingRequests
-            let state = try await pageState("__heliosCapture.readiness.stillInFrame()")
+            let state = try await pageState(
+                "__heliosCapture.readiness.stillInFrame(\(requests.isEmpty))"
+            )
             if let failure = state.failure {
                 throw CaptureError(.readinessRejected, "Frame \(index): \(failure)")
             }

@@ -124,9 +124,6 @@ class ClockRealm {
     /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {};
 
-    /** What a document has begun; a worker answers for its own: see `CrewWorker`. */
-    work = { isEmpty: true };
-
     constructor(core, native) {
         this.core = core;
         this.native = native;

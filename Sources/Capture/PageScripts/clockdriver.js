@@ -43,21 +43,24 @@ function clockDriver(core, native, helios) {
 
     /**
      * Waits until nothing is on its way: messages to and from workers, and what documents have the browser do beside
-     * their thread. Bounded: some pages never stop.
+     * their thread; with `isAnswered`, also what waits for the network, as that has answered all. Bounded: some pages
+     * never stop.
      */
-    async function settle() {
+    async function settle(isAnswered = false) {
         await crew.settle();
-        await core.settleWork();
+        await core.settleWork(isAnswered);
     }
 
-    core.settleWork ??= async () => {
+    core.settleWork ??= async (isAnswered = false) => {
+        const kinds = isAnswered ? ['local', 'remote'] : ['local'];
         for (let round = 0;; round += 1) {
             core.settled = core.begun;
-            const realms = [...core.realms].filter(({ work }) => !work.isEmpty);
-            if (realms.length === 0) return;
+            const counts = [...core.realms].flatMap(({ work }) => kinds.map((kind) => work[kind]))
+                .filter((count) => !count.isEmpty);
+            if (counts.length === 0) return;
             core.isRestless ||= round === crewRounds.later;
             if (core.isRestless) return;
-            await native.Promise.all(realms.map(({ work }) => work.settle()));
+            await native.Promise.all(counts.map((count) => count.settle(native)));
             await inOwnTask(() => {});
             await crew.settleIfActive();
         }

@@ -3,11 +3,32 @@
 const digests = ['digest', 'encrypt', 'decrypt', 'sign', 'verify', 'deriveBits', 'deriveKey', 'generateKey', 'importKey',
     'exportKey', 'wrapKey', 'unwrapKey'];
 
+/** How much work of one kind is under way. */
+class WorkCount {
+    #count = 0;
+    #waiting = [];
+
+    get isEmpty() { return this.#count === 0; }
+
+    begin() { this.#count += 1; }
+
+    end() {
+        this.#count -= 1;
+        if (this.isEmpty) for (const resolve of this.#waiting.splice(0)) resolve();
+    }
+
+    /** Waits until there is none, if there is. */
+    settle(native) {
+        return this.isEmpty ? undefined : new native.Promise((resolve) => { this.#waiting.push(resolve); });
+    }
+}
+
 /** The work that one document or worker has begun. */
 class PendingWork {
-    #count = 0;
+    /** What ends by itself, and what does when the network has answered. */
+    local = new WorkCount();
+    remote = new WorkCount();
     #onBegin;
-    #waiting = [];
     #isComplete = false;
     /** What the network has answered, and not a script. */
     #responses = new WeakSet();
@@ -15,29 +36,37 @@ class PendingWork {
     /** `onBegin` is called whenever it becomes more. */
     constructor(native, onBegin = () => {}) {
         this.#onBegin = onBegin;
-        Object.assign(this, { Promise: native.Promise, then: native.Promise.prototype.then, native });
+        Object.assign(this, { then: native.Promise.prototype.then, native });
         this.#followAll([
             [globalThis, ['createImageBitmap']],
             [Blob.prototype, ['text', 'arrayBuffer', 'bytes']],
             [globalThis.OffscreenCanvas?.prototype, ['convertToBlob']],
+            [WebAssembly, ['compile', 'instantiate']],
+        ], this.local);
+        this.#followAll([
             [globalThis.FontFace?.prototype, ['load']],
-            [WebAssembly, ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming']],
-        ]);
+            [WebAssembly, ['compileStreaming', 'instantiateStreaming']],
+        ], this.remote);
         this.#followResponses();
     }
 
-    get isEmpty() { return this.#count === 0; }
+    get isEmpty() { return this.local.isEmpty && this.remote.isEmpty; }
+
+    async settle() {
+        await this.local.settle(this.native);
+        await this.remote.settle(this.native);
+    }
 
     /** Follows what only a worker has to be waited for: of a document's requests the host is told. */
     followRequests() {
-        this.#followAll([[globalThis, ['fetch']]]);
+        this.#followAll([[globalThis, ['fetch']]], this.remote);
         const { send } = XMLHttpRequest.prototype;
         const work = this;
         this.native.define(XMLHttpRequest.prototype, {
             send(...parameters) {
                 send.apply(this, parameters);
                 // One that is not sent for later is done now.
-                if (this.readyState !== XMLHttpRequest.DONE) work.#followEvent(this, 'loadend');
+                if (this.readyState !== XMLHttpRequest.DONE) work.#followEnd(this, work.remote);
             },
         });
     }
@@ -49,23 +78,23 @@ class PendingWork {
         this.#followAll([
             [globalThis.ImageDecoder?.prototype, ['decode']],
             [globalThis.SubtleCrypto?.prototype, digests],
-        ]);
+        ], this.local);
     }
 
     /** Follows what only documents have. */
     followElements() {
         const work = this;
         // Not the decoding of an <img>, which comes with a drawn frame.
-        this.#followAll([[globalThis.SubtleCrypto?.prototype, digests]]);
+        this.#followAll([[globalThis.SubtleCrypto?.prototype, digests]], this.local);
         const { toBlob } = HTMLCanvasElement.prototype;
         this.native.define(HTMLCanvasElement.prototype, {
             toBlob(callback, ...parameters) {
                 if (typeof callback !== 'function') return toBlob.call(this, callback, ...parameters);
                 toBlob.call(this, (blob) => {
-                    work.#end();
+                    work.local.end();
                     callback(blob);
                 }, ...parameters);
-                work.#begin();
+                work.#begin(work.local);
             },
         });
         const readers = ['readAsArrayBuffer', 'readAsBinaryString', 'readAsDataURL', 'readAsText'];
@@ -73,7 +102,7 @@ class PendingWork {
             const read = FileReader.prototype[name];
             return [name, function (...parameters) {
                 read.apply(this, parameters);
-                work.#followEvent(this, 'loadend');
+                work.#followEnd(this, work.local);
             }];
         })));
     }
@@ -97,51 +126,42 @@ class PendingWork {
             },
         });
         const names = ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes'];
-        this.#followAll([[Response.prototype, names]], (response) => work.#responses.has(response));
+        this.#followAll([[Response.prototype, names]], this.remote, (response) => work.#responses.has(response));
     }
 
-    #followAll(owners, isMeant = () => true) {
+    #followAll(owners, count, isMeant = () => true) {
         for (const [owner, names] of owners) {
-            for (const name of names) if (owner?.[name]) this.#follow(owner, name, isMeant);
+            for (const name of names) if (owner?.[name]) this.#follow(owner, name, count, isMeant);
         }
     }
 
-    #follow(owner, name, isMeant) {
+    #follow(owner, name, count, isMeant) {
         const original = owner[name];
         const work = this;
         this.native.define(owner, {
             [name](...parameters) {
                 const promise = Reflect.apply(original, this, parameters);
                 if (!isMeant(this)) return promise;
-                work.#begin();
+                work.#begin(count);
                 // One of its own: whether a script has caught a failure must be seen as ever.
                 return work.then.call(promise, (value) => {
-                    work.#end();
+                    count.end();
                     return value;
                 }, (reason) => {
-                    work.#end();
+                    count.end();
                     throw reason;
                 });
             },
         });
     }
 
-    #followEvent(target, type) {
-        this.#begin();
-        this.native.addEventListener.call(target, type, () => this.#end(), { once: true });
+    #followEnd(target, count) {
+        this.#begin(count);
+        this.native.addEventListener.call(target, 'loadend', () => count.end(), { once: true });
     }
 
-    #begin() {
-        this.#count += 1;
+    #begin(count) {
+        count.begin();
         this.#onBegin();
-    }
-
-    #end() {
-        this.#count -= 1;
-        if (this.isEmpty) for (const resolve of this.#waiting.splice(0)) resolve();
-    }
-
-    settle() {
-        return this.isEmpty ? undefined : new this.Promise((resolve) => { this.#waiting.push(resolve); });
     }
 }

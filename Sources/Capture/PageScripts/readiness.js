@@ -41,14 +41,18 @@ function installReadiness(helios, native) {
          * now asked for, and what the page itself has to wait for; or why that failed. A lazy picture is asked for
          * when the frame is drawn.
          */
-        inFrame: async () => withLoads(await helios.waits.inFrame()),
-        /** The same of what was asked before. */
-        async stillInFrame() {
-            await helios.clock.settle();
+        async inFrame() {
+            const state = withLoads(await helios.waits.inFrame());
+            if (!helios.clock.realm.work.remote.isEmpty) state.pending.push('what the network has answered');
+            return state;
+        },
+        /** The same of what was asked before. `isAnswered`: whether no request is under way. */
+        async stillInFrame(isAnswered) {
+            await helios.clock.settle(isAnswered);
             return withLoads(helios.waits.now());
         },
         async beforeStart() {
-            await helios.clock.settle();
+            await helios.clock.settle(true);
             return helios.waits.beforeStart();
         },
     };
