@@ -6,7 +6,10 @@ extension EndToEnd {
     /// What a document has the browser do beside its thread belongs into the frame that has begun it.
     @Suite struct PendingWorkTests {
         /// In each row a number is drawn when work has come to its end: of five kinds, and of a timer's.
-        private static let page = """
+        ///
+        /// - Parameter body: an expression for a promise of a `Response`, or of a `Blob`.
+        private static func page(_ body: String) -> String {
+            """
             <html data-width=256 data-height=96 data-duration=0.2>
             <style>body { margin: 0; background: black } canvas { display: block }</style>
             <canvas width=256 height=96></canvas><script>
@@ -31,9 +34,9 @@ extension EndToEnd {
                     async () => crypto.subtle.digest('SHA-256', bytes),
                     async () => crypto.subtle.digest('SHA-256', await read(new Blob([bytes]))),
                     async () => {
-                        const response = await fetch(location.href);
+                        const body = await \(body);
                         await createImageBitmap(await encoded);
-                        await response.text();
+                        await body.text();
                     },
                     async () => WebAssembly.compile(await new Blob([Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)]).bytes()),
                 ];
@@ -55,10 +58,14 @@ extension EndToEnd {
                 }, 50);
             </script>
             """
+        }
 
-        @Test(arguments: [["ring"], ["screenshot"], ["screenshot", "--workers", "2"]])
-        func belongsToTheFrameThatHasBegunIt(source: [String]) throws {
-            let render = try Render(page: Self.page, ["--crf", "4", "--frame-source"] + source)
+        @Test(
+            arguments: [["ring"], ["screenshot"], ["screenshot", "--workers", "2"]],
+            ["fetch('')", "encoded"]
+        )
+        func belongsToTheFrameThatHasBegunIt(source: [String], body: String) throws {
+            let render = try Render(page: Self.page(body), ["--crf", "4", "--frame-source"] + source)
             let rows = try Blocks.numbers(render, rows: 6)
             for row in 0..<5 { #expect(rows[row] == Array(1...6), "row \(row)") }
             #expect(rows[5] == [0, 0, 1, 2, 2, 3])
