@@ -202,9 +202,20 @@ extension EndToEnd {
         }
 
         /// The callbacks of a video come with its new frames, at the composition's time.
-        @Test(arguments: ["ring", "screenshot"]) func frameCallbacksFollowTheComposition(source: String)
-            throws
-        {
+        @Test(arguments: ["dom", "canvas"], ClockTests.rates)
+        func frameCallbacksFollowTheComposition(mode: String, rate: (name: String, value: Double)) throws {
+            try Self.checkFrameCallbacks(rate: rate, mode: mode, source: "ring")
+        }
+
+        @Test(arguments: ["dom", "canvas"]) func frameCallbacksFollowScreenshots(mode: String) throws {
+            try Self.checkFrameCallbacks(rate: ("30", 30), mode: mode, source: "screenshot")
+        }
+
+        private static func checkFrameCallbacks(
+            rate: (name: String, value: Double),
+            mode: String,
+            source: String
+        ) throws {
             let workspace = try Workspace()
             try NumberedVideo("24.mp4", rate: "24", "-pix_fmt yuv420p -c:v libx264").write(to: workspace.path)
             let page = """
@@ -233,19 +244,21 @@ extension EndToEnd {
                 """
             let render = try Render(
                 page: page,
-                ["--frame-source", source, "--crf", "4", "--mute"],
+                ["--mode", mode, "--frame-source", source, "--fps", rate.name, "--crf", "4", "--mute"],
                 in: workspace
             )
-            let rows = try Blocks.numbers(render, rows: 6)
-            let numbers = (0..<30).map { Self.at(24)(Double($0) / 30) }
+            let isCanvas = mode == "canvas"
+            var rows = try Blocks.numbers(render, rows: isCanvas ? 5 : 6)
+            let numbers = (0..<Int(rate.value.rounded())).map { Self.at(24)(Double($0) / rate.value) }
+            if !isCanvas { #expect(rows.removeFirst() == numbers) }
             // Of the frames that show the same, the first is the one that called.
-            let first = numbers.indices.map { frame in numbers.firstIndex(of: numbers[frame]) ?? 0 }
-            #expect(rows[0] == numbers)
-            #expect(rows[1] == first.map { Int((Double($0) * 1000 / 30).rounded()) })
-            #expect(rows[2] == numbers.map { Int((Double($0) * 1000 / 24).rounded()) })
-            #expect(rows[3] == numbers.map { $0 + 1 })
-            #expect(rows[4] == numbers)
-            #expect(rows[5] == numbers.map { _ in 0 })
+            let first = numbers.map { numbers.firstIndex(of: $0) ?? 0 }
+            let isNear = { (value: Int, time: Double) in abs(Double(value) - time) <= 1 }
+            #expect(zip(rows[0], first).allSatisfy { isNear($0, Double($1) * 1000 / rate.value) })
+            #expect(zip(rows[1], numbers).allSatisfy { isNear($0, Double($1) * 1000 / 24) })
+            #expect(rows[2] == numbers.map { $0 + 1 })
+            #expect(rows[3] == numbers)
+            #expect(rows[4] == numbers.map { _ in 0 })
         }
 
         /// In a file that no other index can be given to, Chromium jumps over some frames.
