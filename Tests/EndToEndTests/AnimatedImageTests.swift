@@ -170,6 +170,19 @@ extension EndToEnd {
             }
         }
 
+        /// By itself: whatever else has the page's style computed has its masks loaded, too.
+        @Test(arguments: ["ring", "screenshot"]) func aMaskIsThereInItsFrame(source: String) throws {
+            let workspace = try Workspace()
+            try Self.pictures[3].write(to: workspace.path, height: 16)
+            let page = """
+                <html data-width=256 data-height=16 data-duration=0.5><body style="margin: 0; background: black">
+                <div style="height: 16px; background: white; mask: luminance url(20.png)"></div>
+                """
+            let render = try Render(page: page, ["--crf", "4", "--frame-source", source], in: workspace)
+            let shown = try Blocks.numbers(render, rows: 1)[0]
+            #expect(shown == (0..<15).map { Self.frame(20, of: 8)(Double($0) / 30) })
+        }
+
         /// A picture whose bytes nobody gives away, or whose frames may not be shown, would stand still.
         @Test(arguments: [
             ("<script>window.__heliosResource = undefined;</script>", "FAR/25.gif", "gives it away"),
