@@ -168,6 +168,16 @@ function bytesOfDataURL(source, native) {
 const reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
 const pictureProperties = ['backgroundImage', 'borderImageSource', 'listStyleImage', 'maskImage', 'content'];
 
+/** The styles of an element and its pseudo-elements; they are live, and each look-up would make a new one. */
+const stylesOf = new WeakMap();
+function computedStyles(element) {
+    if (!stylesOf.has(element)) {
+        const [own, before, after] = [null, '::before', '::after'].map((pseudo) => getComputedStyle(element, pseudo));
+        stylesOf.set(element, { own, before, after });
+    }
+    return stylesOf.get(element);
+}
+
 /** What elements and their pseudo-elements show of the sources that match, property by property. */
 function matchingStyles(helios, isMatch) {
     const found = [];
@@ -182,13 +192,11 @@ function matchingStyles(helios, isMatch) {
         if (values.length > 0 && element.checkVisibility()) found.push({ element, pseudo, values });
     }
     for (const element of helios.roots.queryAll('*')) {
-        const style = getComputedStyle(element);
-        read(element, null, style);
-        if (style.display.includes('list-item')) read(element, '::marker', getComputedStyle(element, '::marker'));
-        for (const pseudo of ['::before', '::after']) {
-            const generated = getComputedStyle(element, pseudo);
-            if (generated.content !== 'none') read(element, pseudo, generated);
-        }
+        const { own, before, after } = computedStyles(element);
+        read(element, null, own);
+        if (own.display.includes('list-item')) read(element, '::marker', getComputedStyle(element, '::marker'));
+        if (before.content !== 'none') read(element, '::before', before);
+        if (after.content !== 'none') read(element, '::after', after);
     }
     return found;
 }
