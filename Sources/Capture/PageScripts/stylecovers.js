@@ -34,8 +34,8 @@ function installStyleCovers(helios, native) {
 
     return {
         /**
-         * Has Chromium hold the pictures that move. `image-animation` is inherited, and no picture in SVG or of a
-         * border follows it (Chromium 156).
+         * Has Chromium hold the pictures that move. `image-animation` is inherited; pictures in SVG, of borders, list
+         * markers and `-webkit-mask-box-image` do not follow it (Chromium 156).
          */
         hold() {
             const root = document.documentElement;
