@@ -64,6 +64,7 @@ struct BrowserFlags {
             // (see `Page.setLocale`).
             "--lang=\(locale)",
             "--accept-lang=\(languages)",
+            "--enable-blink-features=\(blinkFeatures.joined(separator: ","))",
         ]
     }
 
@@ -85,8 +86,13 @@ struct BrowserFlags {
             "--disable-checker-imaging",
             "--disable-image-animation-resync",
             "--disable-new-content-rendering-timeout",
-            // `drawElementImage` and `layoutsubtree`, which draw a page into a canvas (see `FrameRing`).
-            "--enable-blink-features=CanvasDrawElement",
         ]
+    }
+
+    private var blinkFeatures: [String] {
+        // CSS `image-animation`: pictures that move are held where nothing shows their frames in their place.
+        let features = ["CSSImageAnimation"]
+        // `drawElementImage` and `layoutsubtree`, which draw a page into a canvas (see `FrameRing`).
+        return usesBeginFrameControl ? features + ["CanvasDrawElement"] : features
     }
 }

@@ -141,16 +141,17 @@ public struct Page: Sendable {
 
     /// Gives every script context a global function that sends a text here.
     ///
-    /// - Parameter handler: called with each text, in order, where messages are received: it must be quick.
+    /// - Parameter handler: called with each text and the number of its context, in order, where messages are
+    ///   received: it must be quick.
     /// - Returns: what keeps it so.
     public func addBinding(
         _ name: String,
         onEnd: @escaping @Sendable (any Error) -> Void,
-        handler: @escaping @Sendable (String) -> Void
+        handler: @escaping @Sendable (_ text: String, _ context: Int) -> Void
     ) async throws -> DevToolsSubscription {
         let subscription = session.subscribe(to: [CDP.Runtime.BindingCalled.self], onEnd: onEnd) { event in
             guard let event = event as? CDP.Runtime.BindingCalled, event.name == name else { return }
-            handler(event.payload)
+            handler(event.payload, event.context)
         }
         _ = try await session.send(CDP.Runtime.AddBinding(name: name), timeout: timeout)
         return subscription

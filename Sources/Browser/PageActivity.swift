@@ -19,6 +19,8 @@ final class PageActivity: Sendable {
         var loadedLoaders: Set<CDP.LoaderID> = []
         /// The addresses by request, with what is asked for.
         var requests: [String: String] = [:]
+        /// The requests for pictures and style sheets by address.
+        var shown: [String: CDP.Network.RequestID] = [:]
         /// The documents' HTTP status by frame.
         var statuses: [CDP.FrameID: Int] = [:]
         var failure: BrowserError?
@@ -49,6 +51,7 @@ final class PageActivity: Sendable {
             state.framed = nil
             state.navigationStart = nil
             state.requests = [:]
+            state.shown = [:]
             state.statuses = [:]
             state.failure = nil
             state.currentLoader = nil
@@ -77,6 +80,9 @@ final class PageActivity: Sendable {
             return state.isFramed ? all.filter { state.contexts[$0] != state.mainFrame } : all
         }
     }
+
+    /// The last request for a picture or style sheet at an address.
+    func request(of url: String) -> CDP.Network.RequestID? { state.withLock { $0.shown[url] } }
 
     /// Whether the document that the page is about lies in a frame.
     var isFramed: Bool { state.withLock { $0.isFramed } }
@@ -162,6 +168,9 @@ final class PageActivity: Sendable {
             if event.loaderID.isEmpty { return }
             let ignored = ["Media", "WebSocket", "EventSource", "Ping"]
             if ignored.contains(event.type ?? "") { return }
+            if event.type == "Image" || event.type == "Stylesheet", event.url.hasPrefix("http") {
+                state.shown[event.url] = event.requestID
+            }
             let kind = event.type.map { requestNames[$0] ?? "the request" } ?? "the request"
             state.requests[event.requestID] = "\(kind) \(event.url)"
         case let event as CDP.Network.ResponseReceived:

@@ -46,7 +46,9 @@ public struct PageScript: Sendable {
                 PackageResources.filecursor_js, PackageResources.frametimes_js,
                 PackageResources.framesearch_js, PackageResources.videos_js,
                 PackageResources.videocallbacks_js, PackageResources.blobs_js,
-                PackageResources.imageframes_js, PackageResources.animatedimages_js,
+                PackageResources.resources_js, PackageResources.imageframes_js,
+                PackageResources.stylecovers_js, PackageResources.attributecovers_js,
+                PackageResources.sheetpictures_js, PackageResources.animatedimages_js,
                 PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.waits_js,
                 PackageResources.composition_js, PackageResources.hosts_js, PackageResources.readiness_js,
                 PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.crop_js,
@@ -63,7 +65,8 @@ public struct PageScript: Sendable {
         // JSON is a subset of JavaScript's expressions, so the props can stand as they are.
         let shellLiteral = shell.map(\.javaScriptLiteral) ?? "null"
         let options = "{ ...\(config.serialized()), shell: \(shellLiteral), props: \(props ?? "null") }"
-        source = "(() => {\n\(Self.channel)\n\(functions)\ninstall(\(options));\n})();"
+        let resources = "const resourceBinding = \(ResourceReader.binding.javaScriptLiteral);"
+        source = "(() => {\n\(Self.channel)\n\(resources)\n\(functions)\ninstall(\(options));\n})();"
     }
 
     private static func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }

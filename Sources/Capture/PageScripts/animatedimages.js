@@ -2,8 +2,9 @@
 //
 // Chromium advances them in its compositor: from a moment before the timeline, up to two frames ahead, and not in the
 // same way where the page is drawn into a canvas; where scripts changed the page as well, `beginFrame` was not
-// answered. So each frame is decoded here and laid over the element's style, by an animation that the page's scripts
-// do not get to see. (Blink's setting `imageAnimationPolicy` is no way: it holds SMIL, too.)
+// answered. So Chromium is told to hold them, and each frame is decoded here and laid over the element's style or its
+// attribute, which the page's scripts do not get to see. (Blink's setting `imageAnimationPolicy` is no way: it holds
+// SMIL, too.)
 
 function installAnimatedImages(helios, native) {
     const { realm } = helios.clock;
@@ -12,7 +13,13 @@ function installAnimatedImages(helios, native) {
     const sources = new Map();
     /** When each source was first shown, in ms of the timeline. Wherever it is shown, it shows the same. */
     const starts = new Map();
+    /** Those that styles were seen to show. */
+    const styled = new Set();
     let failure = null;
+
+    const covers = installStyleCovers(helios, native);
+    const attributes = installAttributeCovers(helios, native);
+    const sheets = installSheetPictures(helios, native);
 
     const images = () => helios.roots.queryAll('img').filter((image) => image.complete && image.naturalWidth > 0);
     // More than the browser would remember.
@@ -21,38 +28,62 @@ function installAnimatedImages(helios, native) {
         .filter(({ initiatorType }) => initiatorType === 'css').map(({ name }) => name);
     const isMoving = (source) => Boolean(sources.get(source));
 
-    async function examine(source) {
-        sources.set(source, undefined);
+    const animation = (bytes) => {
+        const type = animatedType(bytes.subarray(0, 4096));
+        return type ? { bytes, type } : null;
+    };
+
+    /** The bytes of a picture that may have several frames, and its type; null of any other. */
+    async function load(source) {
+        if (/^data:/i.test(source)) return animation(bytesOfDataURL(source, native));
         let head;
         try {
             head = await helios.media.head(source, 4096);
         } catch {
-            sources.set(source, null); // The page may not read it.
-            return;
+            const bytes = await helios.resources.read(source);
+            if (bytes === null && isSeenToMove(source)) throw new Error('neither the page nor the browser gives it away');
+            return bytes && animation(bytes);
         }
         const type = animatedType(head);
-        const bytes = type && await (await helios.blobs.load(source)).arrayBuffer();
-        sources.set(source, type ? await AnimatedImage.open(bytes, type, native) : null);
+        return type ? { bytes: await (await helios.blobs.load(source)).arrayBuffer(), type } : null;
+    }
+
+    const isSeenToMove = (source) => CSS.supports('selector(:animated-image)')
+        && images().some((image) => image.currentSrc === source && image.matches(':animated-image'));
+
+    async function examine(source) {
+        sources.set(source, undefined);
+        const loaded = await load(source);
+        sources.set(source, loaded && await AnimatedImage.open(loaded.bytes, loaded.type, native));
     }
 
     function look() {
-        const shown = new Set([...images().map((image) => image.currentSrc), ...styleSources()]);
+        covers.hold();
+        const shown = new Set([
+            ...images().map((image) => image.currentSrc), ...styleSources(), ...styled,
+            ...attributes.all().map(({ source }) => source),
+        ]);
         for (const source of starts.keys()) if (!shown.has(source)) starts.delete(source);
-        for (const source of shown) {
-            if (!starts.has(source)) starts.set(source, core.now);
+        for (const source of shown) if (!starts.has(source)) starts.set(source, core.now);
+        for (const source of new Set([...shown, ...sheets.all()])) {
             if (sources.has(source) || /^data:image\/(jpeg|svg)|\.(jpe?g|svg|woff2?|ttf|otf)([?#]|$)/i.test(source)) continue;
             examine(source).catch((error) => { failure = `${source}: ${error.message}`; });
         }
     }
-    const pendingSources = () => [...sources].filter(([, picture]) => picture === undefined).map(([source]) => source);
+    const pendingSources = () => [
+        ...[...sources].filter(([, picture]) => picture === undefined).map(([source]) => source), ...sheets.pending(),
+    ];
 
     /** The URL of the frame that a source shows now. */
-    const frameOf = (source) => {
+    async function frameOf(source, isMask) {
         const picture = sources.get(source);
-        return picture.frame(picture.indexAt(core.now - starts.get(source)));
-    };
-
-    const covers = installCovers(helios, native);
+        try {
+            return await picture.frame(picture.indexAt(core.now - starts.get(source)), isMask);
+        } catch (error) {
+            const reason = `${error.message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
+            throw new Error(`A frame of ${source} cannot be shown: ${reason}`);
+        }
+    }
 
     async function coverImage(image) {
         const source = image.currentSrc;
@@ -62,22 +93,30 @@ function installAnimatedImages(helios, native) {
         covers.lay(image, null, { content }, false);
     }
 
-    const reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
-    const properties = ['backgroundImage', 'borderImageSource', 'listStyleImage', 'maskImage', 'content'];
+    async function coverAttribute({ element, source }) {
+        if (isMoving(source)) attributes.lay(element, await frameOf(source));
+    }
 
-    /** What an element's style shows of pictures that move, with the frames in their place. */
-    async function coverStyle(element, pseudo) {
-        const style = getComputedStyle(element, pseudo);
+    async function coverStyle({ element, pseudo, values }) {
         const cover = {};
-        for (const property of properties) {
-            const value = style[property];
-            const moving = [...(value ?? '').matchAll(reference)].map((match) => match[1]).filter(isMoving);
-            if (moving.length === 0) continue;
-            let covered = value;
-            for (const source of moving) covered = covered.replaceAll(`url("${source}")`, `url("${await frameOf(source)}")`);
-            cover[property] = covered;
+        for (const { property, value, matches } of values) {
+            cover[property] = value;
+            for (const source of matches) {
+                const frame = await frameOf(source, property === 'maskImage');
+                cover[property] = cover[property].replaceAll(`url("${source}")`, `url("${frame}")`);
+            }
         }
-        if (Object.keys(cover).length > 0) covers.lay(element, pseudo, cover, true);
+        covers.lay(element, pseudo, cover, true);
+    }
+
+    /** What styles show of the sources that match; those that were not shown before start now. */
+    function findStyled(isMatch) {
+        const found = matchingStyles(helios, isMatch);
+        for (const source of found.flatMap(({ values }) => values.flatMap(({ matches }) => matches))) {
+            styled.add(source);
+            if (!starts.has(source)) starts.set(source, core.now);
+        }
+        return found;
     }
 
     async function follow() {
@@ -86,14 +125,20 @@ function installAnimatedImages(helios, native) {
         if (failure !== null) throw new Error(`A picture's frames cannot be decoded: ${failure}`);
         if (![...sources.keys()].some(isMoving)) return;
         covers.begin();
-        const pseudos = [null, '::before', '::after', '::marker'];
-        const styles = helios.roots.queryAll('*').flatMap((element) => pseudos.map((pseudo) => coverStyle(element, pseudo)));
-        await native.Promise.all([...images().map(coverImage), ...styles]);
+        const work = [...images().map(coverImage), ...attributes.all().map(coverAttribute)];
+        await native.Promise.all([...work, ...findStyled(isMoving).map(coverStyle)]);
         covers.end();
     }
 
-    // What a script puts in is shown in the frame that is drawn next, which may be this one.
-    helios.roots.onMutation(() => { if (core.isReady) look(); });
+    /** What the frame's own callbacks have put in was shown first in this frame. */
+    function lookAfterDrawing() {
+        if (!core.isReady) return;
+        look();
+        const isNew = (source) => sources.has(source) && sources.get(source) !== null && !starts.has(source);
+        if ([...sources.keys()].some(isNew)) findStyled(isNew);
+    }
+
+    const inOwnTask = ownTasks(native);
     helios.animatedImages = {
         /**
          * What is not read yet. A picture that has loaded in the middle of a frame's making shows its first frame,
@@ -108,61 +153,50 @@ function installAnimatedImages(helios, native) {
         follow,
         isPresented: () => !core.isReady || failure !== null || pendingSources().length === 0,
         begin() { for (const source of starts.keys()) starts.set(source, 0); },
+        arm() { native.requestAnimationFrame(() => { inOwnTask(lookAfterDrawing); }); },
     });
 }
 
-/** Styles over those of the page, laid anew in each frame. */
-function installCovers(helios, native) {
-    /** Of each element, by pseudo-element and kind: an animation, and what it shows. */
-    const covers = new WeakMap();
-    const ours = new WeakSet();
-    let last = new Set();
-    let present = new Set();
+/** Not by a fetch, which the page's policy may forbid. */
+function bytesOfDataURL(source, native) {
+    const comma = source.indexOf(',');
+    const text = unescape(source.slice(comma + 1).split('#')[0]);
+    const bytes = /;\s*base64\s*$/i.test(source.slice(0, comma)) ? native.atob(text) : text;
+    return Uint8Array.from(bytes, (character) => character.charCodeAt(0));
+}
 
-    for (const prototype of [Document.prototype, ShadowRoot.prototype, Element.prototype]) {
-        const { getAnimations } = prototype;
-        native.define(prototype, {
-            getAnimations(...parameters) {
-                return getAnimations.apply(this, parameters).filter((animation) => !ours.has(animation));
-            },
-        });
+const reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
+const pictureProperties = ['backgroundImage', 'borderImageSource', 'listStyleImage', 'maskImage', 'content'];
+
+/** The styles of an element and its pseudo-elements; they are live, and each look-up would make a new one. */
+const stylesOf = new WeakMap();
+function computedStyles(element) {
+    if (!stylesOf.has(element)) {
+        const [own, before, after] = [null, '::before', '::after'].map((pseudo) => getComputedStyle(element, pseudo));
+        stylesOf.set(element, { own, before, after });
     }
+    return stylesOf.get(element);
+}
 
-    function make(element, pseudo, isOfStyle) {
-        const options = { duration: 1, fill: 'both', ...(pseudo === null ? {} : { pseudoElement: pseudo }) };
-        const animation = native.animate.call(element, null, options);
-        native.pauseAnimation.call(animation);
-        ours.add(animation);
-        return { animation, isOfStyle, text: '' };
+/** What elements and their pseudo-elements show of the sources that match, property by property. */
+function matchingStyles(helios, isMatch) {
+    const found = [];
+    function read(element, pseudo, style) {
+        const values = [];
+        for (const property of pictureProperties) {
+            const value = style[property];
+            if (!value || value === 'none' || !value.includes('url(')) continue;
+            const matches = [...value.matchAll(reference)].map((match) => match[1]).filter(isMatch);
+            if (matches.length > 0) values.push({ property, value, matches });
+        }
+        if (values.length > 0 && element.checkVisibility()) found.push({ element, pseudo, values });
     }
-
-    function show(cover, style) {
-        const text = JSON.stringify(style);
-        if (cover.text === text) return;
-        cover.text = text;
-        const frames = Object.entries(style).map(([name, value]) => [name, [value, value]]);
-        cover.animation.effect.setKeyframes(Object.fromEntries(frames));
+    for (const element of helios.roots.queryAll('*')) {
+        const { own, before, after } = computedStyles(element);
+        read(element, null, own);
+        if (own.display.includes('list-item')) read(element, '::marker', getComputedStyle(element, '::marker'));
+        if (before.content !== 'none') read(element, '::before', before);
+        if (after.content !== 'none') read(element, '::after', after);
     }
-
-    return {
-        /** Takes the covers of CSS off, so that what the page itself shows there can be read. */
-        begin() {
-            [last, present] = [present, new Set()];
-            for (const cover of last) if (cover.isOfStyle) show(cover, {});
-        },
-        /** `isOfStyle`: whether it stands for something that the page's style says. */
-        lay(element, pseudo, style, isOfStyle) {
-            const key = `${pseudo} ${isOfStyle}`;
-            if (!covers.has(element)) covers.set(element, new Map());
-            const mine = covers.get(element);
-            if (!mine.has(key)) mine.set(key, make(element, pseudo, isOfStyle));
-            const cover = mine.get(key);
-            show(cover, style);
-            present.add(cover);
-        },
-        /** Takes off those that were not laid again. */
-        end() {
-            for (const cover of last) if (!present.has(cover)) show(cover, {});
-        },
-    };
+    return found;
 }

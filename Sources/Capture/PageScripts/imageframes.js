@@ -24,7 +24,7 @@ function animatedType(bytes) {
 class AnimatedImage {
     /** For how long each frame is shown, in ms. */
     #durations = [];
-    /** The URLs of the frames that are kept, with an <img> that holds each in the browser's memory. */
+    /** The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory. */
     #frames = new Map();
     #decoder;
     #plays;
@@ -63,20 +63,26 @@ class AnimatedImage {
         return this.#durations.findIndex((duration) => (time -= duration) < 0);
     }
 
-    /** A URL of the frame, which can be shown at once. */
-    async frame(index) {
+    /**
+     * A URL of the frame, which can be shown at once.
+     *
+     * `isMask`: Chromium asks for masks in another way, with CORS, and does not find what was asked for without.
+     */
+    async frame(index, isMask = false) {
         if (!this.#frames.has(index)) {
             this.#dropOldest();
             this.#frames.set(index, this.#make(index));
         }
-        return (await this.#frames.get(index)).src;
+        const frame = await this.#frames.get(index);
+        if (isMask) await (frame.mask ??= this.#hold(frame.url, 'anonymous'));
+        return frame.url;
     }
 
     #dropOldest() {
         if ((this.#frames.size + 1) * this.size <= frameBudget || this.#frames.size < 2) return;
         const [index, made] = this.#frames.entries().next().value;
         this.#frames.delete(index);
-        made.then((image) => this.#native.revokeObjectURL(image.src));
+        made.then(({ url }) => this.#native.revokeObjectURL(url));
     }
 
     async #make(frameIndex) {
@@ -86,8 +92,14 @@ class AnimatedImage {
         const blob = new this.#native.Blob([bitmapHeader(image.codedWidth, image.codedHeight), pixels],
             { type: 'image/bmp' });
         image.close();
+        const url = this.#native.createObjectURL(blob);
+        return { url, image: await this.#hold(url, null), mask: null };
+    }
+
+    async #hold(url, crossOrigin) {
         const holder = new this.#native.Image();
-        holder.src = this.#native.createObjectURL(blob);
+        holder.crossOrigin = crossOrigin;
+        holder.src = url;
         await holder.decode();
         return holder;
     }

@@ -24,6 +24,7 @@ function install(config) {
     installVideos(helios, native, config);
     installVideoCallbacks(helios, native);
     installBlobReader(helios, native);
+    installResources(helios, native);
     installAnimatedImages(helios, native);
     installWebAudio(helios, native, config);
     installWaits(helios, native);

@@ -13,6 +13,7 @@ function keepNatives() {
         requestAnimationFrame: window.requestAnimationFrame.bind(window),
         setTimeout: window.setTimeout.bind(window),
         fetch: window.fetch.bind(window),
+        atob: window.atob.bind(window),
         createObjectURL: URL.createObjectURL.bind(URL),
         revokeObjectURL: URL.revokeObjectURL.bind(URL),
         ...crewNatives(),
@@ -27,6 +28,7 @@ function keepNatives() {
         mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name),
         pause: HTMLMediaElement.prototype.pause,
         load: HTMLMediaElement.prototype.load,
+        getAttribute: Element.prototype.getAttribute,
         setAttribute: Element.prototype.setAttribute,
     };
     return Object.assign(native, definers);

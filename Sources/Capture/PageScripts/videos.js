@@ -153,7 +153,9 @@ function watchVisibility(helios) {
             note(observer.takeRecords());
             let hasAppeared = false;
             for (const video of helios.roots.queryAll('video')) {
-                const isVisible = intersecting.has(video)
+                // The observer takes a box without any area, as under `scale(0)`, for one that intersects.
+                const { width, height } = video.getBoundingClientRect();
+                const isVisible = intersecting.has(video) && width * height > 1e-6
                     && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
                 hasAppeared ||= isVisible && !visible.has(video);
                 if (isVisible) visible.add(video);

@@ -49,7 +49,7 @@ public final class FrameRing: Sendable {
         let binding = try await page.addBinding(
             RingShell.binding,
             onEnd: { error in ledger.update { $0.fail(error) } },
-            handler: { event in ledger.update { $0.read(event) } }
+            handler: { event, _ in ledger.update { $0.read(event) } }
         )
         let marker = Data((0..<RingLayout.markerSize).map { _ in UInt8.random(in: 0...255) })
         do {

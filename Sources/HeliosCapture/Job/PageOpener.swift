@@ -46,7 +46,8 @@ struct PageOpener: Sendable {
                 try await localise(page)
                 try await page.addScript(script.source)
                 let workers = try await page.addWorkerScript(PageScript.worker)
-                defer { withExtendedLifetime(workers) {} }
+                let resources = try await ResourceReader.open(in: page)
+                defer { withExtendedLifetime((workers, resources)) {} }
                 let source: any FrameSource =
                     isControlled
                     ? BeginFrameSource(page: page, isCompact: isCompact)

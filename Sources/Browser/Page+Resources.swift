@@ -1,0 +1,21 @@
+import DevTools
+
+extension Page {
+    /// What the page has loaded: base64, or text.
+    public struct Resource: Sendable, Hashable {
+        public let content: String
+        public let isBase64: Bool
+    }
+
+    /// A picture or style sheet that the page has loaded, whether its scripts may read it or not.
+    ///
+    /// - Parameter url: as the page names it, before redirects.
+    /// - Returns: nil if the browser does not have it.
+    public func resource(at url: String) async -> Resource? {
+        let address = url.split(separator: "#", maxSplits: 1).first.map(String.init) ?? url
+        guard let request = activity.request(of: address) else { return nil }
+        let command = CDP.Network.GetResponseBody(requestID: request)
+        guard let reply = try? await session.send(command, timeout: timeout) else { return nil }
+        return Resource(content: reply.body, isBase64: reply.isBase64)
+    }
+}
