@@ -19,6 +19,8 @@ final class PageActivity: Sendable {
         var loadedLoaders: Set<CDP.LoaderID> = []
         /// The addresses by request, with what is asked for.
         var requests: [String: String] = [:]
+        /// Those that were begun since that was last asked, ended or not.
+        var begun: Set<CDP.Network.RequestID> = []
         /// The requests for pictures and style sheets by address.
         var shown: [String: CDP.Network.RequestID] = [:]
         /// The documents' HTTP status by frame.
@@ -38,7 +40,8 @@ final class PageActivity: Sendable {
         CDP.Page.FrameNavigated.self, CDP.Page.LifecycleEvent.self,
         CDP.Runtime.ExecutionContextCreated.self, CDP.Runtime.ExecutionContextDestroyed.self,
         CDP.Runtime.ExecutionContextsCleared.self, CDP.Runtime.ExceptionThrown.self,
-        CDP.Network.RequestWillBeSent.self, CDP.Network.ResponseReceived.self,
+        CDP.Network.RequestWillBeSent.self, CDP.Network.RequestServedFromCache.self,
+        CDP.Network.ResponseReceived.self,
         CDP.Network.LoadingFinished.self, CDP.Network.LoadingFailed.self,
     ]
 
@@ -51,6 +54,7 @@ final class PageActivity: Sendable {
             state.framed = nil
             state.navigationStart = nil
             state.requests = [:]
+            state.begun = []
             state.shown = [:]
             state.statuses = [:]
             state.failure = nil
@@ -115,6 +119,14 @@ final class PageActivity: Sendable {
     /// Media is left out: a player keeps its request open as long as it likes.
     var pendingRequests: [String] { state.withLock { $0.requests.values.sorted() } }
 
+    /// Whether anything was asked for since this was called last, though it may be there already.
+    func takeBegunRequests() -> Bool {
+        state.withLock { state in
+            defer { state.begun = [] }
+            return !state.begun.isEmpty
+        }
+    }
+
     /// Rises with everything that happens; the same number twice means that nothing did in between.
     var eventCount: Int { state.withLock { $0.eventCount } }
 
@@ -173,6 +185,9 @@ final class PageActivity: Sendable {
             }
             let kind = event.type.map { requestNames[$0] ?? "the request" } ?? "the request"
             state.requests[event.requestID] = "\(kind) \(event.url)"
+            state.begun.insert(event.requestID)
+        case let event as CDP.Network.RequestServedFromCache:
+            state.begun.remove(event.requestID)
         case let event as CDP.Network.ResponseReceived:
             if event.type == "Document", let frame = event.frameID { state.statuses[frame] = event.status }
         case let event as CDP.Network.LoadingFinished:

@@ -185,6 +185,8 @@ public struct CaptureLoop: Sendable {
                 try await draw(strategy, index, time)
                 try await clock.finish(capturing: frame)
             }
+            // From here on they are the drawing's.
+            _ = page.takeBegunRequests()
             return moment
         }
     }

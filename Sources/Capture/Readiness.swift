@@ -95,7 +95,9 @@ public struct Readiness: Sendable {
     ) async throws -> Bool {
         var isBusy = isBusy
         if isBusy == nil { isBusy = try await clock.isBusy() }
-        if isBusy != true, page.pendingRequests.isEmpty { return false }
+        // What comes from memory may have come already, but too late for this picture.
+        let hasLoaded = page.takeBegunRequests()
+        if isBusy != true, !hasLoaded, page.pendingRequests.isEmpty { return false }
         guard ContinuousClock.now < deadline else {
             throw CaptureError(
                 .timedOut,
@@ -103,6 +105,7 @@ public struct Readiness: Sendable {
             )
         }
         try await settleFrame(index, until: deadline)
+        _ = page.takeBegunRequests()
         return true
     }
 

@@ -71,6 +71,35 @@ extension EndToEnd {
             #expect(rows[5] == [0, 0, 1, 2, 2, 3])
         }
 
+        /// A picture that has come before anybody looks is too late for the frame that has asked for it all the same.
+        @Test(arguments: ["ring", "screenshot"]) func aQuickLoadBelongsToItsFrame(source: String) throws {
+            let page = """
+                <html data-width=256 data-height=16 data-duration=0.4><body style="margin: 0"><script>
+                    const canvas = document.createElement('canvas');
+                    Object.assign(canvas, { width: 256, height: 16 });
+                    const context = canvas.getContext('2d');
+                    const picture = (value) => {
+                        for (let bit = 0; bit < 16; bit += 1) {
+                            context.fillStyle = (value >> (15 - bit)) & 1 ? 'white' : 'black';
+                            context.fillRect(bit * 16, 0, 16, 16);
+                        }
+                        return new Promise((resolve) => {
+                            canvas.toBlob((blob) => resolve(`url(${URL.createObjectURL(blob)})`));
+                        });
+                    };
+                    const list = Array.from({ length: 12 }, (_, index) => picture(index + 1));
+                    window.__heliosReady = Promise.all(list).then((pictures) => {
+                        requestAnimationFrame(function frame() {
+                            document.body.style.background = pictures.shift();
+                            requestAnimationFrame(frame);
+                        });
+                    });
+                </script>
+                """
+            let render = try Render(page: page, ["--crf", "4", "--frame-source", source])
+            #expect(try Blocks.numbers(render, rows: 1) == [Array(1...12)])
+        }
+
         /// Some pages never stop, and are not waited for without end.
         @Test func endlessWorkIsNotWaitedFor() throws {
             let page = """

@@ -37,6 +37,17 @@ extension CDP {
             }
         }
 
+        /// A request needs no answer, as what was asked for is in memory.
+        public struct RequestServedFromCache: DevToolsEvent {
+            public static let method = "Network.requestServedFromCache"
+
+            public let requestID: RequestID
+
+            public init(_ parameters: JSONValue) throws {
+                requestID = try parameters["requestId"].requireString()
+            }
+        }
+
         /// The head of an answer came.
         public struct ResponseReceived: DevToolsEvent {
             public static let method = "Network.responseReceived"
