@@ -171,13 +171,27 @@ import Testing
         #expect(try served(movie.file)?.tracks.first?.marks == [0, 4])
     }
 
+    /// In no fragments either: players take a partial sync sample for one to begin at.
+    @Test func partialMarks() throws {
+        var movie = FragmentedMovie(samples: Self.group + Self.group, fragments: [], edits: [(54, 20)])
+        for index in [0, 4] { movie.samples[index].isMarked = index == 0 }
+        #expect(try served(movie.file) == nil)
+        movie.partial = [4]
+        #expect(try served(movie.file) == nil)
+        movie.samples[4].bytes[4] = 0x41
+        let served = try #require(try served(movie.file))
+        #expect(served.tracks[0].marks == [0])
+        #expect(served.numbers("trak", "mdia", "minf", "stbl", "stps") == [])
+        #expect(served.samples == movie.samples.map(\.bytes).reduce(Data(), +))
+    }
+
     @Test func whatIsRightIsLeftAlone() throws {
         for change: (inout FragmentedMovie) -> Void in [
             { movie in for index in 0..<8 { movie.fragments[index / 4].samples[index % 4].delay = 0 } },
             { $0.edits = [(0, 20)] },
             { $0.handlers = [1: "soun"] },
             { $0.fragments.removeLast() },
-            { $0.fragments = [] },
+            { movie in movie.fragments = movie.fragments.map { .init(time: $0.time, samples: []) } },
         ] {
             var movie = Self.steady
             change(&movie)

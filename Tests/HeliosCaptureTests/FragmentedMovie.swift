@@ -3,7 +3,7 @@ import Foundation
 
 @testable import HeliosCapture
 
-/// An MP4 file in fragments, written box by box.
+/// An MP4 file in fragments, written box by box; in none if it has none.
 struct FragmentedMovie {
     struct Sample: Equatable {
         var duration = 10
@@ -32,7 +32,9 @@ struct FragmentedMovie {
 
     /// By the tracks' numbers.
     var handlers = [1: "vide"]
+    /// Those of the first track that are in no fragment, and which of them are marked as partial sync samples.
     var samples: [Sample] = []
+    var partial: [Int] = []
     var fragments: [Fragment]
     var form = Form.verbose
     var edits: [(duration: Int, time: Int)] = []
@@ -60,7 +62,7 @@ struct FragmentedMovie {
             body += trak(number, handler, number == 1 ? samples : [], place: place)
             defaults += box("trex", [number, 1, 0, 0, 0x101_0000])
         }
-        return Data(box: "moov", body + Data(box: "mvex", defaults) + more)
+        return Data(box: "moov", body + (fragments.isEmpty ? Data() : Data(box: "mvex", defaults)) + more)
     }
 
     private func trak(_ number: Int, _ handler: String, _ samples: [Sample], place: Int) -> Data {
@@ -81,6 +83,7 @@ struct FragmentedMovie {
             + box("stts", [samples.count] + samples.flatMap { [1, $0.duration] })
             + box("ctts", [samples.count] + samples.flatMap { [1, $0.delay] })
             + box("stss", [marks.count] + marks)
+            + (partial.isEmpty ? Data() : box("stps", [partial.count] + partial.map { $0 + 1 }))
             + box("stsz", [0, samples.count] + samples.map(\.bytes.count))
             + box("stsc", samples.isEmpty ? [0] : [1, 1, samples.count, 1])
             + box("stco", samples.isEmpty ? [0] : [1, place])
