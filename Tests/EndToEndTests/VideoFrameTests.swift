@@ -58,6 +58,25 @@ extension EndToEnd {
                 "fragments.mp4",
                 "\(jitter) -c:v libx264 -bf 0 -g 10 -movflags frag_keyframe+empty_moov"
             ),
+            // Fragments are read as if there were none.
+            NumberedVideo(
+                "steady-fragments.mp4",
+                "-pix_fmt yuv420p -c:v libx264 -bf 3 -g 10 -movflags frag_keyframe+empty_moov"
+            ),
+            NumberedVideo(
+                "jitter-fragments.mp4",
+                "\(jitter) -c:v libx264 -bf 3 -g 10 -movflags frag_keyframe+empty_moov+delay_moov"
+            ),
+            NumberedVideo(
+                "bursts-dash.mp4",
+                "\(bursts) -c:v libx264 -bf 3 -g 10 -movflags dash -frag_duration 300000"
+            ),
+            // The first group is in no fragment.
+            NumberedVideo(
+                "later-fragments.mp4",
+                rate: "25",
+                "-pix_fmt yuv420p -c:v libx264 -bf 3 -g 10 -movflags frag_keyframe"
+            ),
             NumberedVideo("short.mp4", rate: "25", seconds: 0.4, "-pix_fmt yuv420p -c:v libx264"),
         ]
 
@@ -111,6 +130,11 @@ extension EndToEnd {
             Row(html: "<video src=bursts.mp4></video>", frame: last(of: burst)),
             Row(html: "<video src=bursts.mov></video>", frame: last(of: burst)),
             Row(html: "<video src=fragments.mp4></video>", frame: last(of: jittered)),
+            // Without an edit list their first frames begin when they are shown.
+            Row(html: "<video src=steady-fragments.mp4></video>", frame: { at(30)(max(0, $0 - 2.0 / 30)) }),
+            Row(html: "<video src=jitter-fragments.mp4></video>", frame: last(of: jittered)),
+            Row(html: "<video src=bursts-dash.mp4></video>", frame: last(of: { burst($0) + 20 })),
+            Row(html: "<video src=later-fragments.mp4></video>", frame: { at(25)(max(0, $0 - 0.08)) }),
             Row(html: "<video src=open.mp4></video>", frame: at(25)),
             // Without an edit list its first frame begins when it is shown.
             Row(html: "<video src=delayed.mp4></video>", frame: { at(25)(max(0, $0 - 0.08)) }),

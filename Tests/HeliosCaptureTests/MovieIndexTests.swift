@@ -54,6 +54,19 @@ import Testing
         }
     }
 
+    /// Players begin at such samples as well.
+    @Test func partialMarks() throws {
+        for change: (inout MovieTables) -> Void in [{ $0.partial = [4] }, { $0.accessible = [4] }] {
+            var old = Self.steady
+            (old.marks, old.edits) = ([0], [])
+            #expect(try served(old) == nil)
+            change(&old)
+            let track = try #require(try served(old)?.first)
+            #expect(track.decoded == [0, 15, 30, 45, 60, 65, 70, 75, 80])
+            #expect(track.shown == old.shown)
+        }
+    }
+
     /// The last samples get one unit each where the time is short.
     @Test func theWholeIsNoLongerThanItMustBe() throws {
         let old = MovieTables(decoded: [0, 1, 2, 3, 4], shown: [2, 1, 4, 5], marks: [0, 2])
@@ -125,6 +138,11 @@ import Testing
             { $0.marks = [4, 0] },
             { $0.marks = [0, 4, 4] },
             { $0.marks = [-1, 4] },
+            { $0.partial = [8] },
+            {
+                $0.accessible = [8]
+                $0.sampleCount = 9
+            },
             {
                 $0.durations = [(0xffff_ffff, 0xffff_ffff)]
                 $0.offsets = [(0xffff_ffff, 5)]
@@ -147,6 +165,11 @@ import Testing
             edits: [1]
         )
         #expect(try served(old) == nil)
+    }
+
+    /// What is appended to a file that ends before its last box does is not found.
+    @Test func aFileThatIsCutOff() throws {
+        #expect(try served(MovieTables.file([Self.gaps]).dropLast()) == nil)
     }
 
     /// A file that is cut off or changed anywhere is read to no harm.

@@ -14,6 +14,8 @@ struct MovieTables {
     var offsetVersion: UInt8 = 0
     /// The samples at which decoding may begin, from 0; nil for all.
     var marks: [Int]?
+    /// Those of QuickTime's table of partial ones, and those in groups of random access points.
+    var (partial, accessible): ([Int], [Int]) = ([], [])
     var sampleCount: Int
     /// The times of the medium at which edits begin; -1 for one without it.
     var edits: [Int] = []
@@ -51,6 +53,12 @@ struct MovieTables {
         var samples = [Self.box("stts", Self.table(durations))]
         if let offsets { samples.append(Self.box("ctts", Self.table(offsets), version: offsetVersion)) }
         if let marks { samples.append(Self.box("stss", [marks.count] + marks.map { $0 + 1 })) }
+        if !partial.isEmpty { samples.append(Self.box("stps", [partial.count] + partial.map { $0 + 1 })) }
+        for type in ["roll", "rap "] where !accessible.isEmpty {
+            let groups = (0..<sampleCount).flatMap { [1, accessible.contains($0) ? 1 : 0] }
+            let grouping = Data(type.utf8).bigEndian(at: 0, byteCount: 4)
+            samples.append(Self.box("sbgp", [grouping, sampleCount] + groups))
+        }
         samples.append(Self.box("stsz", [1, sampleCount]))
         let information = Data(box: "minf", Data(box: "stbl", Data(samples.joined())))
         let media = Data(box: "hdlr", Data(count: 8) + Data(handler.utf8)) + information

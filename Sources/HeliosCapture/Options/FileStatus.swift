@@ -27,12 +27,6 @@ struct FileStatus: Sendable, Hashable {
         self.init(status)
     }
 
-    init?(descriptor: CInt) {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return nil }
-        self.init(status)
-    }
-
     private init(_ status: stat) {
         kind =
             switch status.st_mode & S_IFMT {

@@ -6,6 +6,11 @@ import Logging
 struct FileResponder: HTTPHandler {
     let folder: ServedFolder
     let logger: Logger
+    private let indexes = MovieIndexes()
+
+    init(folder: ServedFolder, logger: Logger) {
+        (self.folder, self.logger) = (folder, logger)
+    }
 
     /// How much of a file is read at a time, in bytes.
     private static let chunkSize = 1 << 17
@@ -18,7 +23,7 @@ struct FileResponder: HTTPHandler {
         let path = request.target.path()
         switch folder.entry(forEncodedPath: path) {
         case .file(let realPath):
-            return respond(to: request, with: realPath)
+            return await respond(to: request, with: realPath)
         case .folderWithoutSlash:
             let query = request.target.query()
             return Self.refusal(
@@ -42,7 +47,7 @@ struct FileResponder: HTTPHandler {
         }
     }
 
-    private func respond(to request: HTTPRequest, with realPath: String) -> HTTPResponse {
+    private func respond(to request: HTTPRequest, with realPath: String) async -> HTTPResponse {
         guard let open = OpenFile(realPath: realPath) else {
             let reason = String(cString: strerror(errno))
             logger.warning(
@@ -53,7 +58,7 @@ struct FileResponder: HTTPHandler {
         }
         // Whoever reads the file for itself gets it as it is.
         let isShown = request.headers[HTTPHeader("Sec-Fetch-Dest")] == "video"
-        let file = ServedFile(file: open, index: isShown ? MovieIndex(open) : nil)
+        let file = ServedFile(file: open, index: isShown ? await indexes.index(of: open) : nil)
         var headers: HTTPHeaders = [
             .contentType: MediaType.ofFile(named: RealPath.name(of: realPath)),
             .acceptRanges: "bytes",

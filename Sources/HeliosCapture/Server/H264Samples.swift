@@ -31,7 +31,7 @@ struct H264Samples {
     /// Those of the marked samples at which decoding may begin indeed; nil if the tables do not say where they
     /// lie.
     func whole(_ file: OpenFile) -> [Int]? {
-        guard let places = places(of: marked, file) else { return nil }
+        guard let places = tables.places(of: marked, file) else { return nil }
         // The first stays in any case: a player must begin somewhere.
         return zip(marked, places).enumerated()
             .filter { $0.offset == 0 || isWhole(at: $0.element.1, file) }.map(\.element.0)
@@ -48,40 +48,5 @@ struct H264Samples {
             offset += lengthSize + head.bigEndian(at: 0, byteCount: lengthSize)
         }
         return true
-    }
-
-    /// Where in the file samples lie, given by their numbers in rising order; nil if the tables do not say.
-    private func places(of samples: [Int], _ file: OpenFile) -> [Range<Int>]? {
-        guard let sizes = tables["stsz"], let count = tables.count, let chunks = tables["stsc"],
-            chunks.count >= 20,
-            let offsets = tables["stco"] ?? tables["co64"], offsets.count >= 8
-        else { return nil }
-        let width = tables["stco"] == nil ? 8 : 4
-        let number = tables.number
-        let common = number(sizes, 4)
-        let size = { (sample: Int) in common > 0 ? common : number(sizes, 12 + 4 * sample) }
-        let (chunkCount, runCount) = (number(offsets, 4), number(chunks, 4))
-        guard sizes.count >= 12 + (common > 0 ? 0 : 4 * count), offsets.count >= 8 + width * chunkCount,
-            chunks.count >= 8 + 12 * runCount
-        else { return nil }
-        var (places, wanted): ([Range<Int>], [Int]) = ([], samples.reversed())
-        var (sample, run) = (0, 0)
-        for chunk in 0..<chunkCount {
-            if run + 1 < runCount, number(chunks, 8 + 12 * (run + 1)) == chunk + 1 { run += 1 }
-            var offset = tables.bytes.bigEndian(
-                at: offsets.lowerBound + 8 + width * chunk,
-                byteCount: width
-            )
-            guard offset <= file.size else { return nil }
-            for _ in 0..<min(number(chunks, 8 + 12 * run + 4), count - sample) {
-                if wanted.last == sample {
-                    places.append(offset..<(offset + size(sample)))
-                    wanted.removeLast()
-                }
-                offset += size(sample)
-                sample += 1
-            }
-        }
-        return wanted.isEmpty ? places : nil
     }
 }

@@ -7,10 +7,15 @@ import Foundation
 /// from which not everything can be decoded, and there its decoder fails. In this index those are not marked,
 /// and the others are where Chromium looks for them (``SampleTimes``).
 ///
-/// The old index is declared free space, and the new one stands behind the end of the file; nothing else moves.
+/// A file in fragments has one index for all of them then, as if it were in none: within fragments Chromium
+/// looks for samples in the same way, and their tables cannot be put right where they are.
+///
+/// The new index stands behind the end of the file, and nothing moves: from the old one on all is declared a
+/// single box of media data, with the fragments and what may be wrong at the end.
 struct MovieIndex: Sendable, Hashable {
-    /// Where in the file `free` is read in place of `moov`.
-    let typeOffset: Int
+    /// Where in the file another header of a box is read, and which.
+    let headerOffset: Int
+    let header: Data
     /// What follows the file.
     let appended: Data
 
@@ -18,47 +23,40 @@ struct MovieIndex: Sendable, Hashable {
 
     /// Nil: the file is no such file, or its own index will do.
     init?(_ file: OpenFile) {
-        guard let moov = Self.findIndex(file), moov.count <= Self.largest,
-            let bytes = file.read(moov)
+        guard let layout = MovieLayout(file), layout.moov.count <= Self.largest,
+            var moov = file.read(layout.moov)
         else { return nil }
+        if moov.box(["moov", "mvex"], in: moov.indices) != nil {
+            guard let fragments = MovieFragments(moov, layout, file),
+                let joined = JoinedIndex.data(moov, fragments)
+            else { return nil }
+            moov = joined
+        } else if layout.isCutOff {
+            // Samples would be looked for in what follows the file.
+            return nil
+        }
         var isChanged = false
-        let rewritten = Self.rewrite(bytes, bytes.indices, file: file, isChanged: &isChanged)
-        guard isChanged, let rewritten else { return nil }
-        typeOffset = moov.lowerBound + 4
+        let rewritten = Self.rewrite(moov, moov.indices, file: file, isChanged: &isChanged)
+        header = Data(box: "mdat", longLength: file.size - layout.moov.lowerBound)
+        guard isChanged, layout.moov.count >= header.count else { return nil }
+        headerOffset = layout.moov.lowerBound
         appended = rewritten
     }
 
-    /// The place of `moov` in the file.
-    private static func findIndex(_ file: OpenFile) -> Range<Int>? {
-        var offset = 0
-        while offset + 8 <= file.size, let header = file.read(offset..<min(offset + 16, file.size)) {
-            let type = String(decoding: header[4..<8], as: UTF8.self)
-            var length = header.bigEndian(at: 0, byteCount: 4)
-            if length == 1, header.count == 16 { length = header.bigEndian(at: 8, byteCount: 8) }
-            guard length >= 8, length <= file.size - offset else { return nil }
-            if type == "moov" { return offset..<(offset + length) }
-            offset += length
-        }
-        return nil
-    }
-
-    /// The boxes of a range, with other tables; nil if the samples lie in fragments.
+    /// The boxes of a range, with other tables.
     private static func rewrite(
         _ bytes: Data,
         _ range: Range<Data.Index>,
         track: MovieTrack? = nil,
         file: OpenFile,
         isChanged: inout Bool
-    ) -> Data? {
+    ) -> Data {
         var result = Data()
         for box in MP4Boxes(bytes, in: range) {
             switch box.type {
-            case "mvex": return nil
             case "moov", "trak", "mdia", "minf":
                 let track = box.type == "trak" ? MovieTrack(bytes, trak: box.body) : track
-                guard
-                    let body = rewrite(bytes, box.body, track: track, file: file, isChanged: &isChanged)
-                else { return nil }
+                let body = rewrite(bytes, box.body, track: track, file: file, isChanged: &isChanged)
                 result += Data(box: box.type, body)
             case "stbl":
                 if let body = track?.rewritten(SampleTables(bytes, stbl: box.body), file) {
@@ -85,20 +83,5 @@ extension OpenFile {
             data += chunk
         }
         return data
-    }
-}
-
-extension Data {
-    /// A box of an MP4 file.
-    init(box type: String, _ body: Data) {
-        self.init()
-        appendBigEndian(body.count + 8)
-        append(contentsOf: type.utf8)
-        append(body)
-    }
-
-    /// The lower four bytes, the highest first.
-    mutating func appendBigEndian(_ number: Int) {
-        for shift in [24, 16, 8, 0] { append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
 }

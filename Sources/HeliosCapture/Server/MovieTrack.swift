@@ -3,50 +3,37 @@ import Foundation
 
 /// What an MP4 file says of a track beside its samples: the `trak` box (ISO/IEC 14496-12, section 8.3).
 struct MovieTrack {
-    private let isVideo: Bool
-    /// An edit list says from when on it is shown.
-    private let isEdited: Bool
+    /// By which fragments name it.
+    let number: Int?
+    /// Of what kind it is, in four characters.
+    let handler: String
+    /// When it is shown, if an edit list says so.
+    let edits: EditList?
 
     init(_ bytes: Data, trak: Range<Data.Index>) {
+        let header = bytes.box(["tkhd"], in: trak)
+        number = header.flatMap { Self.number(bytes, header: $0) }
         let handler = bytes.box(["mdia", "hdlr"], in: trak)
-        isVideo =
-            handler.map { $0.count >= 12 && bytes[$0].dropFirst(8).prefix(4).elementsEqual("vide".utf8) }
-            ?? false
-        isEdited = bytes.box(["edts", "elst"], in: trak).map { Self.holdsEdit(bytes, $0) } ?? false
+        self.handler =
+            handler.map { String(decoding: bytes[$0].dropFirst(8).prefix(4), as: UTF8.self) } ?? ""
+        edits = EditList(bytes, trak: trak)
     }
 
-    /// Whether an edit list has an edit that is not empty: one with a time of the medium, which is not -1.
-    private static func holdsEdit(_ bytes: Data, _ list: Range<Data.Index>) -> Bool {
-        guard list.count >= 8 else { return false }
-        let width = bytes[list.lowerBound] == 1 ? 8 : 4
-        let size = 2 * width + 4
-        let count = min(bytes.bigEndian(at: list.lowerBound + 4, byteCount: 4), (list.count - 8) / size)
-        return (0..<count).contains { bytes[list.lowerBound + 8 + size * $0 + width] & 0x80 == 0 }
+    private static func number(_ bytes: Data, header: Range<Data.Index>) -> Int? {
+        guard let version = bytes[header].first else { return nil }
+        let offset = version == 1 ? 20 : 12
+        return header.count >= offset + 4
+            ? bytes.bigEndian(at: header.lowerBound + offset, byteCount: 4) : nil
     }
+
+    var isVideo: Bool { handler == "vide" }
 
     /// The body of `stbl` with other tables; nil if they are right.
     func rewritten(_ tables: SampleTables, _ file: OpenFile) -> Data? {
         guard isVideo, let marked = tables.marked else { return nil }
-        var others: [String: Data] = [:]
         let whole = H264Samples(tables)?.whole(file) ?? marked
-        if whole != marked {
-            var marks = Data(count: 4)
-            marks.appendBigEndian(whole.count)
-            for number in whole { marks.appendBigEndian(number + 1) }
-            others["stss"] = marks
-        }
-        if let times = SampleTimes(tables)?.aligned(whole, isEdited: isEdited) {
-            others.merge(times) { $1 }
-        }
-        return others.isEmpty ? nil : tables.replacing(others)
-    }
-}
-
-extension Data {
-    /// The body of the first box at a path of types.
-    fileprivate func box(_ path: [String], in range: Range<Index>) -> Range<Index>? {
-        path.reduce(range) { range, type in
-            range.flatMap { MP4Boxes(self, in: $0).first { $0.type == type }?.body }
-        }
+        let times = SampleTimes(tables)?.aligned(whole, isEdited: edits?.showsTrack ?? false)
+        if whole != marked { return tables.replacing(times ?? [:], marked: whole) }
+        return times.map { tables.replacing($0) }
     }
 }

@@ -3,8 +3,22 @@ import Foundation
 /// A regular file open for reading, closed when nobody holds it any more.
 final class OpenFile: Sendable {
     let descriptor: CInt
+    /// As it was at the time of opening.
+    let state: State
+
+    /// What a file is told by: as long as it stays the same, so do the bytes.
+    struct State: Sendable, Hashable {
+        let device: UInt64
+        let inode: UInt64
+        /// In bytes.
+        let size: Int
+        /// When it was last written to, in seconds and nanoseconds.
+        let seconds: Int
+        let nanoseconds: Int
+    }
+
     /// In bytes, at the time of opening.
-    let size: Int
+    var size: Int { state.size }
 
     /// Opens a file by its real path; nil with the reason in `errno` unless it is a regular file.
     ///
@@ -13,13 +27,20 @@ final class OpenFile: Sendable {
     init?(realPath: String) {
         let descriptor = open(realPath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { return nil }
-        guard let status = FileStatus(descriptor: descriptor), status.kind == .regular else {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
             errno = EINVAL
             return nil
         }
         self.descriptor = descriptor
-        self.size = status.size
+        state = State(
+            device: UInt64(status.st_dev),
+            inode: UInt64(status.st_ino),
+            size: Int(status.st_size),
+            seconds: status.st_mtim.tv_sec,
+            nanoseconds: status.st_mtim.tv_nsec
+        )
     }
 
     deinit {

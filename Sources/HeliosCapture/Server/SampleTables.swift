@@ -26,8 +26,8 @@ struct SampleTables {
         bytes.bigEndian(at: box.lowerBound + offset, byteCount: 4)
     }
 
-    /// So many numbers of four bytes, fast: a film has hundreds of thousands, and each request reads them.
-    private func numbers(_ box: Range<Data.Index>, _ offset: Int, count: Int) -> [Int] {
+    /// So many numbers of four bytes, fast: a film has hundreds of thousands.
+    func numbers(_ box: Range<Data.Index>, _ offset: Int, count: Int) -> [Int] {
         let start = box.lowerBound + offset
         return bytes[start..<(start + 4 * count)].withUnsafeBytes { bytes in
             (0..<count).map {
@@ -41,16 +41,6 @@ struct SampleTables {
         guard let sizes = boxes["stsz"] ?? boxes["stz2"], sizes.count >= 12 else { return nil }
         let count = number(sizes, 8)
         return count <= Self.largestCount ? count : nil
-    }
-
-    /// The numbers of the samples that are marked as those at which decoding may begin, from 0.
-    ///
-    /// Nil: all are, or the table is broken.
-    var marked: [Int]? {
-        guard let marks = boxes["stss"], marks.count >= 8 else { return nil }
-        let count = number(marks, 4)
-        guard marks.count >= 8 + 4 * count else { return nil }
-        return numbers(marks, 8, count: count).map { $0 - 1 }
     }
 
     /// The number of each sample in a table of runs, as are `stts` and `ctts`; nil unless it has one for each.
@@ -68,10 +58,43 @@ struct SampleTables {
         return numbers.count == count ? numbers : nil
     }
 
-    /// The body of `stbl` with other tables in the place of some.
-    func replacing(_ tables: [String: Data]) -> Data {
+    /// Where in the file samples lie, given by their numbers in rising order; nil if the tables do not say.
+    func places(of samples: [Int], _ file: OpenFile) -> [Range<Int>]? {
+        guard let sizes = boxes["stsz"], let count, let chunks = boxes["stsc"], chunks.count >= 20,
+            let offsets = boxes["stco"] ?? boxes["co64"], offsets.count >= 8
+        else { return nil }
+        let width = boxes["stco"] == nil ? 8 : 4
+        let common = number(sizes, 4)
+        let size = { (sample: Int) in common > 0 ? common : number(sizes, 12 + 4 * sample) }
+        let (chunkCount, runCount) = (number(offsets, 4), number(chunks, 4))
+        guard sizes.count >= 12 + (common > 0 ? 0 : 4 * count), offsets.count >= 8 + width * chunkCount,
+            chunks.count >= 8 + 12 * runCount
+        else { return nil }
+        var (places, wanted): ([Range<Int>], [Int]) = ([], samples.reversed())
+        var (sample, run) = (0, 0)
+        for chunk in 0..<chunkCount {
+            if run + 1 < runCount, number(chunks, 8 + 12 * (run + 1)) == chunk + 1 { run += 1 }
+            var offset = bytes.bigEndian(at: offsets.lowerBound + 8 + width * chunk, byteCount: width)
+            guard offset <= file.size else { return nil }
+            for _ in 0..<min(number(chunks, 8 + 12 * run + 4), count - sample) {
+                if wanted.last == sample {
+                    places.append(offset..<(offset + size(sample)))
+                    wanted.removeLast()
+                }
+                offset += size(sample)
+                sample += 1
+            }
+        }
+        return wanted.isEmpty ? places : nil
+    }
+
+    /// Its boxes.
+    var all: MP4Boxes { MP4Boxes(bytes, in: stbl) }
+
+    /// The body of `stbl` with other tables in the place of some, and without some.
+    func replacing(_ tables: [String: Data], without isLeftOut: (MP4Box) -> Bool = { _ in false }) -> Data {
         var body = Data()
-        for box in MP4Boxes(bytes, in: stbl) {
+        for box in all where !isLeftOut(box) {
             body += tables[box.type].map { Data(box: box.type, $0) } ?? bytes[box.range]
         }
         return body

@@ -14,7 +14,7 @@ struct SampleTimes {
     /// When each is decoded; one more for the end.
     private(set) var decoded: [Int]
     /// When each is shown.
-    let shown: [Int]
+    private(set) var shown: [Int]
 
     /// ffmpeg, and with it Chromium, takes no larger one.
     private static let largestOffset = 1 << 28 - 1
@@ -25,6 +25,20 @@ struct SampleTimes {
         decoded = durations.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
         // Below zero in the box's version 0, too: files have it so.
         shown = zip(decoded, offsets).map { $0 + Int(Int32(truncatingIfNeeded: $1)) }
+    }
+
+    /// Those of samples one after the other, the first decoded at 0.
+    init(_ samples: [MovieSample]) {
+        decoded = samples.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.duration) }
+        shown = zip(decoded, samples).map { $0 + $1.delay }
+    }
+
+    /// Whether not all are shown when they are decoded.
+    var areDelayed: Bool { zip(shown, decoded).contains { $0 != $1 } }
+
+    /// Has all be shown later.
+    mutating func show(later delay: Int) {
+        for index in shown.indices { shown[index] += delay }
     }
 
     /// Other tables, `stts` and `ctts`, for a seek to find the samples that are marked; nil if it finds them,
@@ -57,8 +71,8 @@ struct SampleTimes {
         return times.tables
     }
 
-    /// Nil if a number is too large for them.
-    private var tables: [String: Data]? {
+    /// The tables `stts` and `ctts`; nil if a number is too large for them.
+    var tables: [String: Data]? {
         let durations = zip(decoded, decoded.dropFirst()).map { $1 - $0 }
         let offsets = zip(shown, decoded).map { $0 - $1 }
         guard durations.allSatisfy({ (0...Int(Int32.max)).contains($0) }),
@@ -72,16 +86,13 @@ struct SampleTimes {
 
     /// The body of a table of runs.
     private static func runs(_ numbers: [Int], version: UInt8) -> Data {
-        var (runs, start): ([UInt32], Int) = ([], 0)
+        var (runs, start): ([Int], Int) = ([0], 0)
         for index in numbers.indices where index + 1 == numbers.count || numbers[index + 1] != numbers[index]
         {
-            runs.append(UInt32(index + 1 - start))
-            runs.append(UInt32(truncatingIfNeeded: numbers[index]))
+            runs += [index + 1 - start, numbers[index]]
             start = index + 1
         }
-        var table = Data([version, 0, 0, 0])
-        table.appendBigEndian(runs.count / 2)
-        runs.map(\.bigEndian).withUnsafeBytes { table.append(contentsOf: $0) }
-        return table
+        runs[0] = runs.count / 2
+        return Data(table: runs, version: version)
     }
 }

@@ -15,7 +15,7 @@ struct ServedFile: Sendable {
             return index.appended.dropFirst(offset - file.size).prefix(count)
         }
         var data = try file.read(min(count, file.size - offset), at: offset)
-        for (position, byte) in zip(index.typeOffset..., "free".utf8) {
+        for (position, byte) in zip(index.headerOffset..., index.header) {
             let place = data.startIndex + position - offset
             if data.indices.contains(place) { data[place] = byte }
         }

@@ -1,0 +1,59 @@
+import Encoding
+import Foundation
+
+/// When a track is shown, and what of it: the `elst` box of an MP4 file (ISO/IEC 14496-12, section 8.6.6).
+struct EditList {
+    /// A part of the timeline.
+    private struct Edit {
+        /// In units of the movie's timescale.
+        let duration: Int
+        /// When it begins in the track, in units of the track's timescale; -1 for a part that shows nothing.
+        let time: Int
+    }
+
+    private let body: Data
+    /// How many bytes its numbers have.
+    private let width: Int
+    private let edits: [Edit]
+
+    /// Longer ones are not believed.
+    private static let longest = 1 << 40
+
+    /// Nil: there is none, or it is broken.
+    init?(_ bytes: Data, trak: Range<Data.Index>) {
+        guard let list = bytes.box(["edts", "elst"], in: trak), list.count >= 8 else { return nil }
+        body = Data(bytes[list])
+        let width = body[0] == 1 ? 8 : 4
+        self.width = width
+        var reader = BoxReader(body, 8..<body.count)
+        let count = min(body.bigEndian(at: 4, byteCount: 4), (body.count - 8) / (2 * width + 4))
+        edits = (0..<count).compactMap { _ in
+            guard let duration = reader.number(width), let time = reader.number(width),
+                reader.number() != nil
+            else { return nil }
+            // A number of eight bytes below zero is read as the largest.
+            let isEmpty = time > (width == 8 ? Int.max - 1 : Int(Int32.max))
+            return Edit(duration: duration, time: isEmpty ? -1 : time)
+        }
+    }
+
+    var isEmpty: Bool { edits.isEmpty }
+
+    /// Whether it has an edit that is not empty.
+    var showsTrack: Bool { edits.contains { $0.time >= 0 } }
+
+    /// Where the track begins, and how long nothing is shown before; nil if the list says more than that.
+    var begin: (time: Int, wait: Int)? {
+        guard let last = edits.last, (0...Self.longest).contains(last.time) else { return nil }
+        let empty = edits.dropLast()
+        guard empty.allSatisfy({ $0.time < 0 && $0.duration <= Self.longest }), empty.count < 1 << 16 else {
+            return nil
+        }
+        return (last.time, empty.reduce(0) { $0 + $1.duration })
+    }
+
+    /// The list with another duration of its last edit; nil if that is too long for it.
+    func lasting(_ duration: Int) -> Data? {
+        body.replacing(8 + (2 * width + 4) * (edits.count - 1), byteCount: width, with: duration)
+    }
+}
