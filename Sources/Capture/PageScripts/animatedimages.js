@@ -54,11 +54,12 @@ function installAnimatedImages(helios, native) {
     async function examine(source) {
         sources.set(source, undefined);
         const loaded = await load(source);
-        sources.set(source, loaded && await AnimatedImage.open(loaded.bytes, loaded.type, native));
+        const picture = loaded && await AnimatedImage.open(loaded.bytes, loaded.type, native);
+        sources.set(source, picture);
+        if (picture) covers.hold();
     }
 
     function look() {
-        covers.hold();
         const shown = new Set([
             ...images().map((image) => image.currentSrc), ...styleSources(), ...styled,
             ...attributes.all().map(({ source }) => source),

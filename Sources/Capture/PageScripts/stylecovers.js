@@ -35,7 +35,8 @@ function installStyleCovers(helios, native) {
     return {
         /**
          * Has Chromium hold the pictures that move. `image-animation` is inherited; pictures in SVG, of borders, list
-         * markers and `-webkit-mask-box-image` do not follow it (Chromium 156).
+         * markers and `-webkit-mask-box-image` do not follow it (Chromium 156). Only for a page that has some: under
+         * it SVG of which the clip is animated by SMIL is not drawn where the page is drawn into a canvas.
          */
         hold() {
             const root = document.documentElement;
