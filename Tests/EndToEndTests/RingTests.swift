@@ -34,6 +34,12 @@ extension EndToEnd {
 
         private static let ring = ["--frame-source", "ring", "--crf", "0"]
 
+        /// Its last frame is compared with the browser's own picture: a chart that SMIL draws.
+        @Test func aChartIsAsTheBrowserDrawsIt() throws {
+            let chart = Workspace.repository("Compositions/data-chart")
+            _ = try Render(input: chart, ["--frame-source", "ring", "--frame-count", "10"])
+        }
+
         @Test func noSlotIsEverTorn() throws {
             let render = try Render(page: Self.numbers(10_000 / 60), Self.ring)
             let video = try render.colours

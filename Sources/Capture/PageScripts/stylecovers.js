@@ -36,7 +36,7 @@ function installStyleCovers(helios, native) {
         /**
          * Has Chromium hold the pictures that move. `image-animation` is inherited; pictures in SVG, of borders, list
          * markers and `-webkit-mask-box-image` do not follow it (Chromium 156). Only for a page that has some: under
-         * it SVG of which the clip is animated by SMIL is not drawn where the page is drawn into a canvas.
+         * it a chart of SVG that SMIL moves was drawn into a canvas without what its clip uncovers.
          */
         hold() {
             const root = document.documentElement;
