@@ -26,8 +26,6 @@ class ClockCore {
     settled = 0;
     /** Whether waiting for it came to no end in this frame. */
     isRestless = false;
-    /** Waits until nothing of it is under way; null in a worker, which answers for its own: see `CrewWorker`. */
-    settleWork = null;
     /** How deep the timer that runs now is nested; the HTML standard clamps from the fifth level on. */
     nesting = 0;
 

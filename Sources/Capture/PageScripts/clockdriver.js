@@ -17,8 +17,11 @@ function ownTasks(native) {
     });
 }
 
-/** Fires what is due up to `time` (ms) of a clock and of its workers' clocks, in the order of time. */
-async function fireDue(core, time, reach, inOwnTask) {
+/**
+ * Fires what is due up to `time` (ms) of a clock and of its workers' clocks, in the order of time; `settle` waits for
+ * what each has set going.
+ */
+async function fireDue(core, time, { reach, inOwnTask, settle }) {
     for (;;) {
         const timer = core.nextTimer;
         const due = Math.min(timer?.due ?? Infinity, core.crew.nextDue);
@@ -29,8 +32,7 @@ async function fireDue(core, time, reach, inOwnTask) {
         } else {
             await core.crew.fire();
         }
-        await core.crew.settleIfActive();
-        await core.settleWork?.();
+        await settle();
     }
 }
 
@@ -48,10 +50,10 @@ function clockDriver(core, native, helios) {
      */
     async function settle(isAnswered = false) {
         await crew.settle();
-        await core.settleWork(isAnswered);
+        await settleWork(isAnswered);
     }
 
-    core.settleWork ??= async (isAnswered = false) => {
+    async function settleWork(isAnswered = false) {
         const kinds = isAnswered ? ['local', 'remote'] : ['local'];
         for (let round = 0;; round += 1) {
             core.settled = core.begun;
@@ -64,7 +66,13 @@ function clockDriver(core, native, helios) {
             await inOwnTask(() => {});
             await crew.settleIfActive();
         }
-    };
+    }
+
+    /** The same after a timer, which seldom sets anything going. */
+    async function settleIfActive() {
+        await crew.settleIfActive();
+        await settleWork();
+    }
 
     /** Whether the frame that was drawn has begun what belongs into its picture. */
     const isBusy = () => core.begun !== core.settled && !core.isRestless;
@@ -98,7 +106,7 @@ function clockDriver(core, native, helios) {
         await inOwnTask(() => {});
         await settle();
         await runIdleCallbacks();
-        await fireDue(core, time, reach, inOwnTask);
+        await fireDue(core, time, { reach, inOwnTask, settle: settleIfActive });
         await reach(time);
         await crew.drawFrame();
         await settle();

@@ -21,7 +21,7 @@ function install(config) {
     installMedia(helios, native, config);
     installMediaTracks(helios, native);
     installFrameTimes(helios, native);
-    installVideos(helios, native, config);
+    installVideos(helios, native);
     installVideoCallbacks(helios, native);
     installBlobReader(helios, native);
     installResources(helios, native);

@@ -1,6 +1,6 @@
 // The pictures of <video> elements, which follow the frame times.
 
-function installVideos(helios, native, config) {
+function installVideos(helios, native) {
     const { media } = helios;
     const { core } = helios.clock.realm;
 
@@ -125,7 +125,7 @@ function installVideos(helios, native, config) {
          * they showed last.
          */
         broken: () => media.videos()
-            .filter((video) => !config.isTolerant && media.hasSource(video) && media.errorOf(video) !== null)
+            .filter((video) => !helios.isTolerant && media.hasSource(video) && media.errorOf(video) !== null)
             .map((video) => `${media.inWords(video)}: ${media.errorOf(video)}`),
         ...watchVisibility(helios),
     };

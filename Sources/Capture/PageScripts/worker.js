@@ -54,7 +54,8 @@ class CrewWorker {
 
     async fire() {
         const reach = (time) => { this.core.now = time; };
-        await fireDue(this.core, this.core.now, reach, this.inOwnTask);
+        const settle = () => this.crew.settleIfActive();
+        await fireDue(this.core, this.core.now, { reach, inOwnTask: this.inOwnTask, settle });
         await this.settle();
     }
 
