@@ -88,6 +88,19 @@
         context.resetTransform();
     }
 
+    /**
+     * Moves the composition into the canvas, its state as it is, and has it laid out there at once.
+     *
+     * Chromium 156 never paints positioned elements again if one of them changes between the move and the next
+     * layout: the move marks their layers for repaint without their new ancestors, and from then on every further
+     * mark stops at one that is there already. An animation frame comes after that layout, a timer or a host's
+     * `seek` before it.
+     */
+    function putInCanvas() {
+        canvas.moveBefore(composition, null);
+        composition.contentDocument.documentElement.getBoundingClientRect();
+    }
+
     /** Has nothing lie behind the composition. */
     function removeBackground() {
         for (const element of [document.documentElement, document.body]) element.style.background = 'transparent';
@@ -122,7 +135,7 @@
             // Every document got it; it is none of the composition's.
             delete composition.contentWindow.__heliosRingEvent;
             if (settings.isTransparent) removeBackground();
-            canvas.moveBefore(composition, null);
+            putInCanvas();
             canvas.onpaint = () => {
                 isStale = true;
                 if (wanted !== null) take();
@@ -193,7 +206,7 @@
         conceal() {
             canvas.style.visibility = '';
             if (!settings.isCanvas) hideCanvases();
-            canvas.moveBefore(composition, null);
+            putInCanvas();
             isStale = true;
         },
 
