@@ -28,7 +28,13 @@ let package = Package(
             pkgConfig: "json-c",
             providers: [.apt(["libjson-c-dev"])]
         ),
+        .systemLibrary(
+            name: "CSPNG",
+            pkgConfig: "spng",
+            providers: [.apt(["libspng-dev"])]
+        ),
         .target(name: "CHeliosShims"),
+        .target(name: "CPixels", cSettings: [.unsafeFlags(["-O3"])]),
         .target(name: "Frames", swiftSettings: settings),
         .target(name: "Waiting", swiftSettings: settings),
         .target(name: "JSONSupport", dependencies: ["CJSONC"], swiftSettings: settings),
@@ -65,6 +71,8 @@ let package = Package(
             name: "Capture",
             dependencies: [
                 "Browser",
+                "CPixels",
+                "CSPNG",
                 "DevTools",
                 "Frames",
                 "JSONSupport",
@@ -178,7 +186,7 @@ let package = Package(
         .testTarget(
             name: "CaptureTests",
             dependencies: [
-                "Browser", "Capture", "DevTools", "Frames", "JSONSupport",
+                "Browser", "Capture", "DevTools", "Frames", "JSONSupport", "Waiting",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

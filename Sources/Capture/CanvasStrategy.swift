@@ -11,9 +11,19 @@ public struct CanvasStrategy: CaptureStrategy {
     private let source: any FrameSource
     private let frame: PageFrame
     private let selector: String?
+    private let isWatched: Bool
 
-    /// - Parameter selector: the canvas, also in open shadow roots; nil for the page's first.
-    public init(page: Page, source: any FrameSource, frame: PageFrame, selector: String?) {
+    /// - Parameters:
+    ///   - selector: the canvas, also in open shadow roots; nil for the page's first.
+    ///   - isWatched: whether a frame in which the page is more than the canvas is the page's picture instead.
+    public init(
+        page: Page,
+        source: any FrameSource,
+        frame: PageFrame,
+        selector: String?,
+        isWatched: Bool = false
+    ) {
+        self.isWatched = isWatched
         self.page = page
         self.source = source
         self.frame = frame
@@ -83,6 +93,10 @@ public struct CanvasStrategy: CaptureStrategy {
         settle: @Sendable (_ isBusy: Bool?) async throws -> Bool
     ) async throws -> CapturedPicture {
         repeat { try await source.pass(atMilliseconds: milliseconds) } while try await settle(nil)
+        if isWatched, try await obstacle() != nil {
+            guard let png = try await source.capture(atMilliseconds: milliseconds) else { return .unchanged }
+            return .data(try RawPicture(png: png, as: .rgba).data)
+        }
         return .data(try await readPixels())
     }
 

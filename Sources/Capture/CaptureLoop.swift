@@ -2,6 +2,7 @@ import Browser
 import DevTools
 import Foundation
 import Frames
+import Logging
 
 /// Steps a page through its timeline and hands the wanted frames on, in order.
 public struct CaptureLoop: Sendable {
@@ -9,8 +10,10 @@ public struct CaptureLoop: Sendable {
     private let clock: PageClock
     private let readiness: Readiness
     private let rate: FrameRate
+    private let logger: Logger
 
-    public init(page: Page, clock: PageClock, readiness: Readiness, rate: FrameRate) {
+    public init(page: Page, clock: PageClock, readiness: Readiness, rate: FrameRate, logger: Logger) {
+        self.logger = logger
         self.page = page
         self.clock = clock
         self.readiness = readiness
@@ -24,6 +27,7 @@ public struct CaptureLoop: Sendable {
     /// - Parameters:
     ///   - frames: which, rising.
     ///   - helpers: further pages that show the same, each with its loop and strategy; all take turns.
+    ///   - witness: what the frames that pages draw themselves are held against; nil: they are trusted.
     ///   - isSoundPlanned: whether scripts may change what is heard, as that is planned for.
     ///   - onFrame: called with the number of frames that are with the sink.
     /// - Throws: `BrowserError` for the page's own errors, ``CaptureError``, `DevToolsError`, the sink's errors;
@@ -33,17 +37,64 @@ public struct CaptureLoop: Sendable {
         frames: [Int],
         helpers: [(loop: CaptureLoop, strategy: any CaptureStrategy)] = [],
         into sink: any FrameSink,
+        format: CaptureFormat,
+        witness: Witness? = nil,
         isSoundPlanned: Bool,
         onFrame: @escaping @Sendable (Int) -> Void
     ) async throws {
         let all = [(loop: self, strategy: strategy)] + helpers
-        let queues = all.map { _ in FrameQueue(capacity: 2) }
+        let demands = all.compactMap(\.strategy.demand)
+        guard let witness, case .raw(let size, let pixels) = format.frameFormat, demands.count == all.count
+        else {
+            let queues = all.map { _ in FrameQueue(capacity: 2) }
+            return try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    try await FramePump(queues: queues, frames: frames).run(into: sink, onFrame: onFrame)
+                }
+                capture(frames, by: all, into: queues, isSoundPlanned: isSoundPlanned, in: &group)
+                // Not waitForAll(), which tells of an error only when the others have ended, too.
+                while try await group.next() != nil {}
+            }
+        }
+        let window = RingLayout(frameSize: pixels.byteCount(size)).window
+        // The ring's slots say how many frames are on their way, at most.
+        let queues = all.map { _ in FrameQueue(capacity: window) }
+        let released = FrameQueue(capacity: .max)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                try await FramePump(queues: queues, frames: frames).run(into: sink, onFrame: onFrame)
+                try await FramePump(queues: [released], frames: frames).run(into: sink, onFrame: onFrame)
             }
-            for (number, one) in all.enumerated() {
-                group.addTask {
+            group.addTask {
+                let examination = FrameExamination(
+                    queues: queues,
+                    demands: demands,
+                    frames: frames,
+                    // One that is looked at before its turn, and one on its way.
+                    gap: min(WitnessSchedule.mostGap, window - 2),
+                    witness: witness,
+                    pixels: pixels,
+                    into: released,
+                    logger: logger
+                )
+                try await examination.run()
+            }
+            capture(frames, by: all, into: queues, isSoundPlanned: isSoundPlanned, in: &group)
+            while try await group.next() != nil {}
+        }
+    }
+
+    /// Has each page capture its part of the frames, in a task of its own.
+    private func capture(
+        _ frames: [Int],
+        by all: [(loop: CaptureLoop, strategy: any CaptureStrategy)],
+        into queues: [FrameQueue],
+        isSoundPlanned: Bool,
+        in group: inout ThrowingTaskGroup<Void, any Error>
+    ) {
+        let isExamined = queues.count == all.compactMap(\.strategy.demand).count
+        for (number, one) in all.enumerated() {
+            group.addTask {
+                do {
                     try await one.loop.capture(
                         one.strategy,
                         frames: frames,
@@ -52,10 +103,11 @@ public struct CaptureLoop: Sendable {
                         // The first page tells; all do the same.
                         isSoundPlanned: isSoundPlanned || number > 0
                     )
+                } catch let error where isExamined && FrameLoss.explains(error) {
+                    // The witness goes on alone, and tells if it is the page itself that fails.
+                    queues[number].fail(FrameLoss(description: "\(error)"))
                 }
             }
-            // Not waitForAll(), which tells of an error only when the others have ended, too.
-            while try await group.next() != nil {}
         }
     }
 
@@ -72,6 +124,11 @@ public struct CaptureLoop: Sendable {
             let time = rate.milliseconds(ofFrame: index)
             let isTaken = wanted.first == index
             if isTaken { wanted.removeFirst() }
+            if isTaken, strategy.demand?.includes(frame: index) == false {
+                try await pass(strategy, frame: index)
+                try await queue.put(FrameQueue.Entry(index: index, picture: .pending(.skipped)))
+                continue
+            }
             let isTold = isTaken ? try await strategy.makeRoom(forFrame: index) : false
             let moment = try await step(strategy, to: index, capturing: isTold ? index : nil)
             if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
@@ -131,6 +188,22 @@ public struct CaptureLoop: Sendable {
         }
         onFrame(frames + 1)
         return data
+    }
+
+    /// Goes to a frame and through it.
+    ///
+    /// - Returns: how often scripts have changed what is heard since the timeline began.
+    @discardableResult
+    func pass(_ strategy: any CaptureStrategy, frame index: Int) async throws -> Int {
+        let moment = try await step(strategy, to: index)
+        try await skip(strategy, index, rate.milliseconds(ofFrame: index))
+        return moment.soundChanges
+    }
+
+    /// Goes to a frame and captures it.
+    func take(_ strategy: any CaptureStrategy, frame index: Int) async throws -> CapturedPicture {
+        _ = try await step(strategy, to: index)
+        return try await picture(strategy, index, rate.milliseconds(ofFrame: index))
     }
 
     /// Draws a frame, as often as it takes until all that it loads is in its picture.

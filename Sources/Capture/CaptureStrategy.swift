@@ -29,12 +29,17 @@ public protocol CaptureStrategy: Sendable {
         settle: @Sendable (_ isBusy: Bool?) async throws -> Bool
     ) async throws -> CapturedPicture
 
+    /// Which frames are of use if the page draws them itself; nil if it does not.
+    var demand: RingDemand? { get }
+
     /// Draws the page at `milliseconds` without looking, so that what builds up from frame to frame is there.
     func skipFrame(atMilliseconds milliseconds: Double) async throws
 }
 
 extension CaptureStrategy {
     public func makeRoom(forFrame index: Int) async throws -> Bool { false }
+
+    public var demand: RingDemand? { nil }
 }
 
 /// A picture that was captured, or is on its way.
@@ -42,13 +47,38 @@ public enum CapturedPicture: Sendable {
     /// The same as the last of this page's.
     case unchanged
     case data(Data)
-    /// To be asked for; nil: the same as the last. `sent` is called when the sink has it.
-    case pending(picture: @Sendable () async throws -> FrameContent?, sent: @Sendable () -> Void)
+    /// To be asked for.
+    case pending(PendingPicture)
+    /// Known, and right; `sent` is called when the sink has it.
+    case proven(FrameContent, sent: @Sendable () -> Void)
 
     /// A picture of bytes, or the same as the last.
     init(_ data: Data?) {
         self = data.map { .data($0) } ?? .unchanged
     }
+}
+
+/// A picture that the page draws itself, which may take until after its frame.
+public struct PendingPicture: Sendable {
+    /// What became of it.
+    enum Outcome: Sendable {
+        /// Nothing has changed since the last picture.
+        case same
+        case drawn(FrameContent)
+        /// The page cannot draw it; why.
+        case undrawable(String)
+        /// Nobody wanted it drawn (see ``RingDemand``).
+        case skipped
+    }
+
+    /// Of a frame that nobody wanted drawn.
+    static let skipped = PendingPicture(outcome: { .skipped }, isNewKind: { false }, sent: {})
+
+    let outcome: @Sendable () async throws -> Outcome
+    /// Whether the page changed in kind: asked for after the outcome.
+    let isNewKind: @Sendable () -> Bool
+    /// Called when the sink has the frame, whatever picture it was given.
+    let sent: @Sendable () -> Void
 }
 
 /// The shape of a strategy's frames.

@@ -1,10 +1,6 @@
 import Foundation
 import Frames
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// What is kept of a frame to tell later whether another is the same: a hash of each piece of its bytes.
 public struct FrameDigest: Sendable, Hashable {
     /// In bytes; small enough to say how much of a picture differs.
@@ -19,19 +15,7 @@ public struct FrameDigest: Sendable, Hashable {
     /// - Throws: ``CaptureError`` `.noPicture` if they are in a file that cannot be read.
     public init(_ content: FrameContent) throws {
         byteCount = content.count
-        switch content {
-        case .data(let data):
-            pieces = data.withUnsafeBytes { Self.hashes($0) }
-        case .file(let file, let range):
-            var bytes = [UInt8](repeating: 0, count: range.count)
-            let count = bytes.withUnsafeMutableBytes {
-                pread(file.descriptor, $0.baseAddress, $0.count, off_t(range.lowerBound))
-            }
-            guard count == range.count else {
-                throw CaptureError(.noPicture, "The frames in shared memory cannot be read: errno \(errno)")
-            }
-            pieces = bytes.withUnsafeBytes { Self.hashes($0) }
-        }
+        pieces = try content.bytes().withUnsafeBytes { Self.hashes($0) }
     }
 
     /// How far another frame is from this one, in words; nil if it is the same to the bit.

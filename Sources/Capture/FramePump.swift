@@ -16,22 +16,33 @@ struct FramePump: Sendable {
                 preconditionFailure("a capture loop that ends early throws")
             }
             precondition(entry.index == index, "frames come in order")
-            guard let content = try await Self.content(of: entry.picture) ?? last[turn] else {
+            guard let content = try await Self.content(of: entry) ?? last[turn] else {
                 throw CaptureError(.noPicture, "The browser drew no picture for frame \(index)")
             }
             last[turn] = content
             try await sink.write(Frame(index: index, content: content))
-            if case .pending(_, let sent) = entry.picture { sent() }
+            switch entry.picture {
+            case .pending(let picture): picture.sent()
+            case .proven(_, let sent): sent()
+            case .unchanged, .data: break
+            }
             onFrame(position + 1)
         }
     }
 
     /// Nil: the same as the last.
-    private static func content(of picture: CapturedPicture) async throws -> FrameContent? {
-        switch picture {
+    private static func content(of entry: FrameQueue.Entry) async throws -> FrameContent? {
+        switch entry.picture {
         case .unchanged: nil
         case .data(let data): .data(data)
-        case .pending(let picture, _): try await picture()
+        case .proven(let content, _): content
+        case .pending(let picture):
+            switch try await picture.outcome() {
+            case .same: nil
+            case .drawn(let content): content
+            case .undrawable(let reason): throw CaptureError(.ring, "frame \(entry.index): \(reason)")
+            case .skipped: preconditionFailure("without a witness every frame is wanted")
+            }
         }
     }
 }

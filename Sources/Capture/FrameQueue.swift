@@ -10,6 +10,7 @@ final class FrameQueue: Sendable {
     private struct State {
         var entries: [Entry] = []
         var isFinished = false
+        var loss: FrameLoss?
     }
 
     private let state = Monitor(State())
@@ -31,12 +32,20 @@ final class FrameQueue: Sendable {
     }
 
     /// The next frame, as soon as there is one; nil after the last.
+    ///
+    /// - Throws: ``FrameLoss`` where ``fail(_:)`` was called, after the frames before that.
     func next() async throws -> Entry? {
         let next: Entry?? = try await state.wait { state in
             if !state.entries.isEmpty { return .some(state.entries.removeFirst()) }
+            if let loss = state.loss { throw loss }
             return state.isFinished ? .some(nil) : nil
         }
         return next ?? nil
+    }
+
+    /// Says that no frame follows, and why.
+    func fail(_ loss: FrameLoss) {
+        state.update { $0.loss = loss }
     }
 
     /// Says that no frame follows.

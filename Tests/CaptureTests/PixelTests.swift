@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 import Testing
 
 @testable import Capture
@@ -28,6 +29,31 @@ import Testing
                 }
                 convert(source.byteOffset, target.byteOffset, width, height);
                 return [colours.toBase64(), target.toBase64()];
+            })()
+            """
+        return try await TestPage.with("<body>") { test in
+            let value = try await test.page.evaluate(script)
+            let bytes = try (value.array ?? []).map { [UInt8](try $0.base64Data()) }
+            return (bytes[0], bytes[1])
+        }
+    }
+
+    /// Converts a picture of noise in the browser.
+    ///
+    /// - Returns: the picture as BGRX, and its planes.
+    static func converted(_ size: PixelSize) async throws -> (bgrx: [UInt8], planes: [UInt8]) {
+        let module = Data(PackageResources.pixels_wasm).base64EncodedString()
+        let script = """
+            (async () => {
+                const { instance } = await WebAssembly.instantiate(Uint8Array.fromBase64('\(module)'));
+                const { memory, convert, __heap_base } = instance.exports;
+                const [width, height] = [\(size.width), \(size.height)];
+                memory.grow(Math.ceil(width * height * 6 / 65536) + 1);
+                const source = new Uint8Array(memory.buffer, __heap_base.value, width * height * 4);
+                const target = new Uint8Array(memory.buffer, __heap_base.value + source.length, width * height * 1.5);
+                source.forEach((_, index) => { source[index] = (index * 2654435761 >>> 13) & 255; });
+                convert(source.byteOffset, target.byteOffset, width, height);
+                return [source.toBase64(), target.toBase64()];
             })()
             """
         return try await TestPage.with("<body>") { test in

@@ -12,7 +12,8 @@ import Testing
         let pages = (frameSize + 4095) / 4096
         #expect(layout.held * pages >= 256, "a pipe refers to 256 pages")
         #expect((layout.held - 1) * pages < 256, "no more than needed")
-        #expect(layout.slots == layout.held + 3)
+        #expect(layout.slots == layout.held + 3 + layout.window)
+        #expect(layout.window * frameSize <= 96 << 20 || layout.window == 4, "in bounded memory")
         let ranges = (0..<layout.slots).map { layout.range(ofPicture: $0) }
         #expect(ranges.allSatisfy { $0.lowerBound % 4096 == 0 && $0.count == frameSize })
         #expect(zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound })
@@ -20,10 +21,10 @@ import Testing
         #expect(layout.range(ofPicture: layout.slots) == ranges[0])
     }
 
-    @Test func threePicturesAreOnTheirWayAtMost() {
+    @Test func threePicturesAndThoseThatWaitAreOnTheirWayAtMost() {
         var ledger = RingLedger(layout: Self.large)
-        let armed = (0..<4).map { _ in ledger.arm() }
-        #expect(armed == [true, true, true, false])
+        let armed = (0..<(Self.large.window + 4)).map { _ in ledger.arm() }
+        #expect(armed == Array(repeating: true, count: Self.large.window + 3) + [false])
         ledger.record(.drawn(0), ofFrame: 0)
         let afterDrawing = ledger.arm()
         #expect(!afterDrawing, "drawn is not sent")
@@ -94,39 +95,15 @@ import Testing
         ledger.read("3 drawn 2")
         ledger.read("4 same")
         ledger.read("nonsense")
+        ledger.read("6 drawn 3 kind")
+        ledger.read("7 undrawable <dialog id=\"a\"> lies in the top layer")
+        #expect(ledger.outcome(ofFrame: 6) == .drawn(3))
+        #expect(ledger.isNewKind(6) && !ledger.isNewKind(3))
+        #expect(ledger.outcome(ofFrame: 7) == .undrawable("<dialog id=\"a\"> lies in the top layer"))
         #expect(ledger.outcome(ofFrame: 3) == .drawn(2))
         #expect(ledger.outcome(ofFrame: 4) == .same)
         #expect(ledger.failure == nil)
         ledger.read("5 failed NotSupportedError: no such thing")
         #expect((ledger.failure as? CaptureError)?.description == "frame 5: NotSupportedError: no such thing")
-    }
-}
-
-@Suite struct RingChecksTests {
-    @Test func theFirstAndTheLastFrameAreAmongThem() {
-        for range in [0..<1, 0..<2, 5..<9, 0..<300, 100..<10_000] {
-            var checks = RingChecks(range: range)
-            let due = range.filter { checks.isDue($0) }
-            #expect(due.first == range.lowerBound)
-            #expect(due.last == range.upperBound - 1)
-            #expect(due.count <= 2 + range.count / 200)
-        }
-    }
-
-    /// One of several browsers sees every third frame.
-    @Test func aCheckMovesToTheNextFrameThatComes() {
-        var checks = RingChecks(range: 0..<300)
-        #expect(stride(from: 1, to: 300, by: 3).filter { checks.isDue($0) } == [1, 151])
-    }
-}
-
-@Suite struct PictureDifferenceTests {
-    @Test(
-        arguments: [
-            (0, 0, true), (2, 8, true), (2.1, 1, false), (0.1, 8.1, false),
-        ] as [(Double, Double, Bool)]
-    )
-    func whatIsSmall(meanSquare: Double, block: Double, isSmall: Bool) {
-        #expect(PictureDifference(meanSquare: meanSquare, block: block).isSmall == isSmall)
     }
 }

@@ -78,8 +78,8 @@ public final class FrameRing: Sendable {
         self.binding = binding
     }
 
-    /// How many pictures were drawn so far; frames that do not differ from the one before need none.
-    var pictures: Int { ledger.read { $0.pictures } }
+    /// How many frames may wait for a check.
+    var window: Int { layout.window }
 
     /// Waits until a slot is free for one more picture; the frame must then be armed in the page.
     func makeRoom() async throws {
@@ -94,8 +94,10 @@ public final class FrameRing: Sendable {
     /// - Throws: ``CaptureError`` `.ring` if it could not be drawn, `.timedOut`.
     func outcome(ofFrame frame: Int) async throws -> RingLedger.Outcome {
         let found = try await ledger.wait(within: page.timeout) { ledger in
+            // What was drawn before the page failed is in the file.
+            if let outcome = ledger.outcome(ofFrame: frame) { return outcome }
             if let failure = ledger.failure { throw failure }
-            return ledger.outcome(ofFrame: frame)
+            return nil
         }
         guard let found else {
             throw CaptureError(.timedOut, "Frame \(frame) was not drawn within \(page.timeout)")
@@ -107,27 +109,25 @@ public final class FrameRing: Sendable {
     func picture(ofFrame frame: Int) -> CapturedPicture {
         let ledger = ledger
         return .pending(
-            picture: { [self] in
-                guard case .drawn(let picture) = try await outcome(ofFrame: frame) else {
-                    ledger.update { $0.forget(frame: frame) }
-                    return nil
-                }
-                return .file(file, layout.range(ofPicture: picture))
-            },
-            sent: {
-                ledger.update { ledger in
-                    if case .drawn(let picture) = ledger.outcome(ofFrame: frame) {
-                        ledger.recordSent(picture: picture)
+            PendingPicture(
+                outcome: { [self] in
+                    switch try await outcome(ofFrame: frame) {
+                    case .same: .same
+                    case .drawn(let picture): .drawn(.file(file, layout.range(ofPicture: picture)))
+                    case .undrawable(let reason): .undrawable(reason)
                     }
-                    ledger.forget(frame: frame)
+                },
+                isNewKind: { ledger.read { $0.isNewKind(frame) } },
+                sent: {
+                    ledger.update { ledger in
+                        if case .drawn(let picture) = ledger.outcome(ofFrame: frame) {
+                            ledger.recordSent(picture: picture)
+                        }
+                        ledger.forget(frame: frame)
+                    }
                 }
-            }
+            )
         )
-    }
-
-    /// Has the page's canvases drawn in the next way there is; false if there is none, or no canvas.
-    func changeLayering() async throws -> Bool {
-        try await page.evaluateInShell("__heliosRing.changeLayering()").requireBool()
     }
 
     /// Draws a frame again that was not handed on.
@@ -162,38 +162,11 @@ public final class FrameRing: Sendable {
         }
         return isBusy
     }
-
-    /// Compares the last picture with the browser's own.
-    ///
-    /// A video is shown a few frames after its element is, so a picture that differs is taken again.
-    ///
-    /// - Parameter capture: takes that, while the composition is on the screen.
-    func compare(with capture: @Sendable () async throws -> Data?) async throws -> PictureDifference {
-        _ = try await page.evaluateInShell("__heliosRing.expose()")
-        var least: PictureDifference?
-        for attempt in 0..<Self.attempts {
-            if attempt > 0 { try await Task.sleep(for: .milliseconds(10)) }
-            guard let png = try await capture() else { continue }
-            let base64 = png.base64EncodedString()
-            let reply = try await page.evaluateInShell("__heliosRing.compare('\(base64)')")
-            let difference = PictureDifference(
-                meanSquare: try reply["meanSquare"].requireDouble(),
-                block: try reply["block"].requireDouble()
-            )
-            if least.map({ difference.meanSquare < $0.meanSquare }) ?? true { least = difference }
-            if difference.isSmall { break }
-        }
-        _ = try await page.evaluateInShell("__heliosRing.conceal()")
-        guard let least else { throw CaptureError(.ring, "the browser gives no picture to compare with") }
-        return least
-    }
-
-    private static let attempts = 10
 }
 
 extension RingLedger {
-    /// Takes note of what the shell's script says: `FRAME same`, `FRAME drawn PICTURE`, `FRAME over busy` or `idle`,
-    /// `FRAME failed WHY`.
+    /// Takes note of what the shell's script says: `FRAME same`, `FRAME drawn PICTURE` or `FRAME drawn PICTURE kind`,
+    /// `FRAME undrawable WHY`, `FRAME over busy` or `idle`, `FRAME failed WHY`.
     mutating func read(_ event: String) {
         let words = event.split(separator: " ", maxSplits: 2).map(String.init)
         guard words.count >= 2, let frame = Int(words[0]) else { return }
@@ -201,7 +174,10 @@ extension RingLedger {
         case "same": record(.same, ofFrame: frame)
         case "over": recordOver(frame: frame, isBusy: words.last == "busy")
         case "drawn":
-            if let picture = words.last.flatMap({ Int($0) }) { record(.drawn(picture), ofFrame: frame) }
+            let values = words.last?.split(separator: " ") ?? []
+            guard let picture = values.first.flatMap({ Int($0) }) else { return }
+            record(.drawn(picture), ofFrame: frame, isNewKind: values.last == "kind")
+        case "undrawable": record(.undrawable(words.last ?? "no reason"), ofFrame: frame)
         default: fail(CaptureError(.ring, "frame \(frame): \(words.last ?? "no reason")"))
         }
     }

@@ -12,14 +12,22 @@ struct RingLayout: Sendable, Hashable {
     /// How many later frames must have gone into the pipe before nothing of a frame can still be in it.
     let held: Int
     let slots: Int
+    /// How many frames may wait for a check.
+    let window: Int
+
+    /// What frames that wait may take up, in bytes; at least ``leastWindow`` of them.
+    static let windowSize = 96 << 20
+    static let leastWindow = 4
+    static let mostWindow = 64
 
     /// - Parameter frameSize: the bytes of a frame.
     init(frameSize: Int) {
         self.frameSize = frameSize
+        window = min(Self.mostWindow, max(Self.leastWindow, Self.windowSize / max(1, frameSize)))
         let pages = (frameSize + Self.pageSize - 1) / Self.pageSize
         held = (Self.pipePages + pages - 1) / pages
         // One that ffmpeg is given, one that the worker fills, one that the page draws.
-        slots = held + 3
+        slots = held + 3 + window
     }
 
     var headerSize: Int { Self.pageSize }

@@ -7,6 +7,8 @@ struct RingLedger: Sendable {
         case same
         /// The picture with this number holds it.
         case drawn(Int)
+        /// It cannot be drawn; why.
+        case undrawable(String)
     }
 
     let layout: RingLayout
@@ -14,6 +16,8 @@ struct RingLedger: Sendable {
     private var armed = 0
     private var same = 0
     private var outcomes: [Int: Outcome] = [:]
+    /// The frames in which the page changed in kind.
+    private var newKinds: Set<Int> = []
     /// The pictures of frames that are drawn again.
     private var earlier: [Int: Int] = [:]
     /// The last picture that is in the pipe whole.
@@ -39,19 +43,24 @@ struct RingLedger: Sendable {
         return true
     }
 
-    mutating func record(_ outcome: Outcome, ofFrame frame: Int) {
+    mutating func record(_ outcome: Outcome, ofFrame frame: Int, isNewKind: Bool = false) {
         outcomes[frame] = outcome
-        guard outcome == .same else { return }
+        if isNewKind { newKinds.insert(frame) }
+        if case .drawn = outcome { return }
         same += 1
+        guard outcome == .same else { return }
         // Drawn again, a frame that is still the same has the picture that it had.
         if let picture = earlier[frame] { outcomes[frame] = .drawn(picture) }
     }
 
     func outcome(ofFrame frame: Int) -> Outcome? { outcomes[frame] }
 
+    func isNewKind(_ frame: Int) -> Bool { newKinds.contains(frame) }
+
     mutating func forget(frame: Int) {
         outcomes[frame] = nil
         earlier[frame] = nil
+        newKinds.remove(frame)
     }
 
     mutating func recordOver(frame: Int, isBusy: Bool) {

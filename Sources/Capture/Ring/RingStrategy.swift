@@ -16,23 +16,22 @@ public actor RingStrategy: CaptureStrategy {
     private let source: any FrameSource
     private let frame: PageFrame
     private let pixelFormat: String
-    private var checks: RingChecks
     private var ring: FrameRing?
-    private var isChecked = false
-    /// Whether no frame has gone to the sink yet, so that the first may still be drawn another way.
-    private var isFirstCheck = true
+    public nonisolated let demand: RingDemand? = RingDemand()
+    /// Whether the frames are what the browser shows of the whole page, not of a canvas in it alone.
+    public private(set) var showsPage = true
+    /// How many frames may wait for a check, once the ring is open.
+    public var window: Int { ring?.window ?? 1 }
     private let logger: Logger
 
     /// - Parameters:
     ///   - pixelFormat: the encoder's, by ffmpeg's name: if it can be, that is what the ring holds.
-    ///   - range: the frames to capture.
     public init(
         _ subject: Subject,
         page: Page,
         source: any FrameSource,
         frame: PageFrame,
         pixelFormat: String,
-        range: Range<Int>,
         logger: Logger
     ) {
         self.subject = subject
@@ -41,7 +40,6 @@ public actor RingStrategy: CaptureStrategy {
         self.frame = frame
         self.pixelFormat = pixelFormat
         self.logger = logger
-        checks = RingChecks(range: range)
         name =
             switch subject {
             case .page: "dom, shared memory"
@@ -63,7 +61,6 @@ public actor RingStrategy: CaptureStrategy {
                 isCanvas: false,
                 isWatched: true
             )
-            isChecked = true
         case .canvas(let strategy):
             let canvas = try await strategy.choose()
             request = FrameRing.Request(
@@ -74,8 +71,7 @@ public actor RingStrategy: CaptureStrategy {
                 isCanvas: true,
                 isWatched: canvas.isWatched
             )
-            // Only then is the browser's picture one of the canvas alone.
-            isChecked = canvas.fillsPage
+            showsPage = canvas.fillsPage
         }
         ring = try await FrameRing.open(request, in: page)
         return CaptureFormat(frameFormat: .raw(request.size, request.pixels))
@@ -99,30 +95,11 @@ public actor RingStrategy: CaptureStrategy {
                 try await source.pass(atMilliseconds: milliseconds)
             }
         }
-        if isChecked, checks.isDue(index) { try await check(ring, index, milliseconds) }
         return ring.picture(ofFrame: index)
     }
 
     public func skipFrame(atMilliseconds milliseconds: Double) async throws {
         try await source.pass(atMilliseconds: milliseconds)
-    }
-
-    private func check(_ ring: FrameRing, _ index: Int, _ milliseconds: Double) async throws {
-        let source = source
-        _ = try await ring.outcome(ofFrame: index)
-        var difference = try await ring.compare { try await source.capture(atMilliseconds: milliseconds) }
-        while !difference.isSmall, isFirstCheck, try await ring.changeLayering() {
-            try await ring.redraw(frame: index) { try await source.pass(atMilliseconds: milliseconds) }
-            difference = try await ring.compare { try await source.capture(atMilliseconds: milliseconds) }
-        }
-        isFirstCheck = false
-        logger.debug(
-            "Compared a frame with the browser's own picture",
-            metadata: ["frame": "\(index)", "difference": "\(difference)", "pictures": "\(ring.pictures)"]
-        )
-        guard difference.isSmall else {
-            throw CaptureError(.ring, "frame \(index) differs from the browser's own picture (\(difference))")
-        }
     }
 
     private func opened() throws -> FrameRing {

@@ -12,6 +12,8 @@ struct PreparedRender: Sendable {
     let format: CaptureFormat
     let loop: CaptureLoop
     let losses: SoundLosses
+    /// The plain page that is opened beside it; nil if it draws no frames itself, or none are captured.
+    var early: EarlyWitness?
 }
 
 extension RenderJob {
@@ -21,19 +23,22 @@ extension RenderJob {
         losses: SoundLosses,
         _ body: (PreparedRender, Rehearsal?) async throws -> Value
     ) async throws -> Value {
-        try await withAttempts(losses: losses) { try await attempt($0, $1, body) }
+        try await withAttempts(losses: losses, isWitnessed: true) { try await attempt($0, $1, body) }
     }
 
     /// Opens the composition in a browser of its own until an attempt is the last.
     ///
-    /// - Parameter attempt: gets what an earlier attempt has heard, if it was rehearsed.
+    /// - Parameters:
+    ///   - isWitnessed: whether frames are captured that need a witness.
+    ///   - attempt: gets what an earlier attempt has heard, if it was rehearsed.
     func withAttempts<Value: Sendable>(
         losses: SoundLosses,
+        isWitnessed: Bool = false,
         _ attempt: (PreparedRender, Rehearsal?) async throws -> Attempt<Value>
     ) async throws -> Value {
         let search = try toolSearch(losses: losses)
         do {
-            return try await repeated(attempt, search, losses: losses)
+            return try await repeated(attempt, search, losses: losses, isWitnessed: isWitnessed)
         } catch {
             await search.end()
             throw error
@@ -43,7 +48,8 @@ extension RenderJob {
     private func repeated<Value: Sendable>(
         _ attempt: (PreparedRender, Rehearsal?) async throws -> Attempt<Value>,
         _ search: ToolSearch,
-        losses: SoundLosses
+        losses: SoundLosses,
+        isWitnessed: Bool
     ) async throws -> Value {
         var hints = soundHints()
         var rehearsal: Rehearsal?
@@ -52,8 +58,16 @@ extension RenderJob {
         while true {
             let known = rehearsal
             do {
-                let outcome: Attempt<Value> = try await withComposition(search, hints, route) {
-                    try await attempt(try await prepare($0, losses: losses), known)
+                let outcome: Attempt<Value> = try await withEarlyWitness(
+                    isWitnessed && route.isRing,
+                    search,
+                    hints
+                ) { early in
+                    try await withComposition(search, hints, route) {
+                        var prepared = try await prepare($0, losses: losses)
+                        prepared.early = early
+                        return try await attempt(prepared, known)
+                    }
                 }
                 switch outcome {
                 case .done(let value): return value
@@ -65,6 +79,23 @@ extension RenderJob {
                 route = try fallback(from: route, after: error)
             }
         }
+    }
+
+    private func withEarlyWitness<Value: Sendable>(
+        _ isWanted: Bool,
+        _ search: ToolSearch,
+        _ hints: PageSoundHints,
+        _ body: (EarlyWitness?) async throws -> Value
+    ) async throws -> Value {
+        guard isWanted else { return try await body(nil) }
+        return try await EarlyWitness.with({ try await withPlainPage(search, hints, $0) }, body)
+    }
+
+    /// The job with nothing but errors and debugging in its log.
+    var quiet: RenderJob {
+        var logger = logger
+        if logger.logLevel > .debug { logger.logLevel = max(logger.logLevel, .warning) }
+        return RenderJob(options: options, environment: environment, logger: logger, progress: progress)
     }
 
     /// The way that is left when frames cannot be had by `route`.
@@ -130,7 +161,7 @@ extension RenderJob {
             composition: composition,
             strategy: strategy,
             format: format,
-            loop: composition.open.loop(at: composition.plan.rate),
+            loop: composition.open.loop(at: composition.plan.rate, logger: logger),
             losses: losses
         )
     }

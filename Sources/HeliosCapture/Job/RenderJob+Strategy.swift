@@ -43,7 +43,14 @@ extension RenderJob {
                 return try await prepare(dom, composition, "the page is more than a canvas: \(obstacle)")
             }
             do {
-                return try await prepare(canvas, composition, "one canvas fills the page")
+                let watched = CanvasStrategy(
+                    page: composition.page,
+                    source: composition.source,
+                    frame: frame,
+                    selector: nil,
+                    isWatched: true
+                )
+                return try await prepare(.canvas(watched), composition, "one canvas fills the page")
             } catch let error as CaptureError where error.code != .ring {
                 return try await prepare(dom, composition, "\(error)")
             }
@@ -64,7 +71,6 @@ extension RenderJob {
                     source: composition.source,
                     frame: PageFrame(viewport: composition.plan.size, on: surface),
                     pixelFormat: try framePixelFormat,
-                    range: composition.plan.range,
                     logger: logger
                 )
             case .page(let page): page

@@ -1,6 +1,7 @@
 import Capture
 import Frames
 import Logging
+import Waiting
 
 extension RenderJob {
     /// Renders the frames of a sample again, in a fresh browser, and compares them with what they were.
@@ -9,13 +10,16 @@ extension RenderJob {
     func verify(_ sample: FrameSample, of first: PreparedRender) async throws {
         progress.begin(totalFrames: sample.frames.count, activity: "verifying")
         let composition = first.composition
-        try await withComposition(composition.search, composition.hints, composition.route) { other in
+        try await quiet.withComposition(composition.search, composition.hints, composition.route) { other in
             let prepared = try await prepare(other, losses: first.losses)
             try await other.begin()
+            let witness = await witness(of: prepared, account: Monitor(WitnessAccount()))
             try await prepared.loop.run(
                 prepared.strategy.strategy,
                 frames: sample.frames,
                 into: SampleComparison(sample: sample),
+                format: prepared.format,
+                witness: witness,
                 isSoundPlanned: true
             ) { progress.update(completedFrames: $0) }
         }

@@ -17,7 +17,8 @@ extension RenderJob {
             for number in 0..<count {
                 group.addTask {
                     let composition = first.composition
-                    try await withComposition(composition.search, composition.hints, composition.route) {
+                    try await quiet.withComposition(composition.search, composition.hints, composition.route)
+                    {
                         other in
                         let prepared = try await prepare(other, losses: first.losses)
                         try await other.begin()

@@ -3,6 +3,7 @@ import Capture
 import Encoding
 import Frames
 import Logging
+import Waiting
 
 /// One render, from the options to the file: the whole way of the data in one place.
 ///
@@ -51,6 +52,7 @@ public struct RenderJob: Sendable {
         let start = ContinuousClock.now
         let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
         let video = try VideoPlan.resolve(options)
+        let account = Monitor(WitnessAccount())
         let (rendered, bytes) = try await withOutputFiles(video) { videoPath, soundPath in
             try await withPreparedPage(losses: losses) { prepared, rehearsal in
                 let tracks = try await tracks(of: prepared, rehearsal: rehearsal)
@@ -63,7 +65,7 @@ public struct RenderJob: Sendable {
                 job.subtitles = try await subtitles(for: job, tools: prepared.tools.ffmpeg)
                 job.mastering = try await mastering(of: job, tools: prepared.tools.ffmpeg)
                 let config = FFmpegConfig(job)
-                try await encode(prepared, job: job, config: config, rehearsal: rehearsal)
+                try await encode(prepared, job: job, config: config, rehearsal: rehearsal, account: account)
                 return (job: job, config: config, prepared: prepared)
             }
         }
@@ -78,6 +80,7 @@ public struct RenderJob: Sendable {
             frameSource: rendered.prepared.strategy.name,
             workers: workers(for: rendered.prepared),
             frameSourceReason: rendered.prepared.strategy.reason,
+            witness: account.read { $0 },
             verifiedFrames: options.page.isVerified ? FrameSample(range: rendered.job.range).frames.count : 0,
             elapsed: .now - start,
             outputPath: options.output,
@@ -153,8 +156,11 @@ public struct RenderJob: Sendable {
         _ prepared: PreparedRender,
         job: EncodingJob,
         config: FFmpegConfig,
-        rehearsal: Rehearsal?
+        rehearsal: Rehearsal?,
+        account: Monitor<WitnessAccount>
     ) async throws {
+        // Another attempt begins from nothing.
+        account.update { $0 = WitnessAccount() }
         if let size = config.paddedFrom {
             logger.notice(
                 "Padded to even sides, which the pixel format needs",
@@ -172,7 +178,8 @@ public struct RenderJob: Sendable {
                 job: job,
                 config: config,
                 rehearsal: rehearsal,
-                sample: sample
+                sample: sample,
+                account: account
             )
         }
         if let sample { try await verify(sample, of: prepared) }
@@ -192,8 +199,10 @@ public struct RenderJob: Sendable {
         job: EncodingJob,
         config: FFmpegConfig,
         rehearsal: Rehearsal?,
-        sample: FrameSample?
+        sample: FrameSample?,
+        account: Monitor<WitnessAccount>
     ) async throws {
+        let witness = await witness(of: prepared, account: account)
         let timeouts = FFmpegTimeouts(frame: timeout)
         try await named(job, prepared.tools.ffmpeg) {
             try await withFFmpeg(prepared.tools.ffmpeg, config: config, timeouts: timeouts, logger: logger) {
@@ -204,8 +213,13 @@ public struct RenderJob: Sendable {
                     frames: Array(job.range),
                     helpers: helpers.map { ($0.loop, $0.strategy.strategy) },
                     into: sample?.watching(sink) ?? sink,
+                    format: prepared.format,
+                    witness: witness,
                     isSoundPlanned: isPlanned
                 ) { progress.update(completedFrames: $0) }
+                guard account.read({ $0.loss == nil }) else {
+                    return try throwIfHeard(account.read { $0 }, isPlanned: isPlanned)
+                }
                 if !isPlanned { try await throwIfChanged(prepared, atEndOf: job.range) }
                 try await rehearsal?.confirm(prepared.composition.page)
             }

@@ -129,7 +129,7 @@ public struct StillJob: Sendable {
         if !isHeard, try await open.hasMedia() { return try await hear(open, strategy, plan, from: 0) }
         progress.begin(totalFrames: plan.framesBefore + 1)
         do {
-            let png = try await open.loop(at: plan.rate).still(
+            let png = try await open.loop(at: plan.rate, logger: logger).still(
                 strategy,
                 after: plan.framesBefore,
                 atMilliseconds: plan.milliseconds,
@@ -153,7 +153,7 @@ public struct StillJob: Sendable {
         from first: Int
     ) async throws -> Attempt {
         progress.begin(totalFrames: plan.totalFrames, activity: "listening")
-        try await open.loop(at: plan.rate).rehearse(
+        try await open.loop(at: plan.rate, logger: logger).rehearse(
             strategy,
             range: first..<plan.totalFrames,
             standsAtFirst: first > 0 && (first < plan.framesBefore || plan.isOnFrame)
@@ -170,8 +170,8 @@ public struct StillJob: Sendable {
 
 extension OpenPage {
     /// What captures it.
-    func loop(at rate: FrameRate) -> CaptureLoop {
-        CaptureLoop(page: page, clock: clock, readiness: readiness, rate: rate)
+    func loop(at rate: FrameRate, logger: Logger) -> CaptureLoop {
+        CaptureLoop(page: page, clock: clock, readiness: readiness, rate: rate, logger: logger)
     }
 
     /// Whether there are elements that scripts may start at any time, also silent ones.

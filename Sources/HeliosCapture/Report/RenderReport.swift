@@ -1,3 +1,4 @@
+import Capture
 import Frames
 
 /// What a render made, and how.
@@ -20,6 +21,8 @@ public struct RenderReport: Sendable, Hashable {
     public let workers: Int
     /// Why they came from there.
     public let frameSourceReason: String
+    /// What was compared with the browser's own pictures, and what was taken from them.
+    public let witness: WitnessAccount
     /// How many frames were rendered twice, and are the same.
     public let verifiedFrames: Int
     /// From the start of the command to the complete file.
@@ -39,6 +42,7 @@ public struct RenderReport: Sendable, Hashable {
         frameSource: String,
         workers: Int = 1,
         frameSourceReason: String,
+        witness: WitnessAccount = WitnessAccount(),
         verifiedFrames: Int = 0,
         elapsed: Duration,
         outputPath: String,
@@ -54,6 +58,7 @@ public struct RenderReport: Sendable, Hashable {
         self.frameSource = frameSource
         self.workers = workers
         self.frameSourceReason = frameSourceReason
+        self.witness = witness
         self.verifiedFrames = verifiedFrames
         self.elapsed = elapsed
         self.outputPath = outputPath
@@ -70,6 +75,7 @@ public struct RenderReport: Sendable, Hashable {
             "video: \(encoding)",
             "frames: \(frameSource)\(workers > 1 ? ", \(workers) browsers" : ""): \(frameSourceReason)",
         ]
+        lines += witness.lines
         if verifiedFrames > 0 {
             lines.append("verified: \(verifiedFrames) frames, rendered twice and the same")
         }
@@ -78,6 +84,27 @@ public struct RenderReport: Sendable, Hashable {
         lines += lostSounds.map { "left out: \($0)" }
         lines.append("took \(seconds.oneDecimal) s\(speed)")
         return lines.joined(separator: "\n")
+    }
+}
+
+extension WitnessAccount {
+    /// What there is to say of it, a line each.
+    fileprivate var lines: [String] {
+        guard checked + taken > 0 else { return [] }
+        let most = 5
+        let checks =
+            "checked: \(checked) \(checked == 1 ? "frame" : "frames") against the browser's own pictures"
+        let others =
+            stretches.count > most
+            ? ["not through shared memory: \(stretches.count - most) more stretches"] : []
+        return [checks] + stretches.prefix(most).map { "not through shared memory: \($0)" } + others
+    }
+}
+
+extension WitnessAccount.Stretch: CustomStringConvertible {
+    public var description: String {
+        let (first, last) = (frames.lowerBound, frames.upperBound)
+        return "\(first == last ? "frame \(first)" : "frames \(first) to \(last)"): \(reason)"
     }
 }
 

@@ -1,0 +1,246 @@
+import Frames
+import Logging
+
+/// Holds frames until the witness has shown that they are right, and puts its pictures in the place of those that are
+/// not.
+///
+/// A check that fails is mended from the last one that was good: the frames between are taken again by a witness that
+/// begins anew and steps there without pictures.
+final class FrameExamination {
+    private let queues: [FrameQueue]
+    private let released: FrameQueue
+    private let demands: [RingDemand]
+    private let frames: [Int]
+    private let witness: Witness
+    private let pixels: RawPixels
+    private let logger: Logger
+
+    private var schedule: WitnessSchedule
+    /// The frames that wait for the next good check, in order.
+    private var held: [HeldFrame] = []
+    /// The next of `frames` that is looked at.
+    private var position = 0
+    private var ahead: HeldFrame?
+    /// What each page drew last.
+    private var lastDrawn: [FrameContent?]
+    private var lastPicture: RawPicture?
+    /// How many pictures the page drew, and how many frames are its own.
+    private var (drawn, own) = (0, 0)
+    /// Why the frames that are held are not to be used: the check behind them failed.
+    private var fault: String?
+
+    private struct HeldFrame {
+        let index: Int
+        /// What the page drew, with `same` resolved; nil: nothing.
+        let content: FrameContent?
+        let isNewKind: Bool
+        /// Why there is nothing.
+        let obstacle: String?
+        let sent: @Sendable () -> Void
+    }
+
+    init(
+        queues: [FrameQueue],
+        demands: [RingDemand],
+        frames: [Int],
+        gap: Int,
+        witness: Witness,
+        pixels: RawPixels,
+        into released: FrameQueue,
+        logger: Logger
+    ) {
+        self.queues = queues
+        self.demands = demands
+        self.frames = frames
+        self.witness = witness
+        self.pixels = pixels
+        self.released = released
+        self.logger = logger
+        schedule = WitnessSchedule(first: frames.first ?? 0, gap: gap, checksAll: witness.checksAll)
+        lastDrawn = queues.map { _ in nil }
+    }
+
+    /// Looks at all frames, and hands them on.
+    func run() async throws {
+        while position < frames.count || !held.isEmpty {
+            lastPicture = nil
+            // One task at a time: `open` runs its body before it returns.
+            nonisolated(unsafe) let examination = self
+            try await witness.open { try await examination.examine(with: $0) }
+        }
+        released.finish()
+        logger.debug(
+            "The page drew its frames",
+            metadata: ["frames": "\(frames.count)", "pictures": "\(drawn)", "used": "\(own)"]
+        )
+    }
+
+    /// Goes on until all frames are done, or the witness has to begin anew.
+    private func examine(with page: WitnessPage) async throws {
+        var next = 0
+        func pass(to index: Int) async throws {
+            while next < index {
+                let soundChanges = try await page.pass(next)
+                witness.account.note { $0.soundChanges = soundChanges }
+                next += 1
+            }
+        }
+        func picture(ofFrame index: Int) async throws -> RawPicture {
+            try await pass(to: index)
+            let picture = try await page.picture(index, pixels) ?? lastPicture
+            next = index + 1
+            guard let picture else {
+                throw CaptureError(.noPicture, "The browser drew no picture for frame \(index)")
+            }
+            lastPicture = picture
+            return picture
+        }
+        if let fault {
+            for frame in held { try await take(frame, try await picture(ofFrame: frame.index), fault) }
+            held = []
+            self.fault = nil
+        }
+        while position < frames.count {
+            let frame = try await frame(at: position)
+            position += 1
+            ahead = position < frames.count ? try await self.frame(at: position) : nil
+            let facts = WitnessSchedule.Facts(
+                isDrawn: frame.content != nil,
+                isNewKind: frame.isNewKind,
+                isLastDrawn: ahead.map { $0.content == nil } ?? true
+            )
+            switch schedule.need(ofFrame: frame.index, facts) {
+            case .none:
+                try await pass(to: frame.index + 1)
+                held.append(frame)
+            case .take:
+                let reason = frame.obstacle ?? account.stretches.last?.reason ?? "it was wrong before"
+                try await take(frame, try await picture(ofFrame: frame.index), reason)
+            case .check:
+                let picture = try await picture(ofFrame: frame.index)
+                guard try await check(frame, against: picture) else { return }
+            }
+            tellDemand(from: frame.index + 1)
+        }
+    }
+
+    private var account: WitnessAccount { witness.account.read { $0 } }
+
+    /// Compares a frame; if it is right, so are those before it.
+    ///
+    /// - Returns: false if the witness has to begin anew, for the frames before it.
+    private func check(_ frame: HeldFrame, against picture: RawPicture) async throws -> Bool {
+        guard let content = frame.content else { preconditionFailure("only what was drawn is checked") }
+        let difference = try picture.difference(from: content)
+        let isRight = difference.isSmall
+        logger.debug(
+            "Compared a frame with the browser's own picture",
+            metadata: ["frame": "\(frame.index)", "difference": "\(difference)"]
+        )
+        witness.account.update { $0.recordCheck() }
+        schedule.record(isRight, ofFrame: frame.index)
+        if isRight {
+            for earlier in held { try await release(earlier) }
+            held = []
+            try await release(frame)
+            return true
+        }
+        let reason = "frame \(frame.index) differs from the browser's own picture (\(difference))"
+        guard !witness.isFinal else { throw CaptureError(.ring, reason) }
+        logger.debug("Taking frames from the browser's own pictures", metadata: ["reason": "\(reason)"])
+        if held.isEmpty {
+            try await take(frame, picture, reason)
+            return true
+        }
+        held.append(frame)
+        fault = reason
+        return false
+    }
+
+    /// Hands on what the page drew.
+    private func release(_ frame: HeldFrame) async throws {
+        guard let content = frame.content else { preconditionFailure("what was not drawn is taken at once") }
+        try await released.put(
+            FrameQueue.Entry(index: frame.index, picture: .proven(content, sent: frame.sent))
+        )
+        own += 1
+    }
+
+    /// Hands on the witness's picture.
+    private func take(_ frame: HeldFrame, _ picture: RawPicture, _ reason: String) async throws {
+        if witness.isFinal { throw CaptureError(.ring, "frame \(frame.index): \(reason)") }
+        witness.account.update { $0.recordTaken(frame.index, reason) }
+        try giveUp(after: frame, reason)
+        try await released.put(
+            FrameQueue.Entry(index: frame.index, picture: .proven(.data(picture.data), sent: frame.sent))
+        )
+    }
+
+    /// Ends a page that could draw next to nothing so far, if there is a faster way to its frames.
+    ///
+    /// - Throws: ``CaptureError`` `.ring`.
+    private func giveUp(after frame: HeldFrame, _ reason: String) throws {
+        guard witness.isReplaceable, own <= Self.fewOwn,
+            witness.account.read({ $0.taken }) >= (frame.obstacle == nil ? Self.manyWrong : Self.manyUndrawn),
+            frames.count - position >= Self.manyLeft
+        else { return }
+        throw CaptureError(.ring, reason)
+    }
+
+    private static let fewOwn = 8
+    private static let manyWrong = 12
+    private static let manyUndrawn = 24
+    private static let manyLeft = 60
+
+    private func tellDemand(from index: Int) {
+        let schedule = schedule
+        for demand in demands { demand.tell { schedule.wantsDrawing(ofFrame: $0) } }
+    }
+
+    /// A frame as its page drew it.
+    private func frame(at position: Int) async throws -> HeldFrame {
+        if let ahead, ahead.index == frames[position] { return ahead }
+        let (index, turn) = (frames[position], position % queues.count)
+        let picture: CapturedPicture
+        do {
+            guard let entry = try await queues[turn].next() else {
+                preconditionFailure("a capture loop that ends early says why")
+            }
+            precondition(entry.index == index, "frames come in order")
+            picture = entry.picture
+        } catch let loss as FrameLoss {
+            witness.account.update { $0.recordLoss(loss.description) }
+            return HeldFrame(
+                index: index,
+                content: nil,
+                isNewKind: false,
+                obstacle: loss.description,
+                sent: {}
+            )
+        }
+        guard case .pending(let pending) = picture else {
+            preconditionFailure("what is examined is drawn by the page")
+        }
+        var (content, obstacle): (FrameContent?, String?) = (nil, nil)
+        do {
+            switch try await pending.outcome() {
+            case .same: content = lastDrawn[turn]
+            case .drawn(let picture):
+                content = picture
+                drawn += 1
+            case .undrawable(let reason): obstacle = reason
+            case .skipped: break
+            }
+        } catch let error where FrameLoss.explains(error) {
+            obstacle = "\(error)"
+        }
+        lastDrawn[turn] = content ?? lastDrawn[turn]
+        return HeldFrame(
+            index: index,
+            content: content,
+            isNewKind: pending.isNewKind(),
+            obstacle: obstacle,
+            sent: pending.sent
+        )
+    }
+}

@@ -1,0 +1,80 @@
+import Capture
+import Waiting
+
+extension RenderJob {
+    /// What the frames of a page that draws them itself are held against; nil for pictures of the browser's own.
+    func witness(of first: PreparedRender, account: Monitor<WitnessAccount>) async -> Witness? {
+        guard let ring = first.strategy.strategy as? RingStrategy else { return nil }
+        let composition = first.composition
+        let showsPage = await ring.showsPage
+        return Witness(
+            checksAll: options.page.isVerified,
+            isFinal: options.page.frameSource == .ring,
+            isReplaceable: options.page.frameSource == .auto && plainWorkers(for: composition) > 1,
+            account: account
+        ) { body in
+            let use = { @Sendable (page: CompositionPage) in
+                try await witness(page, of: first, showsPage: showsPage, body)
+            }
+            if try await first.early?.use(use) == true { return }
+            try await withPlainPage(composition.search, composition.hints, use)
+        }
+    }
+
+    /// How many browsers would capture if the pages did not draw their frames themselves.
+    private func plainWorkers(for composition: CompositionPage) -> Int {
+        options.page.workers.number(forFrames: composition.plan.range.count, isRing: false)
+    }
+
+    /// Opens the composition by itself, quietly: what there is to be told of a browser was told of the first.
+    func withPlainPage(
+        _ search: ToolSearch,
+        _ hints: PageSoundHints,
+        _ body: @Sendable (CompositionPage) async throws -> Void
+    ) async throws {
+        try await quiet.withComposition(search, hints, .screenshot(reason: nil)) { try await body($0) }
+    }
+
+    private func witness(
+        _ page: CompositionPage,
+        of first: PreparedRender,
+        showsPage: Bool,
+        _ body: (WitnessPage) async throws -> Void
+    ) async throws {
+        let rate = first.composition.plan.rate
+        let strategy = plainStrategy(for: page, showsPage: showsPage)
+        let format = try await strategy.prepare()
+        try await page.open.begin(rate)
+        try await body(
+            WitnessPage(loop: page.open.loop(at: rate, logger: logger), strategy: strategy, format: format)
+        )
+    }
+
+    /// The page that tells what is heard was lost on the way, and the witness went on without it.
+    ///
+    /// - Throws: ``CaptureError`` `.ring` if scripts have changed the sound, which was not planned for.
+    func throwIfHeard(_ account: WitnessAccount, isPlanned: Bool) throws {
+        guard !isPlanned, account.soundChanges > 0, let loss = account.loss else { return }
+        throw CaptureError(.ring, loss)
+    }
+
+    /// - Parameter showsPage: whether frames show what the browser shows, and not a canvas of the page alone.
+    private func plainStrategy(for composition: CompositionPage, showsPage: Bool) -> any CaptureStrategy {
+        let frame = PageFrame(viewport: composition.plan.size, on: surface)
+        guard showsPage else {
+            return CanvasStrategy(
+                page: composition.page,
+                source: composition.source,
+                frame: frame,
+                selector: options.page.canvasSelector
+            )
+        }
+        return DOMStrategy(
+            page: composition.page,
+            source: composition.source,
+            frame: frame,
+            selector: options.page.mode == .canvas || options.page.canvasSelector != nil
+                ? nil : options.page.selector
+        )
+    }
+}

@@ -1,0 +1,75 @@
+import Testing
+
+@testable import Capture
+
+@Suite struct WitnessScheduleTests {
+    private typealias Facts = WitnessSchedule.Facts
+
+    /// Goes through `count` frames, and says which are checked and which are taken.
+    private static func walk(
+        _ count: Int,
+        gap: Int = 32,
+        checksAll: Bool = false,
+        facts: (Int) -> Facts = { _ in Facts() },
+        isRight: (Int) -> Bool = { _ in true }
+    ) -> (checked: [Int], taken: [Int]) {
+        var schedule = WitnessSchedule(first: 0, gap: gap, checksAll: checksAll)
+        var (checked, taken): ([Int], [Int]) = ([], [])
+        for index in 0..<count {
+            switch schedule.need(ofFrame: index, facts(index)) {
+            case .none: break
+            case .take: taken.append(index)
+            case .check:
+                checked.append(index)
+                if !isRight(index) { taken.append(index) }
+                schedule.record(isRight(index), ofFrame: index)
+            }
+        }
+        return (checked, taken)
+    }
+
+    @Test func checksBecomeRarerUpToTheGap() {
+        #expect(Self.walk(140).checked == [0, 1, 2, 4, 8, 16, 32, 64, 96, 128])
+        #expect(Self.walk(20, gap: 4).checked == [0, 1, 2, 4, 8, 12, 16])
+    }
+
+    @Test func aChangeInKindIsCheckedAtOnceAndClosely() {
+        let walk = Self.walk(60) { Facts(isNewKind: $0 == 40) }
+        #expect(walk.checked == [0, 1, 2, 4, 8, 16, 32, 40, 41, 42, 44, 48, 56])
+        #expect(walk.taken == [])
+    }
+
+    @Test func aPageThatChangesInKindInEachFrameIsCheckedNoMoreThanItsCreditAllows() {
+        let walk = Self.walk(640) { _ in Facts(isNewKind: true) }
+        #expect(walk.checked.starts(with: 0..<8))
+        #expect(walk.checked.count < 640 / 8)
+    }
+
+    @Test func theLastFrameBeforeOneThatIsNotDrawnIsChecked() {
+        let walk = Self.walk(60) { Facts(isDrawn: !(20..<30).contains($0), isLastDrawn: $0 == 19) }
+        #expect(walk.checked.contains(19))
+        #expect(walk.taken == Array(20..<30))
+    }
+
+    @Test func aPageThatIsRightAgainDrawsItsFramesAgain() {
+        let walk = Self.walk(100, isRight: { !(10..<20).contains($0) })
+        #expect(walk.checked.filter { $0 < 40 } == [0, 1, 2, 4, 8, 16, 20, 21, 22, 23, 24, 25, 27, 31, 39])
+        #expect(walk.taken == Array(16..<20))
+    }
+
+    @Test func aPageThatStaysWrongIsTriedEverMoreRarely() {
+        let walk = Self.walk(400, isRight: { $0 == 0 })
+        #expect(walk.checked == [0, 1, 5, 13, 29, 61, 125, 189, 253, 317, 381])
+        #expect(walk.taken == Array(1..<400))
+        var schedule = WitnessSchedule(first: 0, gap: 32, checksAll: false)
+        #expect(schedule.need(ofFrame: 0, Facts()) == .check)
+        schedule.record(false, ofFrame: 0)
+        #expect((1..<8).filter { schedule.wantsDrawing(ofFrame: $0) } == [4, 5, 6, 7])
+    }
+
+    @Test func everyFrameIsCheckedByItselfIfAllAre() {
+        let walk = Self.walk(50, checksAll: true, isRight: { $0 % 3 != 0 })
+        #expect(walk.checked == Array(0..<50))
+        #expect(walk.taken == (0..<50).filter { $0 % 3 == 0 })
+    }
+}
