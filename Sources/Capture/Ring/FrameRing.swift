@@ -192,8 +192,8 @@ public final class FrameRing: Sendable {
 }
 
 extension RingLedger {
-    /// Takes note of what the shell's script says: `FRAME same`, `FRAME drawn PICTURE`, `FRAME over busy` or `idle`,
-    /// `FRAME failed WHY`.
+    /// Takes note of what the shell's script says: `FRAME same`, `FRAME drawn PICTURE` with ` kind` if the page has changed
+    /// in kind, `FRAME over busy` or `idle`, `FRAME undrawable WHY`, `FRAME failed WHY`.
     mutating func read(_ event: String) {
         let words = event.split(separator: " ", maxSplits: 2).map(String.init)
         guard words.count >= 2, let frame = Int(words[0]) else { return }
@@ -201,7 +201,8 @@ extension RingLedger {
         case "same": record(.same, ofFrame: frame)
         case "over": recordOver(frame: frame, isBusy: words.last == "busy")
         case "drawn":
-            if let picture = words.last.flatMap({ Int($0) }) { record(.drawn(picture), ofFrame: frame) }
+            let picture = words.last?.split(separator: " ").first.flatMap { Int($0) }
+            if let picture { record(.drawn(picture), ofFrame: frame) }
         default: fail(CaptureError(.ring, "frame \(frame): \(words.last ?? "no reason")"))
         }
     }

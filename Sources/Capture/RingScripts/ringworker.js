@@ -46,13 +46,13 @@
         }
     }
 
-    async function take({ frame, index, picture }) {
+    async function take({ frame, index, picture, isNewKind }) {
         const { width, height, headerSize, slots, slotSize } = settings;
         await copy(picture, source);
         if (isTransparent) pixels.unpremultiply(source.byteOffset, target.byteOffset, width * height);
         else if (target !== source) pixels.convert(source.byteOffset, target.byteOffset, width, height);
         write(target, headerSize + (index % slots) * slotSize);
-        postMessage({ frame, index });
+        postMessage({ frame, index, isNewKind });
     }
 
     /** How far the last picture is from a PNG: the mean squared error, and the worst mean of a block's. */
