@@ -60,11 +60,14 @@ function installCanvases(helios, native) {
         const styles = [document.documentElement, document.body].filter(Boolean).map((e) => getComputedStyle(e));
         if (styles.some((style) => style.backgroundImage !== 'none')) return null;
         const colours = styles.map((style) => style.backgroundColor);
-        // The page has the root's; the body's is then its box's.
-        const isOfBox = colours.length === 2 && !colours.some((colour) => transparent.test(colour));
-        const box = document.body?.getBoundingClientRect();
-        const fills = box && box.left <= 0 && box.top <= 0 && box.right >= window.innerWidth && box.bottom >= window.innerHeight;
-        return isOfBox && !fills ? null : colours;
+        // The page has the root's, if there is one; the body's is then its box's.
+        const [root, body] = colours;
+        if (body === undefined || transparent.test(root) || transparent.test(body)) return colours;
+        if (root === body && root.startsWith('rgb(')) return [root];
+        const box = document.body.getBoundingClientRect();
+        if (box.width === 0 || box.height === 0) return [root];
+        const fills = box.left <= 0 && box.top <= 0 && box.right >= window.innerWidth && box.bottom >= window.innerHeight;
+        return fills ? colours : null;
     }
 
     helios.canvases = {

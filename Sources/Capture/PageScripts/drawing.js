@@ -81,7 +81,7 @@ function installDrawing(helios, native) {
         },
         /**
          * `obstacle`: why this frame cannot be drawn, or null. `isNewKind`: whether the page has changed in kind since
-         * the last look. To be called when style and layout are clean.
+         * the last look; `isChanged`: whether it may have changed at all. To be called when style and layout are clean.
          *
          * `layering`: how canvases are drawn; null in canvas mode and in frames.
          */
@@ -101,7 +101,7 @@ function installDrawing(helios, native) {
             else if (obstacle === null) obstacle = scene ?? canvasObstacle(layering, isChanged);
             const isNewKind = isOther || foreign.isNewInside || (obstacle === null) !== (lastObstacle === null);
             lastObstacle = obstacle;
-            return { obstacle, isNewKind };
+            return { obstacle, isNewKind, isChanged };
         },
         /** How canvases can be drawn now, in the order of preference. */
         layerings() {

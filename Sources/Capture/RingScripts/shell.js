@@ -144,7 +144,7 @@
         if (isOut) return { ...answer, obstacle: answer.obstacle ?? outside() };
         if (settings.isCanvas) return answer;
         // What changes now is seen in the next frame.
-        if (layering === 'below' && answer.obstacle === null) {
+        if (isHidden && layering === 'below' && answer.isChanged && answer.obstacle === null) {
             backdrop = canvases().background();
             if (backdrop === null) answer.obstacle = 'a picture lies behind the canvases';
         }
