@@ -74,6 +74,9 @@ function installCanvases(helios, native) {
         /** Those that are drawn now, in the order of the document. */
         placements: () => helios.roots.queryAll('canvas').map(placement).filter((place) => place !== null),
 
+        /** Whether there are any, be they seen or not. */
+        areThere: () => helios.roots.all().some((root) => root.querySelector('canvas') !== null),
+
         /** The colours behind everything, the lowest first; null if there is more than a colour. */
         background() {
             const isBare = drop(document, bare);

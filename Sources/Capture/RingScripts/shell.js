@@ -71,7 +71,7 @@
 
     /** Has the page painted without what is drawn by itself; whether it was not. */
     function hideCanvases() {
-        if (settings.isCanvas || (!isHidden && canvases().placements().length === 0)) return false;
+        if (settings.isCanvas || (!isHidden && !canvases().areThere())) return false;
         isHidden = true;
         return canvases().hide(layering === 'below');
     }
@@ -206,7 +206,7 @@
                 // Read back each time, so it is drawn on the processor. With `alpha: false` text would get
                 // coloured edges, for the subpixels of a screen.
                 context = canvas.getContext('2d', { willReadFrequently: true });
-                if (canvases().placements().length > 0) {
+                if (canvases().areThere()) {
                     layering = 'within';
                     chooseLayering();
                     hideCanvases();
