@@ -81,8 +81,8 @@ function installCanvasObstacles(helios) {
 
     /** What lies over and under a canvas; what is not known counts as both. */
     function neighbours(place, area) {
+        const painters = helios.painters.within(area);
         const key = helios.painters.keyOf(place.canvas);
-        const painters = helios.painters.within(area).filter(({ element }) => element.isConnected);
         return {
             painters,
             over: key ? painters.filter((painter) => comparePaint(painter.key, key) > 0) : painters,

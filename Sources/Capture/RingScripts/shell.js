@@ -11,10 +11,7 @@
     const bandSize = 900_000;
 
     let context, worker, settings, notify;
-    /**
-     * How the page's canvases are drawn: `below` the rest of the page or `above` it, each by itself; or `within` it,
-     * where neither is right, which is no way to draw them.
-     */
+    /** How the page's canvases are drawn, each by itself: `below` the rest of the page or `above` it. */
     let layering = 'above';
     /** Whether the page is painted without its canvases. */
     let isHidden = false;
@@ -50,7 +47,7 @@
     // page faults a frame at 1080p, more than the drawing. A band's layer comes from memory that is used again.
     function drawBands() {
         const { x, y, width, height, isTransparent } = settings;
-        const places = layering === 'within' ? [] : canvases().placements();
+        const places = canvases().placements();
         const rows = Math.max(16, Math.floor(bandSize / (width * 4)));
         context.fillStyle = 'white';
         for (let top = y; top < y + height; top += rows) {
@@ -81,7 +78,7 @@
         const before = layering;
         backdrop = canvases().background();
         const found = page().drawing.layerings().filter((each) => each !== 'below' || backdrop);
-        if (!found.includes(layering)) layering = found[0] ?? layering;
+        if (!found.includes(layering)) layering = found[0] ?? 'above';
         return layering !== before;
     }
 
@@ -144,8 +141,8 @@
         if (isOut) return { ...answer, obstacle: answer.obstacle ?? outside() };
         if (settings.isCanvas) return answer;
         // What changes now is seen in the next frame.
-        if (isHidden && layering === 'below' && answer.isChanged && answer.obstacle === null) {
-            backdrop = canvases().background();
+        if (isHidden && layering === 'below' && answer.obstacle === null) {
+            if (answer.isChanged) backdrop = canvases().background();
             if (backdrop === null) answer.obstacle = 'a picture lies behind the canvases';
         }
         if (answer.obstacle !== null && canvases().placements().length > 0) chooseLayering();
@@ -207,7 +204,7 @@
                 // coloured edges, for the subpixels of a screen.
                 context = canvas.getContext('2d', { willReadFrequently: true });
                 if (canvases().areThere()) {
-                    layering = 'within';
+                    layering = 'below';
                     chooseLayering();
                     hideCanvases();
                 }
