@@ -66,7 +66,8 @@ function installCanvases(helios, native) {
         if (root === body && root.startsWith('rgb(')) return [root];
         const box = document.body.getBoundingClientRect();
         if (box.width === 0 || box.height === 0) return [root];
-        const fills = box.left <= 0 && box.top <= 0 && box.right >= window.innerWidth && box.bottom >= window.innerHeight;
+        const fills = box.left <= 0 && box.top <= 0
+            && box.right >= window.innerWidth && box.bottom >= window.innerHeight;
         return fills ? colours : null;
     }
 

@@ -3,16 +3,18 @@
 /** The parents of an element as they are painted. */
 function flatParents(element) {
     const chain = [];
-    for (let node = element; node; node = node.assignedSlot ?? node.parentElement ?? node.getRootNode().host) chain.push(node);
+    const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
+    for (let node = element; node; node = parentOf(node)) chain.push(node);
     return chain;
 }
 
-const straight = /^matrix\([\d.e+-]+, 0, 0, [\d.e+-]+, /;
+/** Moved and scaled, and not flipped. */
+const straight = /^matrix\([\d.][\d.e+-]*, 0, 0, [\d.][\d.e+-]*, /;
 
 /** What an element does to a canvas in it that `drawImage` does not do; null if nothing. */
 function effectOn(style) {
     const { transform } = style;
-    if (transform !== 'none' && (!straight.test(transform) || /^matrix\(-|^matrix\([^,]+, 0, 0, -/.test(transform))) return 'turned';
+    if (transform !== 'none' && !straight.test(transform)) return 'turned';
     if (style.rotate !== 'none' || style.offsetPath !== 'none' || style.scale.includes('-')) return 'turned';
     if (style.clipPath !== 'none' || style.clip !== 'auto') return 'clipped';
     if (style.maskImage !== 'none') return 'masked';
@@ -49,13 +51,15 @@ function installCanvasObstacles(helios) {
     function areaOf(place) {
         const area = {
             left: Math.max(place.x, 0), top: Math.max(place.y, 0),
-            right: Math.min(place.x + place.width, window.innerWidth), bottom: Math.min(place.y + place.height, window.innerHeight),
+            right: Math.min(place.x + place.width, window.innerWidth),
+            bottom: Math.min(place.y + place.height, window.innerHeight),
         };
         return area.left < area.right && area.top < area.bottom ? area : null;
     }
 
     const isStretched = (style, { canvas, width, height }) => style.objectViewBox !== 'none'
-        || (style.objectFit !== 'fill' && Math.abs(width * canvas.height - height * canvas.width) > canvas.height + canvas.width);
+        || (style.objectFit !== 'fill'
+            && Math.abs(width * canvas.height - height * canvas.width) > canvas.height + canvas.width);
 
     function effect(place, area) {
         const name = describeElement(place.canvas);
@@ -68,7 +72,8 @@ function installCanvasObstacles(helios) {
             if (what) return `${name} is ${what}`;
             // What the root and the body clip is the viewport.
             const isPage = node === document.documentElement || node === document.body;
-            if (node !== place.canvas && !isPage && cuts(node, style, area)) return `${name} is cut off by ${describeElement(node)}`;
+            if (node === place.canvas || isPage || !cuts(node, style, area)) continue;
+            return `${name} is cut off by ${describeElement(node)}`;
         }
         return null;
     }

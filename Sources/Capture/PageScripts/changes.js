@@ -37,15 +37,16 @@ function installChanges(helios, native) {
     function noteChildren({ target, addedNodes, removedNodes }) {
         changes.below.add(target);
         const isElement = (node) => node.nodeType === 1;
+        changes.isText = true;
         if ([...addedNodes, ...removedNodes].some(isElement)) changes.rebuilt.add(target);
-        else changes.isText = true;
         if (target.localName === 'style') noteEverything();
     }
 
     /** What is inherited (a custom property, the visibility) changes what lies below, too. */
     function noteStyle({ target, oldValue }) {
         const inherited = /--|visibility|all\s*:/;
-        const isInherited = inherited.test(oldValue ?? '') || inherited.test(native.getAttribute.call(target, 'style') ?? '');
+        const values = [oldValue, native.getAttribute.call(target, 'style')];
+        const isInherited = values.some((value) => inherited.test(value ?? ''));
         (isInherited ? changes.below : changes.own).add(target);
     }
 
@@ -78,9 +79,15 @@ function installChanges(helios, native) {
         return propertiesOf.get(effect);
     }
 
+    /** Whether it is still in its delay, and not only until the next frame. */
+    function isFarOff(effect) {
+        const { localTime, delay } = effect.getComputedTiming();
+        return typeof localTime === 'number' && localTime >= 0 && localTime < delay - 250;
+    }
+
     const running = () => helios.roots.all()
         .flatMap((root) => (root === document ? animationsOf.document : animationsOf.shadow).call(root))
-        .filter(({ playState, effect }) => playState === 'running' && effect?.target);
+        .filter(({ playState, effect }) => playState === 'running' && effect?.target && !isFarOff(effect));
 
     /** Each with its target among what may have changed. */
     function noteAnimations() {
@@ -102,7 +109,9 @@ function installChanges(helios, native) {
             for (const root of helios.roots.all()) observe(root);
             helios.roots.onRoot(observe);
             // Fonts, pictures and sheets that arrive; a focus, which a selector may name.
-            for (const type of ['load', 'focus', 'blur']) native.addEventListener.call(document, type, noteEverything, true);
+            for (const type of ['load', 'focus', 'blur']) {
+                native.addEventListener.call(document, type, noteEverything, true);
+            }
             native.addEventListener.call(document.fonts, 'loadingdone', noteEverything);
         },
         /** Before a frame: what runs by itself will have changed in it. */
@@ -164,7 +173,8 @@ function watchStyles(native, change, loosen) {
 /** Calls `change` where a script scrolls; the event of it comes a frame later. */
 function watchScroll(native, change) {
     for (const [target, names] of [
-        [Element.prototype, ['scroll', 'scrollTo', 'scrollBy', 'scrollIntoView']], [window, ['scroll', 'scrollTo', 'scrollBy']],
+        [Element.prototype, ['scroll', 'scrollTo', 'scrollBy', 'scrollIntoView']],
+        [window, ['scroll', 'scrollTo', 'scrollBy']],
     ]) {
         for (const name of names) {
             const original = target[name];

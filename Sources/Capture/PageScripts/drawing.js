@@ -63,7 +63,8 @@ function installDrawing(helios, native) {
         const places = helios.canvases ? helios.canvases.placements() : [];
         // In a frame inside, they are neither drawn by the ring nor surely by the browser.
         if (!helios.canvases) {
-            const found = helios.roots.queryAll('canvas').find((canvas) => canvas.checkVisibility() && canvas.offsetWidth > 0);
+            const found = helios.roots.queryAll('canvas')
+                .find((canvas) => canvas.checkVisibility() && canvas.offsetWidth > 0);
             return found ? `${describeElement(found)} lies in a frame` : null;
         }
         const dirty = places.find(isTainted);

@@ -38,7 +38,9 @@ function installPainters(helios, native) {
         if (key && !isPage && paintsBox(own)) add({ key });
         if (hasText(element)) add({ key: content, hasText: true });
         if (replaced.has(element.localName)) add({ key: content });
-        if (own.display.includes('list-item') && own.listStyleType !== 'none') add({ key: content, spread: state.spread + 40 });
+        if (own.display.includes('list-item') && own.listStyleType !== 'none') {
+            add({ key: content, spread: state.spread + 40 });
+        }
         addPseudo(before, inner, add);
         if (element.localName === 'svg') addPicture(element, own, content, add);
         else for (const child of childrenOf(element)) walk(child, inner, state);
@@ -74,7 +76,8 @@ function installPainters(helios, native) {
             boxes.push(range.getBoundingClientRect());
         }
         return {
-            left: Math.min(...boxes.map((box) => box.left)) - spread, top: Math.min(...boxes.map((box) => box.top)) - spread,
+            left: Math.min(...boxes.map((box) => box.left)) - spread,
+            top: Math.min(...boxes.map((box) => box.top)) - spread,
             right: Math.max(...boxes.map((box) => box.right)) + spread,
             bottom: Math.max(...boxes.map((box) => box.bottom)) + spread,
         };

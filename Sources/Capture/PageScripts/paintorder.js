@@ -13,6 +13,9 @@ function comparePaint(left, right) {
     return left.length - right.length;
 }
 
+const contextual =
+    /transform|opacity|filter|perspective|translate|rotate|scale|clip-path|mask|isolation|z-index|blend|position/;
+
 const isContext = (style) => style.opacity !== '1' || style.transform !== 'none' || style.filter !== 'none'
     || style.backdropFilter !== 'none' || style.mixBlendMode !== 'normal' || style.isolation === 'isolate'
     || style.clipPath !== 'none' || style.maskImage !== 'none' || style.perspective !== 'none'
@@ -20,7 +23,7 @@ const isContext = (style) => style.opacity !== '1' || style.transform !== 'none'
     || style.transformStyle === 'preserve-3d' || style.position === 'fixed' || style.position === 'sticky'
     || /paint|layout|strict|content/.test(style.contain) || style.contentVisibility !== 'visible'
     || style.containerType !== 'normal' || style.viewTransitionName !== 'none'
-    || /transform|opacity|filter|perspective|translate|rotate|scale|clip-path|mask|isolation|z-index|blend|position/.test(style.willChange);
+    || contextual.test(style.willChange);
 
 /**
  * The keys of an element and of what lies in it. `place`: { context, container } keys of the parent, and whether that
@@ -40,7 +43,8 @@ function paintPlace(style, place, order) {
     const isInline = style.display.startsWith('inline') || style.display === 'block math';
     if (style.float !== 'none' || (isInline && style.display !== 'inline') || place.isItems) {
         // Painted as a whole, its positioned parts apart.
-        const key = [...place.container, style.float !== 'none' ? flow.float : place.isItems ? flow.block : flow.inline, order];
+        const level = style.float !== 'none' ? flow.float : place.isItems ? flow.block : flow.inline;
+        const key = [...place.container, level, order];
         return { key, inner: { context: place.context, container: key, isItems } };
     }
     const key = [...place.container, isInline ? flow.inline : flow.block, order];
@@ -49,7 +53,8 @@ function paintPlace(style, place, order) {
 
 const transparent = /^rgba\(.*, 0\)$|^transparent$|\/ 0\)$/;
 const replaced = new Set([
-    'img', 'video', 'iframe', 'frame', 'object', 'embed', 'input', 'select', 'textarea', 'button', 'progress', 'meter', 'math',
+    'img', 'video', 'iframe', 'frame', 'object', 'embed', 'input', 'select', 'textarea', 'button', 'progress', 'meter',
+    'math',
 ]);
 
 /** Whether a box paints something by itself: a background, a border, a shadow. */
@@ -70,6 +75,7 @@ function paintSpread(style) {
         // A blur is seen for three times its standard deviation.
         for (const [length] of value.matchAll(/[\d.]+(?=px)/g)) sum += 3 * Number(length);
     }
-    if (style.outlineStyle !== 'none') sum += parseFloat(style.outlineWidth) + Math.max(0, parseFloat(style.outlineOffset));
+    if (style.outlineStyle === 'none') return sum;
+    sum += parseFloat(style.outlineWidth) + Math.max(0, parseFloat(style.outlineOffset));
     return sum;
 }

@@ -27,7 +27,9 @@ function installTopLayer(helios, native) {
         }
     }
     // A button can show one without a script's call.
-    native.addEventListener.call(window, 'beforetoggle', ({ newState }) => { if (newState === 'open') takeOut(); }, true);
+    native.addEventListener.call(window, 'beforetoggle', ({ newState }) => {
+        if (newState === 'open') takeOut();
+    }, true);
 
     // What was closed is there as long as the transition of its `overlay` goes on.
     const isThere = (element) => computedStyles(element).own.overlay === 'auto';
