@@ -52,7 +52,9 @@ public struct PageScript: Sendable {
                 PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.waits_js,
                 PackageResources.composition_js, PackageResources.hosts_js, PackageResources.readiness_js,
                 PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.crop_js,
-                PackageResources.install_js,
+                PackageResources.changes_js, PackageResources.kinds_js, PackageResources.toplayer_js,
+                PackageResources.foreign_js, PackageResources.paintorder_js, PackageResources.painters_js,
+                PackageResources.canvasobstacles_js, PackageResources.drawing_js, PackageResources.install_js,
             ]
         let functions = parts.map(Self.text).joined(separator: "\n")
         let config = JSONBuilder.object()

@@ -143,7 +143,7 @@ extension EndToEnd {
             try folder.check(
                 [page, "--frame-source", "ring"],
                 status: 65,
-                says: ["differs from the browser's own picture"]
+                says: ["is turned"]
             )
         }
 

@@ -18,6 +18,9 @@ function installCanvas(helios, native) {
     }
 
     let source, target, context, isTransparent;
+    /** The page's size, if the canvas was all of the page when it was chosen; and what it is now, or null. */
+    let whole = null;
+    let lastObstacle = null;
 
     const paintsNothing = new Set(['head', 'script', 'style', 'link', 'meta', 'title', 'base', 'template', 'audio']);
     const isPlain = (style) => style.opacity === '1' && style.filter === 'none' && style.transform === 'none'
@@ -83,12 +86,18 @@ function installCanvas(helios, native) {
             source = canvas;
             target = new OffscreenCanvas(canvas.width, canvas.height);
             ({ isTransparent } = frame);
+            whole = obstacle(frame) === null ? frame : null;
             context = target.getContext('2d', { alpha: isTransparent, willReadFrequently: true });
             return {
                 width: canvas.width, height: canvas.height, label: describeElement(canvas),
                 // A canvas that is not painted changes without a paint of the page's.
-                isWatched: isVisible(canvas), fillsPage: obstacle(frame) === null,
+                isWatched: isVisible(canvas), fillsPage: whole !== null,
             };
+        },
+        /** Why the canvas is no longer all of the page, or null; looked up when that may have changed. */
+        change(isChanged) {
+            if (isChanged) lastObstacle = whole && obstacle(whole);
+            return lastObstacle;
         },
         /** The canvas's pixels over what lies behind it, as a VideoFrame; its colours are multiplied with alpha. */
         picture() {

@@ -41,29 +41,56 @@ function installCanvases(helios, native) {
         contain-intrinsic-size: attr(width px, 300px) attr(height px, 150px) !important;
     }`);
     const bare = makeSheet('html, body { background: none !important; transition: none !important; }');
+    // Not as the page would: that is noted as a change of its styles.
+    const sheets = (root) => (root === document ? native.documentSheets : native.shadowSheets);
     const adopt = (root, sheet) => {
-        const sheets = [...root.adoptedStyleSheets];
-        if (!sheets.includes(sheet)) root.adoptedStyleSheets = [...sheets, sheet];
+        const present = [...sheets(root).get.call(root)];
+        if (present.includes(sheet)) return false;
+        sheets(root).set.call(root, [...present, sheet]);
+        return true;
     };
     const drop = (root, sheet) => {
-        root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((other) => other !== sheet);
+        const present = [...sheets(root).get.call(root)];
+        const isThere = present.includes(sheet);
+        if (isThere) sheets(root).set.call(root, present.filter((other) => other !== sheet));
+        return isThere;
     };
+
+    function background() {
+        const styles = [document.documentElement, document.body].filter(Boolean).map((e) => getComputedStyle(e));
+        if (styles.some((style) => style.backgroundImage !== 'none')) return null;
+        const colours = styles.map((style) => style.backgroundColor);
+        // The page has the root's, if there is one; the body's is then its box's.
+        const [root, body] = colours;
+        if (body === undefined || transparent.test(root) || transparent.test(body)) return colours;
+        if (root === body && root.startsWith('rgb(')) return [root];
+        const box = document.body.getBoundingClientRect();
+        if (box.width === 0 || box.height === 0) return [root];
+        const fills = box.left <= 0 && box.top <= 0
+            && box.right >= window.innerWidth && box.bottom >= window.innerHeight;
+        return fills ? colours : null;
+    }
 
     helios.canvases = {
         /** Those that are drawn now, in the order of the document. */
         placements: () => helios.roots.queryAll('canvas').map(placement).filter((place) => place !== null),
 
+        /** Whether there are any, be they seen or not. */
+        areThere: () => helios.roots.all().some((root) => root.querySelector('canvas') !== null),
+
         /** The colours behind everything, the lowest first; null if there is more than a colour. */
         background() {
-            const styles = [document.documentElement, document.body].filter(Boolean).map((e) => getComputedStyle(e));
-            if (styles.some((style) => style.backgroundImage !== 'none')) return null;
-            return styles.map((style) => style.backgroundColor);
+            const isBare = drop(document, bare);
+            const colours = background();
+            if (isBare) adopt(document, bare);
+            return colours;
         },
 
-        /** Has the page painted without the canvases, or without its background as well. */
+        /** Has the page painted without the canvases, or without its background as well; whether it was not. */
         hide(isBare) {
-            for (const root of helios.roots.all()) adopt(root, empty);
-            if (isBare) adopt(document, bare);
+            const changes = helios.roots.all().map((root) => adopt(root, empty));
+            changes.push(isBare ? adopt(document, bare) : drop(document, bare));
+            return changes.some(Boolean);
         },
 
         /** Has the page painted as it is. */

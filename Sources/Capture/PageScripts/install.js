@@ -35,6 +35,7 @@ function install(config) {
     replaceOffscreen(helios, native);
     installCanvases(helios, native);
     installCrop(helios, native);
+    installDrawing(helios, native);
     Object.defineProperty(window, '__heliosCapture', { value: helios });
     if (config.props !== null) window.__HELIOS_PROPS__ = config.props;
 }

@@ -2,13 +2,17 @@
 
 function installRoots(helios, native) {
     const shadowRoots = new Set();
+    const rootOf = new WeakMap();
     const listeners = [];
+    const rootListeners = [];
     const observer = new MutationObserver((records) => { for (const listener of listeners) listener(records); });
     const observe = (root) => observer.observe(root, { childList: true, subtree: true });
     observe(document);
     const add = (root) => {
         shadowRoots.add(root);
+        rootOf.set(root.host, root);
         observe(root);
+        for (const listener of rootListeners) listener(root);
     };
     native.define(Element.prototype, {
         attachShadow(options) {
@@ -37,8 +41,12 @@ function installRoots(helios, native) {
         },
         /** Has `listener` called with the MutationRecords of nodes that come and go, in all of the roots. */
         onMutation: (listener) => { listeners.push(listener); },
+        /** Has `listener` called with each shadow root as it is made. */
+        onRoot: (listener) => { rootListeners.push(listener); },
         /** The document, then every shadow root that hangs on it. */
         all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)],
+        /** An element's shadow root, closed or open, or undefined. */
+        of: (element) => rootOf.get(element),
         queryAll: (selector) => helios.roots.all().flatMap((root) => [...root.querySelectorAll(selector)]),
         /** The first match of `selector` in the document or an open shadow root. */
         query(selector) {

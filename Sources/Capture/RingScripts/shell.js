@@ -11,11 +11,14 @@
     const bandSize = 900_000;
 
     let context, worker, settings, notify;
-    /**
-     * How the page's canvases are drawn: `below` the rest of the page or `above` it, each by itself; or `within` it,
-     * as some come out. Which is right is tried.
-     */
+    /** How the page's canvases are drawn, each by itself: `below` the rest of the page or `above` it. */
     let layering = 'above';
+    /** Whether the page is painted without its canvases. */
+    let isHidden = false;
+    /** Whether the composition lies on the screen: for what crashes in the canvas. */
+    let isOut = false;
+    /** Whether the canvas was touched since its last paint. */
+    let isTouched = false;
     /** With `below`: the colours behind everything. */
     let backdrop = null;
     /** Pictures handed to the worker so far; the next goes into slot `drawn % slots`. */
@@ -25,16 +28,17 @@
     /** Whether the composition has changed since its last picture was taken. */
     let isStale = true;
 
-    const canvases = () => composition.contentWindow.__heliosCapture.canvases;
+    const page = () => composition.contentWindow.__heliosCapture;
+    const canvases = () => page().canvases;
 
     const channel = new MessageChannel();
     channel.port1.onmessage = ({ data: frame }) => {
-        // The frame is over. If it is still wanted, nothing was painted in it.
+        // The frame is over. If it is still wanted, nothing was painted in it, or not here.
         if (wanted === frame) {
             wanted = null;
-            notify(`${frame} same`);
+            notify(isOut ? `${frame} undrawable ${outside()}` : `${frame} same`);
         }
-        const isBusy = composition.contentWindow.__heliosCapture?.clock.isBusy() ?? false;
+        const isBusy = page()?.clock.isBusy() ?? false;
         notify(`${frame} over ${isBusy ? 'busy' : 'idle'}`);
     };
 
@@ -42,7 +46,7 @@
     // page faults a frame at 1080p, more than the drawing. A band's layer comes from memory that is used again.
     function drawBands() {
         const { x, y, width, height, isTransparent } = settings;
-        const places = layering === 'within' ? [] : canvases().placements();
+        const places = canvases().placements();
         const rows = Math.max(16, Math.floor(bandSize / (width * 4)));
         context.fillStyle = 'white';
         for (let top = y; top < y + height; top += rows) {
@@ -61,9 +65,20 @@
         return new VideoFrame(canvas, { timestamp: 0, alpha: isTransparent ? 'keep' : 'discard' });
     }
 
-    /** Has the page painted without what is drawn by itself. */
+    /** Has the page painted without what is drawn by itself; whether it was not. */
     function hideCanvases() {
-        if (layering !== 'within') canvases().hide(layering === 'below');
+        if (settings.isCanvas || (!isHidden && !canvases().areThere())) return false;
+        isHidden = true;
+        return canvases().hide(layering === 'below');
+    }
+
+    /** Chooses how canvases are drawn from now on; whether it is another way. */
+    function chooseLayering() {
+        const before = layering;
+        backdrop = canvases().background();
+        const found = page().drawing.layerings().filter((each) => each !== 'below' || backdrop);
+        if (!found.includes(layering)) layering = found[0] ?? 'above';
+        return layering !== before;
     }
 
     function drawBelow(places) {
@@ -101,21 +116,60 @@
         composition.contentDocument.documentElement.getBoundingClientRect();
     }
 
+    /** Shows the composition on the screen. */
+    function showOnScreen() {
+        // Its last picture would show through a page without a background.
+        canvas.style.visibility = 'hidden';
+        if (!settings.isCanvas) canvases().show();
+        document.body.moveBefore(composition, null);
+    }
+
+    function takeBack() {
+        canvas.style.visibility = '';
+        if (isHidden) hideCanvases();
+        putInCanvas();
+        isTouched = false;
+        isStale = true;
+    }
+
+    const outside = () => page().topLayer.look() ?? 'the top layer was in use';
+
+    /** Why the frame cannot be drawn, or null; and whether it is of a new kind. */
+    function look() {
+        const answer = page().drawing.look(layering);
+        if (isOut) return { ...answer, obstacle: answer.obstacle ?? outside() };
+        if (settings.isCanvas) return answer;
+        // What changes now is seen in the next frame.
+        if (isHidden && layering === 'below' && answer.obstacle === null) {
+            if (answer.isChanged) backdrop = canvases().background();
+            if (backdrop === null) answer.obstacle = 'a picture lies behind the canvases';
+        }
+        if (answer.obstacle !== null && canvases().placements().length > 0) chooseLayering();
+        if (hideCanvases()) answer.obstacle ??= 'a canvas has come';
+        return answer;
+    }
+
     /** Has nothing lie behind the composition. */
     function removeBackground() {
         for (const element of [document.documentElement, document.body]) element.style.background = 'transparent';
         // A frame of another colour scheme than its page is opaque.
-        composition.style.colorScheme = composition.contentWindow.__heliosCapture.colourScheme();
+        composition.style.colorScheme = page().colourScheme();
     }
 
     function take() {
         const frame = wanted;
         wanted = null;
         try {
-            const picture = settings.isCanvas
-                ? composition.contentWindow.__heliosCapture.canvas.picture() : drawBands();
+            const { obstacle, isNewKind } = look();
+            if (obstacle !== null) {
+                // The next frame that can be drawn differs from the last that was.
+                isStale = true;
+                notify(`${frame} undrawable ${obstacle}`);
+                return;
+            }
+            const picture = settings.isCanvas ? page().canvas.picture() : drawBands();
             isStale = false;
-            worker.postMessage({ frame, index: drawn, picture }, [picture]);
+            worker.postMessage({ frame, index: drawn, picture, isNewKind }, [picture]);
             drawn += 1;
         } catch (error) {
             notify(`${frame} failed ${error}`);
@@ -136,8 +190,10 @@
             delete composition.contentWindow.__heliosRingEvent;
             if (settings.isTransparent) removeBackground();
             putInCanvas();
+            this.isCanvas = settings.isCanvas;
             canvas.onpaint = () => {
                 isStale = true;
+                isTouched = false;
                 if (wanted !== null) take();
             };
             if (!settings.isCanvas) {
@@ -146,9 +202,9 @@
                 // Read back each time, so it is drawn on the processor. With `alpha: false` text would get
                 // coloured edges, for the subpixels of a screen.
                 context = canvas.getContext('2d', { willReadFrequently: true });
-                if (canvases().placements().length > 0) {
-                    backdrop = canvases().background();
-                    if (backdrop) layering = 'below';
+                if (canvases().areThere()) {
+                    layering = 'below';
+                    chooseLayering();
                     hideCanvases();
                 }
             }
@@ -160,61 +216,40 @@
                 worker.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve());
                 worker.postMessage(settings);
             });
-            const other = new Map();
             worker.onmessage = ({ data }) => {
-                if (data.call) {
-                    other.get(data.call)(data);
-                    other.delete(data.call);
-                } else {
-                    notify(data.error ? `${data.frame} failed ${data.error}` : `${data.frame} drawn ${data.index}`);
-                }
+                const kind = data.isNewKind ? ' kind' : '';
+                notify(data.error
+                    ? `${data.frame} failed ${data.error}` : `${data.frame} drawn ${data.index}${kind}`);
             };
-            let calls = 0;
-            this.ask = (message) => new Promise((resolve) => {
-                calls += 1;
-                other.set(calls, resolve);
-                worker.postMessage({ ...message, call: calls });
-            });
         },
 
         /** Has the next frame drawn, which must be one that the page makes now. */
         arm(frame) {
+            if (isOut && page().topLayer.look() === null) {
+                isOut = false;
+                takeBack();
+            }
             wanted = frame;
+            page().changes.arm();
             if (isStale || !settings.isWatched) canvas.requestPaint();
             requestAnimationFrame(() => channel.port2.postMessage(frame));
         },
 
-        /** Has canvases drawn in the next way there is; false if there is none, or no canvas. */
-        changeLayering() {
-            if (settings.isCanvas || layering === 'within' || canvases().placements().length === 0) return false;
-            layering = layering === 'below' ? 'above' : 'within';
-            canvases().show();
-            hideCanvases();
-            isStale = true;
-            return true;
+        /**
+         * Has the canvas painted, as the composition changes: Chromium 156 keeps the cull rects of what lies in a clip
+         * that was empty, so that it stays blank when the clip grows, until the canvas moves.
+         */
+        touch() {
+            if (!settings || isTouched || isOut) return;
+            isTouched = true;
+            canvas.style.transform = canvas.style.transform ? '' : 'translateX(0)';
         },
 
-        /** Shows the composition on the screen, for a picture of the browser's own; its state stays as it is. */
-        expose() {
-            // Its last picture would show through a page without a background.
-            canvas.style.visibility = 'hidden';
-            if (!settings.isCanvas) canvases().show();
-            document.body.moveBefore(composition, null);
-        },
-
-        /** Takes it back. */
-        conceal() {
-            canvas.style.visibility = '';
-            if (!settings.isCanvas) hideCanvases();
-            putInCanvas();
-            isStale = true;
-        },
-
-        /** How far the last picture is from the browser's own, a PNG in base64. */
-        async compare(png) {
-            const { difference, error } = await this.ask({ png });
-            if (error) throw new Error(error);
-            return difference;
+        /** Shows the composition on the screen for what crashes in the canvas, until that is over. */
+        takeOut() {
+            if (!settings || isOut) return;
+            isOut = true;
+            showOnScreen();
         },
     };
 

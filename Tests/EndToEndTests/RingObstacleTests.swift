@@ -1,0 +1,80 @@
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// What `drawElementImage` leaves out, draws wrong or crashes at is known before it is drawn.
+    @Suite struct RingObstacleTests {
+        struct Obstacle: Sendable, CustomTestStringConvertible {
+            let body: String
+            /// What begins at 0.4 s.
+            let begin: String
+            let reason: String
+            var testDescription: String { reason }
+        }
+
+        private static let canvas = """
+            <div id=w style="position: absolute; left: 20px; top: 10px; width: 60px; height: 40px">
+            <canvas id=c width=60 height=40 style="display: block"></canvas></div><script>
+            const x = c.getContext('2d'); x.fillStyle = '#f80'; x.fillRect(0, 0, 60, 40); x.fillRect(0, 0, 30, 40);
+            x.fillStyle = '#08f'; x.fillRect(0, 0, 30, 20);</script>
+            """
+        private static let square = "width: 40px; height: 40px; background: #0f0"
+
+        static let all: [Obstacle] = [
+            Obstacle(body: "<dialog id=d>Text</dialog>", begin: "d.showModal()", reason: "lies in the top layer"),
+            Obstacle(
+                body: """
+                    <style>#p { opacity: 0; transition: opacity .2s, overlay .2s allow-discrete, display .2s allow-discrete }
+                    #p:popover-open { opacity: 1 }</style><div popover id=p>Text</div>
+                    """,
+                begin: "p.showPopover()",
+                reason: "lies in the top layer"
+            ),
+            Obstacle(
+                body: "<div id=b style='\(square)'></div>",
+                begin: "document.startViewTransition(() => { b.style.background = '#00f' })",
+                reason: "a view transition is shown"
+            ),
+            Obstacle(
+                body: "<iframe id=f sandbox style='visibility: hidden' srcdoc='<body style=background:red>'></iframe>",
+                begin: "f.style.visibility = 'visible'",
+                reason: "is sandboxed"
+            ),
+            Obstacle(
+                body: """
+                    <div id=s style="transform-style: preserve-3d; \(square)"><div style="\(square);
+                    backface-visibility: hidden">Front</div></div>
+                    """,
+                begin: "s.style.transform = 'rotateY(180deg)'",
+                reason: "hides its back in 3D"
+            ),
+            Obstacle(body: canvas, begin: "w.style.rotate = '30deg'", reason: "is turned"),
+            Obstacle(body: canvas, begin: "w.style.transform = 'skewX(20deg)'", reason: "is turned"),
+            Obstacle(body: canvas, begin: "c.style.borderRadius = '10px'", reason: "is rounded"),
+            Obstacle(body: canvas, begin: "w.style.clipPath = 'circle(20px)'", reason: "is clipped"),
+            Obstacle(
+                body: canvas,
+                begin: "w.style.overflow = 'hidden'; w.style.width = '30px'",
+                reason: "is cut off by"
+            ),
+            Obstacle(
+                body: "<div style='\(square)'></div>" + canvas + "<div id=o style='\(square); position: fixed; top: 0; left: 88px'></div>",
+                begin: "o.style.top = o.style.left = '20px'",
+                reason: "lies"
+            ),
+        ]
+
+        @Test(arguments: all) func whatBeginsMidwayIsAsTheBrowserShowsIt(_ obstacle: Obstacle) throws {
+            let page = """
+                <!doctype html><html data-width=128 data-height=72 data-fps=10 data-duration=1>
+                <body style="margin: 0; background: #203040">\(obstacle.body)
+                <script>setTimeout(() => { \(obstacle.begin) }, 400)</script></html>
+                """
+            let render = try Render(page: page, Render.lossless)
+            #expect(render.report.contains("not through shared memory: frame 4: "))
+            #expect(render.report.contains(obstacle.reason))
+            let screenshots = try Render(page: page, Render.lossless + ["--frame-source", "screenshot"])
+            #expect(try render.hashes == screenshots.hashes)
+        }
+    }
+}
