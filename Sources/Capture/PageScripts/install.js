@@ -12,6 +12,8 @@ function install(config) {
     if (config.shell !== null) leaveShell(helios);
     installClock(helios, native);
     const { core, realm } = helios.clock;
+    if (helios.ring) core.onLost = (what) => helios.ring.lost?.(what);
+    hideFeatures(native);
     replaceWorker(realm, native, config.seed);
     replaceMessages(native, core.crew);
     installRandom(native, config.seed);
@@ -32,6 +34,7 @@ function install(config) {
     installReadiness(helios, native);
     installSettings(helios);
     installCanvas(helios, native);
+    replaceContexts(native, (what) => core.lose(what), Boolean(helios.ring));
     replaceOffscreen(helios, native);
     installCanvases(helios, native);
     installCrop(helios, native);

@@ -10,6 +10,8 @@ function keepNatives() {
         addEventListener: EventTarget.prototype.addEventListener,
         dispatchEvent: EventTarget.prototype.dispatchEvent,
         queueMicrotask: window.queueMicrotask.bind(window),
+        drawImage: CanvasRenderingContext2D.prototype.drawImage,
+        drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage,
         requestAnimationFrame: window.requestAnimationFrame.bind(window),
         setTimeout: window.setTimeout.bind(window),
         fetch: window.fetch.bind(window),

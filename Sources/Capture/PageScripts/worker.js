@@ -97,18 +97,6 @@ function shareBlobs(native) {
     };
 }
 
-/** A WebGL canvas would be blank once its picture was brought over. */
-function keepDrawingBuffers(native) {
-    if (typeof OffscreenCanvas === 'undefined') return;
-    const { getContext } = OffscreenCanvas.prototype;
-    native.define(OffscreenCanvas.prototype, {
-        getContext(kind, attributes) {
-            if (!/webgl/i.test(kind)) return getContext.apply(this, arguments);
-            return getContext.call(this, kind, { ...attributes, preserveDrawingBuffer: true });
-        },
-    });
-}
-
 /** @param start What the script that has started this worker says of it, see `replaceWorker`. */
 function installWorker(start) {
     const native = {
@@ -134,7 +122,8 @@ function installWorker(start) {
     installRandom(native, start.seed);
     installSameness(realm, native);
     shareBlobs(native);
-    keepDrawingBuffers(native);
+    hideFeatures(native);
+    replaceContexts(native, (what) => worker.post({ [crewKey]: 'lost', what }), false);
     native.define(globalThis, {
         postMessage(message, options) {
             core.crew.activity += 1;

@@ -193,7 +193,7 @@ public final class FrameRing: Sendable {
 
 extension RingLedger {
     /// Takes note of what the shell's script says: `FRAME same`, `FRAME drawn PICTURE`, `FRAME over busy` or `idle`,
-    /// `FRAME failed WHY`.
+    /// `FRAME failed WHY`, `FRAME lost WHAT`.
     mutating func read(_ event: String) {
         let words = event.split(separator: " ", maxSplits: 2).map(String.init)
         guard words.count >= 2, let frame = Int(words[0]) else { return }
@@ -202,6 +202,8 @@ extension RingLedger {
         case "over": recordOver(frame: frame, isBusy: words.last == "busy")
         case "drawn":
             if let picture = words.last.flatMap({ Int($0) }) { record(.drawn(picture), ofFrame: frame) }
+        case "lost":
+            fail(CaptureError(.lost, "frame \(frame): the browser has lost \(words.last ?? "")"))
         default: fail(CaptureError(.ring, "frame \(frame): \(words.last ?? "no reason")"))
         }
     }

@@ -146,6 +146,7 @@
                 // Read back each time, so it is drawn on the processor. With `alpha: false` text would get
                 // coloured edges, for the subpixels of a screen.
                 context = canvas.getContext('2d', { willReadFrequently: true });
+                canvas.addEventListener('contextlost', () => this.lost('the canvas of the ring'));
                 if (canvases().placements().length > 0) {
                     backdrop = canvases().background();
                     if (backdrop) layering = 'below';
@@ -183,6 +184,9 @@
             if (isStale || !settings.isWatched) canvas.requestPaint();
             requestAnimationFrame(() => channel.port2.postMessage(frame));
         },
+
+        /** Takes note that the browser has lost what a canvas has drawn: frames since may lack it. */
+        lost(what) { notify?.(`${wanted ?? 0} lost ${what}`); },
 
         /** Has canvases drawn in the next way there is; false if there is none, or no canvas. */
         changeLayering() {
