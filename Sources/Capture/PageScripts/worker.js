@@ -122,6 +122,7 @@ function installWorker(start) {
     installRandom(native, start.seed);
     installSameness(realm, native);
     shareBlobs(native);
+    replaceToString(native);
     hideFeatures(native);
     replaceContexts(native, (what) => worker.post({ [crewKey]: 'lost', what }), false);
     native.define(globalThis, {

@@ -227,4 +227,6 @@
     composition.allow = 'autoplay *; fullscreen *';
     composition.src = COMPOSITION;
     document.body.append(composition);
+    // As the page of a tab has it, and before its scripts could notice.
+    composition.focus();
 })();
