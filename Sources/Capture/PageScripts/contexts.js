@@ -15,12 +15,15 @@ class CanvasContexts {
 
     /** Listens for the loss of a canvas's context, before the page's own listeners. */
     follow(canvas, context, kind) {
-        if (context === null || this.#followed.has(canvas)) return;
+        const isGraphics = /webgl/i.test(kind);
+        if ((!isGraphics && kind !== '2d') || this.#followed.has(canvas)) return;
         this.#followed.add(canvas);
-        const isGraphics = kind !== '2d';
         const name = isGraphics ? 'webglcontextlost' : 'contextlost';
         this.native.addEventListener.call(canvas, name, (event) => {
-            if (!event.isTrusted || this.#givenUp.has(context)) return;
+            if (!event.isTrusted) return;
+            // Restored, it begins anew.
+            this.native.buffers.reset(context);
+            if (this.#givenUp.has(context)) return;
             this.onLost(`a canvas's ${kind} context`);
         });
         if (isGraphics) this.#enlist(context);

@@ -19,16 +19,39 @@ const extensionCalls = [
 ];
 const uploadCalls = ['texImage2D', 'texSubImage2D', 'texImage3D', 'texSubImage3D'];
 
+/** What decides how a buffer is cleared, with the values that a context has at first. */
+const initialSettings = new Map([
+    ['clearColor', [0, 0, 0, 0]], ['clearDepth', [1]], ['clearStencil', [0]],
+    ['colorMask', [true, true, true, true]], ['depthMask', [true]], ['stencilMask', [0xffffffff]],
+]);
+const stencilFaces = { FRONT: 0x0404, BACK: 0x0405 };
+
 /** The drawing buffer of a canvas whose page did not ask to have it kept. */
 class DrawingBuffer {
     /** Whether it was drawn into since it was shown. */
     isDrawn = false;
     /** Whether it still holds what was shown, where a browser's is clear. */
     isStale = false;
+    /** What the page has set, by the names in `initialSettings`; a stencil mask by its face. */
+    settings = new Map();
     #blank;
 
     constructor(gl, canvas) {
         Object.assign(this, { gl, canvas, isWebGL2: gl instanceof (globalThis.WebGL2RenderingContext ?? Array) });
+    }
+
+    /** Takes note of a setting that the page has made. */
+    set(name, values) {
+        if (!name.startsWith('stencil')) {
+            this.settings.set(name, values);
+            return;
+        }
+        // So that it is reset as well.
+        this.settings.set('stencilMask', [0xffffffff]);
+        const [face, mask] = name === 'stencilMask' ? [undefined, values[0]] : values;
+        for (const [side, value] of Object.entries(stencilFaces)) {
+            if (face === undefined || face === 0x0408 || face === value) this.settings.set(side, [mask]);
+        }
     }
 
     /** What is read from the canvas before it is drawn into again: as large, and clear. */
@@ -58,6 +81,9 @@ class DrawingBuffers {
         this.#byContext.set(gl, buffer);
         this.#byCanvas.set(canvas, buffer);
     }
+
+    /** Forgets the settings of a context that was lost. */
+    reset(gl) { this.#byContext.get(gl)?.settings.clear(); }
 
     /** What a page gets that reads from `source`, which may be anything. */
     readable(source) {
@@ -89,7 +115,7 @@ class DrawingBuffers {
         const { gl } = buffer;
         const raw = this.#raw.get(buffer.isWebGL2);
         if (raw.getParameter.call(gl, gl.FRAMEBUFFER_BINDING) !== null) return;
-        if (buffer.isStale) clearBuffer(gl, raw, buffer.isWebGL2);
+        if (buffer.isStale) clearBuffer(buffer, raw);
         buffer.isStale = false;
         buffer.isDrawn = true;
         this.#drawn.add(buffer);
@@ -119,6 +145,14 @@ class DrawingBuffers {
         this.#raw.set(isWebGL2, raw);
         this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#byContext.get(gl));
         const buffers = this;
+        for (const name of [...initialSettings.keys(), 'stencilMaskSeparate']) {
+            this.native.define(prototype, {
+                [name](...values) {
+                    raw[name].apply(this, values);
+                    buffers.#byContext.get(this)?.set(name, values);
+                },
+            });
+        }
         for (const name of uploadCalls.filter((call) => raw[call])) {
             this.native.define(prototype, {
                 [name](...parameters) {
@@ -212,29 +246,22 @@ class DrawingBuffers {
 /**
  * Clears the canvas's own framebuffer, which is bound: colour to nothing, depth to 1, stencil to 0, whatever the
  * page has set. `raw`: the browser's own functions.
+ *
+ * Only what Chromium answers without its GPU process is asked for; the rest would wait for all that is being drawn
+ * (2 to 8 ms a frame after 2,000 calls), so the page's settings were noted as it made them.
  */
-function clearBuffer(gl, raw, isWebGL2) {
-    const get = (name) => raw.getParameter.call(gl, name);
+function clearBuffer({ gl, isWebGL2, settings }, raw) {
     const switches = [gl.SCISSOR_TEST, ...(isWebGL2 ? [gl.RASTERIZER_DISCARD] : [])]
         .filter((name) => raw.isEnabled.call(gl, name));
-    const [colour, depth, stencil] = [gl.COLOR_CLEAR_VALUE, gl.DEPTH_CLEAR_VALUE, gl.STENCIL_CLEAR_VALUE].map(get);
-    const [colours, depths, front, back] =
-        [gl.COLOR_WRITEMASK, gl.DEPTH_WRITEMASK, gl.STENCIL_WRITEMASK, gl.STENCIL_BACK_WRITEMASK].map(get);
-    const target = isWebGL2 ? get(gl.DRAW_BUFFER0) : gl.BACK;
-    const set = (target, colour, depth, stencil, colours, depths, front, back) => {
-        if (isWebGL2 && target !== gl.BACK) raw.drawBuffers.call(gl, [target]);
-        raw.clearColor.call(gl, ...colour);
-        raw.clearDepth.call(gl, depth);
-        raw.clearStencil.call(gl, stencil);
-        raw.colorMask.call(gl, ...colours);
-        raw.depthMask.call(gl, depths);
-        raw.stencilMaskSeparate.call(gl, gl.FRONT, front);
-        raw.stencilMaskSeparate.call(gl, gl.BACK, back);
-    };
+    const target = isWebGL2 ? raw.getParameter.call(gl, gl.DRAW_BUFFER0) : gl.BACK;
     for (const name of switches) raw.disable.call(gl, name);
     if (target !== gl.BACK) raw.drawBuffers.call(gl, [gl.BACK]);
-    set(gl.BACK, [0, 0, 0, 0], 1, 0, [true, true, true, true], true, 0xffffffff, 0xffffffff);
+    for (const [name, value] of initialSettings) if (settings.has(name)) raw[name].call(gl, ...value);
     raw.clear.call(gl, gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT | gl.STENCIL_BUFFER_BIT);
-    set(target, colour, depth, stencil, colours, depths, front, back);
+    for (const [name, value] of settings) {
+        if (name in stencilFaces) raw.stencilMaskSeparate.call(gl, gl[name], value[0]);
+        else raw[name].call(gl, ...value);
+    }
+    if (target !== gl.BACK) raw.drawBuffers.call(gl, [target]);
     for (const name of switches) raw.enable.call(gl, name);
 }

@@ -22,10 +22,10 @@ function hideFeatures(native) {
     for (const [type, members] of Object.entries(flaggedMembers)) {
         for (const member of members) delete globalThis[type]?.prototype[member];
     }
-    for (const type of flaggedInterfaces) delete globalThis[type];
+    if (typeof Window !== 'undefined') for (const type of flaggedInterfaces) delete globalThis[type];
     // A worker gets its interfaces with its first statement, but not in the place of what cannot be configured: so it
     // is undefined, though a property. `ElementImage` is the only one of ours that workers have.
-    if (typeof Window === 'undefined') Object.defineProperty(globalThis, 'ElementImage', { value: undefined });
+    else if (!('ElementImage' in globalThis)) Object.defineProperty(globalThis, 'ElementImage', { value: undefined });
     if (typeof CSS === 'undefined') return;
     const { supports } = CSS;
     native.define(CSS, {

@@ -27,9 +27,17 @@ class CrewWorker {
     async #do(task, now) {
         await this.#last;
         this.pending.followLate();
+        this.#hideLate();
         this.core.now = now;
         const pictures = await this[task]();
         this.post({ [crewKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
+    }
+
+    /** WebGPU comes with the first statement, as much else does. */
+    #hideLate() {
+        if (this.isHidden || !globalThis.GPUQueue) return;
+        this.isHidden = true;
+        hideFeatures(this.native);
     }
 
     #status(pictures) {
