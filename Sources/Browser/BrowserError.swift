@@ -9,6 +9,8 @@ public struct BrowserError: Error, Sendable, CustomStringConvertible {
         case exited
         /// No folder could be made for its profile.
         case profileFolder
+        /// Its GPU process ended, and with it what canvases have drawn.
+        case graphicsLost
         /// The page could not be opened: no answer, an HTTP error, no such host.
         case navigationFailed
         /// A script of the page threw, and nothing caught it.

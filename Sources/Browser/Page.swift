@@ -13,6 +13,7 @@ public struct Page: Sendable {
     public let timeout: Duration
     private let surface: PageSurface
     let activity: PageActivity
+    let graphics: GraphicsWatch
     private let subscriptions: [DevToolsSubscription]
 
     /// Opens an empty page and subscribes to all that happens in it.
@@ -48,6 +49,7 @@ public struct Page: Sendable {
             profile: browser.profile,
             surface: surface,
             timeout: timeout,
+            graphics: GraphicsWatch(browser.connection, timeout: timeout),
             logger: logger
         )
         try await page.enableDomains()
@@ -61,12 +63,14 @@ public struct Page: Sendable {
         profile: ProfileFolder,
         surface: PageSurface,
         timeout: Duration,
+        graphics: GraphicsWatch,
         logger: Logger
     ) {
         self.session = session
         self.profile = profile
         self.surface = surface
         self.timeout = timeout
+        self.graphics = graphics
         let activity = PageActivity()
         self.activity = activity
         subscriptions = [
@@ -161,6 +165,9 @@ public struct Page: Sendable {
     public func throwIfFailed() throws {
         if let failure = activity.failure { throw failure }
     }
+
+    /// Throws ``BrowserError`` `.graphicsLost` if frames since the page's opening may lack what canvases have drawn.
+    public func throwIfGraphicsLost() async throws { try await graphics.check() }
 
     /// What is still being loaded, with its address, media left out.
     public var pendingRequests: [String] { activity.pendingRequests }

@@ -41,12 +41,16 @@ public func withPage<Value: Sendable>(
                 // A browser that is not a headless shell, whatever its name, refuses such a page.
                 return nil
             }
-            return try await probe(page) ? try await body(page, true) : nil
+            guard try await probe(page) else { return nil }
+            try await page.graphics.begin()
+            return try await body(page, true)
         }
         if let controlled { return controlled }
         logger.notice("The browser does not draw on command: starting it again without begin-frame control")
     }
     return try await withBrowser(configuration, usesBeginFrameControl: false, logger: logger) {
-        try await body(try await open($0, false), false)
+        let page = try await open($0, false)
+        try await page.graphics.begin()
+        return try await body(page, false)
     }
 }

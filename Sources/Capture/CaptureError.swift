@@ -13,6 +13,8 @@ public struct CaptureError: Error, Sendable, CustomStringConvertible {
         case timedOut
         /// The browser gave no picture where it must.
         case noPicture
+        /// The browser has lost what a canvas has drawn.
+        case lost
         /// The page cannot draw its frames into memory, or not as the browser draws them.
         case ring
     }

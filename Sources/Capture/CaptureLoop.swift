@@ -139,6 +139,7 @@ public struct CaptureLoop: Sendable {
                 try await skip(strategy, index, time)
             }
         }
+        try await clock.throwIfLost()
         queue.finish()
     }
 
@@ -186,6 +187,7 @@ public struct CaptureLoop: Sendable {
         guard case .data(let data) = try await picture(strategy, frames, milliseconds) else {
             throw CaptureError(.noPicture, "The browser drew no picture")
         }
+        try await clock.throwIfLost()
         onFrame(frames + 1)
         return data
     }
@@ -247,6 +249,9 @@ public struct CaptureLoop: Sendable {
             let moment = try await clock.advance(toMilliseconds: time, capturing: frame)
             if let video = moment.broken.first {
                 throw CaptureError(.video, "Frame \(index): the browser cannot play \(video)")
+            }
+            if let lost = moment.lost {
+                throw CaptureError(.lost, "Frame \(index): the browser has lost \(lost)")
             }
             if !moment.isSettled || !page.pendingRequests.isEmpty {
                 try await readiness.settleFrame(index, until: .now + page.timeout)

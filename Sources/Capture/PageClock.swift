@@ -30,7 +30,8 @@ public struct PageClock: Sendable {
             },
             broken: replies.flatMap { ($0.value["broken"].array ?? []).compactMap(\.string) },
             soundChanges: replies.reduce(0) { $0 + ($1.value["soundChanges"].int ?? 0) },
-            hasWorkers: replies.contains { $0.value["hasWorkers"].bool == true }
+            hasWorkers: replies.contains { $0.value["hasWorkers"].bool == true },
+            lost: replies.lazy.compactMap { $0.value["lost"].string }.first
         )
     }
 
@@ -41,6 +42,15 @@ public struct PageClock: Sendable {
     /// - Parameter frame: see ``advance(toMilliseconds:capturing:)``.
     public func finish(capturing frame: Int? = nil) async throws {
         _ = try await evaluate(Self.onCore("finish(\(Self.literal(frame)))"))
+    }
+
+    /// Throws ``CaptureError`` `.lost` or `BrowserError` `.graphicsLost` if any frame may lack what a canvas has drawn.
+    public func throwIfLost() async throws {
+        try await page.throwIfGraphicsLost()
+        let replies = try await page.evaluateEverywhere(Self.onCore("core.lost"))
+        if let lost = replies.lazy.compactMap({ $0.value.string }).first {
+            throw CaptureError(.lost, "The browser has lost \(lost)")
+        }
     }
 
     /// How often scripts have changed what is heard since the timeline began.
@@ -132,6 +142,8 @@ public struct PageMoment: Sendable, Hashable {
     public let soundChanges: Int
     /// Whether it has workers that answer its callbacks: it must be drawn once, then ``PageClock/finish(capturing:)``.
     public let hasWorkers: Bool
+    /// What canvases have drawn that the browser has lost since the page was opened, in words.
+    public let lost: String?
 }
 
 /// What was drawn on the way to a frame.

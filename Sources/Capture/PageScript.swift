@@ -20,6 +20,7 @@ public struct PageScript: Sendable {
         PackageResources.clock_js,
         PackageResources.clockglobals_js, PackageResources.clockdriver_js, PackageResources.timeapis_js,
         PackageResources.crew_js, PackageResources.pictures_js,
+        PackageResources.features_js, PackageResources.drawingbuffers_js, PackageResources.contexts_js,
         PackageResources.random_js, PackageResources.sameness_js,
     ]
 

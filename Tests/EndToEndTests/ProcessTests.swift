@@ -51,6 +51,54 @@ extension EndToEnd {
             try folder.check(session, status: status, says: [says], contents: before)
         }
 
+        /// A page whose frames show their numbers in a WebGL canvas, in a 2D canvas, or by themselves.
+        private static func page(_ kind: String) -> String {
+            """
+            <html data-width=320 data-height=180 data-fps=30 data-duration=20><body style="margin: 0; background: #204060">
+            <canvas width=320 height=180 style="display: block"></canvas><script>
+                const canvas = document.querySelector('canvas'), kind = '\(kind)';
+                const context = kind === 'page' ? null : canvas.getContext(kind);
+                requestAnimationFrame(function frame(time) {
+                    const red = 100 + Math.floor(time / 1000 * 30) % 100;
+                    if (kind === '2d') {
+                        context.fillStyle = `rgb(${red} 200 0)`;
+                        context.fillRect(0, 0, 320, 180);
+                    } else if (context) {
+                        context.clearColor(red / 255, 200 / 255, 0, 1);
+                        context.clear(context.COLOR_BUFFER_BIT);
+                    } else canvas.style.background = `rgb(${red} 200 0)`;
+                    requestAnimationFrame(frame);
+                });
+            </script>
+            """
+        }
+
+        /// Chromium goes on with another GPU process, and canvases in black: right pictures, or none.
+        @Test(arguments: ["auto", "screenshot"], ["webgl", "2d", "page"])
+        func theDeathOfTheGPUProcessLeavesNoBlackFrames(source: String, kind: String) throws {
+            let workspace = try Workspace()
+            let page = try workspace.write(Self.page(kind), as: "page.html")
+            let session = try Session(
+                [page, "-o", "a.mp4", "--progress", "bar", "--workers", "1", "--frame-source", source],
+                in: workspace.path
+            )
+            try #require(session.writes(" left"), "no progress was shown")
+            try Self.kill(session, "--type=gpu-process", SIGTERM)
+            let outcome = session.finish()
+            guard outcome.status == 0 else {
+                #expect(outcome.status == 65 && outcome.standardError.contains("lost")
+                    || outcome.standardError.contains("GPU process ended"), "\(outcome.standardError)")
+                return
+            }
+            let video = try Video.colours("\(workspace.path)/a.mp4", every: 60)
+            #expect(video.frames.count == 600)
+            let wrong = video.frames.indices.filter { frame in
+                let colour = video.pixel(frame, x: 2, y: 1)
+                return abs(colour[0] - 100 - frame % 100) > 6 || abs(colour[1] - 200) > 6
+            }
+            #expect(wrong == [])
+        }
+
         /// Nothing can be cleaned up by a process that is killed: its guard does that.
         @Test func theGuardEndsTheBrowserOfAKilledTool() throws {
             let folder = try FailureFolder()

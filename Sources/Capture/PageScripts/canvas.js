@@ -1,22 +1,6 @@
 // The composition's canvas: which one it is, and its own pixels.
 
 function installCanvas(helios, native) {
-    // A WebGL canvas is blank once its frame was presented, and pixels are read after that.
-    // In a ring every canvas is read in every frame, and must not come out of the page by itself, old or cut off,
-    // as some do that are not marked so.
-    for (const type of [HTMLCanvasElement, window.OffscreenCanvas].filter(Boolean)) {
-        const getContext = type.prototype.getContext;
-        native.define(type.prototype, {
-            getContext(kind, attributes) {
-                if (kind === '2d' && helios.ring && this instanceof HTMLCanvasElement) {
-                    return getContext.call(this, kind, { ...attributes, willReadFrequently: true });
-                }
-                if (!/webgl/i.test(kind)) return getContext.apply(this, arguments);
-                return getContext.call(this, kind, { ...attributes, preserveDrawingBuffer: true });
-            },
-        });
-    }
-
     let source, target, context, isTransparent;
     /** The page's size, if the canvas was all of the page when it was chosen; and what it is now, or null. */
     let whole = null;
@@ -134,6 +118,6 @@ function installCanvas(helios, native) {
             context.fillStyle = colour;
             context.fillRect(0, 0, target.width, target.height);
         }
-        context.drawImage(source, 0, 0);
+        native.drawOffscreen.call(context, source, 0, 0);
     }
 }

@@ -26,6 +26,10 @@ class ClockCore {
     settled = 0;
     /** Whether waiting for it came to no end in this frame. */
     isRestless = false;
+    /** What the browser has lost since the page was opened, in words; see contexts.js. */
+    lost = null;
+    /** Told of it at once. */
+    onLost = () => {};
     /** How deep the timer that runs now is nested; the HTML standard clamps from the fifth level on. */
     nesting = 0;
 
@@ -52,6 +56,13 @@ class ClockCore {
         };
         this.timers.set(timer.handle, timer);
         this.heap.push(timer);
+    }
+
+    /** Takes note that the browser has lost something that a frame is made of. */
+    lose(what) {
+        if (this.lost !== null) return;
+        this.lost = what;
+        this.onLost(what);
     }
 
     removeTimer(handle) { this.timers.delete(handle); }
@@ -167,6 +178,8 @@ class ClockRealm {
         }
         const { pictures } = this.core.crew;
         if (pictures.isNeeded) this.native.requestAnimationFrame(() => pictures.showOwn());
+        // Last: what the page draws after this is of the next frame.
+        this.native.requestAnimationFrame(() => this.native.buffers.presentVisible());
     }
 
     armFirstFrame() {
@@ -199,7 +212,7 @@ function installClock(helios, native) {
             core.step = helios.clock.advance(time, frame);
         }
         const moment = await core.step;
-        const state = { ...await helios.readiness.inFrame(), broken: helios.videos.broken() };
+        const state = { ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.lost };
         return isShared ? state : { ...moment, ...state };
     };
 

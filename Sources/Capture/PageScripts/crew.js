@@ -102,6 +102,7 @@ class Crew {
         event.stopImmediatePropagation();
         const status = data[crewKey];
         if (status === 'closed') this.#close(member);
+        else if (status === 'lost') this.core.lose(`${data.what} in the worker ${member.url}`);
         else this.#note(member, status);
     }
 

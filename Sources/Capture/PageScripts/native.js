@@ -10,6 +10,8 @@ function keepNatives() {
         addEventListener: EventTarget.prototype.addEventListener,
         dispatchEvent: EventTarget.prototype.dispatchEvent,
         queueMicrotask: window.queueMicrotask.bind(window),
+        drawImage: CanvasRenderingContext2D.prototype.drawImage,
+        drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage,
         requestAnimationFrame: window.requestAnimationFrame.bind(window),
         setTimeout: window.setTimeout.bind(window),
         fetch: window.fetch.bind(window),
@@ -39,11 +41,27 @@ function keepNatives() {
     return Object.assign(native, definers);
 }
 
+/** The functions that stand in for the browser's own, with what those say of themselves. */
+const disguises = new WeakMap();
+
+/** Has a function that stands in for a browser's say that it is one: pages ask to tell a polyfill by it. */
+function disguise(value, name) {
+    if (typeof value === 'function') disguises.set(value, `function ${name}() { [native code] }`);
+}
+
+function replaceToString(native) {
+    const { toString } = Function.prototype;
+    native.define(Function.prototype, {
+        toString() { return disguises.get(this) ?? toString.call(this); },
+    });
+}
+
 const definers = {
     /** Replaces functions, keeping how they can be enumerated, written and configured. */
     define(target, members) {
         for (const [name, value] of Object.entries(members)) {
             const existing = Object.getOwnPropertyDescriptor(target, name);
+            disguise(value, name);
             Object.defineProperty(target, name, {
                 value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false,
             });
@@ -51,6 +69,8 @@ const definers = {
     },
     defineAccessor(target, name, { get, set }) {
         const existing = Object.getOwnPropertyDescriptor(target, name);
+        disguise(get, `get ${name}`);
+        disguise(set, `set ${name}`);
         Object.defineProperty(target, name, {
             get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true,
         });

@@ -52,7 +52,11 @@ class CrewPictures {
     /** The present pictures, as `[number, ImageBitmap]`. */
     async take() {
         const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0)
-            .map(async ([canvas, number]) => [number, await this.native.createImageBitmap(canvas)]);
+            .map(async ([canvas, number]) => {
+                const picture = this.native.createImageBitmap(canvas);
+                this.native.buffers.present(canvas);
+                return [number, await picture];
+            });
         return this.native.Promise.all(takes);
     }
 
@@ -65,7 +69,10 @@ class CrewPictures {
 
     /** Shows what the document itself has drawn. */
     showOwn() {
-        for (const [canvas, number] of this.#numbers) this.#draw(number, canvas);
+        for (const [canvas, number] of this.#numbers) {
+            this.#draw(number, canvas);
+            this.native.buffers.present(canvas);
+        }
     }
 
     #draw(number, picture) {
@@ -76,7 +83,7 @@ class CrewPictures {
         if (picture.width === 0 || picture.height === 0) return;
         place.context ??= this.getContext.call(element, '2d');
         place.context.globalCompositeOperation = 'copy';
-        place.context.drawImage(picture, 0, 0);
+        this.native.drawImage.call(place.context, picture, 0, 0);
     }
 }
 

@@ -2,10 +2,12 @@
 
 function installResources(helios, native) {
     const waiting = new Map();
+    const ask = window[resourceBinding];
+    // Every document got it; it is none of the page's.
+    delete window[resourceBinding];
     helios.resources = {
         /** The bytes of what this document has loaded; null where the browser does not have them. */
         read(source) {
-            const ask = window[resourceBinding];
             if (typeof ask !== 'function') return native.Promise.resolve(null);
             return new native.Promise((resolve) => {
                 waiting.set(source, resolve);

@@ -27,9 +27,17 @@ class CrewWorker {
     async #do(task, now) {
         await this.#last;
         this.pending.followLate();
+        this.#hideLate();
         this.core.now = now;
         const pictures = await this[task]();
         this.post({ [crewKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
+    }
+
+    /** WebGPU comes with the first statement, as much else does. */
+    #hideLate() {
+        if (this.isHidden || !globalThis.GPUQueue) return;
+        this.isHidden = true;
+        hideFeatures(this.native);
     }
 
     #status(pictures) {
@@ -97,18 +105,6 @@ function shareBlobs(native) {
     };
 }
 
-/** A WebGL canvas would be blank once its picture was brought over. */
-function keepDrawingBuffers(native) {
-    if (typeof OffscreenCanvas === 'undefined') return;
-    const { getContext } = OffscreenCanvas.prototype;
-    native.define(OffscreenCanvas.prototype, {
-        getContext(kind, attributes) {
-            if (!/webgl/i.test(kind)) return getContext.apply(this, arguments);
-            return getContext.call(this, kind, { ...attributes, preserveDrawingBuffer: true });
-        },
-    });
-}
-
 /** @param start What the script that has started this worker says of it, see `replaceWorker`. */
 function installWorker(start) {
     const native = {
@@ -134,7 +130,9 @@ function installWorker(start) {
     installRandom(native, start.seed);
     installSameness(realm, native);
     shareBlobs(native);
-    keepDrawingBuffers(native);
+    replaceToString(native);
+    hideFeatures(native);
+    replaceContexts(native, (what) => worker.post({ [crewKey]: 'lost', what }), false);
     native.define(globalThis, {
         postMessage(message, options) {
             core.crew.activity += 1;

@@ -166,7 +166,7 @@ public final class FrameRing: Sendable {
 
 extension RingLedger {
     /// Takes note of what the shell's script says: `FRAME same`, `FRAME drawn PICTURE` or `FRAME drawn PICTURE kind`,
-    /// `FRAME undrawable WHY`, `FRAME over busy` or `idle`, `FRAME failed WHY`.
+    /// `FRAME undrawable WHY`, `FRAME over busy` or `idle`, `FRAME failed WHY`, `FRAME lost WHAT`.
     mutating func read(_ event: String) {
         let words = event.split(separator: " ", maxSplits: 2).map(String.init)
         guard words.count >= 2, let frame = Int(words[0]) else { return }
@@ -178,6 +178,8 @@ extension RingLedger {
             guard let picture = values.first.flatMap({ Int($0) }) else { return }
             record(.drawn(picture), ofFrame: frame, isNewKind: values.last == "kind")
         case "undrawable": record(.undrawable(words.last ?? "no reason"), ofFrame: frame)
+        case "lost":
+            fail(CaptureError(.lost, "frame \(frame): the browser has lost \(words.last ?? "")"))
         default: fail(CaptureError(.ring, "frame \(frame): \(words.last ?? "no reason")"))
         }
     }

@@ -202,6 +202,7 @@
                 // Read back each time, so it is drawn on the processor. With `alpha: false` text would get
                 // coloured edges, for the subpixels of a screen.
                 context = canvas.getContext('2d', { willReadFrequently: true });
+                canvas.addEventListener('contextlost', () => this.lost('the canvas of the ring'));
                 if (canvases().areThere()) {
                     layering = 'below';
                     chooseLayering();
@@ -245,6 +246,9 @@
             canvas.style.transform = canvas.style.transform ? '' : 'translateX(0)';
         },
 
+        /** Takes note that the browser has lost what a canvas has drawn: frames since may lack it. */
+        lost(what) { notify?.(`${wanted ?? 0} lost ${what}`); },
+
         /** Shows the composition on the screen for what crashes in the canvas, until that is over. */
         takeOut() {
             if (!settings || isOut) return;
@@ -258,4 +262,6 @@
     composition.allow = 'autoplay *; fullscreen *';
     composition.src = COMPOSITION;
     document.body.append(composition);
+    // As the page of a tab has it, and before its scripts could notice.
+    composition.focus();
 })();

@@ -8,7 +8,7 @@ struct FrameLoss: Error, Sendable, CustomStringConvertible {
     /// Whether a page may have failed only because it draws its frames itself; the plain page tells.
     static func explains(_ error: any Error) -> Bool {
         switch error {
-        case let error as CaptureError: error.code == .ring || error.code == .noPicture
+        case let error as CaptureError: [.ring, .lost, .noPicture].contains(error.code)
         case let error as BrowserError: error.code == .scriptError || error.code == .exited
         case DevToolsError.pageException, DevToolsError.connectionClosed, DevToolsError.protocolError,
             DevToolsError.targetCrashed, DevToolsError.detached:

@@ -48,9 +48,10 @@ enum FrameRoute: Sendable, Hashable {
     func fallback(after error: any Error) -> FrameRoute? {
         guard case .ring(isForced: false) = self else { return nil }
         switch error {
-        case let error as CaptureError where error.code == .ring:
+        case let error as CaptureError where error.code == .ring || error.code == .lost:
             return .screenshot(reason: error.description)
-        case let error as BrowserError where error.code == .navigationFailed || error.code == .scriptError:
+        case let error as BrowserError
+        where [.navigationFailed, .scriptError, .graphicsLost].contains(error.code):
             return .screenshot(reason: error.message)
         default:
             return nil

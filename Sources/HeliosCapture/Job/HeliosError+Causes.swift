@@ -24,7 +24,7 @@ extension HeliosError {
         switch error.code {
         case .executableNotFound, .launchFailed, .profileFolder: self.init(.toolUnfit, error.description)
         case .navigationFailed: self.init(.inputNotFound, error.description)
-        case .scriptError, .exited: self.init(.pageFailed, error.description)
+        case .scriptError, .exited, .graphicsLost: self.init(.pageFailed, error.description)
         case .deadlineExceeded: self.init(.timeout, error.description)
         }
     }
