@@ -12,5 +12,21 @@ extension EndToEnd {
             #expect(Set(renders[0]).count == 30, "it moves in every frame")
             for other in renders.dropFirst() { #expect(other == renders[0]) }
         }
+
+        /// No script runs in it, so nothing that is waited for in it would ever come.
+        @Test func aSandboxedFrameIsShown() throws {
+            let render = try Render(
+                page: """
+                    <html data-width=64 data-height=36 data-fps=10 data-duration=0.5><body style="margin: 0">
+                    <iframe sandbox style="border: 0" srcdoc="<body style='background: #0000ff'>"></iframe>
+                    """
+            )
+            let video = try render.colours
+            #expect(video.frames.count == 5)
+            for frame in video.frames.indices {
+                let colour = video.pixel(frame, x: 32, y: 18)
+                #expect(colour[0] < 8 && colour[1] < 8 && colour[2] > 247, "\(frame): \(colour)")
+            }
+        }
     }
 }

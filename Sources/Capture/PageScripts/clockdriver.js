@@ -3,8 +3,11 @@
 /**
  * Runs work in a task of its own: a MessageChannel's message comes after what the page itself has posted, and
  * everything that the work queues as a microtask runs before the next.
+ *
+ * A sandboxed document that may not run scripts gets no messages and no microtasks, and has none to wait for.
  */
 function ownTasks(native) {
+    if (globalThis.matchMedia?.('(scripting: none)').matches) return (work) => native.Promise.resolve(work());
     const channel = new native.MessageChannel();
     const waiting = [];
     channel.port1.onmessage = () => waiting.shift()();

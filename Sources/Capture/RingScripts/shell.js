@@ -104,16 +104,18 @@
     }
 
     /**
-     * Moves the composition into the canvas, its state as it is, and has it laid out there at once.
+     * Moves the composition into the canvas or out of it, its state as it is, and has it laid out before and after.
      *
      * Chromium 156 never paints positioned elements again if one of them changes between the move and the next
      * layout: the move marks their layers for repaint without their new ancestors, and from then on every further
      * mark stops at one that is there already. An animation frame comes after that layout, a timer or a host's
-     * `seek` before it.
+     * `seek` before it; and a change of before the move, as SMIL's of its time, is made in that layout.
      */
-    function putInCanvas() {
-        canvas.moveBefore(composition, null);
-        composition.contentDocument.documentElement.getBoundingClientRect();
+    function move(parent) {
+        const root = composition.contentDocument.documentElement;
+        root.getBoundingClientRect();
+        parent.moveBefore(composition, null);
+        root.getBoundingClientRect();
     }
 
     /** Shows the composition on the screen. */
@@ -121,13 +123,13 @@
         // Its last picture would show through a page without a background.
         canvas.style.visibility = 'hidden';
         if (!settings.isCanvas) canvases().show();
-        document.body.moveBefore(composition, null);
+        move(document.body);
     }
 
     function takeBack() {
         canvas.style.visibility = '';
         if (isHidden) hideCanvases();
-        putInCanvas();
+        move(canvas);
         isTouched = false;
         isStale = true;
     }
@@ -189,7 +191,7 @@
             // Every document got it; it is none of the composition's.
             delete composition.contentWindow.__heliosRingEvent;
             if (settings.isTransparent) removeBackground();
-            putInCanvas();
+            move(canvas);
             this.isCanvas = settings.isCanvas;
             canvas.onpaint = () => {
                 isStale = true;
