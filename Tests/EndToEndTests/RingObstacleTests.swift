@@ -36,7 +36,7 @@ extension EndToEnd {
                 reason: "a view transition is shown"
             ),
             Obstacle(
-                body: "<iframe id=f sandbox style='visibility: hidden' srcdoc='<body style=background:red>'></iframe>",
+                body: "<iframe id=f sandbox=allow-scripts style='visibility: hidden' srcdoc='<body style=background:red>'></iframe>",
                 begin: "f.style.visibility = 'visible'",
                 reason: "is sandboxed"
             ),
