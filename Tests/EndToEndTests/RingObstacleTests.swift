@@ -21,7 +21,11 @@ extension EndToEnd {
         private static let square = "width: 40px; height: 40px; background: #0f0"
 
         static let all: [Obstacle] = [
-            Obstacle(body: "<dialog id=d>Text</dialog>", begin: "d.showModal()", reason: "lies in the top layer"),
+            Obstacle(
+                body: "<dialog id=d>Text</dialog>",
+                begin: "d.showModal()",
+                reason: "lies in the top layer"
+            ),
             Obstacle(
                 body: """
                     <style>#p { opacity: 0; transition: opacity .2s, overlay .2s allow-discrete }
