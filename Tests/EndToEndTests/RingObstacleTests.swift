@@ -15,16 +15,20 @@ extension EndToEnd {
         private static let canvas = """
             <div id=w style="position: absolute; left: 20px; top: 10px; width: 60px; height: 40px">
             <canvas id=c width=60 height=40 style="display: block"></canvas></div><script>
-            const x = c.getContext('2d'); x.fillStyle = '#f80'; x.fillRect(0, 0, 60, 40); x.fillRect(0, 0, 30, 40);
+            const x = c.getContext('2d'); x.fillStyle = '#f80'; x.fillRect(0, 0, 60, 40);
             x.fillStyle = '#08f'; x.fillRect(0, 0, 30, 20);</script>
             """
         private static let square = "width: 40px; height: 40px; background: #0f0"
 
         static let all: [Obstacle] = [
-            Obstacle(body: "<dialog id=d>Text</dialog>", begin: "d.showModal()", reason: "lies in the top layer"),
+            Obstacle(
+                body: "<dialog id=d>Text</dialog>",
+                begin: "d.showModal()",
+                reason: "lies in the top layer"
+            ),
             Obstacle(
                 body: """
-                    <style>#p { opacity: 0; transition: opacity .2s, overlay .2s allow-discrete, display .2s allow-discrete }
+                    <style>#p { opacity: 0; transition: opacity .2s, overlay .2s allow-discrete }
                     #p:popover-open { opacity: 1 }</style><div popover id=p>Text</div>
                     """,
                 begin: "p.showPopover()",
@@ -36,7 +40,10 @@ extension EndToEnd {
                 reason: "a view transition is shown"
             ),
             Obstacle(
-                body: "<iframe id=f sandbox style='visibility: hidden' srcdoc='<body style=background:red>'></iframe>",
+                body: """
+                    <iframe id=f sandbox=allow-scripts style='visibility: hidden'
+                    srcdoc='<body style=background:red>'></iframe>
+                    """,
                 begin: "f.style.visibility = 'visible'",
                 reason: "is sandboxed"
             ),
@@ -58,7 +65,8 @@ extension EndToEnd {
                 reason: "is cut off by"
             ),
             Obstacle(
-                body: "<div style='\(square)'></div>" + canvas + "<div id=o style='\(square); position: fixed; top: 0; left: 88px'></div>",
+                body: "<div style='\(square)'></div>" + canvas
+                    + "<div id=o style='\(square); position: fixed; top: 0; left: 88px'></div>",
                 begin: "o.style.top = o.style.left = '20px'",
                 reason: "lies"
             ),
