@@ -19,6 +19,7 @@ public actor BeginFrameSource: FrameSource {
     private var ticks: FrameTicks
     /// Whether a picture of this page was captured, that can be repeated if a frame brings none.
     private var hasPicture = false
+    private var displaysAll = false
 
     /// - Parameter isCompact: whether pictures are made to be small rather than quickly.
     public init(page: Page, isCompact: Bool = false) {
@@ -64,9 +65,11 @@ public actor BeginFrameSource: FrameSource {
         ticks.begin()
     }
 
+    public func displayAll() { displaysAll = true }
+
     public func pass(atMilliseconds milliseconds: Double) async throws {
         let tick = ticks.tick(atMilliseconds: milliseconds)
-        _ = try await send(tick: tick, isCaptured: false, isUnseen: true, timeout: page.timeout)
+        _ = try await send(tick: tick, isCaptured: false, isUnseen: !displaysAll, timeout: page.timeout)
     }
 
     public func capture(atMilliseconds milliseconds: Double) async throws -> Data? {

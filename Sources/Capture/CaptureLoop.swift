@@ -247,6 +247,7 @@ public struct CaptureLoop: Sendable {
         try await timed(index) {
             let time = milliseconds ?? rate.milliseconds(ofFrame: index)
             let moment = try await clock.advance(toMilliseconds: time, capturing: frame)
+            if moment.needsDisplay { await readiness.source.displayAll() }
             if let video = moment.broken.first {
                 throw CaptureError(.video, "Frame \(index): the browser cannot play \(video)")
             }

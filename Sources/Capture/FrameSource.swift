@@ -19,6 +19,13 @@ public protocol FrameSource: Sendable {
     /// - Returns: the picture as PNG; nil if it is the same as the last.
     func capture(atMilliseconds milliseconds: Double) async throws -> Data?
 
+    /// Has every frame displayed from now on, also those that nobody sees.
+    func displayAll() async
+
     /// Has the page make a frame of its own (animations, callbacks, layout, paint) that nobody sees.
     func pass(atMilliseconds milliseconds: Double) async throws
+}
+
+extension FrameSource {
+    public func displayAll() async {}
 }

@@ -31,6 +31,7 @@ public struct PageClock: Sendable {
             broken: replies.flatMap { ($0.value["broken"].array ?? []).compactMap(\.string) },
             soundChanges: replies.reduce(0) { $0 + ($1.value["soundChanges"].int ?? 0) },
             hasWorkers: replies.contains { $0.value["hasWorkers"].bool == true },
+            needsDisplay: replies.contains { $0.value["needsDisplay"].bool == true },
             lost: replies.lazy.compactMap { $0.value["lost"].string }.first
         )
     }
@@ -142,6 +143,8 @@ public struct PageMoment: Sendable, Hashable {
     public let soundChanges: Int
     /// Whether it has workers that answer its callbacks: it must be drawn once, then ``PageClock/finish(capturing:)``.
     public let hasWorkers: Bool
+    /// Whether each of its frames must be displayed from now on, also one that nobody looks at.
+    public let needsDisplay: Bool
     /// What canvases have drawn that the browser has lost since the page was opened, in words.
     public let lost: String?
 }

@@ -6,7 +6,7 @@ import Logging
 public struct Readiness: Sendable {
     private let page: Page
     private let clock: PageClock
-    private let source: any FrameSource
+    let source: any FrameSource
     private let logger: Logger
 
     public init(page: Page, clock: PageClock, source: any FrameSource, logger: Logger) {

@@ -42,7 +42,7 @@ import Testing
     @Test func aPageThatChangesInKindInEachFrameIsCheckedNoMoreThanItsCreditAllows() {
         let walk = Self.walk(640) { _ in Facts(isNewKind: true) }
         #expect(walk.checked.starts(with: 0..<8))
-        #expect(walk.checked.count < 640 / 8)
+        #expect(walk.checked.count < 640 / 7)
     }
 
     @Test func theLastFrameBeforeOneThatIsNotDrawnIsChecked() {

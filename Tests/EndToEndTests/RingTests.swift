@@ -132,7 +132,7 @@ extension EndToEnd {
         {
             let page = Self.blank(from: seconds)
             let render = try Render(page: page, Render.lossless)
-            #expect(render.report.contains("not through shared memory: frame "))
+            #expect(render.report.contains("not through shared memory: frames "))
             let screenshots = try Render(page: page, Render.lossless + ["--frame-source", "screenshot"])
             #expect(try render.hashes == screenshots.hashes)
         }

@@ -213,6 +213,7 @@ function installClock(helios, native) {
         }
         const moment = await core.step;
         const state = { ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.lost };
+        state.needsDisplay = helios.topLayer.needsDisplay();
         return isShared ? state : { ...moment, ...state };
     };
 

@@ -12,6 +12,9 @@ function installTopLayer(helios, native) {
         return undefined;
     }
 
+    // A view transition takes its pictures from the screen, so frames that nobody sees leave it without.
+    let hasTransitions = false;
+
     for (const [type, names] of [
         [HTMLDialogElement, ['showModal']], [HTMLElement, ['showPopover', 'togglePopover']],
         [Element, ['requestFullscreen', 'webkitRequestFullscreen', 'webkitRequestFullScreen', 'startViewTransition']],
@@ -21,6 +24,7 @@ function installTopLayer(helios, native) {
             const original = type.prototype[name];
             if (!original) continue;
             native.define(type.prototype, { [name](...parameters) {
+                hasTransitions ||= name === 'startViewTransition';
                 takeOut();
                 return Reflect.apply(original, this, parameters);
             } });
@@ -36,6 +40,8 @@ function installTopLayer(helios, native) {
 
     helios.topLayer = {
         takeOut,
+        /** Whether every frame must be displayed from now on. */
+        needsDisplay: () => hasTransitions || Boolean(document.activeViewTransition),
         /** What lies in it, in words; null if nothing does. */
         look() {
             if (document.activeViewTransition) return 'a view transition is shown';

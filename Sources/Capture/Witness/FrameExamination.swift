@@ -1,3 +1,5 @@
+import Browser
+import DevTools
 import Frames
 import Logging
 
@@ -21,6 +23,8 @@ final class FrameExamination {
     /// The next of `frames` that is looked at.
     private var position = 0
     private var ahead: HeldFrame?
+    /// The frame that is looked at, until it is held or handed on: a witness may die over it.
+    private var current: (HeldFrame, WitnessSchedule.Need)?
     /// What each page drew last.
     private var lastDrawn: [FrameContent?]
     private var lastPicture: RawPicture?
@@ -62,17 +66,53 @@ final class FrameExamination {
 
     /// Looks at all frames, and hands them on.
     func run() async throws {
-        while position < frames.count || !held.isEmpty {
+        var deaths = 0
+        while position < frames.count || !held.isEmpty || current != nil {
             lastPicture = nil
             // One task at a time: `open` runs its body before it returns.
             nonisolated(unsafe) let examination = self
-            try await witness.open { try await examination.examine(with: $0) }
+            do {
+                try await witness.open { try await examination.examine(with: $0) }
+            } catch let error where Self.isDeath(error) && deaths < Self.mostDeaths {
+                deaths += 1
+                logger.debug("The witness begins anew", metadata: ["reason": "\(error)"])
+            }
         }
         released.finish()
         logger.debug(
             "The page drew its frames",
             metadata: ["frames": "\(frames.count)", "pictures": "\(drawn)", "used": "\(own)"]
         )
+    }
+
+    /// Whether the witness's browser failed, and not the page in it.
+    private static func isDeath(_ error: any Error) -> Bool {
+        switch error {
+        case let error as CaptureError: error.code == .lost
+        case let error as BrowserError: [.exited, .graphicsLost].contains(error.code)
+        case DevToolsError.targetCrashed, DevToolsError.connectionClosed, DevToolsError.detached: true
+        default: false
+        }
+    }
+
+    /// How often the witness's browser may fail.
+    private static let mostDeaths = 3
+
+    /// The frame that is looked at now, and what it needs; nil after the last.
+    private func nextFrame() async throws -> (HeldFrame, WitnessSchedule.Need)? {
+        if let current { return current }
+        guard position < frames.count else { return nil }
+        let frame = try await frame(at: position)
+        position += 1
+        ahead = position < frames.count ? try await self.frame(at: position) : nil
+        let facts = WitnessSchedule.Facts(
+            isDrawn: frame.content != nil,
+            isNewKind: frame.isNewKind,
+            isLastDrawn: ahead.map { $0.content == nil } ?? true
+        )
+        let next = (frame, schedule.need(ofFrame: frame.index, facts))
+        current = next
+        return next
     }
 
     /// Goes on until all frames are done, or the witness has to begin anew.
@@ -96,20 +136,14 @@ final class FrameExamination {
             return picture
         }
         if let fault {
-            for frame in held { try await take(frame, try await picture(ofFrame: frame.index), fault) }
-            held = []
+            while let frame = held.first {
+                try await take(frame, try await picture(ofFrame: frame.index), fault)
+                held.removeFirst()
+            }
             self.fault = nil
         }
-        while position < frames.count {
-            let frame = try await frame(at: position)
-            position += 1
-            ahead = position < frames.count ? try await self.frame(at: position) : nil
-            let facts = WitnessSchedule.Facts(
-                isDrawn: frame.content != nil,
-                isNewKind: frame.isNewKind,
-                isLastDrawn: ahead.map { $0.content == nil } ?? true
-            )
-            switch schedule.need(ofFrame: frame.index, facts) {
+        while let (frame, need) = try await nextFrame() {
+            switch need {
             case .none:
                 try await pass(to: frame.index + 1)
                 held.append(frame)
@@ -118,8 +152,12 @@ final class FrameExamination {
                 try await take(frame, try await picture(ofFrame: frame.index), reason)
             case .check:
                 let picture = try await picture(ofFrame: frame.index)
-                guard try await check(frame, against: picture) else { return }
+                guard try await check(frame, against: picture) else {
+                    current = nil
+                    return
+                }
             }
+            current = nil
             tellDemand(from: frame.index + 1)
         }
     }
@@ -169,7 +207,8 @@ final class FrameExamination {
     /// Hands on the witness's picture.
     private func take(_ frame: HeldFrame, _ picture: RawPicture, _ reason: String) async throws {
         if witness.isFinal { throw CaptureError(.ring, "frame \(frame.index): \(reason)") }
-        witness.account.update { $0.recordTaken(frame.index, reason) }
+        let isDifference = frame.obstacle == nil
+        witness.account.update { $0.recordTaken(frame.index, reason, isDifference: isDifference) }
         try giveUp(after: frame, reason)
         try await released.put(
             FrameQueue.Entry(index: frame.index, picture: .proven(.data(picture.data), sent: frame.sent))

@@ -69,6 +69,8 @@ public struct WitnessAccount: Sendable, Hashable {
     public struct Stretch: Sendable, Hashable {
         public fileprivate(set) var frames: ClosedRange<Int>
         public let reason: String
+        /// Whether the page drew them, and wrongly.
+        let isDifference: Bool
     }
 
     /// How many frames were compared.
@@ -90,9 +92,12 @@ public struct WitnessAccount: Sendable, Hashable {
 
     mutating func recordLoss(_ reason: String) { loss = loss ?? reason }
 
-    mutating func recordTaken(_ index: Int, _ reason: String) {
-        guard let last = stretches.last, last.frames.upperBound == index - 1, last.reason == reason else {
-            stretches.append(Stretch(frames: index...index, reason: reason))
+    mutating func recordTaken(_ index: Int, _ reason: String, isDifference: Bool) {
+        // Of frames that differ one after the other the first says enough.
+        guard let last = stretches.last, last.frames.upperBound == index - 1,
+            last.reason == reason || (last.isDifference && isDifference)
+        else {
+            stretches.append(Stretch(frames: index...index, reason: reason, isDifference: isDifference))
             return
         }
         stretches[stretches.count - 1].frames = last.frames.lowerBound...index
