@@ -225,4 +225,6 @@
     composition.allow = 'autoplay *; fullscreen *';
     composition.src = COMPOSITION;
     document.body.append(composition);
+    // As a page by itself would have it: what is selected in a frame without it is grey.
+    composition.focus();
 })();
