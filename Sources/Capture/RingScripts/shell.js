@@ -264,6 +264,6 @@
     composition.allow = 'autoplay *; fullscreen *';
     composition.src = COMPOSITION;
     document.body.append(composition);
-    // As the page of a tab has it, and before its scripts could notice.
+    // As the page of a tab has it, before its scripts could notice; and what is selected without it is grey.
     composition.focus();
 })();
