@@ -29,7 +29,9 @@ struct PageArguments: ParsableArguments {
     var canvasSelector: String?
 
     @Flag(
-        help: "Render some of the frames again in another browser; fail unless they are the same to the bit."
+        help: ArgumentHelp(
+            "Check every frame, and render some again in other browsers; fail unless they are the same to the bit."
+        )
     )
     var verify = false
 
