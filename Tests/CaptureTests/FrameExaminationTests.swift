@@ -140,8 +140,8 @@ import Waiting
             index == 0 ? .drawn(.data(Self.picture(0))) : .same
         }
         #expect(
-            result.colours == [0, 0] + Array(2..<10),
-            "a difference of 1 is none that can be seen"
+            result.colours == [0, 0, 0] + Array(3..<10),
+            "a difference of 2 is none that can be seen"
         )
         #expect(result.account.checked == 10)
     }

@@ -37,18 +37,35 @@ extension EndToEnd {
             try folder.check(session, status: 130, says: [], contents: before)
         }
 
-        @Test(
-            arguments: [
-                ("--type=renderer", 65, "rash"), ("--user-data-dir", 65, "Chromium ended"),
-                ("/ffmpeg ", 74, "ffmpeg"),
-            ] as [(String, Int32, String)]
-        )
-        func theDeathOfAChildIsToldAtOnce(child: String, status: Int32, says: String) throws {
+        @Test func theDeathOfTheEncoderIsToldAtOnce() throws {
             let folder = try FailureFolder()
             let before = try folder.workspace.contents
             let session = try Self.running(in: folder)
+            try Self.kill(session, "/ffmpeg ")
+            try folder.check(session, status: 74, says: ["ffmpeg"], contents: before)
+        }
+
+        /// Of the page that draws its frames and of the witness at once: a new witness makes what is missing.
+        @Test(arguments: ["--type=renderer", "--user-data-dir"])
+        func theDeathOfBothBrowsersIsSurvived(child: String) throws {
+            let workspace = try Workspace()
+            let page = try workspace.write(Self.page("page"), as: "page.html")
+            let session = try Session([page, "-o", "a.mp4", "--progress", "bar"], in: workspace.path)
+            try #require(session.writes(" left"), "no progress was shown")
             try Self.kill(session, child)
-            try folder.check(session, status: status, says: [says], contents: before)
+            let outcome = session.finish()
+            #expect(outcome.status == 0, "\(outcome.standardError)")
+            try Self.expectNumbers(in: "\(workspace.path)/a.mp4")
+        }
+
+        private static func expectNumbers(in path: String) throws {
+            let video = try Video.colours(path, every: 60)
+            #expect(video.frames.count == 600)
+            let wrong = video.frames.indices.filter { frame in
+                let colour = video.pixel(frame, x: 2, y: 1)
+                return abs(colour[0] - 100 - frame % 100) > 6 || abs(colour[1] - 200) > 6
+            }
+            #expect(wrong == [])
         }
 
         /// A page whose frames show their numbers in a WebGL canvas, in a 2D canvas, or by themselves.
@@ -91,13 +108,7 @@ extension EndToEnd {
                 #expect(outcome.status == 65 && isNamed, "\(outcome.standardError)")
                 return
             }
-            let video = try Video.colours("\(workspace.path)/a.mp4", every: 60)
-            #expect(video.frames.count == 600)
-            let wrong = video.frames.indices.filter { frame in
-                let colour = video.pixel(frame, x: 2, y: 1)
-                return abs(colour[0] - 100 - frame % 100) > 6 || abs(colour[1] - 200) > 6
-            }
-            #expect(wrong == [])
+            try Self.expectNumbers(in: "\(workspace.path)/a.mp4")
         }
 
         /// Nothing can be cleaned up by a process that is killed: its guard does that.
@@ -107,7 +118,10 @@ extension EndToEnd {
             Glibc.kill(session.process, SIGKILL)
             let outcome = session.finish()
             #expect(outcome.status == 128 + SIGKILL)
-            #expect(Leftovers.profiles(in: outcome.standardError).count == 1)
+            #expect(
+                Leftovers.profiles(in: outcome.standardError).count == 2,
+                "of the page and of the witness"
+            )
             let deadline = Date(timeIntervalSinceNow: 10)
             var leftovers = Leftovers(of: session, outcome: outcome)
             while !leftovers.findings.isEmpty, Date() < deadline {
@@ -125,7 +139,10 @@ extension EndToEnd {
             )
             let outcome = session.finish()
             #expect(outcome.status == 0, "\(outcome.standardError)")
-            #expect(Leftovers.profiles(in: outcome.standardError).count == 1)
+            #expect(
+                Leftovers.profiles(in: outcome.standardError).count == 2,
+                "of the page and of the witness"
+            )
             #expect(Leftovers(of: session, outcome: outcome).findings == [])
             #expect(try workspace.contents == ["a.mp4"])
         }

@@ -141,6 +141,8 @@ function installAnimatedImages(helios, native) {
 
     const inOwnTask = ownTasks(native);
     helios.animatedImages = {
+        /** Whether a source moves, so that frames of this document's own are shown in its place. */
+        isMoving,
         /**
          * What is not read yet. A picture that has loaded in the middle of a frame's making shows its first frame,
          * and needs no cover yet.

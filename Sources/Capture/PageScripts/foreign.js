@@ -23,6 +23,9 @@ function installForeign(helios, native) {
         return origins.get(address);
     }
 
+    /** What moves is shown by frames of the document's own (see animatedimages.js). */
+    const isLeftOut = (address) => isForeign(address) && !helios.animatedImages.isMoving(address);
+
     const resources = new PerformanceObserver((list) => note(list.getEntries()));
     resources.observe({ type: 'resource', buffered: true });
     function note(entries) {
@@ -64,7 +67,7 @@ function installForeign(helios, native) {
         return answer?.obstacle ? `in ${name}: ${answer.obstacle}` : null;
     }
 
-    const findStyled = () => matchingStyles(helios, isForeign).map(({ element }) => element);
+    const findStyled = () => matchingStyles(helios, isLeftOut).map(({ element }) => element);
 
     helios.foreign = {
         get isLoaded() { return isLoaded; },
@@ -75,7 +78,7 @@ function installForeign(helios, native) {
             isNewInside = false;
             for (const element of elements) {
                 if (!element.isConnected) continue;
-                const address = addressesOf(element).find(isForeign);
+                const address = addressesOf(element).find(isLeftOut);
                 if (address && isSeen(element)) {
                     return { obstacle: `${describeElement(element)} shows ${address} of another origin`, isNewInside };
                 }

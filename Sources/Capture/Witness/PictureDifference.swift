@@ -11,7 +11,9 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
     let block: Double
 
     /// What a picture must have against the browser's own, in dB.
-    static let leastRatio = 45.0
+    ///
+    /// Frames between two that are checked may be a little worse, and each is to have 40.
+    static let leastRatio = 42.0
     /// What none of its blocks may exceed.
     static let mostBlock = 8.0
     private static let blockSize = 16
