@@ -44,7 +44,7 @@ public struct CaptureLoop: Sendable {
     ) async throws {
         let all = [(loop: self, strategy: strategy)] + helpers
         let demands = all.compactMap(\.strategy.demand)
-        guard let witness, case .raw(let size, let pixels) = format.frameFormat, demands.count == all.count
+        guard let witness, case .raw(_, let pixels) = format.frameFormat, demands.count == all.count
         else {
             let queues = all.map { _ in FrameQueue(capacity: 2) }
             return try await withThrowingTaskGroup(of: Void.self) { group in
@@ -56,7 +56,7 @@ public struct CaptureLoop: Sendable {
                 while try await group.next() != nil {}
             }
         }
-        let window = RingLayout(frameSize: pixels.byteCount(size)).window
+        let window = demands.map(\.window).min() ?? 1
         // The ring's slots say how many frames are on their way, at most.
         let queues = all.map { _ in FrameQueue(capacity: window) }
         let released = FrameQueue(capacity: .max)
@@ -70,7 +70,7 @@ public struct CaptureLoop: Sendable {
                     demands: demands,
                     frames: frames,
                     // One that is looked at before its turn, and one on its way.
-                    gap: min(WitnessSchedule.mostGap, window - 2),
+                    gap: max(1, min(WitnessSchedule.mostGap, window - 2)),
                     witness: witness,
                     pixels: pixels,
                     into: released,

@@ -13,12 +13,24 @@ import Testing
         #expect(layout.held * pages >= 256, "a pipe refers to 256 pages")
         #expect((layout.held - 1) * pages < 256, "no more than needed")
         #expect(layout.slots == layout.held + 3 + layout.window)
-        #expect(layout.window * frameSize <= 96 << 20 || layout.window == 4, "in bounded memory")
+        #expect(
+            layout.window * frameSize <= 96 << 20 || layout.window == RingLayout.leastWindow,
+            "in bounded memory"
+        )
         let ranges = (0..<layout.slots).map { layout.range(ofPicture: $0) }
         #expect(ranges.allSatisfy { $0.lowerBound % 4096 == 0 && $0.count == frameSize })
         #expect(zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound })
         #expect(ranges.last.map { $0.upperBound <= layout.fileSize } == true)
         #expect(layout.range(ofPicture: layout.slots) == ranges[0])
+    }
+
+    @Test func aSmallSharedMemoryHoldsFewerFramesThatWait() throws {
+        let frameSize = 1920 * 1080 * 3 / 2
+        let window = { RingLayout.fitting(frameSize: frameSize, free: $0 << 20)?.window }
+        #expect(window(1024) == 32)
+        // What a container has by itself.
+        #expect(window(64) == RingLayout.leastWindow)
+        #expect(window(40) == nil)
     }
 
     @Test func threePicturesAndThoseThatWaitAreOnTheirWayAtMost() {

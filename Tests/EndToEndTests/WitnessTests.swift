@@ -275,8 +275,9 @@ extension EndToEnd {
             )
         }
 
-        @Test(arguments: pages) func whatBeginsAndEndsMidwayIsSeen(page: Page) throws {
-            let render = try Render(page: page.html, ["--crf", "0"])
+        @Test(arguments: pages, [[], ["--frame-source", "screenshot", "--workers", "2"]])
+        func whatBeginsAndEndsMidwayIsSeen(page: Page, source: [String]) throws {
+            let render = try Render(page: page.html, ["--crf", "0"] + source)
             let video = try render.colours
             #expect(video.frames.count == 60)
             for expected in page.expected {

@@ -33,13 +33,12 @@ public final class FrameRing: Sendable {
     ///
     /// - Throws: ``CaptureError`` `.ring`, saying what is missing.
     static func open(_ request: Request, in page: Page) async throws -> FrameRing {
-        let layout = RingLayout(frameSize: request.pixels.byteCount(request.size))
         guard page.profile.isInMemory else {
             throw CaptureError(.ring, "the browser's profile is not in shared memory")
         }
-        // The browser itself needs some of it, too.
-        let (free, needed) = (page.profile.freeBytes, UInt64(layout.fileSize) + 32 << 20)
-        guard free >= needed else {
+        let (frameSize, free) = (request.pixels.byteCount(request.size), page.profile.freeBytes)
+        guard let layout = RingLayout.fitting(frameSize: frameSize, free: free) else {
+            let needed = RingLayout(frameSize: frameSize, isSmall: true).neededSize
             throw CaptureError(
                 .ring,
                 "the frames need \(needed >> 20) MiB of shared memory, and \(free >> 20) MiB are free"

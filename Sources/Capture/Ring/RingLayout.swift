@@ -17,13 +17,16 @@ struct RingLayout: Sendable, Hashable {
 
     /// What frames that wait may take up, in bytes; at least ``leastWindow`` of them.
     static let windowSize = 96 << 20
-    static let leastWindow = 4
+    static let leastWindow = 3
     static let mostWindow = 64
 
-    /// - Parameter frameSize: the bytes of a frame.
-    init(frameSize: Int) {
+    /// - Parameters:
+    ///   - frameSize: the bytes of a frame.
+    ///   - isSmall: whether as few frames as possible are to wait.
+    init(frameSize: Int, isSmall: Bool = false) {
         self.frameSize = frameSize
-        window = min(Self.mostWindow, max(Self.leastWindow, Self.windowSize / max(1, frameSize)))
+        let most = isSmall ? Self.leastWindow : Self.mostWindow
+        window = min(most, max(Self.leastWindow, Self.windowSize / max(1, frameSize)))
         let pages = (frameSize + Self.pageSize - 1) / Self.pageSize
         held = (Self.pipePages + pages - 1) / pages
         // One that ffmpeg is given, one that the worker fills, one that the page draws.
@@ -36,6 +39,16 @@ struct RingLayout: Sendable, Hashable {
     var slotSize: Int { (frameSize + Self.pageSize - 1) / Self.pageSize * Self.pageSize }
 
     var fileSize: Int { headerSize + slots * slotSize }
+
+    /// The largest layout of which the file fits into `free` bytes beside what the browser itself needs there; nil if
+    /// none does. There are but two, so that what is done does not follow every byte that is free.
+    static func fitting(frameSize: Int, free: UInt64) -> RingLayout? {
+        [false, true].map { RingLayout(frameSize: frameSize, isSmall: $0) }
+            .first { $0.neededSize <= free }
+    }
+
+    /// The bytes of shared memory that it takes to use it.
+    var neededSize: UInt64 { UInt64(fileSize) + 32 << 20 }
 
     /// Where the bytes of the picture with a number are.
     func range(ofPicture index: Int) -> Range<Int> {

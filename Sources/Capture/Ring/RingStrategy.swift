@@ -20,8 +20,6 @@ public actor RingStrategy: CaptureStrategy {
     public nonisolated let demand: RingDemand? = RingDemand()
     /// Whether the frames are what the browser shows of the whole page, not of a canvas in it alone.
     public private(set) var showsPage = true
-    /// How many frames may wait for a check, once the ring is open.
-    public var window: Int { ring?.window ?? 1 }
     private let logger: Logger
 
     /// - Parameters:
@@ -73,7 +71,9 @@ public actor RingStrategy: CaptureStrategy {
             )
             showsPage = canvas.fillsPage
         }
-        ring = try await FrameRing.open(request, in: page)
+        let ring = try await FrameRing.open(request, in: page)
+        self.ring = ring
+        demand?.setWindow(ring.window)
         return CaptureFormat(frameFormat: .raw(request.size, request.pixels))
     }
 
