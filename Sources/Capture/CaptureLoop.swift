@@ -43,28 +43,53 @@ public struct CaptureLoop: Sendable {
         onFrame: @escaping @Sendable (Int) -> Void
     ) async throws {
         let all = [(loop: self, strategy: strategy)] + helpers
-        let demands = all.compactMap(\.strategy.demand)
-        guard let witness, case .raw(_, let pixels) = format.frameFormat, demands.count == all.count
-        else {
-            let queues = all.map { _ in FrameQueue(capacity: 2) }
-            return try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    try await FramePump(queues: queues, frames: frames).run(into: sink, onFrame: onFrame)
-                }
-                capture(frames, by: all, into: queues, isSoundPlanned: isSoundPlanned, in: &group)
-                // Not waitForAll(), which tells of an error only when the others have ended, too.
-                while try await group.next() != nil {}
-            }
-        }
-        let window = demands.map(\.window).min() ?? 1
-        // The ring's slots say how many frames are on their way, at most.
-        let queues = all.map { _ in FrameQueue(capacity: window) }
+        let examiner = examiner(of: all.map(\.strategy), frames: frames, format: format, by: witness)
+        let queues = all.map { _ in FrameQueue(capacity: examiner?.window ?? 2) }
         let released = FrameQueue(capacity: .max)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                try await FramePump(queues: [released], frames: frames).run(into: sink, onFrame: onFrame)
+                try await FramePump(queues: examiner == nil ? queues : [released], frames: frames)
+                    .run(into: sink, onFrame: onFrame)
             }
-            group.addTask {
+            if let examiner { group.addTask { try await examiner.run(queues, released) } }
+            for (number, one) in all.enumerated() {
+                group.addTask {
+                    do {
+                        try await one.loop.capture(
+                            one.strategy,
+                            frames: frames,
+                            turn: (number, all.count),
+                            into: queues[number],
+                            // The first page tells; all do the same.
+                            isSoundPlanned: isSoundPlanned || number > 0
+                        )
+                    } catch let error where examiner != nil && FrameLoss.explains(error) {
+                        // The witness goes on alone, and tells if it is the page itself that fails.
+                        queues[number].fail(FrameLoss(description: "\(error)"))
+                    }
+                }
+            }
+            // Not waitForAll(), which tells of an error only when the others have ended, too.
+            while try await group.next() != nil {}
+        }
+    }
+
+    /// What examines the frames, where pages draw them themselves and there is a witness; and how many may be on
+    /// their way to it.
+    private func examiner(
+        of strategies: [any CaptureStrategy],
+        frames: [Int],
+        format: CaptureFormat,
+        by witness: Witness?
+    ) -> (window: Int, run: @Sendable ([FrameQueue], FrameQueue) async throws -> Void)? {
+        let demands = strategies.compactMap(\.demand)
+        guard let witness, case .raw(_, let pixels) = format.frameFormat, demands.count == strategies.count
+        else { return nil }
+        // The ring's slots say how many that are, at most.
+        let window = demands.map(\.window).min() ?? 1
+        return (
+            window,
+            { [logger] queues, released in
                 let examination = FrameExamination(
                     queues: queues,
                     demands: demands,
@@ -78,37 +103,7 @@ public struct CaptureLoop: Sendable {
                 )
                 try await examination.run()
             }
-            capture(frames, by: all, into: queues, isSoundPlanned: isSoundPlanned, in: &group)
-            while try await group.next() != nil {}
-        }
-    }
-
-    /// Has each page capture its part of the frames, in a task of its own.
-    private func capture(
-        _ frames: [Int],
-        by all: [(loop: CaptureLoop, strategy: any CaptureStrategy)],
-        into queues: [FrameQueue],
-        isSoundPlanned: Bool,
-        in group: inout ThrowingTaskGroup<Void, any Error>
-    ) {
-        let isExamined = queues.count == all.compactMap(\.strategy.demand).count
-        for (number, one) in all.enumerated() {
-            group.addTask {
-                do {
-                    try await one.loop.capture(
-                        one.strategy,
-                        frames: frames,
-                        turn: (number, all.count),
-                        into: queues[number],
-                        // The first page tells; all do the same.
-                        isSoundPlanned: isSoundPlanned || number > 0
-                    )
-                } catch let error where isExamined && FrameLoss.explains(error) {
-                    // The witness goes on alone, and tells if it is the page itself that fails.
-                    queues[number].fail(FrameLoss(description: "\(error)"))
-                }
-            }
-        }
+        )
     }
 
     /// Captures every `turn.count`th of the frames, and has the page go through all the others.

@@ -72,13 +72,11 @@
         return canvases().hide(layering === 'below');
     }
 
-    /** Chooses how canvases are drawn from now on; whether it is another way. */
+    /** Chooses how canvases are drawn from now on. */
     function chooseLayering() {
-        const before = layering;
         backdrop = canvases().background();
         const found = page().drawing.layerings().filter((each) => each !== 'below' || backdrop);
         if (!found.includes(layering)) layering = found[0] ?? 'above';
-        return layering !== before;
     }
 
     function drawBelow(places) {
