@@ -83,7 +83,8 @@ public struct CaptureLoop: Sendable {
         by witness: Witness?
     ) -> (window: Int, run: @Sendable ([FrameQueue], FrameQueue) async throws -> Void)? {
         let demands = strategies.compactMap(\.demand)
-        guard let witness, case .raw(_, let pixels) = format.frameFormat, demands.count == strategies.count
+        guard let witness, case .raw(let size, let pixels) = format.frameFormat,
+            demands.count == strategies.count
         else { return nil }
         // The ring's slots say how many that are, at most.
         let window = demands.map(\.window).min() ?? 1
@@ -95,8 +96,9 @@ public struct CaptureLoop: Sendable {
                     demands: demands,
                     frames: frames,
                     // One that is looked at before its turn, and one on its way.
-                    gap: max(1, min(WitnessSchedule.mostGap, window - 2)),
+                    gap: max(1, window - 2),
                     witness: witness,
+                    size: size,
                     pixels: pixels,
                     into: released,
                     logger: logger
@@ -201,6 +203,11 @@ public struct CaptureLoop: Sendable {
     func take(_ strategy: any CaptureStrategy, frame index: Int) async throws -> CapturedPicture {
         _ = try await step(strategy, to: index)
         return try await picture(strategy, index, rate.milliseconds(ofFrame: index))
+    }
+
+    /// Captures the frame again that was gone to last.
+    func retake(_ strategy: any CaptureStrategy, frame index: Int) async throws -> CapturedPicture {
+        try await picture(strategy, index, rate.milliseconds(ofFrame: index))
     }
 
     /// Draws a frame, as often as it takes until all that it loads is in its picture.

@@ -77,6 +77,13 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
     /// Whether nobody can tell one from the other: edges may be smoothed another way, no area differs.
     var isSmall: Bool { ratio >= Self.leastRatio && block <= Self.mostBlock }
 
+    /// Whether thumbnails with this difference need no closer look: far less than two pictures that differ only in how
+    /// edges are smoothed, and more than the rounding of making them small (54 dB).
+    var isSmallInThumbnails: Bool { ratio >= Self.leastThumbnailRatio && block <= Self.mostThumbnailBlock }
+
+    private static let leastThumbnailRatio = 46.0
+    private static let mostThumbnailBlock = 5.0
+
     var description: String {
         String(format: "%.1f dB, at most %.1f of 255 in a block", ratio, block)
     }

@@ -10,6 +10,8 @@ extension RenderJob {
         return Witness(
             checksAll: options.page.isVerified,
             isFinal: options.page.frameSource == .ring,
+            rests: ring.drawsCanvas,
+            hasThumbnails: showsPage && first.format.frameFormat.size == frame(of: composition).size,
             isReplaceable: options.page.frameSource == .auto && plainWorkers(for: composition) > 1,
             account: account
         ) { body in
@@ -19,6 +21,10 @@ extension RenderJob {
             if try await first.early?.use(use) == true { return }
             try await withPlainPage(composition.search, composition.hints, use)
         }
+    }
+
+    private func frame(of composition: CompositionPage) -> PageFrame {
+        PageFrame(viewport: composition.plan.size, on: surface)
     }
 
     /// How many browsers would capture if the pages did not draw their frames themselves.
@@ -60,7 +66,7 @@ extension RenderJob {
 
     /// - Parameter showsPage: whether frames show what the browser shows, and not a canvas of the page alone.
     private func plainStrategy(for composition: CompositionPage, showsPage: Bool) -> any CaptureStrategy {
-        let frame = PageFrame(viewport: composition.plan.size, on: surface)
+        let frame = frame(of: composition)
         guard showsPage else {
             return CanvasStrategy(
                 page: composition.page,

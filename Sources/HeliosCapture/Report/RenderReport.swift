@@ -94,6 +94,7 @@ extension WitnessAccount {
         let most = 5
         let checks =
             "checked: \(checked) \(checked == 1 ? "frame" : "frames") against the browser's own pictures"
+            + (glanced > 0 ? ", \(glanced) in small" : "")
         let others =
             stretches.count > most
             ? ["not through shared memory: \(stretches.count - most) more stretches"] : []
