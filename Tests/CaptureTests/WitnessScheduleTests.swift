@@ -33,6 +33,10 @@ import Testing
         #expect(Self.walk(20, gap: 4).checked == [0, 1, 2, 4, 8, 12, 16])
     }
 
+    @Test(arguments: [(2, 32), (4, 16), (16, 8)]) func moreProcessorsMeanMoreChecks(processors: Int, gap: Int) {
+        #expect(WitnessSchedule(first: 0, gap: 62, checksAll: false, processors: processors).gap == gap)
+    }
+
     @Test func aChangeInKindIsCheckedAtOnceAndClosely() {
         let walk = Self.walk(60) { Facts(isNewKind: $0 == 40) }
         #expect(walk.checked == [0, 1, 2, 4, 8, 16, 32, 40, 41, 42, 44, 48, 56])

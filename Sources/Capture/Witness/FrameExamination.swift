@@ -71,7 +71,8 @@ final class FrameExamination {
             gap: gap,
             checksAll: witness.checksAll,
             rests: witness.rests,
-            hasThumbnails: thumbnailSize != nil
+            hasThumbnails: thumbnailSize != nil,
+            processors: witness.processors
         )
         lastDrawn = queues.map { _ in nil }
     }
@@ -241,15 +242,14 @@ final class FrameExamination {
     /// - Throws: ``CaptureError`` `.ring`.
     private func giveUp(after frame: HeldFrame, _ reason: String) throws {
         guard witness.isReplaceable, own <= Self.fewOwn,
-            witness.account.read({ $0.taken }) >= (frame.obstacle == nil ? Self.manyWrong : Self.manyUndrawn),
+            witness.account.read({ $0.taken }) >= Self.manyTaken,
             frames.count - position >= Self.manyLeft
         else { return }
         throw CaptureError(.ring, reason)
     }
 
     private static let fewOwn = 8
-    private static let manyWrong = 12
-    private static let manyUndrawn = 24
+    private static let manyTaken = 12
     private static let manyLeft = 60
 
     private func tellDemand(from index: Int) {

@@ -14,6 +14,7 @@ public struct Witness: Sendable {
     let isFinal: Bool
     let rests: Bool
     let hasThumbnails: Bool
+    let processors: Int
     let isReplaceable: Bool
     let account: Monitor<WitnessAccount>
 
@@ -22,6 +23,7 @@ public struct Witness: Sendable {
     ///   - isFinal: whether a frame that differs ends the render, and is not replaced by the witness's.
     ///   - rests: whether what pages draw is one canvas of theirs, as it is.
     ///   - hasThumbnails: whether its pictures show what the browser shows of the whole page.
+    ///   - processors: how many the machine has.
     ///   - isReplaceable: whether several browsers' pictures may be had in its place, by beginning again.
     ///   - account: filled in as the frames go by.
     public init(
@@ -29,6 +31,7 @@ public struct Witness: Sendable {
         isFinal: Bool,
         rests: Bool = false,
         hasThumbnails: Bool = false,
+        processors: Int = 1,
         isReplaceable: Bool = false,
         account: Monitor<WitnessAccount>,
         open: @escaping Open
@@ -38,6 +41,7 @@ public struct Witness: Sendable {
         self.isFinal = isFinal
         self.rests = rests
         self.hasThumbnails = hasThumbnails
+        self.processors = processors
         self.isReplaceable = isReplaceable
         self.account = account
     }

@@ -69,9 +69,18 @@ struct WitnessSchedule: Sendable {
     ///   - rests: whether frames are the page's own canvas, which is what the browser shows, too. To go through such a
     ///     page costs the witness as much as it costs the page: all is drawing, seen or not.
     ///   - hasThumbnails: whether most checks are a glance at a small picture, and twice as many.
-    init(first: Int, gap: Int, checksAll: Bool, rests: Bool = false, hasThumbnails: Bool = false) {
+    ///   - processors: how many there are; checks that others do not wait for cost nothing, so there are more then.
+    init(
+        first: Int,
+        gap: Int,
+        checksAll: Bool,
+        rests: Bool = false,
+        hasThumbnails: Bool = false,
+        processors: Int = 1
+    ) {
         // At 1080p a glance costs about as much as a frame, a whole picture as three: a sixteenth or a tenth of all.
-        self.gap = max(1, min(gap, hasThumbnails ? 16 : 32))
+        let widest = (hasThumbnails ? 16 : 32) / (processors >= 8 ? 4 : processors >= 4 ? 2 : 1)
+        self.gap = max(1, min(gap, widest))
         self.checksAll = checksAll
         self.rests = rests
         lastChange = first

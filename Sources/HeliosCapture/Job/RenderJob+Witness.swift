@@ -1,4 +1,6 @@
 import Capture
+import Foundation
+import Frames
 import Waiting
 
 extension RenderJob {
@@ -12,6 +14,7 @@ extension RenderJob {
             isFinal: options.page.frameSource == .ring,
             rests: ring.drawsCanvas,
             hasThumbnails: showsPage && first.format.frameFormat.size == frame(of: composition).size,
+            processors: ProcessInfo.processInfo.activeProcessorCount,
             isReplaceable: options.page.frameSource == .auto && plainWorkers(for: composition) > 1,
             account: account
         ) { body in
