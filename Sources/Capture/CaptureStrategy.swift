@@ -14,7 +14,7 @@ public protocol CaptureStrategy: Sendable {
     /// Waits until there is room for one more picture, if the strategy keeps them itself.
     ///
     /// - Returns: whether the page must be told before the frame that it is captured
-    ///   (see ``PageClock/advance(toMilliseconds:capturing:)``).
+    ///   (see ``PageClock/advance(toMilliseconds:ordering:)``).
     func makeRoom(forFrame index: Int) async throws -> Bool
 
     /// Draws frame `index`, at `milliseconds` of the timeline, again and again until the page has all that it

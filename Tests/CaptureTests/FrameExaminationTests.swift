@@ -66,6 +66,7 @@ import Waiting
         if lostFrom < count { queue.fail(FrameLoss(description: "lost")) } else { queue.finish() }
         let examination = FrameExamination(
             queues: [queue],
+            owner: { _ in 0 },
             demands: [],
             frames: Array(0..<count),
             gap: 32,

@@ -33,7 +33,8 @@ import Testing
         #expect(Self.walk(20, gap: 4).checked == [0, 1, 2, 4, 8, 12, 16])
     }
 
-    @Test(arguments: [(2, 32), (4, 16), (16, 8)]) func moreProcessorsMeanMoreChecks(processors: Int, gap: Int) {
+    @Test(arguments: [(2, 32), (4, 16), (16, 8)]) func moreProcessorsMeanMoreChecks(processors: Int, gap: Int)
+    {
         #expect(WitnessSchedule(first: 0, gap: 62, checksAll: false, processors: processors).gap == gap)
     }
 

@@ -10,6 +10,7 @@ import Logging
 /// begins anew and steps there without pictures.
 final class FrameExamination {
     private let queues: [FrameQueue]
+    private let owner: @Sendable (_ position: Int) async throws -> Int
     private let released: FrameQueue
     private let demands: [RingDemand]
     private let frames: [Int]
@@ -45,8 +46,10 @@ final class FrameExamination {
         let sent: @Sendable () -> Void
     }
 
+    /// - Parameter owner: whose queue the frame at a position comes through.
     init(
         queues: [FrameQueue],
+        owner: @escaping @Sendable (_ position: Int) async throws -> Int,
         demands: [RingDemand],
         frames: [Int],
         gap: Int,
@@ -57,6 +60,7 @@ final class FrameExamination {
         logger: Logger
     ) {
         self.queues = queues
+        self.owner = owner
         self.demands = demands
         self.frames = frames
         self.witness = witness
@@ -260,7 +264,7 @@ final class FrameExamination {
     /// A frame as its page drew it.
     private func frame(at position: Int) async throws -> HeldFrame {
         if let ahead, ahead.index == frames[position] { return ahead }
-        let (index, turn) = (frames[position], position % queues.count)
+        let (index, turn) = (frames[position], try await owner(position))
         let picture: CapturedPicture
         do {
             guard let entry = try await queues[turn].next() else {

@@ -30,9 +30,9 @@ extension RenderJob {
         PageFrame(viewport: composition.plan.size, on: surface)
     }
 
-    /// How many browsers would capture if the pages did not draw their frames themselves.
+    /// How many browsers may capture if the pages do not draw their frames themselves.
     private func plainWorkers(for composition: CompositionPage) -> Int {
-        options.page.workers.number(forFrames: composition.plan.range.count, isRing: false)
+        options.page.workers.most(forFrames: composition.plan.range.count)
     }
 
     /// Opens the composition by itself, quietly: what there is to be told of a browser was told of the first.
