@@ -5,8 +5,11 @@ import Testing
 extension EndToEnd {
     /// Pages whose every frame, however it was had, is what the browser shows by itself.
     @Suite struct PlainBrowserTests {
+        /// Smoothed another way while they move (42 dB), which counts as a difference.
+        private static let words = "words in layers of their own, moved by parts of pixels"
+
         private static let pages = [
-            "words in layers of their own, moved by parts of pixels": """
+            words: """
             <style>body { background: #101418; color: #fff; font: 20px/30px monospace }
             b { display: inline-block; will-change: transform, opacity }</style>
             <div style="transform: translate(.5px, .5px) scale(.985)"><b>half</b><b>way</b> <b>there</b></div>
@@ -73,12 +76,15 @@ extension EndToEnd {
             let server = try Self.server()
             let far = String(server.url.dropLast())
             let page = Self.html(try #require(Self.pages[name]), far: far)
-            let (own, plain) = try withExtendedLifetime(server) {
+            let (render, plain) = try withExtendedLifetime(server) {
                 (
-                    try Render(page: page, ["--crf", "4"]).colours,
+                    try Render(page: page, ["--crf", "4"]),
                     try Render(page: page, ["--crf", "4", "--frame-source", "screenshot"]).colours
                 )
             }
+            let own = try render.colours
+            // What was drawn wrong and mended is no page that can be drawn, nor one that is known not to be.
+            #expect(name == Self.words || !render.report.contains("differs from the browser's own picture"))
             #expect(own.frames.count == 45)
             #expect(Set(plain.frames).count > 1, "something is to be seen")
             for (index, (own, plain)) in zip(own.frames, plain.frames).enumerated() {

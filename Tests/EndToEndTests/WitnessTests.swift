@@ -44,6 +44,13 @@ extension EndToEnd {
             "a host": """
             window.__hf = { duration: 2, seek(seconds) { change(seconds); } }; window.__renderReady = true;
             """,
+            // At time 0, too, which no animation frame comes before.
+            "a timeline": """
+            window.__timelines = { t: {
+                pause() {}, paused: () => true, seek(seconds) { change(seconds); return this; }, time: () => 0,
+                totalTime(seconds) { return this.seek(seconds); }, duration: () => 1, totalDuration: () => 1,
+            } };
+            """,
         ]
 
         /// Kinds of change inside of a positioned box: each was blank with some driver.
@@ -69,7 +76,7 @@ extension EndToEnd {
                     html, body { margin: 0; background: #000 }
                     #plot { position: absolute; inset: 20px }
                     #box { position: absolute; display: block; width: 100px; height: 80px; background: #0f0 }
-                </style><div style="position: absolute; inset: 0"><div id=plot><div id=box>0</div></div></div>
+                </style><div style="position: absolute; inset: 0" data-composition-id=t data-start=0 data-duration=1><div id=plot><div id=box>0</div></div></div>
                 <script>
                     const change = (seconds) => { \(Self.changes[change] ?? "") };
                     \(Self.drivers[driver] ?? "")
@@ -211,6 +218,25 @@ extension EndToEnd {
                 expected: [
                     Expectation(5, 100, 30, black), Expectation(16, 100, 30, green),
                     Expectation(50, 100, 30, green),
+                ]
+            ),
+            Page(
+                name: "layers in a clip that grows from nothing",
+                body: """
+                    <style>
+                        #r { overflow: hidden; height: 0; position: relative; font: 40px/60px monospace }
+                        #r b { display: inline-block; will-change: transform, opacity; width: 90px; background: #0f0 }
+                    </style><div id=r><b>a</b> and <b>b</b></div>
+                    <script>
+                        requestAnimationFrame(function loop(t) {
+                            r.style.height = (t < 500 ? 0 : t < 1000 ? (t - 500) * .12 : 60) + 'px';
+                            requestAnimationFrame(loop);
+                        });
+                    </script>
+                    """,
+                expected: [
+                    Expectation(5, 80, 30, black), Expectation(35, 80, 30, green),
+                    Expectation(59, 80, 30, green),
                 ]
             ),
             Page(
