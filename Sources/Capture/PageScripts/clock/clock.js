@@ -1,0 +1,46 @@
+// Puts the clock into a document.
+
+import { replaceGlobals } from '../environment/timers.js';
+import { Crew } from '../workers/pool.js';
+import { ClockCore } from './core.js';
+import { clockDriver } from './driver.js';
+import { PendingWork } from './pendingwork.js';
+import { ClockRealm } from './realm.js';
+
+export function installClock(helios, native) {
+    let core;
+    try {
+        core = window.parent !== window ? window.parent.__heliosCapture?.clock.core : undefined;
+    } catch { /* The parent is of another origin. */ }
+    const isShared = core !== undefined;
+    core ??= new ClockCore();
+    core.crew ??= new Crew(core, native);
+    const realm = new ClockRealm(core, native);
+    /** One frame's step of the clock, and what this document still waits for after it. */
+    helios.step = async (time, frame) => {
+        if (!isShared) {
+            if (!core.isReady) core.rebase(time);
+            core.step = helios.clock.advance(time, frame);
+        }
+        const moment = await core.step;
+        const state = { ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.lost };
+        state.needsDisplay = helios.topLayer.needsDisplay();
+        return isShared ? state : { ...moment, ...state };
+    };
+
+    const leave = () => {
+        core.realms.delete(realm);
+        core.crew.dismiss(realm);
+        for (const [handle, timer] of core.timers) if (timer.realm === realm) core.timers.delete(handle);
+    };
+    const join = () => {
+        core.realms.add(realm);
+        native.addEventListener.call(window, 'pagehide', leave);
+    };
+    join();
+
+    replaceGlobals(realm, native);
+    realm.work = new PendingWork(native, () => { core.begun += 1; });
+    realm.work.followElements();
+    helios.clock = { core, realm, isShared, join, ...clockDriver(core, native, helios) };
+}
