@@ -125,8 +125,8 @@ var heliosCapture = (() => {
           animation.pause();
         }
         const elapsed = (time - started.get(animation)) * animation.playbackRate;
-        const end = animation.effect?.getComputedTiming().endTime ?? Infinity;
-        if (elapsed >= end)
+        const end2 = animation.effect?.getComputedTiming().endTime ?? Infinity;
+        if (elapsed >= end2)
           animation.finish();
         else
           native.animationTime.set.call(animation, elapsed);
@@ -149,15 +149,7 @@ var heliosCapture = (() => {
         svg.unpauseAnimations();
       }
     }
-    realm.followers.push({ follow: isTickDriven ? wakeSMIL : seekAnimations });
-    helios.animationsEnd = () => {
-      const ends = allAnimations().map((animation) => animation.effect?.getComputedTiming().endTime / 1e3);
-      for (const element of helios.roots.queryAll("animate, animateTransform, animateMotion, set")) {
-        ends.push(smilEnd(element));
-      }
-      const finite = ends.filter((end) => Number.isFinite(end) && end > 0);
-      return finite.length > 0 ? Math.max(...finite) : null;
-    };
+    realm.follow({ phase: "animations", follow: isTickDriven ? wakeSMIL : seekAnimations });
     function smilEnd(element) {
       if (element.getAttribute("repeatDur") === "indefinite")
         return Infinity;
@@ -169,12 +161,24 @@ var heliosCapture = (() => {
         return NaN;
       }
     }
+    const end = () => {
+      const ends = allAnimations().map((animation) => animation.effect?.getComputedTiming().endTime / 1e3);
+      for (const element of helios.roots.queryAll("animate, animateTransform, animateMotion, set")) {
+        ends.push(smilEnd(element));
+      }
+      const finite = ends.filter((end2) => Number.isFinite(end2) && end2 > 0);
+      return finite.length > 0 ? Math.max(...finite) : null;
+    };
+    return { end };
   }
 
   // PageScripts/dom/describe.js
   function pathOfFrame() {
     const path = [];
-    for (let frame = window; frame.parent !== frame; frame = frame.parent) {
+    for (let frame = (
+      /** @type {Window} */
+      window
+    ); frame.parent !== frame; frame = frame.parent) {
       path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
     }
     return path.join(".");
@@ -256,8 +260,12 @@ var heliosCapture = (() => {
     isConnected = false;
     hasSource = false;
     finished = null;
+    /** @param {ClockCore} core */
     constructor(context, core, label, natives) {
-      Object.assign(this, { context, core, label, natives });
+      this.context = context;
+      this.core = core;
+      this.label = label;
+      this.natives = natives;
       if (core.isReady)
         this.begin();
     }
@@ -398,7 +406,7 @@ var heliosCapture = (() => {
     const runs = /* @__PURE__ */ new Map();
     const obstacles = [];
     const pending = /* @__PURE__ */ new Map();
-    helios.webAudio = {
+    const webAudio = {
       obstacles,
       pending: () => [...pending.values()],
       isUsed: () => runs.size > 0,
@@ -409,7 +417,7 @@ var heliosCapture = (() => {
       )
     };
     if (!NativeContext || !window.OfflineAudioContext)
-      return;
+      return webAudio;
     const offline = OfflineAudioContext.prototype;
     const natives = {
       suspend: offline.suspend,
@@ -438,7 +446,7 @@ var heliosCapture = (() => {
         if (event.isTrusted)
           event.stopImmediatePropagation();
       });
-      core.audioContexts = (core.audioContexts ?? 0) + 1;
+      core.audioContexts += 1;
       const run = new ContextRun(context, core, `AudioContext ${core.audioContexts}`, natives);
       runs.set(context, run);
       core.runs.push(run);
@@ -451,9 +459,8 @@ var heliosCapture = (() => {
     native.addEventListener.call(window, "pagehide", () => {
       core.runs = core.runs.filter((run) => !runs.has(run.context));
     });
-    helios.clock.realm.followers.push({
-      follow() {
-      },
+    helios.clock.realm.follow({
+      phase: "sound",
       begin() {
         for (const run of runs.values())
           run.begin();
@@ -581,6 +588,7 @@ var heliosCapture = (() => {
       else
         native.addEventListener.call(element, "loadstart", () => resolve(), { once: true });
     });
+    return webAudio;
   }
 
   // PageScripts/canvas/canvas.js
@@ -635,7 +643,19 @@ var heliosCapture = (() => {
       }
       return isTransparent ? colours : ["white", ...colours];
     }
-    helios.canvas = {
+    function compose() {
+      if (source.width !== target.width || source.height !== target.height) {
+        throw new Error(`the canvas changed its size from ${target.width}x${target.height} to ${source.width}x${source.height}`);
+      }
+      if (isTransparent)
+        context.clearRect(0, 0, target.width, target.height);
+      for (const colour of backdrop(source)) {
+        context.fillStyle = colour;
+        context.fillRect(0, 0, target.width, target.height);
+      }
+      native.drawOffscreen.call(context, source, 0, 0);
+    }
+    return {
       obstacle,
       /**
        * Chooses the canvas and returns its size and a way to call it, or null if there is none.
@@ -689,18 +709,6 @@ var heliosCapture = (() => {
         }
       }
     };
-    function compose() {
-      if (source.width !== target.width || source.height !== target.height) {
-        throw new Error(`the canvas changed its size from ${target.width}x${target.height} to ${source.width}x${source.height}`);
-      }
-      if (isTransparent)
-        context.clearRect(0, 0, target.width, target.height);
-      for (const colour of backdrop(source)) {
-        context.fillStyle = colour;
-        context.fillRect(0, 0, target.width, target.height);
-      }
-      native.drawOffscreen.call(context, source, 0, 0);
-    }
   }
 
   // PageScripts/canvas/drawingbuffer.js
@@ -722,7 +730,9 @@ var heliosCapture = (() => {
     settings = /* @__PURE__ */ new Map();
     #blank;
     constructor(gl, canvas) {
-      Object.assign(this, { gl, canvas, isWebGL2: gl instanceof (globalThis.WebGL2RenderingContext ?? Array) });
+      this.gl = gl;
+      this.canvas = canvas;
+      this.isWebGL2 = gl instanceof (globalThis.WebGL2RenderingContext ?? Array);
     }
     /** Takes note of a setting that the page has made. */
     set(name, values) {
@@ -807,8 +817,13 @@ var heliosCapture = (() => {
     #prototypes = /* @__PURE__ */ new WeakSet();
     #drawn = /* @__PURE__ */ new Set();
     #raw = /* @__PURE__ */ new Map();
-    constructor(native) {
+    /**
+     * @param {Natives} native
+     * @param giveUp Called with a context that the page gives up itself.
+     */
+    constructor(native, giveUp) {
       this.native = native;
+      this.giveUp = giveUp;
     }
     /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
     adopt(gl, canvas) {
@@ -837,7 +852,7 @@ var heliosCapture = (() => {
     /** The same of all that the document shows; what it does not show keeps its picture. */
     presentVisible() {
       for (const { canvas } of this.#drawn) {
-        if (canvas instanceof (globalThis.HTMLCanvasElement ?? Array) && canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
+        if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
           this.present(canvas);
       }
     }
@@ -924,11 +939,10 @@ var heliosCapture = (() => {
     /** A context that the page gives up itself is none that was lost. */
     #followLoss(prototype) {
       const { loseContext } = prototype;
-      const { native } = this;
-      const contextOf = (object) => this.#byExtension.get(object);
-      native.define(prototype, {
+      const giveUp = (extension) => this.giveUp(this.#byExtension.get(extension));
+      this.native.define(prototype, {
         loseContext() {
-          native.contexts.giveUp(contextOf(this));
+          giveUp(this);
           return loseContext.call(this);
         }
       });
@@ -994,9 +1008,14 @@ var heliosCapture = (() => {
     #graphics = [];
     #givenUp = /* @__PURE__ */ new WeakSet();
     #followed = /* @__PURE__ */ new WeakSet();
-    /** @param onLost Called with what was lost, in words. */
+    /**
+     * @param {Natives} native
+     * @param onLost Called with what was lost, in words.
+     */
     constructor(native, onLost) {
-      Object.assign(this, { native, onLost });
+      this.native = native;
+      this.onLost = onLost;
+      this.buffers = new DrawingBuffers(native, (context) => this.giveUp(context));
     }
     /** Takes note of a context that the page gives up itself. */
     giveUp(context) {
@@ -1013,7 +1032,7 @@ var heliosCapture = (() => {
       this.native.addEventListener.call(canvas, name, (event) => {
         if (!event.isTrusted)
           return;
-        this.native.buffers.reset(context);
+        this.buffers.reset(context);
         if (this.#givenUp.has(context))
           return;
         this.onLost(`a canvas's ${kind} context`);
@@ -1032,10 +1051,11 @@ var heliosCapture = (() => {
       this.#graphics.push(new WeakRef(context));
     }
   };
-  function replaceContexts(native, onLost, isRing) {
+  function replaceContexts(realm, native, onLost, isRing) {
     const contexts = new CanvasContexts(native, onLost);
-    const buffers = new DrawingBuffers(native);
-    Object.assign(native, { contexts, buffers });
+    const { buffers } = contexts;
+    realm.buffers = buffers;
+    realm.core.crew.pictures.buffers ??= buffers;
     const known = /* @__PURE__ */ new WeakSet();
     for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
       const { getContext } = type.prototype;
@@ -1060,8 +1080,8 @@ var heliosCapture = (() => {
   }
 
   // PageScripts/canvas/crop.js
-  function installCrop(helios, native) {
-    helios.crop = async (png, x, y, width, height) => {
+  function installCrop(native) {
+    return async (png, x, y, width, height) => {
       const file = new native.Blob([Uint8Array.fromBase64(png)], { type: "image/png" });
       const bitmap = await native.createImageBitmap(file, x, y, width, height, { colorSpaceConversion: "none" });
       const canvas = document.createElement("canvas");
@@ -1072,6 +1092,154 @@ var heliosCapture = (() => {
       return canvas.toDataURL("image/png").split(",")[1];
     };
   }
+
+  // PageScripts/capture.js
+  var Capture = class {
+    /** Whether media that cannot be played are left out, and so are the pictures of such videos. */
+    isTolerant = false;
+    /**
+     * What the shell's page offers of its ring (see shell.js), to the composition that lies in it; null elsewhere.
+     * @type {Ring | null}
+     */
+    ring = null;
+    /**
+     * One frame's step of the clock, and what this document still waits for after it.
+     * @type {ReturnType<typeof import('./clock/clock.js').frameStep>}
+     */
+    step = null;
+    /**
+     * The clock, and what the capture loop calls of it.
+     * @type {ReturnType<typeof import('./clock/clock.js').installClock>}
+     */
+    clock = null;
+    /**
+     * The document and its shadow roots.
+     * @type {ReturnType<typeof import('./dom/roots.js').installRoots>}
+     */
+    roots = null;
+    /**
+     * CSS animations, transitions, Web Animations and SMIL.
+     * @type {ReturnType<typeof import('./animations/animations.js').installAnimations>}
+     */
+    animations = null;
+    /**
+     * <audio> and <video>: what plays when, and what the host is told of it.
+     * @type {ReturnType<typeof import('./media/media.js').installMedia>
+     *     & ReturnType<typeof import('./media/tracks.js').installMediaTracks>}
+     */
+    media = null;
+    /**
+     * At which times the frames of videos begin.
+     * @type {ReturnType<typeof import('./video/frametimes.js').installFrameTimes>}
+     */
+    frameTimes = null;
+    /**
+     * The pictures of <video> elements.
+     * @type {ReturnType<typeof import('./video/videos.js').installVideos>}
+     */
+    videos = null;
+    /**
+     * The bytes behind `blob:` URLs, and whatever else the document can fetch.
+     * @type {ReturnType<typeof import('./resources/blobs.js').installBlobReader>}
+     */
+    blobs = null;
+    /**
+     * What the document shows and its scripts may not read.
+     * @type {ReturnType<typeof import('./resources/resources.js').installResources>}
+     */
+    resources = null;
+    /**
+     * Pictures that move.
+     * @type {ReturnType<typeof import('./images/animatedimages.js').installAnimatedImages>}
+     */
+    animatedImages = null;
+    /**
+     * AudioContexts.
+     * @type {ReturnType<typeof import('./audio/webaudio.js').installWebAudio>}
+     */
+    webAudio = null;
+    /**
+     * What the page itself is waited for.
+     * @type {ReturnType<typeof import('./readiness/waits.js').installWaits>}
+     */
+    waits = null;
+    /**
+     * Other hosts that the page was made for.
+     * @type {ReturnType<typeof import('./hosts/hosts.js').installHosts>}
+     */
+    hosts = null;
+    /**
+     * When the page is ready for a frame.
+     * @type {ReturnType<typeof import('./readiness/readiness.js').installReadiness>}
+     */
+    readiness = null;
+    /**
+     * What the page says of its size, rate and length.
+     * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['settings']}
+     */
+    settings = null;
+    /**
+     * The colour scheme that it declares.
+     * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['colourScheme']}
+     */
+    colourScheme = null;
+    /**
+     * An element's box in whole device pixels.
+     * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['box']}
+     */
+    box = null;
+    /**
+     * The composition's canvas and its own pixels, in canvas mode.
+     * @type {ReturnType<typeof import('./canvas/canvas.js').installCanvas>}
+     */
+    canvas = null;
+    /**
+     * The canvases among other things, in the ring; null elsewhere.
+     * @type {ReturnType<typeof import('./ring/canvases.js').installCanvases>}
+     */
+    canvases = null;
+    /**
+     * A part of a picture that the browser has made of the page.
+     * @type {ReturnType<typeof import('./canvas/crop.js').installCrop>}
+     */
+    crop = null;
+    // What tells whether the ring can draw the page as the browser shows it.
+    /**
+     * The top layer and view transitions.
+     * @type {ReturnType<typeof import('./ring/toplayer.js').installTopLayer>}
+     */
+    topLayer = null;
+    /**
+     * What may have changed since it was last looked at.
+     * @type {ReturnType<typeof import('./ring/changes.js').installChanges>}
+     */
+    changes = null;
+    /**
+     * What kind of drawing each element asks for.
+     * @type {ReturnType<typeof import('./ring/kinds.js').installKinds>}
+     */
+    kinds = null;
+    /**
+     * What is of another origin.
+     * @type {ReturnType<typeof import('./ring/foreign.js').installForeign>}
+     */
+    foreign = null;
+    /**
+     * What paints something, and in which order.
+     * @type {ReturnType<typeof import('./ring/painters.js').installPainters>}
+     */
+    painters = null;
+    /**
+     * Why a canvas cannot be drawn by itself.
+     * @type {ReturnType<typeof import('./ring/canvasobstacles.js').installCanvasObstacles>}
+     */
+    canvasObstacles = null;
+    /**
+     * All of these together.
+     * @type {ReturnType<typeof import('./ring/drawing.js').installDrawing>}
+     */
+    drawing = null;
+  };
 
   // PageScripts/environment/date.js
   function replaceDate(realm, native) {
@@ -1146,7 +1314,10 @@ var heliosCapture = (() => {
     };
     native.define(Scheduler.prototype, {
       postTask(callback, options = {}) {
-        const { delay, ...others } = options;
+        const { delay, ...others } = (
+          /** @type {{ delay?: number, signal?: AbortSignal }} */
+          options
+        );
         if (!(delay > 0))
           return post(this, callback, options);
         const { signal } = others;
@@ -1271,8 +1442,13 @@ var heliosCapture = (() => {
     /** What OffscreenCanvases here stand for, by number. */
     #numbers = /* @__PURE__ */ new Map();
     #received = /* @__PURE__ */ new WeakSet();
-    constructor(core, native) {
-      Object.assign(this, { core, native });
+    /** The drawing buffers of the script that the clock is of. */
+    buffers = null;
+    /** The browser's own `getContext`, with what we have it do. */
+    getContext = null;
+    /** @param {Natives} native */
+    constructor(native) {
+      this.native = native;
     }
     get isNeeded() {
       return this.#numbers.size > 0;
@@ -1314,7 +1490,7 @@ var heliosCapture = (() => {
     async take() {
       const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0).map(async ([canvas, number]) => {
         const picture = this.native.createImageBitmap(canvas);
-        this.native.buffers.present(canvas);
+        this.buffers.present(canvas);
         return [number, await picture];
       });
       return this.native.Promise.all(takes);
@@ -1329,7 +1505,7 @@ var heliosCapture = (() => {
     showOwn() {
       for (const [canvas, number] of this.#numbers) {
         this.#draw(number, canvas);
-        this.native.buffers.present(canvas);
+        this.buffers.present(canvas);
       }
     }
     #draw(number, picture) {
@@ -1360,8 +1536,11 @@ var heliosCapture = (() => {
     now = NaN;
     /** What the last answer said, see `CrewWorker`. */
     status = idle;
+    /** @param {ClockRealm} realm */
     constructor(worker, url, realm) {
-      Object.assign(this, { worker, url, realm });
+      this.worker = worker;
+      this.url = url;
+      this.realm = realm;
     }
   };
 
@@ -1374,8 +1553,15 @@ var heliosCapture = (() => {
     #loadingRounds = crewRounds.loading;
     #settled = 0;
     #settling = null;
+    /**
+     * @param {ClockCore} core
+     * @param {Natives} native
+     */
     constructor(core, native) {
-      Object.assign(this, { core, native, inOwnTask: ownTasks(native), pictures: new CrewPictures(core, native) });
+      this.core = core;
+      this.native = native;
+      this.inOwnTask = ownTasks(native);
+      this.pictures = new CrewPictures(native);
     }
     /** When the next timer of a worker is due, in the clock's milliseconds. */
     get nextDue() {
@@ -1398,6 +1584,7 @@ var heliosCapture = (() => {
     get late() {
       return [...this.members].filter(({ waiting }) => waiting.length > 0).map(({ url }) => url);
     }
+    /** @param {ClockRealm} realm */
     adopt(worker, url, realm) {
       const { native } = this;
       const member = new CrewMember(worker, url, realm);
@@ -1462,7 +1649,11 @@ var heliosCapture = (() => {
         if (member.worker === worker)
           this.#lose(member);
     }
-    /** Forgets the workers of a document that goes away. */
+    /**
+     * Forgets the workers of a document that goes away.
+     *
+     * @param {ClockRealm} realm
+     */
     dismiss(realm) {
       for (const member of this.members)
         if (member.realm === realm)
@@ -1478,7 +1669,7 @@ var heliosCapture = (() => {
         member.waiting.push(resolve);
       });
     }
-    #askAll(task, isMeant = () => true) {
+    #askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
       return this.native.Promise.all(meant.map((member) => this.#ask(member, task)));
     }
@@ -1639,14 +1830,32 @@ var heliosCapture = (() => {
     /** What the browser has lost since the page was opened, in words; see contexts.js. */
     lost = null;
     /** Told of it at once. */
-    onLost = () => {
+    onLost = (_what) => {
     };
+    /** The workers of all the frames. */
+    crew = null;
+    /** The step that is under way, a promise of its moment: all the frames wait for it. */
+    step = null;
+    /** What each media element plays when, and the same by element. */
+    playbacks = [];
+    playbackOf = /* @__PURE__ */ new WeakMap();
+    /** Rises with every change of what is heard while the timeline runs. */
+    soundChanges = 0;
+    /** How many AudioContexts were made. */
+    audioContexts = 0;
+    /** What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them. */
+    blobs = /* @__PURE__ */ new Map();
+    /** The `blob:` URLs of what has no bytes: MediaSources. */
+    mediaSources = /* @__PURE__ */ new Set();
+    /** The `data:` URLs that are so long that the host knows them by their numbers. */
+    dataURLs = [];
     /** How deep the timer that runs now is nested. */
     nesting = 0;
     /** What Date says, in its whole milliseconds. */
     get date() {
       return Math.floor(this.now);
     }
+    /** @param {ClockRealm} realm */
     addTimer(realm, callback, parameters, delay, isRepeating) {
       const level = this.nesting + 1;
       const clamped = clamp(delay, level, isRepeating);
@@ -1665,7 +1874,11 @@ var heliosCapture = (() => {
       this.heap.push(timer);
       return timer.handle;
     }
-    /** Has `work` run at `due` (ms), exactly, among the page's timers. */
+    /**
+     * Has `work` run at `due` (ms), exactly, among the page's timers.
+     *
+     * @param {ClockRealm} realm
+     */
     addAppointment(realm, due, work) {
       const timer = {
         handle: this.nextHandle++,
@@ -1813,7 +2026,7 @@ var heliosCapture = (() => {
       await crew.drawFrame();
       await settle();
       core.waitsSince = core.sequence;
-      await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));
+      await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
       const hasWorkers = crew.members.size > 0;
       if (hasWorkers)
         await crew.present();
@@ -1822,7 +2035,7 @@ var heliosCapture = (() => {
       isDrawing = isComplete && !hasWorkers && frame !== null;
       if (isComplete)
         arm(hasWorkers ? null : frame);
-      return { isComplete, soundChanges: core.soundChanges ?? 0, hasWorkers };
+      return { isComplete, soundChanges: core.soundChanges, hasWorkers };
     }
     async function finish(frame = null) {
       await settle();
@@ -1893,7 +2106,11 @@ var heliosCapture = (() => {
         for (const resolve of this.#waiting.splice(0))
           resolve();
     }
-    /** Waits until there is none, if there is. */
+    /**
+     * Waits until there is none, if there is.
+     *
+     * @param {Natives} native
+     */
     settle(native) {
       return this.isEmpty ? void 0 : new native.Promise((resolve) => {
         this.#waiting.push(resolve);
@@ -1924,11 +2141,16 @@ var heliosCapture = (() => {
     #isComplete = false;
     /** What the network has answered, and not a script. */
     #responses = /* @__PURE__ */ new WeakSet();
-    /** `onBegin` is called whenever it becomes more. */
+    /**
+     * `onBegin` is called whenever it becomes more.
+     *
+     * @param {Natives} native
+     */
     constructor(native, onBegin = () => {
     }) {
       this.#onBegin = onBegin;
-      Object.assign(this, { then: native.Promise.prototype.then, native });
+      this.native = native;
+      this.then = native.Promise.prototype.then;
       this.#followAll([
         [globalThis, ["createImageBitmap"]],
         [Blob.prototype, ["text", "arrayBuffer", "bytes"]],
@@ -2055,17 +2277,31 @@ var heliosCapture = (() => {
     }
   };
 
+  // PageScripts/clock/followers.js
+  var phases = ["hosts", "animations", "media", "videos", "videoCallbacks", "animatedImages", "sound"];
+  function insertFollower(list, follower) {
+    const rank = phases.indexOf(follower.phase);
+    if (rank < 0)
+      throw new Error(`no phase ${follower.phase}`);
+    const next = list.findIndex(({ phase }) => phases.indexOf(phase) > rank);
+    list.splice(next < 0 ? list.length : next, 0, follower);
+  }
+
   // PageScripts/clock/realm.js
   var ClockRealm = class {
     animationFrames = /* @__PURE__ */ new Map();
     idleCallbacks = /* @__PURE__ */ new Map();
     nextHandle = 1;
-    /**
-     * What must stand at the frame's time before its callbacks run: `follow(time)`, `isPresented()` and, after each
-     * frame that is drawn until then, `pursue()` (see `lookAtDrawing`); what has callbacks of its own, which come
-     * before the page's animation frames: `arm()`; and what starts with the timeline: `begin()`.
-     */
+    /** What follows this clock, in the order of its phases; see `follow`. */
     followers = [];
+    /** What the browser has been asked to do beside this thread. */
+    work = null;
+    /** The document's media elements, as `helios.media`. */
+    media = null;
+    /** The drawing buffers of WebGL canvases. */
+    buffers = null;
+    /** By how much the native timeline is ahead of this clock, in ms; undefined before frame 0. */
+    timelineOffset = void 0;
     /** Whether the document's timeline moves by our ticks, and not by itself. */
     isTickDriven = true;
     /** Called in the browser's first animation frame on the timeline; set to null once it is armed. */
@@ -2073,6 +2309,10 @@ var heliosCapture = (() => {
     /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {
     };
+    /**
+     * @param {ClockCore} core
+     * @param {Natives} native
+     */
     constructor(core, native) {
       this.core = core;
       this.native = native;
@@ -2080,6 +2320,10 @@ var heliosCapture = (() => {
     }
     get now() {
       return this.core.now - this.origin;
+    }
+    /** @param {import('./followers.js').Follower} follower */
+    follow(follower) {
+      insertFollower(this.followers, follower);
     }
     call(callback, parameters) {
       if (typeof callback === "function")
@@ -2121,7 +2365,7 @@ var heliosCapture = (() => {
       const { pictures } = this.core.crew;
       if (pictures.isNeeded)
         this.native.requestAnimationFrame(() => pictures.showOwn());
-      this.native.requestAnimationFrame(() => this.native.buffers.presentVisible());
+      this.native.requestAnimationFrame(() => this.buffers.presentVisible());
     }
     armFirstFrame() {
       if (this.onFirstFrame === null)
@@ -2138,6 +2382,24 @@ var heliosCapture = (() => {
   };
 
   // PageScripts/clock/clock.js
+  function frameStep(helios) {
+    const { core, isShared } = helios.clock;
+    return async (time, frame) => {
+      if (!isShared) {
+        if (!core.isReady)
+          core.rebase(time);
+        core.step = helios.clock.advance(time, frame);
+      }
+      const moment = await core.step;
+      const state = {
+        ...await helios.readiness.inFrame(),
+        broken: helios.videos.broken(),
+        lost: core.lost,
+        needsDisplay: helios.topLayer.needsDisplay()
+      };
+      return isShared ? state : { ...moment, ...state };
+    };
+  }
   function installClock(helios, native) {
     let core;
     try {
@@ -2148,17 +2410,6 @@ var heliosCapture = (() => {
     core ??= new ClockCore();
     core.crew ??= new Crew(core, native);
     const realm = new ClockRealm(core, native);
-    helios.step = async (time, frame) => {
-      if (!isShared) {
-        if (!core.isReady)
-          core.rebase(time);
-        core.step = helios.clock.advance(time, frame);
-      }
-      const moment = await core.step;
-      const state = { ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.lost };
-      state.needsDisplay = helios.topLayer.needsDisplay();
-      return isShared ? state : { ...moment, ...state };
-    };
     const leave = () => {
       core.realms.delete(realm);
       core.crew.dismiss(realm);
@@ -2176,11 +2427,11 @@ var heliosCapture = (() => {
       core.begun += 1;
     });
     realm.work.followElements();
-    helios.clock = { core, realm, isShared, join, ...clockDriver(core, native, helios) };
+    return { core, realm, isShared, join, ...clockDriver(core, native, helios) };
   }
 
   // PageScripts/dom/roots.js
-  function installRoots(helios, native) {
+  function installRoots(native) {
     const shadowRoots = /* @__PURE__ */ new Set();
     const rootOf = /* @__PURE__ */ new WeakMap();
     const listeners = [];
@@ -2214,7 +2465,7 @@ var heliosCapture = (() => {
         findDeclarative(element.shadowRoot);
       }
     }
-    helios.roots = {
+    const roots = {
       findDeclarative: () => findDeclarative(document),
       /** Gets to know a closed shadow root that the parser has made, and the open ones in it. */
       adopt(root) {
@@ -2235,10 +2486,10 @@ var heliosCapture = (() => {
       all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)],
       /** An element's shadow root, closed or open, or undefined. */
       of: (element) => rootOf.get(element),
-      queryAll: (selector) => helios.roots.all().flatMap((root) => [...root.querySelectorAll(selector)]),
+      queryAll: (selector) => roots.all().flatMap((root) => [...root.querySelectorAll(selector)]),
       /** The first match of `selector` in the document or an open shadow root. */
       query(selector) {
-        const open = helios.roots.all().filter((root) => root === document || root.mode === "open");
+        const open = roots.all().filter((root) => root === document || root.mode === "open");
         for (const root of open) {
           const match = root.querySelector(selector);
           if (match)
@@ -2247,6 +2498,7 @@ var heliosCapture = (() => {
         return null;
       }
     };
+    return roots;
   }
 
   // PageScripts/environment/features.js
@@ -2406,17 +2658,17 @@ var heliosCapture = (() => {
       return false;
     }
   }
-  function leaveShell(helios) {
+  function leaveShell() {
     let ring;
     try {
       ring = window.parent !== window ? window.parent.__heliosRing : void 0;
     } catch {
     }
     if (!ring)
-      return;
-    helios.ring = ring;
+      return null;
     Object.defineProperty(window, "parent", { get: () => window, set: void 0, configurable: true, enumerable: true });
     Object.defineProperty(window, "frameElement", { get: () => null, configurable: true, enumerable: true });
+    return ring;
   }
   function leaveOrigins(native) {
     const { prototype } = DOMStringList;
@@ -2638,16 +2890,17 @@ var heliosCapture = (() => {
     const composition = installComposition(helios, { timelineEnd });
     function hyperFramesDriver() {
       const { __hf, __player } = window;
-      if (typeof __hf?.seek === "function")
-        return ["window.__hf.seek", (seconds) => __hf.seek(seconds)];
+      if (typeof __hf?.seek === "function") {
+        return { name: "window.__hf.seek", seek: (seconds) => __hf.seek(seconds) };
+      }
       if (typeof __player?.renderSeek !== "function")
         return null;
-      return ["window.__player.renderSeek", (seconds) => __player.renderSeek(seconds)];
+      return { name: "window.__player.renderSeek", seek: (seconds) => __player.renderSeek(seconds) };
     }
     function seekHyperFrames(seconds) {
       const driver = hyperFramesDriver();
       if (driver) {
-        const [name, seek] = driver;
+        const { name, seek } = driver;
         helios.waits.follow(`${name}(${seconds})`, () => seek(seconds));
         if (typeof window.__hfWaitForSeekCompletion === "function") {
           helios.waits.follow("window.__hfWaitForSeekCompletion()", () => window.__hfWaitForSeekCompletion());
@@ -2670,13 +2923,13 @@ var heliosCapture = (() => {
       if (!isHelios)
         seekHyperFrames(seconds);
     }
-    realm.followers.unshift({ follow });
+    realm.follow({ phase: "hosts", follow });
     const hyperFramesDuration = () => {
       const { __hf, __player } = window;
       const duration = typeof __hf?.duration === "function" ? __hf.duration() : __hf?.duration;
       return duration ?? __player?.getDuration?.();
     };
-    helios.hosts = {
+    return {
       /** What keeps the page from being ready by the contract of a host. */
       gates() {
         const driver = hyperFramesDriver();
@@ -2739,9 +2992,16 @@ var heliosCapture = (() => {
     /** The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory. */
     #frames = /* @__PURE__ */ new Map();
     #decoder;
+    /** Pixels of a row, and bytes of a decoded frame. */
+    width = 0;
+    size = 0;
     #plays;
     #native;
-    /** Null if the picture has one frame only. */
+    /**
+     * Null if the picture has one frame only.
+     *
+     * @param {Natives} native
+     */
     static async open(data, type, native) {
       const decoder = new native.ImageDecoder({ data, type });
       await decoder.tracks.ready;
@@ -2937,12 +3197,13 @@ var heliosCapture = (() => {
         searchSheet(rule.styleSheet);
       }
     }
-    for (const [type, names] of [
+    const writers = [
       [CSSStyleSheet, ["insertRule", "addRule", "replace", "replaceSync"]],
       [CSSGroupingRule, ["insertRule"]],
       [CSSStyleRule, ["insertRule"]],
       [CSSKeyframesRule, ["appendRule"]]
-    ]) {
+    ];
+    for (const [type, names] of writers) {
       for (const name of names) {
         const original = type.prototype[name];
         if (!original)
@@ -2984,8 +3245,7 @@ var heliosCapture = (() => {
   function bytesOfDataURL(source, native) {
     const comma = source.indexOf(",");
     const text = unescape(source.slice(comma + 1).split("#")[0]);
-    const bytes = /;\s*base64\s*$/i.test(source.slice(0, comma)) ? native.atob(text) : text;
-    return Uint8Array.from(bytes, (character) => character.charCodeAt(0));
+    return bytesOfText(/;\s*base64\s*$/i.test(source.slice(0, comma)) ? native.atob(text) : text);
   }
   function animatedType(bytes) {
     const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
@@ -3003,6 +3263,9 @@ var heliosCapture = (() => {
       return text.slice(8, size).includes("avis") ? "image/avif" : null;
     }
     return null;
+  }
+  function bytesOfText(text) {
+    return Uint8Array.from([...text], (character) => character.charCodeAt(0));
   }
 
   // PageScripts/images/stylecovers.js
@@ -3255,19 +3518,8 @@ var heliosCapture = (() => {
         findStyled(isNew);
     }
     const inOwnTask = ownTasks(native);
-    helios.animatedImages = {
-      /** Whether a source moves, so that frames of this document's own are shown in its place. */
-      isMoving,
-      /**
-       * What is not read yet. A picture that has loaded in the middle of a frame's making shows its first frame,
-       * and needs no cover yet.
-       */
-      pending() {
-        look();
-        return failure === null ? pendingSources() : [];
-      }
-    };
-    realm.followers.push({
+    realm.follow({
+      phase: "animatedImages",
       follow,
       isPresented: () => !core.isReady || failure !== null || pendingSources().length === 0,
       begin() {
@@ -3280,6 +3532,18 @@ var heliosCapture = (() => {
         });
       }
     });
+    return {
+      /** Whether a source moves, so that frames of this document's own are shown in its place. */
+      isMoving,
+      /**
+       * What is not read yet. A picture that has loaded in the middle of a frame's making shows its first frame,
+       * and needs no cover yet.
+       */
+      pending() {
+        look();
+        return failure === null ? pendingSources() : [];
+      }
+    };
   }
 
   // PageScripts/media/playback.js
@@ -3403,9 +3667,6 @@ var heliosCapture = (() => {
   function installMedia(helios, native, config) {
     const realm = helios.clock.realm;
     const { core } = realm;
-    core.playbacks ??= [];
-    core.playbackOf ??= /* @__PURE__ */ new WeakMap();
-    core.soundChanges ??= 0;
     const resting = new Set(config.restingMedia);
     const now = () => core.isReady ? core.now / 1e3 : 0;
     const pageDriven = /* @__PURE__ */ new WeakSet();
@@ -3704,7 +3965,7 @@ var heliosCapture = (() => {
           dispatch(playback.element, ["timeupdate"]);
       }
     }
-    realm.followers.push({ follow, begin });
+    realm.follow({ phase: "media", follow, begin });
     const videos = () => {
       const others = core.playbacks.map(({ element }) => element).filter((element) => element.ownerDocument === document && !element.isConnected);
       return [.../* @__PURE__ */ new Set([...allElements(), ...others])].filter((element) => element instanceof HTMLVideoElement);
@@ -3719,7 +3980,7 @@ var heliosCapture = (() => {
           native.pause.call(element);
       }
     }
-    helios.media = {
+    return {
       prepare,
       picturePosition,
       videos,
@@ -3742,16 +4003,13 @@ var heliosCapture = (() => {
       /** The elements that scripts started, so that they rest until then in the next run. */
       resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key)
     };
-    realm.media = helios.media;
   }
 
   // PageScripts/media/tracks.js
   var longestSource = 4096;
-  function installMediaTracks(helios, native) {
-    const { media } = helios;
+  function installMediaTracks(helios, native, media) {
     const { core } = helios.clock.realm;
     const { allElements, hasSource, number } = media;
-    core.dataURLs ??= [];
     const isLoading = (element) => {
       if (!hasSource(element) || element.error || streamOf(element) !== null)
         return false;
@@ -3818,7 +4076,7 @@ var heliosCapture = (() => {
       await reader.cancel();
       return value ?? new Uint8Array();
     }
-    Object.assign(helios.media, {
+    return {
       isLoading,
       errorOf,
       inWords,
@@ -3842,7 +4100,7 @@ var heliosCapture = (() => {
       dataURLLength: (number2) => core.dataURLs[number2].length,
       dataURL: (number2, start, end) => core.dataURLs[number2].slice(start, end),
       bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer()
-    });
+    };
   }
 
   // PageScripts/native/replacing.js
@@ -3884,12 +4142,16 @@ var heliosCapture = (() => {
         enumerable: existing?.enumerable ?? true
       });
     },
-    defineGetter: (target, name, get) => definers.defineAccessor(target, name, { get })
+    defineGetter: (target, name, get) => definers.defineAccessor(target, name, { get, set: void 0 })
   };
 
   // PageScripts/native/originals.js
-  function crewNatives() {
+  function sharedNatives() {
     return {
+      Date,
+      Promise,
+      MessageChannel,
+      MessageEvent,
       Worker: globalThis.Worker,
       workerPost: globalThis.Worker?.prototype.postMessage,
       terminate: globalThis.Worker?.prototype.terminate,
@@ -3897,25 +4159,22 @@ var heliosCapture = (() => {
       broadcast: BroadcastChannel.prototype.postMessage,
       messageData: Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data").get,
       createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
-      MessageEvent
+      addEventListener: EventTarget.prototype.addEventListener,
+      dispatchEvent: EventTarget.prototype.dispatchEvent,
+      ...definers
     };
   }
   function keepNatives() {
     const accessor = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name);
-    const native = {
-      Date,
-      Promise,
+    return {
+      ...sharedNatives(),
       VideoFrame: window.VideoFrame,
       ImageDecoder: window.ImageDecoder,
       Image,
-      MessageChannel,
       BroadcastChannel,
       Blob,
       FileReader,
-      createImageBitmap: window.createImageBitmap.bind(window),
       getContext: HTMLCanvasElement.prototype.getContext,
-      addEventListener: EventTarget.prototype.addEventListener,
-      dispatchEvent: EventTarget.prototype.dispatchEvent,
       queueMicrotask: window.queueMicrotask.bind(window),
       drawImage: CanvasRenderingContext2D.prototype.drawImage,
       drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage,
@@ -3925,7 +4184,6 @@ var heliosCapture = (() => {
       atob: window.atob.bind(window),
       createObjectURL: URL.createObjectURL.bind(URL),
       revokeObjectURL: URL.revokeObjectURL.bind(URL),
-      ...crewNatives(),
       attachShadow: Element.prototype.attachShadow,
       documentAnimations: Document.prototype.getAnimations,
       shadowAnimations: ShadowRoot.prototype.getAnimations,
@@ -3945,7 +4203,6 @@ var heliosCapture = (() => {
       getAttribute: Element.prototype.getAttribute,
       setAttribute: Element.prototype.setAttribute
     };
-    return Object.assign(native, definers);
   }
 
   // PageScripts/readiness/readiness.js
@@ -3973,7 +4230,7 @@ var heliosCapture = (() => {
       );
       return { pending, failure };
     }
-    helios.readiness = {
+    return {
       /** What this document still waits for, in words, before its first frame. */
       pending() {
         if (document.readyState !== "complete")
@@ -4015,7 +4272,7 @@ var heliosCapture = (() => {
   // PageScripts/readiness/settings.js
   function installSettings(helios) {
     const names = { width: "width", height: "height", frameRate: "fps", duration: "duration" };
-    helios.settings = () => {
+    const settings = () => {
       const outer = helios.roots.queryAll("[data-composition-id]").filter((element) => !element.parentElement?.closest("[data-composition-id]"));
       const declared = [document.documentElement, document.body, ...outer].filter((element) => element);
       const value = (name) => {
@@ -4024,30 +4281,34 @@ var heliosCapture = (() => {
           return element.dataset[name];
         return helios.hosts.setting(name);
       };
-      const settings = {};
+      const found = {};
       for (const [key, name] of Object.entries(names))
-        settings[key] = value(name);
-      settings.hostEnd = helios.hosts.end();
-      settings.animationsEnd = helios.animationsEnd();
-      return settings;
+        found[key] = value(name);
+      found.hostEnd = helios.hosts.end();
+      found.animationsEnd = helios.animations.end();
+      return found;
     };
-    helios.colourScheme = () => {
+    const colourScheme = () => {
       const declared = getComputedStyle(document.documentElement).colorScheme;
-      const meta = document.querySelector('meta[name="color-scheme" i]')?.content;
+      const meta = (
+        /** @type {HTMLMetaElement} */
+        document.querySelector('meta[name="color-scheme" i]')?.content
+      );
       return declared === "normal" && meta ? meta : declared;
     };
-    helios.box = (selector, scale) => {
+    const box = (selector, scale) => {
       const element = helios.roots.query(selector);
       if (!element)
         return null;
-      const box = () => element.getBoundingClientRect();
+      const bounds = () => element.getBoundingClientRect();
       const isInside = ({ left: left2, top: top2, right: right2, bottom: bottom2 }) => left2 >= 0 && top2 >= 0 && right2 <= window.innerWidth && bottom2 <= window.innerHeight;
-      if (!isInside(box()))
+      if (!isInside(bounds()))
         element.scrollIntoView({ behavior: "instant", block: "nearest", inline: "nearest" });
-      const { left, top, right, bottom } = box();
+      const { left, top, right, bottom } = bounds();
       const [first, last] = [(side) => Math.floor(side * scale + 0.01), (side) => Math.ceil(side * scale - 0.01)];
       return { left: first(left), top: first(top), right: last(right), bottom: last(bottom) };
     };
+    return { settings, colourScheme, box };
   }
 
   // PageScripts/readiness/waits.js
@@ -4180,7 +4441,7 @@ var heliosCapture = (() => {
       core.waits -= counted;
       counted = 0;
     });
-    helios.waits = {
+    return {
       beforeStart,
       /** Waits in this frame for what the page answers to `call`. */
       follow,
@@ -4204,8 +4465,6 @@ var heliosCapture = (() => {
   // PageScripts/resources/blobs.js
   function installBlobReader(helios, native) {
     const { core } = helios.clock.realm;
-    core.blobs ??= /* @__PURE__ */ new Map();
-    core.mediaSources ??= /* @__PURE__ */ new Set();
     const withoutFragment = (url) => String(url).split("#")[0];
     const isMedia = (type) => /^(audio|video)\/|^application\/ogg/.test(type);
     const isPlayed = (url) => core.playbacks.some(({ pieces }) => pieces.some(({ source }) => source === url)) || [...core.realms].some((realm) => realm.media.sources().includes(url));
@@ -4247,11 +4506,14 @@ var heliosCapture = (() => {
     }
     const toBase64 = (blob) => new native.Promise((resolve, reject) => {
       const reader = new native.FileReader();
-      reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+      reader.onload = () => {
+        const text = String(reader.result);
+        resolve(text.slice(text.indexOf(",") + 1));
+      };
       reader.onerror = () => reject(reader.error);
       reader.readAsDataURL(blob);
     });
-    helios.blobs = {
+    return {
       load,
       /** Opens the URL and returns its length in bytes, or null; the bytes stay where the browser keeps them. */
       async open(url) {
@@ -4269,11 +4531,14 @@ var heliosCapture = (() => {
   }
 
   // PageScripts/resources/resources.js
-  function installResources(helios, native, binding) {
+  function installResources(native, binding) {
     const waiting = /* @__PURE__ */ new Map();
-    const ask = window[binding];
+    const ask = (
+      /** @type {any} */
+      window[binding]
+    );
     delete window[binding];
-    helios.resources = {
+    return {
       /** The bytes of what this document has loaded; null where the browser does not have them. */
       read(source) {
         if (typeof ask !== "function")
@@ -4292,7 +4557,7 @@ var heliosCapture = (() => {
         else if (!isBase64)
           resolve?.(new TextEncoder().encode(content));
         else
-          resolve?.(Uint8Array.from(native.atob(content), (character) => character.charCodeAt(0)));
+          resolve?.(bytesOfText(native.atob(content)));
       }
     };
   }
@@ -4366,7 +4631,7 @@ var heliosCapture = (() => {
   // PageScripts/ring/canvases.js
   function installCanvases(helios, native) {
     if (!helios.ring)
-      return;
+      return null;
     const ancestors = (element) => {
       const chain = [];
       for (let node = element; node; node = node.parentElement ?? node.getRootNode().host)
@@ -4433,7 +4698,7 @@ var heliosCapture = (() => {
       const fills = box.left <= 0 && box.top <= 0 && box.right >= window.innerWidth && box.bottom >= window.innerHeight;
       return fills ? colours : null;
     }
-    helios.canvases = {
+    return {
       /** Those that are drawn now, in the order of the document. */
       placements: () => helios.roots.queryAll("canvas").map(placement).filter((place2) => place2 !== null),
       /** Whether there are any, be they seen or not. */
@@ -4545,7 +4810,7 @@ var heliosCapture = (() => {
         under: key ? painters.filter((painter) => comparePaint(painter.key, key) < 0) : painters
       };
     }
-    helios.canvasObstacles = {
+    return {
       /**
        * What the canvases at `places` ask for: `obstacle`, whatever the layering; or why they cannot be drawn `below`
        * the rest or `above` it, null where they can.
@@ -4592,12 +4857,13 @@ var heliosCapture = (() => {
         return Reflect.apply(original, this, parameters);
       } });
     };
-    for (const [type, names] of [
+    const writers = [
       [CSSStyleSheet, ["insertRule", "addRule", "deleteRule", "removeRule", "replace", "replaceSync"]],
       [CSSGroupingRule, ["insertRule", "deleteRule"]],
       [CSSStyleRule, ["insertRule", "deleteRule"]],
       [CSSKeyframesRule, ["appendRule", "deleteRule"]]
-    ])
+    ];
+    for (const [type, names] of writers)
       for (const name of names)
         before(type.prototype, name, change);
     const access = (prototype, name, { get, set }) => {
@@ -4628,10 +4894,11 @@ var heliosCapture = (() => {
       access(HTMLInputElement.prototype, name, { set: change });
   }
   function watchScroll(native, change) {
-    for (const [target, names] of [
+    const scrollers = [
       [Element.prototype, ["scroll", "scrollTo", "scrollBy", "scrollIntoView"]],
       [window, ["scroll", "scrollTo", "scrollBy"]]
-    ]) {
+    ];
+    for (const [target, names] of scrollers) {
       for (const name of names) {
         const original = target[name];
         native.define(target, { [name](...parameters) {
@@ -4744,7 +5011,7 @@ var heliosCapture = (() => {
       if (isBegun)
         touch();
     });
-    helios.changes = {
+    return {
       /** Begins to note; `onTouch` is called at once where the page changes. */
       begin(onTouch) {
         touch = onTouch;
@@ -4850,7 +5117,7 @@ var heliosCapture = (() => {
       return answer?.obstacle ? `in ${name}: ${answer.obstacle}` : null;
     }
     const findStyled = () => matchingStyles(helios, isLeftOut).map(({ element }) => element);
-    helios.foreign = {
+    return {
       get isLoaded() {
         return isLoaded;
       },
@@ -4918,7 +5185,7 @@ var heliosCapture = (() => {
       outlines.set(parent, outline);
       return isNew;
     }
-    helios.kinds = {
+    return {
       deep,
       /** Whether something is drawn in another way than at the last look, by what may have changed. */
       look({ own, below, rebuilt, isEverything }, isWhole) {
@@ -5081,7 +5348,7 @@ var heliosCapture = (() => {
         bottom: Math.max(...boxes.map((box) => box.bottom)) + spread
       };
     }
-    helios.painters = {
+    return {
       /** Has the next look read all styles anew. */
       forget() {
         painters = null;
@@ -5120,12 +5387,13 @@ var heliosCapture = (() => {
       return void 0;
     }
     let hasTransitions = false;
-    for (const [type, names] of [
+    const entries = [
       [HTMLDialogElement, ["showModal"]],
       [HTMLElement, ["showPopover", "togglePopover"]],
       [Element, ["requestFullscreen", "webkitRequestFullscreen", "webkitRequestFullScreen", "startViewTransition"]],
       [Document, ["startViewTransition"]]
-    ]) {
+    ];
+    for (const [type, names] of entries) {
       for (const name of names) {
         const original = type.prototype[name];
         if (!original)
@@ -5142,7 +5410,7 @@ var heliosCapture = (() => {
         takeOut();
     }, true);
     const isThere = (element) => computedStyles(element).own.overlay === "auto";
-    helios.topLayer = {
+    return {
       takeOut,
       /** Whether every frame must be displayed from now on. */
       needsDisplay: () => hasTransitions || Boolean(document.activeViewTransition),
@@ -5162,12 +5430,12 @@ var heliosCapture = (() => {
 
   // PageScripts/ring/drawing.js
   function installDrawing(helios, native) {
-    installTopLayer(helios, native);
-    installChanges(helios, native);
-    installKinds(helios);
-    installForeign(helios, native);
-    installPainters(helios, native);
-    installCanvasObstacles(helios);
+    helios.topLayer = installTopLayer(helios, native);
+    helios.changes = installChanges(helios, native);
+    helios.kinds = installKinds(helios);
+    helios.foreign = installForeign(helios, native);
+    helios.painters = installPainters(helios, native);
+    helios.canvasObstacles = installCanvasObstacles(helios);
     let looks = 0;
     let lastObstacle = null;
     let scene = null;
@@ -5226,7 +5494,7 @@ var heliosCapture = (() => {
         return null;
       return canvases.obstacle ?? canvases[layering];
     }
-    helios.drawing = {
+    return {
       /** Tells the ring that the page changes. */
       touch() {
         if (helios.ring)
@@ -5332,8 +5600,7 @@ var heliosCapture = (() => {
         }
       }
     }
-    realm.followers.push({ follow() {
-    }, arm, begin() {
+    realm.follow({ phase: "videoCallbacks", arm, begin() {
       presented = /* @__PURE__ */ new WeakMap();
     } });
   }
@@ -5440,7 +5707,8 @@ var heliosCapture = (() => {
     const entered = /* @__PURE__ */ new Set([id.segment, id.info, id.tracks, id.track, id.cluster, id.group]);
     const numbers = /* @__PURE__ */ new Set([id.scale, id.number, id.type, id.time]);
     const times = [];
-    let [scale, cluster, entry, track] = [1e6, 0, {}, null];
+    let [scale, cluster] = [1e6, 0];
+    let entry = {}, track = null;
     async function variable(keepsMarker) {
       if (!await file.fill(1))
         return null;
@@ -5517,11 +5785,12 @@ var heliosCapture = (() => {
       position += length;
     }
   }
-  function boxAt(view, range, [type, ...path]) {
+  function boxAt(view, range, path) {
+    const [type, ...rest] = path;
     for (const box of boxesOf(view, range)) {
       if (box.type !== type)
         continue;
-      const found = path.length === 0 ? box : boxAt(view, box, path);
+      const found = rest.length === 0 ? box : boxAt(view, box, rest);
       if (found)
         return found;
     }
@@ -5687,7 +5956,7 @@ var heliosCapture = (() => {
         file.close();
       }
     }
-    helios.frameTimes = {
+    return {
       /**
        * `grain`: how early a time may be, in seconds, to belong to the frame that begins at it. `times`: null where
        * they are not known, as a page may play what it may not read.
@@ -5898,7 +6167,13 @@ var heliosCapture = (() => {
       return { seeks: sought.length, failures };
     }
     const inWords = (video, { wanted }) => `${media.inWords(video)}: seeking does not lead to its frame at ${wanted.toFixed(3)} s`;
-    helios.videos = {
+    helios.clock.realm.follow({
+      phase: "videos",
+      follow: () => native.Promise.all(media.videos().map(show)),
+      isPresented,
+      pursue
+    });
+    return {
       expectPicture,
       /** What the video's own frame callback said of the frame that it shows, or undefined. */
       pictureOf: (video) => pictures.get(video),
@@ -5921,11 +6196,6 @@ var heliosCapture = (() => {
       broken: () => media.videos().filter((video) => !helios.isTolerant && media.hasSource(video) && media.errorOf(video) !== null).map((video) => `${media.inWords(video)}: ${media.errorOf(video)}`),
       ...watchVisibility(helios)
     };
-    helios.clock.realm.followers.push({
-      follow: () => native.Promise.all(media.videos().map(show)),
-      isPresented,
-      pursue
-    });
   }
 
   // PageScripts/workers/replacing.js
@@ -5973,7 +6243,7 @@ var heliosCapture = (() => {
       }
     });
     native.define(BroadcastChannel.prototype, {
-      postMessage(message) {
+      postMessage(_message) {
         crew.activity += 1;
         return native.broadcast.apply(this, arguments);
       }
@@ -6018,12 +6288,21 @@ var heliosCapture = (() => {
       return;
     }
     const native = keepNatives();
-    const helios = { isTolerant: config.isTolerant };
+    const helios = new Capture();
+    helios.isTolerant = config.isTolerant;
     if (config.shell !== null)
-      leaveShell(helios);
+      helios.ring = leaveShell();
     if (isInShell())
       leaveOrigins(native);
-    installClock(helios, native);
+    installEnvironment(helios, native, config);
+    installParts(helios, native, config);
+    Object.defineProperty(window, "__heliosCapture", { value: helios });
+    if (config.props !== null)
+      window.__HELIOS_PROPS__ = config.props;
+  }
+  function installEnvironment(helios, native, config) {
+    helios.clock = installClock(helios, native);
+    helios.step = frameStep(helios);
     const { core, realm } = helios.clock;
     if (helios.ring)
       core.onLost = (what) => helios.ring.lost?.(what);
@@ -6033,30 +6312,31 @@ var heliosCapture = (() => {
     replaceMessages(native, core.crew);
     installRandom(native, config.seed);
     installSameness(realm, native);
-    installRoots(helios, native);
-    installAnimations(helios, native, config.isTickDriven);
-    installMedia(helios, native, config);
-    installMediaTracks(helios, native);
-    installFrameTimes(helios, native);
-    installVideos(helios, native);
+  }
+  function installParts(helios, native, config) {
+    const { core, realm } = helios.clock;
+    helios.roots = installRoots(native);
+    helios.animations = installAnimations(helios, native, config.isTickDriven);
+    const media = installMedia(helios, native, config);
+    helios.media = Object.assign(media, installMediaTracks(helios, native, media));
+    realm.media = helios.media;
+    helios.frameTimes = installFrameTimes(helios, native);
+    helios.videos = installVideos(helios, native);
     installVideoCallbacks(helios, native);
-    installBlobReader(helios, native);
-    installResources(helios, native, config.resourceBinding);
-    installAnimatedImages(helios, native);
-    installWebAudio(helios, native, config);
-    installWaits(helios, native);
-    installHosts(helios);
-    installReadiness(helios);
-    installSettings(helios);
-    installCanvas(helios, native);
-    replaceContexts(native, (what) => core.lose(what), Boolean(helios.ring));
+    helios.blobs = installBlobReader(helios, native);
+    helios.resources = installResources(native, config.resourceBinding);
+    helios.animatedImages = installAnimatedImages(helios, native);
+    helios.webAudio = installWebAudio(helios, native, config);
+    helios.waits = installWaits(helios, native);
+    helios.hosts = installHosts(helios);
+    helios.readiness = installReadiness(helios);
+    Object.assign(helios, installSettings(helios));
+    helios.canvas = installCanvas(helios, native);
+    replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
     replaceOffscreen(helios, native);
-    installCanvases(helios, native);
-    installCrop(helios, native);
-    installDrawing(helios, native);
-    Object.defineProperty(window, "__heliosCapture", { value: helios });
-    if (config.props !== null)
-      window.__HELIOS_PROPS__ = config.props;
+    helios.canvases = installCanvases(helios, native);
+    helios.crop = installCrop(native);
+    helios.drawing = installDrawing(helios, native);
   }
   return __toCommonJS(page_exports);
 })();

@@ -4,8 +4,8 @@ var heliosCapture = (() => {
   var __getOwnPropNames = Object.getOwnPropertyNames;
   var __hasOwnProp = Object.prototype.hasOwnProperty;
   var __export = (target, all) => {
-    for (var name2 in all)
-      __defProp(target, name2, { get: all[name2], enumerable: true });
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
   };
   var __copyProps = (to, from, except, desc) => {
     if (from && typeof from === "object" || typeof from === "function") {
@@ -42,16 +42,18 @@ var heliosCapture = (() => {
     settings = /* @__PURE__ */ new Map();
     #blank;
     constructor(gl, canvas) {
-      Object.assign(this, { gl, canvas, isWebGL2: gl instanceof (globalThis.WebGL2RenderingContext ?? Array) });
+      this.gl = gl;
+      this.canvas = canvas;
+      this.isWebGL2 = gl instanceof (globalThis.WebGL2RenderingContext ?? Array);
     }
     /** Takes note of a setting that the page has made. */
-    set(name2, values) {
-      if (!name2.startsWith("stencil")) {
-        this.settings.set(name2, values);
+    set(name, values) {
+      if (!name.startsWith("stencil")) {
+        this.settings.set(name, values);
         return;
       }
       this.settings.set("stencilMask", [4294967295]);
-      const [face, mask] = name2 === "stencilMask" ? [void 0, values[0]] : values;
+      const [face, mask] = name === "stencilMask" ? [void 0, values[0]] : values;
       for (const [side, value] of Object.entries(stencilFaces)) {
         if (face === void 0 || face === 1032 || face === value)
           this.settings.set(side, [mask]);
@@ -67,26 +69,26 @@ var heliosCapture = (() => {
     }
   };
   function clearBuffer({ gl, isWebGL2, settings }, raw) {
-    const switches = [gl.SCISSOR_TEST, ...isWebGL2 ? [gl.RASTERIZER_DISCARD] : []].filter((name2) => raw.isEnabled.call(gl, name2));
+    const switches = [gl.SCISSOR_TEST, ...isWebGL2 ? [gl.RASTERIZER_DISCARD] : []].filter((name) => raw.isEnabled.call(gl, name));
     const target = isWebGL2 ? raw.getParameter.call(gl, gl.DRAW_BUFFER0) : gl.BACK;
-    for (const name2 of switches)
-      raw.disable.call(gl, name2);
+    for (const name of switches)
+      raw.disable.call(gl, name);
     if (target !== gl.BACK)
       raw.drawBuffers.call(gl, [gl.BACK]);
-    for (const [name2, value] of initialSettings)
-      if (settings.has(name2))
-        raw[name2].call(gl, ...value);
+    for (const [name, value] of initialSettings)
+      if (settings.has(name))
+        raw[name].call(gl, ...value);
     raw.clear.call(gl, gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT | gl.STENCIL_BUFFER_BIT);
-    for (const [name2, value] of settings) {
-      if (name2 in stencilFaces)
-        raw.stencilMaskSeparate.call(gl, gl[name2], value[0]);
+    for (const [name, value] of settings) {
+      if (name in stencilFaces)
+        raw.stencilMaskSeparate.call(gl, gl[name], value[0]);
       else
-        raw[name2].call(gl, ...value);
+        raw[name].call(gl, ...value);
     }
     if (target !== gl.BACK)
       raw.drawBuffers.call(gl, [target]);
-    for (const name2 of switches)
-      raw.enable.call(gl, name2);
+    for (const name of switches)
+      raw.enable.call(gl, name);
   }
 
   // PageScripts/canvas/drawingbuffers.js
@@ -127,8 +129,13 @@ var heliosCapture = (() => {
     #prototypes = /* @__PURE__ */ new WeakSet();
     #drawn = /* @__PURE__ */ new Set();
     #raw = /* @__PURE__ */ new Map();
-    constructor(native) {
+    /**
+     * @param {Natives} native
+     * @param giveUp Called with a context that the page gives up itself.
+     */
+    constructor(native, giveUp) {
       this.native = native;
+      this.giveUp = giveUp;
     }
     /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
     adopt(gl, canvas) {
@@ -157,7 +164,7 @@ var heliosCapture = (() => {
     /** The same of all that the document shows; what it does not show keeps its picture. */
     presentVisible() {
       for (const { canvas } of this.#drawn) {
-        if (canvas instanceof (globalThis.HTMLCanvasElement ?? Array) && canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
+        if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
           this.present(canvas);
       }
     }
@@ -176,13 +183,13 @@ var heliosCapture = (() => {
       this.#drawn.add(buffer);
     }
     #wrapCalls(prototype, names, bufferOf) {
-      for (const name2 of names) {
-        const call = prototype[name2];
+      for (const name of names) {
+        const call = prototype[name];
         if (typeof call !== "function")
           continue;
         const prepare = (object) => this.#prepare(bufferOf(object));
         this.native.define(prototype, {
-          [name2]() {
+          [name]() {
             prepare(this);
             return call.apply(this, arguments);
           }
@@ -193,26 +200,26 @@ var heliosCapture = (() => {
     #replaceType(type, isWebGL2) {
       const { prototype } = type;
       const raw = {};
-      for (const [name2, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+      for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
         if (typeof value === "function")
-          raw[name2] = value;
+          raw[name] = value;
       }
       this.#raw.set(isWebGL2, raw);
       this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#byContext.get(gl));
       const buffers = this;
-      for (const name2 of [...initialSettings.keys(), "stencilMaskSeparate"]) {
+      for (const name of [...initialSettings.keys(), "stencilMaskSeparate"]) {
         this.native.define(prototype, {
-          [name2](...values) {
-            raw[name2].apply(this, values);
-            buffers.#byContext.get(this)?.set(name2, values);
+          [name](...values) {
+            raw[name].apply(this, values);
+            buffers.#byContext.get(this)?.set(name, values);
           }
         });
       }
-      for (const name2 of uploadCalls.filter((call) => raw[call])) {
+      for (const name of uploadCalls.filter((call) => raw[call])) {
         this.native.define(prototype, {
-          [name2](...parameters) {
+          [name](...parameters) {
             parameters.push(buffers.readable(parameters.pop()));
-            return raw[name2].apply(this, parameters);
+            return raw[name].apply(this, parameters);
           }
         });
       }
@@ -244,11 +251,10 @@ var heliosCapture = (() => {
     /** A context that the page gives up itself is none that was lost. */
     #followLoss(prototype) {
       const { loseContext } = prototype;
-      const { native } = this;
-      const contextOf = (object) => this.#byExtension.get(object);
-      native.define(prototype, {
+      const giveUp = (extension) => this.giveUp(this.#byExtension.get(extension));
+      this.native.define(prototype, {
         loseContext() {
-          native.contexts.giveUp(contextOf(this));
+          giveUp(this);
           return loseContext.call(this);
         }
       });
@@ -264,26 +270,26 @@ var heliosCapture = (() => {
     #replaceReaders() {
       const buffers = this;
       const replace = (target, names, make) => {
-        for (const name2 of names) {
-          const call = target?.[name2];
+        for (const name of names) {
+          const call = target?.[name];
           if (typeof call === "function")
-            this.native.define(target, { [name2]: make(name2, call) });
+            this.native.define(target, { [name]: make(name, call) });
         }
       };
-      const ofSource = (name2, call) => ({
-        [name2](source, ...others) {
+      const ofSource = (name, call) => ({
+        [name](source, ...others) {
           return call.call(this, buffers.readable(source), ...others);
         }
-      })[name2];
+      })[name];
       for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
         replace(globalThis[type]?.prototype, ["drawImage", "createPattern"], ofSource);
       }
       replace(globalThis, ["createImageBitmap"], ofSource);
       const element = globalThis.HTMLCanvasElement?.prototype;
-      for (const name2 of ["toDataURL", "toBlob"].filter(() => element)) {
-        const call = element[name2];
+      for (const name of ["toDataURL", "toBlob"].filter(() => element)) {
+        const call = element[name];
         this.native.define(element, {
-          [name2](...parameters) {
+          [name](...parameters) {
             if (!buffers.#byCanvas.get(this)?.isStale)
               return call.apply(this, parameters);
             const { width, height } = this;
@@ -293,18 +299,18 @@ var heliosCapture = (() => {
         });
       }
       const offscreen = globalThis.OffscreenCanvas?.prototype;
-      replace(offscreen, ["convertToBlob"], (name2, call) => ({
-        [name2]() {
+      replace(offscreen, ["convertToBlob"], (name, call) => ({
+        [name]() {
           return call.apply(buffers.readable(this), arguments);
         }
-      })[name2]);
-      replace(offscreen, ["transferToImageBitmap"], (name2, call) => ({
-        [name2]() {
+      })[name]);
+      replace(offscreen, ["transferToImageBitmap"], (name, call) => ({
+        [name]() {
           const bitmap = call.apply(buffers.readable(this), arguments);
           buffers.present(this);
           return bitmap;
         }
-      })[name2]);
+      })[name]);
     }
   };
 
@@ -314,9 +320,14 @@ var heliosCapture = (() => {
     #graphics = [];
     #givenUp = /* @__PURE__ */ new WeakSet();
     #followed = /* @__PURE__ */ new WeakSet();
-    /** @param onLost Called with what was lost, in words. */
+    /**
+     * @param {Natives} native
+     * @param onLost Called with what was lost, in words.
+     */
     constructor(native, onLost) {
-      Object.assign(this, { native, onLost });
+      this.native = native;
+      this.onLost = onLost;
+      this.buffers = new DrawingBuffers(native, (context) => this.giveUp(context));
     }
     /** Takes note of a context that the page gives up itself. */
     giveUp(context) {
@@ -329,11 +340,11 @@ var heliosCapture = (() => {
       if (!isGraphics && kind !== "2d" || this.#followed.has(canvas))
         return;
       this.#followed.add(canvas);
-      const name2 = isGraphics ? "webglcontextlost" : "contextlost";
-      this.native.addEventListener.call(canvas, name2, (event) => {
+      const name = isGraphics ? "webglcontextlost" : "contextlost";
+      this.native.addEventListener.call(canvas, name, (event) => {
         if (!event.isTrusted)
           return;
-        this.native.buffers.reset(context);
+        this.buffers.reset(context);
         if (this.#givenUp.has(context))
           return;
         this.onLost(`a canvas's ${kind} context`);
@@ -352,10 +363,11 @@ var heliosCapture = (() => {
       this.#graphics.push(new WeakRef(context));
     }
   };
-  function replaceContexts(native, onLost, isRing) {
+  function replaceContexts(realm, native, onLost, isRing) {
     const contexts = new CanvasContexts(native, onLost);
-    const buffers = new DrawingBuffers(native);
-    Object.assign(native, { contexts, buffers });
+    const { buffers } = contexts;
+    realm.buffers = buffers;
+    realm.core.crew.pictures.buffers ??= buffers;
     const known = /* @__PURE__ */ new WeakSet();
     for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
       const { getContext } = type.prototype;
@@ -462,14 +474,32 @@ var heliosCapture = (() => {
     /** What the browser has lost since the page was opened, in words; see contexts.js. */
     lost = null;
     /** Told of it at once. */
-    onLost = () => {
+    onLost = (_what) => {
     };
+    /** The workers of all the frames. */
+    crew = null;
+    /** The step that is under way, a promise of its moment: all the frames wait for it. */
+    step = null;
+    /** What each media element plays when, and the same by element. */
+    playbacks = [];
+    playbackOf = /* @__PURE__ */ new WeakMap();
+    /** Rises with every change of what is heard while the timeline runs. */
+    soundChanges = 0;
+    /** How many AudioContexts were made. */
+    audioContexts = 0;
+    /** What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them. */
+    blobs = /* @__PURE__ */ new Map();
+    /** The `blob:` URLs of what has no bytes: MediaSources. */
+    mediaSources = /* @__PURE__ */ new Set();
+    /** The `data:` URLs that are so long that the host knows them by their numbers. */
+    dataURLs = [];
     /** How deep the timer that runs now is nested. */
     nesting = 0;
     /** What Date says, in its whole milliseconds. */
     get date() {
       return Math.floor(this.now);
     }
+    /** @param {ClockRealm} realm */
     addTimer(realm, callback, parameters, delay, isRepeating) {
       const level = this.nesting + 1;
       const clamped = clamp(delay, level, isRepeating);
@@ -488,7 +518,11 @@ var heliosCapture = (() => {
       this.heap.push(timer);
       return timer.handle;
     }
-    /** Has `work` run at `due` (ms), exactly, among the page's timers. */
+    /**
+     * Has `work` run at `due` (ms), exactly, among the page's timers.
+     *
+     * @param {ClockRealm} realm
+     */
     addAppointment(realm, due, work) {
       const timer = {
         handle: this.nextHandle++,
@@ -576,7 +610,11 @@ var heliosCapture = (() => {
         for (const resolve of this.#waiting.splice(0))
           resolve();
     }
-    /** Waits until there is none, if there is. */
+    /**
+     * Waits until there is none, if there is.
+     *
+     * @param {Natives} native
+     */
     settle(native) {
       return this.isEmpty ? void 0 : new native.Promise((resolve) => {
         this.#waiting.push(resolve);
@@ -607,11 +645,16 @@ var heliosCapture = (() => {
     #isComplete = false;
     /** What the network has answered, and not a script. */
     #responses = /* @__PURE__ */ new WeakSet();
-    /** `onBegin` is called whenever it becomes more. */
+    /**
+     * `onBegin` is called whenever it becomes more.
+     *
+     * @param {Natives} native
+     */
     constructor(native, onBegin = () => {
     }) {
       this.#onBegin = onBegin;
-      Object.assign(this, { then: native.Promise.prototype.then, native });
+      this.native = native;
+      this.then = native.Promise.prototype.then;
       this.#followAll([
         [globalThis, ["createImageBitmap"]],
         [Blob.prototype, ["text", "arrayBuffer", "bytes"]],
@@ -671,9 +714,9 @@ var heliosCapture = (() => {
         }
       });
       const readers = ["readAsArrayBuffer", "readAsBinaryString", "readAsDataURL", "readAsText"];
-      this.native.define(FileReader.prototype, Object.fromEntries(readers.map((name2) => {
-        const read = FileReader.prototype[name2];
-        return [name2, function(...parameters) {
+      this.native.define(FileReader.prototype, Object.fromEntries(readers.map((name) => {
+        const read = FileReader.prototype[name];
+        return [name, function(...parameters) {
           read.apply(this, parameters);
           work.#followEnd(this, work.local);
         }];
@@ -704,16 +747,16 @@ var heliosCapture = (() => {
     }
     #followAll(owners, count, isMeant = () => true) {
       for (const [owner, names] of owners) {
-        for (const name2 of names)
-          if (owner?.[name2])
-            this.#follow(owner, name2, count, isMeant);
+        for (const name of names)
+          if (owner?.[name])
+            this.#follow(owner, name, count, isMeant);
       }
     }
-    #follow(owner, name2, count, isMeant) {
-      const original = owner[name2];
+    #follow(owner, name, count, isMeant) {
+      const original = owner[name];
       const work = this;
       this.native.define(owner, {
-        [name2](...parameters) {
+        [name](...parameters) {
           const promise = Reflect.apply(original, this, parameters);
           if (!isMeant(this))
             return promise;
@@ -738,17 +781,31 @@ var heliosCapture = (() => {
     }
   };
 
+  // PageScripts/clock/followers.js
+  var phases = ["hosts", "animations", "media", "videos", "videoCallbacks", "animatedImages", "sound"];
+  function insertFollower(list, follower) {
+    const rank = phases.indexOf(follower.phase);
+    if (rank < 0)
+      throw new Error(`no phase ${follower.phase}`);
+    const next = list.findIndex(({ phase }) => phases.indexOf(phase) > rank);
+    list.splice(next < 0 ? list.length : next, 0, follower);
+  }
+
   // PageScripts/clock/realm.js
   var ClockRealm = class {
     animationFrames = /* @__PURE__ */ new Map();
     idleCallbacks = /* @__PURE__ */ new Map();
     nextHandle = 1;
-    /**
-     * What must stand at the frame's time before its callbacks run: `follow(time)`, `isPresented()` and, after each
-     * frame that is drawn until then, `pursue()` (see `lookAtDrawing`); what has callbacks of its own, which come
-     * before the page's animation frames: `arm()`; and what starts with the timeline: `begin()`.
-     */
+    /** What follows this clock, in the order of its phases; see `follow`. */
     followers = [];
+    /** What the browser has been asked to do beside this thread. */
+    work = null;
+    /** The document's media elements, as `helios.media`. */
+    media = null;
+    /** The drawing buffers of WebGL canvases. */
+    buffers = null;
+    /** By how much the native timeline is ahead of this clock, in ms; undefined before frame 0. */
+    timelineOffset = void 0;
     /** Whether the document's timeline moves by our ticks, and not by itself. */
     isTickDriven = true;
     /** Called in the browser's first animation frame on the timeline; set to null once it is armed. */
@@ -756,6 +813,10 @@ var heliosCapture = (() => {
     /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {
     };
+    /**
+     * @param {ClockCore} core
+     * @param {Natives} native
+     */
     constructor(core, native) {
       this.core = core;
       this.native = native;
@@ -763,6 +824,10 @@ var heliosCapture = (() => {
     }
     get now() {
       return this.core.now - this.origin;
+    }
+    /** @param {import('./followers.js').Follower} follower */
+    follow(follower) {
+      insertFollower(this.followers, follower);
     }
     call(callback, parameters) {
       if (typeof callback === "function")
@@ -804,7 +869,7 @@ var heliosCapture = (() => {
       const { pictures } = this.core.crew;
       if (pictures.isNeeded)
         this.native.requestAnimationFrame(() => pictures.showOwn());
-      this.native.requestAnimationFrame(() => this.native.buffers.presentVisible());
+      this.native.requestAnimationFrame(() => this.buffers.presentVisible());
     }
     armFirstFrame() {
       if (this.onFirstFrame === null)
@@ -911,7 +976,7 @@ var heliosCapture = (() => {
 
   // PageScripts/environment/sameness.js
   function installSameness(realm, native) {
-    const accessor = (type, name2) => Object.getOwnPropertyDescriptor(type.prototype, name2)?.get;
+    const accessor = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name)?.get;
     const timeStamp = accessor(Event, "timeStamp");
     const stamps = /* @__PURE__ */ new WeakMap();
     native.defineGetter(Event.prototype, "timeStamp", function() {
@@ -922,37 +987,37 @@ var heliosCapture = (() => {
     });
     const { mark, measure } = Performance.prototype;
     native.define(Performance.prototype, {
-      mark(name2, options) {
-        return mark.call(this, name2, { ...options, startTime: options?.startTime ?? realm.now });
+      mark(name, options) {
+        return mark.call(this, name, { ...options, startTime: options?.startTime ?? realm.now });
       },
-      measure(name2, start, end) {
+      measure(name, start, end) {
         if (arguments.length === 0 || end !== void 0)
           return measure.apply(this, arguments);
         const options = typeof start === "object" ? { ...start } : { start };
         const isClosed = options.end !== void 0 || options.start !== void 0 && options.duration !== void 0;
-        return measure.call(this, name2, isClosed ? options : { ...options, end: realm.now });
+        return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
       }
     });
     const own = /* @__PURE__ */ new Set(["mark", "measure"]);
     const entryType = accessor(PerformanceEntry, "entryType");
-    for (const name2 of ["startTime", "duration"]) {
-      const get = accessor(PerformanceEntry, name2);
-      native.defineGetter(PerformanceEntry.prototype, name2, function() {
+    for (const name of ["startTime", "duration"]) {
+      const get = accessor(PerformanceEntry, name);
+      native.defineGetter(PerformanceEntry.prototype, name, function() {
         return own.has(entryType.call(this)) ? get.call(this) : 0;
       });
     }
     for (const type of ["PerformanceResourceTiming", "PerformanceNavigationTiming", "PerformanceTiming"]) {
       const prototype = globalThis[type]?.prototype;
-      for (const name2 of Object.getOwnPropertyNames(prototype ?? {})) {
-        if (/(Start|End|Loading|Interactive|Complete)$/.test(name2))
-          native.defineGetter(prototype, name2, () => 0);
+      for (const name of Object.getOwnPropertyNames(prototype ?? {})) {
+        if (/(Start|End|Loading|Interactive|Complete)$/.test(name))
+          native.defineGetter(prototype, name, () => 0);
       }
     }
     const machine = { hardwareConcurrency: 4, deviceMemory: 8 };
     const navigatorPrototype = Object.getPrototypeOf(navigator);
-    for (const [name2, value] of Object.entries(machine)) {
-      if (name2 in navigatorPrototype)
-        native.defineGetter(navigatorPrototype, name2, () => value);
+    for (const [name, value] of Object.entries(machine)) {
+      if (name in navigatorPrototype)
+        native.defineGetter(navigatorPrototype, name, () => value);
     }
     if (typeof Document === "undefined")
       return;
@@ -1042,7 +1107,10 @@ var heliosCapture = (() => {
     };
     native.define(Scheduler.prototype, {
       postTask(callback, options = {}) {
-        const { delay, ...others } = options;
+        const { delay, ...others } = (
+          /** @type {{ delay?: number, signal?: AbortSignal }} */
+          options
+        );
         if (!(delay > 0))
           return post(this, callback, options);
         const { signal } = others;
@@ -1065,10 +1133,10 @@ var heliosCapture = (() => {
   }
 
   // PageScripts/environment/timers.js
-  function requireFunction(callback, name2) {
+  function requireFunction(callback, name) {
     if (typeof callback === "function")
       return;
-    throw new TypeError(`Failed to execute '${name2}' on 'Window': parameter 1 is not of type 'Function'.`);
+    throw new TypeError(`Failed to execute '${name}' on 'Window': parameter 1 is not of type 'Function'.`);
   }
   function replaceTimers(realm, native) {
     replaceDate(realm, native);
@@ -1104,9 +1172,9 @@ var heliosCapture = (() => {
 
   // PageScripts/native/replacing.js
   var disguises = /* @__PURE__ */ new WeakMap();
-  function disguise(value, name2) {
+  function disguise(value, name) {
     if (typeof value === "function")
-      disguises.set(value, `function ${name2}() { [native code] }`);
+      disguises.set(value, `function ${name}() { [native code] }`);
   }
   function replaceToString(native) {
     const { toString } = Function.prototype;
@@ -1119,10 +1187,10 @@ var heliosCapture = (() => {
   var definers = {
     /** Replaces functions, keeping how they can be enumerated, written and configured. */
     define(target, members) {
-      for (const [name2, value] of Object.entries(members)) {
-        const existing = Object.getOwnPropertyDescriptor(target, name2);
-        disguise(value, name2);
-        Object.defineProperty(target, name2, {
+      for (const [name, value] of Object.entries(members)) {
+        const existing = Object.getOwnPropertyDescriptor(target, name);
+        disguise(value, name);
+        Object.defineProperty(target, name, {
           value,
           writable: true,
           configurable: true,
@@ -1130,23 +1198,27 @@ var heliosCapture = (() => {
         });
       }
     },
-    defineAccessor(target, name2, { get, set }) {
-      const existing = Object.getOwnPropertyDescriptor(target, name2);
-      disguise(get, `get ${name2}`);
-      disguise(set, `set ${name2}`);
-      Object.defineProperty(target, name2, {
+    defineAccessor(target, name, { get, set }) {
+      const existing = Object.getOwnPropertyDescriptor(target, name);
+      disguise(get, `get ${name}`);
+      disguise(set, `set ${name}`);
+      Object.defineProperty(target, name, {
         get,
         set: set ?? existing?.set,
         configurable: true,
         enumerable: existing?.enumerable ?? true
       });
     },
-    defineGetter: (target, name2, get) => definers.defineAccessor(target, name2, { get })
+    defineGetter: (target, name, get) => definers.defineAccessor(target, name, { get, set: void 0 })
   };
 
   // PageScripts/native/originals.js
-  function crewNatives() {
+  function sharedNatives() {
     return {
+      Date,
+      Promise,
+      MessageChannel,
+      MessageEvent,
       Worker: globalThis.Worker,
       workerPost: globalThis.Worker?.prototype.postMessage,
       terminate: globalThis.Worker?.prototype.terminate,
@@ -1154,8 +1226,24 @@ var heliosCapture = (() => {
       broadcast: BroadcastChannel.prototype.postMessage,
       messageData: Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data").get,
       createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
-      MessageEvent
+      addEventListener: EventTarget.prototype.addEventListener,
+      dispatchEvent: EventTarget.prototype.dispatchEvent,
+      ...definers
     };
+  }
+  function keepWorkerNatives() {
+    const native = {
+      ...sharedNatives(),
+      // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
+      queueMicrotask: (work) => {
+        void Promise.resolve().then(work);
+      }
+    };
+    return (
+      /** @type {Natives} */
+      /** @type {unknown} */
+      native
+    );
   }
 
   // PageScripts/clock/duetimers.js
@@ -1205,9 +1293,18 @@ var heliosCapture = (() => {
   // PageScripts/workers/agent.js
   var CrewWorker = class {
     #last;
+    /**
+     * @param {ClockRealm} realm
+     * @param {Natives} native
+     */
     constructor(realm, native, pending) {
       const { core } = realm;
-      Object.assign(this, { realm, core, native, pending, crew: core.crew, inOwnTask: ownTasks(native) });
+      this.realm = realm;
+      this.core = core;
+      this.native = native;
+      this.pending = pending;
+      this.crew = core.crew;
+      this.inOwnTask = ownTasks(native);
       this.post = globalThis.postMessage.bind(globalThis);
       this.#last = native.Promise.resolve();
       native.addEventListener.call(globalThis, "message", (event) => this.#receive(event));
@@ -1310,8 +1407,13 @@ var heliosCapture = (() => {
     /** What OffscreenCanvases here stand for, by number. */
     #numbers = /* @__PURE__ */ new Map();
     #received = /* @__PURE__ */ new WeakSet();
-    constructor(core, native) {
-      Object.assign(this, { core, native });
+    /** The drawing buffers of the script that the clock is of. */
+    buffers = null;
+    /** The browser's own `getContext`, with what we have it do. */
+    getContext = null;
+    /** @param {Natives} native */
+    constructor(native) {
+      this.native = native;
     }
     get isNeeded() {
       return this.#numbers.size > 0;
@@ -1353,7 +1455,7 @@ var heliosCapture = (() => {
     async take() {
       const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0).map(async ([canvas, number]) => {
         const picture = this.native.createImageBitmap(canvas);
-        this.native.buffers.present(canvas);
+        this.buffers.present(canvas);
         return [number, await picture];
       });
       return this.native.Promise.all(takes);
@@ -1368,7 +1470,7 @@ var heliosCapture = (() => {
     showOwn() {
       for (const [canvas, number] of this.#numbers) {
         this.#draw(number, canvas);
-        this.native.buffers.present(canvas);
+        this.buffers.present(canvas);
       }
     }
     #draw(number, picture) {
@@ -1399,8 +1501,11 @@ var heliosCapture = (() => {
     now = NaN;
     /** What the last answer said, see `CrewWorker`. */
     status = idle;
+    /** @param {ClockRealm} realm */
     constructor(worker, url, realm) {
-      Object.assign(this, { worker, url, realm });
+      this.worker = worker;
+      this.url = url;
+      this.realm = realm;
     }
   };
 
@@ -1413,8 +1518,15 @@ var heliosCapture = (() => {
     #loadingRounds = crewRounds.loading;
     #settled = 0;
     #settling = null;
+    /**
+     * @param {ClockCore} core
+     * @param {Natives} native
+     */
     constructor(core, native) {
-      Object.assign(this, { core, native, inOwnTask: ownTasks(native), pictures: new CrewPictures(core, native) });
+      this.core = core;
+      this.native = native;
+      this.inOwnTask = ownTasks(native);
+      this.pictures = new CrewPictures(native);
     }
     /** When the next timer of a worker is due, in the clock's milliseconds. */
     get nextDue() {
@@ -1437,6 +1549,7 @@ var heliosCapture = (() => {
     get late() {
       return [...this.members].filter(({ waiting }) => waiting.length > 0).map(({ url }) => url);
     }
+    /** @param {ClockRealm} realm */
     adopt(worker, url, realm) {
       const { native } = this;
       const member = new CrewMember(worker, url, realm);
@@ -1501,7 +1614,11 @@ var heliosCapture = (() => {
         if (member.worker === worker)
           this.#lose(member);
     }
-    /** Forgets the workers of a document that goes away. */
+    /**
+     * Forgets the workers of a document that goes away.
+     *
+     * @param {ClockRealm} realm
+     */
     dismiss(realm) {
       for (const member of this.members)
         if (member.realm === realm)
@@ -1517,7 +1634,7 @@ var heliosCapture = (() => {
         member.waiting.push(resolve);
       });
     }
-    #askAll(task, isMeant = () => true) {
+    #askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
       return this.native.Promise.all(meant.map((member) => this.#ask(member, task)));
     }
@@ -1613,8 +1730,8 @@ var heliosCapture = (() => {
         // Another for each, and the same run after run.
         seed: (seed ^ Math.imul(count, 2654435761)) >>> 0
       };
-      const name2 = crewPrefix + JSON.stringify(start);
-      const worker = Reflect.construct(native.Worker, [url, { ...options, name: name2 }], new.target);
+      const name = crewPrefix + JSON.stringify(start);
+      const worker = Reflect.construct(native.Worker, [url, { ...options, name }], new.target);
       crew.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
       return worker;
     }
@@ -1640,7 +1757,7 @@ var heliosCapture = (() => {
       }
     });
     native.define(BroadcastChannel.prototype, {
-      postMessage(message) {
+      postMessage(_message) {
         crew.activity += 1;
         return native.broadcast.apply(this, arguments);
       }
@@ -1652,20 +1769,8 @@ var heliosCapture = (() => {
 
   // PageScripts/worker.js
   function installAs(start) {
-    const native = {
-      Date,
-      Promise,
-      MessageChannel,
-      ...crewNatives(),
-      ...definers,
-      addEventListener: EventTarget.prototype.addEventListener,
-      dispatchEvent: EventTarget.prototype.dispatchEvent,
-      // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
-      queueMicrotask: (work) => {
-        void Promise.resolve().then(work);
-      },
-      close: globalThis.close.bind(globalThis)
-    };
+    const native = keepWorkerNatives();
+    const close = globalThis.close.bind(globalThis);
     Object.defineProperty(globalThis, "name", { value: start.name, writable: true, configurable: true, enumerable: true });
     const core = new ClockCore();
     Object.assign(core, { now: start.now, isReady: start.isReady });
@@ -1683,7 +1788,7 @@ var heliosCapture = (() => {
     shareBlobs(native);
     replaceToString(native);
     hideFeatures(native);
-    replaceContexts(native, (what) => worker.post({ [crewKey]: "lost", what }), false);
+    replaceContexts(realm, native, (what) => worker.post({ [crewKey]: "lost", what }), false);
     native.define(globalThis, {
       postMessage(message, options) {
         core.crew.activity += 1;
@@ -1691,12 +1796,16 @@ var heliosCapture = (() => {
       },
       close() {
         worker.post({ [crewKey]: "closed" });
-        return native.close();
+        return close();
       }
     });
   }
   function install() {
-    if (globalThis.name?.startsWith?.(crewPrefix))
+    const { name } = (
+      /** @type {{ name?: string }} */
+      globalThis
+    );
+    if (name?.startsWith?.(crewPrefix))
       installAs(JSON.parse(name.slice(crewPrefix.length)));
   }
   return __toCommonJS(worker_exports);

@@ -5,7 +5,8 @@ import { installWebAudio } from './audio/webaudio.js';
 import { installCanvas } from './canvas/canvas.js';
 import { replaceContexts } from './canvas/contexts.js';
 import { installCrop } from './canvas/crop.js';
-import { installClock } from './clock/clock.js';
+import { Capture } from './capture.js';
+import { frameStep, installClock } from './clock/clock.js';
 import { installRoots } from './dom/roots.js';
 import { hideFeatures } from './environment/features.js';
 import { installRandom } from './environment/random.js';
@@ -30,7 +31,7 @@ import { installVideos } from './video/videos.js';
 import { replaceMessages, replaceWorker } from './workers/replacing.js';
 import { replaceOffscreen } from './workers/transfer.js';
 
-/** @param config What the host passes: see PageScript.swift. */
+/** @param {Config} config What the host passes: see PageScript.swift. */
 export function install(config) {
     if (config.shell !== null && window.parent === window && location.pathname === config.shell) return;
     if (window.__heliosCapture) {
@@ -39,10 +40,26 @@ export function install(config) {
         return;
     }
     const native = keepNatives();
-    const helios = { isTolerant: config.isTolerant };
-    if (config.shell !== null) leaveShell(helios);
+    const helios = new Capture();
+    helios.isTolerant = config.isTolerant;
+    if (config.shell !== null) helios.ring = leaveShell();
     if (isInShell()) leaveOrigins(native);
-    installClock(helios, native);
+    installEnvironment(helios, native, config);
+    installParts(helios, native, config);
+    Object.defineProperty(window, '__heliosCapture', { value: helios });
+    if (config.props !== null) window.__HELIOS_PROPS__ = config.props;
+}
+
+/**
+ * The clock, and what else a script sees otherwise than in a browser of its own.
+ *
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {Config} config
+ */
+function installEnvironment(helios, native, config) {
+    helios.clock = installClock(helios, native);
+    helios.step = frameStep(helios);
     const { core, realm } = helios.clock;
     if (helios.ring) core.onLost = (what) => helios.ring.lost?.(what);
     replaceToString(native);
@@ -51,27 +68,37 @@ export function install(config) {
     replaceMessages(native, core.crew);
     installRandom(native, config.seed);
     installSameness(realm, native);
-    installRoots(helios, native);
-    installAnimations(helios, native, config.isTickDriven);
-    installMedia(helios, native, config);
-    installMediaTracks(helios, native);
-    installFrameTimes(helios, native);
-    installVideos(helios, native);
+}
+
+/**
+ * In this order: what replaces the same function of the browser's wraps what came before it.
+ *
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {Config} config
+ */
+function installParts(helios, native, config) {
+    const { core, realm } = helios.clock;
+    helios.roots = installRoots(native);
+    helios.animations = installAnimations(helios, native, config.isTickDriven);
+    const media = installMedia(helios, native, config);
+    helios.media = Object.assign(media, installMediaTracks(helios, native, media));
+    realm.media = helios.media;
+    helios.frameTimes = installFrameTimes(helios, native);
+    helios.videos = installVideos(helios, native);
     installVideoCallbacks(helios, native);
-    installBlobReader(helios, native);
-    installResources(helios, native, config.resourceBinding);
-    installAnimatedImages(helios, native);
-    installWebAudio(helios, native, config);
-    installWaits(helios, native);
-    installHosts(helios);
-    installReadiness(helios);
-    installSettings(helios);
-    installCanvas(helios, native);
-    replaceContexts(native, (what) => core.lose(what), Boolean(helios.ring));
+    helios.blobs = installBlobReader(helios, native);
+    helios.resources = installResources(native, config.resourceBinding);
+    helios.animatedImages = installAnimatedImages(helios, native);
+    helios.webAudio = installWebAudio(helios, native, config);
+    helios.waits = installWaits(helios, native);
+    helios.hosts = installHosts(helios);
+    helios.readiness = installReadiness(helios);
+    Object.assign(helios, installSettings(helios));
+    helios.canvas = installCanvas(helios, native);
+    replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
     replaceOffscreen(helios, native);
-    installCanvases(helios, native);
-    installCrop(helios, native);
-    installDrawing(helios, native);
-    Object.defineProperty(window, '__heliosCapture', { value: helios });
-    if (config.props !== null) window.__HELIOS_PROPS__ = config.props;
+    helios.canvases = installCanvases(helios, native);
+    helios.crop = installCrop(native);
+    helios.drawing = installDrawing(helios, native);
 }

@@ -8,24 +8,18 @@ import { hideFeatures } from './environment/features.js';
 import { installRandom } from './environment/random.js';
 import { installSameness } from './environment/sameness.js';
 import { replaceTimers } from './environment/timers.js';
-import { crewNatives } from './native/originals.js';
-import { definers, replaceToString } from './native/replacing.js';
+import { keepWorkerNatives } from './native/originals.js';
+import { replaceToString } from './native/replacing.js';
 import { CrewWorker } from './workers/agent.js';
 import { shareBlobs } from './workers/blobs.js';
 import { Crew } from './workers/pool.js';
 import { crewKey, crewPrefix } from './workers/protocol.js';
 import { replaceMessages, replaceWorker } from './workers/replacing.js';
 
-/** @param start What the script that has started this worker says of it, see `replaceWorker`. */
+/** @param {WorkerStart} start */
 function installAs(start) {
-    const native = {
-        Date, Promise, MessageChannel, ...crewNatives(), ...definers,
-        addEventListener: EventTarget.prototype.addEventListener,
-        dispatchEvent: EventTarget.prototype.dispatchEvent,
-        // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
-        queueMicrotask: (work) => { void Promise.resolve().then(work); },
-        close: globalThis.close.bind(globalThis),
-    };
+    const native = keepWorkerNatives();
+    const close = globalThis.close.bind(globalThis);
     Object.defineProperty(globalThis, 'name', { value: start.name, writable: true, configurable: true, enumerable: true });
     const core = new ClockCore();
     Object.assign(core, { now: start.now, isReady: start.isReady });
@@ -43,7 +37,7 @@ function installAs(start) {
     shareBlobs(native);
     replaceToString(native);
     hideFeatures(native);
-    replaceContexts(native, (what) => worker.post({ [crewKey]: 'lost', what }), false);
+    replaceContexts(realm, native, (what) => worker.post({ [crewKey]: 'lost', what }), false);
     native.define(globalThis, {
         postMessage(message, options) {
             core.crew.activity += 1;
@@ -51,12 +45,13 @@ function installAs(start) {
         },
         close() {
             worker.post({ [crewKey]: 'closed' });
-            return native.close();
+            return close();
         },
     });
 }
 
 /** Does nothing in a worker that was not started by `replaceWorker`. */
 export function install() {
-    if (globalThis.name?.startsWith?.(crewPrefix)) installAs(JSON.parse(name.slice(crewPrefix.length)));
+    const { name } = /** @type {{ name?: string }} */ (globalThis);
+    if (name?.startsWith?.(crewPrefix)) installAs(JSON.parse(name.slice(crewPrefix.length)));
 }

@@ -10,7 +10,12 @@ const alignmentUnit = 1000 / 2 ** 31;
 /** What starts are rounded to, in ms: much more than their last digits, which differ from run to run. */
 const startUnit = 1000 / 2 ** 20;
 
-/** Returns what is to run in each of the document's frames, before the page's own callbacks. */
+/**
+ * Returns what is to run in each of the document's frames, before the page's own callbacks.
+ *
+ * @param {Natives} native
+ * @param {ClockRealm} realm
+ */
 export function alignAnimations(native, realm, allAnimations, outermostSVGs) {
     const rounded = (time, unit) => Math.round(time / unit) * unit;
     /** What ticks are rounded to, see FrameTicks: the time of the composition's own timeline. */

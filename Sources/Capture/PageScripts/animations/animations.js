@@ -2,6 +2,10 @@
 
 import { alignAnimations } from './alignment.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installAnimations(helios, native, isTickDriven) {
     const realm = helios.clock.realm;
     realm.isTickDriven = isTickDriven;
@@ -74,17 +78,7 @@ export function installAnimations(helios, native, isTickDriven) {
             svg.unpauseAnimations();
         }
     }
-    realm.followers.push({ follow: isTickDriven ? wakeSMIL : seekAnimations });
-
-    /** The end of the longest finite animation in seconds from time 0, or null. */
-    helios.animationsEnd = () => {
-        const ends = allAnimations().map((animation) => animation.effect?.getComputedTiming().endTime / 1000);
-        for (const element of helios.roots.queryAll('animate, animateTransform, animateMotion, set')) {
-            ends.push(smilEnd(element));
-        }
-        const finite = ends.filter((end) => Number.isFinite(end) && end > 0);
-        return finite.length > 0 ? Math.max(...finite) : null;
-    };
+    realm.follow({ phase: 'animations', follow: isTickDriven ? wakeSMIL : seekAnimations });
 
     function smilEnd(element) {
         if (element.getAttribute('repeatDur') === 'indefinite') return Infinity;
@@ -96,4 +90,15 @@ export function installAnimations(helios, native, isTickDriven) {
             return NaN; // It begins with an event that has not happened, or has no duration.
         }
     }
+
+    /** The end of the longest finite animation in seconds from time 0, or null. */
+    const end = () => {
+        const ends = allAnimations().map((animation) => animation.effect?.getComputedTiming().endTime / 1000);
+        for (const element of helios.roots.queryAll('animate, animateTransform, animateMotion, set')) {
+            ends.push(smilEnd(element));
+        }
+        const finite = ends.filter((end) => Number.isFinite(end) && end > 0);
+        return finite.length > 0 ? Math.max(...finite) : null;
+    };
+    return { end };
 }

@@ -15,8 +15,12 @@ export class ContextRun {
     hasSource = false;
     finished = null;
 
+    /** @param {ClockCore} core */
     constructor(context, core, label, natives) {
-        Object.assign(this, { context, core, label, natives });
+        this.context = context;
+        this.core = core;
+        this.label = label;
+        this.natives = natives;
         if (core.isReady) this.begin();
     }
 

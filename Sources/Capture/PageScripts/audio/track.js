@@ -2,7 +2,11 @@
 
 import { waveBlob } from './wave.js';
 
-/** A context's sound as the host takes it: a track of a WAV file in a Blob. */
+/**
+ * A context's sound as the host takes it: a track of a WAV file in a Blob.
+ *
+ * @param {Natives} native
+ */
 export async function describeRun(run, seconds, native) {
     const { sampleRate } = run.context;
     const buffer = await run.complete();

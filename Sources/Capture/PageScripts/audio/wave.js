@@ -1,6 +1,10 @@
 // WAV files.
 
-/** Interleaved 32-bit float WAV, put together in parts of a few megabytes. */
+/**
+ * Interleaved 32-bit float WAV, put together in parts of a few megabytes.
+ *
+ * @param {Natives} native
+ */
 export function waveBlob(buffer, count, native) {
     const channels = [0, 1].map((index) => buffer.getChannelData(index));
     const frame = 8, bytes = count * frame;

@@ -7,6 +7,11 @@ import { contextPrototype } from './contextprototype.js';
 import { ContextRun } from './contextrun.js';
 import { describeRun } from './track.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {Config} config
+ */
 export function installWebAudio(helios, native, config) {
     const { core } = helios.clock.realm;
     const NativeContext = window.AudioContext;
@@ -14,7 +19,7 @@ export function installWebAudio(helios, native, config) {
     const obstacles = [];
     /** What is waited for, by its promise, in words. */
     const pending = new Map();
-    helios.webAudio = {
+    const webAudio = {
         obstacles,
         pending: () => [...pending.values()],
         isUsed: () => runs.size > 0,
@@ -23,7 +28,7 @@ export function installWebAudio(helios, native, config) {
         finish: (seconds) => native.Promise.all(
             [...runs.values()].filter((run) => run.isHeard).map((run) => describeRun(run, seconds, native))),
     };
-    if (!NativeContext || !window.OfflineAudioContext) return;
+    if (!NativeContext || !window.OfflineAudioContext) return webAudio;
 
     const offline = OfflineAudioContext.prototype;
     const natives = {
@@ -51,7 +56,7 @@ export function installWebAudio(helios, native, config) {
         native.addEventListener.call(context, 'statechange', (event) => {
             if (event.isTrusted) event.stopImmediatePropagation();
         });
-        core.audioContexts = (core.audioContexts ?? 0) + 1;
+        core.audioContexts += 1;
         const run = new ContextRun(context, core, `AudioContext ${core.audioContexts}`, natives);
         runs.set(context, run);
         core.runs.push(run);
@@ -65,8 +70,8 @@ export function installWebAudio(helios, native, config) {
     native.addEventListener.call(window, 'pagehide', () => {
         core.runs = core.runs.filter((run) => !runs.has(run.context));
     });
-    helios.clock.realm.followers.push({
-        follow() {},
+    helios.clock.realm.follow({
+        phase: 'sound',
         begin() { for (const run of runs.values()) run.begin(); },
     });
 
@@ -193,4 +198,5 @@ export function installWebAudio(helios, native, config) {
         if (element.currentSrc || element.hasAttribute('src')) resolve();
         else native.addEventListener.call(element, 'loadstart', () => resolve(), { once: true });
     });
+    return webAudio;
 }

@@ -2,6 +2,10 @@
 
 import { describeElement } from '../dom/describe.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installCanvas(helios, native) {
     let source, target, context, isTransparent;
     /** The page's size, if the canvas was all of the page when it was chosen; and what it is now, or null. */
@@ -59,7 +63,20 @@ export function installCanvas(helios, native) {
         return isTransparent ? colours : ['white', ...colours];
     }
 
-    helios.canvas = {
+    function compose() {
+        if (source.width !== target.width || source.height !== target.height) {
+            throw new Error(`the canvas changed its size from ${target.width}x${target.height} `
+                + `to ${source.width}x${source.height}`);
+        }
+        if (isTransparent) context.clearRect(0, 0, target.width, target.height);
+        for (const colour of backdrop(source)) {
+            context.fillStyle = colour;
+            context.fillRect(0, 0, target.width, target.height);
+        }
+        native.drawOffscreen.call(context, source, 0, 0);
+    }
+
+    return {
         obstacle,
         /**
          * Chooses the canvas and returns its size and a way to call it, or null if there is none.
@@ -109,17 +126,4 @@ export function installCanvas(helios, native) {
             }
         },
     };
-
-    function compose() {
-        if (source.width !== target.width || source.height !== target.height) {
-            throw new Error(`the canvas changed its size from ${target.width}x${target.height} `
-                + `to ${source.width}x${source.height}`);
-        }
-        if (isTransparent) context.clearRect(0, 0, target.width, target.height);
-        for (const colour of backdrop(source)) {
-            context.fillStyle = colour;
-            context.fillRect(0, 0, target.width, target.height);
-        }
-        native.drawOffscreen.call(context, source, 0, 0);
-    }
 }

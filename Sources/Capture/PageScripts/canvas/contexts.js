@@ -9,8 +9,15 @@ class CanvasContexts {
     #givenUp = new WeakSet();
     #followed = new WeakSet();
 
-    /** @param onLost Called with what was lost, in words. */
-    constructor(native, onLost) { Object.assign(this, { native, onLost }); }
+    /**
+     * @param {Natives} native
+     * @param onLost Called with what was lost, in words.
+     */
+    constructor(native, onLost) {
+        this.native = native;
+        this.onLost = onLost;
+        this.buffers = new DrawingBuffers(native, (context) => this.giveUp(context));
+    }
 
     /** Takes note of a context that the page gives up itself. */
     giveUp(context) { if (context) this.#givenUp.add(context); }
@@ -24,7 +31,7 @@ class CanvasContexts {
         this.native.addEventListener.call(canvas, name, (event) => {
             if (!event.isTrusted) return;
             // Restored, it begins anew.
-            this.native.buffers.reset(context);
+            this.buffers.reset(context);
             if (this.#givenUp.has(context)) return;
             this.onLost(`a canvas's ${kind} context`);
         });
@@ -47,11 +54,15 @@ class CanvasContexts {
  *
  * `isRing`: a <canvas> is read in every frame, and must not come out of the page by itself, old or cut off, as some
  * do that are not marked so.
+ *
+ * @param {ClockRealm} realm
+ * @param {Natives} native
  */
-export function replaceContexts(native, onLost, isRing) {
+export function replaceContexts(realm, native, onLost, isRing) {
     const contexts = new CanvasContexts(native, onLost);
-    const buffers = new DrawingBuffers(native);
-    Object.assign(native, { contexts, buffers });
+    const { buffers } = contexts;
+    realm.buffers = buffers;
+    realm.core.crew.pictures.buffers ??= buffers;
     const known = new WeakSet();
     for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
         const { getContext } = type.prototype;

@@ -1,8 +1,9 @@
 // A part of a picture that the browser has made of the page.
 
-export function installCrop(helios, native) {
+/** @param {Natives} native */
+export function installCrop(native) {
     /** The part of a PNG file in base64, as another. */
-    helios.crop = async (png, x, y, width, height) => {
+    return async (png, x, y, width, height) => {
         const file = new native.Blob([Uint8Array.fromBase64(png)], { type: 'image/png' });
         const bitmap = await native.createImageBitmap(file, x, y, width, height, { colorSpaceConversion: 'none' });
         const canvas = document.createElement('canvas');

@@ -18,7 +18,9 @@ export class DrawingBuffer {
     #blank;
 
     constructor(gl, canvas) {
-        Object.assign(this, { gl, canvas, isWebGL2: gl instanceof (globalThis.WebGL2RenderingContext ?? Array) });
+        this.gl = gl;
+        this.canvas = canvas;
+        this.isWebGL2 = gl instanceof (globalThis.WebGL2RenderingContext ?? Array);
     }
 
     /** Takes note of a setting that the page has made. */

@@ -30,7 +30,14 @@ export class DrawingBuffers {
     #drawn = new Set();
     #raw = new Map();
 
-    constructor(native) { this.native = native; }
+    /**
+     * @param {Natives} native
+     * @param giveUp Called with a context that the page gives up itself.
+     */
+    constructor(native, giveUp) {
+        this.native = native;
+        this.giveUp = giveUp;
+    }
 
     /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
     adopt(gl, canvas) {
@@ -60,8 +67,7 @@ export class DrawingBuffers {
     /** The same of all that the document shows; what it does not show keeps its picture. */
     presentVisible() {
         for (const { canvas } of this.#drawn) {
-            if (canvas instanceof (globalThis.HTMLCanvasElement ?? Array) && canvas.isConnected
-                && canvas.checkVisibility({ visibilityProperty: true })) this.present(canvas);
+            if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true })) this.present(canvas);
         }
     }
 
@@ -142,11 +148,10 @@ export class DrawingBuffers {
     /** A context that the page gives up itself is none that was lost. */
     #followLoss(prototype) {
         const { loseContext } = prototype;
-        const { native } = this;
-        const contextOf = (object) => this.#byExtension.get(object);
-        native.define(prototype, {
+        const giveUp = (extension) => this.giveUp(this.#byExtension.get(extension));
+        this.native.define(prototype, {
             loseContext() {
-                native.contexts.giveUp(contextOf(this));
+                giveUp(this);
                 return loseContext.call(this);
             },
         });

@@ -7,7 +7,33 @@ import { clockDriver } from './driver.js';
 import { PendingWork } from './pendingwork.js';
 import { ClockRealm } from './realm.js';
 
+/**
+ * Returns `helios.step`.
+ *
+ * @param {Capture} helios
+ */
+export function frameStep(helios) {
+    const { core, isShared } = helios.clock;
+    return async (time, frame) => {
+        if (!isShared) {
+            if (!core.isReady) core.rebase(time);
+            core.step = helios.clock.advance(time, frame);
+        }
+        const moment = await core.step;
+        const state = {
+            ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.lost,
+            needsDisplay: helios.topLayer.needsDisplay(),
+        };
+        return isShared ? state : { ...moment, ...state };
+    };
+}
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installClock(helios, native) {
+    /** @type {ClockCore | undefined} */
     let core;
     try {
         core = window.parent !== window ? window.parent.__heliosCapture?.clock.core : undefined;
@@ -16,18 +42,6 @@ export function installClock(helios, native) {
     core ??= new ClockCore();
     core.crew ??= new Crew(core, native);
     const realm = new ClockRealm(core, native);
-    /** One frame's step of the clock, and what this document still waits for after it. */
-    helios.step = async (time, frame) => {
-        if (!isShared) {
-            if (!core.isReady) core.rebase(time);
-            core.step = helios.clock.advance(time, frame);
-        }
-        const moment = await core.step;
-        const state = { ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.lost };
-        state.needsDisplay = helios.topLayer.needsDisplay();
-        return isShared ? state : { ...moment, ...state };
-    };
-
     const leave = () => {
         core.realms.delete(realm);
         core.crew.dismiss(realm);
@@ -42,5 +56,5 @@ export function installClock(helios, native) {
     replaceGlobals(realm, native);
     realm.work = new PendingWork(native, () => { core.begun += 1; });
     realm.work.followElements();
-    helios.clock = { core, realm, isShared, join, ...clockDriver(core, native, helios) };
+    return { core, realm, isShared, join, ...clockDriver(core, native, helios) };
 }

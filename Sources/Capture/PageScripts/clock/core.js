@@ -37,13 +37,31 @@ export class ClockCore {
     /** What the browser has lost since the page was opened, in words; see contexts.js. */
     lost = null;
     /** Told of it at once. */
-    onLost = () => {};
+    onLost = (_what) => {};
+    /** The workers of all the frames. */
+    crew = null;
+    /** The step that is under way, a promise of its moment: all the frames wait for it. */
+    step = null;
+    /** What each media element plays when, and the same by element. */
+    playbacks = [];
+    playbackOf = new WeakMap();
+    /** Rises with every change of what is heard while the timeline runs. */
+    soundChanges = 0;
+    /** How many AudioContexts were made. */
+    audioContexts = 0;
+    /** What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them. */
+    blobs = new Map();
+    /** The `blob:` URLs of what has no bytes: MediaSources. */
+    mediaSources = new Set();
+    /** The `data:` URLs that are so long that the host knows them by their numbers. */
+    dataURLs = [];
     /** How deep the timer that runs now is nested. */
     nesting = 0;
 
     /** What Date says, in its whole milliseconds. */
     get date() { return Math.floor(this.now); }
 
+    /** @param {ClockRealm} realm */
     addTimer(realm, callback, parameters, delay, isRepeating) {
         const level = this.nesting + 1;
         const clamped = clamp(delay, level, isRepeating);
@@ -56,7 +74,11 @@ export class ClockCore {
         return timer.handle;
     }
 
-    /** Has `work` run at `due` (ms), exactly, among the page's timers. */
+    /**
+     * Has `work` run at `due` (ms), exactly, among the page's timers.
+     *
+     * @param {ClockRealm} realm
+     */
     addAppointment(realm, due, work) {
         const timer = {
             handle: this.nextHandle++, sequence: this.sequence++, due: Math.max(due, this.now),

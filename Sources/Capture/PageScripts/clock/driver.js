@@ -4,7 +4,13 @@ import { crewRounds } from '../workers/protocol.js';
 import { fireDue } from './duetimers.js';
 import { ownTasks } from './owntasks.js';
 
-/** What the capture loop calls. */
+/**
+ * What the capture loop calls.
+ *
+ * @param {ClockCore} core
+ * @param {Natives} native
+ * @param {Capture} helios
+ */
 export function clockDriver(core, native, helios) {
     const { crew } = core;
     const inOwnTask = ownTasks(native);
@@ -79,14 +85,14 @@ export function clockDriver(core, native, helios) {
         await crew.drawFrame();
         await settle();
         core.waitsSince = core.sequence;
-        await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((f) => f.follow(realm.now))));
+        await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
         const hasWorkers = crew.members.size > 0;
         if (hasWorkers) await crew.present();
         const isComplete = isPresented();
         core.isArmed = false;
         isDrawing = isComplete && !hasWorkers && frame !== null;
         if (isComplete) arm(hasWorkers ? null : frame);
-        return { isComplete, soundChanges: core.soundChanges ?? 0, hasWorkers };
+        return { isComplete, soundChanges: core.soundChanges, hasWorkers };
     }
 
     /** Brings what the callbacks of this frame have asked workers for into the same frame, and arms the ring. */

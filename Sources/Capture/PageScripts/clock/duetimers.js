@@ -3,6 +3,8 @@
 /**
  * Fires what is due up to `time` (ms) of a clock and of its workers' clocks, in the order of time; `settle` waits for
  * what each has set going.
+ *
+ * @param {ClockCore} core
  */
 export async function fireDue(core, time, { reach, inOwnTask, settle }) {
     for (;;) {

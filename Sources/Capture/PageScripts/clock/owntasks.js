@@ -5,6 +5,8 @@
  * everything that the work queues as a microtask runs before the next.
  *
  * A sandboxed document that may not run scripts gets no messages and no microtasks, and has none to wait for.
+ *
+ * @param {Natives} native
  */
 export function ownTasks(native) {
     if (globalThis.matchMedia?.('(scripting: none)').matches) return (work) => native.Promise.resolve(work());

@@ -15,10 +15,15 @@ export class PendingWork {
     /** What the network has answered, and not a script. */
     #responses = new WeakSet();
 
-    /** `onBegin` is called whenever it becomes more. */
+    /**
+     * `onBegin` is called whenever it becomes more.
+     *
+     * @param {Natives} native
+     */
     constructor(native, onBegin = () => {}) {
         this.#onBegin = onBegin;
-        Object.assign(this, { then: native.Promise.prototype.then, native });
+        this.native = native;
+        this.then = native.Promise.prototype.then;
         this.#followAll([
             [globalThis, ['createImageBitmap']],
             [Blob.prototype, ['text', 'arrayBuffer', 'bytes']],

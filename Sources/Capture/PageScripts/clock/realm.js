@@ -1,16 +1,22 @@
 // One document's or worker's view of the clock.
 
+import { insertFollower } from './followers.js';
+
 /** One document's view of the clock. */
 export class ClockRealm {
     animationFrames = new Map();
     idleCallbacks = new Map();
     nextHandle = 1;
-    /**
-     * What must stand at the frame's time before its callbacks run: `follow(time)`, `isPresented()` and, after each
-     * frame that is drawn until then, `pursue()` (see `lookAtDrawing`); what has callbacks of its own, which come
-     * before the page's animation frames: `arm()`; and what starts with the timeline: `begin()`.
-     */
+    /** What follows this clock, in the order of its phases; see `follow`. */
     followers = [];
+    /** What the browser has been asked to do beside this thread. */
+    work = null;
+    /** The document's media elements, as `helios.media`. */
+    media = null;
+    /** The drawing buffers of WebGL canvases. */
+    buffers = null;
+    /** By how much the native timeline is ahead of this clock, in ms; undefined before frame 0. */
+    timelineOffset = undefined;
     /** Whether the document's timeline moves by our ticks, and not by itself. */
     isTickDriven = true;
     /** Called in the browser's first animation frame on the timeline; set to null once it is armed. */
@@ -18,6 +24,10 @@ export class ClockRealm {
     /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {};
 
+    /**
+     * @param {ClockCore} core
+     * @param {Natives} native
+     */
     constructor(core, native) {
         this.core = core;
         this.native = native;
@@ -26,6 +36,9 @@ export class ClockRealm {
     }
 
     get now() { return this.core.now - this.origin; }
+
+    /** @param {import('./followers.js').Follower} follower */
+    follow(follower) { insertFollower(this.followers, follower); }
 
     call(callback, parameters) {
         if (typeof callback === 'function') Reflect.apply(callback, globalThis, parameters);
@@ -64,7 +77,7 @@ export class ClockRealm {
         const { pictures } = this.core.crew;
         if (pictures.isNeeded) this.native.requestAnimationFrame(() => pictures.showOwn());
         // Last: what the page draws after this is of the next frame.
-        this.native.requestAnimationFrame(() => this.native.buffers.presentVisible());
+        this.native.requestAnimationFrame(() => this.buffers.presentVisible());
     }
 
     armFirstFrame() {

@@ -14,7 +14,11 @@ export class WorkCount {
         if (this.isEmpty) for (const resolve of this.#waiting.splice(0)) resolve();
     }
 
-    /** Waits until there is none, if there is. */
+    /**
+     * Waits until there is none, if there is.
+     *
+     * @param {Natives} native
+     */
     settle(native) {
         return this.isEmpty ? undefined : new native.Promise((resolve) => { this.#waiting.push(resolve); });
     }

@@ -3,7 +3,7 @@
 /** Which of its parent's frames this one is, and so on up: the same in every run. */
 export function pathOfFrame() {
     const path = [];
-    for (let frame = window; frame.parent !== frame; frame = frame.parent) {
+    for (let frame = /** @type {Window} */ (window); frame.parent !== frame; frame = frame.parent) {
         path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
     }
     return path.join('.');

@@ -1,6 +1,7 @@
 // The document and its shadow roots, so that what lies inside web components is found as well.
 
-export function installRoots(helios, native) {
+/** @param {Natives} native */
+export function installRoots(native) {
     const shadowRoots = new Set();
     const rootOf = new WeakMap();
     const listeners = [];
@@ -31,7 +32,7 @@ export function installRoots(helios, native) {
         }
     }
 
-    helios.roots = {
+    const roots = {
         findDeclarative: () => findDeclarative(document),
         /** Gets to know a closed shadow root that the parser has made, and the open ones in it. */
         adopt(root) {
@@ -47,10 +48,10 @@ export function installRoots(helios, native) {
         all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)],
         /** An element's shadow root, closed or open, or undefined. */
         of: (element) => rootOf.get(element),
-        queryAll: (selector) => helios.roots.all().flatMap((root) => [...root.querySelectorAll(selector)]),
+        queryAll: (selector) => roots.all().flatMap((root) => [...root.querySelectorAll(selector)]),
         /** The first match of `selector` in the document or an open shadow root. */
         query(selector) {
-            const open = helios.roots.all().filter((root) => root === document || root.mode === 'open');
+            const open = roots.all().filter((root) => root === document || root.mode === 'open');
             for (const root of open) {
                 const match = root.querySelector(selector);
                 if (match) return match;
@@ -58,4 +59,5 @@ export function installRoots(helios, native) {
             return null;
         },
     };
+    return roots;
 }

@@ -1,5 +1,9 @@
 // Date in place of the browser's own.
 
+/**
+ * @param {ClockRealm} realm
+ * @param {Natives} native
+ */
 export function replaceDate(realm, native) {
     const NativeDate = native.Date;
     const time = () => realm.core.date;

@@ -17,7 +17,11 @@ const flaggedMembers = {
 };
 const flaggedInterfaces = ['ElementImage', 'ElementGeometryUpdateEvent'];
 
-/** Removes it from a document or worker. `imageAnimation` of a style cannot be: it is no property of a prototype. */
+/**
+ * Removes it from a document or worker. `imageAnimation` of a style cannot be: it is no property of a prototype.
+ *
+ * @param {Natives} native
+ */
 export function hideFeatures(native) {
     for (const [type, members] of Object.entries(flaggedMembers)) {
         for (const member of members) delete globalThis[type]?.prototype[member];

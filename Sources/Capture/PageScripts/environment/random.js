@@ -1,7 +1,7 @@
 // Randomness that repeats: the same seed gives every document the same numbers, run after run.
 
 /** A generator of 32-bit numbers (sfc32), well mixed from any seed. */
-function seededGenerator(seed) {
+export function seededGenerator(seed) {
     let a = 0x9e3779b9, b = 0x243f6a88, c = 0xb7e15162, d = seed >>> 0;
     const next = () => {
         const sum = (((a + b) | 0) + d) | 0;
@@ -15,6 +15,7 @@ function seededGenerator(seed) {
     return next;
 }
 
+/** @param {Natives} native */
 export function installRandom(native, seed) {
     const next = seededGenerator(seed);
     native.define(Math, {

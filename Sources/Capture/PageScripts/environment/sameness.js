@@ -1,7 +1,10 @@
 // What else differs from run to run, or from machine to machine: times that the browser takes itself, and what it
 // says of the machine.
 
-/** @param realm The clock of a document or a worker. */
+/**
+ * @param {Natives} native
+ * @param {ClockRealm} realm The clock of a document or a worker.
+ */
 export function installSameness(realm, native) {
     const accessor = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name)?.get;
 

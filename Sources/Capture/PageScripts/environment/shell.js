@@ -10,22 +10,27 @@ export function isInShell() {
     }
 }
 
-/** Lets the composition take itself for the page, though it lies in a shell (see shell.js). */
-export function leaveShell(helios) {
+/**
+ * Lets the composition take itself for the page, though it lies in a shell (see shell.js), and returns what that
+ * offers of its ring; null elsewhere.
+ */
+export function leaveShell() {
     let ring;
     try {
         ring = window.parent !== window ? window.parent.__heliosRing : undefined;
     } catch { /* The parent is of another origin. */ }
-    if (!ring) return;
-    helios.ring = ring;
+    if (!ring) return null;
     // `top` is [LegacyUnforgeable]: it stays what it is.
     Object.defineProperty(window, 'parent', { get: () => window, set: undefined, configurable: true, enumerable: true });
     Object.defineProperty(window, 'frameElement', { get: () => null, configurable: true, enumerable: true });
+    return ring;
 }
 
 /**
  * Takes the shell off the end of `location.ancestorOrigins`, which is [LegacyUnforgeable] as well; its members are
  * not, but for the one by index.
+ *
+ * @param {Natives} native
  */
 export function leaveOrigins(native) {
     const { prototype } = DOMStringList;

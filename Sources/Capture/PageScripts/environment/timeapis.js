@@ -1,5 +1,9 @@
 // What else tells the time or waits for it, beside Date, performance.now and timers.
 
+/**
+ * @param {ClockRealm} realm
+ * @param {Natives} native
+ */
 export function replaceTimeAPIs(realm, native) {
     const { core } = realm;
     const now = () => core.date;
@@ -16,6 +20,7 @@ export function replaceTimeAPIs(realm, native) {
     });
 }
 
+/** @param {Natives} native */
 function replaceTemporal(native, now) {
     const { Now, Instant } = Temporal;
     const instant = () => Instant.fromEpochMilliseconds(now());
@@ -29,7 +34,11 @@ function replaceTemporal(native, now) {
     });
 }
 
-/** Without a date they format the present one. */
+/**
+ * Without a date they format the present one.
+ *
+ * @param {Natives} native
+ */
 function replaceDateTimeFormat(native, now) {
     const { prototype } = Intl.DateTimeFormat;
     const { get } = Object.getOwnPropertyDescriptor(prototype, 'format');
@@ -45,7 +54,12 @@ function replaceDateTimeFormat(native, now) {
     });
 }
 
-/** The delay is the clock's; the task itself the browser's, with its priority and signal. */
+/**
+ * The delay is the clock's; the task itself the browser's, with its priority and signal.
+ *
+ * @param {ClockRealm} realm
+ * @param {Natives} native
+ */
 function replaceScheduler(realm, native) {
     const { core } = realm;
     const { postTask, yield: yieldTask } = Scheduler.prototype;
@@ -55,7 +69,7 @@ function replaceScheduler(realm, native) {
     };
     native.define(Scheduler.prototype, {
         postTask(callback, options = {}) {
-            const { delay, ...others } = options;
+            const { delay, ...others } = /** @type {{ delay?: number, signal?: AbortSignal }} */ (options);
             if (!(delay > 0)) return post(this, callback, options);
             const { signal } = others;
             return new native.Promise((resolve, reject) => {

@@ -8,7 +8,12 @@ function requireFunction(callback, name) {
     throw new TypeError(`Failed to execute '${name}' on 'Window': parameter 1 is not of type 'Function'.`);
 }
 
-/** What a document and a worker have in common. */
+/**
+ * What a document and a worker have in common.
+ *
+ * @param {ClockRealm} realm
+ * @param {Natives} native
+ */
 export function replaceTimers(realm, native) {
     replaceDate(realm, native);
     replaceTimeAPIs(realm, native);
@@ -33,6 +38,10 @@ export function replaceTimers(realm, native) {
     native.defineGetter(Performance.prototype, 'timeOrigin', () => realm.origin);
 }
 
+/**
+ * @param {ClockRealm} realm
+ * @param {Natives} native
+ */
 export function replaceGlobals(realm, native) {
     replaceTimers(realm, native);
     const { postMessage } = window;

@@ -6,6 +6,7 @@ import { badAttribute } from '../dom/describe.js';
 import { hide } from './clips.js';
 import { place } from './placement.js';
 
+/** @param {Capture} helios */
 export function installComposition(helios, { timelineEnd }) {
     const registered = () => Object.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
     const enclosing = (element) => element.parentElement?.closest('[data-composition-id]') ?? null;

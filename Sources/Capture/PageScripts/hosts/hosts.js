@@ -5,6 +5,7 @@
 
 import { installComposition } from './composition.js';
 
+/** @param {Capture} helios */
 export function installHosts(helios) {
     const { core, realm } = helios.clock;
     // Both are there before the page's scripts: Helios takes the one for a sign that it is rendered, and
@@ -67,18 +68,20 @@ export function installHosts(helios) {
 
     const composition = installComposition(helios, { timelineEnd });
 
-    /** HyperFrames' own driver of the page, where one is in it: [its name, how to seek]. */
+    /** HyperFrames' own driver of the page, where one is in it: its name, and how to seek. */
     function hyperFramesDriver() {
         const { __hf, __player } = window;
-        if (typeof __hf?.seek === 'function') return ['window.__hf.seek', (seconds) => __hf.seek(seconds)];
+        if (typeof __hf?.seek === 'function') {
+            return { name: 'window.__hf.seek', seek: (seconds) => __hf.seek(seconds) };
+        }
         if (typeof __player?.renderSeek !== 'function') return null;
-        return ['window.__player.renderSeek', (seconds) => __player.renderSeek(seconds)];
+        return { name: 'window.__player.renderSeek', seek: (seconds) => __player.renderSeek(seconds) };
     }
 
     function seekHyperFrames(seconds) {
         const driver = hyperFramesDriver();
         if (driver) {
-            const [name, seek] = driver;
+            const { name, seek } = driver;
             helios.waits.follow(`${name}(${seconds})`, () => seek(seconds));
             if (typeof window.__hfWaitForSeekCompletion === 'function') {
                 helios.waits.follow('window.__hfWaitForSeekCompletion()', () => window.__hfWaitForSeekCompletion());
@@ -98,8 +101,7 @@ export function installHosts(helios) {
         seekTimeline('window.__helios_gsap_timeline__', window.__helios_gsap_timeline__, seconds);
         if (!isHelios) seekHyperFrames(seconds);
     }
-    // First: what a host does to media and animations is followed in the same frame.
-    realm.followers.unshift({ follow });
+    realm.follow({ phase: 'hosts', follow });
 
     const hyperFramesDuration = () => {
         const { __hf, __player } = window;
@@ -107,7 +109,7 @@ export function installHosts(helios) {
         return duration ?? __player?.getDuration?.();
     };
 
-    helios.hosts = {
+    return {
         /** What keeps the page from being ready by the contract of a host. */
         gates() {
             const driver = hyperFramesDriver();

@@ -12,10 +12,17 @@ export class AnimatedImage {
     /** The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory. */
     #frames = new Map();
     #decoder;
+    /** Pixels of a row, and bytes of a decoded frame. */
+    width = 0;
+    size = 0;
     #plays;
     #native;
 
-    /** Null if the picture has one frame only. */
+    /**
+     * Null if the picture has one frame only.
+     *
+     * @param {Natives} native
+     */
     static async open(data, type, native) {
         const decoder = new native.ImageDecoder({ data, type });
         await decoder.tracks.ready;

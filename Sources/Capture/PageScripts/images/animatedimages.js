@@ -14,6 +14,10 @@ import { animatedType, bytesOfDataURL } from './sniffing.js';
 import { installStyleCovers } from './stylecovers.js';
 import { matchingStyles } from './styles.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installAnimatedImages(helios, native) {
     const { realm } = helios.clock;
     const { core } = realm;
@@ -148,7 +152,15 @@ export function installAnimatedImages(helios, native) {
     }
 
     const inOwnTask = ownTasks(native);
-    helios.animatedImages = {
+    realm.follow({
+        phase: 'animatedImages',
+        follow,
+        isPresented: () => !core.isReady || failure !== null || pendingSources().length === 0,
+        begin() { for (const source of starts.keys()) starts.set(source, 0); },
+        arm() { native.requestAnimationFrame(() => { inOwnTask(lookAfterDrawing); }); },
+    });
+
+    return {
         /** Whether a source moves, so that frames of this document's own are shown in its place. */
         isMoving,
         /**
@@ -160,10 +172,4 @@ export function installAnimatedImages(helios, native) {
             return failure === null ? pendingSources() : [];
         },
     };
-    realm.followers.push({
-        follow,
-        isPresented: () => !core.isReady || failure !== null || pendingSources().length === 0,
-        begin() { for (const source of starts.keys()) starts.set(source, 0); },
-        arm() { native.requestAnimationFrame(() => { inOwnTask(lookAfterDrawing); }); },
-    });
 }

@@ -4,6 +4,10 @@
 /** By an element's name, the attribute. */
 const pictureAttributes = { image: 'href', feImage: 'href', input: 'src', video: 'poster', object: 'data', embed: 'src' };
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installAttributeCovers(helios, native) {
     /** Of each element: the attribute's own value, or null, and the one that stands over it. */
     const covers = new WeakMap();

@@ -1,5 +1,9 @@
 // Pictures that stand in styles themselves, as `data:` URLs: no list of what was loaded names them.
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installSheetPictures(helios, native) {
     const found = new Set();
     const seen = new WeakSet();
@@ -49,10 +53,12 @@ export function installSheetPictures(helios, native) {
     }
 
     // What scripts put into a sheet that was searched before.
-    for (const [type, names] of [
+    /** @type {[any, string[]][]} */
+    const writers = [
         [CSSStyleSheet, ['insertRule', 'addRule', 'replace', 'replaceSync']], [CSSGroupingRule, ['insertRule']],
         [CSSStyleRule, ['insertRule']], [CSSKeyframesRule, ['appendRule']],
-    ]) {
+    ];
+    for (const [type, names] of writers) {
         for (const name of names) {
             const original = type.prototype[name];
             if (!original) continue;

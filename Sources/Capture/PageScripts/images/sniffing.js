@@ -1,11 +1,14 @@
 // What the bytes of a picture are.
 
-/** Not by a fetch, which the page's policy may forbid. */
+/**
+ * Not by a fetch, which the page's policy may forbid.
+ *
+ * @param {Natives} native
+ */
 export function bytesOfDataURL(source, native) {
     const comma = source.indexOf(',');
     const text = unescape(source.slice(comma + 1).split('#')[0]);
-    const bytes = /;\s*base64\s*$/i.test(source.slice(0, comma)) ? native.atob(text) : text;
-    return Uint8Array.from(bytes, (character) => character.charCodeAt(0));
+    return bytesOfText(/;\s*base64\s*$/i.test(source.slice(0, comma)) ? native.atob(text) : text);
 }
 
 /** The type of a picture that may have several frames, by its first bytes, or null. */
@@ -23,4 +26,9 @@ export function animatedType(bytes) {
         return text.slice(8, size).includes('avis') ? 'image/avif' : null;
     }
     return null;
+}
+
+/** The bytes that the characters of a text stand for. @param {string} text */
+export function bytesOfText(text) {
+    return Uint8Array.from([...text], (character) => character.charCodeAt(0));
 }

@@ -1,5 +1,6 @@
 // Styles over those of the page, by animations that its scripts do not get to see.
 
+/** @param {Natives} native */
 export function installStyleCovers(native) {
     /** Of each element, by pseudo-element and kind: an animation, and what it shows. */
     const covers = new WeakMap();

@@ -5,7 +5,11 @@ import { computedStyles } from '../dom/styles.js';
 const reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
 const pictureProperties = ['backgroundImage', 'borderImageSource', 'listStyleImage', 'maskImage', 'content'];
 
-/** What elements and their pseudo-elements show of the sources that match, property by property. */
+/**
+ * What elements and their pseudo-elements show of the sources that match, property by property.
+ *
+ * @param {Capture} helios
+ */
 export function matchingStyles(helios, isMatch) {
     const found = [];
     function read(element, pseudo, style) {

@@ -8,13 +8,14 @@
 import { badAttribute, pathOfFrame } from '../dom/describe.js';
 import { Playback, seekTolerance } from './playback.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {Config} config
+ */
 export function installMedia(helios, native, config) {
     const realm = helios.clock.realm;
     const { core } = realm;
-    core.playbacks ??= [];
-    core.playbackOf ??= new WeakMap();
-    /** Rises with every change of what is heard while the timeline runs. */
-    core.soundChanges ??= 0;
     const resting = new Set(config.restingMedia);
     const now = () => (core.isReady ? core.now / 1000 : 0);
     /** Elements whose `currentTime` the page sets itself: their picture is the page's own business. */
@@ -303,7 +304,7 @@ export function installMedia(helios, native, config) {
             if (time > playback.piece.at) dispatch(playback.element, ['timeupdate']);
         }
     }
-    realm.followers.push({ follow, begin });
+    realm.follow({ phase: 'media', follow, begin });
 
     /** Every video whose picture may be seen: in the document, or drawn by a script that plays it without. */
     const videos = () => {
@@ -320,7 +321,7 @@ export function installMedia(helios, native, config) {
         }
     }
 
-    helios.media = {
+    return {
         prepare, picturePosition, videos, allElements, hasSource, declaredStart, number,
         /** Whether its sound is part of an audio graph. */
         isRouted: (element) => sinks.has(element),
@@ -335,5 +336,4 @@ export function installMedia(helios, native, config) {
         /** The elements that scripts started, so that they rest until then in the next run. */
         resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key),
     };
-    realm.media = helios.media;
 }

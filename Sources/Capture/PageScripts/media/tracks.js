@@ -6,11 +6,14 @@ import { Playback, sourceOf } from './playback.js';
 /** Sources longer than this are not told whole. */
 const longestSource = 4096;
 
-export function installMediaTracks(helios, native) {
-    const { media } = helios;
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {ReturnType<typeof import('./media.js').installMedia>} media
+ */
+export function installMediaTracks(helios, native, media) {
     const { core } = helios.clock.realm;
     const { allElements, hasSource, number } = media;
-    core.dataURLs ??= [];
 
     const isLoading = (element) => {
         if (!hasSource(element) || element.error || streamOf(element) !== null) return false;
@@ -86,7 +89,7 @@ export function installMediaTracks(helios, native) {
         return value ?? new Uint8Array();
     }
 
-    Object.assign(helios.media, {
+    return {
         isLoading, errorOf, inWords, head,
         /** What is not loaded yet, in words. An element that failed is not waited for: see `tracks`. */
         pending: () => allElements().filter(isLoading).map(inWords),
@@ -112,5 +115,5 @@ export function installMediaTracks(helios, native) {
         dataURLLength: (number) => core.dataURLs[number].length,
         dataURL: (number, start, end) => core.dataURLs[number].slice(start, end),
         bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer(),
-    });
+    };
 }

@@ -2,8 +2,10 @@
 
 import { definers } from './replacing.js';
 
-export function crewNatives() {
+/** What documents and workers have in common. */
+function sharedNatives() {
     return {
+        Date, Promise, MessageChannel, MessageEvent,
         Worker: globalThis.Worker,
         workerPost: globalThis.Worker?.prototype.postMessage,
         terminate: globalThis.Worker?.prototype.terminate,
@@ -11,19 +13,29 @@ export function crewNatives() {
         broadcast: BroadcastChannel.prototype.postMessage,
         messageData: Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data').get,
         createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
-        MessageEvent,
+        addEventListener: EventTarget.prototype.addEventListener,
+        dispatchEvent: EventTarget.prototype.dispatchEvent,
+        ...definers,
     };
 }
 
+/** A worker's: they lack what only documents need. */
+export function keepWorkerNatives() {
+    const native = {
+        ...sharedNatives(),
+        // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
+        queueMicrotask: (work) => { void Promise.resolve().then(work); },
+    };
+    return /** @type {Natives} */ (/** @type {unknown} */ (native));
+}
+
+/** A document's. */
 export function keepNatives() {
     const accessor = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name);
-    const native = {
-        Date, Promise, VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, Image, MessageChannel,
-        BroadcastChannel, Blob, FileReader,
-        createImageBitmap: window.createImageBitmap.bind(window),
+    return {
+        ...sharedNatives(),
+        VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, Image, BroadcastChannel, Blob, FileReader,
         getContext: HTMLCanvasElement.prototype.getContext,
-        addEventListener: EventTarget.prototype.addEventListener,
-        dispatchEvent: EventTarget.prototype.dispatchEvent,
         queueMicrotask: window.queueMicrotask.bind(window),
         drawImage: CanvasRenderingContext2D.prototype.drawImage,
         drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage,
@@ -33,7 +45,6 @@ export function keepNatives() {
         atob: window.atob.bind(window),
         createObjectURL: URL.createObjectURL.bind(URL),
         revokeObjectURL: URL.revokeObjectURL.bind(URL),
-        ...crewNatives(),
         attachShadow: Element.prototype.attachShadow,
         documentAnimations: Document.prototype.getAnimations,
         shadowAnimations: ShadowRoot.prototype.getAnimations,
@@ -53,5 +64,4 @@ export function keepNatives() {
         getAttribute: Element.prototype.getAttribute,
         setAttribute: Element.prototype.setAttribute,
     };
-    return Object.assign(native, definers);
 }

@@ -8,6 +8,7 @@ function disguise(value, name) {
     if (typeof value === 'function') disguises.set(value, `function ${name}() { [native code] }`);
 }
 
+/** @param {Natives} native */
 export function replaceToString(native) {
     const { toString } = Function.prototype;
     native.define(Function.prototype, {
@@ -34,5 +35,5 @@ export const definers = {
             get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true,
         });
     },
-    defineGetter: (target, name, get) => definers.defineAccessor(target, name, { get }),
+    defineGetter: (target, name, get) => definers.defineAccessor(target, name, { get, set: undefined }),
 };

@@ -2,6 +2,7 @@
 
 import { describeElement } from '../dom/describe.js';
 
+/** @param {Capture} helios */
 export function installReadiness(helios) {
     const isBeyondViewport = (image) => {
         const box = image.getBoundingClientRect();
@@ -26,7 +27,7 @@ export function installReadiness(helios) {
         return { pending, failure };
     }
 
-    helios.readiness = {
+    return {
         /** What this document still waits for, in words, before its first frame. */
         pending() {
             if (document.readyState !== 'complete') return [`the load event of ${location.href}`];

@@ -6,6 +6,10 @@
 
 import { describeElement } from '../dom/describe.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installWaits(helios, native) {
     const { core } = helios.clock;
 
@@ -139,7 +143,7 @@ export function installWaits(helios, native) {
         counted = 0;
     });
 
-    helios.waits = {
+    return {
         beforeStart,
         /** Waits in this frame for what the page answers to `call`. */
         follow,

@@ -2,11 +2,12 @@
 
 import { workerBlobChannel } from '../workers/protocol.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installBlobReader(helios, native) {
     const { core } = helios.clock.realm;
-    /** What the URLs of this origin stand for; those of sounds stay after the page has revoked them. */
-    core.blobs ??= new Map();
-    core.mediaSources ??= new Set();
     const withoutFragment = (url) => String(url).split('#')[0];
     const isMedia = (type) => /^(audio|video)\/|^application\/ogg/.test(type);
 
@@ -53,12 +54,15 @@ export function installBlobReader(helios, native) {
     const toBase64 = (blob) => new native.Promise((resolve, reject) => {
         // FileReader encodes outside of the script's heap; its result is `data:…;base64,` and the text.
         const reader = new native.FileReader();
-        reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(',') + 1));
+        reader.onload = () => {
+            const text = String(reader.result);
+            resolve(text.slice(text.indexOf(',') + 1));
+        };
         reader.onerror = () => reject(reader.error);
         reader.readAsDataURL(blob);
     });
 
-    helios.blobs = {
+    return {
         load,
         /** Opens the URL and returns its length in bytes, or null; the bytes stay where the browser keeps them. */
         async open(url) {

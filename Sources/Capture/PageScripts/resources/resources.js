@@ -1,12 +1,17 @@
 // What the document shows and its scripts may not read: the host has the browser give the bytes away.
 
-/** @param binding The name of the global function by which the host is asked. */
-export function installResources(helios, native, binding) {
+import { bytesOfText } from '../images/sniffing.js';
+
+/**
+ * @param {Natives} native
+ * @param binding The name of the global function by which the host is asked.
+ */
+export function installResources(native, binding) {
     const waiting = new Map();
-    const ask = window[binding];
+    const ask = /** @type {any} */ (window)[binding];
     // Every document got it; it is none of the page's.
     delete window[binding];
-    helios.resources = {
+    return {
         /** The bytes of what this document has loaded; null where the browser does not have them. */
         read(source) {
             if (typeof ask !== 'function') return native.Promise.resolve(null);
@@ -21,7 +26,7 @@ export function installResources(helios, native, binding) {
             waiting.delete(source);
             if (content === null) resolve?.(null);
             else if (!isBase64) resolve?.(new TextEncoder().encode(content));
-            else resolve?.(Uint8Array.from(native.atob(content), (character) => character.charCodeAt(0)));
+            else resolve?.(bytesOfText(native.atob(content)));
         },
     };
 }

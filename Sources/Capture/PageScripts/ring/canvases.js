@@ -2,8 +2,12 @@
 
 import { transparent } from './paintorder.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installCanvases(helios, native) {
-    if (!helios.ring) return;
+    if (!helios.ring) return null;
     const ancestors = (element) => {
         const chain = [];
         for (let node = element; node; node = node.parentElement ?? node.getRootNode().host) chain.push(node);
@@ -73,7 +77,7 @@ export function installCanvases(helios, native) {
         return fills ? colours : null;
     }
 
-    helios.canvases = {
+    return {
         /** Those that are drawn now, in the order of the document. */
         placements: () => helios.roots.queryAll('canvas').map(placement).filter((place) => place !== null),
 

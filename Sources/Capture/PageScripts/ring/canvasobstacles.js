@@ -5,6 +5,7 @@ import { computedStyles, flatParents } from '../dom/styles.js';
 import { cuts, effectOn, radiusOf } from './effects.js';
 import { comparePaint } from './paintorder.js';
 
+/** @param {Capture} helios */
 export function installCanvasObstacles(helios) {
     /** The part of a place that is in the picture; null if none is. */
     function areaOf(place) {
@@ -54,7 +55,7 @@ export function installCanvasObstacles(helios) {
         };
     }
 
-    helios.canvasObstacles = {
+    return {
         /**
          * What the canvases at `places` ask for: `obstacle`, whatever the layering; or why they cannot be drawn `below`
          * the rest or `above` it, null where they can.

@@ -3,6 +3,10 @@
 
 import { watchScroll, watchStyles } from './watching.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installChanges(helios, native) {
     const animationsOf = { document: native.documentAnimations, shadow: native.shadowAnimations };
     const observed = new WeakSet();
@@ -102,7 +106,7 @@ export function installChanges(helios, native) {
     watchStyles(native, noteEverything, () => { hasLooseRules = true; });
     watchScroll(native, () => { if (isBegun) touch(); });
 
-    helios.changes = {
+    return {
         /** Begins to note; `onTouch` is called at once where the page changes. */
         begin(onTouch) {
             touch = onTouch;

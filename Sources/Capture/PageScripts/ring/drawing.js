@@ -11,13 +11,17 @@ import { installKinds } from './kinds.js';
 import { installPainters } from './painters.js';
 import { installTopLayer } from './toplayer.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installDrawing(helios, native) {
-    installTopLayer(helios, native);
-    installChanges(helios, native);
-    installKinds(helios);
-    installForeign(helios, native);
-    installPainters(helios, native);
-    installCanvasObstacles(helios);
+    helios.topLayer = installTopLayer(helios, native);
+    helios.changes = installChanges(helios, native);
+    helios.kinds = installKinds(helios);
+    helios.foreign = installForeign(helios, native);
+    helios.painters = installPainters(helios, native);
+    helios.canvasObstacles = installCanvasObstacles(helios);
 
     let looks = 0;
     let lastObstacle = null;
@@ -83,7 +87,7 @@ export function installDrawing(helios, native) {
         return canvases.obstacle ?? canvases[layering];
     }
 
-    helios.drawing = {
+    return {
         /** Tells the ring that the page changes. */
         touch() {
             if (helios.ring) helios.ring.touch();

@@ -3,6 +3,10 @@
 import { describeElement } from '../dom/describe.js';
 import { matchingStyles } from '../images/styles.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installForeign(helios, native) {
     const kinds = 'img, image, video, iframe, frame, object, embed, feImage, use, input[type="image"]';
     const origins = new Map();
@@ -72,7 +76,7 @@ export function installForeign(helios, native) {
 
     const findStyled = () => matchingStyles(helios, isLeftOut).map(({ element }) => element);
 
-    helios.foreign = {
+    return {
         get isLoaded() { return isLoaded; },
         /** What is seen of it, in words, or null; and whether a frame inside changed in kind. */
         look(isChanged, isRebuilt) {

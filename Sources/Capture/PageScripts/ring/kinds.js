@@ -2,6 +2,7 @@
 
 import { computedStyles } from '../dom/styles.js';
 
+/** @param {Capture} helios */
 export function installKinds(helios) {
     /** What each element was at the last look. */
     const kinds = new WeakMap();
@@ -40,7 +41,7 @@ export function installKinds(helios) {
         return isNew;
     }
 
-    helios.kinds = {
+    return {
         deep,
         /** Whether something is drawn in another way than at the last look, by what may have changed. */
         look({ own, below, rebuilt, isEverything }, isWhole) {

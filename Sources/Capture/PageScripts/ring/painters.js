@@ -3,6 +3,10 @@
 import { computedStyles } from '../dom/styles.js';
 import { flow, paintPlace, paintsBox, paintSpread, replaced } from './paintorder.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installPainters(helios, native) {
     const paintedShapes = 'path, rect, circle, ellipse, line, polygon, polyline, text, image, use, foreignObject';
     /** [{ element, key, spread, isMixing, hasText, isWhole }] in the order of the tree; null: not read yet. */
@@ -86,7 +90,7 @@ export function installPainters(helios, native) {
         };
     }
 
-    helios.painters = {
+    return {
         /** Has the next look read all styles anew. */
         forget() { painters = null; },
         /** Where a canvas's picture stands in the order. */

@@ -6,6 +6,10 @@
 import { describeElement } from '../dom/describe.js';
 import { computedStyles } from '../dom/styles.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installTopLayer(helios, native) {
     function takeOut() {
         if (helios.ring) return helios.ring.takeOut?.();
@@ -18,11 +22,13 @@ export function installTopLayer(helios, native) {
     // A view transition takes its pictures from the screen, so frames that nobody sees leave it without.
     let hasTransitions = false;
 
-    for (const [type, names] of [
+    /** @type {[any, string[]][]} */
+    const entries = [
         [HTMLDialogElement, ['showModal']], [HTMLElement, ['showPopover', 'togglePopover']],
         [Element, ['requestFullscreen', 'webkitRequestFullscreen', 'webkitRequestFullScreen', 'startViewTransition']],
         [Document, ['startViewTransition']],
-    ]) {
+    ];
+    for (const [type, names] of entries) {
         for (const name of names) {
             const original = type.prototype[name];
             if (!original) continue;
@@ -41,7 +47,7 @@ export function installTopLayer(helios, native) {
     // What was closed is there as long as the transition of its `overlay` goes on.
     const isThere = (element) => computedStyles(element).own.overlay === 'auto';
 
-    helios.topLayer = {
+    return {
         takeOut,
         /** Whether every frame must be displayed from now on. */
         needsDisplay: () => hasTransitions || Boolean(document.activeViewTransition),

@@ -1,6 +1,10 @@
 // Changes of styles and of scroll positions that leave no record.
 
-/** Calls `change` where a script changes styles in a way that leaves no record, `loosen` where it may do so later. */
+/**
+ * Calls `change` where a script changes styles in a way that leaves no record, `loosen` where it may do so later.
+ *
+ * @param {Natives} native
+ */
 export function watchStyles(native, change, loosen) {
     const before = (prototype, name, call) => {
         const original = prototype?.[name];
@@ -10,12 +14,15 @@ export function watchStyles(native, change, loosen) {
             return Reflect.apply(original, this, parameters);
         } });
     };
-    for (const [type, names] of [
+    /** @type {[any, string[]][]} */
+    const writers = [
         [CSSStyleSheet, ['insertRule', 'addRule', 'deleteRule', 'removeRule', 'replace', 'replaceSync']],
         [CSSGroupingRule, ['insertRule', 'deleteRule']], [CSSStyleRule, ['insertRule', 'deleteRule']],
         [CSSKeyframesRule, ['appendRule', 'deleteRule']],
-    ]) for (const name of names) before(type.prototype, name, change);
+    ];
+    for (const [type, names] of writers) for (const name of names) before(type.prototype, name, change);
 
+    /** @type {(prototype: object, name: string, calls: { get?: () => void, set?: (value: unknown) => void }) => void} */
     const access = (prototype, name, { get, set }) => {
         const found = Object.getOwnPropertyDescriptor(prototype, name);
         if (!found?.get) return;
@@ -34,12 +41,18 @@ export function watchStyles(native, change, loosen) {
     for (const name of ['checked', 'indeterminate']) access(HTMLInputElement.prototype, name, { set: change });
 }
 
-/** Calls `change` where a script scrolls; the event of it comes a frame later. */
+/**
+ * Calls `change` where a script scrolls; the event of it comes a frame later.
+ *
+ * @param {Natives} native
+ */
 export function watchScroll(native, change) {
-    for (const [target, names] of [
+    /** @type {[any, string[]][]} */
+    const scrollers = [
         [Element.prototype, ['scroll', 'scrollTo', 'scrollBy', 'scrollIntoView']],
         [window, ['scroll', 'scrollTo', 'scrollBy']],
-    ]) {
+    ];
+    for (const [target, names] of scrollers) {
         for (const name of names) {
             const original = target[name];
             native.define(target, { [name](...parameters) {

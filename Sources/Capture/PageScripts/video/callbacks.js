@@ -1,6 +1,10 @@
 // `requestVideoFrameCallback`, which follows the frames of the composition: the browser's own comes whenever a
 // frame was decoded, with the time of the wall clock.
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installVideoCallbacks(helios, native) {
     const { realm } = helios.clock;
     const { core } = realm;
@@ -58,5 +62,5 @@ export function installVideoCallbacks(helios, native) {
             }
         }
     }
-    realm.followers.push({ follow() {}, arm, begin() { presented = new WeakMap(); } });
+    realm.follow({ phase: 'videoCallbacks', arm, begin() { presented = new WeakMap(); } });
 }

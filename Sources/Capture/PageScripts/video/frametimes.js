@@ -4,6 +4,10 @@ import { FileCursor } from './filecursor.js';
 import { matroskaTimes } from './matroska.js';
 import { movieTimes } from './mp4.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installFrameTimes(helios, native) {
     const { core } = helios.clock;
     const known = new Map();
@@ -24,7 +28,7 @@ export function installFrameTimes(helios, native) {
         }
     }
 
-    helios.frameTimes = {
+    return {
         /**
          * `grain`: how early a time may be, in seconds, to belong to the frame that begins at it. `times`: null where
          * they are not known, as a page may play what it may not read.

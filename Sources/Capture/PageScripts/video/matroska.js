@@ -12,7 +12,12 @@ export async function matroskaTimes(file) {
     const entered = new Set([id.segment, id.info, id.tracks, id.track, id.cluster, id.group]);
     const numbers = new Set([id.scale, id.number, id.type, id.time]);
     const times = [];
-    let [scale, cluster, entry, track] = [1e6, 0, {}, null];
+    let [scale, cluster] = [1e6, 0];
+    /**
+     * The track that is read, and the one whose frames count.
+     * @type {{ number?: number, codec?: string }}
+     */
+    let entry = {}, track = null;
 
     /** A number of variable length, of which the first byte says how long it is; null at the end of the file. */
     async function variable(keepsMarker) {

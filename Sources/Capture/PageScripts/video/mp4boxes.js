@@ -15,11 +15,15 @@ export function* boxesOf(view, { start, end }) {
     }
 }
 
-/** The first box at the end of a path, or undefined. */
-export function boxAt(view, range, [type, ...path]) {
+/**
+ * The first box at the end of a path, or undefined.
+ * @param {string[]} path
+ */
+export function boxAt(view, range, path) {
+    const [type, ...rest] = path;
     for (const box of boxesOf(view, range)) {
         if (box.type !== type) continue;
-        const found = path.length === 0 ? box : boxAt(view, box, path);
+        const found = rest.length === 0 ? box : boxAt(view, box, rest);
         if (found) return found;
     }
     return undefined;

@@ -4,6 +4,10 @@ import { sourceOf } from '../media/playback.js';
 import { FrameSearch } from './framesearch.js';
 import { watchVisibility } from './visibility.js';
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function installVideos(helios, native) {
     const { media } = helios;
     const { core } = helios.clock.realm;
@@ -110,7 +114,13 @@ export function installVideos(helios, native) {
     const inWords = (video, { wanted }) =>
         `${media.inWords(video)}: seeking does not lead to its frame at ${wanted.toFixed(3)} s`;
 
-    helios.videos = {
+    helios.clock.realm.follow({
+        phase: 'videos',
+        follow: () => native.Promise.all(media.videos().map(show)),
+        isPresented, pursue,
+    });
+
+    return {
         expectPicture,
         /** What the video's own frame callback said of the frame that it shows, or undefined. */
         pictureOf: (video) => pictures.get(video),
@@ -133,8 +143,4 @@ export function installVideos(helios, native) {
             .map((video) => `${media.inWords(video)}: ${media.errorOf(video)}`),
         ...watchVisibility(helios),
     };
-    helios.clock.realm.followers.push({
-        follow: () => native.Promise.all(media.videos().map(show)),
-        isPresented, pursue,
-    });
 }

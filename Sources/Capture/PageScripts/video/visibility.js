@@ -1,6 +1,10 @@
 // Videos that come into sight.
 
-/** Tells which videos have come into sight, out of their clips and from under no opacity. */
+/**
+ * Tells which videos have come into sight, out of their clips and from under no opacity.
+ *
+ * @param {Capture} helios
+ */
 export function watchVisibility(helios) {
     const visible = new Set();
     const intersecting = new WeakSet();

@@ -9,9 +9,18 @@ import { crewKey } from './protocol.js';
 export class CrewWorker {
     #last;
 
+    /**
+     * @param {ClockRealm} realm
+     * @param {Natives} native
+     */
     constructor(realm, native, pending) {
         const { core } = realm;
-        Object.assign(this, { realm, core, native, pending, crew: core.crew, inOwnTask: ownTasks(native) });
+        this.realm = realm;
+        this.core = core;
+        this.native = native;
+        this.pending = pending;
+        this.crew = core.crew;
+        this.inOwnTask = ownTasks(native);
         this.post = globalThis.postMessage.bind(globalThis);
         this.#last = native.Promise.resolve();
         native.addEventListener.call(globalThis, 'message', (event) => this.#receive(event));

@@ -2,7 +2,11 @@
 
 import { workerBlobChannel } from './protocol.js';
 
-/** Hands the Blobs of its URLs over to the page's script. */
+/**
+ * Hands the Blobs of its URLs over to the page's script.
+ *
+ * @param {Natives} native
+ */
 export function shareBlobs(native) {
     let channel;
     const isOther = (type) => type !== '' && !/^(audio|video)\/|^application\/ogg/.test(type);

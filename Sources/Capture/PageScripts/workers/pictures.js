@@ -12,10 +12,13 @@ export class CrewPictures {
     /** What OffscreenCanvases here stand for, by number. */
     #numbers = new Map();
     #received = new WeakSet();
+    /** The drawing buffers of the script that the clock is of. */
+    buffers = null;
+    /** The browser's own `getContext`, with what we have it do. */
+    getContext = null;
 
-    constructor(core, native) {
-        Object.assign(this, { core, native });
-    }
+    /** @param {Natives} native */
+    constructor(native) { this.native = native; }
 
     get isNeeded() { return this.#numbers.size > 0; }
 
@@ -56,7 +59,7 @@ export class CrewPictures {
         const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0)
             .map(async ([canvas, number]) => {
                 const picture = this.native.createImageBitmap(canvas);
-                this.native.buffers.present(canvas);
+                this.buffers.present(canvas);
                 return [number, await picture];
             });
         return this.native.Promise.all(takes);
@@ -73,7 +76,7 @@ export class CrewPictures {
     showOwn() {
         for (const [canvas, number] of this.#numbers) {
             this.#draw(number, canvas);
-            this.native.buffers.present(canvas);
+            this.buffers.present(canvas);
         }
     }
 

@@ -19,8 +19,15 @@ export class Crew {
     #settled = 0;
     #settling = null;
 
+    /**
+     * @param {ClockCore} core
+     * @param {Natives} native
+     */
     constructor(core, native) {
-        Object.assign(this, { core, native, inOwnTask: ownTasks(native), pictures: new CrewPictures(core, native) });
+        this.core = core;
+        this.native = native;
+        this.inOwnTask = ownTasks(native);
+        this.pictures = new CrewPictures(native);
     }
 
     /** When the next timer of a worker is due, in the clock's milliseconds. */
@@ -37,6 +44,7 @@ export class Crew {
     /** The scripts of the workers that have not answered yet. */
     get late() { return [...this.members].filter(({ waiting }) => waiting.length > 0).map(({ url }) => url); }
 
+    /** @param {ClockRealm} realm */
     adopt(worker, url, realm) {
         const { native } = this;
         const member = new CrewMember(worker, url, realm);
@@ -100,7 +108,11 @@ export class Crew {
         for (const member of this.members) if (member.worker === worker) this.#lose(member);
     }
 
-    /** Forgets the workers of a document that goes away. */
+    /**
+     * Forgets the workers of a document that goes away.
+     *
+     * @param {ClockRealm} realm
+     */
     dismiss(realm) {
         for (const member of this.members) if (member.realm === realm) this.#lose(member);
     }
@@ -115,7 +127,7 @@ export class Crew {
         return new this.native.Promise((resolve) => { member.waiting.push(resolve); });
     }
 
-    #askAll(task, isMeant = () => true) {
+    #askAll(task, isMeant = (_status) => true) {
         const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
         return this.native.Promise.all(meant.map((member) => this.#ask(member, task)));
     }

@@ -16,7 +16,10 @@ export class CrewMember {
     /** What the last answer said, see `CrewWorker`. */
     status = idle;
 
+    /** @param {ClockRealm} realm */
     constructor(worker, url, realm) {
-        Object.assign(this, { worker, url, realm });
+        this.worker = worker;
+        this.url = url;
+        this.realm = realm;
     }
 }

@@ -2,7 +2,12 @@
 
 import { crewPrefix } from './protocol.js';
 
-/** Has every worker that a script starts join its crew. */
+/**
+ * Has every worker that a script starts join its crew.
+ *
+ * @param {ClockRealm} realm
+ * @param {Natives} native
+ */
 export function replaceWorker(realm, native, seed) {
     const { core } = realm;
     const { crew } = core;
@@ -36,7 +41,11 @@ export function replaceWorker(realm, native, seed) {
     native.define(globalThis, { Worker });
 }
 
-/** Counts what goes by other ways, and lets canvases be found again where they arrive. */
+/**
+ * Counts what goes by other ways, and lets canvases be found again where they arrive.
+ *
+ * @param {Natives} native
+ */
 export function replaceMessages(native, crew) {
     native.define(MessagePort.prototype, {
         postMessage(message, options) {
@@ -45,7 +54,7 @@ export function replaceMessages(native, crew) {
         },
     });
     native.define(BroadcastChannel.prototype, {
-        postMessage(message) {
+        postMessage(_message) {
             crew.activity += 1;
             return native.broadcast.apply(this, arguments);
         },

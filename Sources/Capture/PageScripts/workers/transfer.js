@@ -1,6 +1,11 @@
 // `transferControlToOffscreen` in place of the browser's own.
 
-/** Gives a document's <canvas> elements OffscreenCanvases of their own. */
+/**
+ * Gives a document's <canvas> elements OffscreenCanvases of their own.
+ *
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
 export function replaceOffscreen(helios, native) {
     const { pictures } = helios.clock.core.crew;
     const linked = new WeakSet();
