@@ -36,32 +36,32 @@ var heliosCapture = (() => {
       const now = { native: native.timelineTime.call(document.timeline), time: composedTime() };
       last ??= now;
       realm.timelineOffset = now.native - now.time;
-      for (const animation of allAnimations()) {
-        if (animation.timeline === document.timeline && animation.playState === "running")
-          move(animation, now);
+      for (const animation2 of allAnimations()) {
+        if (animation2.timeline === document.timeline && animation2.playState === "running")
+          move(animation2, now);
       }
       for (const svg of outermostSVGs())
         if (!svg.animationsPaused())
           moveSVG(svg, now);
       last = now;
     }
-    function move(animation, now) {
-      const start = native.startTime.get.call(animation);
+    function move(animation2, now) {
+      const start = native.startTime.get.call(animation2);
       if (typeof start !== "number")
         return;
-      let known = starts.get(animation);
+      let known = starts.get(animation2);
       if (known?.native !== start) {
         known = { time: rounded(start - last.native + last.time, startUnit) };
-        starts.set(animation, known);
+        starts.set(animation2, known);
       }
-      setExactly(animation, now.native, rounded(now.time, alignmentUnit) - known.time);
-      known.native = native.startTime.get.call(animation);
+      setExactly(animation2, now.native, rounded(now.time, alignmentUnit) - known.time);
+      known.native = native.startTime.get.call(animation2);
     }
-    function setExactly(animation, now, elapsed) {
-      const wanted = elapsed * animation.playbackRate;
+    function setExactly(animation2, now, elapsed) {
+      const wanted = elapsed * animation2.playbackRate;
       for (const units of [0, 1, -1, 2, -2]) {
-        native.startTime.set.call(animation, now - elapsed + units * alignmentUnit);
-        if (native.animationTime.get.call(animation) === wanted)
+        native.startTime.set.call(animation2, now - elapsed + units * alignmentUnit);
+        if (native.animationTime.get.call(animation2) === wanted)
           return;
       }
     }
@@ -99,12 +99,12 @@ var heliosCapture = (() => {
       }
       if (!isTickDriven)
         return;
-      for (const animation of allAnimations()) {
-        const elapsed = native.animationTime.get.call(animation);
-        if (typeof elapsed !== "number" || animation.playState !== "running")
+      for (const animation2 of allAnimations()) {
+        const elapsed = native.animationTime.get.call(animation2);
+        if (typeof elapsed !== "number" || animation2.playState !== "running")
           continue;
         if (elapsed > 0 && elapsed < loadingDrift)
-          native.startTime.set.call(animation, now);
+          native.startTime.set.call(animation2, now);
       }
     }
     realm.onFirstFrame = startAnimations;
@@ -115,21 +115,21 @@ var heliosCapture = (() => {
     function seekAnimations(time) {
       if (!helios.clock.core.isReady)
         return;
-      for (const animation of allAnimations()) {
-        if (typeof animation.timeline?.currentTime !== "number")
+      for (const animation2 of allAnimations()) {
+        if (typeof animation2.timeline?.currentTime !== "number")
           continue;
-        if (!started.has(animation)) {
-          if (animation.playState !== "running")
+        if (!started.has(animation2)) {
+          if (animation2.playState !== "running")
             continue;
-          started.set(animation, time);
-          animation.pause();
+          started.set(animation2, time);
+          animation2.pause();
         }
-        const elapsed = (time - started.get(animation)) * animation.playbackRate;
-        const end2 = animation.effect?.getComputedTiming().endTime ?? Infinity;
+        const elapsed = (time - started.get(animation2)) * animation2.playbackRate;
+        const end2 = animation2.effect?.getComputedTiming().endTime ?? Infinity;
         if (elapsed >= end2)
-          animation.finish();
+          animation2.finish();
         else
-          native.animationTime.set.call(animation, elapsed);
+          native.animationTime.set.call(animation2, elapsed);
       }
       for (const svg of outermostSVGs()) {
         if (!started.has(svg)) {
@@ -162,7 +162,7 @@ var heliosCapture = (() => {
       }
     }
     const end = () => {
-      const ends = allAnimations().map((animation) => animation.effect?.getComputedTiming().endTime / 1e3);
+      const ends = allAnimations().map((animation2) => animation2.effect?.getComputedTiming().endTime / 1e3);
       for (const element of helios.roots.queryAll("animate, animateTransform, animateMotion, set")) {
         ends.push(smilEnd(element));
       }
@@ -172,31 +172,10 @@ var heliosCapture = (() => {
     return { end };
   }
 
-  // PageScripts/dom/describe.js
-  function pathOfFrame() {
-    const path = [];
-    for (let frame = (
-      /** @type {Window} */
-      window
-    ); frame.parent !== frame; frame = frame.parent) {
-      path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
-    }
-    return path.join(".");
-  }
-  function badAttribute(element, name, text, what) {
-    const attribute = `data-${name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase())}`;
-    return new RangeError(`${describeElement(element)}: ${attribute}="${text}" ${what}`);
-  }
-  function describeElement(element) {
-    const id = element.id ? ` id="${element.id}"` : "";
-    const name = !element.id && element.className && typeof element.className === "string" ? ` class="${element.className}"` : "";
-    return `<${element.localName}${id}${name}>`;
-  }
-
   // PageScripts/audio/contextprototype.js
-  function contextPrototype(AudioContext, runs, obstacle, routeElement) {
+  function contextPrototype(constructor, contexts, routeElement) {
     const runOf = (context) => {
-      const run = runs.get(context);
+      const run = contexts.runs.get(context);
       if (!run)
         throw new TypeError("Illegal invocation");
       return run;
@@ -209,7 +188,7 @@ var heliosCapture = (() => {
       run.change(state);
     };
     const refuse = (name) => function() {
-      const sentence = obstacle(this, name, "cannot be rendered, as a media stream has no time of its own");
+      const sentence = contexts.obstacle(this, name, "cannot be rendered, as a media stream has no time of its own");
       throw new DOMException(sentence, "NotSupportedError");
     };
     const members = {
@@ -243,7 +222,7 @@ var heliosCapture = (() => {
         return get(this);
       }, enumerable: true });
     }
-    property("constructor", { value: AudioContext, writable: true });
+    property("constructor", { value: constructor, writable: true });
     property(Symbol.toStringTag, { value: "AudioContext" });
     return prototype;
   }
@@ -337,6 +316,211 @@ var heliosCapture = (() => {
     }
   };
 
+  // PageScripts/audio/contexts.js
+  var AudioContexts = class {
+    /**
+     * How each is rendered.
+     * @type {Map<BaseAudioContext, import('./contextrun.js').ContextRun>}
+     */
+    runs = /* @__PURE__ */ new Map();
+    /** What cannot be rendered, in words. */
+    obstacles = [];
+    /** What is waited for, by its promise, in words. */
+    #pending = /* @__PURE__ */ new Map();
+    /** @param {ClockCore} core */
+    constructor(core) {
+      this.core = core;
+    }
+    get heard() {
+      return [...this.runs.values()].filter((run) => run.isHeard);
+    }
+    get pending() {
+      return [...this.#pending.values()];
+    }
+    /** Has the page waited for until `promise` settles. */
+    waitFor(name, promise) {
+      this.#pending.set(promise, `${name} (Web Audio)`);
+      const settle = () => {
+        this.#pending.delete(promise);
+      };
+      promise.then(settle, settle);
+      return promise;
+    }
+    /** Takes note of what cannot be rendered, and returns it as a sentence. */
+    obstacle(context, name, reason) {
+      const sentence = `${this.runs.get(context).label}: ${name} ${reason}`;
+      this.obstacles.push(sentence);
+      if (this.core.isReady)
+        this.core.soundChanges += 1;
+      return sentence;
+    }
+    /** Takes note that something in a context may sound. */
+    noteSource(context) {
+      const run = this.runs.get(context);
+      if (!run || run.hasSource)
+        return;
+      run.hasSource = true;
+      run.noteChange();
+    }
+    /** Takes note that something is connected to a context's output. */
+    noteOutput(context) {
+      const run = this.runs.get(context);
+      if (!run || run.isConnected)
+        return;
+      run.isConnected = true;
+      run.noteChange();
+    }
+  };
+
+  // PageScripts/audio/nodes.js
+  function replaceNodes(native, contexts) {
+    replaceConnect(native, contexts);
+    replaceStarts(native, contexts);
+    replaceConstructors(native);
+    replaceLoads(native, contexts);
+  }
+  function replaceConnect(native, contexts) {
+    const { connect } = AudioNode.prototype;
+    native.define(AudioNode.prototype, {
+      connect(destination, ...rest) {
+        const result = connect.call(this, destination, ...rest);
+        if (destination === this.context.destination)
+          contexts.noteOutput(this.context);
+        return result;
+      }
+    });
+  }
+  function replaceStarts(native, contexts) {
+    const atLeastNow = (node, when) => {
+      const run = contexts.runs.get(node.context);
+      return run && Number.isFinite(Number(when)) ? Math.max(Number(when), run.now) : when;
+    };
+    for (const prototype of [AudioScheduledSourceNode.prototype, AudioBufferSourceNode.prototype]) {
+      for (const name of ["start", "stop"]) {
+        if (!Object.hasOwn(prototype, name))
+          continue;
+        const method = prototype[name];
+        native.define(prototype, {
+          [name](when = 0, ...rest) {
+            contexts.noteSource(this.context);
+            return method.call(this, atLeastNow(this, when), ...rest);
+          }
+        });
+      }
+    }
+  }
+  function replaceConstructors(native) {
+    const constructors = {
+      MediaElementAudioSourceNode: (context, { mediaElement }) => context.createMediaElementSource(mediaElement),
+      MediaStreamAudioSourceNode: (context) => context.createMediaStreamSource(),
+      MediaStreamAudioDestinationNode: (context) => context.createMediaStreamDestination()
+    };
+    for (const [name, make] of Object.entries(constructors)) {
+      const NativeNode = window[name];
+      const node = { [name]: function(context, options) {
+        return make(context, options);
+      } }[name];
+      node.prototype = NativeNode.prototype;
+      native.define(window, { [name]: node });
+    }
+  }
+  function replaceLoads(native, contexts) {
+    const { decodeAudioData, createScriptProcessor } = BaseAudioContext.prototype;
+    native.define(BaseAudioContext.prototype, {
+      decodeAudioData(...parameters) {
+        return contexts.waitFor("decodeAudioData", decodeAudioData.apply(this, parameters));
+      },
+      createScriptProcessor(...parameters) {
+        contexts.noteSource(this);
+        return createScriptProcessor.apply(this, parameters);
+      }
+    });
+    if (!window.AudioWorklet)
+      return;
+    const { addModule } = AudioWorklet.prototype;
+    native.define(AudioWorklet.prototype, {
+      addModule(...parameters) {
+        for (const [context] of contexts.runs)
+          if (context.audioWorklet === this)
+            contexts.noteSource(context);
+        return contexts.waitFor("addModule", addModule.apply(this, parameters));
+      }
+    });
+  }
+
+  // PageScripts/dom/describe.js
+  function pathOfFrame() {
+    const path = [];
+    for (let frame = (
+      /** @type {Window} */
+      window
+    ); frame.parent !== frame; frame = frame.parent) {
+      path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
+    }
+    return path.join(".");
+  }
+  function badAttribute(element, name, text, what) {
+    const attribute = `data-${name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase())}`;
+    return new RangeError(`${describeElement(element)}: ${attribute}="${text}" ${what}`);
+  }
+  function describeElement(element) {
+    const id = element.id ? ` id="${element.id}"` : "";
+    const name = !element.id && element.className && typeof element.className === "string" ? ` class="${element.className}"` : "";
+    return `<${element.localName}${id}${name}>`;
+  }
+
+  // PageScripts/audio/routing.js
+  function elementRouter(helios, native, contexts) {
+    const { connect } = AudioNode.prototype;
+    const { decodeAudioData } = BaseAudioContext.prototype;
+    const whenSourced = (element) => new native.Promise((resolve) => {
+      if (element.currentSrc || element.hasAttribute("src"))
+        resolve();
+      else
+        native.addEventListener.call(element, "loadstart", () => resolve(), { once: true });
+    });
+    return (context, element) => {
+      const run = contexts.runs.get(context);
+      const node = new GainNode(context);
+      let stretch = null;
+      contexts.noteSource(context);
+      const fail = (reason) => contexts.obstacle(context, "createMediaElementSource", reason);
+      const buffer = contexts.waitFor(`the sound of ${describeElement(element)}`, whenSourced(element).then(() => helios.media.bytes(element)).then((bytes) => decodeAudioData.call(context, bytes)));
+      buffer.catch((error) => fail(`cannot decode its element: ${error}`));
+      const begin = async (stretch2, { at, from, rate, loop }) => {
+        if (rate !== 1) {
+          fail("cannot keep the pitch at another speed");
+          return;
+        }
+        const decoded = await buffer;
+        if (stretch2.isEnded)
+          return;
+        stretch2.node = new AudioBufferSourceNode(context, { buffer: decoded, loop });
+        connect.call(stretch2.node, node);
+        const start = Math.max(at, run.timeline);
+        stretch2.node.start(run.timeAt(start), from + start - at);
+      };
+      helios.media.route(element, {
+        begin(piece) {
+          stretch = { isEnded: false, node: null };
+          contexts.waitFor(`the sound of ${describeElement(element)}`, begin(stretch, piece)).catch(() => {
+          });
+        },
+        end({ at }) {
+          if (stretch === null)
+            return;
+          stretch.isEnded = true;
+          stretch.node?.stop(run.timeAt(at));
+          stretch = null;
+        },
+        volume(value, at) {
+          node.gain.setValueAtTime(value, run.timeAt(at));
+        }
+      });
+      return node;
+    };
+  }
+
   // PageScripts/audio/wave.js
   function waveBlob(buffer, count, native) {
     const channels = [0, 1].map((index) => buffer.getChannelData(index));
@@ -401,23 +585,33 @@ var heliosCapture = (() => {
 
   // PageScripts/audio/webaudio.js
   function installWebAudio(helios, native, config) {
-    const { core } = helios.clock.realm;
-    const NativeContext = window.AudioContext;
-    const runs = /* @__PURE__ */ new Map();
-    const obstacles = [];
-    const pending = /* @__PURE__ */ new Map();
-    const webAudio = {
-      obstacles,
-      pending: () => [...pending.values()],
-      isUsed: () => runs.size > 0,
+    const { core, realm } = helios.clock;
+    const contexts = new AudioContexts(core);
+    if (window.AudioContext && window.OfflineAudioContext) {
+      const routeElement = elementRouter(helios, native, contexts);
+      replaceContext(core, native, contexts, config, routeElement);
+      native.addEventListener.call(window, "pagehide", () => {
+        core.runs = core.runs.filter((run) => !contexts.runs.has(run.context));
+      });
+      realm.follow({
+        phase: "sound",
+        begin() {
+          for (const run of contexts.runs.values())
+            run.begin();
+        }
+      });
+      replaceNodes(native, contexts);
+    }
+    return {
+      obstacles: contexts.obstacles,
+      pending: () => contexts.pending,
+      isUsed: () => contexts.runs.size > 0,
       /** Also where it should be, and cannot: the host has to look into it then. */
-      isHeard: () => obstacles.length > 0 || [...runs.values()].some((run) => run.isHeard),
-      finish: (seconds) => native.Promise.all(
-        [...runs.values()].filter((run) => run.isHeard).map((run) => describeRun(run, seconds, native))
-      )
+      isHeard: () => contexts.obstacles.length > 0 || contexts.heard.length > 0,
+      finish: (seconds) => native.Promise.all(contexts.heard.map((run) => describeRun(run, seconds, native)))
     };
-    if (!NativeContext || !window.OfflineAudioContext)
-      return webAudio;
+  }
+  function replaceContext(core, native, contexts, config, routeElement) {
     const offline = OfflineAudioContext.prototype;
     const natives = {
       suspend: offline.suspend,
@@ -426,15 +620,7 @@ var heliosCapture = (() => {
       dispatchEvent: native.dispatchEvent,
       Promise: native.Promise
     };
-    const waitFor = (name, promise) => {
-      pending.set(promise, `${name} (Web Audio)`);
-      const settle = () => {
-        pending.delete(promise);
-      };
-      promise.then(settle, settle);
-      return promise;
-    };
-    function AudioContext(options = {}) {
+    function ClockContext(options = {}) {
       if (!new.target) {
         throw new TypeError("Failed to construct 'AudioContext': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
       }
@@ -448,147 +634,77 @@ var heliosCapture = (() => {
       });
       core.audioContexts += 1;
       const run = new ContextRun(context, core, `AudioContext ${core.audioContexts}`, natives);
-      runs.set(context, run);
+      contexts.runs.set(context, run);
       core.runs.push(run);
       return context;
     }
-    Object.defineProperty(AudioContext, "length", { value: 0 });
-    AudioContext.prototype = contextPrototype(AudioContext, runs, obstacle, routeElement);
-    Object.setPrototypeOf(AudioContext, BaseAudioContext);
-    native.define(window, { AudioContext });
-    native.addEventListener.call(window, "pagehide", () => {
-      core.runs = core.runs.filter((run) => !runs.has(run.context));
-    });
-    helios.clock.realm.follow({
-      phase: "sound",
-      begin() {
-        for (const run of runs.values())
-          run.begin();
-      }
-    });
-    function obstacle(context, name, reason) {
-      const sentence = `${runs.get(context).label}: ${name} ${reason}`;
-      obstacles.push(sentence);
-      if (core.isReady)
-        core.soundChanges += 1;
-      return sentence;
+    Object.defineProperty(ClockContext, "name", { value: "AudioContext" });
+    Object.defineProperty(ClockContext, "length", { value: 0 });
+    ClockContext.prototype = contextPrototype(ClockContext, contexts, routeElement);
+    Object.setPrototypeOf(ClockContext, BaseAudioContext);
+    native.define(window, { AudioContext: ClockContext });
+  }
+
+  // PageScripts/dom/tree.js
+  function ancestors(element) {
+    const chain = [];
+    for (let node = element; node; node = node.parentElement ?? node.getRootNode().host)
+      chain.push(node);
+    return chain;
+  }
+  function flatAncestors(element) {
+    const chain = [];
+    const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
+    for (let node = element; node; node = parentOf(node))
+      chain.push(node);
+    return chain;
+  }
+
+  // PageScripts/canvas/wholepage.js
+  var paintsNothing = /* @__PURE__ */ new Set(["head", "script", "style", "link", "meta", "title", "base", "template", "audio"]);
+  var isPlain = (style) => style.opacity === "1" && style.filter === "none" && style.transform === "none" && style.clipPath === "none" && style.maskImage === "none" && style.mixBlendMode === "normal";
+  var hasPseudoElement = (element) => ["::before", "::after"].some((pseudo) => {
+    const content = getComputedStyle(element, pseudo).content;
+    return content !== "none" && content !== "normal";
+  });
+  function isVisible(element) {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 && box.left < window.innerWidth && box.top < window.innerHeight && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  }
+  function wholePageObstacle(helios, { width, height }) {
+    const canvases = helios.roots.queryAll("canvas").filter(isVisible);
+    if (canvases.length !== 1)
+      return `${canvases.length} visible canvases`;
+    const canvas = canvases[0];
+    const box = canvas.getBoundingClientRect();
+    const isNear = (left, right) => Math.abs(left - right) < 0.5;
+    const fills = isNear(box.left, 0) && isNear(box.top, 0) && isNear(box.width, window.innerWidth) && isNear(box.height, window.innerHeight);
+    if (!fills)
+      return "the canvas does not fill the viewport";
+    if (canvas.width !== width || canvas.height !== height) {
+      return `the canvas has ${canvas.width}x${canvas.height} pixels of its own`;
     }
-    function noteSource(context) {
-      const run = runs.get(context);
-      if (!run || run.hasSource)
-        return;
-      run.hasSource = true;
-      run.noteChange();
+    const chain = new Set(ancestors(canvas));
+    for (const element of chain) {
+      if (!isPlain(getComputedStyle(element)))
+        return `${describeElement(element)} has an effect on it`;
+      if (hasPseudoElement(element))
+        return `${describeElement(element)} has generated content`;
     }
-    const connect = AudioNode.prototype.connect;
-    native.define(AudioNode.prototype, {
-      connect(destination, ...rest) {
-        const result = connect.call(this, destination, ...rest);
-        const run = runs.get(this.context);
-        if (run && destination === this.context.destination && !run.isConnected) {
-          run.isConnected = true;
-          run.noteChange();
-        }
-        return result;
-      }
-    });
-    const atLeastNow = (node, when) => {
-      const run = runs.get(node.context);
-      return run && Number.isFinite(Number(when)) ? Math.max(Number(when), run.now) : when;
-    };
-    for (const prototype of [AudioScheduledSourceNode.prototype, AudioBufferSourceNode.prototype]) {
-      for (const name of ["start", "stop"]) {
-        if (!Object.hasOwn(prototype, name))
-          continue;
-        const method = prototype[name];
-        native.define(prototype, {
-          [name](when = 0, ...rest) {
-            noteSource(this.context);
-            return method.call(this, atLeastNow(this, when), ...rest);
-          }
-        });
-      }
+    const other = helios.roots.queryAll("*").find((element) => !chain.has(element) && !paintsNothing.has(element.localName) && isVisible(element));
+    return other ? `${describeElement(other)} is drawn beside it` : null;
+  }
+  function backdrop(canvas, isTransparent) {
+    const colours = [];
+    for (const node of ancestors(canvas)) {
+      const colour = getComputedStyle(node).backgroundColor;
+      if (/^rgba\(.*, 0\)$/.test(colour))
+        continue;
+      colours.unshift(colour);
+      if (!/^rgba|\//.test(colour))
+        return colours;
     }
-    const constructors = {
-      MediaElementAudioSourceNode: (context, { mediaElement }) => context.createMediaElementSource(mediaElement),
-      MediaStreamAudioSourceNode: (context) => context.createMediaStreamSource(),
-      MediaStreamAudioDestinationNode: (context) => context.createMediaStreamDestination()
-    };
-    for (const [name, make] of Object.entries(constructors)) {
-      const NativeNode = window[name];
-      const node = { [name]: function(context, options) {
-        return make(context, options);
-      } }[name];
-      node.prototype = NativeNode.prototype;
-      native.define(window, { [name]: node });
-    }
-    const { decodeAudioData, createScriptProcessor } = BaseAudioContext.prototype;
-    native.define(BaseAudioContext.prototype, {
-      decodeAudioData(...parameters) {
-        return waitFor("decodeAudioData", decodeAudioData.apply(this, parameters));
-      },
-      createScriptProcessor(...parameters) {
-        noteSource(this);
-        return createScriptProcessor.apply(this, parameters);
-      }
-    });
-    if (window.AudioWorklet) {
-      const addModule = AudioWorklet.prototype.addModule;
-      native.define(AudioWorklet.prototype, {
-        addModule(...parameters) {
-          for (const [context] of runs)
-            if (context.audioWorklet === this)
-              noteSource(context);
-          return waitFor("addModule", addModule.apply(this, parameters));
-        }
-      });
-    }
-    function routeElement(context, element) {
-      const run = runs.get(context);
-      const node = new GainNode(context);
-      let stretch = null;
-      noteSource(context);
-      const buffer = waitFor(`the sound of ${describeElement(element)}`, whenSourced(element).then(() => helios.media.bytes(element)).then((bytes) => decodeAudioData.call(context, bytes)));
-      buffer.catch((error) => obstacle(context, "createMediaElementSource", `cannot decode its element: ${error}`));
-      const begin = async (stretch2, { at, from, rate, loop }) => {
-        if (rate !== 1) {
-          obstacle(context, "createMediaElementSource", "cannot keep the pitch at another speed");
-          return;
-        }
-        const decoded = await buffer;
-        if (stretch2.isEnded)
-          return;
-        stretch2.node = new AudioBufferSourceNode(context, { buffer: decoded, loop });
-        connect.call(stretch2.node, node);
-        const start = Math.max(at, run.timeline);
-        stretch2.node.start(run.timeAt(start), from + start - at);
-      };
-      helios.media.route(element, {
-        begin(piece) {
-          stretch = { isEnded: false, node: null };
-          waitFor(`the sound of ${describeElement(element)}`, begin(stretch, piece)).catch(() => {
-          });
-        },
-        end({ at }) {
-          if (stretch === null)
-            return;
-          stretch.isEnded = true;
-          stretch.node?.stop(run.timeAt(at));
-          stretch = null;
-        },
-        volume(value, at) {
-          node.gain.setValueAtTime(value, run.timeAt(at));
-        }
-      });
-      return node;
-    }
-    const whenSourced = (element) => new native.Promise((resolve) => {
-      if (element.currentSrc || element.hasAttribute("src"))
-        resolve();
-      else
-        native.addEventListener.call(element, "loadstart", () => resolve(), { once: true });
-    });
-    return webAudio;
+    return isTransparent ? colours : ["white", ...colours];
   }
 
   // PageScripts/canvas/canvas.js
@@ -596,67 +712,20 @@ var heliosCapture = (() => {
     let source, target, context, isTransparent;
     let whole = null;
     let lastObstacle = null;
-    const paintsNothing = /* @__PURE__ */ new Set(["head", "script", "style", "link", "meta", "title", "base", "template", "audio"]);
-    const isPlain = (style) => style.opacity === "1" && style.filter === "none" && style.transform === "none" && style.clipPath === "none" && style.maskImage === "none" && style.mixBlendMode === "normal";
-    const hasPseudoElement = (element) => ["::before", "::after"].some((pseudo) => {
-      const content = getComputedStyle(element, pseudo).content;
-      return content !== "none" && content !== "normal";
-    });
-    function isVisible(element) {
-      const box = element.getBoundingClientRect();
-      return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 && box.left < window.innerWidth && box.top < window.innerHeight && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    }
-    function obstacle({ width, height }) {
-      const canvases = helios.roots.queryAll("canvas").filter(isVisible);
-      if (canvases.length !== 1)
-        return `${canvases.length} visible canvases`;
-      const canvas = canvases[0];
-      const box = canvas.getBoundingClientRect();
-      const isNear = (left, right) => Math.abs(left - right) < 0.5;
-      const fills = isNear(box.left, 0) && isNear(box.top, 0) && isNear(box.width, window.innerWidth) && isNear(box.height, window.innerHeight);
-      if (!fills)
-        return "the canvas does not fill the viewport";
-      if (canvas.width !== width || canvas.height !== height) {
-        return `the canvas has ${canvas.width}x${canvas.height} pixels of its own`;
-      }
-      const chain = /* @__PURE__ */ new Set();
-      for (let node = canvas; node; node = node.parentElement ?? node.getRootNode().host)
-        chain.add(node);
-      for (const element of chain) {
-        if (!isPlain(getComputedStyle(element)))
-          return `${describeElement(element)} has an effect on it`;
-        if (hasPseudoElement(element))
-          return `${describeElement(element)} has generated content`;
-      }
-      const other = helios.roots.queryAll("*").find((element) => !chain.has(element) && !paintsNothing.has(element.localName) && isVisible(element));
-      return other ? `${describeElement(other)} is drawn beside it` : null;
-    }
-    function backdrop(canvas) {
-      const colours = [];
-      for (let node = canvas; node; node = node.parentElement ?? node.getRootNode().host) {
-        const colour = getComputedStyle(node).backgroundColor;
-        if (/^rgba\(.*, 0\)$/.test(colour))
-          continue;
-        colours.unshift(colour);
-        if (!/^rgba|\//.test(colour))
-          return colours;
-      }
-      return isTransparent ? colours : ["white", ...colours];
-    }
     function compose() {
       if (source.width !== target.width || source.height !== target.height) {
         throw new Error(`the canvas changed its size from ${target.width}x${target.height} to ${source.width}x${source.height}`);
       }
       if (isTransparent)
         context.clearRect(0, 0, target.width, target.height);
-      for (const colour of backdrop(source)) {
+      for (const colour of backdrop(source, isTransparent)) {
         context.fillStyle = colour;
         context.fillRect(0, 0, target.width, target.height);
       }
       native.drawOffscreen.call(context, source, 0, 0);
     }
     return {
-      obstacle,
+      obstacle: (frame) => wholePageObstacle(helios, frame),
       /**
        * Chooses the canvas and returns its size and a way to call it, or null if there is none.
        *
@@ -669,7 +738,7 @@ var heliosCapture = (() => {
         source = canvas;
         target = new OffscreenCanvas(canvas.width, canvas.height);
         ({ isTransparent } = frame);
-        whole = obstacle(frame) === null ? frame : null;
+        whole = wholePageObstacle(helios, frame) === null ? frame : null;
         context = target.getContext("2d", { alpha: isTransparent, willReadFrequently: true });
         return {
           width: canvas.width,
@@ -683,7 +752,7 @@ var heliosCapture = (() => {
       /** Why the canvas is no longer all of the page, or null; looked up when that may have changed. */
       change(isChanged) {
         if (isChanged)
-          lastObstacle = whole && obstacle(whole);
+          lastObstacle = whole && wholePageObstacle(helios, whole);
         return lastObstacle;
       },
       /** The canvas's pixels over what lies behind it, as a VideoFrame; its colours are multiplied with alpha. */
@@ -780,6 +849,123 @@ var heliosCapture = (() => {
   }
 
   // PageScripts/canvas/drawingbuffers.js
+  var DrawingBuffers = class {
+    #byContext = /* @__PURE__ */ new WeakMap();
+    #byCanvas = /* @__PURE__ */ new WeakMap();
+    /** Those that were drawn into since they were shown. */
+    #drawn = /* @__PURE__ */ new Set();
+    /** The browser's own functions, by whether they are WebGL 2's. */
+    #raw = /* @__PURE__ */ new Map();
+    /**
+     * Takes note of the browser's own functions of one kind of contexts.
+     *
+     * @param {Record<string, Function>} calls
+     */
+    keep(isWebGL2, calls) {
+      this.#raw.set(isWebGL2, calls);
+    }
+    /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
+    adopt(gl, canvas) {
+      const buffer = new DrawingBuffer(gl, canvas);
+      this.#byContext.set(gl, buffer);
+      this.#byCanvas.set(canvas, buffer);
+    }
+    /** @returns {DrawingBuffer | undefined} */
+    ofContext(gl) {
+      return this.#byContext.get(gl);
+    }
+    /** Whether a canvas still holds what was shown, where a browser's is clear. */
+    isStale(canvas) {
+      return this.#byCanvas.get(canvas)?.isStale ?? false;
+    }
+    /** Forgets the settings of a context that was lost. */
+    reset(gl) {
+      this.#byContext.get(gl)?.settings.clear();
+    }
+    /** What a page gets that reads from `source`, which may be anything. */
+    readable(source) {
+      const buffer = this.#byCanvas.get(source);
+      return buffer?.isStale ? buffer.blank : source;
+    }
+    /** Takes note that a canvas's picture was brought to where it shows. */
+    present(canvas) {
+      const buffer = this.#byCanvas.get(canvas);
+      if (!buffer?.isDrawn)
+        return;
+      buffer.isDrawn = false;
+      buffer.isStale = true;
+      this.#drawn.delete(buffer);
+    }
+    /** The same of all that the document shows; what it does not show keeps its picture. */
+    presentVisible() {
+      for (const { canvas } of this.#drawn) {
+        if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
+          this.present(canvas);
+      }
+    }
+    /** Before a call that draws or reads. */
+    prepare(buffer) {
+      if (buffer === void 0 || buffer.isDrawn)
+        return;
+      const { gl } = buffer;
+      const raw = this.#raw.get(buffer.isWebGL2);
+      if (raw.getParameter.call(gl, gl.FRAMEBUFFER_BINDING) !== null)
+        return;
+      if (buffer.isStale)
+        clearBuffer(buffer, raw);
+      buffer.isStale = false;
+      buffer.isDrawn = true;
+      this.#drawn.add(buffer);
+    }
+  };
+
+  // PageScripts/canvas/readers.js
+  function replaceReaders(native, buffers) {
+    const replace = (target, names, make) => {
+      for (const name of names) {
+        const call = target?.[name];
+        if (typeof call === "function")
+          native.define(target, { [name]: make(name, call) });
+      }
+    };
+    const ofSource = (name, call) => ({
+      [name](source, ...others) {
+        return call.call(this, buffers.readable(source), ...others);
+      }
+    })[name];
+    for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
+      replace(globalThis[type]?.prototype, ["drawImage", "createPattern"], ofSource);
+    }
+    replace(globalThis, ["createImageBitmap"], ofSource);
+    const element = globalThis.HTMLCanvasElement?.prototype;
+    for (const name of ["toDataURL", "toBlob"].filter(() => element)) {
+      const call = element[name];
+      native.define(element, {
+        [name](...parameters) {
+          if (!buffers.isStale(this))
+            return call.apply(this, parameters);
+          const { width, height } = this;
+          const blank = Object.assign(this.ownerDocument.createElement("canvas"), { width, height });
+          return call.apply(blank, parameters);
+        }
+      });
+    }
+    const offscreen = globalThis.OffscreenCanvas?.prototype;
+    replace(offscreen, ["convertToBlob"], (name, call) => ({
+      [name]() {
+        return call.apply(buffers.readable(this), arguments);
+      }
+    })[name]);
+    replace(offscreen, ["transferToImageBitmap"], (name, call) => ({
+      [name]() {
+        const bitmap = call.apply(buffers.readable(this), arguments);
+        buffers.present(this);
+        return bitmap;
+      }
+    })[name]);
+  }
+
+  // PageScripts/canvas/webglcalls.js
   var framebufferCalls = [
     "clear",
     "drawArrays",
@@ -810,73 +996,30 @@ var heliosCapture = (() => {
     "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL"
   ];
   var uploadCalls = ["texImage2D", "texSubImage2D", "texImage3D", "texSubImage3D"];
-  var DrawingBuffers = class {
-    #byContext = /* @__PURE__ */ new WeakMap();
-    #byCanvas = /* @__PURE__ */ new WeakMap();
+  var WebGLCalls = class {
+    #native;
+    #buffers;
+    #giveUp;
     #byExtension = /* @__PURE__ */ new WeakMap();
+    /** The prototypes of extensions that are followed. */
     #prototypes = /* @__PURE__ */ new WeakSet();
-    #drawn = /* @__PURE__ */ new Set();
-    #raw = /* @__PURE__ */ new Map();
     /**
      * @param {Natives} native
+     * @param {import('./drawingbuffers.js').DrawingBuffers} buffers
      * @param giveUp Called with a context that the page gives up itself.
      */
-    constructor(native, giveUp) {
-      this.native = native;
-      this.giveUp = giveUp;
-    }
-    /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
-    adopt(gl, canvas) {
-      const buffer = new DrawingBuffer(gl, canvas);
-      this.#byContext.set(gl, buffer);
-      this.#byCanvas.set(canvas, buffer);
-    }
-    /** Forgets the settings of a context that was lost. */
-    reset(gl) {
-      this.#byContext.get(gl)?.settings.clear();
-    }
-    /** What a page gets that reads from `source`, which may be anything. */
-    readable(source) {
-      const buffer = this.#byCanvas.get(source);
-      return buffer?.isStale ? buffer.blank : source;
-    }
-    /** Takes note that a canvas's picture was brought to where it shows. */
-    present(canvas) {
-      const buffer = this.#byCanvas.get(canvas);
-      if (!buffer?.isDrawn)
-        return;
-      buffer.isDrawn = false;
-      buffer.isStale = true;
-      this.#drawn.delete(buffer);
-    }
-    /** The same of all that the document shows; what it does not show keeps its picture. */
-    presentVisible() {
-      for (const { canvas } of this.#drawn) {
-        if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
-          this.present(canvas);
-      }
-    }
-    /** Before a call that draws or reads. */
-    #prepare(buffer) {
-      if (buffer === void 0 || buffer.isDrawn)
-        return;
-      const { gl } = buffer;
-      const raw = this.#raw.get(buffer.isWebGL2);
-      if (raw.getParameter.call(gl, gl.FRAMEBUFFER_BINDING) !== null)
-        return;
-      if (buffer.isStale)
-        clearBuffer(buffer, raw);
-      buffer.isStale = false;
-      buffer.isDrawn = true;
-      this.#drawn.add(buffer);
+    constructor(native, buffers, giveUp) {
+      this.#native = native;
+      this.#buffers = buffers;
+      this.#giveUp = giveUp;
     }
     #wrapCalls(prototype, names, bufferOf) {
       for (const name of names) {
         const call = prototype[name];
         if (typeof call !== "function")
           continue;
-        const prepare = (object) => this.#prepare(bufferOf(object));
-        this.native.define(prototype, {
+        const prepare = (object) => this.#buffers.prepare(bufferOf(object));
+        this.#native.define(prototype, {
           [name]() {
             prepare(this);
             return call.apply(this, arguments);
@@ -885,41 +1028,42 @@ var heliosCapture = (() => {
       }
     }
     /** Replaces what draws and reads of one of the two kinds of contexts. */
-    #replaceType(type, isWebGL2) {
+    replaceType(type, isWebGL2) {
       const { prototype } = type;
+      const calls = this;
       const raw = {};
       for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
         if (typeof value === "function")
           raw[name] = value;
       }
-      this.#raw.set(isWebGL2, raw);
-      this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#byContext.get(gl));
-      const buffers = this;
+      this.#buffers.keep(isWebGL2, raw);
+      this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#buffers.ofContext(gl));
+      const buffers = this.#buffers;
       for (const name of [...initialSettings.keys(), "stencilMaskSeparate"]) {
-        this.native.define(prototype, {
+        this.#native.define(prototype, {
           [name](...values) {
             raw[name].apply(this, values);
-            buffers.#byContext.get(this)?.set(name, values);
+            buffers.ofContext(this)?.set(name, values);
           }
         });
       }
       for (const name of uploadCalls.filter((call) => raw[call])) {
-        this.native.define(prototype, {
+        this.#native.define(prototype, {
           [name](...parameters) {
             parameters.push(buffers.readable(parameters.pop()));
             return raw[name].apply(this, parameters);
           }
         });
       }
-      this.native.define(prototype, {
+      this.#native.define(prototype, {
         getContextAttributes() {
           const attributes = raw.getContextAttributes.call(this);
-          if (attributes && buffers.#byContext.has(this))
+          if (attributes && buffers.ofContext(this))
             attributes.preserveDrawingBuffer = false;
           return attributes;
         },
         getExtension() {
-          return buffers.#extension(this, raw.getExtension.apply(this, arguments));
+          return calls.#extension(this, raw.getExtension.apply(this, arguments));
         }
       });
     }
@@ -931,7 +1075,7 @@ var heliosCapture = (() => {
       if (this.#prototypes.has(prototype))
         return extension;
       this.#prototypes.add(prototype);
-      this.#wrapCalls(prototype, extensionCalls, (object) => this.#byContext.get(this.#byExtension.get(object)));
+      this.#wrapCalls(prototype, extensionCalls, (object) => this.#buffers.ofContext(this.#byExtension.get(object)));
       if (prototype.loseContext)
         this.#followLoss(prototype);
       return extension;
@@ -939,68 +1083,22 @@ var heliosCapture = (() => {
     /** A context that the page gives up itself is none that was lost. */
     #followLoss(prototype) {
       const { loseContext } = prototype;
-      const giveUp = (extension) => this.giveUp(this.#byExtension.get(extension));
-      this.native.define(prototype, {
+      const giveUp = (extension) => this.#giveUp(this.#byExtension.get(extension));
+      this.#native.define(prototype, {
         loseContext() {
           giveUp(this);
           return loseContext.call(this);
         }
       });
     }
-    replace() {
-      if (globalThis.WebGLRenderingContext)
-        this.#replaceType(WebGLRenderingContext, false);
-      if (globalThis.WebGL2RenderingContext)
-        this.#replaceType(WebGL2RenderingContext, true);
-      this.#replaceReaders();
-    }
-    /** What reads from a canvas that is its first parameter, or itself. */
-    #replaceReaders() {
-      const buffers = this;
-      const replace = (target, names, make) => {
-        for (const name of names) {
-          const call = target?.[name];
-          if (typeof call === "function")
-            this.native.define(target, { [name]: make(name, call) });
-        }
-      };
-      const ofSource = (name, call) => ({
-        [name](source, ...others) {
-          return call.call(this, buffers.readable(source), ...others);
-        }
-      })[name];
-      for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
-        replace(globalThis[type]?.prototype, ["drawImage", "createPattern"], ofSource);
-      }
-      replace(globalThis, ["createImageBitmap"], ofSource);
-      const element = globalThis.HTMLCanvasElement?.prototype;
-      for (const name of ["toDataURL", "toBlob"].filter(() => element)) {
-        const call = element[name];
-        this.native.define(element, {
-          [name](...parameters) {
-            if (!buffers.#byCanvas.get(this)?.isStale)
-              return call.apply(this, parameters);
-            const { width, height } = this;
-            const blank = Object.assign(this.ownerDocument.createElement("canvas"), { width, height });
-            return call.apply(blank, parameters);
-          }
-        });
-      }
-      const offscreen = globalThis.OffscreenCanvas?.prototype;
-      replace(offscreen, ["convertToBlob"], (name, call) => ({
-        [name]() {
-          return call.apply(buffers.readable(this), arguments);
-        }
-      })[name]);
-      replace(offscreen, ["transferToImageBitmap"], (name, call) => ({
-        [name]() {
-          const bitmap = call.apply(buffers.readable(this), arguments);
-          buffers.present(this);
-          return bitmap;
-        }
-      })[name]);
-    }
   };
+  function replaceWebGL(native, buffers, giveUp) {
+    const calls = new WebGLCalls(native, buffers, giveUp);
+    if (globalThis.WebGLRenderingContext)
+      calls.replaceType(WebGLRenderingContext, false);
+    if (globalThis.WebGL2RenderingContext)
+      calls.replaceType(WebGL2RenderingContext, true);
+  }
 
   // PageScripts/canvas/contexts.js
   var CanvasContexts = class {
@@ -1015,7 +1113,7 @@ var heliosCapture = (() => {
     constructor(native, onLost) {
       this.native = native;
       this.onLost = onLost;
-      this.buffers = new DrawingBuffers(native, (context) => this.giveUp(context));
+      this.buffers = new DrawingBuffers();
     }
     /** Takes note of a context that the page gives up itself. */
     giveUp(context) {
@@ -1055,7 +1153,7 @@ var heliosCapture = (() => {
     const contexts = new CanvasContexts(native, onLost);
     const { buffers } = contexts;
     realm.buffers = buffers;
-    realm.core.crew.pictures.buffers ??= buffers;
+    realm.core.workers.pictures.buffers ??= buffers;
     const known = /* @__PURE__ */ new WeakSet();
     for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
       const { getContext } = type.prototype;
@@ -1076,7 +1174,8 @@ var heliosCapture = (() => {
         }
       });
     }
-    buffers.replace();
+    replaceWebGL(native, buffers, (context) => contexts.giveUp(context));
+    replaceReaders(native, buffers);
   }
 
   // PageScripts/canvas/crop.js
@@ -1106,139 +1205,139 @@ var heliosCapture = (() => {
      * One frame's step of the clock, and what this document still waits for after it.
      * @type {ReturnType<typeof import('./clock/clock.js').frameStep>}
      */
-    step = null;
+    step;
     /**
      * The clock, and what the capture loop calls of it.
      * @type {ReturnType<typeof import('./clock/clock.js').installClock>}
      */
-    clock = null;
+    clock;
     /**
      * The document and its shadow roots.
      * @type {ReturnType<typeof import('./dom/roots.js').installRoots>}
      */
-    roots = null;
+    roots;
     /**
      * CSS animations, transitions, Web Animations and SMIL.
      * @type {ReturnType<typeof import('./animations/animations.js').installAnimations>}
      */
-    animations = null;
+    animations;
     /**
      * <audio> and <video>: what plays when, and what the host is told of it.
      * @type {ReturnType<typeof import('./media/media.js').installMedia>
      *     & ReturnType<typeof import('./media/tracks.js').installMediaTracks>}
      */
-    media = null;
+    media;
     /**
      * At which times the frames of videos begin.
      * @type {ReturnType<typeof import('./video/frametimes.js').installFrameTimes>}
      */
-    frameTimes = null;
+    frameTimes;
     /**
      * The pictures of <video> elements.
      * @type {ReturnType<typeof import('./video/videos.js').installVideos>}
      */
-    videos = null;
+    videos;
     /**
      * The bytes behind `blob:` URLs, and whatever else the document can fetch.
      * @type {ReturnType<typeof import('./resources/blobs.js').installBlobReader>}
      */
-    blobs = null;
+    blobs;
     /**
      * What the document shows and its scripts may not read.
      * @type {ReturnType<typeof import('./resources/resources.js').installResources>}
      */
-    resources = null;
+    resources;
     /**
      * Pictures that move.
      * @type {ReturnType<typeof import('./images/animatedimages.js').installAnimatedImages>}
      */
-    animatedImages = null;
+    animatedImages;
     /**
      * AudioContexts.
      * @type {ReturnType<typeof import('./audio/webaudio.js').installWebAudio>}
      */
-    webAudio = null;
+    webAudio;
     /**
      * What the page itself is waited for.
      * @type {ReturnType<typeof import('./readiness/waits.js').installWaits>}
      */
-    waits = null;
+    waits;
     /**
      * Other hosts that the page was made for.
      * @type {ReturnType<typeof import('./hosts/hosts.js').installHosts>}
      */
-    hosts = null;
+    hosts;
     /**
      * When the page is ready for a frame.
      * @type {ReturnType<typeof import('./readiness/readiness.js').installReadiness>}
      */
-    readiness = null;
+    readiness;
     /**
      * What the page says of its size, rate and length.
      * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['settings']}
      */
-    settings = null;
+    settings;
     /**
      * The colour scheme that it declares.
      * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['colourScheme']}
      */
-    colourScheme = null;
+    colourScheme;
     /**
      * An element's box in whole device pixels.
      * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['box']}
      */
-    box = null;
+    box;
     /**
      * The composition's canvas and its own pixels, in canvas mode.
      * @type {ReturnType<typeof import('./canvas/canvas.js').installCanvas>}
      */
-    canvas = null;
+    canvas;
     /**
      * The canvases among other things, in the ring; null elsewhere.
      * @type {ReturnType<typeof import('./ring/canvases.js').installCanvases>}
      */
-    canvases = null;
+    canvases;
     /**
      * A part of a picture that the browser has made of the page.
      * @type {ReturnType<typeof import('./canvas/crop.js').installCrop>}
      */
-    crop = null;
+    crop;
     // What tells whether the ring can draw the page as the browser shows it.
     /**
      * The top layer and view transitions.
      * @type {ReturnType<typeof import('./ring/toplayer.js').installTopLayer>}
      */
-    topLayer = null;
+    topLayer;
     /**
      * What may have changed since it was last looked at.
      * @type {ReturnType<typeof import('./ring/changes.js').installChanges>}
      */
-    changes = null;
+    changes;
     /**
      * What kind of drawing each element asks for.
      * @type {ReturnType<typeof import('./ring/kinds.js').installKinds>}
      */
-    kinds = null;
+    kinds;
     /**
      * What is of another origin.
      * @type {ReturnType<typeof import('./ring/foreign.js').installForeign>}
      */
-    foreign = null;
+    foreign;
     /**
      * What paints something, and in which order.
      * @type {ReturnType<typeof import('./ring/painters.js').installPainters>}
      */
-    painters = null;
+    painters;
     /**
      * Why a canvas cannot be drawn by itself.
      * @type {ReturnType<typeof import('./ring/canvasobstacles.js').installCanvasObstacles>}
      */
-    canvasObstacles = null;
+    canvasObstacles;
     /**
      * All of these together.
      * @type {ReturnType<typeof import('./ring/drawing.js').installDrawing>}
      */
-    drawing = null;
+    drawing;
   };
 
   // PageScripts/environment/date.js
@@ -1309,7 +1408,7 @@ var heliosCapture = (() => {
     const { core } = realm;
     const { postTask, yield: yieldTask } = Scheduler.prototype;
     const post = (scheduler, callback, options) => {
-      core.crew.activity += 1;
+      core.workers.activity += 1;
       return postTask.call(scheduler, callback, options);
     };
     native.define(Scheduler.prototype, {
@@ -1333,7 +1432,7 @@ var heliosCapture = (() => {
         });
       },
       yield() {
-        core.crew.activity += 1;
+        core.workers.activity += 1;
         return yieldTask.call(this);
       }
     });
@@ -1381,7 +1480,7 @@ var heliosCapture = (() => {
     const { postMessage } = window;
     native.define(window, {
       postMessage(...parameters) {
-        realm.core.crew.activity += 1;
+        realm.core.workers.activity += 1;
         return Reflect.apply(postMessage, this, parameters);
       },
       requestIdleCallback(callback) {
@@ -1429,14 +1528,14 @@ var heliosCapture = (() => {
   }
 
   // PageScripts/workers/protocol.js
-  var crewPrefix = "__heliosCapture:";
-  var crewKey = "__heliosCapture";
-  var crewRounds = { loading: 1024, later: 256 };
-  var idle = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
+  var namePrefix = "__heliosCapture:";
+  var messageKey = "__heliosCapture";
+  var settleRounds = { loading: 1024, later: 256 };
+  var idleStatus = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
   var workerBlobChannel = "__heliosCapture.blobs";
 
   // PageScripts/workers/pictures.js
-  var CrewPictures = class {
+  var OffscreenPictures = class {
     /** The <canvas> elements of this document by number. */
     #elements = /* @__PURE__ */ new Map();
     /** What OffscreenCanvases here stand for, by number. */
@@ -1474,16 +1573,16 @@ var heliosCapture = (() => {
       const numbers = canvases.map((canvas) => this.#numbers.get(canvas));
       for (const canvas of canvases)
         this.#numbers.delete(canvas);
-      return [{ [crewKey]: numbers, canvases, message }, list];
+      return [{ [messageKey]: numbers, canvases, message }, list];
     }
     /** The message as it was posted; canvases that came with it are this script's from now on. */
     unwrapped(data) {
-      if (data?.[crewKey] === void 0 || !data.canvases)
+      if (data?.[messageKey] === void 0 || !data.canvases)
         return data;
       if (this.#received.has(data))
         return data.message;
       this.#received.add(data);
-      data.canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[crewKey][index]));
+      data.canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
       return data.message;
     }
     /** The present pictures, as `[number, ImageBitmap]`. */
@@ -1524,33 +1623,73 @@ var heliosCapture = (() => {
   };
 
   // PageScripts/workers/pooledworker.js
-  var CrewMember = class {
+  var PooledWorker = class {
     isGone = false;
     /** Whether it has ended by itself; what it has posted before is still to come. */
     isClosed = false;
     /** What was posted and is not delivered yet, as functions. */
     held = [];
     /** Who waits for an answer. */
-    waiting = [];
+    #waiting = [];
     /** The time that it was told last. */
     now = NaN;
-    /** What the last answer said, see `CrewWorker`. */
-    status = idle;
-    /** @param {ClockRealm} realm */
-    constructor(worker, url, realm) {
+    /** What the last answer said, see `WorkerAgent`. */
+    status = idleStatus;
+    /**
+     * @param {Natives} native
+     * @param {ClockRealm} realm Of the script that has started it.
+     */
+    constructor(native, worker, url, realm) {
+      this.native = native;
       this.worker = worker;
       this.url = url;
       this.realm = realm;
     }
+    /** Whether an answer is still to come. */
+    get isLate() {
+      return this.#waiting.length > 0;
+    }
+    tell(task, now) {
+      this.now = now;
+      this.native.workerPost.call(this.worker, { [messageKey]: { task, now } });
+    }
+    /** Returns a promise of its status when it has done a task. */
+    ask(task, now) {
+      this.tell(task, now);
+      return new this.native.Promise((resolve) => {
+        this.#waiting.push(resolve);
+      });
+    }
+    /** Takes note of an answer. */
+    answer(status) {
+      this.status = status;
+      this.#waiting.shift()?.(status);
+    }
+    /** Keeps a message for later. */
+    hold(data, ports) {
+      this.held.push(() => {
+        if (this.isGone)
+          return;
+        const message = new this.realm.native.MessageEvent("message", { data, ports: [...ports] });
+        this.native.dispatchEvent.call(this.worker, message);
+      });
+    }
+    close() {
+      this.isClosed = true;
+      this.status = idleStatus;
+      for (const resolve of this.#waiting.splice(0))
+        resolve(this.status);
+    }
   };
 
   // PageScripts/workers/pool.js
-  var Crew = class {
+  var WorkerPool = class {
+    /** @type {Set<PooledWorker>} */
     members = /* @__PURE__ */ new Set();
     /** Rises with whatever is posted. */
     activity = 0;
     /** How many rounds are left while the page loads, which is one moment. */
-    #loadingRounds = crewRounds.loading;
+    #loadingRounds = settleRounds.loading;
     #settled = 0;
     #settling = null;
     /**
@@ -1561,7 +1700,7 @@ var heliosCapture = (() => {
       this.core = core;
       this.native = native;
       this.inOwnTask = ownTasks(native);
-      this.pictures = new CrewPictures(native);
+      this.pictures = new OffscreenPictures(native);
     }
     /** When the next timer of a worker is due, in the clock's milliseconds. */
     get nextDue() {
@@ -1582,12 +1721,12 @@ var heliosCapture = (() => {
     }
     /** The scripts of the workers that have not answered yet. */
     get late() {
-      return [...this.members].filter(({ waiting }) => waiting.length > 0).map(({ url }) => url);
+      return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url);
     }
     /** @param {ClockRealm} realm */
     adopt(worker, url, realm) {
       const { native } = this;
-      const member = new CrewMember(worker, url, realm);
+      const member = new PooledWorker(native, worker, url, realm);
       this.members.add(member);
       this.activity += 1;
       native.addEventListener.call(worker, "message", (event) => this.#receive(member, event));
@@ -1597,9 +1736,8 @@ var heliosCapture = (() => {
       });
     }
     #receive(member, event) {
-      const { native } = this;
-      const data = native.messageData.call(event);
-      if (data?.[crewKey] === void 0 || data.canvases) {
+      const data = this.native.messageData.call(event);
+      if (data?.[messageKey] === void 0 || data.canvases) {
         if (!event.isTrusted)
           return;
         event.stopImmediatePropagation();
@@ -1607,7 +1745,7 @@ var heliosCapture = (() => {
         return;
       }
       event.stopImmediatePropagation();
-      const status = data[crewKey];
+      const status = data[messageKey];
       if (status === "closed")
         this.#close(member);
       else if (status === "lost")
@@ -1617,27 +1755,18 @@ var heliosCapture = (() => {
     }
     #hold(member, data, ports) {
       this.activity += 1;
-      member.held.push(() => {
-        if (member.isGone)
-          return;
-        const message = new member.realm.native.MessageEvent("message", { data, ports: [...ports] });
-        this.native.dispatchEvent.call(member.worker, message);
-      });
+      member.hold(data, ports);
       if (!this.core.isReady)
         void this.settle();
     }
     #note(member, status) {
       if (status.activity !== member.status.activity)
         this.activity += 1;
-      member.status = status;
-      member.waiting.shift()?.(status);
+      member.answer(status);
     }
     #close(member) {
-      member.isClosed = true;
-      member.status = idle;
       this.activity += 1;
-      for (const resolve of member.waiting.splice(0))
-        resolve(member.status);
+      member.close();
     }
     #lose(member) {
       member.isGone = true;
@@ -1659,25 +1788,15 @@ var heliosCapture = (() => {
         if (member.realm === realm)
           this.#lose(member);
     }
-    #tell(member, task) {
-      member.now = this.core.now;
-      this.native.workerPost.call(member.worker, { [crewKey]: { task, now: member.now } });
-    }
-    #ask(member, task) {
-      this.#tell(member, task);
-      return new this.native.Promise((resolve) => {
-        member.waiting.push(resolve);
-      });
-    }
     #askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
-      return this.native.Promise.all(meant.map((member) => this.#ask(member, task)));
+      return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
     }
     /** Tells a worker the time at which it is posted something. */
     stamp(worker) {
       for (const member of this.members) {
         if (member.worker === worker && member.now !== this.core.now)
-          this.#tell(member, "time");
+          member.tell("time", this.core.now);
       }
       this.activity += 1;
     }
@@ -1700,7 +1819,7 @@ var heliosCapture = (() => {
         await this.inOwnTask(() => {
         });
         await this.#askAll("settle");
-        if (this.core.isReady ? round >= crewRounds.later : this.#loadingRounds <= 0)
+        if (this.core.isReady ? round >= settleRounds.later : this.#loadingRounds <= 0)
           break;
         this.#loadingRounds -= 1;
         const held = [...this.members].flatMap((member) => member.held.splice(0));
@@ -1720,7 +1839,7 @@ var heliosCapture = (() => {
     }
     /** Lets a page that loads go on, as its time does. */
     refill() {
-      this.#loadingRounds = Math.max(this.#loadingRounds, crewRounds.later);
+      this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later);
     }
     /** Fires the timers that are due now. */
     fire() {
@@ -1731,7 +1850,7 @@ var heliosCapture = (() => {
     drawFrame() {
       return this.#askAll("frame", (status) => status.wantsFrame);
     }
-    /** The pictures of the workers' canvases, as `CrewPictures` takes them. */
+    /** The pictures of the workers' canvases, as `OffscreenPictures` takes them. */
     async takePictures() {
       const statuses = await this.#askAll("present", (status) => status.hasPictures);
       return statuses.flatMap(({ pictures }) => pictures ?? []);
@@ -1827,14 +1946,23 @@ var heliosCapture = (() => {
     settled = 0;
     /** Whether waiting for it came to no end in this frame. */
     isRestless = false;
-    /** What the browser has lost since the page was opened, in words; see contexts.js. */
+    /**
+     * What the browser has lost since the page was opened, in words; see contexts.js.
+     * @type {string | null}
+     */
     lost = null;
     /** Told of it at once. */
     onLost = (_what) => {
     };
-    /** The workers of all the frames. */
-    crew = null;
-    /** The step that is under way, a promise of its moment: all the frames wait for it. */
+    /**
+     * The workers of all the frames.
+     * @type {import('../workers/pool.js').WorkerPool}
+     */
+    workers;
+    /**
+     * The step that is under way: all the frames wait for it.
+     * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
+     */
     step = null;
     /** What each media element plays when, and the same by element. */
     playbacks = [];
@@ -1954,7 +2082,7 @@ var heliosCapture = (() => {
   async function fireDue(core, time, { reach, inOwnTask, settle }) {
     for (; ; ) {
       const timer = core.nextTimer;
-      const due = Math.min(timer?.due ?? Infinity, core.crew.nextDue);
+      const due = Math.min(timer?.due ?? Infinity, core.workers.nextDue);
       if (due > time)
         return;
       if (due > core.now)
@@ -1965,19 +2093,28 @@ var heliosCapture = (() => {
             core.fire(timer);
         });
       } else {
-        await core.crew.fire();
+        await core.workers.fire();
       }
       await settle();
     }
   }
 
-  // PageScripts/clock/driver.js
-  function clockDriver(core, native, helios) {
-    const { crew } = core;
-    const inOwnTask = ownTasks(native);
-    let isDrawing = false;
+  // PageScripts/clock/idle.js
+  async function runIdleCallbacks(core, inOwnTask) {
+    for (const realm of core.realms) {
+      for (const callback of realm.takeIdleCallbacks()) {
+        let remaining = 13;
+        const deadline = { didTimeout: false, timeRemaining: () => Math.max(0, remaining--) };
+        await inOwnTask(() => callback.call(window, deadline));
+      }
+    }
+  }
+
+  // PageScripts/clock/settling.js
+  function clockSettler(core, native, inOwnTask) {
+    const { workers } = core;
     async function settle(isAnswered = false) {
-      await crew.settle();
+      await workers.settle();
       await settleWork(isAnswered);
     }
     async function settleWork(isAnswered = false) {
@@ -1987,49 +2124,49 @@ var heliosCapture = (() => {
         const counts = [...core.realms].flatMap(({ work }) => kinds.map((kind) => work[kind])).filter((count) => !count.isEmpty);
         if (counts.length === 0)
           return;
-        core.isRestless ||= round === crewRounds.later;
+        core.isRestless ||= round === settleRounds.later;
         if (core.isRestless)
           return;
         await native.Promise.all(counts.map((count) => count.settle(native)));
         await inOwnTask(() => {
         });
-        await crew.settleIfActive();
+        await workers.settleIfActive();
       }
     }
     async function settleIfActive() {
-      await crew.settleIfActive();
+      await workers.settleIfActive();
       await settleWork();
     }
     const isBusy = () => core.begun !== core.settled && !core.isRestless;
+    return { settle, settleIfActive, isBusy };
+  }
+
+  // PageScripts/clock/driver.js
+  function clockDriver(core, native, helios) {
+    const { workers } = core;
+    const inOwnTask = ownTasks(native);
+    const { settle, settleIfActive, isBusy } = clockSettler(core, native, inOwnTask);
+    let isDrawing = false;
     async function reach(time) {
       core.now = time;
       if (core.runs.length > 0)
         await native.Promise.all(core.runs.map((run) => run.reach(time / 1e3)));
-    }
-    async function runIdleCallbacks() {
-      for (const realm of core.realms) {
-        for (const callback of realm.takeIdleCallbacks()) {
-          let remaining = 13;
-          const deadline = { didTimeout: false, timeRemaining: () => Math.max(0, remaining--) };
-          await inOwnTask(() => callback.call(window, deadline));
-        }
-      }
     }
     async function advance(time, frame = null) {
       core.isRestless = false;
       await inOwnTask(() => {
       });
       await settle();
-      await runIdleCallbacks();
+      await runIdleCallbacks(core, inOwnTask);
       await fireDue(core, time, { reach, inOwnTask, settle: settleIfActive });
       await reach(time);
-      await crew.drawFrame();
+      await workers.drawFrame();
       await settle();
       core.waitsSince = core.sequence;
       await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
-      const hasWorkers = crew.members.size > 0;
+      const hasWorkers = workers.members.size > 0;
       if (hasWorkers)
-        await crew.present();
+        await workers.present();
       const isComplete = isPresented();
       core.isArmed = false;
       isDrawing = isComplete && !hasWorkers && frame !== null;
@@ -2039,7 +2176,7 @@ var heliosCapture = (() => {
     }
     async function finish(frame = null) {
       await settle();
-      await crew.present();
+      await workers.present();
       if (frame !== null && !isDrawing)
         helios.ring?.arm(frame);
     }
@@ -2068,12 +2205,12 @@ var heliosCapture = (() => {
     }
     async function preroll() {
       await settle();
-      const wantsFrame = crew.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
+      const wantsFrame = workers.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
       const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
-      const due = Math.min(core.nextTimer?.due ?? Infinity, crew.nextDue);
-      if (!wantsFrame && due === Infinity && isIdle && !crew.isHolding)
+      const due = Math.min(core.nextTimer?.due ?? Infinity, workers.nextDue);
+      if (!wantsFrame && due === Infinity && isIdle && !workers.isHolding)
         return false;
-      crew.refill();
+      workers.refill();
       const frame = wantsFrame || due === Infinity ? core.now + 1e3 / 60 : Infinity;
       if (!(await advance(Math.min(frame, due))).isComplete)
         arm();
@@ -2081,13 +2218,87 @@ var heliosCapture = (() => {
     }
     async function rebase(rate) {
       core.rate = rate;
-      await crew.rebase();
+      await workers.rebase();
       core.rebase();
     }
     const drawn = () => new native.Promise((resolve) => {
       native.requestAnimationFrame(() => resolve());
     });
     return { settle, isBusy, advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };
+  }
+
+  // PageScripts/clock/followedwork.js
+  var digests = [
+    "digest",
+    "encrypt",
+    "decrypt",
+    "sign",
+    "verify",
+    "deriveBits",
+    "deriveKey",
+    "generateKey",
+    "importKey",
+    "exportKey",
+    "wrapKey",
+    "unwrapKey"
+  ];
+  function followCommon(work) {
+    work.followAll([
+      [globalThis, ["createImageBitmap"]],
+      [Blob.prototype, ["text", "arrayBuffer", "bytes"]],
+      [globalThis.OffscreenCanvas?.prototype, ["convertToBlob"]],
+      [WebAssembly, ["compile", "instantiate"]]
+    ], work.local);
+    work.followAll([
+      [globalThis.FontFace?.prototype, ["load"]],
+      [WebAssembly, ["compileStreaming", "instantiateStreaming"]]
+    ], work.remote);
+    followResponses(work);
+  }
+  function followElements(work) {
+    work.followAll([[globalThis.SubtleCrypto?.prototype, digests]], work.local);
+    const { toBlob } = HTMLCanvasElement.prototype;
+    work.native.define(HTMLCanvasElement.prototype, {
+      toBlob(callback, ...parameters) {
+        if (typeof callback !== "function")
+          return toBlob.call(this, callback, ...parameters);
+        toBlob.call(this, (blob) => {
+          work.local.end();
+          callback(blob);
+        }, ...parameters);
+        work.begin(work.local);
+      }
+    });
+    const readers = ["readAsArrayBuffer", "readAsBinaryString", "readAsDataURL", "readAsText"];
+    work.native.define(FileReader.prototype, Object.fromEntries(readers.map((name) => {
+      const read = FileReader.prototype[name];
+      return [name, function(...parameters) {
+        read.apply(this, parameters);
+        work.followEnd(this, work.local);
+      }];
+    })));
+  }
+  function followResponses(work) {
+    const responses = /* @__PURE__ */ new WeakSet();
+    const { fetch } = globalThis;
+    const { clone } = Response.prototype;
+    const note = (response) => {
+      responses.add(response);
+      return response;
+    };
+    work.native.define(globalThis, {
+      fetch(...parameters) {
+        return work.then.call(Reflect.apply(fetch, this, parameters), note);
+      }
+    });
+    work.native.define(Response.prototype, {
+      clone() {
+        const copy = clone.call(this);
+        return responses.has(this) ? note(copy) : copy;
+      }
+    });
+    const names = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
+    work.followAll([[Response.prototype, names]], work.remote, (response) => responses.has(response));
   }
 
   // PageScripts/clock/workcount.js
@@ -2119,28 +2330,11 @@ var heliosCapture = (() => {
   };
 
   // PageScripts/clock/pendingwork.js
-  var digests = [
-    "digest",
-    "encrypt",
-    "decrypt",
-    "sign",
-    "verify",
-    "deriveBits",
-    "deriveKey",
-    "generateKey",
-    "importKey",
-    "exportKey",
-    "wrapKey",
-    "unwrapKey"
-  ];
   var PendingWork = class {
     /** What ends by itself, and what does when the network has answered. */
     local = new WorkCount();
     remote = new WorkCount();
     #onBegin;
-    #isComplete = false;
-    /** What the network has answered, and not a script. */
-    #responses = /* @__PURE__ */ new WeakSet();
     /**
      * `onBegin` is called whenever it becomes more.
      *
@@ -2151,17 +2345,6 @@ var heliosCapture = (() => {
       this.#onBegin = onBegin;
       this.native = native;
       this.then = native.Promise.prototype.then;
-      this.#followAll([
-        [globalThis, ["createImageBitmap"]],
-        [Blob.prototype, ["text", "arrayBuffer", "bytes"]],
-        [globalThis.OffscreenCanvas?.prototype, ["convertToBlob"]],
-        [WebAssembly, ["compile", "instantiate"]]
-      ], this.local);
-      this.#followAll([
-        [globalThis.FontFace?.prototype, ["load"]],
-        [WebAssembly, ["compileStreaming", "instantiateStreaming"]]
-      ], this.remote);
-      this.#followResponses();
     }
     get isEmpty() {
       return this.local.isEmpty && this.remote.isEmpty;
@@ -2170,78 +2353,18 @@ var heliosCapture = (() => {
       await this.local.settle(this.native);
       await this.remote.settle(this.native);
     }
-    /** Follows what only a worker has to be waited for: of a document's requests the host is told. */
-    followRequests() {
-      this.#followAll([[globalThis, ["fetch"]]], this.remote);
-      const { send } = XMLHttpRequest.prototype;
-      const work = this;
-      this.native.define(XMLHttpRequest.prototype, {
-        send(...parameters) {
-          send.apply(this, parameters);
-          if (this.readyState !== XMLHttpRequest.DONE)
-            work.#followEnd(this, work.remote);
-        }
-      });
+    begin(count) {
+      count.begin();
+      this.#onBegin();
     }
-    /** Follows what a worker gets with its first statement only. */
-    followLate() {
-      if (this.#isComplete)
-        return;
-      this.#isComplete = true;
-      this.#followAll([
-        [globalThis.ImageDecoder?.prototype, ["decode"]],
-        [globalThis.SubtleCrypto?.prototype, digests]
-      ], this.local);
-    }
-    /** Follows what only documents have. */
-    followElements() {
-      const work = this;
-      this.#followAll([[globalThis.SubtleCrypto?.prototype, digests]], this.local);
-      const { toBlob } = HTMLCanvasElement.prototype;
-      this.native.define(HTMLCanvasElement.prototype, {
-        toBlob(callback, ...parameters) {
-          if (typeof callback !== "function")
-            return toBlob.call(this, callback, ...parameters);
-          toBlob.call(this, (blob) => {
-            work.local.end();
-            callback(blob);
-          }, ...parameters);
-          work.#begin(work.local);
-        }
-      });
-      const readers = ["readAsArrayBuffer", "readAsBinaryString", "readAsDataURL", "readAsText"];
-      this.native.define(FileReader.prototype, Object.fromEntries(readers.map((name) => {
-        const read = FileReader.prototype[name];
-        return [name, function(...parameters) {
-          read.apply(this, parameters);
-          work.#followEnd(this, work.local);
-        }];
-      })));
-    }
-    /** Follows how bodies are read, unless a script writes them: that may need time to go on. */
-    #followResponses() {
-      const work = this;
-      const { fetch } = globalThis;
-      const { clone } = Response.prototype;
-      const note = (response) => {
-        work.#responses.add(response);
-        return response;
-      };
-      this.native.define(globalThis, {
-        fetch(...parameters) {
-          return work.then.call(Reflect.apply(fetch, this, parameters), note);
-        }
-      });
-      this.native.define(Response.prototype, {
-        clone() {
-          const copy = clone.call(this);
-          return work.#responses.has(this) ? note(copy) : copy;
-        }
-      });
-      const names = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
-      this.#followAll([[Response.prototype, names]], this.remote, (response) => work.#responses.has(response));
-    }
-    #followAll(owners, count, isMeant = () => true) {
+    /**
+     * Follows functions that return promises.
+     *
+     * @param {[any, string[]][]} owners With the names of their functions; those that are not there are left out.
+     * @param {WorkCount} count
+     * @param {(receiver: any) => boolean} isMeant
+     */
+    followAll(owners, count, isMeant = () => true) {
       for (const [owner, names] of owners) {
         for (const name of names)
           if (owner?.[name])
@@ -2256,7 +2379,7 @@ var heliosCapture = (() => {
           const promise = Reflect.apply(original, this, parameters);
           if (!isMeant(this))
             return promise;
-          work.#begin(count);
+          work.begin(count);
           return work.then.call(promise, (value) => {
             count.end();
             return value;
@@ -2267,13 +2390,10 @@ var heliosCapture = (() => {
         }
       });
     }
-    #followEnd(target, count) {
-      this.#begin(count);
+    /** Follows what has just begun and says by an event that it has ended. */
+    followEnd(target, count) {
+      this.begin(count);
       this.native.addEventListener.call(target, "loadend", () => count.end(), { once: true });
-    }
-    #begin(count) {
-      count.begin();
-      this.#onBegin();
     }
   };
 
@@ -2362,7 +2482,7 @@ var heliosCapture = (() => {
             request.callback.call(window, this.now);
         });
       }
-      const { pictures } = this.core.crew;
+      const { pictures } = this.core.workers;
       if (pictures.isNeeded)
         this.native.requestAnimationFrame(() => pictures.showOwn());
       this.native.requestAnimationFrame(() => this.buffers.presentVisible());
@@ -2408,11 +2528,11 @@ var heliosCapture = (() => {
     }
     const isShared = core !== void 0;
     core ??= new ClockCore();
-    core.crew ??= new Crew(core, native);
+    core.workers ??= new WorkerPool(core, native);
     const realm = new ClockRealm(core, native);
     const leave = () => {
       core.realms.delete(realm);
-      core.crew.dismiss(realm);
+      core.workers.dismiss(realm);
       for (const [handle, timer] of core.timers)
         if (timer.realm === realm)
           core.timers.delete(handle);
@@ -2426,7 +2546,8 @@ var heliosCapture = (() => {
     realm.work = new PendingWork(native, () => {
       core.begun += 1;
     });
-    realm.work.followElements();
+    followCommon(realm.work);
+    followElements(realm.work);
     return { core, realm, isShared, join, ...clockDriver(core, native, helios) };
   }
 
@@ -2590,8 +2711,8 @@ var heliosCapture = (() => {
     native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
   }
 
-  // PageScripts/environment/sameness.js
-  function installSameness(realm, native) {
+  // PageScripts/environment/measurements.js
+  function replaceMeasurements(realm, native) {
     const accessor = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name)?.get;
     const timeStamp = accessor(Event, "timeStamp");
     const stamps = /* @__PURE__ */ new WeakMap();
@@ -2673,21 +2794,68 @@ var heliosCapture = (() => {
   function leaveOrigins(native) {
     const { prototype } = DOMStringList;
     const length = Object.getOwnPropertyDescriptor(prototype, "length").get;
-    const lengthOf = (list) => length.call(list) - (list === location.ancestorOrigins ? 1 : 0);
+    const lengthOf2 = (list) => length.call(list) - (list === location.ancestorOrigins ? 1 : 0);
     const { item, contains } = prototype;
     native.defineGetter(prototype, "length", function() {
-      return lengthOf(this);
+      return lengthOf2(this);
     });
     native.define(prototype, {
       item(index) {
-        return index < lengthOf(this) ? item.apply(this, arguments) : null;
+        return index < lengthOf2(this) ? item.apply(this, arguments) : null;
       },
       contains(text) {
         if (this !== location.ancestorOrigins)
           return contains.apply(this, arguments);
-        return Array.from({ length: lengthOf(this) }, (_, index) => this[index]).includes(String(text));
+        return Array.from({ length: lengthOf2(this) }, (_, index) => this[index]).includes(String(text));
       }
     });
+  }
+
+  // PageScripts/readiness/answers.js
+  var isPromise = (value) => value instanceof Promise || Object.prototype.toString.call(value) === "[object Promise]";
+  function ask(native, name, call) {
+    const wait = { name, state: "pending" };
+    const fail = (reason) => {
+      wait.state = "failed";
+      wait.reason = String(reason?.stack ?? reason);
+    };
+    let answer;
+    try {
+      answer = call();
+    } catch (error) {
+      fail(error);
+      return wait;
+    }
+    if (!isPromise(answer))
+      wait.state = "ready";
+    else
+      wait.settled = native.Promise.resolve(answer).then(() => {
+        wait.state = "ready";
+      }, fail);
+    return wait;
+  }
+  var unanswered = (name) => ({ name, state: "pending" });
+  async function answered(native, waits) {
+    const pending = waits.filter(({ state, settled }) => state === "pending" && settled).map(({ settled }) => settled);
+    if (pending.length === 0)
+      return;
+    const pause = new native.Promise((resolve) => {
+      native.setTimeout(resolve, 8);
+    });
+    await native.Promise.race([native.Promise.all(pending), pause]);
+  }
+  function report(waits) {
+    const failed = waits.find(({ state }) => state === "failed");
+    return {
+      pending: waits.filter(({ state }) => state === "pending").map(({ name }) => name),
+      failure: failed ? `${failed.name}: ${failed.reason}` : null
+    };
+  }
+  function stabilityHook() {
+    const host = window.helios;
+    if (typeof host?.waitUntilStable !== "function")
+      return null;
+    return { name: "window.helios.waitUntilStable()", call: () => host.waitUntilStable() };
   }
 
   // PageScripts/hosts/clips.js
@@ -2707,6 +2875,28 @@ var heliosCapture = (() => {
     }
   }
 
+  // PageScripts/hosts/values.js
+  var plain = (value) => value !== null && typeof value === "object" && "value" in value ? value.value : value;
+  var positive = (value) => typeof value === "number" && value > 0 && Number.isFinite(value) ? value : null;
+
+  // PageScripts/hosts/gsap.js
+  function seekTimeline(helios, name, timeline, seconds) {
+    if (typeof timeline?.seek !== "function" && typeof timeline?.totalTime !== "function")
+      return;
+    helios.waits.follow(`${name} at ${seconds} s`, () => {
+      if (timeline.paused?.() !== true)
+        timeline.pause?.();
+      if (typeof timeline.seek === "function")
+        timeline.seek(seconds, false);
+      else
+        timeline.totalTime(seconds, false);
+    });
+  }
+  function timelineEnd(timeline) {
+    const end = positive(timeline?.totalDuration?.() ?? timeline?.duration?.());
+    return end !== null && end < 1e6 ? end : null;
+  }
+
   // PageScripts/hosts/placement.js
   function place(element, start, from, length, volume) {
     const set = (name, value) => {
@@ -2721,46 +2911,50 @@ var heliosCapture = (() => {
     set("heliosDuration", length ?? NaN);
   }
 
+  // PageScripts/hosts/timing.js
+  var enclosing = (element) => element.parentElement?.closest("[data-composition-id]") ?? null;
+  var isRoot = (element) => element.dataset.compositionId !== void 0 && enclosing(element) === null;
+  function numberIn(text) {
+    const value = Number(text);
+    return text === void 0 || text.trim() === "" || !Number.isFinite(value) ? null : value;
+  }
+  var rateOf = (element) => numberIn(element.dataset.playbackRate) ?? 1;
+  function mediaStart(element) {
+    return numberIn(element.dataset.mediaStart) ?? numberIn(element.dataset.playbackStart) ?? 0;
+  }
+  function lengthOf(element) {
+    const length = numberIn(element.dataset.duration);
+    if (length !== null)
+      return length;
+    if (element instanceof HTMLMediaElement && Number.isFinite(element.duration)) {
+      return Math.max(0, element.duration - mediaStart(element)) / rateOf(element);
+    }
+    return timelineEnd(window.__timelines?.[element.dataset.compositionId]);
+  }
+  function localStart(element, seen = /* @__PURE__ */ new Set()) {
+    const text = (element.dataset.start ?? "0").trim();
+    const value = numberIn(text);
+    if (value !== null)
+      return value;
+    const [, id, sign, seconds] = /^([^\s]+)(?:\s*([+-])\s*([\d.]+))?$/.exec(text) ?? [];
+    const other = id === void 0 ? null : document.getElementById(id) ?? document.querySelector(`[data-composition-id="${CSS.escape(id)}"]`);
+    if (!other || seen.has(other))
+      throw badAttribute(element, "start", text, "names no element before it");
+    seen.add(element);
+    const end = localStart(other, seen) + (lengthOf(other) ?? 0);
+    return end + (sign === void 0 ? 0 : Number(seconds) * (sign === "-" ? -1 : 1));
+  }
+  function startOf(element) {
+    const outer = enclosing(element);
+    return (outer === null ? 0 : startOf(outer)) + localStart(element);
+  }
+
   // PageScripts/hosts/composition.js
-  function installComposition(helios, { timelineEnd }) {
+  function installComposition(helios) {
     const registered = () => Object.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
-    const enclosing = (element) => element.parentElement?.closest("[data-composition-id]") ?? null;
-    const isRoot = (element) => element.dataset.compositionId !== void 0 && enclosing(element) === null;
-    const number = (text) => {
-      const value = Number(text);
-      return text === void 0 || text.trim() === "" || !Number.isFinite(value) ? null : value;
-    };
     const marks = "[data-composition-id][data-start], [data-composition-id][data-no-timeline]";
     let isMarked = false;
     const isComposition = () => isMarked || registered().length > 0;
-    const rateOf = (element) => number(element.dataset.playbackRate) ?? 1;
-    const mediaStart = (element) => number(element.dataset.mediaStart) ?? number(element.dataset.playbackStart) ?? 0;
-    function lengthOf(element) {
-      const length = number(element.dataset.duration);
-      if (length !== null)
-        return length;
-      if (element instanceof HTMLMediaElement && Number.isFinite(element.duration)) {
-        return Math.max(0, element.duration - mediaStart(element)) / rateOf(element);
-      }
-      return timelineEnd(window.__timelines?.[element.dataset.compositionId]);
-    }
-    function localStart(element, seen = /* @__PURE__ */ new Set()) {
-      const text = (element.dataset.start ?? "0").trim();
-      const value = number(text);
-      if (value !== null)
-        return value;
-      const [, id, sign, seconds] = /^([^\s]+)(?:\s*([+-])\s*([\d.]+))?$/.exec(text) ?? [];
-      const other = id === void 0 ? null : document.getElementById(id) ?? document.querySelector(`[data-composition-id="${CSS.escape(id)}"]`);
-      if (!other || seen.has(other))
-        throw badAttribute(element, "start", text, "names no element before it");
-      seen.add(element);
-      const end = localStart(other, seen) + (lengthOf(other) ?? 0);
-      return end + (sign === void 0 ? 0 : Number(seconds) * (sign === "-" ? -1 : 1));
-    }
-    function startOf(element) {
-      const outer = enclosing(element);
-      return (outer === null ? 0 : startOf(outer)) + localStart(element);
-    }
     const elementOf = (id) => helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
     const timed = () => helios.roots.queryAll("[data-start]").filter((element) => !isRoot(element));
     return {
@@ -2771,7 +2965,7 @@ var heliosCapture = (() => {
         return all.filter(([, timeline]) => !known.has(timeline.parent)).map(([id, timeline]) => {
           const element = elementOf(id);
           const start = element === null ? 0 : startOf(element);
-          const skipped = element === null || isRoot(element) ? 0 : number(element.dataset.playbackStart) ?? 0;
+          const skipped = element === null || isRoot(element) ? 0 : numberIn(element.dataset.playbackStart) ?? 0;
           const rate = element === null ? 1 : rateOf(element);
           return [`window.__timelines["${id}"]`, timeline, Math.max(0, (seconds - start) * rate) + skipped];
         });
@@ -2819,9 +3013,9 @@ var heliosCapture = (() => {
           if (!(element instanceof HTMLMediaElement))
             continue;
           const { volume, playbackRate } = element.dataset;
-          place(element, startOf(element), mediaStart(element), number(element.dataset.duration), number(volume));
-          if (number(playbackRate) !== null)
-            element.playbackRate = number(playbackRate);
+          place(element, startOf(element), mediaStart(element), numberIn(element.dataset.duration), numberIn(volume));
+          if (numberIn(playbackRate) !== null)
+            element.playbackRate = numberIn(playbackRate);
         }
       },
       /** The end of the longest timeline or timed element, in seconds, or null. */
@@ -2840,108 +3034,94 @@ var heliosCapture = (() => {
     };
   }
 
+  // PageScripts/hosts/helios.js
+  function frameOf(core, host, seconds) {
+    const rate = positive(plain(host.fps)) ?? core.rate;
+    const isOurs = Math.abs(rate - core.rate) < core.rate / 1e3;
+    const exact = seconds * (isOurs ? core.rate : rate);
+    const nearest = Math.round(exact);
+    if (Math.abs(exact - nearest) < 1e-6)
+      return nearest;
+    return host.isVirtualTimeBound === true ? exact : Math.floor(exact);
+  }
+  function seekHelios(helios, seconds) {
+    helios.waits.follow("window.__HELIOS_VIRTUAL_TIME__", () => {
+      window.__HELIOS_VIRTUAL_TIME__ = seconds * 1e3;
+    });
+    const host = window.helios;
+    if (typeof host?.seek !== "function")
+      return false;
+    const frame = frameOf(helios.clock.core, host, seconds);
+    helios.waits.follow(`window.helios.seek(${frame})`, () => {
+      if (plain(host.isPlaying) === true)
+        host.pause?.();
+      return host.seek(frame);
+    });
+    return true;
+  }
+
+  // PageScripts/hosts/hyperframes.js
+  function hyperFramesDriver() {
+    const { __hf, __player } = window;
+    if (typeof __hf?.seek === "function") {
+      return { name: "window.__hf.seek", seek: (seconds) => __hf.seek(seconds) };
+    }
+    if (typeof __player?.renderSeek !== "function")
+      return null;
+    return { name: "window.__player.renderSeek", seek: (seconds) => __player.renderSeek(seconds) };
+  }
+  function seekHyperFrames(helios, composition, seconds) {
+    const driver = hyperFramesDriver();
+    if (driver) {
+      const { name, seek } = driver;
+      helios.waits.follow(`${name}(${seconds})`, () => seek(seconds));
+      if (typeof window.__hfWaitForSeekCompletion === "function") {
+        helios.waits.follow("window.__hfWaitForSeekCompletion()", () => window.__hfWaitForSeekCompletion());
+      }
+    }
+    if (typeof window.__player?.renderSeek === "function")
+      return;
+    for (const [name, timeline, time] of composition.timelines(seconds))
+      seekTimeline(helios, name, timeline, time);
+    if (!driver)
+      composition.showClips(seconds);
+  }
+  function hyperFramesDuration() {
+    const { __hf, __player } = window;
+    const duration = typeof __hf?.duration === "function" ? __hf.duration() : __hf?.duration;
+    return duration ?? __player?.getDuration?.();
+  }
+  function hyperFramesGates() {
+    if (!hyperFramesDriver())
+      return [];
+    const gates = [];
+    if (window.__renderReady === false)
+      gates.push("window.__renderReady, which is false");
+    if (hyperFramesDuration() === 0)
+      gates.push("window.__hf.duration, which is 0");
+    return gates;
+  }
+
   // PageScripts/hosts/hosts.js
   function installHosts(helios) {
     const { core, realm } = helios.clock;
     window.__HELIOS_VIRTUAL_TIME__ = 0;
     window.__timelines = {};
-    const plain = (value) => value !== null && typeof value === "object" && "value" in value ? value.value : value;
-    const positive = (value) => typeof value === "number" && value > 0 && Number.isFinite(value) ? value : null;
-    function frameOf(host, seconds) {
-      const rate = positive(plain(host.fps)) ?? core.rate;
-      const isOurs = Math.abs(rate - core.rate) < core.rate / 1e3;
-      const exact = seconds * (isOurs ? core.rate : rate);
-      const nearest = Math.round(exact);
-      if (Math.abs(exact - nearest) < 1e-6)
-        return nearest;
-      return host.isVirtualTimeBound === true ? exact : Math.floor(exact);
-    }
-    function seekHelios(seconds) {
-      helios.waits.follow("window.__HELIOS_VIRTUAL_TIME__", () => {
-        window.__HELIOS_VIRTUAL_TIME__ = seconds * 1e3;
-      });
-      const host = window.helios;
-      if (typeof host?.seek !== "function")
-        return false;
-      const frame = frameOf(host, seconds);
-      helios.waits.follow(`window.helios.seek(${frame})`, () => {
-        if (plain(host.isPlaying) === true)
-          host.pause?.();
-        return host.seek(frame);
-      });
-      return true;
-    }
-    function seekTimeline(name, timeline, seconds) {
-      if (typeof timeline?.seek !== "function" && typeof timeline?.totalTime !== "function")
-        return;
-      helios.waits.follow(`${name} at ${seconds} s`, () => {
-        if (timeline.paused?.() !== true)
-          timeline.pause?.();
-        if (typeof timeline.seek === "function")
-          timeline.seek(seconds, false);
-        else
-          timeline.totalTime(seconds, false);
-      });
-    }
-    const timelineEnd = (timeline) => {
-      const end = positive(timeline?.totalDuration?.() ?? timeline?.duration?.());
-      return end !== null && end < 1e6 ? end : null;
-    };
-    const composition = installComposition(helios, { timelineEnd });
-    function hyperFramesDriver() {
-      const { __hf, __player } = window;
-      if (typeof __hf?.seek === "function") {
-        return { name: "window.__hf.seek", seek: (seconds) => __hf.seek(seconds) };
-      }
-      if (typeof __player?.renderSeek !== "function")
-        return null;
-      return { name: "window.__player.renderSeek", seek: (seconds) => __player.renderSeek(seconds) };
-    }
-    function seekHyperFrames(seconds) {
-      const driver = hyperFramesDriver();
-      if (driver) {
-        const { name, seek } = driver;
-        helios.waits.follow(`${name}(${seconds})`, () => seek(seconds));
-        if (typeof window.__hfWaitForSeekCompletion === "function") {
-          helios.waits.follow("window.__hfWaitForSeekCompletion()", () => window.__hfWaitForSeekCompletion());
-        }
-      }
-      if (typeof window.__player?.renderSeek === "function")
-        return;
-      for (const [name, timeline, time] of composition.timelines(seconds))
-        seekTimeline(name, timeline, time);
-      if (!driver)
-        composition.showClips(seconds);
-    }
+    const composition = installComposition(helios);
     function follow(time) {
       helios.waits.begin();
       if (!core.isReady)
         return;
       const seconds = time / 1e3;
-      const isHelios = seekHelios(seconds);
-      seekTimeline("window.__helios_gsap_timeline__", window.__helios_gsap_timeline__, seconds);
+      const isHelios = seekHelios(helios, seconds);
+      seekTimeline(helios, "window.__helios_gsap_timeline__", window.__helios_gsap_timeline__, seconds);
       if (!isHelios)
-        seekHyperFrames(seconds);
+        seekHyperFrames(helios, composition, seconds);
     }
     realm.follow({ phase: "hosts", follow });
-    const hyperFramesDuration = () => {
-      const { __hf, __player } = window;
-      const duration = typeof __hf?.duration === "function" ? __hf.duration() : __hf?.duration;
-      return duration ?? __player?.getDuration?.();
-    };
     return {
       /** What keeps the page from being ready by the contract of a host. */
-      gates() {
-        const driver = hyperFramesDriver();
-        if (!driver)
-          return [];
-        const waits = [];
-        if (window.__renderReady === false)
-          waits.push("window.__renderReady, which is false");
-        if (hyperFramesDuration() === 0)
-          waits.push("window.__hf.duration, which is 0");
-        return waits.map((name) => ({ name, state: "pending" }));
-      },
+      gates: () => hyperFramesGates().map(unanswered),
       /** Before the timeline begins: has media play where their host would have them play, or says what cannot be. */
       prepare() {
         if (!hyperFramesDriver())
@@ -2965,115 +3145,6 @@ var heliosCapture = (() => {
       }
     };
   }
-
-  // PageScripts/images/bitmap.js
-  function bitmapHeader(width, height) {
-    const header = new DataView(new ArrayBuffer(122));
-    header.setUint16(0, 16973);
-    header.setUint32(2, 122 + width * height * 4, true);
-    header.setUint32(10, 122, true);
-    header.setUint32(14, 108, true);
-    header.setInt32(18, width, true);
-    header.setInt32(22, -height, true);
-    header.setUint16(26, 1, true);
-    header.setUint16(28, 32, true);
-    header.setUint32(30, 3, true);
-    header.setUint32(34, width * height * 4, true);
-    [16711680, 65280, 255, 4278190080].forEach((mask, i) => header.setUint32(54 + 4 * i, mask, true));
-    header.setUint32(70, 1934772034, true);
-    return header;
-  }
-
-  // PageScripts/images/animatedimage.js
-  var frameBudget = 64 * 1024 * 1024;
-  var AnimatedImage = class {
-    /** For how long each frame is shown, in ms. */
-    #durations = [];
-    /** The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory. */
-    #frames = /* @__PURE__ */ new Map();
-    #decoder;
-    /** Pixels of a row, and bytes of a decoded frame. */
-    width = 0;
-    size = 0;
-    #plays;
-    #native;
-    /**
-     * Null if the picture has one frame only.
-     *
-     * @param {Natives} native
-     */
-    static async open(data, type, native) {
-      const decoder = new native.ImageDecoder({ data, type });
-      await decoder.tracks.ready;
-      await decoder.completed;
-      const { frameCount, repetitionCount } = decoder.tracks.selectedTrack;
-      if (frameCount < 2)
-        return null;
-      const picture = new AnimatedImage();
-      picture.#native = native;
-      picture.#decoder = decoder;
-      picture.#plays = repetitionCount + 1;
-      for (let frameIndex = 0; frameIndex < frameCount; frameIndex += 1) {
-        const { image } = await decoder.decode({ frameIndex });
-        const duration = image.duration / 1e3;
-        picture.#durations.push(duration <= 10 ? 100 : duration);
-        picture.width = image.codedWidth;
-        picture.size = image.codedWidth * image.codedHeight * 4;
-        image.close();
-      }
-      return picture;
-    }
-    /** The number of the frame that is shown so many ms after the first. */
-    indexAt(elapsed) {
-      const total = this.#durations.reduce((sum, duration) => sum + duration, 0);
-      let time = Math.max(0, elapsed) + 1e-6;
-      if (time >= total * this.#plays)
-        return this.#durations.length - 1;
-      time %= total;
-      return this.#durations.findIndex((duration) => (time -= duration) < 0);
-    }
-    /**
-     * A URL of the frame, which can be shown at once.
-     *
-     * `isMask`: Chromium asks for masks in another way, with CORS, and does not find what was asked for without.
-     */
-    async frame(index, isMask = false) {
-      if (!this.#frames.has(index)) {
-        this.#dropOldest();
-        this.#frames.set(index, this.#make(index));
-      }
-      const frame = await this.#frames.get(index);
-      if (isMask)
-        await (frame.mask ??= this.#hold(frame.url, "anonymous"));
-      return frame.url;
-    }
-    #dropOldest() {
-      if ((this.#frames.size + 1) * this.size <= frameBudget || this.#frames.size < 2)
-        return;
-      const [index, made] = this.#frames.entries().next().value;
-      this.#frames.delete(index);
-      made.then(({ url }) => this.#native.revokeObjectURL(url));
-    }
-    async #make(frameIndex) {
-      const { image } = await this.#decoder.decode({ frameIndex });
-      const pixels = new Uint8Array(image.allocationSize({ format: "BGRA" }));
-      await image.copyTo(pixels, { format: "BGRA" });
-      const blob = new this.#native.Blob(
-        [bitmapHeader(image.codedWidth, image.codedHeight), pixels],
-        { type: "image/bmp" }
-      );
-      image.close();
-      const url = this.#native.createObjectURL(blob);
-      return { url, image: await this.#hold(url, null), mask: null };
-    }
-    async #hold(url, crossOrigin) {
-      const holder = new this.#native.Image();
-      holder.crossOrigin = crossOrigin;
-      holder.src = url;
-      await holder.decode();
-      return holder;
-    }
-  };
 
   // PageScripts/images/attributecovers.js
   var pictureAttributes = { image: "href", feImage: "href", input: "src", video: "poster", object: "data", embed: "src" };
@@ -3241,6 +3312,115 @@ var heliosCapture = (() => {
     };
   }
 
+  // PageScripts/images/bitmap.js
+  function bitmapHeader(width, height) {
+    const header = new DataView(new ArrayBuffer(122));
+    header.setUint16(0, 16973);
+    header.setUint32(2, 122 + width * height * 4, true);
+    header.setUint32(10, 122, true);
+    header.setUint32(14, 108, true);
+    header.setInt32(18, width, true);
+    header.setInt32(22, -height, true);
+    header.setUint16(26, 1, true);
+    header.setUint16(28, 32, true);
+    header.setUint32(30, 3, true);
+    header.setUint32(34, width * height * 4, true);
+    [16711680, 65280, 255, 4278190080].forEach((mask, i) => header.setUint32(54 + 4 * i, mask, true));
+    header.setUint32(70, 1934772034, true);
+    return header;
+  }
+
+  // PageScripts/images/animatedimage.js
+  var frameBudget = 64 * 1024 * 1024;
+  var AnimatedImage = class {
+    /** For how long each frame is shown, in ms. */
+    #durations = [];
+    /** The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory. */
+    #frames = /* @__PURE__ */ new Map();
+    #decoder;
+    /** Pixels of a row, and bytes of a decoded frame. */
+    width = 0;
+    size = 0;
+    #plays;
+    #native;
+    /**
+     * Null if the picture has one frame only.
+     *
+     * @param {Natives} native
+     */
+    static async open(data, type, native) {
+      const decoder = new native.ImageDecoder({ data, type });
+      await decoder.tracks.ready;
+      await decoder.completed;
+      const { frameCount, repetitionCount } = decoder.tracks.selectedTrack;
+      if (frameCount < 2)
+        return null;
+      const picture = new AnimatedImage();
+      picture.#native = native;
+      picture.#decoder = decoder;
+      picture.#plays = repetitionCount + 1;
+      for (let frameIndex = 0; frameIndex < frameCount; frameIndex += 1) {
+        const { image } = await decoder.decode({ frameIndex });
+        const duration = image.duration / 1e3;
+        picture.#durations.push(duration <= 10 ? 100 : duration);
+        picture.width = image.codedWidth;
+        picture.size = image.codedWidth * image.codedHeight * 4;
+        image.close();
+      }
+      return picture;
+    }
+    /** The number of the frame that is shown so many ms after the first. */
+    indexAt(elapsed) {
+      const total = this.#durations.reduce((sum, duration) => sum + duration, 0);
+      let time = Math.max(0, elapsed) + 1e-6;
+      if (time >= total * this.#plays)
+        return this.#durations.length - 1;
+      time %= total;
+      return this.#durations.findIndex((duration) => (time -= duration) < 0);
+    }
+    /**
+     * A URL of the frame, which can be shown at once.
+     *
+     * `isMask`: Chromium asks for masks in another way, with CORS, and does not find what was asked for without.
+     */
+    async frame(index, isMask = false) {
+      if (!this.#frames.has(index)) {
+        this.#dropOldest();
+        this.#frames.set(index, this.#make(index));
+      }
+      const frame = await this.#frames.get(index);
+      if (isMask)
+        await (frame.mask ??= this.#hold(frame.url, "anonymous"));
+      return frame.url;
+    }
+    #dropOldest() {
+      if ((this.#frames.size + 1) * this.size <= frameBudget || this.#frames.size < 2)
+        return;
+      const [index, made] = this.#frames.entries().next().value;
+      this.#frames.delete(index);
+      made.then(({ url }) => this.#native.revokeObjectURL(url));
+    }
+    async #make(frameIndex) {
+      const { image } = await this.#decoder.decode({ frameIndex });
+      const pixels = new Uint8Array(image.allocationSize({ format: "BGRA" }));
+      await image.copyTo(pixels, { format: "BGRA" });
+      const blob = new this.#native.Blob(
+        [bitmapHeader(image.codedWidth, image.codedHeight), pixels],
+        { type: "image/bmp" }
+      );
+      image.close();
+      const url = this.#native.createObjectURL(blob);
+      return { url, image: await this.#hold(url, null), mask: null };
+    }
+    async #hold(url, crossOrigin) {
+      const holder = new this.#native.Image();
+      holder.crossOrigin = crossOrigin;
+      holder.src = url;
+      await holder.decode();
+      return holder;
+    }
+  };
+
   // PageScripts/images/sniffing.js
   function bytesOfDataURL(source, native) {
     const comma = source.indexOf(",");
@@ -3268,6 +3448,85 @@ var heliosCapture = (() => {
     return Uint8Array.from([...text], (character) => character.charCodeAt(0));
   }
 
+  // PageScripts/images/sources.js
+  var stillNames = /^data:image\/(jpeg|svg)|\.(jpe?g|svg|woff2?|ttf|otf)([?#]|$)/i;
+  var animation = (bytes) => {
+    const type = animatedType(bytes.subarray(0, 4096));
+    return type ? { bytes, type } : null;
+  };
+  var PictureSources = class {
+    /**
+     * What is known of each: null for one that stands still, undefined while it loads.
+     * @type {Map<string, AnimatedImage | null | undefined>}
+     */
+    #known = /* @__PURE__ */ new Map();
+    /** Why a picture cannot be decoded, or null. */
+    failure = null;
+    /**
+     * @param {Capture} helios
+     * @param {Natives} native
+     * @param {{ isSeenToMove: (source: string) => boolean, onMoving: () => void }} calls `onMoving`: called with each
+     *     picture that was found to move.
+     */
+    constructor(helios, native, calls) {
+      this.helios = helios;
+      this.native = native;
+      this.calls = calls;
+    }
+    get all() {
+      return [...this.#known.keys()];
+    }
+    get hasMoving() {
+      return [...this.#known.values()].some(Boolean);
+    }
+    /** Those that are not read yet. */
+    get pending() {
+      return [...this.#known].filter(([, picture]) => picture === void 0).map(([source]) => source);
+    }
+    /** The picture, if it moves. */
+    moving(source) {
+      return this.#known.get(source) ?? null;
+    }
+    /** Whether it moves, or may do so once it is read. */
+    mayMove(source) {
+      return this.#known.has(source) && this.#known.get(source) !== null;
+    }
+    /** Has a picture read, once. */
+    examine(source) {
+      if (this.#known.has(source) || stillNames.test(source))
+        return;
+      this.#known.set(source, void 0);
+      this.#read(source).catch((error) => {
+        this.failure = `${source}: ${error.message}`;
+      });
+    }
+    async #read(source) {
+      const loaded = await this.#load(source);
+      const picture = loaded && await AnimatedImage.open(loaded.bytes, loaded.type, this.native);
+      this.#known.set(source, picture);
+      if (picture)
+        this.calls.onMoving();
+    }
+    /** The bytes of a picture that may have several frames, and its type; null of any other. */
+    async #load(source) {
+      const { media, resources, blobs } = this.helios;
+      if (/^data:/i.test(source))
+        return animation(bytesOfDataURL(source, this.native));
+      let head;
+      try {
+        head = await media.head(source, 4096);
+      } catch {
+        const bytes = await resources.read(source);
+        if (bytes === null && this.calls.isSeenToMove(source)) {
+          throw new Error("neither the page nor the browser gives it away");
+        }
+        return bytes && animation(bytes);
+      }
+      const type = animatedType(head);
+      return type ? { bytes: await (await blobs.load(source)).arrayBuffer(), type } : null;
+    }
+  };
+
   // PageScripts/images/stylecovers.js
   function installStyleCovers(native) {
     const covers = /* @__PURE__ */ new WeakMap();
@@ -3278,16 +3537,16 @@ var heliosCapture = (() => {
       const { getAnimations } = prototype;
       native.define(prototype, {
         getAnimations(...parameters) {
-          return getAnimations.apply(this, parameters).filter((animation) => !ours.has(animation));
+          return getAnimations.apply(this, parameters).filter((animation2) => !ours.has(animation2));
         }
       });
     }
     function make(element, pseudo, isOfStyle) {
       const options = { duration: 1, fill: "both", ...pseudo === null ? {} : { pseudoElement: pseudo } };
-      const animation = native.animate.call(element, null, options);
-      native.pauseAnimation.call(animation);
-      ours.add(animation);
-      return { animation, isOfStyle, text: "" };
+      const animation2 = native.animate.call(element, null, options);
+      native.pauseAnimation.call(animation2);
+      ours.add(animation2);
+      return { animation: animation2, isOfStyle, text: "" };
     }
     function show(cover, style) {
       const text = JSON.stringify(style);
@@ -3348,13 +3607,6 @@ var heliosCapture = (() => {
     }
     return stylesOf.get(element);
   }
-  function flatParents(element) {
-    const chain = [];
-    const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
-    for (let node = element; node; node = parentOf(node))
-      chain.push(node);
-    return chain;
-  }
 
   // PageScripts/images/styles.js
   var reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
@@ -3391,45 +3643,19 @@ var heliosCapture = (() => {
   function installAnimatedImages(helios, native) {
     const { realm } = helios.clock;
     const { core } = realm;
-    const sources = /* @__PURE__ */ new Map();
     const starts = /* @__PURE__ */ new Map();
     const styled = /* @__PURE__ */ new Set();
-    let failure = null;
     const covers = installStyleCovers(native);
     const attributes = installAttributeCovers(helios, native);
     const sheets = installSheetPictures(helios, native);
     const images = () => helios.roots.queryAll("img").filter((image) => image.complete && image.naturalWidth > 0);
     performance.setResourceTimingBufferSize(1e5);
     const styleSources = () => performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "css").map(({ name }) => name);
-    const isMoving = (source) => Boolean(sources.get(source));
-    const animation = (bytes) => {
-      const type = animatedType(bytes.subarray(0, 4096));
-      return type ? { bytes, type } : null;
-    };
-    async function load(source) {
-      if (/^data:/i.test(source))
-        return animation(bytesOfDataURL(source, native));
-      let head;
-      try {
-        head = await helios.media.head(source, 4096);
-      } catch {
-        const bytes = await helios.resources.read(source);
-        if (bytes === null && isSeenToMove(source))
-          throw new Error("neither the page nor the browser gives it away");
-        return bytes && animation(bytes);
-      }
-      const type = animatedType(head);
-      return type ? { bytes: await (await helios.blobs.load(source)).arrayBuffer(), type } : null;
-    }
-    const isSeenToMove = (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image"));
-    async function examine(source) {
-      sources.set(source, void 0);
-      const loaded = await load(source);
-      const picture = loaded && await AnimatedImage.open(loaded.bytes, loaded.type, native);
-      sources.set(source, picture);
-      if (picture)
-        covers.hold();
-    }
+    const sources = new PictureSources(helios, native, {
+      isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")),
+      onMoving: () => covers.hold()
+    });
+    const isMoving2 = (source) => sources.moving(source) !== null;
     function look() {
       const shown = /* @__PURE__ */ new Set([
         ...images().map((image) => image.currentSrc),
@@ -3443,20 +3669,12 @@ var heliosCapture = (() => {
       for (const source of shown)
         if (!starts.has(source))
           starts.set(source, core.now);
-      for (const source of /* @__PURE__ */ new Set([...shown, ...sheets.all()])) {
-        if (sources.has(source) || /^data:image\/(jpeg|svg)|\.(jpe?g|svg|woff2?|ttf|otf)([?#]|$)/i.test(source))
-          continue;
-        examine(source).catch((error) => {
-          failure = `${source}: ${error.message}`;
-        });
-      }
+      for (const source of /* @__PURE__ */ new Set([...shown, ...sheets.all()]))
+        sources.examine(source);
     }
-    const pendingSources = () => [
-      ...[...sources].filter(([, picture]) => picture === void 0).map(([source]) => source),
-      ...sheets.pending()
-    ];
-    async function frameOf(source, isMask) {
-      const picture = sources.get(source);
+    const pendingSources = () => [...sources.pending, ...sheets.pending()];
+    async function frameOf2(source, isMask) {
+      const picture = sources.moving(source);
       try {
         return await picture.frame(picture.indexAt(core.now - starts.get(source)), isMask);
       } catch (error) {
@@ -3466,22 +3684,22 @@ var heliosCapture = (() => {
     }
     async function coverImage(image) {
       const source = image.currentSrc;
-      if (!isMoving(source))
+      if (!isMoving2(source))
         return;
-      const density = sources.get(source).width / image.naturalWidth;
-      const content = `image-set(url("${await frameOf(source)}") ${density}x)`;
+      const density = sources.moving(source).width / image.naturalWidth;
+      const content = `image-set(url("${await frameOf2(source)}") ${density}x)`;
       covers.lay(image, null, { content }, false);
     }
     async function coverAttribute({ element, source }) {
-      if (isMoving(source))
-        attributes.lay(element, await frameOf(source));
+      if (isMoving2(source))
+        attributes.lay(element, await frameOf2(source));
     }
     async function coverStyle({ element, pseudo, values }) {
       const cover = {};
       for (const { property, value, matches } of values) {
         cover[property] = value;
         for (const source of matches) {
-          const frame = await frameOf(source, property === "maskImage");
+          const frame = await frameOf2(source, property === "maskImage");
           cover[property] = cover[property].replaceAll(`url("${source}")`, `url("${frame}")`);
         }
       }
@@ -3500,28 +3718,28 @@ var heliosCapture = (() => {
       look();
       if (!core.isReady)
         return;
-      if (failure !== null)
-        throw new Error(`A picture's frames cannot be decoded: ${failure}`);
-      if (![...sources.keys()].some(isMoving))
+      if (sources.failure !== null)
+        throw new Error(`A picture's frames cannot be decoded: ${sources.failure}`);
+      if (!sources.hasMoving)
         return;
       covers.begin();
       const work = [...images().map(coverImage), ...attributes.all().map(coverAttribute)];
-      await native.Promise.all([...work, ...findStyled(isMoving).map(coverStyle)]);
+      await native.Promise.all([...work, ...findStyled(isMoving2).map(coverStyle)]);
       covers.end();
     }
     function lookAfterDrawing() {
       if (!core.isReady)
         return;
       look();
-      const isNew = (source) => sources.has(source) && sources.get(source) !== null && !starts.has(source);
-      if ([...sources.keys()].some(isNew))
+      const isNew = (source) => sources.mayMove(source) && !starts.has(source);
+      if (sources.all.some(isNew))
         findStyled(isNew);
     }
     const inOwnTask = ownTasks(native);
     realm.follow({
       phase: "animatedImages",
       follow,
-      isPresented: () => !core.isReady || failure !== null || pendingSources().length === 0,
+      isPresented: () => !core.isReady || sources.failure !== null || pendingSources().length === 0,
       begin() {
         for (const source of starts.keys())
           starts.set(source, 0);
@@ -3534,16 +3752,138 @@ var heliosCapture = (() => {
     });
     return {
       /** Whether a source moves, so that frames of this document's own are shown in its place. */
-      isMoving,
+      isMoving: isMoving2,
       /**
        * What is not read yet. A picture that has loaded in the middle of a frame's making shows its first frame,
        * and needs no cover yet.
        */
       pending() {
         look();
-        return failure === null ? pendingSources() : [];
+        return sources.failure === null ? pendingSources() : [];
       }
     };
+  }
+
+  // PageScripts/media/attributes.js
+  function numberOf(element, name, fallback) {
+    const text = element.dataset[name];
+    if (text === void 0 || text.trim() === "")
+      return fallback;
+    const value = Number(text);
+    if (!Number.isFinite(value))
+      throw badAttribute(element, name, text, "is no number");
+    return value;
+  }
+  var isFixed = (element) => (element.dataset.heliosOffset ?? "").trim() !== "";
+  var hasSource = (element) => element.currentSrc !== "" || element.hasAttribute("src") || element.querySelector("source") !== null || element.srcObject !== null;
+
+  // PageScripts/media/replacing.js
+  function replaceMedia(helios, native, timeline) {
+    replaceCalls(native, timeline);
+    replaceState(native, timeline);
+    replaceTime(helios, native, timeline);
+    replaceSettings(native, timeline);
+    native.addEventListener.call(document, "play", (event) => {
+      if (event.isTrusted)
+        native.pause.call(event.target);
+    }, true);
+  }
+  function replaceCalls(native, timeline) {
+    const { core, played } = timeline;
+    const announce = (element, names) => native.queueMicrotask(() => timeline.dispatch(element, names));
+    native.define(HTMLMediaElement.prototype, {
+      play() {
+        if (core.isReady && !played.has(this))
+          timeline.start(this);
+        if (!played.has(this)) {
+          played.add(this);
+          announce(this, ["play", "playing"]);
+        }
+        return native.Promise.resolve();
+      },
+      pause() {
+        if (core.isReady && !isFixed(this))
+          timeline.stop(this);
+        if (played.delete(this))
+          announce(this, ["timeupdate", "pause"]);
+      },
+      load() {
+        return timeline.changeSource(this, () => native.load.call(this));
+      },
+      setAttribute(name, value) {
+        const set = () => native.setAttribute.call(this, name, value);
+        return String(name).toLowerCase() === "src" ? timeline.changeSource(this, set) : set();
+      }
+    });
+  }
+  function replaceState(native, timeline) {
+    const { core, played } = timeline;
+    native.defineGetter(HTMLMediaElement.prototype, "paused", function() {
+      return !played.has(this) && !(this.autoplay && !core.isReady);
+    });
+    native.defineGetter(HTMLMediaElement.prototype, "ended", function() {
+      return timeline.playbackOf(this)?.isEnded ?? false;
+    });
+    const source = native.mediaAccessor("src");
+    native.defineAccessor(HTMLMediaElement.prototype, "src", {
+      get() {
+        return source.get.call(this);
+      },
+      set(value) {
+        timeline.changeSource(this, () => source.set.call(this, value));
+      }
+    });
+  }
+  function replaceTime(helios, native, timeline) {
+    const { core, pageDriven } = timeline;
+    native.defineAccessor(HTMLMediaElement.prototype, "currentTime", {
+      get() {
+        const playback = core.isReady ? timeline.playbackOf(this) : void 0;
+        const isOurs = playback && (playback.isScripted || playback.isEnded || !pageDriven.has(this));
+        return isOurs ? playback.position(timeline.now) : native.mediaTime.get.call(this);
+      },
+      set(value) {
+        pageDriven.add(this);
+        if (core.isReady)
+          timeline.seek(this, Number(value));
+        if (this instanceof HTMLVideoElement)
+          helios.videos.expectPicture(this);
+        native.mediaTime.set.call(this, value);
+      }
+    });
+  }
+  function replaceSettings(native, timeline) {
+    const { core } = timeline;
+    const whenPlaying = (element, work) => {
+      const playback = core.isReady ? timeline.playbackOf(element) : void 0;
+      if (playback)
+        work(playback);
+    };
+    for (const name of ["volume", "muted"]) {
+      const accessor = native.mediaAccessor(name);
+      native.defineAccessor(HTMLMediaElement.prototype, name, {
+        get() {
+          return accessor.get.call(this);
+        },
+        set(value) {
+          accessor.set.call(this, value);
+          whenPlaying(this, (playback) => {
+            if (playback.noteVolume(timeline.now) && playback.pieces.length > 0)
+              timeline.noteChange(playback);
+          });
+        }
+      });
+    }
+    const rate = native.mediaAccessor("playbackRate");
+    native.defineAccessor(HTMLMediaElement.prototype, "playbackRate", {
+      get() {
+        return rate.get.call(this);
+      },
+      set(value) {
+        rate.set.call(this, value);
+        whenPlaying(this, (playback) => timeline.keepUp(playback));
+      }
+    });
   }
 
   // PageScripts/media/playback.js
@@ -3663,60 +4003,70 @@ var heliosCapture = (() => {
   var effectiveVolume = (element) => element.muted ? 0 : element.volume;
   var sourceOf = (element) => element.hasAttribute("src") ? element.src : element.currentSrc;
 
-  // PageScripts/media/media.js
-  function installMedia(helios, native, config) {
-    const realm = helios.clock.realm;
-    const { core } = realm;
-    const resting = new Set(config.restingMedia);
-    const now = () => core.isReady ? core.now / 1e3 : 0;
-    const pageDriven = /* @__PURE__ */ new WeakSet();
-    const played = /* @__PURE__ */ new Set();
-    const elements = () => helios.roots.queryAll("audio, video");
-    const allElements = () => [.../* @__PURE__ */ new Set([...elements(), ...played])];
-    const number = (element, name, fallback) => {
-      const text = element.dataset[name];
-      if (text === void 0 || text.trim() === "")
-        return fallback;
-      const value = Number(text);
-      if (!Number.isFinite(value))
-        throw badAttribute(element, name, text, "is no number");
-      return value;
-    };
-    const hasSource = (element) => element.currentSrc !== "" || element.hasAttribute("src") || element.querySelector("source") !== null || element.srcObject !== null;
-    const isFixed = (element) => (element.dataset.heliosOffset ?? "").trim() !== "";
-    const sinks = /* @__PURE__ */ new WeakMap();
-    const framePath = pathOfFrame();
-    let registered = 0;
-    function register(element) {
-      const playback = new Playback(element, `${framePath}/${registered++}`);
-      core.playbacks.push(playback);
-      core.playbackOf.set(element, playback);
-      attachSink(playback);
-      playback.rest = playback.restPosition = declaredStart(element, 0).from;
-      native.addEventListener.call(element, "durationchange", () => scheduleEnd(playback));
+  // PageScripts/media/timeline.js
+  var MediaTimeline = class {
+    /** Elements whose `currentTime` the page sets itself: their picture is the page's own business. */
+    pageDriven = /* @__PURE__ */ new WeakSet();
+    /** What would be playing in a live page. */
+    played = /* @__PURE__ */ new Set();
+    /** Where the sound of an element goes that is part of an audio graph. */
+    sinks = /* @__PURE__ */ new WeakMap();
+    /** The keys of the elements that scripts start: they rest until then. */
+    #resting;
+    #framePath = pathOfFrame();
+    #registered = 0;
+    /**
+     * @param {ClockRealm} realm
+     * @param {Natives} native
+     * @param {string[]} resting
+     */
+    constructor(realm, native, resting) {
+      this.realm = realm;
+      this.core = realm.core;
+      this.native = native;
+      this.#resting = new Set(resting);
+    }
+    get now() {
+      return this.core.isReady ? this.core.now / 1e3 : 0;
+    }
+    /** @returns {Playback} */
+    playbackOf(element) {
+      return this.core.playbackOf.get(element);
+    }
+    /** @returns {Playback} */
+    register(element) {
+      const playback = new Playback(element, `${this.#framePath}/${this.#registered++}`);
+      this.core.playbacks.push(playback);
+      this.core.playbackOf.set(element, playback);
+      this.attachSink(playback);
+      playback.rest = playback.restPosition = this.declaredStart(element, 0).from;
+      this.native.addEventListener.call(element, "durationchange", () => this.scheduleEnd(playback));
       if (element.preload === "none")
         element.preload = "metadata";
       return playback;
     }
-    function attachSink(playback) {
-      playback.sink = sinks.get(playback.element) ?? null;
+    attachSink(playback) {
+      playback.sink = this.sinks.get(playback.element) ?? null;
       playback.sink?.volume(playback.isAudible ? playback.volume : 0, 0);
     }
-    function noteChange(playback) {
+    noteChange(playback) {
       if (playback.isAudible)
-        core.soundChanges += 1;
+        this.core.soundChanges += 1;
     }
-    function declaredStart(element, time) {
-      const seek = number(element, "heliosSeek", pageDriven.has(element) ? native.mediaTime.get.call(element) : 0);
-      const offset = number(element, "heliosOffset", time);
-      return { at: offset, from: seek, end: offset + number(element, "heliosDuration", Infinity) };
+    // MARK: What elements declare
+    /** Where an element starts that no script has played, and from where in its medium. */
+    declaredStart(element, time) {
+      const own = this.pageDriven.has(element) ? this.native.mediaTime.get.call(element) : 0;
+      const seek = numberOf(element, "heliosSeek", own);
+      const offset = numberOf(element, "heliosOffset", time);
+      return { at: offset, from: seek, end: offset + numberOf(element, "heliosDuration", Infinity) };
     }
-    function declare(playback, time) {
+    declare(playback, time) {
       const { element, key } = playback;
       if (playback.isScripted || playback.isPlaying || !hasSource(element))
         return;
-      const { at, from, end } = declaredStart(element, time);
-      if (resting.has(key)) {
+      const { at, from, end } = this.declaredStart(element, time);
+      if (this.#resting.has(key)) {
         playback.rest = from;
         return;
       }
@@ -3725,195 +4075,121 @@ var heliosCapture = (() => {
         return;
       playback.start(isLate ? time : at, isLate ? from + (time - at) * element.playbackRate : from);
       if (end < Infinity)
-        limit(playback, end);
+        this.#limit(playback, end);
       if (element.autoplay)
-        played.add(element);
-      scheduleEnd(playback);
+        this.played.add(element);
+      this.scheduleEnd(playback);
     }
-    function limit(playback, end) {
+    declareNew(element) {
+      const playback = this.playbackOf(element) ?? this.register(element);
+      this.declare(playback, this.now);
+      if (playback.isPlaying)
+        this.noteChange(playback);
+    }
+    /** Has what plays now end at a time that its element declares. */
+    #limit(playback, end) {
       const { piece } = playback;
       piece.length = Math.max(0, end - piece.at);
-      core.addAppointment(realm, end * 1e3, () => {
+      this.core.addAppointment(this.realm, end * 1e3, () => {
         if (playback.piece !== piece)
           return;
         playback.end(end);
-        played.delete(playback.element);
+        this.played.delete(playback.element);
       });
     }
-    function scheduleEnd(playback) {
+    /** The end of a medium lies among the page's timers, so that what waits for `ended` goes on in time. */
+    scheduleEnd(playback) {
       const { piece, endTime } = playback;
-      if (!core.isReady || piece === null || endTime === Infinity || piece.due === endTime)
+      if (!this.core.isReady || piece === null || endTime === Infinity || piece.due === endTime)
         return;
       piece.due = endTime;
-      core.addAppointment(realm, endTime * 1e3, () => {
+      this.core.addAppointment(this.realm, endTime * 1e3, () => {
         if (playback.piece !== piece || playback.endTime !== endTime)
           return;
         playback.finish();
-        played.delete(playback.element);
-        dispatch(playback.element, ["timeupdate", "pause", "ended"]);
+        this.played.delete(playback.element);
+        this.dispatch(playback.element, ["timeupdate", "pause", "ended"]);
       });
     }
-    const dispatch = (element, names) => {
+    dispatch(element, names) {
       for (const name of names)
-        native.dispatchEvent.call(element, new Event(name));
-    };
-    const announce = (element, names) => native.queueMicrotask(() => dispatch(element, names));
-    function startByScript(element) {
-      const playback = core.playbackOf.get(element) ?? register(element);
+        this.native.dispatchEvent.call(element, new Event(name));
+    }
+    // MARK: What scripts do
+    start(element) {
+      const playback = this.playbackOf(element) ?? this.register(element);
       if (isFixed(element) && playback.pieces.length > 0)
         return;
-      const time = now();
+      const time = this.now;
       if (playback.isPlaying) {
         if (playback.isScripted)
           return;
         playback.isScripted = true;
         if (playback.pieces[0].at >= time)
           return;
-        noteChange(playback);
+        this.noteChange(playback);
         playback.retract();
       }
       playback.isScripted = true;
       playback.start(time, playback.isEnded ? 0 : playback.rest);
-      scheduleEnd(playback);
-      noteChange(playback);
+      this.scheduleEnd(playback);
+      this.noteChange(playback);
     }
-    function stop(element) {
-      const playback = core.playbackOf.get(element);
+    stop(element) {
+      const playback = this.playbackOf(element);
       if (!playback?.isPlaying)
         return;
-      noteChange(playback);
-      playback.end(now());
+      this.noteChange(playback);
+      playback.end(this.now);
     }
-    function seekByScript(element, value) {
-      const playback = core.playbackOf.get(element);
+    seek(element, value) {
+      const playback = this.playbackOf(element);
       if (!playback || isFixed(element) && !playback.isScripted)
         return;
-      const time = now();
+      const time = this.now;
       playback.isEnded = false;
       playback.restPosition = value;
       if (!playback.isPlaying) {
         playback.rest = value;
       } else if (Math.abs(playback.position(time) - value) > seekTolerance) {
         playback.restart(time, value);
-        scheduleEnd(playback);
-        noteChange(playback);
+        this.scheduleEnd(playback);
+        this.noteChange(playback);
       }
     }
-    function changeSource(element, change) {
-      if (!core.isReady)
+    /** Another medium: what plays ends, and what is not a script's business starts with the new one. */
+    changeSource(element, change) {
+      if (!this.core.isReady)
         return change();
-      stop(element);
-      played.delete(element);
+      this.stop(element);
+      this.played.delete(element);
       const result = change();
-      const playback = core.playbackOf.get(element);
+      const playback = this.playbackOf(element);
       if (playback)
         Object.assign(playback, { rest: 0, isEnded: false });
       if (element.isConnected)
-        declareNew(element);
+        this.declareNew(element);
       return result;
     }
-    function declareNew(element) {
-      const playback = core.playbackOf.get(element) ?? register(element);
-      declare(playback, now());
-      if (playback.isPlaying)
-        noteChange(playback);
-    }
-    const whenPlaying = (element, work) => {
-      const playback = core.isReady ? core.playbackOf.get(element) : void 0;
-      if (playback)
-        work(playback);
-    };
-    native.define(HTMLMediaElement.prototype, {
-      play() {
-        if (core.isReady && !played.has(this))
-          startByScript(this);
-        if (!played.has(this)) {
-          played.add(this);
-          announce(this, ["play", "playing"]);
-        }
-        return native.Promise.resolve();
-      },
-      pause() {
-        if (core.isReady && !isFixed(this))
-          stop(this);
-        if (played.delete(this))
-          announce(this, ["timeupdate", "pause"]);
-      },
-      load() {
-        return changeSource(this, () => native.load.call(this));
-      },
-      setAttribute(name, value) {
-        const set = () => native.setAttribute.call(this, name, value);
-        return String(name).toLowerCase() === "src" ? changeSource(this, set) : set();
-      }
-    });
-    native.defineGetter(HTMLMediaElement.prototype, "paused", function() {
-      return !played.has(this) && !(this.autoplay && !core.isReady);
-    });
-    native.defineGetter(HTMLMediaElement.prototype, "ended", function() {
-      return core.playbackOf.get(this)?.isEnded ?? false;
-    });
-    const source = native.mediaAccessor("src");
-    native.defineAccessor(HTMLMediaElement.prototype, "src", {
-      get() {
-        return source.get.call(this);
-      },
-      set(value) {
-        changeSource(this, () => source.set.call(this, value));
-      }
-    });
-    native.defineAccessor(HTMLMediaElement.prototype, "currentTime", {
-      get() {
-        const playback = core.isReady ? core.playbackOf.get(this) : void 0;
-        const isOurs = playback && (playback.isScripted || playback.isEnded || !pageDriven.has(this));
-        return isOurs ? playback.position(now()) : native.mediaTime.get.call(this);
-      },
-      set(value) {
-        pageDriven.add(this);
-        if (core.isReady)
-          seekByScript(this, Number(value));
-        if (this instanceof HTMLVideoElement)
-          helios.videos.expectPicture(this);
-        native.mediaTime.set.call(this, value);
-      }
-    });
-    for (const name of ["volume", "muted"]) {
-      const accessor = native.mediaAccessor(name);
-      native.defineAccessor(HTMLMediaElement.prototype, name, {
-        get() {
-          return accessor.get.call(this);
-        },
-        set(value) {
-          accessor.set.call(this, value);
-          whenPlaying(this, (playback) => {
-            if (playback.noteVolume(now()) && playback.pieces.length > 0)
-              noteChange(playback);
-          });
-        }
-      });
-    }
-    const rate = native.mediaAccessor("playbackRate");
-    native.defineAccessor(HTMLMediaElement.prototype, "playbackRate", {
-      get() {
-        return rate.get.call(this);
-      },
-      set(value) {
-        rate.set.call(this, value);
-        whenPlaying(this, (playback) => keepUp(playback, now()));
-      }
-    });
-    native.addEventListener.call(document, "play", (event) => {
-      if (event.isTrusted)
-        native.pause.call(event.target);
-    }, true);
-    function keepUp(playback, time) {
+    /** Starts a new stretch where the element's rate or loop is not that of the present one any more. */
+    keepUp(playback) {
       const { piece, element } = playback;
       if (piece === null || piece.rate === element.playbackRate && piece.loop === element.loop)
         return;
-      playback.restart(time);
-      scheduleEnd(playback);
-      noteChange(playback);
+      playback.restart(this.now);
+      this.scheduleEnd(playback);
+      this.noteChange(playback);
     }
+  };
+
+  // PageScripts/media/media.js
+  function installMedia(helios, native, config) {
+    const { core, realm } = helios.clock;
+    const timeline = new MediaTimeline(realm, native, config.restingMedia);
+    const { pageDriven, played, sinks } = timeline;
+    const elements = () => helios.roots.queryAll("audio, video");
+    const allElements = () => [.../* @__PURE__ */ new Set([...elements(), ...played])];
+    replaceMedia(helios, native, timeline);
     function followTree(records) {
       if (!core.isReady)
         return;
@@ -3922,15 +4198,14 @@ var heliosCapture = (() => {
           continue;
         playback.wasConnected = false;
         played.delete(playback.element);
-        stop(playback.element);
+        timeline.stop(playback.element);
       }
       if (records.some((record) => record.addedNodes.length > 0)) {
         for (const element of elements()) {
-          const playback = core.playbackOf.get(element);
-          if (playback?.wasConnected)
+          if (timeline.playbackOf(element)?.wasConnected)
             continue;
-          declareNew(element);
-          core.playbackOf.get(element).wasConnected = true;
+          timeline.declareNew(element);
+          timeline.playbackOf(element).wasConnected = true;
         }
       }
     }
@@ -3938,34 +4213,34 @@ var heliosCapture = (() => {
     native.addEventListener.call(window, "pagehide", () => {
       for (const { element } of core.playbacks)
         if (element.ownerDocument === document)
-          stop(element);
+          timeline.stop(element);
     });
     function begin() {
       for (const element of allElements()) {
         if (core.playbackOf.has(element))
           continue;
-        const playback = register(element);
+        const playback = timeline.register(element);
         playback.wasConnected = element.isConnected;
-        declare(playback, 0);
+        timeline.declare(playback, 0);
       }
     }
-    function picturePosition(video, lead) {
-      const playback = core.isReady ? core.playbackOf.get(video) : void 0;
-      if (pageDriven.has(video) && !playback?.isScripted)
-        return null;
-      return playback ? playback.position(now(), lead) : declaredStart(video, 0).from + lead;
-    }
     function follow() {
-      const time = now();
+      const time = timeline.now;
       for (const playback of core.isReady ? core.playbacks : []) {
         if (playback.element.ownerDocument !== document || playback.piece === null)
           continue;
-        keepUp(playback, time);
+        timeline.keepUp(playback);
         if (time > playback.piece.at)
-          dispatch(playback.element, ["timeupdate"]);
+          timeline.dispatch(playback.element, ["timeupdate"]);
       }
     }
     realm.follow({ phase: "media", follow, begin });
+    function picturePosition(video, lead) {
+      const playback = core.isReady ? timeline.playbackOf(video) : void 0;
+      if (pageDriven.has(video) && !playback?.isScripted)
+        return null;
+      return playback ? playback.position(timeline.now, lead) : timeline.declaredStart(video, 0).from + lead;
+    }
     const videos = () => {
       const others = core.playbacks.map(({ element }) => element).filter((element) => element.ownerDocument === document && !element.isConnected);
       return [.../* @__PURE__ */ new Set([...allElements(), ...others])].filter((element) => element instanceof HTMLVideoElement);
@@ -3985,74 +4260,76 @@ var heliosCapture = (() => {
       picturePosition,
       videos,
       allElements,
-      hasSource,
-      declaredStart,
-      number,
+      declaredStart: (element, time) => timeline.declaredStart(element, time),
       /** Whether its sound is part of an audio graph. */
       isRouted: (element) => sinks.has(element),
       /** Leads an element's sound elsewhere; one that plays already goes on there. */
       route(element, sink) {
         sinks.set(element, sink);
-        const playback = core.playbackOf.get(element);
+        const playback = timeline.playbackOf(element);
         if (!playback)
           return;
-        attachSink(playback);
-        if (playback.piece)
-          sink.begin({ ...playback.piece, at: now(), from: playback.position(now()) });
+        timeline.attachSink(playback);
+        if (playback.piece) {
+          const at = timeline.now;
+          sink.begin({ ...playback.piece, at, from: playback.position(at) });
+        }
       },
       /** The elements that scripts started, so that they rest until then in the next run. */
       resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key)
     };
   }
 
+  // PageScripts/media/states.js
+  function isLoading(element, core) {
+    if (!hasSource(element) || element.error || streamOf(element, core) !== null)
+      return false;
+    if (element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE)
+      return false;
+    const needed = element.localName === "video" ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
+    return element.readyState < needed;
+  }
+  var inWords = (element) => `${describeElement(element)} ${element.currentSrc || element.src}`;
+  function errorOf(element) {
+    if (element.error)
+      return `${element.error.message || "code " + element.error.code}`;
+    return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? "no source can be played" : null;
+  }
+  function streamOf(element, core) {
+    const stream = element.srcObject;
+    if (stream && stream.getAudioTracks?.().length !== 0)
+      return "a stream feeds it (srcObject), which has no bytes";
+    return core.mediaSources.has(sourceOf(element)) ? "a MediaSource feeds it, which gives no bytes away" : null;
+  }
+  function isIntercepted() {
+    try {
+      return Boolean(navigator.serviceWorker?.controller);
+    } catch {
+      return false;
+    }
+  }
+
   // PageScripts/media/tracks.js
   var longestSource = 4096;
   function installMediaTracks(helios, native, media) {
     const { core } = helios.clock.realm;
-    const { allElements, hasSource, number } = media;
-    const isLoading = (element) => {
-      if (!hasSource(element) || element.error || streamOf(element) !== null)
-        return false;
-      if (element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE)
-        return false;
-      const needed = element.localName === "video" ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
-      return element.readyState < needed;
-    };
-    const inWords = (element) => `${describeElement(element)} ${element.currentSrc || element.src}`;
-    const errorOf = (element) => {
-      if (element.error)
-        return `${element.error.message || "code " + element.error.code}`;
-      return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? "no source can be played" : null;
-    };
-    const isIntercepted = () => {
-      try {
-        return Boolean(navigator.serviceWorker?.controller);
-      } catch {
-        return false;
-      }
-    };
-    const streamOf = (element) => {
-      const stream = element.srcObject;
-      if (stream && stream.getAudioTracks?.().length !== 0)
-        return "a stream feeds it (srcObject), which has no bytes";
-      return core.mediaSources.has(sourceOf(element)) ? "a MediaSource feeds it, which gives no bytes away" : null;
-    };
+    const { allElements } = media;
     const nameOf = (source) => {
       if (!source.startsWith("data:") || source.length < longestSource)
         return source;
       const known = core.dataURLs.indexOf(source);
-      const number2 = known < 0 ? core.dataURLs.push(source) - 1 : known;
-      return `${source.slice(0, 64)}…${number2}`;
+      const number = known < 0 ? core.dataURLs.push(source) - 1 : known;
+      return `${source.slice(0, 64)}…${number}`;
     };
     const describe = (element, playback, pieces) => ({
       label: describeElement(element),
       kind: element.localName,
-      error: errorOf(element) ?? (playback.isAudible ? streamOf(element) : null),
-      isSilent: !playback.isAudible || element.srcObject !== null && streamOf(element) === null,
+      error: errorOf(element) ?? (playback.isAudible ? streamOf(element, core) : null),
+      isSilent: !playback.isAudible || element.srcObject !== null && streamOf(element, core) === null,
       isIntercepted: isIntercepted(),
       pieces: pieces.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })),
-      fadeIn: number(element, "heliosFadeIn", 0),
-      fadeOut: number(element, "heliosFadeOut", 0),
+      fadeIn: numberOf(element, "heliosFadeIn", 0),
+      fadeOut: numberOf(element, "heliosFadeOut", 0),
       fadeEasing: element.dataset.heliosFadeEasing ?? null,
       volume: playback.volume,
       volumes: playback.volumes,
@@ -4077,13 +4354,10 @@ var heliosCapture = (() => {
       return value ?? new Uint8Array();
     }
     return {
-      isLoading,
-      errorOf,
-      inWords,
       head,
       /** What is not loaded yet, in words. An element that failed is not waited for: see `tracks`. */
-      pending: () => allElements().filter(isLoading).map(inWords),
-      pendingInFrame: () => core.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element)).map(({ element }) => inWords(element)),
+      pending: () => allElements().filter((element) => isLoading(element, core)).map(inWords),
+      pendingInFrame: () => core.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords(element)),
       /**
        * Every sound of this origin's elements, described for the host: before the timeline begins as it
        * is foreseen, afterwards as it was.
@@ -4097,8 +4371,8 @@ var heliosCapture = (() => {
       foreseen: () => allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee),
       sources: () => allElements().map(sourceOf),
       /** The length of a `data:` URL that was given by its number, and a part of it. */
-      dataURLLength: (number2) => core.dataURLs[number2].length,
-      dataURL: (number2, start, end) => core.dataURLs[number2].slice(start, end),
+      dataURLLength: (number) => core.dataURLs[number].length,
+      dataURL: (number, start, end) => core.dataURLs[number].slice(start, end),
       bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer()
     };
   }
@@ -4311,77 +4585,38 @@ var heliosCapture = (() => {
     return { settings, colourScheme, box };
   }
 
-  // PageScripts/readiness/waits.js
-  function installWaits(helios, native) {
-    const { core } = helios.clock;
-    function ask(name, call) {
-      const wait = { name, state: "pending" };
-      const fail = (reason) => {
-        wait.state = "failed";
-        wait.reason = String(reason?.stack ?? reason);
-      };
-      let answer;
-      try {
-        answer = call();
-      } catch (error) {
-        fail(error);
-        return wait;
-      }
-      if (!isPromise(answer))
-        wait.state = "ready";
-      else
-        wait.settled = native.Promise.resolve(answer).then(() => {
-          wait.state = "ready";
-        }, fail);
-      return wait;
-    }
-    async function answered(waits2) {
-      const pending = waits2.filter(({ state, settled }) => state === "pending" && settled).map(({ settled }) => settled);
-      if (pending.length === 0)
-        return;
-      const pause = new native.Promise((resolve) => {
-        native.setTimeout(resolve, 8);
-      });
-      await native.Promise.race([native.Promise.all(pending), pause]);
-    }
-    const report = (waits2) => {
-      const failed = waits2.find(({ state }) => state === "failed");
-      return {
-        pending: waits2.filter(({ state }) => state === "pending").map(({ name }) => name),
-        failure: failed ? `${failed.name}: ${failed.reason}` : null
-      };
-    };
-    const hook = () => {
-      const host = window.helios;
-      if (typeof host?.waitUntilStable !== "function")
-        return null;
-      return { name: "window.helios.waitUntilStable()", call: () => host.waitUntilStable() };
-    };
+  // PageScripts/readiness/gates.js
+  function readinessGates(helios, native) {
     let promised = { gate: void 0, wait: { state: "ready" } };
     let stable;
     function promisedGate() {
       const gate = window.__heliosReady;
       if (gate === false)
-        return { name: "window.__heliosReady, which is false", state: "pending" };
+        return unanswered("window.__heliosReady, which is false");
       if (promised.gate === gate)
         return promised.wait;
       const call = typeof gate === "function" ? () => gate.call(window) : () => gate;
-      promised = { gate, wait: ask("window.__heliosReady", call) };
+      promised = { gate, wait: ask(native, "window.__heliosReady", call) };
       return promised.wait;
     }
-    const markedGates = () => helios.roots.queryAll('[data-helios-ready="false"]').map((element) => ({ name: `${describeElement(element)} data-helios-ready="false"`, state: "pending" }));
-    async function beforeStart() {
+    const markedGates = () => helios.roots.queryAll('[data-helios-ready="false"]').map((element) => unanswered(`${describeElement(element)} data-helios-ready="false"`));
+    return async () => {
       const gates = [promisedGate(), ...markedGates(), ...helios.hosts.gates()];
-      await answered(gates);
+      await answered(native, gates);
       if (gates.some(({ state }) => state !== "ready"))
         return report(gates);
-      const found = hook();
+      const found = stabilityHook();
       if (found)
-        stable ??= ask(found.name, found.call);
+        stable ??= ask(native, found.name, found.call);
       const known = stable ? [stable] : [];
-      await answered(known);
+      await answered(native, known);
       return report(known);
-    }
+    };
+  }
+
+  // PageScripts/readiness/waits.js
+  function installWaits(helios, native) {
+    const { core } = helios.clock;
     let waits = [];
     let counted = 0;
     const armAgain = () => {
@@ -4392,7 +4627,7 @@ var heliosCapture = (() => {
     function follow(name, call) {
       core.waits += 1;
       counted += 1;
-      const wait = ask(name, call);
+      const wait = ask(native, name, call);
       waits.push(wait);
       const end = () => {
         counted -= 1;
@@ -4404,7 +4639,7 @@ var heliosCapture = (() => {
         wait.settled.then(end).then(armAgain);
     }
     function followHook() {
-      const found = hook();
+      const found = stabilityHook();
       if (!found)
         return;
       const before = waits.filter(({ state }) => state === "pending").map(({ settled }) => settled);
@@ -4414,35 +4649,12 @@ var heliosCapture = (() => {
         follow(found.name, () => native.Promise.all(before).then(found.call));
       armAgain();
     }
-    async function bringForward() {
-      if (core.waits === 0 || helios.clock.isShared)
-        return;
-      let earliest;
-      for (const timer of core.timers.values()) {
-        if (timer.sequence < core.waitsSince)
-          continue;
-        if (earliest === void 0 || timer.due < earliest.due)
-          earliest = timer;
-      }
-      if (earliest === void 0)
-        return;
-      earliest.due = core.now;
-      core.heap.rebuild(core.timers.values());
-      await new native.Promise((resolve) => {
-        native.setTimeout(() => {
-          native.queueMicrotask(resolve);
-          const timer = core.nextTimer;
-          if (timer && timer.due <= core.now)
-            core.fire(timer);
-        });
-      });
-    }
     native.addEventListener.call(window, "pagehide", () => {
       core.waits -= counted;
       counted = 0;
     });
     return {
-      beforeStart,
+      beforeStart: readinessGates(helios, native),
       /** Waits in this frame for what the page answers to `call`. */
       follow,
       /** Forgets the frame before. */
@@ -4453,14 +4665,38 @@ var heliosCapture = (() => {
       async inFrame() {
         if (core.isReady)
           followHook();
-        await answered(waits);
+        await answered(native, waits);
         return report(waits);
       },
       now: () => report(waits),
-      bringForward
+      /** Runs the earliest of the timers that were set since the page is waited for, without moving its time. */
+      async bringForward() {
+        if (core.waits > 0 && !helios.clock.isShared)
+          await fireEarly(core, native);
+      }
     };
   }
-  var isPromise = (value) => value instanceof Promise || Object.prototype.toString.call(value) === "[object Promise]";
+  async function fireEarly(core, native) {
+    let earliest;
+    for (const timer of core.timers.values()) {
+      if (timer.sequence < core.waitsSince)
+        continue;
+      if (earliest === void 0 || timer.due < earliest.due)
+        earliest = timer;
+    }
+    if (earliest === void 0)
+      return;
+    earliest.due = core.now;
+    core.heap.rebuild(core.timers.values());
+    await new native.Promise((resolve) => {
+      native.setTimeout(() => {
+        native.queueMicrotask(resolve);
+        const timer = core.nextTimer;
+        if (timer && timer.due <= core.now)
+          core.fire(timer);
+      });
+    });
+  }
 
   // PageScripts/resources/blobs.js
   function installBlobReader(helios, native) {
@@ -4533,7 +4769,7 @@ var heliosCapture = (() => {
   // PageScripts/resources/resources.js
   function installResources(native, binding) {
     const waiting = /* @__PURE__ */ new Map();
-    const ask = (
+    const ask2 = (
       /** @type {any} */
       window[binding]
     );
@@ -4541,11 +4777,11 @@ var heliosCapture = (() => {
     return {
       /** The bytes of what this document has loaded; null where the browser does not have them. */
       read(source) {
-        if (typeof ask !== "function")
+        if (typeof ask2 !== "function")
           return native.Promise.resolve(null);
         return new native.Promise((resolve) => {
           waiting.set(source, resolve);
-          ask(source);
+          ask2(source);
         });
       },
       /** The host's answer. */
@@ -4632,16 +4868,10 @@ var heliosCapture = (() => {
   function installCanvases(helios, native) {
     if (!helios.ring)
       return null;
-    const ancestors = (element) => {
-      const chain = [];
-      for (let node = element; node; node = node.parentElement ?? node.getRootNode().host)
-        chain.push(node);
-      return chain;
-    };
     function placement(canvas) {
       const outer = canvas.getBoundingClientRect();
-      const isVisible = outer.width > 0 && outer.height > 0 && canvas.width > 0 && canvas.height > 0 && canvas.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-      if (!isVisible)
+      const isVisible2 = outer.width > 0 && outer.height > 0 && canvas.width > 0 && canvas.height > 0 && canvas.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      if (!isVisible2)
         return null;
       const style = getComputedStyle(canvas);
       const [scaleX, scaleY] = [outer.width / canvas.offsetWidth, outer.height / canvas.offsetHeight];
@@ -4785,7 +5015,7 @@ var heliosCapture = (() => {
         return `${name} is rounded`;
       if (isStretched(own, place2))
         return `${name} is fitted into its box`;
-      for (const node of flatParents(place2.canvas)) {
+      for (const node of flatAncestors(place2.canvas)) {
         const { own: style } = computedStyles(node);
         const what = effectOn(style);
         if (what)
@@ -4798,7 +5028,7 @@ var heliosCapture = (() => {
       return null;
     }
     function fadesWithOthers({ canvas }, painters) {
-      const faded = flatParents(canvas).filter((node) => computedStyles(node).own.opacity !== "1");
+      const faded = flatAncestors(canvas).filter((node) => computedStyles(node).own.opacity !== "1");
       return faded.some((node) => painters.some(({ element }) => node.contains(element) || element === node));
     }
     function neighbours(place2, area) {
@@ -4844,6 +5074,114 @@ var heliosCapture = (() => {
         return answer;
       }
     };
+  }
+
+  // PageScripts/ring/changelog.js
+  var Changes = class {
+    own = /* @__PURE__ */ new Set();
+    below = /* @__PURE__ */ new Set();
+    rebuilt = /* @__PURE__ */ new Set();
+    isEverything = false;
+    isText = false;
+  };
+  var ChangeLog = class {
+    #changes = new Changes();
+    /** Called at once where the page changes. */
+    onTouch = () => {
+    };
+    /** @param {Natives} native */
+    constructor(native) {
+      this.native = native;
+    }
+    /** Gives away what was noted, and begins anew. */
+    take() {
+      const taken = this.#changes;
+      this.#changes = new Changes();
+      return taken;
+    }
+    /** @param {MutationRecord[]} records */
+    note(records) {
+      let isChanged = false;
+      for (const record of records) {
+        if (!this.#isReal(record))
+          continue;
+        isChanged = true;
+        const { type, attributeName } = record;
+        const target = (
+          /** @type {Element} */
+          record.target
+        );
+        const parent = (
+          /** @type {Element | null} */
+          target.parentNode
+        );
+        if (type === "characterData" && parent?.localName === "style")
+          this.noteEverything();
+        else if (type === "characterData")
+          this.#changes.isText = true;
+        else if (type === "childList")
+          this.#noteChildren(target, record);
+        else if (attributeName === "style")
+          this.#noteStyle(target, record.oldValue);
+        else
+          this.#noteClass(target);
+      }
+      if (isChanged)
+        this.onTouch();
+    }
+    /** A value that is set to what it was makes a record, too, and is no change. */
+    #isReal({ type, target, attributeName, attributeNamespace, oldValue }) {
+      return type !== "attributes" || attributeNamespace !== null || this.native.getAttribute.call(target, attributeName) !== oldValue;
+    }
+    #noteChildren(target, { addedNodes, removedNodes }) {
+      this.#changes.below.add(target);
+      const isElement = (node) => node.nodeType === 1;
+      this.#changes.isText = true;
+      if ([...addedNodes, ...removedNodes].some(isElement))
+        this.#changes.rebuilt.add(target);
+      if (target.localName === "style")
+        this.noteEverything();
+    }
+    /** What is inherited (a custom property, the visibility) changes what lies below, too. */
+    #noteStyle(target, oldValue) {
+      const inherited = /--|visibility|all\s*:/;
+      const values = [oldValue, this.native.getAttribute.call(target, "style")];
+      this.noteElement(target, values.some((value) => inherited.test(value ?? "")));
+    }
+    /** A class or an attribute can be in a selector: of what lies below, and of siblings and what lies below them. */
+    #noteClass(target) {
+      this.#changes.below.add(target.parentElement ?? target);
+    }
+    noteElement(element, isInherited2) {
+      (isInherited2 ? this.#changes.below : this.#changes.own).add(element);
+    }
+    /** Has everything looked at anew, at the next look. */
+    forget() {
+      this.#changes.isEverything = true;
+    }
+    noteEverything() {
+      this.forget();
+      this.onTouch();
+    }
+  };
+
+  // PageScripts/ring/running.js
+  var flat = /* @__PURE__ */ new Set(["opacity", "color", "backgroundColor", "offset", "computedOffset", "easing", "composite"]);
+  var propertiesOf = /* @__PURE__ */ new WeakMap();
+  function properties(effect) {
+    if (!propertiesOf.has(effect)) {
+      propertiesOf.set(effect, new Set(effect.getKeyframes().flatMap(Object.keys)));
+    }
+    return propertiesOf.get(effect);
+  }
+  function isFarOff(effect) {
+    const { localTime, delay } = effect.getComputedTiming();
+    return typeof localTime === "number" && localTime >= 0 && localTime < delay - 250;
+  }
+  var isMoving = ({ effect }) => ![...properties(effect)].every((name) => flat.has(name));
+  var isInherited = ({ effect }) => [...properties(effect)].some((name) => name === "visibility" || name.startsWith("--"));
+  function runningAnimations(helios, native) {
+    return helios.roots.all().flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root)).filter(({ playState, effect }) => playState === "running" && effect?.target && !isFarOff(effect));
   }
 
   // PageScripts/ring/watching.js
@@ -4921,100 +5259,38 @@ var heliosCapture = (() => {
   }
 
   // PageScripts/ring/changes.js
+  var recorded = {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeOldValue: true,
+    characterData: true
+  };
   function installChanges(helios, native) {
-    const animationsOf = { document: native.documentAnimations, shadow: native.shadowAnimations };
+    const log = new ChangeLog(native);
     const observed = /* @__PURE__ */ new WeakSet();
-    let changes = nothing2();
     let hasLooseRules = false;
     let isBegun = false;
-    let touch = () => {
-    };
-    function nothing2() {
-      return { own: /* @__PURE__ */ new Set(), below: /* @__PURE__ */ new Set(), rebuilt: /* @__PURE__ */ new Set(), isEverything: false, isText: false };
-    }
-    const isReal = ({ type, target, attributeName, attributeNamespace, oldValue }) => type !== "attributes" || attributeNamespace !== null || native.getAttribute.call(target, attributeName) !== oldValue;
-    function note(records) {
-      let isChanged = false;
-      for (const record of records) {
-        if (!isReal(record))
-          continue;
-        isChanged = true;
-        const { type, target, attributeName } = record;
-        if (type === "characterData" && target.parentNode?.localName === "style")
-          noteEverything();
-        else if (type === "characterData")
-          changes.isText = true;
-        else if (type === "childList")
-          noteChildren(record);
-        else if (attributeName === "style")
-          noteStyle(record);
-        else
-          noteClass(target);
-      }
-      if (isChanged)
-        touch();
-    }
-    function noteChildren({ target, addedNodes, removedNodes }) {
-      changes.below.add(target);
-      const isElement = (node) => node.nodeType === 1;
-      changes.isText = true;
-      if ([...addedNodes, ...removedNodes].some(isElement))
-        changes.rebuilt.add(target);
-      if (target.localName === "style")
-        noteEverything();
-    }
-    function noteStyle({ target, oldValue }) {
-      const inherited = /--|visibility|all\s*:/;
-      const values = [oldValue, native.getAttribute.call(target, "style")];
-      const isInherited = values.some((value) => inherited.test(value ?? ""));
-      (isInherited ? changes.below : changes.own).add(target);
-    }
-    function noteClass(target) {
-      changes.below.add(target.parentElement ?? target);
-    }
-    function noteEverything() {
-      changes.isEverything = true;
-      touch();
-    }
-    const observer = new MutationObserver(note);
-    const options = { childList: true, subtree: true, attributes: true, attributeOldValue: true, characterData: true };
+    const observer = new MutationObserver((records) => log.note(records));
     function observe(root) {
       if (observed.has(root))
         return;
       observed.add(root);
-      observer.observe(root, options);
-      changes.isEverything = true;
+      observer.observe(root, recorded);
+      log.forget();
     }
-    const flat = /* @__PURE__ */ new Set(["opacity", "color", "backgroundColor", "offset", "computedOffset", "easing", "composite"]);
-    const propertiesOf = /* @__PURE__ */ new WeakMap();
-    function animated(effect) {
-      if (!propertiesOf.has(effect)) {
-        propertiesOf.set(effect, new Set(effect.getKeyframes().flatMap(Object.keys)));
-      }
-      return propertiesOf.get(effect);
-    }
-    function isFarOff(effect) {
-      const { localTime, delay } = effect.getComputedTiming();
-      return typeof localTime === "number" && localTime >= 0 && localTime < delay - 250;
-    }
-    const running = () => helios.roots.all().flatMap((root) => (root === document ? animationsOf.document : animationsOf.shadow).call(root)).filter(({ playState, effect }) => playState === "running" && effect?.target && !isFarOff(effect));
-    function noteAnimations() {
-      for (const { effect } of running()) {
-        const isInherited = [...animated(effect)].some((name) => name === "visibility" || name.startsWith("--"));
-        (isInherited ? changes.below : changes.own).add(effect.target);
-      }
-    }
+    const noteEverything = () => log.noteEverything();
     watchStyles(native, noteEverything, () => {
       hasLooseRules = true;
     });
     watchScroll(native, () => {
       if (isBegun)
-        touch();
+        log.onTouch();
     });
     return {
       /** Begins to note; `onTouch` is called at once where the page changes. */
       begin(onTouch) {
-        touch = onTouch;
+        log.onTouch = onTouch;
         if (isBegun)
           return;
         isBegun = true;
@@ -5030,19 +5306,16 @@ var heliosCapture = (() => {
       arm() {
         if (!isBegun)
           return;
-        const isMoving = hasLooseRules || document.querySelector("animate, animateTransform, animateMotion, set") || running().some(({ effect }) => ![...animated(effect)].every((name) => flat.has(name)));
-        if (isMoving)
-          touch();
+        if (hasLooseRules || document.querySelector("animate, animateTransform, animateMotion, set") || runningAnimations(helios, native).some(isMoving))
+          log.onTouch();
       },
-      /**
-       * What may have changed since the last call: elements by themselves (`own`) and with all below them (`below`),
-       * those whose child elements came or went (`rebuilt`); `isEverything`, `isText`.
-       */
+      /** What may have changed since the last call. */
       take() {
-        note(observer.takeRecords());
-        noteAnimations();
-        const taken = changes;
-        changes = nothing2();
+        log.note(observer.takeRecords());
+        for (const animation2 of runningAnimations(helios, native)) {
+          log.noteElement(animation2.effect.target, isInherited(animation2));
+        }
+        const taken = log.take();
         taken.isEverything ||= hasLooseRules;
         return taken;
       }
@@ -5729,9 +6002,9 @@ var heliosCapture = (() => {
       const number = await variable(false);
       if (number === track?.number && await file.fill(4)) {
         const [high, low, flags, first] = file.take(4);
-        const isVisible = (flags & 8) === 0 && (track.codec !== "V_VP8" || (first & 16) !== 0);
+        const isVisible2 = (flags & 8) === 0 && (track.codec !== "V_VP8" || (first & 16) !== 0);
         const relative = (high << 8 | low) << 16 >> 16;
-        if (isVisible)
+        if (isVisible2)
           times.push((cluster + relative) * scale / 1e9);
       }
       await file.skip(Math.max(0, end - file.position));
@@ -6037,6 +6310,144 @@ var heliosCapture = (() => {
     return longest;
   }
 
+  // PageScripts/video/pictures.js
+  var isSeeking = (video) => video.seeking && video.error === null;
+  var VideoPictures = class {
+    /** Videos whose new picture the compositor does not have yet. */
+    #unpresented = /* @__PURE__ */ new Set();
+    /** What each video's own frame callback said last. */
+    #shown = /* @__PURE__ */ new WeakMap();
+    /** Of videos whose frames' times are known: the way to the wanted frame, and the last that came to an end. */
+    #searches = /* @__PURE__ */ new Map();
+    #found = /* @__PURE__ */ new WeakMap();
+    /** Videos of which a frame was found to be wrong. */
+    #wrong = /* @__PURE__ */ new WeakSet();
+    /** Those that had not loaded yet when the present frame began, each with whether it is being shown. */
+    #late = /* @__PURE__ */ new Map();
+    /**
+     * @param {Capture} helios
+     * @param {Natives} native
+     */
+    constructor(helios, native) {
+      this.helios = helios;
+      this.native = native;
+      this.core = helios.clock.core;
+    }
+    /** What the video's own frame callback said of the frame that it shows, or undefined. */
+    of(video) {
+      return this.#shown.get(video);
+    }
+    /** Has the next frame of a video waited for, wherever it is sought. */
+    expect(video) {
+      this.#searches.delete(video);
+      this.#found.delete(video);
+      this.#unpresented.add(video);
+      this.native.requestVideoFrameCallback.call(video, (_, picture) => {
+        this.#unpresented.delete(video);
+        this.#shown.set(video, picture);
+      });
+    }
+    get arePresented() {
+      for (const video of this.#unpresented) {
+        if (video.error)
+          this.#searches.delete(video);
+        if (!this.#searches.has(video) && (!video.isConnected || video.error))
+          this.#unpresented.delete(video);
+      }
+      return this.#unpresented.size === 0 && this.#late.size === 0 && this.#searches.size === 0;
+    }
+    /** Has a video show the frame that belongs to the present time. */
+    async show(video) {
+      const { helios, native } = this;
+      helios.videos.watch(video);
+      if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
+        if (this.core.isReady && isLoading(video, this.core))
+          this.#late.set(video, false);
+        return;
+      }
+      const source = sourceOf(video);
+      const { grain, times } = await helios.frameTimes.of(source);
+      const position = helios.media.picturePosition(video, grain);
+      if (position === null) {
+        this.#searches.delete(video);
+      } else if (times !== null) {
+        const search = new FrameSearch(source, times, position);
+        const last = this.#searches.get(video) ?? this.#found.get(video);
+        const isStill = last?.source === source && this.#isAt(video, last.at);
+        if (isStill && last.wanted === search.wanted)
+          return;
+        this.#seek(video, search);
+      } else {
+        const isKnown = this.#shown.has(video) || this.#unpresented.has(video);
+        if (this.#isAt(video, position) && isKnown)
+          return;
+        this.expect(video);
+        native.mediaTime.set.call(video, position);
+      }
+      while (isSeeking(video))
+        await this.#seeked(video);
+    }
+    #isAt(video, time) {
+      return Math.abs(this.native.mediaTime.get.call(video) - time) < 15e-7;
+    }
+    #seek(video, search) {
+      this.expect(video);
+      this.#searches.set(video, search);
+      this.native.mediaTime.set.call(video, search.at);
+      search.at = this.native.mediaTime.get.call(video);
+    }
+    #seeked(video) {
+      return new this.native.Promise((resolve) => {
+        for (const name of ["seeked", "error", "emptied"]) {
+          this.native.addEventListener.call(video, name, resolve, { once: true });
+        }
+      });
+    }
+    /**
+     * Looks at what has been drawn, and seeks on where that is another frame than the wanted one. Returns how often
+     * it did, and the frames that cannot be shown, in words; of a video that may go wrong only the first.
+     */
+    async pursue() {
+      const [sought, failures] = [[], []];
+      for (const [video, search] of this.#searches) {
+        if (this.#unpresented.has(video))
+          continue;
+        const { mediaTime } = this.#shown.get(video);
+        const isKnown = search.knows(mediaTime);
+        if (isKnown && !search.isWanted(mediaTime) && search.goOn(mediaTime)) {
+          this.#seek(video, search);
+          sought.push(video);
+          continue;
+        }
+        this.#searches.delete(video);
+        this.#found.set(video, search);
+        if (!isKnown) {
+          await this.helios.frameTimes.distrust(search.source);
+        } else if (!search.isWanted(mediaTime) && !this.#wrong.has(video)) {
+          this.#wrong.add(video);
+          const time = search.wanted.toFixed(3);
+          failures.push(`${inWords(video)}: seeking does not lead to its frame at ${time} s`);
+        }
+      }
+      for (const video of sought)
+        while (isSeeking(video))
+          await this.#seeked(video);
+      return { seeks: sought.length, failures };
+    }
+    /** Those that have to load before this frame can be drawn, in words; they are shown as soon as they have. */
+    pendingInFrame() {
+      for (const [video, isShowing] of this.#late) {
+        if (!video.isConnected)
+          this.#late.delete(video);
+        if (isShowing || isLoading(video, this.core))
+          continue;
+        this.#late.set(video, true);
+        this.show(video).finally(() => this.#late.delete(video));
+      }
+      return [...this.#late.keys()].map(inWords);
+    }
+  };
+
   // PageScripts/video/visibility.js
   function watchVisibility(helios) {
     const visible = /* @__PURE__ */ new Set();
@@ -6058,9 +6469,9 @@ var heliosCapture = (() => {
         let hasAppeared = false;
         for (const video of helios.roots.queryAll("video")) {
           const { width, height } = video.getBoundingClientRect();
-          const isVisible = intersecting.has(video) && width * height > 1e-6 && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-          hasAppeared ||= isVisible && !visible.has(video);
-          if (isVisible)
+          const isVisible2 = intersecting.has(video) && width * height > 1e-6 && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+          hasAppeared ||= isVisible2 && !visible.has(video);
+          if (isVisible2)
             visible.add(video);
           else
             visible.delete(video);
@@ -6075,125 +6486,22 @@ var heliosCapture = (() => {
   // PageScripts/video/videos.js
   function installVideos(helios, native) {
     const { media } = helios;
-    const { core } = helios.clock.realm;
-    const unpresented = /* @__PURE__ */ new Set();
-    const pictures = /* @__PURE__ */ new WeakMap();
-    const searches = /* @__PURE__ */ new Map();
-    const found = /* @__PURE__ */ new WeakMap();
-    const wrong = /* @__PURE__ */ new WeakSet();
-    function expectPicture(video) {
-      searches.delete(video);
-      found.delete(video);
-      unpresented.add(video);
-      native.requestVideoFrameCallback.call(video, (_, picture) => {
-        unpresented.delete(video);
-        pictures.set(video, picture);
-      });
-    }
-    const late = /* @__PURE__ */ new Map();
-    function isPresented() {
-      for (const video of unpresented) {
-        if (video.error)
-          searches.delete(video);
-        if (!searches.has(video) && (!video.isConnected || video.error))
-          unpresented.delete(video);
-      }
-      return unpresented.size === 0 && late.size === 0 && searches.size === 0;
-    }
-    const seeked = (video) => new native.Promise((resolve) => {
-      for (const name of ["seeked", "error", "emptied"]) {
-        native.addEventListener.call(video, name, resolve, { once: true });
-      }
-    });
-    async function show(video) {
-      helios.videos.watch(video);
-      if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
-        if (core.isReady && media.isLoading(video))
-          late.set(video, false);
-        return;
-      }
-      const source = sourceOf(video);
-      const { grain, times } = await helios.frameTimes.of(source);
-      const position = media.picturePosition(video, grain);
-      if (position === null) {
-        searches.delete(video);
-      } else if (times !== null) {
-        const search = new FrameSearch(source, times, position);
-        const last = searches.get(video) ?? found.get(video);
-        const isStill = last?.source === source && isAt(video, last.at);
-        if (isStill && last.wanted === search.wanted)
-          return;
-        seek(video, search);
-      } else {
-        if (isAt(video, position) && (pictures.has(video) || unpresented.has(video)))
-          return;
-        expectPicture(video);
-        native.mediaTime.set.call(video, position);
-      }
-      while (video.seeking && video.error === null)
-        await seeked(video);
-    }
-    const isAt = (video, time) => Math.abs(native.mediaTime.get.call(video) - time) < 15e-7;
-    function seek(video, search) {
-      expectPicture(video);
-      searches.set(video, search);
-      native.mediaTime.set.call(video, search.at);
-      search.at = native.mediaTime.get.call(video);
-    }
-    async function pursue() {
-      const [sought, failures] = [[], []];
-      for (const [video, search] of searches) {
-        if (unpresented.has(video))
-          continue;
-        const { mediaTime } = pictures.get(video);
-        const isKnown = search.knows(mediaTime);
-        if (isKnown && !search.isWanted(mediaTime) && search.goOn(mediaTime)) {
-          seek(video, search);
-          sought.push(video);
-          continue;
-        }
-        searches.delete(video);
-        found.set(video, search);
-        if (!isKnown) {
-          await helios.frameTimes.distrust(search.source);
-        } else if (!search.isWanted(mediaTime) && !wrong.has(video)) {
-          wrong.add(video);
-          failures.push(inWords(video, search));
-        }
-      }
-      for (const video of sought)
-        while (video.seeking && video.error === null)
-          await seeked(video);
-      return { seeks: sought.length, failures };
-    }
-    const inWords = (video, { wanted }) => `${media.inWords(video)}: seeking does not lead to its frame at ${wanted.toFixed(3)} s`;
+    const pictures = new VideoPictures(helios, native);
     helios.clock.realm.follow({
       phase: "videos",
-      follow: () => native.Promise.all(media.videos().map(show)),
-      isPresented,
-      pursue
+      follow: () => native.Promise.all(media.videos().map((video) => pictures.show(video))),
+      isPresented: () => pictures.arePresented,
+      pursue: () => pictures.pursue()
     });
     return {
-      expectPicture,
-      /** What the video's own frame callback said of the frame that it shows, or undefined. */
-      pictureOf: (video) => pictures.get(video),
-      /** Those that have to load before this frame can be drawn; they are shown as soon as they have. */
-      pendingInFrame() {
-        for (const [video, isShowing] of late) {
-          if (!video.isConnected)
-            late.delete(video);
-          if (isShowing || media.isLoading(video))
-            continue;
-          late.set(video, true);
-          show(video).finally(() => late.delete(video));
-        }
-        return [...late.keys()].map(media.inWords);
-      },
+      expectPicture: (video) => pictures.expect(video),
+      pictureOf: (video) => pictures.of(video),
+      pendingInFrame: () => pictures.pendingInFrame(),
       /**
        * Those that cannot be decoded, or broke in the middle, in words: they would go on showing nothing, or what
        * they showed last.
        */
-      broken: () => media.videos().filter((video) => !helios.isTolerant && media.hasSource(video) && media.errorOf(video) !== null).map((video) => `${media.inWords(video)}: ${media.errorOf(video)}`),
+      broken: () => media.videos().filter((video) => !helios.isTolerant && hasSource(video) && errorOf(video) !== null).map((video) => `${inWords(video)}: ${errorOf(video)}`),
       ...watchVisibility(helios)
     };
   }
@@ -6201,7 +6509,7 @@ var heliosCapture = (() => {
   // PageScripts/workers/replacing.js
   function replaceWorker(realm, native, seed) {
     const { core } = realm;
-    const { crew } = core;
+    const { workers } = core;
     if (native.Worker === void 0)
       return;
     let count = 0;
@@ -6216,46 +6524,46 @@ var heliosCapture = (() => {
         // Another for each, and the same run after run.
         seed: (seed ^ Math.imul(count, 2654435761)) >>> 0
       };
-      const name = crewPrefix + JSON.stringify(start);
+      const name = namePrefix + JSON.stringify(start);
       const worker = Reflect.construct(native.Worker, [url, { ...options, name }], new.target);
-      crew.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
+      workers.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
       return worker;
     }
     Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
     native.define(native.Worker.prototype, {
       constructor: Worker,
       terminate() {
-        crew.terminate(this);
+        workers.terminate(this);
         native.terminate.call(this);
       },
       postMessage(message, options) {
-        crew.stamp(this);
-        return native.workerPost.apply(this, crew.pictures.wrapped([message, options].slice(0, arguments.length)));
+        workers.stamp(this);
+        return native.workerPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
       }
     });
     native.define(globalThis, { Worker });
   }
-  function replaceMessages(native, crew) {
+  function replaceMessages(native, workers) {
     native.define(MessagePort.prototype, {
       postMessage(message, options) {
-        crew.activity += 1;
-        return native.portPost.apply(this, crew.pictures.wrapped([message, options].slice(0, arguments.length)));
+        workers.activity += 1;
+        return native.portPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
       }
     });
     native.define(BroadcastChannel.prototype, {
       postMessage(_message) {
-        crew.activity += 1;
+        workers.activity += 1;
         return native.broadcast.apply(this, arguments);
       }
     });
     native.defineGetter(MessageEvent.prototype, "data", function() {
-      return crew.pictures.unwrapped(native.messageData.call(this));
+      return workers.pictures.unwrapped(native.messageData.call(this));
     });
   }
 
   // PageScripts/workers/transfer.js
   function replaceOffscreen(helios, native) {
-    const { pictures } = helios.clock.core.crew;
+    const { pictures } = helios.clock.core.workers;
     const linked = /* @__PURE__ */ new WeakSet();
     const { getContext } = HTMLCanvasElement.prototype;
     pictures.getContext ??= getContext;
@@ -6309,9 +6617,9 @@ var heliosCapture = (() => {
     replaceToString(native);
     hideFeatures(native);
     replaceWorker(realm, native, config.seed);
-    replaceMessages(native, core.crew);
+    replaceMessages(native, core.workers);
     installRandom(native, config.seed);
-    installSameness(realm, native);
+    replaceMeasurements(realm, native);
   }
   function installParts(helios, native, config) {
     const { core, realm } = helios.clock;

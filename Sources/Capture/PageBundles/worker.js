@@ -92,6 +92,123 @@ var heliosCapture = (() => {
   }
 
   // PageScripts/canvas/drawingbuffers.js
+  var DrawingBuffers = class {
+    #byContext = /* @__PURE__ */ new WeakMap();
+    #byCanvas = /* @__PURE__ */ new WeakMap();
+    /** Those that were drawn into since they were shown. */
+    #drawn = /* @__PURE__ */ new Set();
+    /** The browser's own functions, by whether they are WebGL 2's. */
+    #raw = /* @__PURE__ */ new Map();
+    /**
+     * Takes note of the browser's own functions of one kind of contexts.
+     *
+     * @param {Record<string, Function>} calls
+     */
+    keep(isWebGL2, calls) {
+      this.#raw.set(isWebGL2, calls);
+    }
+    /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
+    adopt(gl, canvas) {
+      const buffer = new DrawingBuffer(gl, canvas);
+      this.#byContext.set(gl, buffer);
+      this.#byCanvas.set(canvas, buffer);
+    }
+    /** @returns {DrawingBuffer | undefined} */
+    ofContext(gl) {
+      return this.#byContext.get(gl);
+    }
+    /** Whether a canvas still holds what was shown, where a browser's is clear. */
+    isStale(canvas) {
+      return this.#byCanvas.get(canvas)?.isStale ?? false;
+    }
+    /** Forgets the settings of a context that was lost. */
+    reset(gl) {
+      this.#byContext.get(gl)?.settings.clear();
+    }
+    /** What a page gets that reads from `source`, which may be anything. */
+    readable(source) {
+      const buffer = this.#byCanvas.get(source);
+      return buffer?.isStale ? buffer.blank : source;
+    }
+    /** Takes note that a canvas's picture was brought to where it shows. */
+    present(canvas) {
+      const buffer = this.#byCanvas.get(canvas);
+      if (!buffer?.isDrawn)
+        return;
+      buffer.isDrawn = false;
+      buffer.isStale = true;
+      this.#drawn.delete(buffer);
+    }
+    /** The same of all that the document shows; what it does not show keeps its picture. */
+    presentVisible() {
+      for (const { canvas } of this.#drawn) {
+        if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
+          this.present(canvas);
+      }
+    }
+    /** Before a call that draws or reads. */
+    prepare(buffer) {
+      if (buffer === void 0 || buffer.isDrawn)
+        return;
+      const { gl } = buffer;
+      const raw = this.#raw.get(buffer.isWebGL2);
+      if (raw.getParameter.call(gl, gl.FRAMEBUFFER_BINDING) !== null)
+        return;
+      if (buffer.isStale)
+        clearBuffer(buffer, raw);
+      buffer.isStale = false;
+      buffer.isDrawn = true;
+      this.#drawn.add(buffer);
+    }
+  };
+
+  // PageScripts/canvas/readers.js
+  function replaceReaders(native, buffers) {
+    const replace = (target, names, make) => {
+      for (const name of names) {
+        const call = target?.[name];
+        if (typeof call === "function")
+          native.define(target, { [name]: make(name, call) });
+      }
+    };
+    const ofSource = (name, call) => ({
+      [name](source, ...others) {
+        return call.call(this, buffers.readable(source), ...others);
+      }
+    })[name];
+    for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
+      replace(globalThis[type]?.prototype, ["drawImage", "createPattern"], ofSource);
+    }
+    replace(globalThis, ["createImageBitmap"], ofSource);
+    const element = globalThis.HTMLCanvasElement?.prototype;
+    for (const name of ["toDataURL", "toBlob"].filter(() => element)) {
+      const call = element[name];
+      native.define(element, {
+        [name](...parameters) {
+          if (!buffers.isStale(this))
+            return call.apply(this, parameters);
+          const { width, height } = this;
+          const blank = Object.assign(this.ownerDocument.createElement("canvas"), { width, height });
+          return call.apply(blank, parameters);
+        }
+      });
+    }
+    const offscreen = globalThis.OffscreenCanvas?.prototype;
+    replace(offscreen, ["convertToBlob"], (name, call) => ({
+      [name]() {
+        return call.apply(buffers.readable(this), arguments);
+      }
+    })[name]);
+    replace(offscreen, ["transferToImageBitmap"], (name, call) => ({
+      [name]() {
+        const bitmap = call.apply(buffers.readable(this), arguments);
+        buffers.present(this);
+        return bitmap;
+      }
+    })[name]);
+  }
+
+  // PageScripts/canvas/webglcalls.js
   var framebufferCalls = [
     "clear",
     "drawArrays",
@@ -122,73 +239,30 @@ var heliosCapture = (() => {
     "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL"
   ];
   var uploadCalls = ["texImage2D", "texSubImage2D", "texImage3D", "texSubImage3D"];
-  var DrawingBuffers = class {
-    #byContext = /* @__PURE__ */ new WeakMap();
-    #byCanvas = /* @__PURE__ */ new WeakMap();
+  var WebGLCalls = class {
+    #native;
+    #buffers;
+    #giveUp;
     #byExtension = /* @__PURE__ */ new WeakMap();
+    /** The prototypes of extensions that are followed. */
     #prototypes = /* @__PURE__ */ new WeakSet();
-    #drawn = /* @__PURE__ */ new Set();
-    #raw = /* @__PURE__ */ new Map();
     /**
      * @param {Natives} native
+     * @param {import('./drawingbuffers.js').DrawingBuffers} buffers
      * @param giveUp Called with a context that the page gives up itself.
      */
-    constructor(native, giveUp) {
-      this.native = native;
-      this.giveUp = giveUp;
-    }
-    /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
-    adopt(gl, canvas) {
-      const buffer = new DrawingBuffer(gl, canvas);
-      this.#byContext.set(gl, buffer);
-      this.#byCanvas.set(canvas, buffer);
-    }
-    /** Forgets the settings of a context that was lost. */
-    reset(gl) {
-      this.#byContext.get(gl)?.settings.clear();
-    }
-    /** What a page gets that reads from `source`, which may be anything. */
-    readable(source) {
-      const buffer = this.#byCanvas.get(source);
-      return buffer?.isStale ? buffer.blank : source;
-    }
-    /** Takes note that a canvas's picture was brought to where it shows. */
-    present(canvas) {
-      const buffer = this.#byCanvas.get(canvas);
-      if (!buffer?.isDrawn)
-        return;
-      buffer.isDrawn = false;
-      buffer.isStale = true;
-      this.#drawn.delete(buffer);
-    }
-    /** The same of all that the document shows; what it does not show keeps its picture. */
-    presentVisible() {
-      for (const { canvas } of this.#drawn) {
-        if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
-          this.present(canvas);
-      }
-    }
-    /** Before a call that draws or reads. */
-    #prepare(buffer) {
-      if (buffer === void 0 || buffer.isDrawn)
-        return;
-      const { gl } = buffer;
-      const raw = this.#raw.get(buffer.isWebGL2);
-      if (raw.getParameter.call(gl, gl.FRAMEBUFFER_BINDING) !== null)
-        return;
-      if (buffer.isStale)
-        clearBuffer(buffer, raw);
-      buffer.isStale = false;
-      buffer.isDrawn = true;
-      this.#drawn.add(buffer);
+    constructor(native, buffers, giveUp) {
+      this.#native = native;
+      this.#buffers = buffers;
+      this.#giveUp = giveUp;
     }
     #wrapCalls(prototype, names, bufferOf) {
       for (const name of names) {
         const call = prototype[name];
         if (typeof call !== "function")
           continue;
-        const prepare = (object) => this.#prepare(bufferOf(object));
-        this.native.define(prototype, {
+        const prepare = (object) => this.#buffers.prepare(bufferOf(object));
+        this.#native.define(prototype, {
           [name]() {
             prepare(this);
             return call.apply(this, arguments);
@@ -197,41 +271,42 @@ var heliosCapture = (() => {
       }
     }
     /** Replaces what draws and reads of one of the two kinds of contexts. */
-    #replaceType(type, isWebGL2) {
+    replaceType(type, isWebGL2) {
       const { prototype } = type;
+      const calls = this;
       const raw = {};
       for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
         if (typeof value === "function")
           raw[name] = value;
       }
-      this.#raw.set(isWebGL2, raw);
-      this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#byContext.get(gl));
-      const buffers = this;
+      this.#buffers.keep(isWebGL2, raw);
+      this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#buffers.ofContext(gl));
+      const buffers = this.#buffers;
       for (const name of [...initialSettings.keys(), "stencilMaskSeparate"]) {
-        this.native.define(prototype, {
+        this.#native.define(prototype, {
           [name](...values) {
             raw[name].apply(this, values);
-            buffers.#byContext.get(this)?.set(name, values);
+            buffers.ofContext(this)?.set(name, values);
           }
         });
       }
       for (const name of uploadCalls.filter((call) => raw[call])) {
-        this.native.define(prototype, {
+        this.#native.define(prototype, {
           [name](...parameters) {
             parameters.push(buffers.readable(parameters.pop()));
             return raw[name].apply(this, parameters);
           }
         });
       }
-      this.native.define(prototype, {
+      this.#native.define(prototype, {
         getContextAttributes() {
           const attributes = raw.getContextAttributes.call(this);
-          if (attributes && buffers.#byContext.has(this))
+          if (attributes && buffers.ofContext(this))
             attributes.preserveDrawingBuffer = false;
           return attributes;
         },
         getExtension() {
-          return buffers.#extension(this, raw.getExtension.apply(this, arguments));
+          return calls.#extension(this, raw.getExtension.apply(this, arguments));
         }
       });
     }
@@ -243,7 +318,7 @@ var heliosCapture = (() => {
       if (this.#prototypes.has(prototype))
         return extension;
       this.#prototypes.add(prototype);
-      this.#wrapCalls(prototype, extensionCalls, (object) => this.#byContext.get(this.#byExtension.get(object)));
+      this.#wrapCalls(prototype, extensionCalls, (object) => this.#buffers.ofContext(this.#byExtension.get(object)));
       if (prototype.loseContext)
         this.#followLoss(prototype);
       return extension;
@@ -251,68 +326,22 @@ var heliosCapture = (() => {
     /** A context that the page gives up itself is none that was lost. */
     #followLoss(prototype) {
       const { loseContext } = prototype;
-      const giveUp = (extension) => this.giveUp(this.#byExtension.get(extension));
-      this.native.define(prototype, {
+      const giveUp = (extension) => this.#giveUp(this.#byExtension.get(extension));
+      this.#native.define(prototype, {
         loseContext() {
           giveUp(this);
           return loseContext.call(this);
         }
       });
     }
-    replace() {
-      if (globalThis.WebGLRenderingContext)
-        this.#replaceType(WebGLRenderingContext, false);
-      if (globalThis.WebGL2RenderingContext)
-        this.#replaceType(WebGL2RenderingContext, true);
-      this.#replaceReaders();
-    }
-    /** What reads from a canvas that is its first parameter, or itself. */
-    #replaceReaders() {
-      const buffers = this;
-      const replace = (target, names, make) => {
-        for (const name of names) {
-          const call = target?.[name];
-          if (typeof call === "function")
-            this.native.define(target, { [name]: make(name, call) });
-        }
-      };
-      const ofSource = (name, call) => ({
-        [name](source, ...others) {
-          return call.call(this, buffers.readable(source), ...others);
-        }
-      })[name];
-      for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
-        replace(globalThis[type]?.prototype, ["drawImage", "createPattern"], ofSource);
-      }
-      replace(globalThis, ["createImageBitmap"], ofSource);
-      const element = globalThis.HTMLCanvasElement?.prototype;
-      for (const name of ["toDataURL", "toBlob"].filter(() => element)) {
-        const call = element[name];
-        this.native.define(element, {
-          [name](...parameters) {
-            if (!buffers.#byCanvas.get(this)?.isStale)
-              return call.apply(this, parameters);
-            const { width, height } = this;
-            const blank = Object.assign(this.ownerDocument.createElement("canvas"), { width, height });
-            return call.apply(blank, parameters);
-          }
-        });
-      }
-      const offscreen = globalThis.OffscreenCanvas?.prototype;
-      replace(offscreen, ["convertToBlob"], (name, call) => ({
-        [name]() {
-          return call.apply(buffers.readable(this), arguments);
-        }
-      })[name]);
-      replace(offscreen, ["transferToImageBitmap"], (name, call) => ({
-        [name]() {
-          const bitmap = call.apply(buffers.readable(this), arguments);
-          buffers.present(this);
-          return bitmap;
-        }
-      })[name]);
-    }
   };
+  function replaceWebGL(native, buffers, giveUp) {
+    const calls = new WebGLCalls(native, buffers, giveUp);
+    if (globalThis.WebGLRenderingContext)
+      calls.replaceType(WebGLRenderingContext, false);
+    if (globalThis.WebGL2RenderingContext)
+      calls.replaceType(WebGL2RenderingContext, true);
+  }
 
   // PageScripts/canvas/contexts.js
   var CanvasContexts = class {
@@ -327,7 +356,7 @@ var heliosCapture = (() => {
     constructor(native, onLost) {
       this.native = native;
       this.onLost = onLost;
-      this.buffers = new DrawingBuffers(native, (context) => this.giveUp(context));
+      this.buffers = new DrawingBuffers();
     }
     /** Takes note of a context that the page gives up itself. */
     giveUp(context) {
@@ -367,7 +396,7 @@ var heliosCapture = (() => {
     const contexts = new CanvasContexts(native, onLost);
     const { buffers } = contexts;
     realm.buffers = buffers;
-    realm.core.crew.pictures.buffers ??= buffers;
+    realm.core.workers.pictures.buffers ??= buffers;
     const known = /* @__PURE__ */ new WeakSet();
     for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
       const { getContext } = type.prototype;
@@ -388,7 +417,8 @@ var heliosCapture = (() => {
         }
       });
     }
-    buffers.replace();
+    replaceWebGL(native, buffers, (context) => contexts.giveUp(context));
+    replaceReaders(native, buffers);
   }
 
   // PageScripts/clock/timerheap.js
@@ -471,14 +501,23 @@ var heliosCapture = (() => {
     settled = 0;
     /** Whether waiting for it came to no end in this frame. */
     isRestless = false;
-    /** What the browser has lost since the page was opened, in words; see contexts.js. */
+    /**
+     * What the browser has lost since the page was opened, in words; see contexts.js.
+     * @type {string | null}
+     */
     lost = null;
     /** Told of it at once. */
     onLost = (_what) => {
     };
-    /** The workers of all the frames. */
-    crew = null;
-    /** The step that is under way, a promise of its moment: all the frames wait for it. */
+    /**
+     * The workers of all the frames.
+     * @type {import('../workers/pool.js').WorkerPool}
+     */
+    workers;
+    /**
+     * The step that is under way: all the frames wait for it.
+     * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
+     */
     step = null;
     /** What each media element plays when, and the same by element. */
     playbacks = [];
@@ -594,6 +633,74 @@ var heliosCapture = (() => {
     }
   };
 
+  // PageScripts/clock/followedwork.js
+  var digests = [
+    "digest",
+    "encrypt",
+    "decrypt",
+    "sign",
+    "verify",
+    "deriveBits",
+    "deriveKey",
+    "generateKey",
+    "importKey",
+    "exportKey",
+    "wrapKey",
+    "unwrapKey"
+  ];
+  function followCommon(work) {
+    work.followAll([
+      [globalThis, ["createImageBitmap"]],
+      [Blob.prototype, ["text", "arrayBuffer", "bytes"]],
+      [globalThis.OffscreenCanvas?.prototype, ["convertToBlob"]],
+      [WebAssembly, ["compile", "instantiate"]]
+    ], work.local);
+    work.followAll([
+      [globalThis.FontFace?.prototype, ["load"]],
+      [WebAssembly, ["compileStreaming", "instantiateStreaming"]]
+    ], work.remote);
+    followResponses(work);
+  }
+  function followRequests(work) {
+    work.followAll([[globalThis, ["fetch"]]], work.remote);
+    const { send } = XMLHttpRequest.prototype;
+    work.native.define(XMLHttpRequest.prototype, {
+      send(...parameters) {
+        send.apply(this, parameters);
+        if (this.readyState !== XMLHttpRequest.DONE)
+          work.followEnd(this, work.remote);
+      }
+    });
+  }
+  function followLate(work) {
+    work.followAll([
+      [globalThis.ImageDecoder?.prototype, ["decode"]],
+      [globalThis.SubtleCrypto?.prototype, digests]
+    ], work.local);
+  }
+  function followResponses(work) {
+    const responses = /* @__PURE__ */ new WeakSet();
+    const { fetch } = globalThis;
+    const { clone } = Response.prototype;
+    const note = (response) => {
+      responses.add(response);
+      return response;
+    };
+    work.native.define(globalThis, {
+      fetch(...parameters) {
+        return work.then.call(Reflect.apply(fetch, this, parameters), note);
+      }
+    });
+    work.native.define(Response.prototype, {
+      clone() {
+        const copy = clone.call(this);
+        return responses.has(this) ? note(copy) : copy;
+      }
+    });
+    const names = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
+    work.followAll([[Response.prototype, names]], work.remote, (response) => responses.has(response));
+  }
+
   // PageScripts/clock/workcount.js
   var WorkCount = class {
     #count = 0;
@@ -623,28 +730,11 @@ var heliosCapture = (() => {
   };
 
   // PageScripts/clock/pendingwork.js
-  var digests = [
-    "digest",
-    "encrypt",
-    "decrypt",
-    "sign",
-    "verify",
-    "deriveBits",
-    "deriveKey",
-    "generateKey",
-    "importKey",
-    "exportKey",
-    "wrapKey",
-    "unwrapKey"
-  ];
   var PendingWork = class {
     /** What ends by itself, and what does when the network has answered. */
     local = new WorkCount();
     remote = new WorkCount();
     #onBegin;
-    #isComplete = false;
-    /** What the network has answered, and not a script. */
-    #responses = /* @__PURE__ */ new WeakSet();
     /**
      * `onBegin` is called whenever it becomes more.
      *
@@ -655,17 +745,6 @@ var heliosCapture = (() => {
       this.#onBegin = onBegin;
       this.native = native;
       this.then = native.Promise.prototype.then;
-      this.#followAll([
-        [globalThis, ["createImageBitmap"]],
-        [Blob.prototype, ["text", "arrayBuffer", "bytes"]],
-        [globalThis.OffscreenCanvas?.prototype, ["convertToBlob"]],
-        [WebAssembly, ["compile", "instantiate"]]
-      ], this.local);
-      this.#followAll([
-        [globalThis.FontFace?.prototype, ["load"]],
-        [WebAssembly, ["compileStreaming", "instantiateStreaming"]]
-      ], this.remote);
-      this.#followResponses();
     }
     get isEmpty() {
       return this.local.isEmpty && this.remote.isEmpty;
@@ -674,78 +753,18 @@ var heliosCapture = (() => {
       await this.local.settle(this.native);
       await this.remote.settle(this.native);
     }
-    /** Follows what only a worker has to be waited for: of a document's requests the host is told. */
-    followRequests() {
-      this.#followAll([[globalThis, ["fetch"]]], this.remote);
-      const { send } = XMLHttpRequest.prototype;
-      const work = this;
-      this.native.define(XMLHttpRequest.prototype, {
-        send(...parameters) {
-          send.apply(this, parameters);
-          if (this.readyState !== XMLHttpRequest.DONE)
-            work.#followEnd(this, work.remote);
-        }
-      });
+    begin(count) {
+      count.begin();
+      this.#onBegin();
     }
-    /** Follows what a worker gets with its first statement only. */
-    followLate() {
-      if (this.#isComplete)
-        return;
-      this.#isComplete = true;
-      this.#followAll([
-        [globalThis.ImageDecoder?.prototype, ["decode"]],
-        [globalThis.SubtleCrypto?.prototype, digests]
-      ], this.local);
-    }
-    /** Follows what only documents have. */
-    followElements() {
-      const work = this;
-      this.#followAll([[globalThis.SubtleCrypto?.prototype, digests]], this.local);
-      const { toBlob } = HTMLCanvasElement.prototype;
-      this.native.define(HTMLCanvasElement.prototype, {
-        toBlob(callback, ...parameters) {
-          if (typeof callback !== "function")
-            return toBlob.call(this, callback, ...parameters);
-          toBlob.call(this, (blob) => {
-            work.local.end();
-            callback(blob);
-          }, ...parameters);
-          work.#begin(work.local);
-        }
-      });
-      const readers = ["readAsArrayBuffer", "readAsBinaryString", "readAsDataURL", "readAsText"];
-      this.native.define(FileReader.prototype, Object.fromEntries(readers.map((name) => {
-        const read = FileReader.prototype[name];
-        return [name, function(...parameters) {
-          read.apply(this, parameters);
-          work.#followEnd(this, work.local);
-        }];
-      })));
-    }
-    /** Follows how bodies are read, unless a script writes them: that may need time to go on. */
-    #followResponses() {
-      const work = this;
-      const { fetch } = globalThis;
-      const { clone } = Response.prototype;
-      const note = (response) => {
-        work.#responses.add(response);
-        return response;
-      };
-      this.native.define(globalThis, {
-        fetch(...parameters) {
-          return work.then.call(Reflect.apply(fetch, this, parameters), note);
-        }
-      });
-      this.native.define(Response.prototype, {
-        clone() {
-          const copy = clone.call(this);
-          return work.#responses.has(this) ? note(copy) : copy;
-        }
-      });
-      const names = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
-      this.#followAll([[Response.prototype, names]], this.remote, (response) => work.#responses.has(response));
-    }
-    #followAll(owners, count, isMeant = () => true) {
+    /**
+     * Follows functions that return promises.
+     *
+     * @param {[any, string[]][]} owners With the names of their functions; those that are not there are left out.
+     * @param {WorkCount} count
+     * @param {(receiver: any) => boolean} isMeant
+     */
+    followAll(owners, count, isMeant = () => true) {
       for (const [owner, names] of owners) {
         for (const name of names)
           if (owner?.[name])
@@ -760,7 +779,7 @@ var heliosCapture = (() => {
           const promise = Reflect.apply(original, this, parameters);
           if (!isMeant(this))
             return promise;
-          work.#begin(count);
+          work.begin(count);
           return work.then.call(promise, (value) => {
             count.end();
             return value;
@@ -771,13 +790,10 @@ var heliosCapture = (() => {
         }
       });
     }
-    #followEnd(target, count) {
-      this.#begin(count);
+    /** Follows what has just begun and says by an event that it has ended. */
+    followEnd(target, count) {
+      this.begin(count);
       this.native.addEventListener.call(target, "loadend", () => count.end(), { once: true });
-    }
-    #begin(count) {
-      count.begin();
-      this.#onBegin();
     }
   };
 
@@ -866,7 +882,7 @@ var heliosCapture = (() => {
             request.callback.call(window, this.now);
         });
       }
-      const { pictures } = this.core.crew;
+      const { pictures } = this.core.workers;
       if (pictures.isNeeded)
         this.native.requestAnimationFrame(() => pictures.showOwn());
       this.native.requestAnimationFrame(() => this.buffers.presentVisible());
@@ -974,8 +990,8 @@ var heliosCapture = (() => {
     native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
   }
 
-  // PageScripts/environment/sameness.js
-  function installSameness(realm, native) {
+  // PageScripts/environment/measurements.js
+  function replaceMeasurements(realm, native) {
     const accessor = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name)?.get;
     const timeStamp = accessor(Event, "timeStamp");
     const stamps = /* @__PURE__ */ new WeakMap();
@@ -1102,7 +1118,7 @@ var heliosCapture = (() => {
     const { core } = realm;
     const { postTask, yield: yieldTask } = Scheduler.prototype;
     const post = (scheduler, callback, options) => {
-      core.crew.activity += 1;
+      core.workers.activity += 1;
       return postTask.call(scheduler, callback, options);
     };
     native.define(Scheduler.prototype, {
@@ -1126,7 +1142,7 @@ var heliosCapture = (() => {
         });
       },
       yield() {
-        core.crew.activity += 1;
+        core.workers.activity += 1;
         return yieldTask.call(this);
       }
     });
@@ -1250,7 +1266,7 @@ var heliosCapture = (() => {
   async function fireDue(core, time, { reach, inOwnTask, settle }) {
     for (; ; ) {
       const timer = core.nextTimer;
-      const due = Math.min(timer?.due ?? Infinity, core.crew.nextDue);
+      const due = Math.min(timer?.due ?? Infinity, core.workers.nextDue);
       if (due > time)
         return;
       if (due > core.now)
@@ -1261,7 +1277,7 @@ var heliosCapture = (() => {
             core.fire(timer);
         });
       } else {
-        await core.crew.fire();
+        await core.workers.fire();
       }
       await settle();
     }
@@ -1284,15 +1300,19 @@ var heliosCapture = (() => {
   }
 
   // PageScripts/workers/protocol.js
-  var crewPrefix = "__heliosCapture:";
-  var crewKey = "__heliosCapture";
-  var crewRounds = { loading: 1024, later: 256 };
-  var idle = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
+  var namePrefix = "__heliosCapture:";
+  var messageKey = "__heliosCapture";
+  var settleRounds = { loading: 1024, later: 256 };
+  var idleStatus = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
   var workerBlobChannel = "__heliosCapture.blobs";
 
   // PageScripts/workers/agent.js
-  var CrewWorker = class {
+  var WorkerAgent = class {
+    /** The task that was begun last, a promise. */
     #last;
+    /** Whether what comes late is followed, and hidden. */
+    #hasLate = false;
+    #hasHidden = false;
     /**
      * @param {ClockRealm} realm
      * @param {Natives} native
@@ -1303,7 +1323,7 @@ var heliosCapture = (() => {
       this.core = core;
       this.native = native;
       this.pending = pending;
-      this.crew = core.crew;
+      this.workers = core.workers;
       this.inOwnTask = ownTasks(native);
       this.post = globalThis.postMessage.bind(globalThis);
       this.#last = native.Promise.resolve();
@@ -1311,12 +1331,12 @@ var heliosCapture = (() => {
     }
     #receive(event) {
       const data = this.native.messageData.call(event);
-      if (data?.[crewKey] === void 0 || data.canvases) {
-        this.crew.activity += 1;
+      if (data?.[messageKey] === void 0 || data.canvases) {
+        this.workers.activity += 1;
         return;
       }
       event.stopImmediatePropagation();
-      const { task, now } = data[crewKey];
+      const { task, now } = data[messageKey];
       if (task === "time")
         this.core.now = now;
       else
@@ -1324,26 +1344,28 @@ var heliosCapture = (() => {
     }
     async #do(task, now) {
       await this.#last;
-      this.pending.followLate();
-      this.#hideLate();
+      this.#replaceLate();
       this.core.now = now;
       const pictures = await this[task]();
-      this.post({ [crewKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
+      this.post({ [messageKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
     }
-    /** WebGPU comes with the first statement, as much else does. */
-    #hideLate() {
-      if (this.isHidden || !globalThis.GPUQueue)
+    /** Much comes with a worker's first statement only; WebGPU is a part of it. */
+    #replaceLate() {
+      if (!this.#hasLate)
+        followLate(this.pending);
+      this.#hasLate = true;
+      if (this.#hasHidden || !globalThis.GPUQueue)
         return;
-      this.isHidden = true;
+      this.#hasHidden = true;
       hideFeatures(this.native);
     }
     #status(pictures) {
-      const { core, crew, realm } = this;
+      const { core, workers, realm } = this;
       return {
-        due: Math.min(core.nextTimer?.due ?? Infinity, crew.nextDue),
-        wantsFrame: realm.animationFrames.size > 0 || crew.wantsFrame,
-        hasPictures: crew.hasPictures,
-        activity: crew.activity,
+        due: Math.min(core.nextTimer?.due ?? Infinity, workers.nextDue),
+        wantsFrame: realm.animationFrames.size > 0 || workers.wantsFrame,
+        hasPictures: workers.hasPictures,
+        activity: workers.activity,
         pictures
       };
     }
@@ -1353,14 +1375,14 @@ var heliosCapture = (() => {
         await this.pending.settle();
         await this.inOwnTask(() => {
         });
-        await this.crew.settle();
+        await this.workers.settle();
       } while (!this.pending.isEmpty);
     }
     async fire() {
       const reach = (time) => {
         this.core.now = time;
       };
-      const settle = () => this.crew.settleIfActive();
+      const settle = () => this.workers.settleIfActive();
       await fireDue(this.core, this.core.now, { reach, inOwnTask: this.inOwnTask, settle });
       await this.settle();
     }
@@ -1372,15 +1394,15 @@ var heliosCapture = (() => {
             callback.call(globalThis, realm.now);
         });
       }
-      await this.crew.drawFrame();
+      await this.workers.drawFrame();
       await this.settle();
     }
     async present() {
-      return [...await this.crew.pictures.take(), ...await this.crew.takePictures()];
+      return [...await this.workers.pictures.take(), ...await this.workers.takePictures()];
     }
     async rebase() {
       await this.settle();
-      await this.crew.rebase();
+      await this.workers.rebase();
       this.core.rebase();
     }
   };
@@ -1401,7 +1423,7 @@ var heliosCapture = (() => {
   }
 
   // PageScripts/workers/pictures.js
-  var CrewPictures = class {
+  var OffscreenPictures = class {
     /** The <canvas> elements of this document by number. */
     #elements = /* @__PURE__ */ new Map();
     /** What OffscreenCanvases here stand for, by number. */
@@ -1439,16 +1461,16 @@ var heliosCapture = (() => {
       const numbers = canvases.map((canvas) => this.#numbers.get(canvas));
       for (const canvas of canvases)
         this.#numbers.delete(canvas);
-      return [{ [crewKey]: numbers, canvases, message }, list];
+      return [{ [messageKey]: numbers, canvases, message }, list];
     }
     /** The message as it was posted; canvases that came with it are this script's from now on. */
     unwrapped(data) {
-      if (data?.[crewKey] === void 0 || !data.canvases)
+      if (data?.[messageKey] === void 0 || !data.canvases)
         return data;
       if (this.#received.has(data))
         return data.message;
       this.#received.add(data);
-      data.canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[crewKey][index]));
+      data.canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
       return data.message;
     }
     /** The present pictures, as `[number, ImageBitmap]`. */
@@ -1489,33 +1511,73 @@ var heliosCapture = (() => {
   };
 
   // PageScripts/workers/pooledworker.js
-  var CrewMember = class {
+  var PooledWorker = class {
     isGone = false;
     /** Whether it has ended by itself; what it has posted before is still to come. */
     isClosed = false;
     /** What was posted and is not delivered yet, as functions. */
     held = [];
     /** Who waits for an answer. */
-    waiting = [];
+    #waiting = [];
     /** The time that it was told last. */
     now = NaN;
-    /** What the last answer said, see `CrewWorker`. */
-    status = idle;
-    /** @param {ClockRealm} realm */
-    constructor(worker, url, realm) {
+    /** What the last answer said, see `WorkerAgent`. */
+    status = idleStatus;
+    /**
+     * @param {Natives} native
+     * @param {ClockRealm} realm Of the script that has started it.
+     */
+    constructor(native, worker, url, realm) {
+      this.native = native;
       this.worker = worker;
       this.url = url;
       this.realm = realm;
     }
+    /** Whether an answer is still to come. */
+    get isLate() {
+      return this.#waiting.length > 0;
+    }
+    tell(task, now) {
+      this.now = now;
+      this.native.workerPost.call(this.worker, { [messageKey]: { task, now } });
+    }
+    /** Returns a promise of its status when it has done a task. */
+    ask(task, now) {
+      this.tell(task, now);
+      return new this.native.Promise((resolve) => {
+        this.#waiting.push(resolve);
+      });
+    }
+    /** Takes note of an answer. */
+    answer(status) {
+      this.status = status;
+      this.#waiting.shift()?.(status);
+    }
+    /** Keeps a message for later. */
+    hold(data, ports) {
+      this.held.push(() => {
+        if (this.isGone)
+          return;
+        const message = new this.realm.native.MessageEvent("message", { data, ports: [...ports] });
+        this.native.dispatchEvent.call(this.worker, message);
+      });
+    }
+    close() {
+      this.isClosed = true;
+      this.status = idleStatus;
+      for (const resolve of this.#waiting.splice(0))
+        resolve(this.status);
+    }
   };
 
   // PageScripts/workers/pool.js
-  var Crew = class {
+  var WorkerPool = class {
+    /** @type {Set<PooledWorker>} */
     members = /* @__PURE__ */ new Set();
     /** Rises with whatever is posted. */
     activity = 0;
     /** How many rounds are left while the page loads, which is one moment. */
-    #loadingRounds = crewRounds.loading;
+    #loadingRounds = settleRounds.loading;
     #settled = 0;
     #settling = null;
     /**
@@ -1526,7 +1588,7 @@ var heliosCapture = (() => {
       this.core = core;
       this.native = native;
       this.inOwnTask = ownTasks(native);
-      this.pictures = new CrewPictures(native);
+      this.pictures = new OffscreenPictures(native);
     }
     /** When the next timer of a worker is due, in the clock's milliseconds. */
     get nextDue() {
@@ -1547,12 +1609,12 @@ var heliosCapture = (() => {
     }
     /** The scripts of the workers that have not answered yet. */
     get late() {
-      return [...this.members].filter(({ waiting }) => waiting.length > 0).map(({ url }) => url);
+      return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url);
     }
     /** @param {ClockRealm} realm */
     adopt(worker, url, realm) {
       const { native } = this;
-      const member = new CrewMember(worker, url, realm);
+      const member = new PooledWorker(native, worker, url, realm);
       this.members.add(member);
       this.activity += 1;
       native.addEventListener.call(worker, "message", (event) => this.#receive(member, event));
@@ -1562,9 +1624,8 @@ var heliosCapture = (() => {
       });
     }
     #receive(member, event) {
-      const { native } = this;
-      const data = native.messageData.call(event);
-      if (data?.[crewKey] === void 0 || data.canvases) {
+      const data = this.native.messageData.call(event);
+      if (data?.[messageKey] === void 0 || data.canvases) {
         if (!event.isTrusted)
           return;
         event.stopImmediatePropagation();
@@ -1572,7 +1633,7 @@ var heliosCapture = (() => {
         return;
       }
       event.stopImmediatePropagation();
-      const status = data[crewKey];
+      const status = data[messageKey];
       if (status === "closed")
         this.#close(member);
       else if (status === "lost")
@@ -1582,27 +1643,18 @@ var heliosCapture = (() => {
     }
     #hold(member, data, ports) {
       this.activity += 1;
-      member.held.push(() => {
-        if (member.isGone)
-          return;
-        const message = new member.realm.native.MessageEvent("message", { data, ports: [...ports] });
-        this.native.dispatchEvent.call(member.worker, message);
-      });
+      member.hold(data, ports);
       if (!this.core.isReady)
         void this.settle();
     }
     #note(member, status) {
       if (status.activity !== member.status.activity)
         this.activity += 1;
-      member.status = status;
-      member.waiting.shift()?.(status);
+      member.answer(status);
     }
     #close(member) {
-      member.isClosed = true;
-      member.status = idle;
       this.activity += 1;
-      for (const resolve of member.waiting.splice(0))
-        resolve(member.status);
+      member.close();
     }
     #lose(member) {
       member.isGone = true;
@@ -1624,25 +1676,15 @@ var heliosCapture = (() => {
         if (member.realm === realm)
           this.#lose(member);
     }
-    #tell(member, task) {
-      member.now = this.core.now;
-      this.native.workerPost.call(member.worker, { [crewKey]: { task, now: member.now } });
-    }
-    #ask(member, task) {
-      this.#tell(member, task);
-      return new this.native.Promise((resolve) => {
-        member.waiting.push(resolve);
-      });
-    }
     #askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
-      return this.native.Promise.all(meant.map((member) => this.#ask(member, task)));
+      return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
     }
     /** Tells a worker the time at which it is posted something. */
     stamp(worker) {
       for (const member of this.members) {
         if (member.worker === worker && member.now !== this.core.now)
-          this.#tell(member, "time");
+          member.tell("time", this.core.now);
       }
       this.activity += 1;
     }
@@ -1665,7 +1707,7 @@ var heliosCapture = (() => {
         await this.inOwnTask(() => {
         });
         await this.#askAll("settle");
-        if (this.core.isReady ? round >= crewRounds.later : this.#loadingRounds <= 0)
+        if (this.core.isReady ? round >= settleRounds.later : this.#loadingRounds <= 0)
           break;
         this.#loadingRounds -= 1;
         const held = [...this.members].flatMap((member) => member.held.splice(0));
@@ -1685,7 +1727,7 @@ var heliosCapture = (() => {
     }
     /** Lets a page that loads go on, as its time does. */
     refill() {
-      this.#loadingRounds = Math.max(this.#loadingRounds, crewRounds.later);
+      this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later);
     }
     /** Fires the timers that are due now. */
     fire() {
@@ -1696,7 +1738,7 @@ var heliosCapture = (() => {
     drawFrame() {
       return this.#askAll("frame", (status) => status.wantsFrame);
     }
-    /** The pictures of the workers' canvases, as `CrewPictures` takes them. */
+    /** The pictures of the workers' canvases, as `OffscreenPictures` takes them. */
     async takePictures() {
       const statuses = await this.#askAll("present", (status) => status.hasPictures);
       return statuses.flatMap(({ pictures }) => pictures ?? []);
@@ -1715,7 +1757,7 @@ var heliosCapture = (() => {
   // PageScripts/workers/replacing.js
   function replaceWorker(realm, native, seed) {
     const { core } = realm;
-    const { crew } = core;
+    const { workers } = core;
     if (native.Worker === void 0)
       return;
     let count = 0;
@@ -1730,40 +1772,40 @@ var heliosCapture = (() => {
         // Another for each, and the same run after run.
         seed: (seed ^ Math.imul(count, 2654435761)) >>> 0
       };
-      const name = crewPrefix + JSON.stringify(start);
+      const name = namePrefix + JSON.stringify(start);
       const worker = Reflect.construct(native.Worker, [url, { ...options, name }], new.target);
-      crew.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
+      workers.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
       return worker;
     }
     Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
     native.define(native.Worker.prototype, {
       constructor: Worker,
       terminate() {
-        crew.terminate(this);
+        workers.terminate(this);
         native.terminate.call(this);
       },
       postMessage(message, options) {
-        crew.stamp(this);
-        return native.workerPost.apply(this, crew.pictures.wrapped([message, options].slice(0, arguments.length)));
+        workers.stamp(this);
+        return native.workerPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
       }
     });
     native.define(globalThis, { Worker });
   }
-  function replaceMessages(native, crew) {
+  function replaceMessages(native, workers) {
     native.define(MessagePort.prototype, {
       postMessage(message, options) {
-        crew.activity += 1;
-        return native.portPost.apply(this, crew.pictures.wrapped([message, options].slice(0, arguments.length)));
+        workers.activity += 1;
+        return native.portPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
       }
     });
     native.define(BroadcastChannel.prototype, {
       postMessage(_message) {
-        crew.activity += 1;
+        workers.activity += 1;
         return native.broadcast.apply(this, arguments);
       }
     });
     native.defineGetter(MessageEvent.prototype, "data", function() {
-      return crew.pictures.unwrapped(native.messageData.call(this));
+      return workers.pictures.unwrapped(native.messageData.call(this));
     });
   }
 
@@ -1774,28 +1816,29 @@ var heliosCapture = (() => {
     Object.defineProperty(globalThis, "name", { value: start.name, writable: true, configurable: true, enumerable: true });
     const core = new ClockCore();
     Object.assign(core, { now: start.now, isReady: start.isReady });
-    core.crew = new Crew(core, native);
+    core.workers = new WorkerPool(core, native);
     const realm = new ClockRealm(core, native);
     core.realms.add(realm);
     const pending = new PendingWork(native);
-    pending.followRequests();
-    const worker = new CrewWorker(realm, native, pending);
+    followCommon(pending);
+    followRequests(pending);
+    const worker = new WorkerAgent(realm, native, pending);
     replaceTimers(realm, native);
     replaceWorker(realm, native, start.seed);
-    replaceMessages(native, core.crew);
+    replaceMessages(native, core.workers);
     installRandom(native, start.seed);
-    installSameness(realm, native);
+    replaceMeasurements(realm, native);
     shareBlobs(native);
     replaceToString(native);
     hideFeatures(native);
-    replaceContexts(realm, native, (what) => worker.post({ [crewKey]: "lost", what }), false);
+    replaceContexts(realm, native, (what) => worker.post({ [messageKey]: "lost", what }), false);
     native.define(globalThis, {
       postMessage(message, options) {
-        core.crew.activity += 1;
-        return worker.post(...core.crew.pictures.wrapped([message, options].slice(0, arguments.length)));
+        core.workers.activity += 1;
+        return worker.post(...core.workers.pictures.wrapped([message, options].slice(0, arguments.length)));
       },
       close() {
-        worker.post({ [crewKey]: "closed" });
+        worker.post({ [messageKey]: "closed" });
         return close();
       }
     });
@@ -1805,8 +1848,8 @@ var heliosCapture = (() => {
       /** @type {{ name?: string }} */
       globalThis
     );
-    if (name?.startsWith?.(crewPrefix))
-      installAs(JSON.parse(name.slice(crewPrefix.length)));
+    if (name?.startsWith?.(namePrefix))
+      installAs(JSON.parse(name.slice(namePrefix.length)));
   }
   return __toCommonJS(worker_exports);
 })();

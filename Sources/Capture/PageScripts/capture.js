@@ -14,138 +14,138 @@ export class Capture {
      * One frame's step of the clock, and what this document still waits for after it.
      * @type {ReturnType<typeof import('./clock/clock.js').frameStep>}
      */
-    step = null;
+    step;
     /**
      * The clock, and what the capture loop calls of it.
      * @type {ReturnType<typeof import('./clock/clock.js').installClock>}
      */
-    clock = null;
+    clock;
     /**
      * The document and its shadow roots.
      * @type {ReturnType<typeof import('./dom/roots.js').installRoots>}
      */
-    roots = null;
+    roots;
     /**
      * CSS animations, transitions, Web Animations and SMIL.
      * @type {ReturnType<typeof import('./animations/animations.js').installAnimations>}
      */
-    animations = null;
+    animations;
     /**
      * <audio> and <video>: what plays when, and what the host is told of it.
      * @type {ReturnType<typeof import('./media/media.js').installMedia>
      *     & ReturnType<typeof import('./media/tracks.js').installMediaTracks>}
      */
-    media = null;
+    media;
     /**
      * At which times the frames of videos begin.
      * @type {ReturnType<typeof import('./video/frametimes.js').installFrameTimes>}
      */
-    frameTimes = null;
+    frameTimes;
     /**
      * The pictures of <video> elements.
      * @type {ReturnType<typeof import('./video/videos.js').installVideos>}
      */
-    videos = null;
+    videos;
     /**
      * The bytes behind `blob:` URLs, and whatever else the document can fetch.
      * @type {ReturnType<typeof import('./resources/blobs.js').installBlobReader>}
      */
-    blobs = null;
+    blobs;
     /**
      * What the document shows and its scripts may not read.
      * @type {ReturnType<typeof import('./resources/resources.js').installResources>}
      */
-    resources = null;
+    resources;
     /**
      * Pictures that move.
      * @type {ReturnType<typeof import('./images/animatedimages.js').installAnimatedImages>}
      */
-    animatedImages = null;
+    animatedImages;
     /**
      * AudioContexts.
      * @type {ReturnType<typeof import('./audio/webaudio.js').installWebAudio>}
      */
-    webAudio = null;
+    webAudio;
     /**
      * What the page itself is waited for.
      * @type {ReturnType<typeof import('./readiness/waits.js').installWaits>}
      */
-    waits = null;
+    waits;
     /**
      * Other hosts that the page was made for.
      * @type {ReturnType<typeof import('./hosts/hosts.js').installHosts>}
      */
-    hosts = null;
+    hosts;
     /**
      * When the page is ready for a frame.
      * @type {ReturnType<typeof import('./readiness/readiness.js').installReadiness>}
      */
-    readiness = null;
+    readiness;
     /**
      * What the page says of its size, rate and length.
      * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['settings']}
      */
-    settings = null;
+    settings;
     /**
      * The colour scheme that it declares.
      * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['colourScheme']}
      */
-    colourScheme = null;
+    colourScheme;
     /**
      * An element's box in whole device pixels.
      * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['box']}
      */
-    box = null;
+    box;
     /**
      * The composition's canvas and its own pixels, in canvas mode.
      * @type {ReturnType<typeof import('./canvas/canvas.js').installCanvas>}
      */
-    canvas = null;
+    canvas;
     /**
      * The canvases among other things, in the ring; null elsewhere.
      * @type {ReturnType<typeof import('./ring/canvases.js').installCanvases>}
      */
-    canvases = null;
+    canvases;
     /**
      * A part of a picture that the browser has made of the page.
      * @type {ReturnType<typeof import('./canvas/crop.js').installCrop>}
      */
-    crop = null;
+    crop;
 
     // What tells whether the ring can draw the page as the browser shows it.
     /**
      * The top layer and view transitions.
      * @type {ReturnType<typeof import('./ring/toplayer.js').installTopLayer>}
      */
-    topLayer = null;
+    topLayer;
     /**
      * What may have changed since it was last looked at.
      * @type {ReturnType<typeof import('./ring/changes.js').installChanges>}
      */
-    changes = null;
+    changes;
     /**
      * What kind of drawing each element asks for.
      * @type {ReturnType<typeof import('./ring/kinds.js').installKinds>}
      */
-    kinds = null;
+    kinds;
     /**
      * What is of another origin.
      * @type {ReturnType<typeof import('./ring/foreign.js').installForeign>}
      */
-    foreign = null;
+    foreign;
     /**
      * What paints something, and in which order.
      * @type {ReturnType<typeof import('./ring/painters.js').installPainters>}
      */
-    painters = null;
+    painters;
     /**
      * Why a canvas cannot be drawn by itself.
      * @type {ReturnType<typeof import('./ring/canvasobstacles.js').installCanvasObstacles>}
      */
-    canvasObstacles = null;
+    canvasObstacles;
     /**
      * All of these together.
      * @type {ReturnType<typeof import('./ring/drawing.js').installDrawing>}
      */
-    drawing = null;
+    drawing;
 }

@@ -10,7 +10,7 @@ import { frameStep, installClock } from './clock/clock.js';
 import { installRoots } from './dom/roots.js';
 import { hideFeatures } from './environment/features.js';
 import { installRandom } from './environment/random.js';
-import { installSameness } from './environment/sameness.js';
+import { replaceMeasurements } from './environment/measurements.js';
 import { isInShell, leaveOrigins, leaveShell } from './environment/shell.js';
 import { installHosts } from './hosts/hosts.js';
 import { installAnimatedImages } from './images/animatedimages.js';
@@ -65,9 +65,9 @@ function installEnvironment(helios, native, config) {
     replaceToString(native);
     hideFeatures(native);
     replaceWorker(realm, native, config.seed);
-    replaceMessages(native, core.crew);
+    replaceMessages(native, core.workers);
     installRandom(native, config.seed);
-    installSameness(realm, native);
+    replaceMeasurements(realm, native);
 }
 
 /**

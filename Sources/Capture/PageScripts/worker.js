@@ -2,18 +2,19 @@
 
 import { replaceContexts } from './canvas/contexts.js';
 import { ClockCore } from './clock/core.js';
+import { followCommon, followRequests } from './clock/followedwork.js';
 import { PendingWork } from './clock/pendingwork.js';
 import { ClockRealm } from './clock/realm.js';
 import { hideFeatures } from './environment/features.js';
 import { installRandom } from './environment/random.js';
-import { installSameness } from './environment/sameness.js';
+import { replaceMeasurements } from './environment/measurements.js';
 import { replaceTimers } from './environment/timers.js';
 import { keepWorkerNatives } from './native/originals.js';
 import { replaceToString } from './native/replacing.js';
-import { CrewWorker } from './workers/agent.js';
+import { WorkerAgent } from './workers/agent.js';
 import { shareBlobs } from './workers/blobs.js';
-import { Crew } from './workers/pool.js';
-import { crewKey, crewPrefix } from './workers/protocol.js';
+import { WorkerPool } from './workers/pool.js';
+import { messageKey, namePrefix } from './workers/protocol.js';
 import { replaceMessages, replaceWorker } from './workers/replacing.js';
 
 /** @param {WorkerStart} start */
@@ -23,28 +24,29 @@ function installAs(start) {
     Object.defineProperty(globalThis, 'name', { value: start.name, writable: true, configurable: true, enumerable: true });
     const core = new ClockCore();
     Object.assign(core, { now: start.now, isReady: start.isReady });
-    core.crew = new Crew(core, native);
+    core.workers = new WorkerPool(core, native);
     const realm = new ClockRealm(core, native);
     core.realms.add(realm);
     const pending = new PendingWork(native);
-    pending.followRequests();
-    const worker = new CrewWorker(realm, native, pending);
+    followCommon(pending);
+    followRequests(pending);
+    const worker = new WorkerAgent(realm, native, pending);
     replaceTimers(realm, native);
     replaceWorker(realm, native, start.seed);
-    replaceMessages(native, core.crew);
+    replaceMessages(native, core.workers);
     installRandom(native, start.seed);
-    installSameness(realm, native);
+    replaceMeasurements(realm, native);
     shareBlobs(native);
     replaceToString(native);
     hideFeatures(native);
-    replaceContexts(realm, native, (what) => worker.post({ [crewKey]: 'lost', what }), false);
+    replaceContexts(realm, native, (what) => worker.post({ [messageKey]: 'lost', what }), false);
     native.define(globalThis, {
         postMessage(message, options) {
-            core.crew.activity += 1;
-            return worker.post(...core.crew.pictures.wrapped([message, options].slice(0, arguments.length)));
+            core.workers.activity += 1;
+            return worker.post(...core.workers.pictures.wrapped([message, options].slice(0, arguments.length)));
         },
         close() {
-            worker.post({ [crewKey]: 'closed' });
+            worker.post({ [messageKey]: 'closed' });
             return close();
         },
     });
@@ -53,5 +55,5 @@ function installAs(start) {
 /** Does nothing in a worker that was not started by `replaceWorker`. */
 export function install() {
     const { name } = /** @type {{ name?: string }} */ (globalThis);
-    if (name?.startsWith?.(crewPrefix)) installAs(JSON.parse(name.slice(crewPrefix.length)));
+    if (name?.startsWith?.(namePrefix)) installAs(JSON.parse(name.slice(namePrefix.length)));
 }

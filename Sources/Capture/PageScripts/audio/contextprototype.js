@@ -1,9 +1,13 @@
 // `AudioContext.prototype` on an OfflineAudioContext.
 
-/** What AudioContext has beyond BaseAudioContext, which OfflineAudioContext has not, or has otherwise. */
-export function contextPrototype(AudioContext, runs, obstacle, routeElement) {
+/**
+ * What AudioContext has beyond BaseAudioContext, which OfflineAudioContext has not, or has otherwise.
+ *
+ * @param {import('./contexts.js').AudioContexts} contexts
+ */
+export function contextPrototype(constructor, contexts, routeElement) {
     const runOf = (context) => {
-        const run = runs.get(context);
+        const run = contexts.runs.get(context);
         if (!run) throw new TypeError('Illegal invocation');
         return run;
     };
@@ -15,7 +19,7 @@ export function contextPrototype(AudioContext, runs, obstacle, routeElement) {
         run.change(state);
     };
     const refuse = (name) => function () {
-        const sentence = obstacle(this, name, 'cannot be rendered, as a media stream has no time of its own');
+        const sentence = contexts.obstacle(this, name, 'cannot be rendered, as a media stream has no time of its own');
         throw new DOMException(sentence, 'NotSupportedError');
     };
     const members = {
@@ -40,7 +44,7 @@ export function contextPrototype(AudioContext, runs, obstacle, routeElement) {
     for (const [name, get] of Object.entries(getters)) {
         property(name, { get() { return get(this); }, enumerable: true });
     }
-    property('constructor', { value: AudioContext, writable: true });
+    property('constructor', { value: constructor, writable: true });
     property(Symbol.toStringTag, { value: 'AudioContext' });
     return prototype;
 }

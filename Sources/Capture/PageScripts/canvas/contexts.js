@@ -1,6 +1,8 @@
 // The contexts that pages get for their canvases: how their pixels are kept, and whether one is lost.
 
 import { DrawingBuffers } from './drawingbuffers.js';
+import { replaceReaders } from './readers.js';
+import { replaceWebGL } from './webglcalls.js';
 
 /** Notices canvas contexts that the browser loses: what they have drawn is gone, and the frame is not the page's. */
 class CanvasContexts {
@@ -16,7 +18,7 @@ class CanvasContexts {
     constructor(native, onLost) {
         this.native = native;
         this.onLost = onLost;
-        this.buffers = new DrawingBuffers(native, (context) => this.giveUp(context));
+        this.buffers = new DrawingBuffers();
     }
 
     /** Takes note of a context that the page gives up itself. */
@@ -62,7 +64,7 @@ export function replaceContexts(realm, native, onLost, isRing) {
     const contexts = new CanvasContexts(native, onLost);
     const { buffers } = contexts;
     realm.buffers = buffers;
-    realm.core.crew.pictures.buffers ??= buffers;
+    realm.core.workers.pictures.buffers ??= buffers;
     const known = new WeakSet();
     for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
         const { getContext } = type.prototype;
@@ -82,5 +84,6 @@ export function replaceContexts(realm, native, onLost, isRing) {
             },
         });
     }
-    buffers.replace();
+    replaceWebGL(native, buffers, (context) => contexts.giveUp(context));
+    replaceReaders(native, buffers);
 }

@@ -4,40 +4,23 @@
 // asked for `preserveDrawingBuffer`. Here every WebGL canvas has that, because its pixels are read after they were
 // shown, and in frames in which nothing is drawn; so the clearing is done here, before the first drawing after.
 
-import { clearBuffer, DrawingBuffer, initialSettings } from './drawingbuffer.js';
-
-/** Calls that draw into the framebuffer that is bound, and calls that read from it. */
-const framebufferCalls = [
-    'clear', 'drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced', 'drawRangeElements',
-    'clearBufferfv', 'clearBufferiv', 'clearBufferuiv', 'clearBufferfi', 'blitFramebuffer',
-    'readPixels', 'copyTexImage2D', 'copyTexSubImage2D', 'copyTexSubImage3D',
-];
-/** The same of extensions, whose prototypes are reached through their objects only. */
-const extensionCalls = [
-    'drawArraysInstancedANGLE', 'drawElementsInstancedANGLE', 'multiDrawArraysWEBGL', 'multiDrawElementsWEBGL',
-    'multiDrawArraysInstancedWEBGL', 'multiDrawElementsInstancedWEBGL',
-    'drawArraysInstancedBaseInstanceWEBGL', 'drawElementsInstancedBaseVertexBaseInstanceWEBGL',
-    'multiDrawArraysInstancedBaseInstanceWEBGL', 'multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL',
-];
-const uploadCalls = ['texImage2D', 'texSubImage2D', 'texImage3D', 'texSubImage3D'];
+import { clearBuffer, DrawingBuffer } from './drawingbuffer.js';
 
 /** The drawing buffers of one document's or worker's canvases. */
 export class DrawingBuffers {
     #byContext = new WeakMap();
     #byCanvas = new WeakMap();
-    #byExtension = new WeakMap();
-    #prototypes = new WeakSet();
+    /** Those that were drawn into since they were shown. */
     #drawn = new Set();
+    /** The browser's own functions, by whether they are WebGL 2's. */
     #raw = new Map();
 
     /**
-     * @param {Natives} native
-     * @param giveUp Called with a context that the page gives up itself.
+     * Takes note of the browser's own functions of one kind of contexts.
+     *
+     * @param {Record<string, Function>} calls
      */
-    constructor(native, giveUp) {
-        this.native = native;
-        this.giveUp = giveUp;
-    }
+    keep(isWebGL2, calls) { this.#raw.set(isWebGL2, calls); }
 
     /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
     adopt(gl, canvas) {
@@ -45,6 +28,12 @@ export class DrawingBuffers {
         this.#byContext.set(gl, buffer);
         this.#byCanvas.set(canvas, buffer);
     }
+
+    /** @returns {DrawingBuffer | undefined} */
+    ofContext(gl) { return this.#byContext.get(gl); }
+
+    /** Whether a canvas still holds what was shown, where a browser's is clear. */
+    isStale(canvas) { return this.#byCanvas.get(canvas)?.isStale ?? false; }
 
     /** Forgets the settings of a context that was lost. */
     reset(gl) { this.#byContext.get(gl)?.settings.clear(); }
@@ -72,7 +61,7 @@ export class DrawingBuffers {
     }
 
     /** Before a call that draws or reads. */
-    #prepare(buffer) {
+    prepare(buffer) {
         // Once a frame, for the rest of it returns at once.
         if (buffer === undefined || buffer.isDrawn) return;
         const { gl } = buffer;
@@ -82,125 +71,5 @@ export class DrawingBuffers {
         buffer.isStale = false;
         buffer.isDrawn = true;
         this.#drawn.add(buffer);
-    }
-
-    #wrapCalls(prototype, names, bufferOf) {
-        for (const name of names) {
-            const call = prototype[name];
-            if (typeof call !== 'function') continue;
-            const prepare = (object) => this.#prepare(bufferOf(object));
-            this.native.define(prototype, {
-                [name]() {
-                    prepare(this);
-                    return call.apply(this, arguments);
-                },
-            });
-        }
-    }
-
-    /** Replaces what draws and reads of one of the two kinds of contexts. */
-    #replaceType(type, isWebGL2) {
-        const { prototype } = type;
-        const raw = {};
-        for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-            if (typeof value === 'function') raw[name] = value;
-        }
-        this.#raw.set(isWebGL2, raw);
-        this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#byContext.get(gl));
-        const buffers = this;
-        for (const name of [...initialSettings.keys(), 'stencilMaskSeparate']) {
-            this.native.define(prototype, {
-                [name](...values) {
-                    raw[name].apply(this, values);
-                    buffers.#byContext.get(this)?.set(name, values);
-                },
-            });
-        }
-        for (const name of uploadCalls.filter((call) => raw[call])) {
-            this.native.define(prototype, {
-                [name](...parameters) {
-                    parameters.push(buffers.readable(parameters.pop()));
-                    return raw[name].apply(this, parameters);
-                },
-            });
-        }
-        this.native.define(prototype, {
-            getContextAttributes() {
-                const attributes = raw.getContextAttributes.call(this);
-                if (attributes && buffers.#byContext.has(this)) attributes.preserveDrawingBuffer = false;
-                return attributes;
-            },
-            getExtension() { return buffers.#extension(this, raw.getExtension.apply(this, arguments)); },
-        });
-    }
-
-    #extension(gl, extension) {
-        if (extension === null) return null;
-        this.#byExtension.set(extension, gl);
-        const prototype = Object.getPrototypeOf(extension);
-        if (this.#prototypes.has(prototype)) return extension;
-        this.#prototypes.add(prototype);
-        this.#wrapCalls(prototype, extensionCalls, (object) => this.#byContext.get(this.#byExtension.get(object)));
-        if (prototype.loseContext) this.#followLoss(prototype);
-        return extension;
-    }
-
-    /** A context that the page gives up itself is none that was lost. */
-    #followLoss(prototype) {
-        const { loseContext } = prototype;
-        const giveUp = (extension) => this.giveUp(this.#byExtension.get(extension));
-        this.native.define(prototype, {
-            loseContext() {
-                giveUp(this);
-                return loseContext.call(this);
-            },
-        });
-    }
-
-    replace() {
-        if (globalThis.WebGLRenderingContext) this.#replaceType(WebGLRenderingContext, false);
-        if (globalThis.WebGL2RenderingContext) this.#replaceType(WebGL2RenderingContext, true);
-        this.#replaceReaders();
-    }
-
-    /** What reads from a canvas that is its first parameter, or itself. */
-    #replaceReaders() {
-        const buffers = this;
-        const replace = (target, names, make) => {
-            for (const name of names) {
-                const call = target?.[name];
-                if (typeof call === 'function') this.native.define(target, { [name]: make(name, call) });
-            }
-        };
-        const ofSource = (name, call) => ({
-            [name](source, ...others) { return call.call(this, buffers.readable(source), ...others); },
-        })[name];
-        for (const type of ['CanvasRenderingContext2D', 'OffscreenCanvasRenderingContext2D']) {
-            replace(globalThis[type]?.prototype, ['drawImage', 'createPattern'], ofSource);
-        }
-        replace(globalThis, ['createImageBitmap'], ofSource);
-        const element = globalThis.HTMLCanvasElement?.prototype;
-        for (const name of ['toDataURL', 'toBlob'].filter(() => element)) {
-            const call = element[name];
-            this.native.define(element, {
-                [name](...parameters) {
-                    if (!buffers.#byCanvas.get(this)?.isStale) return call.apply(this, parameters);
-                    const { width, height } = this;
-                    const blank = Object.assign(this.ownerDocument.createElement('canvas'), { width, height });
-                    return call.apply(blank, parameters);
-                },
-            });
-        }
-        const offscreen = globalThis.OffscreenCanvas?.prototype;
-        replace(offscreen, ['convertToBlob'], (name, call) => ({
-            [name]() { return call.apply(buffers.readable(this), arguments); },
-        })[name]);
-        replace(offscreen, ['transferToImageBitmap'], (name, call) => ({
-            [name]() {
-                const bitmap = call.apply(buffers.readable(this), arguments);
-                buffers.present(this);
-                return bitmap;
-            },
-        })[name]);
     }
 }

@@ -1,9 +1,10 @@
 // Puts the clock into a document.
 
 import { replaceGlobals } from '../environment/timers.js';
-import { Crew } from '../workers/pool.js';
+import { WorkerPool } from '../workers/pool.js';
 import { ClockCore } from './core.js';
 import { clockDriver } from './driver.js';
+import { followCommon, followElements } from './followedwork.js';
 import { PendingWork } from './pendingwork.js';
 import { ClockRealm } from './realm.js';
 
@@ -40,11 +41,11 @@ export function installClock(helios, native) {
     } catch { /* The parent is of another origin. */ }
     const isShared = core !== undefined;
     core ??= new ClockCore();
-    core.crew ??= new Crew(core, native);
+    core.workers ??= new WorkerPool(core, native);
     const realm = new ClockRealm(core, native);
     const leave = () => {
         core.realms.delete(realm);
-        core.crew.dismiss(realm);
+        core.workers.dismiss(realm);
         for (const [handle, timer] of core.timers) if (timer.realm === realm) core.timers.delete(handle);
     };
     const join = () => {
@@ -55,6 +56,7 @@ export function installClock(helios, native) {
 
     replaceGlobals(realm, native);
     realm.work = new PendingWork(native, () => { core.begun += 1; });
-    realm.work.followElements();
+    followCommon(realm.work);
+    followElements(realm.work);
     return { core, realm, isShared, join, ...clockDriver(core, native, helios) };
 }

@@ -34,13 +34,22 @@ export class ClockCore {
     settled = 0;
     /** Whether waiting for it came to no end in this frame. */
     isRestless = false;
-    /** What the browser has lost since the page was opened, in words; see contexts.js. */
+    /**
+     * What the browser has lost since the page was opened, in words; see contexts.js.
+     * @type {string | null}
+     */
     lost = null;
     /** Told of it at once. */
     onLost = (_what) => {};
-    /** The workers of all the frames. */
-    crew = null;
-    /** The step that is under way, a promise of its moment: all the frames wait for it. */
+    /**
+     * The workers of all the frames.
+     * @type {import('../workers/pool.js').WorkerPool}
+     */
+    workers;
+    /**
+     * The step that is under way: all the frames wait for it.
+     * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
+     */
     step = null;
     /** What each media element plays when, and the same by element. */
     playbacks = [];

@@ -1,8 +1,9 @@
 // How the clock is moved: timers fired in order, each in its own task, and animation frames armed.
 
-import { crewRounds } from '../workers/protocol.js';
 import { fireDue } from './duetimers.js';
+import { runIdleCallbacks } from './idle.js';
 import { ownTasks } from './owntasks.js';
+import { clockSettler } from './settling.js';
 
 /**
  * What the capture loop calls.
@@ -12,61 +13,16 @@ import { ownTasks } from './owntasks.js';
  * @param {Capture} helios
  */
 export function clockDriver(core, native, helios) {
-    const { crew } = core;
+    const { workers } = core;
     const inOwnTask = ownTasks(native);
+    const { settle, settleIfActive, isBusy } = clockSettler(core, native, inOwnTask);
     /** Whether the ring is armed for the present frame: only another document has workers then. */
     let isDrawing = false;
-
-    /**
-     * Waits until nothing is on its way: messages to and from workers, and what documents have the browser do beside
-     * their thread; with `isAnswered`, also what waits for the network, as that has answered all. Bounded: some pages
-     * never stop.
-     */
-    async function settle(isAnswered = false) {
-        await crew.settle();
-        await settleWork(isAnswered);
-    }
-
-    async function settleWork(isAnswered = false) {
-        const kinds = isAnswered ? ['local', 'remote'] : ['local'];
-        for (let round = 0;; round += 1) {
-            core.settled = core.begun;
-            const counts = [...core.realms].flatMap(({ work }) => kinds.map((kind) => work[kind]))
-                .filter((count) => !count.isEmpty);
-            if (counts.length === 0) return;
-            core.isRestless ||= round === crewRounds.later;
-            if (core.isRestless) return;
-            await native.Promise.all(counts.map((count) => count.settle(native)));
-            await inOwnTask(() => {});
-            await crew.settleIfActive();
-        }
-    }
-
-    /** The same after a timer, which seldom sets anything going. */
-    async function settleIfActive() {
-        await crew.settleIfActive();
-        await settleWork();
-    }
-
-    /** Whether the frame that was drawn has begun what belongs into its picture. */
-    const isBusy = () => core.begun !== core.settled && !core.isRestless;
 
     /** Moves the time with no timer in between. What ends while sound is rendered ends at the new time. */
     async function reach(time) {
         core.now = time;
         if (core.runs.length > 0) await native.Promise.all(core.runs.map((run) => run.reach(time / 1000)));
-    }
-
-    async function runIdleCallbacks() {
-        for (const realm of core.realms) {
-            for (const callback of realm.takeIdleCallbacks()) {
-                // Time stands still, so the remaining time goes down with every look at it instead:
-                // a page that works until none remains must come to an end.
-                let remaining = 13;
-                const deadline = { didTimeout: false, timeRemaining: () => Math.max(0, remaining--) };
-                await inOwnTask(() => callback.call(window, deadline));
-            }
-        }
     }
 
     /**
@@ -79,15 +35,16 @@ export function clockDriver(core, native, helios) {
         core.isRestless = false;
         await inOwnTask(() => {});
         await settle();
-        await runIdleCallbacks();
+        await runIdleCallbacks(core, inOwnTask);
         await fireDue(core, time, { reach, inOwnTask, settle: settleIfActive });
         await reach(time);
-        await crew.drawFrame();
+        await workers.drawFrame();
         await settle();
         core.waitsSince = core.sequence;
-        await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
-        const hasWorkers = crew.members.size > 0;
-        if (hasWorkers) await crew.present();
+        await native.Promise.all([...core.realms].flatMap((realm) =>
+            realm.followers.map((follower) => follower.follow?.(realm.now))));
+        const hasWorkers = workers.members.size > 0;
+        if (hasWorkers) await workers.present();
         const isComplete = isPresented();
         core.isArmed = false;
         isDrawing = isComplete && !hasWorkers && frame !== null;
@@ -98,7 +55,7 @@ export function clockDriver(core, native, helios) {
     /** Brings what the callbacks of this frame have asked workers for into the same frame, and arms the ring. */
     async function finish(frame = null) {
         await settle();
-        await crew.present();
+        await workers.present();
         if (frame !== null && !isDrawing) helios.ring?.arm(frame);
     }
 
@@ -140,11 +97,11 @@ export function clockDriver(core, native, helios) {
      */
     async function preroll() {
         await settle();
-        const wantsFrame = crew.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
+        const wantsFrame = workers.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
         const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
-        const due = Math.min(core.nextTimer?.due ?? Infinity, crew.nextDue);
-        if (!wantsFrame && due === Infinity && isIdle && !crew.isHolding) return false;
-        crew.refill();
+        const due = Math.min(core.nextTimer?.due ?? Infinity, workers.nextDue);
+        if (!wantsFrame && due === Infinity && isIdle && !workers.isHolding) return false;
+        workers.refill();
         const frame = wantsFrame || due === Infinity ? core.now + 1000 / 60 : Infinity;
         if (!(await advance(Math.min(frame, due))).isComplete) arm();
         return true;
@@ -153,7 +110,7 @@ export function clockDriver(core, native, helios) {
     /** Makes this moment time 0 of a timeline of `rate` frames a second. */
     async function rebase(rate) {
         core.rate = rate;
-        await crew.rebase();
+        await workers.rebase();
         core.rebase();
     }
 

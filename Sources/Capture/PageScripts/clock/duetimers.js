@@ -9,13 +9,13 @@
 export async function fireDue(core, time, { reach, inOwnTask, settle }) {
     for (;;) {
         const timer = core.nextTimer;
-        const due = Math.min(timer?.due ?? Infinity, core.crew.nextDue);
+        const due = Math.min(timer?.due ?? Infinity, core.workers.nextDue);
         if (due > time) return;
         if (due > core.now) await reach(due);
         if (timer?.due <= due) {
             await inOwnTask(() => { if (core.timers.get(timer.handle) === timer) core.fire(timer); });
         } else {
-            await core.crew.fire();
+            await core.workers.fire();
         }
         await settle();
     }

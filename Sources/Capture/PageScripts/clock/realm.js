@@ -74,7 +74,7 @@ export class ClockRealm {
                 if (this.animationFrames.delete(handle)) request.callback.call(window, this.now);
             });
         }
-        const { pictures } = this.core.crew;
+        const { pictures } = this.core.workers;
         if (pictures.isNeeded) this.native.requestAnimationFrame(() => pictures.showOwn());
         // Last: what the page draws after this is of the next frame.
         this.native.requestAnimationFrame(() => this.buffers.presentVisible());

@@ -1,4 +1,4 @@
-// Computed styles, and the tree that they are computed in.
+// Computed styles.
 
 /** The styles of an element and its pseudo-elements; they are live, and each look-up would make a new one. */
 const stylesOf = new WeakMap();
@@ -8,12 +8,4 @@ export function computedStyles(element) {
         stylesOf.set(element, { own, before, after });
     }
     return stylesOf.get(element);
-}
-
-/** The parents of an element as they are painted. */
-export function flatParents(element) {
-    const chain = [];
-    const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
-    for (let node = element; node; node = parentOf(node)) chain.push(node);
-    return chain;
 }

@@ -64,7 +64,7 @@ function replaceScheduler(realm, native) {
     const { core } = realm;
     const { postTask, yield: yieldTask } = Scheduler.prototype;
     const post = (scheduler, callback, options) => {
-        core.crew.activity += 1;
+        core.workers.activity += 1;
         return postTask.call(scheduler, callback, options);
     };
     native.define(Scheduler.prototype, {
@@ -83,7 +83,7 @@ function replaceScheduler(realm, native) {
             });
         },
         yield() {
-            core.crew.activity += 1;
+            core.workers.activity += 1;
             return yieldTask.call(this);
         },
     });

@@ -47,7 +47,7 @@ export function replaceGlobals(realm, native) {
     const { postMessage } = window;
     native.define(window, {
         postMessage(...parameters) {
-            realm.core.crew.activity += 1;
+            realm.core.workers.activity += 1;
             return Reflect.apply(postMessage, this, parameters);
         },
         requestIdleCallback(callback) {

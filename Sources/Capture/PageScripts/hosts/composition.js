@@ -4,55 +4,17 @@
 
 import { badAttribute } from '../dom/describe.js';
 import { hide } from './clips.js';
+import { timelineEnd } from './gsap.js';
 import { place } from './placement.js';
+import { isRoot, lengthOf, mediaStart, numberIn, rateOf, startOf } from './timing.js';
 
 /** @param {Capture} helios */
-export function installComposition(helios, { timelineEnd }) {
+export function installComposition(helios) {
     const registered = () => Object.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
-    const enclosing = (element) => element.parentElement?.closest('[data-composition-id]') ?? null;
-    const isRoot = (element) => element.dataset.compositionId !== undefined && enclosing(element) === null;
-    const number = (text) => {
-        const value = Number(text);
-        return text === undefined || text.trim() === '' || !Number.isFinite(value) ? null : value;
-    };
-
     const marks = '[data-composition-id][data-start], [data-composition-id][data-no-timeline]';
     let isMarked = false;
     /** Whether this document is such a composition; the marks are looked for only before the timeline begins. */
     const isComposition = () => isMarked || registered().length > 0;
-
-    const rateOf = (element) => number(element.dataset.playbackRate) ?? 1;
-    const mediaStart = (element) => number(element.dataset.mediaStart) ?? number(element.dataset.playbackStart) ?? 0;
-
-    /** How long an element is there, in seconds; null if nobody says. */
-    function lengthOf(element) {
-        const length = number(element.dataset.duration);
-        if (length !== null) return length;
-        if (element instanceof HTMLMediaElement && Number.isFinite(element.duration)) {
-            return Math.max(0, element.duration - mediaStart(element)) / rateOf(element);
-        }
-        return timelineEnd(window.__timelines?.[element.dataset.compositionId]);
-    }
-
-    /** Where an element begins in its composition: a number, or the end of another, with seconds added or taken. */
-    function localStart(element, seen = new Set()) {
-        const text = (element.dataset.start ?? '0').trim();
-        const value = number(text);
-        if (value !== null) return value;
-        const [, id, sign, seconds] = /^([^\s]+)(?:\s*([+-])\s*([\d.]+))?$/.exec(text) ?? [];
-        const other = id === undefined ? null : document.getElementById(id)
-            ?? document.querySelector(`[data-composition-id="${CSS.escape(id)}"]`);
-        if (!other || seen.has(other)) throw badAttribute(element, 'start', text, 'names no element before it');
-        seen.add(element);
-        const end = localStart(other, seen) + (lengthOf(other) ?? 0);
-        return end + (sign === undefined ? 0 : Number(seconds) * (sign === '-' ? -1 : 1));
-    }
-
-    /** Where an element begins on the timeline. */
-    function startOf(element) {
-        const outer = enclosing(element);
-        return (outer === null ? 0 : startOf(outer)) + localStart(element);
-    }
 
     const elementOf = (id) => helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
     const timed = () => helios.roots.queryAll('[data-start]').filter((element) => !isRoot(element));
@@ -65,7 +27,7 @@ export function installComposition(helios, { timelineEnd }) {
             return all.filter(([, timeline]) => !known.has(timeline.parent)).map(([id, timeline]) => {
                 const element = elementOf(id);
                 const start = element === null ? 0 : startOf(element);
-                const skipped = element === null || isRoot(element) ? 0 : number(element.dataset.playbackStart) ?? 0;
+                const skipped = element === null || isRoot(element) ? 0 : numberIn(element.dataset.playbackStart) ?? 0;
                 const rate = element === null ? 1 : rateOf(element);
                 return [`window.__timelines["${id}"]`, timeline, Math.max(0, (seconds - start) * rate) + skipped];
             });
@@ -107,8 +69,8 @@ export function installComposition(helios, { timelineEnd }) {
             for (const element of timed()) {
                 if (!(element instanceof HTMLMediaElement)) continue;
                 const { volume, playbackRate } = element.dataset;
-                place(element, startOf(element), mediaStart(element), number(element.dataset.duration), number(volume));
-                if (number(playbackRate) !== null) element.playbackRate = number(playbackRate);
+                place(element, startOf(element), mediaStart(element), numberIn(element.dataset.duration), numberIn(volume));
+                if (numberIn(playbackRate) !== null) element.playbackRate = numberIn(playbackRate);
             }
         },
 

@@ -7,10 +7,9 @@
 // SMIL, too.)
 
 import { ownTasks } from '../clock/owntasks.js';
-import { AnimatedImage } from './animatedimage.js';
 import { installAttributeCovers } from './attributecovers.js';
 import { installSheetPictures } from './sheetpictures.js';
-import { animatedType, bytesOfDataURL } from './sniffing.js';
+import { PictureSources } from './sources.js';
 import { installStyleCovers } from './stylecovers.js';
 import { matchingStyles } from './styles.js';
 
@@ -21,14 +20,10 @@ import { matchingStyles } from './styles.js';
 export function installAnimatedImages(helios, native) {
     const { realm } = helios.clock;
     const { core } = realm;
-    /** What is known of each source: an AnimatedImage, null for one that stands still, or undefined while it loads. */
-    const sources = new Map();
     /** When each source was first shown, in ms of the timeline. Wherever it is shown, it shows the same. */
     const starts = new Map();
     /** Those that styles were seen to show. */
     const styled = new Set();
-    let failure = null;
-
     const covers = installStyleCovers(native);
     const attributes = installAttributeCovers(helios, native);
     const sheets = installSheetPictures(helios, native);
@@ -38,38 +33,12 @@ export function installAnimatedImages(helios, native) {
     performance.setResourceTimingBufferSize(100_000);
     const styleSources = () => performance.getEntriesByType('resource')
         .filter(({ initiatorType }) => initiatorType === 'css').map(({ name }) => name);
-    const isMoving = (source) => Boolean(sources.get(source));
-
-    const animation = (bytes) => {
-        const type = animatedType(bytes.subarray(0, 4096));
-        return type ? { bytes, type } : null;
-    };
-
-    /** The bytes of a picture that may have several frames, and its type; null of any other. */
-    async function load(source) {
-        if (/^data:/i.test(source)) return animation(bytesOfDataURL(source, native));
-        let head;
-        try {
-            head = await helios.media.head(source, 4096);
-        } catch {
-            const bytes = await helios.resources.read(source);
-            if (bytes === null && isSeenToMove(source)) throw new Error('neither the page nor the browser gives it away');
-            return bytes && animation(bytes);
-        }
-        const type = animatedType(head);
-        return type ? { bytes: await (await helios.blobs.load(source)).arrayBuffer(), type } : null;
-    }
-
-    const isSeenToMove = (source) => CSS.supports('selector(:animated-image)')
-        && images().some((image) => image.currentSrc === source && image.matches(':animated-image'));
-
-    async function examine(source) {
-        sources.set(source, undefined);
-        const loaded = await load(source);
-        const picture = loaded && await AnimatedImage.open(loaded.bytes, loaded.type, native);
-        sources.set(source, picture);
-        if (picture) covers.hold();
-    }
+    const sources = new PictureSources(helios, native, {
+        isSeenToMove: (source) => CSS.supports('selector(:animated-image)')
+            && images().some((image) => image.currentSrc === source && image.matches(':animated-image')),
+        onMoving: () => covers.hold(),
+    });
+    const isMoving = (source) => sources.moving(source) !== null;
 
     function look() {
         const shown = new Set([
@@ -78,18 +47,13 @@ export function installAnimatedImages(helios, native) {
         ]);
         for (const source of starts.keys()) if (!shown.has(source)) starts.delete(source);
         for (const source of shown) if (!starts.has(source)) starts.set(source, core.now);
-        for (const source of new Set([...shown, ...sheets.all()])) {
-            if (sources.has(source) || /^data:image\/(jpeg|svg)|\.(jpe?g|svg|woff2?|ttf|otf)([?#]|$)/i.test(source)) continue;
-            examine(source).catch((error) => { failure = `${source}: ${error.message}`; });
-        }
+        for (const source of new Set([...shown, ...sheets.all()])) sources.examine(source);
     }
-    const pendingSources = () => [
-        ...[...sources].filter(([, picture]) => picture === undefined).map(([source]) => source), ...sheets.pending(),
-    ];
+    const pendingSources = () => [...sources.pending, ...sheets.pending()];
 
     /** The URL of the frame that a source shows now. */
     async function frameOf(source, isMask) {
-        const picture = sources.get(source);
+        const picture = sources.moving(source);
         try {
             return await picture.frame(picture.indexAt(core.now - starts.get(source)), isMask);
         } catch (error) {
@@ -101,7 +65,7 @@ export function installAnimatedImages(helios, native) {
     async function coverImage(image) {
         const source = image.currentSrc;
         if (!isMoving(source)) return;
-        const density = sources.get(source).width / image.naturalWidth;
+        const density = sources.moving(source).width / image.naturalWidth;
         const content = `image-set(url("${await frameOf(source)}") ${density}x)`;
         covers.lay(image, null, { content }, false);
     }
@@ -135,8 +99,8 @@ export function installAnimatedImages(helios, native) {
     async function follow() {
         look();
         if (!core.isReady) return;
-        if (failure !== null) throw new Error(`A picture's frames cannot be decoded: ${failure}`);
-        if (![...sources.keys()].some(isMoving)) return;
+        if (sources.failure !== null) throw new Error(`A picture's frames cannot be decoded: ${sources.failure}`);
+        if (!sources.hasMoving) return;
         covers.begin();
         const work = [...images().map(coverImage), ...attributes.all().map(coverAttribute)];
         await native.Promise.all([...work, ...findStyled(isMoving).map(coverStyle)]);
@@ -147,15 +111,15 @@ export function installAnimatedImages(helios, native) {
     function lookAfterDrawing() {
         if (!core.isReady) return;
         look();
-        const isNew = (source) => sources.has(source) && sources.get(source) !== null && !starts.has(source);
-        if ([...sources.keys()].some(isNew)) findStyled(isNew);
+        const isNew = (source) => sources.mayMove(source) && !starts.has(source);
+        if (sources.all.some(isNew)) findStyled(isNew);
     }
 
     const inOwnTask = ownTasks(native);
     realm.follow({
         phase: 'animatedImages',
         follow,
-        isPresented: () => !core.isReady || failure !== null || pendingSources().length === 0,
+        isPresented: () => !core.isReady || sources.failure !== null || pendingSources().length === 0,
         begin() { for (const source of starts.keys()) starts.set(source, 0); },
         arm() { native.requestAnimationFrame(() => { inOwnTask(lookAfterDrawing); }); },
     });
@@ -169,7 +133,7 @@ export function installAnimatedImages(helios, native) {
          */
         pending() {
             look();
-            return failure === null ? pendingSources() : [];
+            return sources.failure === null ? pendingSources() : [];
         },
     };
 }

@@ -1,7 +1,9 @@
 // What the host is told of the media elements: what they still load, what they play, and the bytes of it.
 
 import { describeElement } from '../dom/describe.js';
+import { hasSource, numberOf } from './attributes.js';
 import { Playback, sourceOf } from './playback.js';
+import { errorOf, inWords, isIntercepted, isLoading, streamOf } from './states.js';
 
 /** Sources longer than this are not told whole. */
 const longestSource = 4096;
@@ -13,37 +15,7 @@ const longestSource = 4096;
  */
 export function installMediaTracks(helios, native, media) {
     const { core } = helios.clock.realm;
-    const { allElements, hasSource, number } = media;
-
-    const isLoading = (element) => {
-        if (!hasSource(element) || element.error || streamOf(element) !== null) return false;
-        if (element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return false;
-        const needed = element.localName === 'video'
-            ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
-        return element.readyState < needed;
-    };
-    const inWords = (element) => `${describeElement(element)} ${element.currentSrc || element.src}`;
-
-    const errorOf = (element) => {
-        if (element.error) return `${element.error.message || 'code ' + element.error.code}`;
-        return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? 'no source can be played' : null;
-    };
-
-    /** Whether a service worker answers: that may be another thing than the file of that name. */
-    const isIntercepted = () => {
-        try {
-            return Boolean(navigator.serviceWorker?.controller);
-        } catch {
-            return false; // A sandboxed document has none, and may not even ask.
-        }
-    };
-
-    /** Why the sound of an element that plays cannot be taken. */
-    const streamOf = (element) => {
-        const stream = element.srcObject;
-        if (stream && stream.getAudioTracks?.().length !== 0) return 'a stream feeds it (srcObject), which has no bytes';
-        return core.mediaSources.has(sourceOf(element)) ? 'a MediaSource feeds it, which gives no bytes away' : null;
-    };
+    const { allElements } = media;
 
     /** A `data:` URL of any size would cross over with every element that has it: a large one goes by a number. */
     const nameOf = (source) => {
@@ -56,12 +28,12 @@ export function installMediaTracks(helios, native, media) {
     const describe = (element, playback, pieces) => ({
         label: describeElement(element),
         kind: element.localName,
-        error: errorOf(element) ?? (playback.isAudible ? streamOf(element) : null),
-        isSilent: !playback.isAudible || (element.srcObject !== null && streamOf(element) === null),
+        error: errorOf(element) ?? (playback.isAudible ? streamOf(element, core) : null),
+        isSilent: !playback.isAudible || (element.srcObject !== null && streamOf(element, core) === null),
         isIntercepted: isIntercepted(),
         pieces: pieces.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })),
-        fadeIn: number(element, 'heliosFadeIn', 0),
-        fadeOut: number(element, 'heliosFadeOut', 0),
+        fadeIn: numberOf(element, 'heliosFadeIn', 0),
+        fadeOut: numberOf(element, 'heliosFadeOut', 0),
         fadeEasing: element.dataset.heliosFadeEasing ?? null,
         volume: playback.volume,
         volumes: playback.volumes,
@@ -90,11 +62,11 @@ export function installMediaTracks(helios, native, media) {
     }
 
     return {
-        isLoading, errorOf, inWords, head,
+        head,
         /** What is not loaded yet, in words. An element that failed is not waited for: see `tracks`. */
-        pending: () => allElements().filter(isLoading).map(inWords),
+        pending: () => allElements().filter((element) => isLoading(element, core)).map(inWords),
         pendingInFrame: () => core.playbacks
-            .filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element))
+            .filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core))
             .map(({ element }) => inWords(element)),
 
         /**

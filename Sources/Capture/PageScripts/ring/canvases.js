@@ -1,5 +1,6 @@
 // The canvases among other things, which do not come out when the page is drawn into its ring (see shell.js).
 
+import { ancestors } from '../dom/tree.js';
 import { transparent } from './paintorder.js';
 
 /**
@@ -8,11 +9,6 @@ import { transparent } from './paintorder.js';
  */
 export function installCanvases(helios, native) {
     if (!helios.ring) return null;
-    const ancestors = (element) => {
-        const chain = [];
-        for (let node = element; node; node = node.parentElement ?? node.getRootNode().host) chain.push(node);
-        return chain;
-    };
 
     /** Where a canvas is drawn, in CSS pixels of the page; null if it is not. */
     function placement(canvas) {

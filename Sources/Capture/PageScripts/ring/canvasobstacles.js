@@ -1,7 +1,8 @@
 // Why a canvas cannot be drawn by itself, below or above the rest of the page (see canvases.js and shell.js).
 
 import { describeElement } from '../dom/describe.js';
-import { computedStyles, flatParents } from '../dom/styles.js';
+import { computedStyles } from '../dom/styles.js';
+import { flatAncestors } from '../dom/tree.js';
 import { cuts, effectOn, radiusOf } from './effects.js';
 import { comparePaint } from './paintorder.js';
 
@@ -26,7 +27,7 @@ export function installCanvasObstacles(helios) {
         const own = computedStyles(place.canvas).own;
         if (radiusOf(own) > 0) return `${name} is rounded`;
         if (isStretched(own, place)) return `${name} is fitted into its box`;
-        for (const node of flatParents(place.canvas)) {
+        for (const node of flatAncestors(place.canvas)) {
             const { own: style } = computedStyles(node);
             const what = effectOn(style);
             if (what) return `${name} is ${what}`;
@@ -40,7 +41,7 @@ export function installCanvasObstacles(helios) {
 
     /** Whether an ancestor fades a canvas as one with what else it holds. */
     function fadesWithOthers({ canvas }, painters) {
-        const faded = flatParents(canvas).filter((node) => computedStyles(node).own.opacity !== '1');
+        const faded = flatAncestors(canvas).filter((node) => computedStyles(node).own.opacity !== '1');
         return faded.some((node) => painters.some(({ element }) => node.contains(element) || element === node));
     }
 

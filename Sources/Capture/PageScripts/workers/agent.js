@@ -1,13 +1,18 @@
 // A worker's side of its pool.
 
 import { fireDue } from '../clock/duetimers.js';
+import { followLate } from '../clock/followedwork.js';
 import { ownTasks } from '../clock/owntasks.js';
 import { hideFeatures } from '../environment/features.js';
-import { crewKey } from './protocol.js';
+import { messageKey } from './protocol.js';
 
-/** A worker's side of its crew: it does what it is asked, one thing after the other, and says how it stands. */
-export class CrewWorker {
+/** A worker's side of its pool: it does what it is asked, one thing after the other, and says how it stands. */
+export class WorkerAgent {
+    /** The task that was begun last, a promise. */
     #last;
+    /** Whether what comes late is followed, and hidden. */
+    #hasLate = false;
+    #hasHidden = false;
 
     /**
      * @param {ClockRealm} realm
@@ -19,7 +24,7 @@ export class CrewWorker {
         this.core = core;
         this.native = native;
         this.pending = pending;
-        this.crew = core.crew;
+        this.workers = core.workers;
         this.inOwnTask = ownTasks(native);
         this.post = globalThis.postMessage.bind(globalThis);
         this.#last = native.Promise.resolve();
@@ -28,39 +33,40 @@ export class CrewWorker {
 
     #receive(event) {
         const data = this.native.messageData.call(event);
-        if (data?.[crewKey] === undefined || data.canvases) {
-            this.crew.activity += 1;
+        if (data?.[messageKey] === undefined || data.canvases) {
+            this.workers.activity += 1;
             return;
         }
         event.stopImmediatePropagation();
-        const { task, now } = data[crewKey];
+        const { task, now } = data[messageKey];
         if (task === 'time') this.core.now = now;
         else this.#last = this.#do(task, now);
     }
 
     async #do(task, now) {
         await this.#last;
-        this.pending.followLate();
-        this.#hideLate();
+        this.#replaceLate();
         this.core.now = now;
         const pictures = await this[task]();
-        this.post({ [crewKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
+        this.post({ [messageKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
     }
 
-    /** WebGPU comes with the first statement, as much else does. */
-    #hideLate() {
-        if (this.isHidden || !globalThis.GPUQueue) return;
-        this.isHidden = true;
+    /** Much comes with a worker's first statement only; WebGPU is a part of it. */
+    #replaceLate() {
+        if (!this.#hasLate) followLate(this.pending);
+        this.#hasLate = true;
+        if (this.#hasHidden || !globalThis.GPUQueue) return;
+        this.#hasHidden = true;
         hideFeatures(this.native);
     }
 
     #status(pictures) {
-        const { core, crew, realm } = this;
+        const { core, workers, realm } = this;
         return {
-            due: Math.min(core.nextTimer?.due ?? Infinity, crew.nextDue),
-            wantsFrame: realm.animationFrames.size > 0 || crew.wantsFrame,
-            hasPictures: crew.hasPictures,
-            activity: crew.activity,
+            due: Math.min(core.nextTimer?.due ?? Infinity, workers.nextDue),
+            wantsFrame: realm.animationFrames.size > 0 || workers.wantsFrame,
+            hasPictures: workers.hasPictures,
+            activity: workers.activity,
             pictures,
         };
     }
@@ -70,13 +76,13 @@ export class CrewWorker {
         do {
             await this.pending.settle();
             await this.inOwnTask(() => {});
-            await this.crew.settle();
+            await this.workers.settle();
         } while (!this.pending.isEmpty);
     }
 
     async fire() {
         const reach = (time) => { this.core.now = time; };
-        const settle = () => this.crew.settleIfActive();
+        const settle = () => this.workers.settleIfActive();
         await fireDue(this.core, this.core.now, { reach, inOwnTask: this.inOwnTask, settle });
         await this.settle();
     }
@@ -88,17 +94,17 @@ export class CrewWorker {
                 if (realm.animationFrames.delete(handle)) callback.call(globalThis, realm.now);
             });
         }
-        await this.crew.drawFrame();
+        await this.workers.drawFrame();
         await this.settle();
     }
 
     async present() {
-        return [...await this.crew.pictures.take(), ...await this.crew.takePictures()];
+        return [...await this.workers.pictures.take(), ...await this.workers.takePictures()];
     }
 
     async rebase() {
         await this.settle();
-        await this.crew.rebase();
+        await this.workers.rebase();
         this.core.rebase();
     }
 }

@@ -3,10 +3,10 @@
 // Under begin-frame control Chromium shows what a worker has drawn a frame late, or, with WebGL, never. So the
 // OffscreenCanvas that a page gets for its <canvas> is one of its own, and its picture is brought over in the frame.
 
-import { crewKey } from './protocol.js';
+import { messageKey } from './protocol.js';
 
 /** The OffscreenCanvases of one clock that show in a <canvas>, wherever that is. */
-export class CrewPictures {
+export class OffscreenPictures {
     /** The <canvas> elements of this document by number. */
     #elements = new Map();
     /** What OffscreenCanvases here stand for, by number. */
@@ -41,16 +41,16 @@ export class CrewPictures {
         if (canvases.length === 0) return parameters;
         const numbers = canvases.map((canvas) => this.#numbers.get(canvas));
         for (const canvas of canvases) this.#numbers.delete(canvas);
-        return [{ [crewKey]: numbers, canvases, message }, list];
+        return [{ [messageKey]: numbers, canvases, message }, list];
     }
 
     /** The message as it was posted; canvases that came with it are this script's from now on. */
     unwrapped(data) {
-        if (data?.[crewKey] === undefined || !data.canvases) return data;
+        if (data?.[messageKey] === undefined || !data.canvases) return data;
         // Events are read more than once, perhaps when the canvases have gone elsewhere.
         if (this.#received.has(data)) return data.message;
         this.#received.add(data);
-        data.canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[crewKey][index]));
+        data.canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
         return data.message;
     }
 

@@ -5,17 +5,18 @@
 // fast each of them runs, the page sees the same in the same order.
 
 import { ownTasks } from '../clock/owntasks.js';
-import { CrewPictures } from './pictures.js';
-import { CrewMember } from './pooledworker.js';
-import { crewKey, crewRounds, idle } from './protocol.js';
+import { OffscreenPictures } from './pictures.js';
+import { PooledWorker } from './pooledworker.js';
+import { messageKey, settleRounds } from './protocol.js';
 
 /** The workers of all the frames of one origin, or of one worker. */
-export class Crew {
+export class WorkerPool {
+    /** @type {Set<PooledWorker>} */
     members = new Set();
     /** Rises with whatever is posted. */
     activity = 0;
     /** How many rounds are left while the page loads, which is one moment. */
-    #loadingRounds = crewRounds.loading;
+    #loadingRounds = settleRounds.loading;
     #settled = 0;
     #settling = null;
 
@@ -27,7 +28,7 @@ export class Crew {
         this.core = core;
         this.native = native;
         this.inOwnTask = ownTasks(native);
-        this.pictures = new CrewPictures(native);
+        this.pictures = new OffscreenPictures(native);
     }
 
     /** When the next timer of a worker is due, in the clock's milliseconds. */
@@ -42,12 +43,12 @@ export class Crew {
     get isHolding() { return [...this.members].some(({ held }) => held.length > 0); }
     get hasPictures() { return this.pictures.isNeeded || [...this.members].some(({ status }) => status.hasPictures); }
     /** The scripts of the workers that have not answered yet. */
-    get late() { return [...this.members].filter(({ waiting }) => waiting.length > 0).map(({ url }) => url); }
+    get late() { return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url); }
 
     /** @param {ClockRealm} realm */
     adopt(worker, url, realm) {
         const { native } = this;
-        const member = new CrewMember(worker, url, realm);
+        const member = new PooledWorker(native, worker, url, realm);
         this.members.add(member);
         this.activity += 1;
         native.addEventListener.call(worker, 'message', (event) => this.#receive(member, event));
@@ -58,9 +59,8 @@ export class Crew {
     }
 
     #receive(member, event) {
-        const { native } = this;
-        const data = native.messageData.call(event);
-        if (data?.[crewKey] === undefined || data.canvases) {
+        const data = this.native.messageData.call(event);
+        if (data?.[messageKey] === undefined || data.canvases) {
             // Not held are messages that were made in this script, and those that are delivered by `hold`.
             if (!event.isTrusted) return;
             event.stopImmediatePropagation();
@@ -68,7 +68,7 @@ export class Crew {
             return;
         }
         event.stopImmediatePropagation();
-        const status = data[crewKey];
+        const status = data[messageKey];
         if (status === 'closed') this.#close(member);
         else if (status === 'lost') this.core.lose(`${data.what} in the worker ${member.url}`);
         else this.#note(member, status);
@@ -76,26 +76,19 @@ export class Crew {
 
     #hold(member, data, ports) {
         this.activity += 1;
-        member.held.push(() => {
-            if (member.isGone) return;
-            const message = new member.realm.native.MessageEvent('message', { data, ports: [...ports] });
-            this.native.dispatchEvent.call(member.worker, message);
-        });
+        member.hold(data, ports);
         // A page that loads is not stepped; later all of it belongs to a step.
         if (!this.core.isReady) void this.settle();
     }
 
     #note(member, status) {
         if (status.activity !== member.status.activity) this.activity += 1;
-        member.status = status;
-        member.waiting.shift()?.(status);
+        member.answer(status);
     }
 
     #close(member) {
-        member.isClosed = true;
-        member.status = idle;
         this.activity += 1;
-        for (const resolve of member.waiting.splice(0)) resolve(member.status);
+        member.close();
     }
 
     #lose(member) {
@@ -117,25 +110,15 @@ export class Crew {
         for (const member of this.members) if (member.realm === realm) this.#lose(member);
     }
 
-    #tell(member, task) {
-        member.now = this.core.now;
-        this.native.workerPost.call(member.worker, { [crewKey]: { task, now: member.now } });
-    }
-
-    #ask(member, task) {
-        this.#tell(member, task);
-        return new this.native.Promise((resolve) => { member.waiting.push(resolve); });
-    }
-
     #askAll(task, isMeant = (_status) => true) {
         const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
-        return this.native.Promise.all(meant.map((member) => this.#ask(member, task)));
+        return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
     }
 
     /** Tells a worker the time at which it is posted something. */
     stamp(worker) {
         for (const member of this.members) {
-            if (member.worker === worker && member.now !== this.core.now) this.#tell(member, 'time');
+            if (member.worker === worker && member.now !== this.core.now) member.tell('time', this.core.now);
         }
         this.activity += 1;
     }
@@ -159,7 +142,7 @@ export class Crew {
             const before = this.activity;
             await this.inOwnTask(() => {});
             await this.#askAll('settle');
-            if (this.core.isReady ? round >= crewRounds.later : this.#loadingRounds <= 0) break;
+            if (this.core.isReady ? round >= settleRounds.later : this.#loadingRounds <= 0) break;
             this.#loadingRounds -= 1;
             const held = [...this.members].flatMap((member) => member.held.splice(0));
             for (const deliver of held) await this.inOwnTask(deliver);
@@ -175,7 +158,7 @@ export class Crew {
     }
 
     /** Lets a page that loads go on, as its time does. */
-    refill() { this.#loadingRounds = Math.max(this.#loadingRounds, crewRounds.later); }
+    refill() { this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later); }
 
     /** Fires the timers that are due now. */
     fire() {
@@ -186,7 +169,7 @@ export class Crew {
     /** Runs the callbacks that wait for an animation frame. */
     drawFrame() { return this.#askAll('frame', (status) => status.wantsFrame); }
 
-    /** The pictures of the workers' canvases, as `CrewPictures` takes them. */
+    /** The pictures of the workers' canvases, as `OffscreenPictures` takes them. */
     async takePictures() {
         const statuses = await this.#askAll('present', (status) => status.hasPictures);
         return statuses.flatMap(({ pictures }) => pictures ?? []);

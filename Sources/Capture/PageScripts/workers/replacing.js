@@ -1,16 +1,16 @@
 // Worker, and the ways to post messages, in place of the browser's own.
 
-import { crewPrefix } from './protocol.js';
+import { namePrefix } from './protocol.js';
 
 /**
- * Has every worker that a script starts join its crew.
+ * Has every worker that a script starts join its pool.
  *
  * @param {ClockRealm} realm
  * @param {Natives} native
  */
 export function replaceWorker(realm, native, seed) {
     const { core } = realm;
-    const { crew } = core;
+    const { workers } = core;
     if (native.Worker === undefined) return;
     let count = 0;
     function Worker(url, options) {
@@ -21,21 +21,21 @@ export function replaceWorker(realm, native, seed) {
             // Another for each, and the same run after run.
             seed: (seed ^ Math.imul(count, 0x9e3779b1)) >>> 0,
         };
-        const name = crewPrefix + JSON.stringify(start);
+        const name = namePrefix + JSON.stringify(start);
         const worker = Reflect.construct(native.Worker, [url, { ...options, name }], new.target);
-        crew.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
+        workers.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
         return worker;
     }
     Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
     native.define(native.Worker.prototype, {
         constructor: Worker,
         terminate() {
-            crew.terminate(this);
+            workers.terminate(this);
             native.terminate.call(this);
         },
         postMessage(message, options) {
-            crew.stamp(this);
-            return native.workerPost.apply(this, crew.pictures.wrapped([message, options].slice(0, arguments.length)));
+            workers.stamp(this);
+            return native.workerPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
         },
     });
     native.define(globalThis, { Worker });
@@ -46,20 +46,20 @@ export function replaceWorker(realm, native, seed) {
  *
  * @param {Natives} native
  */
-export function replaceMessages(native, crew) {
+export function replaceMessages(native, workers) {
     native.define(MessagePort.prototype, {
         postMessage(message, options) {
-            crew.activity += 1;
-            return native.portPost.apply(this, crew.pictures.wrapped([message, options].slice(0, arguments.length)));
+            workers.activity += 1;
+            return native.portPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
         },
     });
     native.define(BroadcastChannel.prototype, {
         postMessage(_message) {
-            crew.activity += 1;
+            workers.activity += 1;
             return native.broadcast.apply(this, arguments);
         },
     });
     native.defineGetter(MessageEvent.prototype, 'data', function () {
-        return crew.pictures.unwrapped(native.messageData.call(this));
+        return workers.pictures.unwrapped(native.messageData.call(this));
     });
 }

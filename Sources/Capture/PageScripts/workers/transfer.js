@@ -7,7 +7,7 @@
  * @param {Natives} native
  */
 export function replaceOffscreen(helios, native) {
-    const { pictures } = helios.clock.core.crew;
+    const { pictures } = helios.clock.core.workers;
     const linked = new WeakSet();
     const { getContext } = HTMLCanvasElement.prototype;
     pictures.getContext ??= getContext;

@@ -5,7 +5,7 @@
  * @param {Natives} native
  * @param {ClockRealm} realm The clock of a document or a worker.
  */
-export function installSameness(realm, native) {
+export function replaceMeasurements(realm, native) {
     const accessor = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name)?.get;
 
     const timeStamp = accessor(Event, 'timeStamp');
