@@ -180,17 +180,23 @@ var heliosCapture = (() => {
         throw new TypeError("Illegal invocation");
       return run;
     };
-    const move = (state) => async function() {
-      const run = runOf(this);
-      if (run.state === "closed") {
-        throw new DOMException("Cannot change the state of a context that is closed.", "InvalidStateError");
+    const move = (state) => (
+      /** @this {any} */
+      async function() {
+        const run = runOf(this);
+        if (run.state === "closed") {
+          throw new DOMException("Cannot change the state of a context that is closed.", "InvalidStateError");
+        }
+        run.change(state);
       }
-      run.change(state);
-    };
-    const refuse = (name) => function() {
-      const sentence = contexts.obstacle(this, name, "cannot be rendered, as a media stream has no time of its own");
-      throw new DOMException(sentence, "NotSupportedError");
-    };
+    );
+    const refuse = (name) => (
+      /** @this {any} */
+      function() {
+        const sentence = contexts.obstacle(this, name, "cannot be rendered, as a media stream has no time of its own");
+        throw new DOMException(sentence, "NotSupportedError");
+      }
+    );
     const members = {
       suspend: move("suspended"),
       resume: move("running"),
@@ -320,7 +326,7 @@ var heliosCapture = (() => {
   var AudioContexts = class {
     /**
      * How each is rendered.
-     * @type {Map<BaseAudioContext, import('./contextrun.js').ContextRun>}
+     * @type {Map<BaseAudioContext, ContextRun>}
      */
     runs = /* @__PURE__ */ new Map();
     /** What cannot be rendered, in words. */
@@ -330,6 +336,13 @@ var heliosCapture = (() => {
     /** @param {ClockCore} core */
     constructor(core) {
       this.core = core;
+    }
+    /** Of one of ours. */
+    runOf(context) {
+      return (
+        /** @type {ContextRun} */
+        this.runs.get(context)
+      );
     }
     get heard() {
       return [...this.runs.values()].filter((run) => run.isHeard);
@@ -348,7 +361,7 @@ var heliosCapture = (() => {
     }
     /** Takes note of what cannot be rendered, and returns it as a sentence. */
     obstacle(context, name, reason) {
-      const sentence = `${this.runs.get(context).label}: ${name} ${reason}`;
+      const sentence = `${this.runOf(context).label}: ${name} ${reason}`;
       this.obstacles.push(sentence);
       if (this.core.isReady)
         this.core.soundChanges += 1;
@@ -480,7 +493,7 @@ var heliosCapture = (() => {
         native.addEventListener.call(element, "loadstart", () => resolve(), { once: true });
     });
     return (context, element) => {
-      const run = contexts.runs.get(context);
+      const run = contexts.runOf(context);
       const node = new GainNode(context);
       let stretch = null;
       contexts.noteSource(context);
@@ -1357,6 +1370,125 @@ var heliosCapture = (() => {
     native.define(globalThis, { Date: ClockDate });
   }
 
+  // PageScripts/native/replacing.js
+  var disguises = /* @__PURE__ */ new WeakMap();
+  function disguise(value, name) {
+    if (typeof value === "function")
+      disguises.set(value, `function ${name}() { [native code] }`);
+  }
+  function replaceToString(native) {
+    const { toString } = Function.prototype;
+    native.define(Function.prototype, {
+      toString() {
+        return disguises.get(this) ?? toString.call(this);
+      }
+    });
+  }
+  var definers = {
+    /** Replaces functions, keeping how they can be enumerated, written and configured. */
+    define(target, members) {
+      for (const [name, value] of Object.entries(members)) {
+        const existing = Object.getOwnPropertyDescriptor(target, name);
+        disguise(value, name);
+        Object.defineProperty(target, name, {
+          value,
+          writable: true,
+          configurable: true,
+          enumerable: existing?.enumerable ?? false
+        });
+      }
+    },
+    /**
+     * @param {object} target
+     * @param {string} name
+     * @param {{ get: (this: any) => unknown, set?: (this: any, value: any) => void }} accessor
+     */
+    defineAccessor(target, name, { get, set }) {
+      const existing = Object.getOwnPropertyDescriptor(target, name);
+      disguise(get, `get ${name}`);
+      disguise(set, `set ${name}`);
+      Object.defineProperty(target, name, {
+        get,
+        set: set ?? existing?.set,
+        configurable: true,
+        enumerable: existing?.enumerable ?? true
+      });
+    },
+    /**
+     * @param {object} target
+     * @param {string} name
+     * @param {(this: any) => unknown} get
+     */
+    defineGetter(target, name, get) {
+      definers.defineAccessor(target, name, { get });
+    }
+  };
+
+  // PageScripts/native/originals.js
+  function accessor(prototype, name) {
+    return (
+      /** @type {Accessor} */
+      Object.getOwnPropertyDescriptor(prototype, name)
+    );
+  }
+  function sharedNatives() {
+    return {
+      Date,
+      Promise,
+      MessageChannel,
+      MessageEvent,
+      Worker: globalThis.Worker,
+      workerPost: globalThis.Worker?.prototype.postMessage,
+      terminate: globalThis.Worker?.prototype.terminate,
+      portPost: MessagePort.prototype.postMessage,
+      broadcast: BroadcastChannel.prototype.postMessage,
+      messageData: accessor(MessageEvent.prototype, "data").get,
+      createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
+      addEventListener: EventTarget.prototype.addEventListener,
+      dispatchEvent: EventTarget.prototype.dispatchEvent,
+      ...definers
+    };
+  }
+  function keepNatives() {
+    return {
+      ...sharedNatives(),
+      VideoFrame: window.VideoFrame,
+      ImageDecoder: window.ImageDecoder,
+      Image,
+      BroadcastChannel,
+      Blob,
+      FileReader,
+      getContext: HTMLCanvasElement.prototype.getContext,
+      queueMicrotask: window.queueMicrotask.bind(window),
+      drawImage: CanvasRenderingContext2D.prototype.drawImage,
+      drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage,
+      requestAnimationFrame: window.requestAnimationFrame.bind(window),
+      setTimeout: window.setTimeout.bind(window),
+      fetch: window.fetch.bind(window),
+      atob: window.atob.bind(window),
+      createObjectURL: URL.createObjectURL.bind(URL),
+      revokeObjectURL: URL.revokeObjectURL.bind(URL),
+      attachShadow: Element.prototype.attachShadow,
+      documentAnimations: Document.prototype.getAnimations,
+      shadowAnimations: ShadowRoot.prototype.getAnimations,
+      documentSheets: accessor(Document.prototype, "adoptedStyleSheets"),
+      shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"),
+      boxOf: Element.prototype.getBoundingClientRect,
+      timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get,
+      startTime: accessor(Animation.prototype, "startTime"),
+      animate: Element.prototype.animate,
+      pauseAnimation: Animation.prototype.pause,
+      animationTime: accessor(Animation.prototype, "currentTime"),
+      mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"),
+      requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback,
+      mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name),
+      pause: HTMLMediaElement.prototype.pause,
+      load: HTMLMediaElement.prototype.load,
+      getAttribute: Element.prototype.getAttribute,
+      setAttribute: Element.prototype.setAttribute
+    };
+  }
+
   // PageScripts/environment/timeapis.js
   function replaceTimeAPIs(realm, native) {
     const { core } = realm;
@@ -1389,7 +1521,7 @@ var heliosCapture = (() => {
   }
   function replaceDateTimeFormat(native, now) {
     const { prototype } = Intl.DateTimeFormat;
-    const { get } = Object.getOwnPropertyDescriptor(prototype, "format");
+    const { get } = accessor(prototype, "format");
     const { formatToParts } = prototype;
     const formats = /* @__PURE__ */ new WeakMap();
     native.defineGetter(prototype, "format", function() {
@@ -1417,7 +1549,7 @@ var heliosCapture = (() => {
           /** @type {{ delay?: number, signal?: AbortSignal }} */
           options
         );
-        if (!(delay > 0))
+        if (delay === void 0 || !(delay > 0))
           return post(this, callback, options);
         const { signal } = others;
         return new native.Promise((resolve, reject) => {
@@ -1541,10 +1673,16 @@ var heliosCapture = (() => {
     /** What OffscreenCanvases here stand for, by number. */
     #numbers = /* @__PURE__ */ new Map();
     #received = /* @__PURE__ */ new WeakSet();
-    /** The drawing buffers of the script that the clock is of. */
-    buffers = null;
-    /** The browser's own `getContext`, with what we have it do. */
-    getContext = null;
+    /**
+     * The drawing buffers of the script that the clock is of.
+     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
+     */
+    buffers;
+    /**
+     * The browser's own `getContext`, with what we have it do.
+     * @type {HTMLCanvasElement['getContext']}
+     */
+    getContext;
     /** @param {Natives} native */
     constructor(native) {
       this.native = native;
@@ -1691,6 +1829,7 @@ var heliosCapture = (() => {
     /** How many rounds are left while the page loads, which is one moment. */
     #loadingRounds = settleRounds.loading;
     #settled = 0;
+    /** @type {Promise<void> | null} */
     #settling = null;
     /**
      * @param {ClockCore} core
@@ -1871,7 +2010,9 @@ var heliosCapture = (() => {
     return left.due < right.due || left.due === right.due && left.sequence < right.sequence;
   }
   var TimerHeap = class {
+    /** @type {Timer[]} */
     #items = [];
+    /** @returns {Timer | undefined} */
     get first() {
       return this.#items[0];
     }
@@ -1927,11 +2068,16 @@ var heliosCapture = (() => {
     /** Milliseconds since the page became ready. */
     now = 0;
     isReady = false;
+    /** @type {Set<ClockRealm>} */
     realms = /* @__PURE__ */ new Set();
+    /** @type {Map<number, Timer>} */
     timers = /* @__PURE__ */ new Map();
     heap = new TimerHeap();
     sequence = 0;
-    /** What must have been rendered up to a time before any script sees that time: `reach(seconds)`. */
+    /**
+     * What must have been rendered up to a time before any script sees that time.
+     * @type {import('../audio/contextrun.js').ContextRun[]}
+     */
     runs = [];
     nextHandle = 1;
     /** Frames in a second of the timeline. */
@@ -1964,18 +2110,28 @@ var heliosCapture = (() => {
      * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
      */
     step = null;
-    /** What each media element plays when, and the same by element. */
+    /**
+     * What each media element plays when, and the same by element.
+     * @type {import('../media/playback.js').Playback[]}
+     */
     playbacks = [];
+    /** @type {WeakMap<HTMLMediaElement, import('../media/playback.js').Playback>} */
     playbackOf = /* @__PURE__ */ new WeakMap();
     /** Rises with every change of what is heard while the timeline runs. */
     soundChanges = 0;
     /** How many AudioContexts were made. */
     audioContexts = 0;
-    /** What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them. */
+    /**
+     * What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them.
+     * @type {Map<string, Blob>}
+     */
     blobs = /* @__PURE__ */ new Map();
     /** The `blob:` URLs of what has no bytes: MediaSources. */
     mediaSources = /* @__PURE__ */ new Set();
-    /** The `data:` URLs that are so long that the host knows them by their numbers. */
+    /**
+     * The `data:` URLs that are so long that the host knows them by their numbers.
+     * @type {string[]}
+     */
     dataURLs = [];
     /** How deep the timer that runs now is nested. */
     nesting = 0;
@@ -2087,7 +2243,7 @@ var heliosCapture = (() => {
         return;
       if (due > core.now)
         await reach(due);
-      if (timer?.due <= due) {
+      if (timer && timer.due <= due) {
         await inOwnTask(() => {
           if (core.timers.get(timer.handle) === timer)
             core.fire(timer);
@@ -2183,7 +2339,7 @@ var heliosCapture = (() => {
     const isPresented = () => [...core.realms].every((realm) => realm.followers.every((follower) => follower.isPresented?.() ?? true));
     async function lookAtDrawing() {
       const pursuits = [...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.pursue?.()));
-      const results = (await native.Promise.all(pursuits)).filter((result) => result);
+      const results = (await native.Promise.all(pursuits)).flatMap((result) => result ?? []);
       return {
         isPresented: isPresented(),
         seeks: results.reduce((sum, { seeks }) => sum + seeks, 0),
@@ -2272,10 +2428,14 @@ var heliosCapture = (() => {
     const readers = ["readAsArrayBuffer", "readAsBinaryString", "readAsDataURL", "readAsText"];
     work.native.define(FileReader.prototype, Object.fromEntries(readers.map((name) => {
       const read = FileReader.prototype[name];
-      return [name, function(...parameters) {
-        read.apply(this, parameters);
-        work.followEnd(this, work.local);
-      }];
+      return [
+        name,
+        /** @this {any} */
+        function(...parameters) {
+          read.apply(this, parameters);
+          work.followEnd(this, work.local);
+        }
+      ];
     })));
   }
   function followResponses(work) {
@@ -2412,19 +2572,37 @@ var heliosCapture = (() => {
     animationFrames = /* @__PURE__ */ new Map();
     idleCallbacks = /* @__PURE__ */ new Map();
     nextHandle = 1;
-    /** What follows this clock, in the order of its phases; see `follow`. */
+    /**
+     * What follows this clock, in the order of its phases; see `follow`.
+     * @type {import('./followers.js').Follower[]}
+     */
     followers = [];
-    /** What the browser has been asked to do beside this thread. */
-    work = null;
-    /** The document's media elements, as `helios.media`. */
-    media = null;
-    /** The drawing buffers of WebGL canvases. */
-    buffers = null;
-    /** By how much the native timeline is ahead of this clock, in ms; undefined before frame 0. */
+    /**
+     * What the browser has been asked to do beside this thread.
+     * @type {import('./pendingwork.js').PendingWork}
+     */
+    work;
+    /**
+     * The document's media elements.
+     * @type {Capture['media']}
+     */
+    media;
+    /**
+     * The drawing buffers of WebGL canvases.
+     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
+     */
+    buffers;
+    /**
+     * By how much the native timeline is ahead of this clock, in ms; undefined before frame 0.
+     * @type {number | undefined}
+     */
     timelineOffset = void 0;
     /** Whether the document's timeline moves by our ticks, and not by itself. */
     isTickDriven = true;
-    /** Called in the browser's first animation frame on the timeline; set to null once it is armed. */
+    /**
+     * Called in the browser's first animation frame on the timeline; set to null once it is armed.
+     * @type {(() => void) | null}
+     */
     onFirstFrame = null;
     /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {
@@ -2502,6 +2680,13 @@ var heliosCapture = (() => {
   };
 
   // PageScripts/clock/clock.js
+  function parentCore() {
+    try {
+      return window.parent !== window ? window.parent.__heliosCapture?.clock.core : void 0;
+    } catch {
+      return void 0;
+    }
+  }
   function frameStep(helios) {
     const { core, isShared } = helios.clock;
     return async (time, frame) => {
@@ -2521,13 +2706,9 @@ var heliosCapture = (() => {
     };
   }
   function installClock(helios, native) {
-    let core;
-    try {
-      core = window.parent !== window ? window.parent.__heliosCapture?.clock.core : void 0;
-    } catch {
-    }
-    const isShared = core !== void 0;
-    core ??= new ClockCore();
+    const shared = parentCore();
+    const isShared = shared !== void 0;
+    const core = shared ?? new ClockCore();
     core.workers ??= new WorkerPool(core, native);
     const realm = new ClockRealm(core, native);
     const leave = () => {
@@ -2708,13 +2889,15 @@ var heliosCapture = (() => {
       const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
       return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
     }
-    native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
+    native.defineGetter(crypto, "randomUUID", () => (
+      /** @type {any} */
+      Crypto.prototype.randomUUID && randomUUID
+    ));
   }
 
   // PageScripts/environment/measurements.js
   function replaceMeasurements(realm, native) {
-    const accessor = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name)?.get;
-    const timeStamp = accessor(Event, "timeStamp");
+    const timeStamp = accessor(Event.prototype, "timeStamp")?.get;
     const stamps = /* @__PURE__ */ new WeakMap();
     native.defineGetter(Event.prototype, "timeStamp", function() {
       timeStamp.call(this);
@@ -2736,9 +2919,9 @@ var heliosCapture = (() => {
       }
     });
     const own = /* @__PURE__ */ new Set(["mark", "measure"]);
-    const entryType = accessor(PerformanceEntry, "entryType");
+    const entryType = accessor(PerformanceEntry.prototype, "entryType")?.get;
     for (const name of ["startTime", "duration"]) {
-      const get = accessor(PerformanceEntry, name);
+      const get = accessor(PerformanceEntry.prototype, name)?.get;
       native.defineGetter(PerformanceEntry.prototype, name, function() {
         return own.has(entryType.call(this)) ? get.call(this) : 0;
       });
@@ -2774,7 +2957,7 @@ var heliosCapture = (() => {
   // PageScripts/environment/shell.js
   function isInShell() {
     try {
-      return window.top !== window && window.top.__heliosRing !== void 0;
+      return window.top !== window && window.top?.__heliosRing !== void 0;
     } catch {
       return false;
     }
@@ -2793,7 +2976,7 @@ var heliosCapture = (() => {
   }
   function leaveOrigins(native) {
     const { prototype } = DOMStringList;
-    const length = Object.getOwnPropertyDescriptor(prototype, "length").get;
+    const length = accessor(prototype, "length").get;
     const lengthOf2 = (list) => length.call(list) - (list === location.ancestorOrigins ? 1 : 0);
     const { item, contains } = prototype;
     native.defineGetter(prototype, "length", function() {
@@ -3014,8 +3197,9 @@ var heliosCapture = (() => {
             continue;
           const { volume, playbackRate } = element.dataset;
           place(element, startOf(element), mediaStart(element), numberIn(element.dataset.duration), numberIn(volume));
-          if (numberIn(playbackRate) !== null)
-            element.playbackRate = numberIn(playbackRate);
+          const rate = numberIn(playbackRate);
+          if (rate !== null)
+            element.playbackRate = rate;
         }
       },
       /** The end of the longest timeline or timed element, in seconds, or null. */
@@ -3140,7 +3324,7 @@ var heliosCapture = (() => {
       /** The end of what hosts would play, in seconds, or null. */
       end() {
         const ends = [timelineEnd(window.__helios_gsap_timeline__), composition.end()];
-        const known = ends.filter((end) => end !== null);
+        const known = ends.flatMap((end) => end ?? []);
         return known.length > 0 ? Math.max(...known) : null;
       }
     };
@@ -3164,7 +3348,7 @@ var heliosCapture = (() => {
           return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
         }
       });
-      const property = Object.getOwnPropertyDescriptor(type.prototype, name);
+      const property = accessor(type.prototype, name);
       native.defineGetter(type.prototype, name, function() {
         const value = property.get.call(this);
         const cover = coverOf(this);
@@ -3182,7 +3366,7 @@ var heliosCapture = (() => {
     conceal(HTMLVideoElement, "poster");
     conceal(HTMLObjectElement, "data");
     conceal(HTMLEmbedElement, "src");
-    const baseValue = Object.getOwnPropertyDescriptor(SVGAnimatedString.prototype, "baseVal");
+    const baseValue = accessor(SVGAnimatedString.prototype, "baseVal");
     native.defineGetter(SVGAnimatedString.prototype, "baseVal", function() {
       const owner = owners.get(this);
       const cover = owner && coverOf(owner);
@@ -3460,7 +3644,10 @@ var heliosCapture = (() => {
      * @type {Map<string, AnimatedImage | null | undefined>}
      */
     #known = /* @__PURE__ */ new Map();
-    /** Why a picture cannot be decoded, or null. */
+    /**
+     * Why a picture cannot be decoded.
+     * @type {string | null}
+     */
     failure = null;
     /**
      * @param {Capture} helios
@@ -3483,9 +3670,15 @@ var heliosCapture = (() => {
     get pending() {
       return [...this.#known].filter(([, picture]) => picture === void 0).map(([source]) => source);
     }
-    /** The picture, if it moves. */
-    moving(source) {
-      return this.#known.get(source) ?? null;
+    isMoving(source) {
+      return Boolean(this.#known.get(source));
+    }
+    /** One that moves. */
+    picture(source) {
+      return (
+        /** @type {AnimatedImage} */
+        this.#known.get(source)
+      );
     }
     /** Whether it moves, or may do so once it is read. */
     mayMove(source) {
@@ -3655,7 +3848,7 @@ var heliosCapture = (() => {
       isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")),
       onMoving: () => covers.hold()
     });
-    const isMoving2 = (source) => sources.moving(source) !== null;
+    const isMoving2 = (source) => sources.isMoving(source);
     function look() {
       const shown = /* @__PURE__ */ new Set([
         ...images().map((image) => image.currentSrc),
@@ -3674,7 +3867,7 @@ var heliosCapture = (() => {
     }
     const pendingSources = () => [...sources.pending, ...sheets.pending()];
     async function frameOf2(source, isMask) {
-      const picture = sources.moving(source);
+      const picture = sources.picture(source);
       try {
         return await picture.frame(picture.indexAt(core.now - starts.get(source)), isMask);
       } catch (error) {
@@ -3686,7 +3879,7 @@ var heliosCapture = (() => {
       const source = image.currentSrc;
       if (!isMoving2(source))
         return;
-      const density = sources.moving(source).width / image.naturalWidth;
+      const density = sources.picture(source).width / image.naturalWidth;
       const content = `image-set(url("${await frameOf2(source)}") ${density}x)`;
       covers.lay(image, null, { content }, false);
     }
@@ -3860,13 +4053,13 @@ var heliosCapture = (() => {
         work(playback);
     };
     for (const name of ["volume", "muted"]) {
-      const accessor = native.mediaAccessor(name);
+      const accessor2 = native.mediaAccessor(name);
       native.defineAccessor(HTMLMediaElement.prototype, name, {
         get() {
-          return accessor.get.call(this);
+          return accessor2.get.call(this);
         },
         set(value) {
-          accessor.set.call(this, value);
+          accessor2.set.call(this, value);
           whenPlaying(this, (playback) => {
             if (playback.noteVolume(timeline.now) && playback.pieces.length > 0)
               timeline.noteChange(playback);
@@ -3889,9 +4082,12 @@ var heliosCapture = (() => {
   // PageScripts/media/playback.js
   var seekTolerance = 0.05;
   var Playback = class {
-    /** Stretches of playing: `at` on the timeline, `from` in the medium; `length` is null up to the medium's end. */
+    /** @type {Piece[]} */
     pieces = [];
-    /** The stretch that plays now, the last of the pieces, or null. */
+    /**
+     * The stretch that plays now, the last of the pieces, or null.
+     * @type {Piece | null}
+     */
     piece = null;
     /** Where the element stands in its medium while it does not play. */
     rest = 0;
@@ -3904,7 +4100,10 @@ var heliosCapture = (() => {
     isScripted = false;
     /** Whether it was taken for playing from the beginning until a script played it. */
     wasRetracted = false;
-    /** Later volumes, as [time, factor]. */
+    /**
+     * Later volumes, as [time, factor].
+     * @type {[number, number][]}
+     */
     volumes = [];
     constructor(element, key) {
       this.element = element;
@@ -3927,7 +4126,7 @@ var heliosCapture = (() => {
         return raw;
       return piece?.loop ? raw % duration : Math.min(raw, duration);
     }
-    /** Where its sound goes instead of into the mix: see webaudio.js. */
+    /** @type {Sink | null} */
     sink = null;
     start(at, from) {
       const { element } = this;
@@ -3943,6 +4142,7 @@ var heliosCapture = (() => {
       };
       this.pieces.push(this.piece);
       this.sink?.begin(this.piece);
+      return this.piece;
     }
     end(at) {
       const { piece } = this;
@@ -3958,13 +4158,14 @@ var heliosCapture = (() => {
     }
     /** Goes on at `at` as the element is now: with its rate, its loop, or at another position. */
     restart(at, from = this.position(at)) {
-      const begin = Math.max(at, this.piece.at);
+      const begin = Math.max(at, this.piece?.at ?? at);
       this.end(at);
       this.start(begin, from);
     }
     /** Forgets what it was taken to have played: it rested, where scripts have put it last. */
     retract() {
-      this.sink?.end({ at: this.piece.at });
+      if (this.piece)
+        this.sink?.end({ at: this.piece.at });
       this.rest = this.restPosition;
       this.pieces = [];
       this.piece = null;
@@ -3972,7 +4173,8 @@ var heliosCapture = (() => {
     }
     /** The medium has come to its end by itself. */
     finish() {
-      this.piece.source ||= sourceOf(this.element);
+      if (this.piece)
+        this.piece.source ||= sourceOf(this.element);
       this.rest = this.element.duration;
       this.piece = null;
       this.isEnded = true;
@@ -4029,7 +4231,7 @@ var heliosCapture = (() => {
     get now() {
       return this.core.isReady ? this.core.now / 1e3 : 0;
     }
-    /** @returns {Playback} */
+    /** @returns {Playback | undefined} */
     playbackOf(element) {
       return this.core.playbackOf.get(element);
     }
@@ -4085,6 +4287,7 @@ var heliosCapture = (() => {
       this.declare(playback, this.now);
       if (playback.isPlaying)
         this.noteChange(playback);
+      return playback;
     }
     /** Has what plays now end at a time that its element declares. */
     #limit(playback, end) {
@@ -4204,8 +4407,7 @@ var heliosCapture = (() => {
         for (const element of elements()) {
           if (timeline.playbackOf(element)?.wasConnected)
             continue;
-          timeline.declareNew(element);
-          timeline.playbackOf(element).wasConnected = true;
+          timeline.declareNew(element).wasConnected = true;
         }
       }
     }
@@ -4338,9 +4540,9 @@ var heliosCapture = (() => {
     function foresee(element) {
       const playback = new Playback(element, "");
       const { at, from, end } = media.declaredStart(element, 0);
-      playback.start(at, from);
+      const piece = playback.start(at, from);
       if (end < Infinity)
-        playback.piece.length = Math.max(0, end - at);
+        piece.length = Math.max(0, end - at);
       return describe(element, playback, playback.pieces);
     }
     async function head(source, count) {
@@ -4374,108 +4576,6 @@ var heliosCapture = (() => {
       dataURLLength: (number) => core.dataURLs[number].length,
       dataURL: (number, start, end) => core.dataURLs[number].slice(start, end),
       bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer()
-    };
-  }
-
-  // PageScripts/native/replacing.js
-  var disguises = /* @__PURE__ */ new WeakMap();
-  function disguise(value, name) {
-    if (typeof value === "function")
-      disguises.set(value, `function ${name}() { [native code] }`);
-  }
-  function replaceToString(native) {
-    const { toString } = Function.prototype;
-    native.define(Function.prototype, {
-      toString() {
-        return disguises.get(this) ?? toString.call(this);
-      }
-    });
-  }
-  var definers = {
-    /** Replaces functions, keeping how they can be enumerated, written and configured. */
-    define(target, members) {
-      for (const [name, value] of Object.entries(members)) {
-        const existing = Object.getOwnPropertyDescriptor(target, name);
-        disguise(value, name);
-        Object.defineProperty(target, name, {
-          value,
-          writable: true,
-          configurable: true,
-          enumerable: existing?.enumerable ?? false
-        });
-      }
-    },
-    defineAccessor(target, name, { get, set }) {
-      const existing = Object.getOwnPropertyDescriptor(target, name);
-      disguise(get, `get ${name}`);
-      disguise(set, `set ${name}`);
-      Object.defineProperty(target, name, {
-        get,
-        set: set ?? existing?.set,
-        configurable: true,
-        enumerable: existing?.enumerable ?? true
-      });
-    },
-    defineGetter: (target, name, get) => definers.defineAccessor(target, name, { get, set: void 0 })
-  };
-
-  // PageScripts/native/originals.js
-  function sharedNatives() {
-    return {
-      Date,
-      Promise,
-      MessageChannel,
-      MessageEvent,
-      Worker: globalThis.Worker,
-      workerPost: globalThis.Worker?.prototype.postMessage,
-      terminate: globalThis.Worker?.prototype.terminate,
-      portPost: MessagePort.prototype.postMessage,
-      broadcast: BroadcastChannel.prototype.postMessage,
-      messageData: Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data").get,
-      createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
-      addEventListener: EventTarget.prototype.addEventListener,
-      dispatchEvent: EventTarget.prototype.dispatchEvent,
-      ...definers
-    };
-  }
-  function keepNatives() {
-    const accessor = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name);
-    return {
-      ...sharedNatives(),
-      VideoFrame: window.VideoFrame,
-      ImageDecoder: window.ImageDecoder,
-      Image,
-      BroadcastChannel,
-      Blob,
-      FileReader,
-      getContext: HTMLCanvasElement.prototype.getContext,
-      queueMicrotask: window.queueMicrotask.bind(window),
-      drawImage: CanvasRenderingContext2D.prototype.drawImage,
-      drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage,
-      requestAnimationFrame: window.requestAnimationFrame.bind(window),
-      setTimeout: window.setTimeout.bind(window),
-      fetch: window.fetch.bind(window),
-      atob: window.atob.bind(window),
-      createObjectURL: URL.createObjectURL.bind(URL),
-      revokeObjectURL: URL.revokeObjectURL.bind(URL),
-      attachShadow: Element.prototype.attachShadow,
-      documentAnimations: Document.prototype.getAnimations,
-      shadowAnimations: ShadowRoot.prototype.getAnimations,
-      documentSheets: accessor(Document.prototype, "adoptedStyleSheets"),
-      shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"),
-      boxOf: Element.prototype.getBoundingClientRect,
-      timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get,
-      startTime: accessor(Animation.prototype, "startTime"),
-      animate: Element.prototype.animate,
-      pauseAnimation: Animation.prototype.pause,
-      animationTime: accessor(Animation.prototype, "currentTime"),
-      mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"),
-      requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback,
-      mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name),
-      pause: HTMLMediaElement.prototype.pause,
-      load: HTMLMediaElement.prototype.load,
-      getAttribute: Element.prototype.getAttribute,
-      setAttribute: Element.prototype.setAttribute
     };
   }
 
@@ -4633,10 +4733,10 @@ var heliosCapture = (() => {
         counted -= 1;
         core.waits -= 1;
       };
-      if (wait.state !== "pending")
-        end();
-      else
+      if (wait.settled)
         wait.settled.then(end).then(armAgain);
+      else
+        end();
     }
     function followHook() {
       const found = stabilityHook();
@@ -4930,7 +5030,7 @@ var heliosCapture = (() => {
     }
     return {
       /** Those that are drawn now, in the order of the document. */
-      placements: () => helios.roots.queryAll("canvas").map(placement).filter((place2) => place2 !== null),
+      placements: () => helios.roots.queryAll("canvas").flatMap((canvas) => placement(canvas) ?? []),
       /** Whether there are any, be they seen or not. */
       areThere: () => helios.roots.all().some((root) => root.querySelector("canvas") !== null),
       /** The colours behind everything, the lowest first; null if there is more than a colour. */
@@ -5205,7 +5305,7 @@ var heliosCapture = (() => {
       for (const name of names)
         before(type.prototype, name, change);
     const access = (prototype, name, { get, set }) => {
-      const found = Object.getOwnPropertyDescriptor(prototype, name);
+      const found = accessor(prototype, name);
       if (!found?.get)
         return;
       native.defineAccessor(prototype, name, {
@@ -5213,7 +5313,8 @@ var heliosCapture = (() => {
           get?.();
           return found.get.call(this);
         },
-        set: found.set && function setValue(value) {
+        set: found.set && /** @this {any} */
+        function setValue(value) {
           set?.();
           found.set.call(this, value);
         }
@@ -5246,7 +5347,7 @@ var heliosCapture = (() => {
       }
     }
     for (const name of ["scrollTop", "scrollLeft"]) {
-      const found = Object.getOwnPropertyDescriptor(Element.prototype, name);
+      const found = accessor(Element.prototype, name);
       native.defineAccessor(Element.prototype, name, {
         get: found.get,
         set(value) {
@@ -5807,7 +5908,7 @@ var heliosCapture = (() => {
       /** How canvases can be drawn now, in the order of preference. */
       layerings() {
         helios.painters.forget();
-        const found = helios.canvasObstacles.look(helios.canvases.placements());
+        const found = helios.canvasObstacles.look(helios.canvases?.placements() ?? []);
         return ["below", "above"].filter((layering) => found[layering] === null);
       }
     };
@@ -5886,6 +5987,7 @@ var heliosCapture = (() => {
     /** How many bytes lie before what comes next. */
     position = 0;
     #open;
+    /** @type {ReadableStreamDefaultReader<Uint8Array> | null} */
     #reader = null;
     #chunk = new Uint8Array();
     /** `open(position)`: a promise of a stream of the bytes from there on, or of null if it must begin at 0. */
@@ -5910,21 +6012,27 @@ var heliosCapture = (() => {
         return true;
       const parts = [this.#chunk];
       let length = this.#chunk.length;
-      this.#reader ??= (await this.#open(this.position)).getReader();
+      const reader = this.#reader ??= await this.#begin();
       while (length < count) {
-        const { value, done } = await this.#reader.read();
+        const { value, done } = await reader.read();
         if (done)
           break;
         parts.push(value);
         length += value.length;
       }
       this.#chunk = new Uint8Array(length);
-      for (let offset = 0; parts.length > 0; ) {
-        const part = parts.shift();
+      let offset = 0;
+      for (const part of parts) {
         this.#chunk.set(part, offset);
         offset += part.length;
       }
       return length >= count;
+    }
+    async #begin() {
+      const stream = await this.#open(this.position);
+      if (stream === null)
+        throw new Error("the file cannot be read");
+      return stream.getReader();
     }
     /** The byte so many after the next, which is at hand. */
     peek(index) {
@@ -6205,11 +6313,13 @@ var heliosCapture = (() => {
       const at = box.start + 8 + index * size;
       return isLong ? { length: Number(view.getBigUint64(at)), from: Number(view.getBigInt64(at + 8)) } : { length: view.getUint32(at), from: view.getInt32(at + 4) };
     });
-    const pause = count === 2 && edits[0].from === -1 ? edits.shift().length / movieScale : 0;
-    const [{ from, length }] = edits;
+    const isPaused = count === 2 && edits[0].from === -1;
+    const pause = isPaused ? edits[0].length / movieScale : 0;
+    const shown = isPaused ? edits.slice(1) : edits;
+    const [{ from, length }] = shown;
     const last = times?.reduce((latest, time) => Math.max(latest, time), 0) ?? 0;
     const isWhole = length === 0 || (last - from) / scale < length / movieScale;
-    return edits.length === 1 && from >= 0 && isWhole ? pause - from / scale : null;
+    return shown.length === 1 && from >= 0 && isWhole ? pause - from / scale : null;
   }
 
   // PageScripts/video/frametimes.js
@@ -6224,7 +6334,7 @@ var heliosCapture = (() => {
         await file.fill(8);
         const isMatroska = [26, 69, 223, 163].every((byte, index) => file.peek(index) === byte);
         const times = isMatroska ? await matroskaTimes(file) : await movieTimes(file);
-        return { grain: grainOf(isMatroska), times: times?.length > 0 ? times : null };
+        return { grain: grainOf(isMatroska), times: times && times.length > 0 ? times : null };
       } finally {
         file.close();
       }
@@ -6408,7 +6518,8 @@ var heliosCapture = (() => {
      * it did, and the frames that cannot be shown, in words; of a video that may go wrong only the first.
      */
     async pursue() {
-      const [sought, failures] = [[], []];
+      const sought = [];
+      const failures = [];
       for (const [video, search] of this.#searches) {
         if (this.#unpresented.has(video))
           continue;
@@ -6612,8 +6723,9 @@ var heliosCapture = (() => {
     helios.clock = installClock(helios, native);
     helios.step = frameStep(helios);
     const { core, realm } = helios.clock;
-    if (helios.ring)
-      core.onLost = (what) => helios.ring.lost?.(what);
+    const { ring } = helios;
+    if (ring)
+      core.onLost = (what) => ring.lost?.(what);
     replaceToString(native);
     hideFeatures(native);
     replaceWorker(realm, native, config.seed);

@@ -426,7 +426,9 @@ var heliosCapture = (() => {
     return left.due < right.due || left.due === right.due && left.sequence < right.sequence;
   }
   var TimerHeap = class {
+    /** @type {Timer[]} */
     #items = [];
+    /** @returns {Timer | undefined} */
     get first() {
       return this.#items[0];
     }
@@ -482,11 +484,16 @@ var heliosCapture = (() => {
     /** Milliseconds since the page became ready. */
     now = 0;
     isReady = false;
+    /** @type {Set<ClockRealm>} */
     realms = /* @__PURE__ */ new Set();
+    /** @type {Map<number, Timer>} */
     timers = /* @__PURE__ */ new Map();
     heap = new TimerHeap();
     sequence = 0;
-    /** What must have been rendered up to a time before any script sees that time: `reach(seconds)`. */
+    /**
+     * What must have been rendered up to a time before any script sees that time.
+     * @type {import('../audio/contextrun.js').ContextRun[]}
+     */
     runs = [];
     nextHandle = 1;
     /** Frames in a second of the timeline. */
@@ -519,18 +526,28 @@ var heliosCapture = (() => {
      * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
      */
     step = null;
-    /** What each media element plays when, and the same by element. */
+    /**
+     * What each media element plays when, and the same by element.
+     * @type {import('../media/playback.js').Playback[]}
+     */
     playbacks = [];
+    /** @type {WeakMap<HTMLMediaElement, import('../media/playback.js').Playback>} */
     playbackOf = /* @__PURE__ */ new WeakMap();
     /** Rises with every change of what is heard while the timeline runs. */
     soundChanges = 0;
     /** How many AudioContexts were made. */
     audioContexts = 0;
-    /** What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them. */
+    /**
+     * What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them.
+     * @type {Map<string, Blob>}
+     */
     blobs = /* @__PURE__ */ new Map();
     /** The `blob:` URLs of what has no bytes: MediaSources. */
     mediaSources = /* @__PURE__ */ new Set();
-    /** The `data:` URLs that are so long that the host knows them by their numbers. */
+    /**
+     * The `data:` URLs that are so long that the host knows them by their numbers.
+     * @type {string[]}
+     */
     dataURLs = [];
     /** How deep the timer that runs now is nested. */
     nesting = 0;
@@ -812,19 +829,37 @@ var heliosCapture = (() => {
     animationFrames = /* @__PURE__ */ new Map();
     idleCallbacks = /* @__PURE__ */ new Map();
     nextHandle = 1;
-    /** What follows this clock, in the order of its phases; see `follow`. */
+    /**
+     * What follows this clock, in the order of its phases; see `follow`.
+     * @type {import('./followers.js').Follower[]}
+     */
     followers = [];
-    /** What the browser has been asked to do beside this thread. */
-    work = null;
-    /** The document's media elements, as `helios.media`. */
-    media = null;
-    /** The drawing buffers of WebGL canvases. */
-    buffers = null;
-    /** By how much the native timeline is ahead of this clock, in ms; undefined before frame 0. */
+    /**
+     * What the browser has been asked to do beside this thread.
+     * @type {import('./pendingwork.js').PendingWork}
+     */
+    work;
+    /**
+     * The document's media elements.
+     * @type {Capture['media']}
+     */
+    media;
+    /**
+     * The drawing buffers of WebGL canvases.
+     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
+     */
+    buffers;
+    /**
+     * By how much the native timeline is ahead of this clock, in ms; undefined before frame 0.
+     * @type {number | undefined}
+     */
     timelineOffset = void 0;
     /** Whether the document's timeline moves by our ticks, and not by itself. */
     isTickDriven = true;
-    /** Called in the browser's first animation frame on the timeline; set to null once it is armed. */
+    /**
+     * Called in the browser's first animation frame on the timeline; set to null once it is armed.
+     * @type {(() => void) | null}
+     */
     onFirstFrame = null;
     /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {
@@ -987,13 +1022,109 @@ var heliosCapture = (() => {
       const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
       return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
     }
-    native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
+    native.defineGetter(crypto, "randomUUID", () => (
+      /** @type {any} */
+      Crypto.prototype.randomUUID && randomUUID
+    ));
+  }
+
+  // PageScripts/native/replacing.js
+  var disguises = /* @__PURE__ */ new WeakMap();
+  function disguise(value, name) {
+    if (typeof value === "function")
+      disguises.set(value, `function ${name}() { [native code] }`);
+  }
+  function replaceToString(native) {
+    const { toString } = Function.prototype;
+    native.define(Function.prototype, {
+      toString() {
+        return disguises.get(this) ?? toString.call(this);
+      }
+    });
+  }
+  var definers = {
+    /** Replaces functions, keeping how they can be enumerated, written and configured. */
+    define(target, members) {
+      for (const [name, value] of Object.entries(members)) {
+        const existing = Object.getOwnPropertyDescriptor(target, name);
+        disguise(value, name);
+        Object.defineProperty(target, name, {
+          value,
+          writable: true,
+          configurable: true,
+          enumerable: existing?.enumerable ?? false
+        });
+      }
+    },
+    /**
+     * @param {object} target
+     * @param {string} name
+     * @param {{ get: (this: any) => unknown, set?: (this: any, value: any) => void }} accessor
+     */
+    defineAccessor(target, name, { get, set }) {
+      const existing = Object.getOwnPropertyDescriptor(target, name);
+      disguise(get, `get ${name}`);
+      disguise(set, `set ${name}`);
+      Object.defineProperty(target, name, {
+        get,
+        set: set ?? existing?.set,
+        configurable: true,
+        enumerable: existing?.enumerable ?? true
+      });
+    },
+    /**
+     * @param {object} target
+     * @param {string} name
+     * @param {(this: any) => unknown} get
+     */
+    defineGetter(target, name, get) {
+      definers.defineAccessor(target, name, { get });
+    }
+  };
+
+  // PageScripts/native/originals.js
+  function accessor(prototype, name) {
+    return (
+      /** @type {Accessor} */
+      Object.getOwnPropertyDescriptor(prototype, name)
+    );
+  }
+  function sharedNatives() {
+    return {
+      Date,
+      Promise,
+      MessageChannel,
+      MessageEvent,
+      Worker: globalThis.Worker,
+      workerPost: globalThis.Worker?.prototype.postMessage,
+      terminate: globalThis.Worker?.prototype.terminate,
+      portPost: MessagePort.prototype.postMessage,
+      broadcast: BroadcastChannel.prototype.postMessage,
+      messageData: accessor(MessageEvent.prototype, "data").get,
+      createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
+      addEventListener: EventTarget.prototype.addEventListener,
+      dispatchEvent: EventTarget.prototype.dispatchEvent,
+      ...definers
+    };
+  }
+  function keepWorkerNatives() {
+    const native = {
+      ...sharedNatives(),
+      // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
+      queueMicrotask: (work) => {
+        void Promise.resolve().then(work);
+      }
+    };
+    return (
+      /** @type {Natives} */
+      /** @type {unknown} */
+      native
+    );
   }
 
   // PageScripts/environment/measurements.js
   function replaceMeasurements(realm, native) {
-    const accessor = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name)?.get;
-    const timeStamp = accessor(Event, "timeStamp");
+    const timeStamp = accessor(Event.prototype, "timeStamp")?.get;
     const stamps = /* @__PURE__ */ new WeakMap();
     native.defineGetter(Event.prototype, "timeStamp", function() {
       timeStamp.call(this);
@@ -1015,9 +1146,9 @@ var heliosCapture = (() => {
       }
     });
     const own = /* @__PURE__ */ new Set(["mark", "measure"]);
-    const entryType = accessor(PerformanceEntry, "entryType");
+    const entryType = accessor(PerformanceEntry.prototype, "entryType")?.get;
     for (const name of ["startTime", "duration"]) {
-      const get = accessor(PerformanceEntry, name);
+      const get = accessor(PerformanceEntry.prototype, name)?.get;
       native.defineGetter(PerformanceEntry.prototype, name, function() {
         return own.has(entryType.call(this)) ? get.call(this) : 0;
       });
@@ -1099,7 +1230,7 @@ var heliosCapture = (() => {
   }
   function replaceDateTimeFormat(native, now) {
     const { prototype } = Intl.DateTimeFormat;
-    const { get } = Object.getOwnPropertyDescriptor(prototype, "format");
+    const { get } = accessor(prototype, "format");
     const { formatToParts } = prototype;
     const formats = /* @__PURE__ */ new WeakMap();
     native.defineGetter(prototype, "format", function() {
@@ -1127,7 +1258,7 @@ var heliosCapture = (() => {
           /** @type {{ delay?: number, signal?: AbortSignal }} */
           options
         );
-        if (!(delay > 0))
+        if (delay === void 0 || !(delay > 0))
           return post(this, callback, options);
         const { signal } = others;
         return new native.Promise((resolve, reject) => {
@@ -1186,82 +1317,6 @@ var heliosCapture = (() => {
     native.defineGetter(Performance.prototype, "timeOrigin", () => realm.origin);
   }
 
-  // PageScripts/native/replacing.js
-  var disguises = /* @__PURE__ */ new WeakMap();
-  function disguise(value, name) {
-    if (typeof value === "function")
-      disguises.set(value, `function ${name}() { [native code] }`);
-  }
-  function replaceToString(native) {
-    const { toString } = Function.prototype;
-    native.define(Function.prototype, {
-      toString() {
-        return disguises.get(this) ?? toString.call(this);
-      }
-    });
-  }
-  var definers = {
-    /** Replaces functions, keeping how they can be enumerated, written and configured. */
-    define(target, members) {
-      for (const [name, value] of Object.entries(members)) {
-        const existing = Object.getOwnPropertyDescriptor(target, name);
-        disguise(value, name);
-        Object.defineProperty(target, name, {
-          value,
-          writable: true,
-          configurable: true,
-          enumerable: existing?.enumerable ?? false
-        });
-      }
-    },
-    defineAccessor(target, name, { get, set }) {
-      const existing = Object.getOwnPropertyDescriptor(target, name);
-      disguise(get, `get ${name}`);
-      disguise(set, `set ${name}`);
-      Object.defineProperty(target, name, {
-        get,
-        set: set ?? existing?.set,
-        configurable: true,
-        enumerable: existing?.enumerable ?? true
-      });
-    },
-    defineGetter: (target, name, get) => definers.defineAccessor(target, name, { get, set: void 0 })
-  };
-
-  // PageScripts/native/originals.js
-  function sharedNatives() {
-    return {
-      Date,
-      Promise,
-      MessageChannel,
-      MessageEvent,
-      Worker: globalThis.Worker,
-      workerPost: globalThis.Worker?.prototype.postMessage,
-      terminate: globalThis.Worker?.prototype.terminate,
-      portPost: MessagePort.prototype.postMessage,
-      broadcast: BroadcastChannel.prototype.postMessage,
-      messageData: Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data").get,
-      createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
-      addEventListener: EventTarget.prototype.addEventListener,
-      dispatchEvent: EventTarget.prototype.dispatchEvent,
-      ...definers
-    };
-  }
-  function keepWorkerNatives() {
-    const native = {
-      ...sharedNatives(),
-      // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
-      queueMicrotask: (work) => {
-        void Promise.resolve().then(work);
-      }
-    };
-    return (
-      /** @type {Natives} */
-      /** @type {unknown} */
-      native
-    );
-  }
-
   // PageScripts/clock/duetimers.js
   async function fireDue(core, time, { reach, inOwnTask, settle }) {
     for (; ; ) {
@@ -1271,7 +1326,7 @@ var heliosCapture = (() => {
         return;
       if (due > core.now)
         await reach(due);
-      if (timer?.due <= due) {
+      if (timer && timer.due <= due) {
         await inOwnTask(() => {
           if (core.timers.get(timer.handle) === timer)
             core.fire(timer);
@@ -1429,10 +1484,16 @@ var heliosCapture = (() => {
     /** What OffscreenCanvases here stand for, by number. */
     #numbers = /* @__PURE__ */ new Map();
     #received = /* @__PURE__ */ new WeakSet();
-    /** The drawing buffers of the script that the clock is of. */
-    buffers = null;
-    /** The browser's own `getContext`, with what we have it do. */
-    getContext = null;
+    /**
+     * The drawing buffers of the script that the clock is of.
+     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
+     */
+    buffers;
+    /**
+     * The browser's own `getContext`, with what we have it do.
+     * @type {HTMLCanvasElement['getContext']}
+     */
+    getContext;
     /** @param {Natives} native */
     constructor(native) {
       this.native = native;
@@ -1579,6 +1640,7 @@ var heliosCapture = (() => {
     /** How many rounds are left while the page loads, which is one moment. */
     #loadingRounds = settleRounds.loading;
     #settled = 0;
+    /** @type {Promise<void> | null} */
     #settling = null;
     /**
      * @param {ClockCore} core

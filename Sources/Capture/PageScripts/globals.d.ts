@@ -2,9 +2,16 @@
 
 type Capture = import('./capture.js').Capture;
 type ClockCore = import('./clock/core.js').ClockCore;
+type Timer = import('./clock/timerheap.js').Timer;
 type ClockRealm = import('./clock/realm.js').ClockRealm;
 /** The browser's own functions, of a document or of a worker: a worker has fewer. */
 type Natives = ReturnType<typeof import('./native/originals.js').keepNatives>;
+
+/** An accessor of the browser's, which is there. */
+interface Accessor {
+    get(this: any): any;
+    set(this: any, value: any): void;
+}
 
 /** What the host passes: see PageScript.swift. */
 interface Config {

@@ -61,7 +61,8 @@ function installEnvironment(helios, native, config) {
     helios.clock = installClock(helios, native);
     helios.step = frameStep(helios);
     const { core, realm } = helios.clock;
-    if (helios.ring) core.onLost = (what) => helios.ring.lost?.(what);
+    const { ring } = helios;
+    if (ring) core.onLost = (what) => ring.lost?.(what);
     replaceToString(native);
     hideFeatures(native);
     replaceWorker(realm, native, config.seed);

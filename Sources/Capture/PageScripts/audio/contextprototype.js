@@ -11,14 +11,14 @@ export function contextPrototype(constructor, contexts, routeElement) {
         if (!run) throw new TypeError('Illegal invocation');
         return run;
     };
-    const move = (state) => async function () {
+    const move = (state) => /** @this {any} */ async function () {
         const run = runOf(this);
         if (run.state === 'closed') {
             throw new DOMException('Cannot change the state of a context that is closed.', 'InvalidStateError');
         }
         run.change(state);
     };
-    const refuse = (name) => function () {
+    const refuse = (name) => /** @this {any} */ function () {
         const sentence = contexts.obstacle(this, name, 'cannot be rendered, as a media stream has no time of its own');
         throw new DOMException(sentence, 'NotSupportedError');
     };

@@ -1,9 +1,11 @@
 // The AudioContexts of a document: what sounds in them, and what they still wait for.
 
+/** @typedef {import('./contextrun.js').ContextRun} ContextRun */
+
 export class AudioContexts {
     /**
      * How each is rendered.
-     * @type {Map<BaseAudioContext, import('./contextrun.js').ContextRun>}
+     * @type {Map<BaseAudioContext, ContextRun>}
      */
     runs = new Map();
     /** What cannot be rendered, in words. */
@@ -13,6 +15,9 @@ export class AudioContexts {
 
     /** @param {ClockCore} core */
     constructor(core) { this.core = core; }
+
+    /** Of one of ours. */
+    runOf(context) { return /** @type {ContextRun} */ (this.runs.get(context)); }
 
     get heard() { return [...this.runs.values()].filter((run) => run.isHeard); }
     get pending() { return [...this.#pending.values()]; }
@@ -27,7 +32,7 @@ export class AudioContexts {
 
     /** Takes note of what cannot be rendered, and returns it as a sentence. */
     obstacle(context, name, reason) {
-        const sentence = `${this.runs.get(context).label}: ${name} ${reason}`;
+        const sentence = `${this.runOf(context).label}: ${name} ${reason}`;
         this.obstacles.push(sentence);
         if (this.core.isReady) this.core.soundChanges += 1;
         return sentence;

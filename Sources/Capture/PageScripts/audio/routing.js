@@ -14,13 +14,14 @@ export function elementRouter(helios, native, contexts) {
     // The browser's own: what the page sees of them is followed.
     const { connect } = AudioNode.prototype;
     const { decodeAudioData } = BaseAudioContext.prototype;
+    /** @type {(element: HTMLMediaElement) => Promise<void>} */
     const whenSourced = (element) => new native.Promise((resolve) => {
         if (element.currentSrc || element.hasAttribute('src')) resolve();
         else native.addEventListener.call(element, 'loadstart', () => resolve(), { once: true });
     });
 
     return (context, element) => {
-        const run = contexts.runs.get(context);
+        const run = contexts.runOf(context);
         const node = new GainNode(context);
         let stretch = null;
         contexts.noteSource(context);

@@ -9,6 +9,19 @@ import { PendingWork } from './pendingwork.js';
 import { ClockRealm } from './realm.js';
 
 /**
+ * The clock of the document around this one; undefined if there is none, or it is of another origin.
+ *
+ * @returns {ClockCore | undefined}
+ */
+function parentCore() {
+    try {
+        return window.parent !== window ? window.parent.__heliosCapture?.clock.core : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+/**
  * Returns `helios.step`.
  *
  * @param {Capture} helios
@@ -34,13 +47,9 @@ export function frameStep(helios) {
  * @param {Natives} native
  */
 export function installClock(helios, native) {
-    /** @type {ClockCore | undefined} */
-    let core;
-    try {
-        core = window.parent !== window ? window.parent.__heliosCapture?.clock.core : undefined;
-    } catch { /* The parent is of another origin. */ }
-    const isShared = core !== undefined;
-    core ??= new ClockCore();
+    const shared = parentCore();
+    const isShared = shared !== undefined;
+    const core = shared ?? new ClockCore();
     core.workers ??= new WorkerPool(core, native);
     const realm = new ClockRealm(core, native);
     const leave = () => {

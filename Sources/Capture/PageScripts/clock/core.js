@@ -15,11 +15,16 @@ export class ClockCore {
     /** Milliseconds since the page became ready. */
     now = 0;
     isReady = false;
+    /** @type {Set<ClockRealm>} */
     realms = new Set();
+    /** @type {Map<number, Timer>} */
     timers = new Map();
     heap = new TimerHeap();
     sequence = 0;
-    /** What must have been rendered up to a time before any script sees that time: `reach(seconds)`. */
+    /**
+     * What must have been rendered up to a time before any script sees that time.
+     * @type {import('../audio/contextrun.js').ContextRun[]}
+     */
     runs = [];
     nextHandle = 1;
     /** Frames in a second of the timeline. */
@@ -51,18 +56,28 @@ export class ClockCore {
      * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
      */
     step = null;
-    /** What each media element plays when, and the same by element. */
+    /**
+     * What each media element plays when, and the same by element.
+     * @type {import('../media/playback.js').Playback[]}
+     */
     playbacks = [];
+    /** @type {WeakMap<HTMLMediaElement, import('../media/playback.js').Playback>} */
     playbackOf = new WeakMap();
     /** Rises with every change of what is heard while the timeline runs. */
     soundChanges = 0;
     /** How many AudioContexts were made. */
     audioContexts = 0;
-    /** What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them. */
+    /**
+     * What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them.
+     * @type {Map<string, Blob>}
+     */
     blobs = new Map();
     /** The `blob:` URLs of what has no bytes: MediaSources. */
     mediaSources = new Set();
-    /** The `data:` URLs that are so long that the host knows them by their numbers. */
+    /**
+     * The `data:` URLs that are so long that the host knows them by their numbers.
+     * @type {string[]}
+     */
     dataURLs = [];
     /** How deep the timer that runs now is nested. */
     nesting = 0;

@@ -68,7 +68,7 @@ export function clockDriver(core, native, helios) {
      */
     async function lookAtDrawing() {
         const pursuits = [...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.pursue?.()));
-        const results = (await native.Promise.all(pursuits)).filter((result) => result);
+        const results = (await native.Promise.all(pursuits)).flatMap((result) => result ?? []);
         return {
             isPresented: isPresented(),
             seeks: results.reduce((sum, { seeks }) => sum + seeks, 0),
@@ -115,6 +115,7 @@ export function clockDriver(core, native, helios) {
     }
 
     /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
+    /** @returns {Promise<void>} */
     const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
 
     return { settle, isBusy, advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };

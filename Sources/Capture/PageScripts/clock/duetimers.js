@@ -12,7 +12,7 @@ export async function fireDue(core, time, { reach, inOwnTask, settle }) {
         const due = Math.min(timer?.due ?? Infinity, core.workers.nextDue);
         if (due > time) return;
         if (due > core.now) await reach(due);
-        if (timer?.due <= due) {
+        if (timer && timer.due <= due) {
             await inOwnTask(() => { if (core.timers.get(timer.handle) === timer) core.fire(timer); });
         } else {
             await core.workers.fire();

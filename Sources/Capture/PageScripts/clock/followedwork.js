@@ -75,7 +75,7 @@ export function followElements(work) {
     const readers = ['readAsArrayBuffer', 'readAsBinaryString', 'readAsDataURL', 'readAsText'];
     work.native.define(FileReader.prototype, Object.fromEntries(readers.map((name) => {
         const read = FileReader.prototype[name];
-        return [name, function (...parameters) {
+        return [name, /** @this {any} */ function (...parameters) {
             read.apply(this, parameters);
             work.followEnd(this, work.local);
         }];

@@ -7,19 +7,37 @@ export class ClockRealm {
     animationFrames = new Map();
     idleCallbacks = new Map();
     nextHandle = 1;
-    /** What follows this clock, in the order of its phases; see `follow`. */
+    /**
+     * What follows this clock, in the order of its phases; see `follow`.
+     * @type {import('./followers.js').Follower[]}
+     */
     followers = [];
-    /** What the browser has been asked to do beside this thread. */
-    work = null;
-    /** The document's media elements, as `helios.media`. */
-    media = null;
-    /** The drawing buffers of WebGL canvases. */
-    buffers = null;
-    /** By how much the native timeline is ahead of this clock, in ms; undefined before frame 0. */
+    /**
+     * What the browser has been asked to do beside this thread.
+     * @type {import('./pendingwork.js').PendingWork}
+     */
+    work;
+    /**
+     * The document's media elements.
+     * @type {Capture['media']}
+     */
+    media;
+    /**
+     * The drawing buffers of WebGL canvases.
+     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
+     */
+    buffers;
+    /**
+     * By how much the native timeline is ahead of this clock, in ms; undefined before frame 0.
+     * @type {number | undefined}
+     */
     timelineOffset = undefined;
     /** Whether the document's timeline moves by our ticks, and not by itself. */
     isTickDriven = true;
-    /** Called in the browser's first animation frame on the timeline; set to null once it is armed. */
+    /**
+     * Called in the browser's first animation frame on the timeline; set to null once it is armed.
+     * @type {(() => void) | null}
+     */
     onFirstFrame = null;
     /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {};

@@ -1,13 +1,29 @@
 // The timers of a clock.
 
+/**
+ * @typedef {object} Timer
+ * @property {number} handle
+ * @property {number} sequence Rises with each that is set.
+ * @property {number} due When it fires, in the clock's ms.
+ * @property {number} delay
+ * @property {number} level How deep it is nested.
+ * @property {boolean} isRepeating
+ * @property {any} callback
+ * @property {unknown[]} parameters
+ * @property {ClockRealm} realm
+ */
+
+/** @param {Timer} left @param {Timer} right */
 function isBefore(left, right) {
     return left.due < right.due || (left.due === right.due && left.sequence < right.sequence);
 }
 
 /** A binary heap of timers, the earliest due first, and of equal ones the one set first. */
 export class TimerHeap {
+    /** @type {Timer[]} */
     #items = [];
 
+    /** @returns {Timer | undefined} */
     get first() { return this.#items[0]; }
 
     push(timer) {

@@ -1,14 +1,14 @@
 // What else differs from run to run, or from machine to machine: times that the browser takes itself, and what it
 // says of the machine.
 
+import { accessor } from '../native/originals.js';
+
 /**
  * @param {Natives} native
  * @param {ClockRealm} realm The clock of a document or a worker.
  */
 export function replaceMeasurements(realm, native) {
-    const accessor = (type, name) => Object.getOwnPropertyDescriptor(type.prototype, name)?.get;
-
-    const timeStamp = accessor(Event, 'timeStamp');
+    const timeStamp = accessor(Event.prototype, 'timeStamp')?.get;
     const stamps = new WeakMap();
     native.defineGetter(Event.prototype, 'timeStamp', function () {
         // The browser's own call first: it checks the receiver.
@@ -31,9 +31,9 @@ export function replaceMeasurements(realm, native) {
     });
     // Loading takes no time at all.
     const own = new Set(['mark', 'measure']);
-    const entryType = accessor(PerformanceEntry, 'entryType');
+    const entryType = accessor(PerformanceEntry.prototype, 'entryType')?.get;
     for (const name of ['startTime', 'duration']) {
-        const get = accessor(PerformanceEntry, name);
+        const get = accessor(PerformanceEntry.prototype, name)?.get;
         native.defineGetter(PerformanceEntry.prototype, name, function () {
             return own.has(entryType.call(this)) ? get.call(this) : 0;
         });

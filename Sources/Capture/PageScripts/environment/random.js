@@ -43,5 +43,5 @@ export function installRandom(native, seed) {
     }
     // It exists in secure contexts only, and a script that tests for it must see what it would see. A worker gets it
     // with its first statement, which is after this; hence a look at the prototype each time.
-    native.defineGetter(crypto, 'randomUUID', () => Crypto.prototype.randomUUID && randomUUID);
+    native.defineGetter(crypto, 'randomUUID', () => /** @type {any} */ (Crypto.prototype).randomUUID && randomUUID);
 }

@@ -1,9 +1,11 @@
 // The composition in a shell (see shell.js) takes itself for the page.
 
+import { accessor } from '../native/originals.js';
+
 /** Whether the topmost page is a shell: of the composition, or of a frame in it. */
 export function isInShell() {
     try {
-        return window.top !== window && window.top.__heliosRing !== undefined;
+        return window.top !== window && window.top?.__heliosRing !== undefined;
     } catch {
         // It is of another origin, as of a frame from elsewhere: it sees the shell's origin, which is the composition's.
         return false;
@@ -34,7 +36,7 @@ export function leaveShell() {
  */
 export function leaveOrigins(native) {
     const { prototype } = DOMStringList;
-    const length = Object.getOwnPropertyDescriptor(prototype, 'length').get;
+    const length = accessor(prototype, 'length').get;
     const lengthOf = (list) => length.call(list) - (list === location.ancestorOrigins ? 1 : 0);
     const { item, contains } = prototype;
     native.defineGetter(prototype, 'length', function () { return lengthOf(this); });

@@ -1,5 +1,7 @@
 // What else tells the time or waits for it, beside Date, performance.now and timers.
 
+import { accessor } from '../native/originals.js';
+
 /**
  * @param {ClockRealm} realm
  * @param {Natives} native
@@ -41,7 +43,7 @@ function replaceTemporal(native, now) {
  */
 function replaceDateTimeFormat(native, now) {
     const { prototype } = Intl.DateTimeFormat;
-    const { get } = Object.getOwnPropertyDescriptor(prototype, 'format');
+    const { get } = accessor(prototype, 'format');
     const { formatToParts } = prototype;
     const formats = new WeakMap();
     native.defineGetter(prototype, 'format', function () {
@@ -70,7 +72,7 @@ function replaceScheduler(realm, native) {
     native.define(Scheduler.prototype, {
         postTask(callback, options = {}) {
             const { delay, ...others } = /** @type {{ delay?: number, signal?: AbortSignal }} */ (options);
-            if (!(delay > 0)) return post(this, callback, options);
+            if (delay === undefined || !(delay > 0)) return post(this, callback, options);
             const { signal } = others;
             return new native.Promise((resolve, reject) => {
                 if (signal?.aborted) return reject(signal.reason);

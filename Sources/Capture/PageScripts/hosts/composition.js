@@ -70,7 +70,8 @@ export function installComposition(helios) {
                 if (!(element instanceof HTMLMediaElement)) continue;
                 const { volume, playbackRate } = element.dataset;
                 place(element, startOf(element), mediaStart(element), numberIn(element.dataset.duration), numberIn(volume));
-                if (numberIn(playbackRate) !== null) element.playbackRate = numberIn(playbackRate);
+                const rate = numberIn(playbackRate);
+                if (rate !== null) element.playbackRate = rate;
             }
         },
 

@@ -48,7 +48,7 @@ export function installHosts(helios) {
         /** The end of what hosts would play, in seconds, or null. */
         end() {
             const ends = [timelineEnd(window.__helios_gsap_timeline__), composition.end()];
-            const known = ends.filter((end) => end !== null);
+            const known = ends.flatMap((end) => end ?? []);
             return known.length > 0 ? Math.max(...known) : null;
         },
     };

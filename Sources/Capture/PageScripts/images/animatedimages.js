@@ -38,7 +38,7 @@ export function installAnimatedImages(helios, native) {
             && images().some((image) => image.currentSrc === source && image.matches(':animated-image')),
         onMoving: () => covers.hold(),
     });
-    const isMoving = (source) => sources.moving(source) !== null;
+    const isMoving = (source) => sources.isMoving(source);
 
     function look() {
         const shown = new Set([
@@ -53,7 +53,7 @@ export function installAnimatedImages(helios, native) {
 
     /** The URL of the frame that a source shows now. */
     async function frameOf(source, isMask) {
-        const picture = sources.moving(source);
+        const picture = sources.picture(source);
         try {
             return await picture.frame(picture.indexAt(core.now - starts.get(source)), isMask);
         } catch (error) {
@@ -65,7 +65,7 @@ export function installAnimatedImages(helios, native) {
     async function coverImage(image) {
         const source = image.currentSrc;
         if (!isMoving(source)) return;
-        const density = sources.moving(source).width / image.naturalWidth;
+        const density = sources.picture(source).width / image.naturalWidth;
         const content = `image-set(url("${await frameOf(source)}") ${density}x)`;
         covers.lay(image, null, { content }, false);
     }

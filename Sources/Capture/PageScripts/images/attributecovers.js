@@ -1,6 +1,8 @@
 // Pictures that an attribute names where no style can stand over them: SVG's <image>, <input type="image">, posters
 // and the like. The attribute names the frame then; the page's scripts go on reading what they have set.
 
+import { accessor } from '../native/originals.js';
+
 /** By an element's name, the attribute. */
 const pictureAttributes = { image: 'href', feImage: 'href', input: 'src', video: 'poster', object: 'data', embed: 'src' };
 
@@ -29,7 +31,7 @@ export function installAttributeCovers(helios, native) {
                 return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
             },
         });
-        const property = Object.getOwnPropertyDescriptor(type.prototype, name);
+        const property = accessor(type.prototype, name);
         native.defineGetter(type.prototype, name, function () {
             const value = property.get.call(this);
             const cover = coverOf(this);
@@ -45,7 +47,7 @@ export function installAttributeCovers(helios, native) {
     conceal(HTMLVideoElement, 'poster');
     conceal(HTMLObjectElement, 'data');
     conceal(HTMLEmbedElement, 'src');
-    const baseValue = Object.getOwnPropertyDescriptor(SVGAnimatedString.prototype, 'baseVal');
+    const baseValue = accessor(SVGAnimatedString.prototype, 'baseVal');
     native.defineGetter(SVGAnimatedString.prototype, 'baseVal', function () {
         const owner = owners.get(this);
         const cover = owner && coverOf(owner);

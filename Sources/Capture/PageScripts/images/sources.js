@@ -17,7 +17,10 @@ export class PictureSources {
      * @type {Map<string, AnimatedImage | null | undefined>}
      */
     #known = new Map();
-    /** Why a picture cannot be decoded, or null. */
+    /**
+     * Why a picture cannot be decoded.
+     * @type {string | null}
+     */
     failure = null;
 
     /**
@@ -37,8 +40,9 @@ export class PictureSources {
     /** Those that are not read yet. */
     get pending() { return [...this.#known].filter(([, picture]) => picture === undefined).map(([source]) => source); }
 
-    /** The picture, if it moves. */
-    moving(source) { return this.#known.get(source) ?? null; }
+    isMoving(source) { return Boolean(this.#known.get(source)); }
+    /** One that moves. */
+    picture(source) { return /** @type {AnimatedImage} */ (this.#known.get(source)); }
 
     /** Whether it moves, or may do so once it is read. */
     mayMove(source) { return this.#known.has(source) && this.#known.get(source) !== null; }

@@ -31,8 +31,7 @@ export function installMedia(helios, native, config) {
         if (records.some((record) => record.addedNodes.length > 0)) {
             for (const element of elements()) {
                 if (timeline.playbackOf(element)?.wasConnected) continue;
-                timeline.declareNew(element);
-                timeline.playbackOf(element).wasConnected = true;
+                timeline.declareNew(element).wasConnected = true;
             }
         }
     }

@@ -3,10 +3,36 @@
 /** How far `currentTime` may be set off from where the element is without a jump that is heard. */
 export const seekTolerance = 0.05;
 
+/**
+ * A stretch of playing: `at` on the timeline, `from` in the medium; `length` is null up to the medium's end.
+ *
+ * @typedef {object} Piece
+ * @property {string} source
+ * @property {number} at
+ * @property {number} from
+ * @property {number | null} length
+ * @property {number} rate
+ * @property {boolean} loop
+ * @property {boolean} preservesPitch
+ * @property {number} [due] For when its end is among the timers.
+ */
+
+/**
+ * Where an element's sound goes instead of into the mix: see routing.js.
+ *
+ * @typedef {object} Sink
+ * @property {(piece: Piece) => void} begin
+ * @property {(end: { at: number }) => void} end
+ * @property {(value: number, at: number) => void} volume
+ */
+
 export class Playback {
-    /** Stretches of playing: `at` on the timeline, `from` in the medium; `length` is null up to the medium's end. */
+    /** @type {Piece[]} */
     pieces = [];
-    /** The stretch that plays now, the last of the pieces, or null. */
+    /**
+     * The stretch that plays now, the last of the pieces, or null.
+     * @type {Piece | null}
+     */
     piece = null;
     /** Where the element stands in its medium while it does not play. */
     rest = 0;
@@ -19,7 +45,10 @@ export class Playback {
     isScripted = false;
     /** Whether it was taken for playing from the beginning until a script played it. */
     wasRetracted = false;
-    /** Later volumes, as [time, factor]. */
+    /**
+     * Later volumes, as [time, factor].
+     * @type {[number, number][]}
+     */
     volumes = [];
 
     constructor(element, key) {
@@ -44,7 +73,7 @@ export class Playback {
         return piece?.loop ? raw % duration : Math.min(raw, duration);
     }
 
-    /** Where its sound goes instead of into the mix: see webaudio.js. */
+    /** @type {Sink | null} */
     sink = null;
 
     start(at, from) {
@@ -56,6 +85,7 @@ export class Playback {
         };
         this.pieces.push(this.piece);
         this.sink?.begin(this.piece);
+        return this.piece;
     }
 
     end(at) {
@@ -71,14 +101,14 @@ export class Playback {
 
     /** Goes on at `at` as the element is now: with its rate, its loop, or at another position. */
     restart(at, from = this.position(at)) {
-        const begin = Math.max(at, this.piece.at);
+        const begin = Math.max(at, this.piece?.at ?? at);
         this.end(at);
         this.start(begin, from);
     }
 
     /** Forgets what it was taken to have played: it rested, where scripts have put it last. */
     retract() {
-        this.sink?.end({ at: this.piece.at });
+        if (this.piece) this.sink?.end({ at: this.piece.at });
         this.rest = this.restPosition;
         this.pieces = [];
         this.piece = null;
@@ -87,7 +117,7 @@ export class Playback {
 
     /** The medium has come to its end by itself. */
     finish() {
-        this.piece.source ||= sourceOf(this.element);
+        if (this.piece) this.piece.source ||= sourceOf(this.element);
         this.rest = this.element.duration;
         this.piece = null;
         this.isEnded = true;

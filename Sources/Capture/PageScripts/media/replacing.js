@@ -20,6 +20,10 @@ export function replaceMedia(helios, native, timeline) {
     }, true);
 }
 
+/**
+ * @param {Natives} native
+ * @param {import('./timeline.js').MediaTimeline} timeline
+ */
 function replaceCalls(native, timeline) {
     const { core, played } = timeline;
     const announce = (element, names) => native.queueMicrotask(() => timeline.dispatch(element, names));
@@ -44,6 +48,10 @@ function replaceCalls(native, timeline) {
     });
 }
 
+/**
+ * @param {Natives} native
+ * @param {import('./timeline.js').MediaTimeline} timeline
+ */
 function replaceState(native, timeline) {
     const { core, played } = timeline;
     native.defineGetter(HTMLMediaElement.prototype, 'paused', function () {
@@ -59,6 +67,11 @@ function replaceState(native, timeline) {
     });
 }
 
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {import('./timeline.js').MediaTimeline} timeline
+ */
 function replaceTime(helios, native, timeline) {
     const { core, pageDriven } = timeline;
     native.defineAccessor(HTMLMediaElement.prototype, 'currentTime', {
@@ -76,6 +89,10 @@ function replaceTime(helios, native, timeline) {
     });
 }
 
+/**
+ * @param {Natives} native
+ * @param {import('./timeline.js').MediaTimeline} timeline
+ */
 function replaceSettings(native, timeline) {
     const { core } = timeline;
     const whenPlaying = (element, work) => {

@@ -36,7 +36,7 @@ export class MediaTimeline {
 
     get now() { return this.core.isReady ? this.core.now / 1000 : 0; }
 
-    /** @returns {Playback} */
+    /** @returns {Playback | undefined} */
     playbackOf(element) { return this.core.playbackOf.get(element); }
 
     /** @returns {Playback} */
@@ -90,6 +90,7 @@ export class MediaTimeline {
         const playback = this.playbackOf(element) ?? this.register(element);
         this.declare(playback, this.now);
         if (playback.isPlaying) this.noteChange(playback);
+        return playback;
     }
 
     /** Has what plays now end at a time that its element declares. */

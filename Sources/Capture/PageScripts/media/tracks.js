@@ -44,8 +44,8 @@ export function installMediaTracks(helios, native, media) {
     function foresee(element) {
         const playback = new Playback(element, '');
         const { at, from, end } = media.declaredStart(element, 0);
-        playback.start(at, from);
-        if (end < Infinity) playback.piece.length = Math.max(0, end - at);
+        const piece = playback.start(at, from);
+        if (end < Infinity) piece.length = Math.max(0, end - at);
         return describe(element, playback, playback.pieces);
     }
 

@@ -2,6 +2,15 @@
 
 import { definers } from './replacing.js';
 
+/**
+ * The browser's accessor of a property that is there.
+ *
+ * @returns {Accessor}
+ */
+export function accessor(prototype, name) {
+    return /** @type {Accessor} */ (Object.getOwnPropertyDescriptor(prototype, name));
+}
+
 /** What documents and workers have in common. */
 function sharedNatives() {
     return {
@@ -11,7 +20,7 @@ function sharedNatives() {
         terminate: globalThis.Worker?.prototype.terminate,
         portPost: MessagePort.prototype.postMessage,
         broadcast: BroadcastChannel.prototype.postMessage,
-        messageData: Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data').get,
+        messageData: accessor(MessageEvent.prototype, 'data').get,
         createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
         addEventListener: EventTarget.prototype.addEventListener,
         dispatchEvent: EventTarget.prototype.dispatchEvent,
@@ -31,7 +40,6 @@ export function keepWorkerNatives() {
 
 /** A document's. */
 export function keepNatives() {
-    const accessor = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name);
     return {
         ...sharedNatives(),
         VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, Image, BroadcastChannel, Blob, FileReader,

@@ -18,7 +18,7 @@ export function replaceToString(native) {
 
 export const definers = {
     /** Replaces functions, keeping how they can be enumerated, written and configured. */
-    define(target, members) {
+    define(target, /** @type {Record<string, any>} */ members) {
         for (const [name, value] of Object.entries(members)) {
             const existing = Object.getOwnPropertyDescriptor(target, name);
             disguise(value, name);
@@ -27,6 +27,11 @@ export const definers = {
             });
         }
     },
+    /**
+     * @param {object} target
+     * @param {string} name
+     * @param {{ get: (this: any) => unknown, set?: (this: any, value: any) => void }} accessor
+     */
     defineAccessor(target, name, { get, set }) {
         const existing = Object.getOwnPropertyDescriptor(target, name);
         disguise(get, `get ${name}`);
@@ -35,5 +40,10 @@ export const definers = {
             get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true,
         });
     },
-    defineGetter: (target, name, get) => definers.defineAccessor(target, name, { get, set: undefined }),
+    /**
+     * @param {object} target
+     * @param {string} name
+     * @param {(this: any) => unknown} get
+     */
+    defineGetter(target, name, get) { definers.defineAccessor(target, name, { get }); },
 };

@@ -32,8 +32,8 @@ export function installWaits(helios, native) {
             counted -= 1;
             core.waits -= 1;
         };
-        if (wait.state !== 'pending') end();
-        else wait.settled.then(end).then(armAgain);
+        if (wait.settled) wait.settled.then(end).then(armAgain);
+        else end();
     }
 
     /** Asks the hook when the hosts stand at the frame's time. */

@@ -75,7 +75,7 @@ export function installCanvases(helios, native) {
 
     return {
         /** Those that are drawn now, in the order of the document. */
-        placements: () => helios.roots.queryAll('canvas').map(placement).filter((place) => place !== null),
+        placements: () => helios.roots.queryAll('canvas').flatMap((canvas) => placement(canvas) ?? []),
 
         /** Whether there are any, be they seen or not. */
         areThere: () => helios.roots.all().some((root) => root.querySelector('canvas') !== null),

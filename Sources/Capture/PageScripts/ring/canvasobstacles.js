@@ -6,6 +6,8 @@ import { flatAncestors } from '../dom/tree.js';
 import { cuts, effectOn, radiusOf } from './effects.js';
 import { comparePaint } from './paintorder.js';
 
+/** @typedef {{ obstacle: string | null, below: string | null, above: string | null }} Obstacles */
+
 /** @param {Capture} helios */
 export function installCanvasObstacles(helios) {
     /** The part of a place that is in the picture; null if none is. */
@@ -62,6 +64,7 @@ export function installCanvasObstacles(helios) {
          * the rest or `above` it, null where they can.
          */
         look(places) {
+            /** @type {Obstacles} */
             const answer = { obstacle: null, below: null, above: null };
             let last = null;
             for (const place of places) {

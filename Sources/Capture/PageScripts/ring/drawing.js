@@ -27,6 +27,7 @@ export function installDrawing(helios, native) {
     let lastObstacle = null;
     /** What was found when something last changed. */
     let scene = null;
+    /** @type {import('./canvasobstacles.js').Obstacles} */
     let canvases = { obstacle: null, below: null, above: null };
     const tainted = new WeakSet();
 
@@ -120,7 +121,7 @@ export function installDrawing(helios, native) {
         /** How canvases can be drawn now, in the order of preference. */
         layerings() {
             helios.painters.forget();
-            const found = helios.canvasObstacles.look(helios.canvases.placements());
+            const found = helios.canvasObstacles.look(helios.canvases?.placements() ?? []);
             return ['below', 'above'].filter((layering) => found[layering] === null);
         },
     };

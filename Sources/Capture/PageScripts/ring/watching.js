@@ -1,5 +1,7 @@
 // Changes of styles and of scroll positions that leave no record.
 
+import { accessor } from '../native/originals.js';
+
 /**
  * Calls `change` where a script changes styles in a way that leaves no record, `loosen` where it may do so later.
  *
@@ -22,13 +24,13 @@ export function watchStyles(native, change, loosen) {
     ];
     for (const [type, names] of writers) for (const name of names) before(type.prototype, name, change);
 
-    /** @type {(prototype: object, name: string, calls: { get?: () => void, set?: (value: unknown) => void }) => void} */
+    /** @type {(prototype: object, name: string, calls: { get?: () => void, set?: () => void }) => void} */
     const access = (prototype, name, { get, set }) => {
-        const found = Object.getOwnPropertyDescriptor(prototype, name);
+        const found = accessor(prototype, name);
         if (!found?.get) return;
         native.defineAccessor(prototype, name, {
             get() { get?.(); return found.get.call(this); },
-            set: found.set && function setValue(value) { set?.(); found.set.call(this, value); },
+            set: found.set && /** @this {any} */ function setValue(value) { set?.(); found.set.call(this, value); },
         });
     };
     for (const type of [CSSStyleRule, CSSKeyframeRule]) access(type.prototype, 'style', { get: loosen, set: change });
@@ -62,7 +64,7 @@ export function watchScroll(native, change) {
         }
     }
     for (const name of ['scrollTop', 'scrollLeft']) {
-        const found = Object.getOwnPropertyDescriptor(Element.prototype, name);
+        const found = accessor(Element.prototype, name);
         native.defineAccessor(Element.prototype, name, {
             get: found.get, set(value) { change(); found.set.call(this, value); },
         });

@@ -10,6 +10,7 @@ export class FileCursor {
     /** How many bytes lie before what comes next. */
     position = 0;
     #open;
+    /** @type {ReadableStreamDefaultReader<Uint8Array> | null} */
     #reader = null;
     #chunk = new Uint8Array();
 
@@ -33,20 +34,26 @@ export class FileCursor {
         if (this.#chunk.length >= count) return true;
         const parts = [this.#chunk];
         let length = this.#chunk.length;
-        this.#reader ??= (await this.#open(this.position)).getReader();
+        const reader = this.#reader ??= await this.#begin();
         while (length < count) {
-            const { value, done } = await this.#reader.read();
+            const { value, done } = await reader.read();
             if (done) break;
             parts.push(value);
             length += value.length;
         }
         this.#chunk = new Uint8Array(length);
-        for (let offset = 0; parts.length > 0;) {
-            const part = parts.shift();
+        let offset = 0;
+        for (const part of parts) {
             this.#chunk.set(part, offset);
             offset += part.length;
         }
         return length >= count;
+    }
+
+    async #begin() {
+        const stream = await this.#open(this.position);
+        if (stream === null) throw new Error('the file cannot be read');
+        return stream.getReader();
     }
 
     /** The byte so many after the next, which is at hand. */

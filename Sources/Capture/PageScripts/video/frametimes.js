@@ -22,7 +22,7 @@ export function installFrameTimes(helios, native) {
             await file.fill(8);
             const isMatroska = [0x1A, 0x45, 0xDF, 0xA3].every((byte, index) => file.peek(index) === byte);
             const times = isMatroska ? await matroskaTimes(file) : await movieTimes(file);
-            return { grain: grainOf(isMatroska), times: times?.length > 0 ? times : null };
+            return { grain: grainOf(isMatroska), times: times && times.length > 0 ? times : null };
         } finally {
             file.close();
         }

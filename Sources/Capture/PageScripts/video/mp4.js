@@ -100,9 +100,11 @@ function editShift(view, trak, movieScale, scale, times) {
             ? { length: Number(view.getBigUint64(at)), from: Number(view.getBigInt64(at + 8)) }
             : { length: view.getUint32(at), from: view.getInt32(at + 4) };
     });
-    const pause = count === 2 && edits[0].from === -1 ? edits.shift().length / movieScale : 0;
-    const [{ from, length }] = edits;
+    const isPaused = count === 2 && edits[0].from === -1;
+    const pause = isPaused ? edits[0].length / movieScale : 0;
+    const shown = isPaused ? edits.slice(1) : edits;
+    const [{ from, length }] = shown;
     const last = times?.reduce((latest, time) => Math.max(latest, time), 0) ?? 0;
     const isWhole = length === 0 || (last - from) / scale < length / movieScale;
-    return edits.length === 1 && from >= 0 && isWhole ? pause - from / scale : null;
+    return shown.length === 1 && from >= 0 && isWhole ? pause - from / scale : null;
 }

@@ -106,7 +106,10 @@ export class VideoPictures {
      * it did, and the frames that cannot be shown, in words; of a video that may go wrong only the first.
      */
     async pursue() {
-        const [sought, failures] = [[], []];
+        /** @type {HTMLVideoElement[]} */
+        const sought = [];
+        /** @type {string[]} */
+        const failures = [];
         for (const [video, search] of this.#searches) {
             if (this.#unpresented.has(video)) continue;
             const { mediaTime } = this.#shown.get(video);

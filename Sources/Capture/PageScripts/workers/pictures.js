@@ -12,10 +12,16 @@ export class OffscreenPictures {
     /** What OffscreenCanvases here stand for, by number. */
     #numbers = new Map();
     #received = new WeakSet();
-    /** The drawing buffers of the script that the clock is of. */
-    buffers = null;
-    /** The browser's own `getContext`, with what we have it do. */
-    getContext = null;
+    /**
+     * The drawing buffers of the script that the clock is of.
+     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
+     */
+    buffers;
+    /**
+     * The browser's own `getContext`, with what we have it do.
+     * @type {HTMLCanvasElement['getContext']}
+     */
+    getContext;
 
     /** @param {Natives} native */
     constructor(native) { this.native = native; }

@@ -18,6 +18,7 @@ export class WorkerPool {
     /** How many rounds are left while the page loads, which is one moment. */
     #loadingRounds = settleRounds.loading;
     #settled = 0;
+    /** @type {Promise<void> | null} */
     #settling = null;
 
     /**
