@@ -1,4 +1,4 @@
-// The composition in a shell (see shell.js) takes itself for the page.
+// The composition in a shell (see RingScripts/shell.js) takes itself for the page.
 
 import { accessor } from '../native/originals.js';
 
@@ -13,7 +13,7 @@ export function isInShell() {
 }
 
 /**
- * Lets the composition take itself for the page, though it lies in a shell (see shell.js), and returns what that
+ * Lets the composition take itself for the page, though it lies in a shell, and returns what that
  * offers of its ring; null elsewhere.
  */
 export function leaveShell() {
