@@ -172,7 +172,10 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["TestSupport", "helios-capture"],
+            dependencies: [
+                "HeliosCapture", "TestSupport", "helios-capture",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),

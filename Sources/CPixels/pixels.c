@@ -39,13 +39,20 @@ static inline uint8_t luma(const uint8_t *p) {
                        + product(p[2] << 7, WEIGHT(KR * LUMA)), 16);
 }
 
+// Of components with 7 fractional bits.
+static inline uint8_t blue_difference(int32_t b, int32_t g, int32_t r) {
+    return rounded(product(b, WEIGHT(CHROMA / 2)) + product(g, WEIGHT(-KG / (2 * (1 - KB)) * CHROMA))
+                       + product(r, WEIGHT(-KR / (2 * (1 - KB)) * CHROMA)), 128);
+}
+
+static inline uint8_t red_difference(int32_t b, int32_t g, int32_t r) {
+    return rounded(product(b, WEIGHT(-KB / (2 * (1 - KR)) * CHROMA)) + product(g, WEIGHT(-KG / (2 * (1 - KR)) * CHROMA))
+                       + product(r, WEIGHT(CHROMA / 2)), 128);
+}
+
 void pixels_convert(const uint8_t *bgrx, uint8_t *planes, size_t width, size_t height) {
     for (size_t i = 0; i < width * height; i++) planes[i] = luma(bgrx + i * 4);
     uint8_t *u = planes + width * height, *v = u + width / 2 * (height / 2);
-    const int32_t ub = WEIGHT(CHROMA / 2), ug = WEIGHT(-KG / (2 * (1 - KB)) * CHROMA),
-                  ur = WEIGHT(-KR / (2 * (1 - KB)) * CHROMA);
-    const int32_t vb = WEIGHT(-KB / (2 * (1 - KR)) * CHROMA), vg = WEIGHT(-KG / (2 * (1 - KR)) * CHROMA),
-                  vr = WEIGHT(CHROMA / 2);
     for (size_t row = 0; row + 1 < height; row += 2) {
         const uint8_t *upper = bgrx + row * width * 4, *lower = upper + width * 4;
         for (size_t column = 0; column < width / 2; column++, upper += 8, lower += 8) {
@@ -53,9 +60,18 @@ void pixels_convert(const uint8_t *bgrx, uint8_t *planes, size_t width, size_t h
             int32_t b = (upper[0] + upper[4] + lower[0] + lower[4]) << 5;
             int32_t g = (upper[1] + upper[5] + lower[1] + lower[5]) << 5;
             int32_t r = (upper[2] + upper[6] + lower[2] + lower[6]) << 5;
-            *u++ = rounded(product(b, ub) + product(g, ug) + product(r, ur), 128);
-            *v++ = rounded(product(b, vb) + product(g, vg) + product(r, vr), 128);
+            *u++ = blue_difference(b, g, r);
+            *v++ = red_difference(b, g, r);
         }
+    }
+}
+
+void pixels_convert_each(const uint8_t *bgrx, uint8_t *planes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const uint8_t *p = bgrx + i * 4;
+        planes[i] = luma(p);
+        planes[count + i] = blue_difference(p[0] << 7, p[1] << 7, p[2] << 7);
+        planes[2 * count + i] = red_difference(p[0] << 7, p[1] << 7, p[2] << 7);
     }
 }
 

@@ -7,10 +7,10 @@ import Logging
 /// Steps a page through its timeline and hands the wanted frames on, in order.
 public struct CaptureLoop: Sendable {
     private let page: Page
-    private let clock: PageClock
+    let clock: PageClock
     private let readiness: Readiness
-    private let rate: FrameRate
-    private let logger: Logger
+    let rate: FrameRate
+    let logger: Logger
 
     public init(page: Page, clock: PageClock, readiness: Readiness, rate: FrameRate, logger: Logger) {
         self.logger = logger
@@ -18,124 +18,6 @@ public struct CaptureLoop: Sendable {
         self.clock = clock
         self.readiness = readiness
         self.rate = rate
-    }
-
-    /// Captures frames, stepping through all before and between them.
-    ///
-    /// While one frame is handed on, the next are captured already.
-    ///
-    /// - Parameters:
-    ///   - frames: which, rising.
-    ///   - helpers: further pages that show the same, each with its loop and strategy; all take turns.
-    ///   - witness: what the frames that pages draw themselves are held against; nil: they are trusted.
-    ///   - isSoundPlanned: whether scripts may change what is heard, as that is planned for.
-    ///   - onFrame: called with the number of frames that are with the sink.
-    /// - Throws: `BrowserError` for the page's own errors, ``CaptureError``, `DevToolsError`, the sink's errors;
-    ///   ``UnplannedSound`` at the frame at which scripts have changed what is heard, and may not.
-    public func run(
-        _ strategy: any CaptureStrategy,
-        frames: [Int],
-        helpers: [(loop: CaptureLoop, strategy: any CaptureStrategy)] = [],
-        into sink: any FrameSink,
-        format: CaptureFormat,
-        witness: Witness? = nil,
-        isSoundPlanned: Bool,
-        onFrame: @escaping @Sendable (Int) -> Void
-    ) async throws {
-        let all = [(loop: self, strategy: strategy)] + helpers
-        let examiner = examiner(of: all.map(\.strategy), frames: frames, format: format, by: witness)
-        let queues = all.map { _ in FrameQueue(capacity: examiner?.window ?? 2) }
-        let released = FrameQueue(capacity: .max)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try await FramePump(queues: examiner == nil ? queues : [released], frames: frames)
-                    .run(into: sink, onFrame: onFrame)
-            }
-            if let examiner { group.addTask { try await examiner.run(queues, released) } }
-            for (number, one) in all.enumerated() {
-                group.addTask {
-                    do {
-                        try await one.loop.capture(
-                            one.strategy,
-                            frames: frames,
-                            turn: (number, all.count),
-                            into: queues[number],
-                            // The first page tells; all do the same.
-                            isSoundPlanned: isSoundPlanned || number > 0
-                        )
-                    } catch let error where examiner != nil && FrameLoss.explains(error) {
-                        // The witness goes on alone, and tells if it is the page itself that fails.
-                        queues[number].fail(FrameLoss(description: "\(error)"))
-                    }
-                }
-            }
-            // Not waitForAll(), which tells of an error only when the others have ended, too.
-            while try await group.next() != nil {}
-        }
-    }
-
-    /// What examines the frames, where pages draw them themselves and there is a witness; and how many may be on
-    /// their way to it.
-    private func examiner(
-        of strategies: [any CaptureStrategy],
-        frames: [Int],
-        format: CaptureFormat,
-        by witness: Witness?
-    ) -> (window: Int, run: @Sendable ([FrameQueue], FrameQueue) async throws -> Void)? {
-        let demands = strategies.compactMap(\.demand)
-        guard let witness, case .raw(_, let pixels) = format.frameFormat, demands.count == strategies.count
-        else { return nil }
-        // The ring's slots say how many that are, at most.
-        let window = demands.map(\.window).min() ?? 1
-        return (
-            window,
-            { [logger] queues, released in
-                let examination = FrameExamination(
-                    queues: queues,
-                    demands: demands,
-                    frames: frames,
-                    // One that is looked at before its turn, and one on its way.
-                    gap: max(1, min(WitnessSchedule.mostGap, window - 2)),
-                    witness: witness,
-                    pixels: pixels,
-                    into: released,
-                    logger: logger
-                )
-                try await examination.run()
-            }
-        )
-    }
-
-    /// Captures every `turn.count`th of the frames, and has the page go through all the others.
-    private func capture(
-        _ strategy: any CaptureStrategy,
-        frames: [Int],
-        turn: (number: Int, count: Int),
-        into queue: FrameQueue,
-        isSoundPlanned: Bool
-    ) async throws {
-        var wanted = frames.indices.filter { $0 % turn.count == turn.number }.map { frames[$0] }[...]
-        for index in 0...(frames.last ?? 0) {
-            let time = rate.milliseconds(ofFrame: index)
-            let isTaken = wanted.first == index
-            if isTaken { wanted.removeFirst() }
-            if isTaken, strategy.demand?.includes(frame: index) == false {
-                try await pass(strategy, frame: index)
-                try await queue.put(FrameQueue.Entry(index: index, picture: .pending(.skipped)))
-                continue
-            }
-            let isTold = isTaken ? try await strategy.makeRoom(forFrame: index) : false
-            let moment = try await step(strategy, to: index, capturing: isTold ? index : nil)
-            if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
-            if isTaken {
-                let picture = try await picture(strategy, index, time)
-                try await queue.put(FrameQueue.Entry(index: index, picture: picture))
-            } else {
-                try await skip(strategy, index, time)
-            }
-        }
-        try await clock.throwIfLost()
-        queue.finish()
     }
 
     /// Steps through the frames of `range` without a look at them, so that the page does what it does.
@@ -203,8 +85,13 @@ public struct CaptureLoop: Sendable {
         return try await picture(strategy, index, rate.milliseconds(ofFrame: index))
     }
 
+    /// Captures the frame again that was gone to last.
+    func retake(_ strategy: any CaptureStrategy, frame index: Int) async throws -> CapturedPicture {
+        try await picture(strategy, index, rate.milliseconds(ofFrame: index))
+    }
+
     /// Draws a frame, as often as it takes until all that it loads is in its picture.
-    private func picture(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws
+    func picture(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws
         -> CapturedPicture
     {
         let deadline = ContinuousClock.now + page.timeout
@@ -216,7 +103,7 @@ public struct CaptureLoop: Sendable {
     }
 
     /// Has the page go through a frame that nobody wants, with all that it loads in it.
-    private func skip(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
+    func skip(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
         try await timed(index) { try await draw(strategy, index, time) }
     }
 
@@ -232,16 +119,16 @@ public struct CaptureLoop: Sendable {
     ///
     /// - Parameters:
     ///   - milliseconds: another time than the frame's own.
-    ///   - frame: see ``PageClock/advance(toMilliseconds:capturing:)``.
-    private func step(
+    ///   - order: see ``PageClock/advance(toMilliseconds:ordering:)``.
+    func step(
         _ strategy: any CaptureStrategy,
         to index: Int,
         atMilliseconds milliseconds: Double? = nil,
-        capturing frame: Int? = nil
+        ordering order: RingOrder? = nil
     ) async throws -> PageMoment {
         try await timed(index) {
             let time = milliseconds ?? rate.milliseconds(ofFrame: index)
-            let moment = try await clock.advance(toMilliseconds: time, capturing: frame)
+            let moment = try await clock.advance(toMilliseconds: time, ordering: order)
             if moment.needsDisplay { await readiness.source.displayAll() }
             if let video = moment.broken.first {
                 throw CaptureError(.video, "Frame \(index): the browser cannot play \(video)")
@@ -253,11 +140,11 @@ public struct CaptureLoop: Sendable {
                 try await readiness.settleFrame(index, until: .now + page.timeout)
             }
             if !moment.isComplete {
-                try await readiness.presentMedia(index, capturing: moment.hasWorkers ? nil : frame)
+                try await readiness.presentMedia(index, ordering: moment.hasWorkers ? nil : order)
             }
             if moment.hasWorkers {
                 try await draw(strategy, index, time)
-                try await clock.finish(capturing: frame)
+                try await clock.finish(ordering: order)
             }
             // From here on they are the drawing's.
             _ = page.takeBegunRequests()

@@ -14,7 +14,7 @@ public protocol CaptureStrategy: Sendable {
     /// Waits until there is room for one more picture, if the strategy keeps them itself.
     ///
     /// - Returns: whether the page must be told before the frame that it is captured
-    ///   (see ``PageClock/advance(toMilliseconds:capturing:)``).
+    ///   (see ``PageClock/advance(toMilliseconds:ordering:)``).
     func makeRoom(forFrame index: Int) async throws -> Bool
 
     /// Draws frame `index`, at `milliseconds` of the timeline, again and again until the page has all that it
@@ -29,6 +29,9 @@ public protocol CaptureStrategy: Sendable {
         settle: @Sendable (_ isBusy: Bool?) async throws -> Bool
     ) async throws -> CapturedPicture
 
+    /// Makes a small picture of the frame that was drawn last, of `size` at most; nil if there is none to be had.
+    func thumbnail(_ size: PixelSize) async throws -> Data?
+
     /// Which frames are of use if the page draws them itself; nil if it does not.
     var demand: RingDemand? { get }
 
@@ -40,6 +43,8 @@ extension CaptureStrategy {
     public func makeRoom(forFrame index: Int) async throws -> Bool { false }
 
     public var demand: RingDemand? { nil }
+
+    public func thumbnail(_ size: PixelSize) async throws -> Data? { nil }
 }
 
 /// A picture that was captured, or is on its way.

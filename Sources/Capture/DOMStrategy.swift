@@ -44,6 +44,10 @@ public struct DOMStrategy: CaptureStrategy {
         try await source.pass(atMilliseconds: milliseconds)
     }
 
+    public func thumbnail(_ size: PixelSize) async throws -> Data? {
+        selector == nil ? try await source.thumbnail(size) : nil
+    }
+
     private func hasVideoAppeared() async throws -> Bool {
         let call = "globalThis.__heliosCapture?.videos.hasAppeared() ?? false"
         return try await page.evaluateEverywhere(call).contains { $0.value.bool == true }

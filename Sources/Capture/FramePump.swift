@@ -2,8 +2,10 @@ import Frames
 
 /// Hands captured frames to the sink in the order of the timeline, whoever captured them.
 struct FramePump: Sendable {
-    /// One for each that captures; they take turns.
+    /// One for each that captures.
     let queues: [FrameQueue]
+    /// Whose the frame at a position is.
+    let owner: @Sendable (_ position: Int) async throws -> Int
     /// The frames that they capture.
     let frames: [Int]
 
@@ -11,7 +13,7 @@ struct FramePump: Sendable {
     func run(into sink: any FrameSink, onFrame: @Sendable (Int) -> Void) async throws {
         var last = [FrameContent?](repeating: nil, count: queues.count)
         for (position, index) in frames.enumerated() {
-            let turn = position % queues.count
+            let turn = try await owner(position)
             guard let entry = try await queues[turn].next() else {
                 preconditionFailure("a capture loop that ends early throws")
             }

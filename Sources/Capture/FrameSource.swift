@@ -1,4 +1,5 @@
 import Foundation
+import Frames
 
 /// How the browser is made to draw one moment of the page.
 public protocol FrameSource: Sendable {
@@ -19,6 +20,11 @@ public protocol FrameSource: Sendable {
     /// - Returns: the picture as PNG; nil if it is the same as the last.
     func capture(atMilliseconds milliseconds: Double) async throws -> Data?
 
+    /// Makes a small picture of the page as it stands, of `size` at most.
+    ///
+    /// - Returns: a PNG file; nil if the browser gives none.
+    func thumbnail(_ size: PixelSize) async throws -> Data?
+
     /// Has every frame displayed from now on, also those that nobody sees.
     func displayAll() async
 
@@ -27,5 +33,7 @@ public protocol FrameSource: Sendable {
 }
 
 extension FrameSource {
+    public func thumbnail(_ size: PixelSize) async throws -> Data? { nil }
+
     public func displayAll() async {}
 }

@@ -15,13 +15,13 @@ public struct PageClock: Sendable {
     ///
     /// On return the media elements stand at that time, and the animation frames wait for the next drawn frame.
     ///
-    /// - Parameter frame: the frame that the page itself is to draw into its ring when it is next drawn; nil
-    ///   for none (see ``FrameRing``).
+    /// - Parameter order: what the page itself does with its next frame for its ring; nil: it has none (see
+    ///   ``FrameRing``).
     /// - Returns: how the page stands there.
-    public func advance(toMilliseconds milliseconds: Double, capturing frame: Int? = nil) async throws
+    public func advance(toMilliseconds milliseconds: Double, ordering order: RingOrder? = nil) async throws
         -> PageMoment
     {
-        let call = "globalThis.__heliosCapture?.step(\(milliseconds), \(Self.literal(frame))) ?? null"
+        let call = "globalThis.__heliosCapture?.step(\(milliseconds), \(Self.literal(order))) ?? null"
         let replies = try await evaluate(call)
         return PageMoment(
             isComplete: !replies.contains { $0.value["isComplete"].bool == false },
@@ -40,9 +40,9 @@ public struct PageClock: Sendable {
     ///
     /// Called for a page that ``PageMoment/hasWorkers``, when it has been drawn once without a look at it.
     ///
-    /// - Parameter frame: see ``advance(toMilliseconds:capturing:)``.
-    public func finish(capturing frame: Int? = nil) async throws {
-        _ = try await evaluate(Self.onCore("finish(\(Self.literal(frame)))"))
+    /// - Parameter order: see ``advance(toMilliseconds:ordering:)``.
+    public func finish(ordering order: RingOrder? = nil) async throws {
+        _ = try await evaluate(Self.onCore("finish(\(Self.literal(order)))"))
     }
 
     /// Throws ``CaptureError`` `.lost` or `BrowserError` `.graphicsLost` if any frame may lack what a canvas has drawn.
@@ -79,11 +79,11 @@ public struct PageClock: Sendable {
     }
 
     /// Has the animation frames wait for the next drawn frame.
-    public func arm(capturing frame: Int? = nil) async throws {
-        _ = try await page.evaluateEverywhere(Self.onCore("arm(\(Self.literal(frame)))"))
+    public func arm(ordering order: RingOrder? = nil) async throws {
+        _ = try await page.evaluateEverywhere(Self.onCore("arm(\(Self.literal(order)))"))
     }
 
-    private static func literal(_ frame: Int?) -> String { frame.map(String.init) ?? "null" }
+    private static func literal(_ order: RingOrder?) -> String { order?.literal ?? "null" }
 
     /// One step of time for a page that needs timers or animation frames to become ready.
     ///
@@ -141,7 +141,7 @@ public struct PageMoment: Sendable, Hashable {
     public let broken: [String]
     /// How often scripts have changed what is heard since the timeline began.
     public let soundChanges: Int
-    /// Whether it has workers that answer its callbacks: it must be drawn once, then ``PageClock/finish(capturing:)``.
+    /// Whether it has workers that answer its callbacks: it must be drawn once, then ``PageClock/finish(ordering:)``.
     public let hasWorkers: Bool
     /// Whether each of its frames must be displayed from now on, also one that nobody looks at.
     public let needsDisplay: Bool

@@ -113,9 +113,9 @@ public struct Readiness: Sendable {
     ///
     /// Bounded: a video that is not displayed presents nothing. One that seeks on is given as many frames again.
     ///
-    /// - Parameter frame: see ``PageClock/advance(toMilliseconds:capturing:)``.
+    /// - Parameter order: see ``PageClock/advance(toMilliseconds:ordering:)``.
     /// - Throws: ``CaptureError`` `.video` if one cannot show its picture.
-    public func presentMedia(_ index: Int, capturing frame: Int? = nil) async throws {
+    public func presentMedia(_ index: Int, ordering order: RingOrder? = nil) async throws {
         var remaining = 20
         while remaining > 0 {
             try await source.warmUp()
@@ -133,7 +133,7 @@ public struct Readiness: Sendable {
             if drawing.isPresented { break }
             remaining = drawing.seeks > 0 ? 20 : remaining - 1
         }
-        try await clock.arm(capturing: frame)
+        try await clock.arm(ordering: order)
     }
 
     private func waitForDocuments(until deadline: ContinuousClock.Instant, _ stepper: inout Stepper)

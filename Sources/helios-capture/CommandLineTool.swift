@@ -36,8 +36,9 @@ enum CommandLineTool {
         if let code = error as? ArgumentParser.ExitCode { return code.rawValue }
         let isParsers = error is CleanExit || HeliosCaptureCommand.exitCode(for: error) != .failure
         guard isParsers else {
-            StandardError.line.writeLine("\(name): error: \(error)")
-            return HeliosCapture.ExitCode.pageFailed.rawValue
+            let fault = HeliosError(unknown: error)
+            StandardError.line.writeLine("\(name): error: \(fault)")
+            return fault.exitCode.rawValue
         }
         if HeliosCaptureCommand.exitCode(for: error).isSuccess {
             print(HeliosCaptureCommand.fullMessage(for: error))

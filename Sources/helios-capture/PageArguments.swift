@@ -16,7 +16,7 @@ struct PageArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How many browsers capture in turn; default: \(Self.defaults.workers).",
+            "How many browsers capture in turn; auto: one, and more as far as that is faster; default: \(Self.defaults.workers).",
             valueName: "n|auto"
         ),
         transform: workerCount

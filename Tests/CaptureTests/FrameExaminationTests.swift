@@ -9,11 +9,16 @@ import Waiting
 /// What leaves for the encoder, with a page and a witness that are made up: no frame leaves unproven.
 @Suite struct FrameExaminationTests {
     private static let size = PixelSize(width: 16, height: 16)
+    private static let largeSize = PixelSize(width: 640, height: 480)
 
-    /// A picture of one colour.
-    private static func picture(_ value: Int) -> Data {
-        Data(repeating: UInt8(value % 200), count: RawPixels.yuv420p.byteCount(size))
+    /// A picture of one grey.
+    private static func picture(_ value: Int, _ size: PixelSize = size) -> Data {
+        let luma = Data(repeating: UInt8(value % 200 + darkest), count: size.width * size.height)
+        return luma + Data(repeating: 128, count: RawPixels.yuv420p.byteCount(size) - luma.count)
     }
+
+    /// The luma of what is called 0 here; below 16 there is none.
+    fileprivate static let darkest = 20
 
     private struct Result {
         /// The colour of each frame that left.
@@ -22,21 +27,32 @@ import Waiting
         /// How often the witness began, and how many pictures it took.
         var openings = 0
         var pictures = 0
+        /// How many frames it went through.
+        var steps = 0
     }
+
+    /// The colour of the witness's small picture of a frame.
+    private struct Glance { let colour: @Sendable (Int) -> Int }
 
     /// Examines `count` frames: frame n is of the colour n, in the witness.
     ///
-    /// - Parameter drawn: what the page says of each.
+    /// - Parameters:
+    ///   - glance: nil: the witness makes no small pictures.
+    ///   - rests: whether frames are a canvas of the page's.
+    ///   - drawn: what the page says of each.
     private static func examine(
         _ count: Int,
         checksAll: Bool = false,
+        glance: Glance? = nil,
+        rests: Bool = false,
         isFinal: Bool = false,
         newKinds: Set<Int> = [],
         lostFrom: Int = .max,
         drawn: @escaping @Sendable (Int) -> PendingPicture.Outcome
     ) async throws -> Result {
+        let size = glance == nil ? Self.size : Self.largeSize
         let account = Monitor(WitnessAccount())
-        let (openings, pictures) = (Monitor(0), Monitor(0))
+        let (openings, pictures, steps) = (Monitor(0), Monitor(0), Monitor(0))
         let queue = FrameQueue(capacity: .max)
         let released = FrameQueue(capacity: .max)
         for index in 0..<min(count, lostFrom) {
@@ -50,10 +66,17 @@ import Waiting
         if lostFrom < count { queue.fail(FrameLoss(description: "lost")) } else { queue.finish() }
         let examination = FrameExamination(
             queues: [queue],
+            owner: { _ in 0 },
             demands: [],
             frames: Array(0..<count),
             gap: 32,
-            witness: Witness(checksAll: checksAll, isFinal: isFinal, account: account) { body in
+            witness: Witness(
+                checksAll: checksAll,
+                isFinal: isFinal,
+                rests: rests,
+                hasThumbnails: glance != nil,
+                account: account
+            ) { body in
                 openings.update { $0 += 1 }
                 let next = Monitor(0)
                 let step = { @Sendable (index: Int) in
@@ -61,6 +84,7 @@ import Waiting
                         defer { next = index + 1 }
                         return next
                     }
+                    steps.update { $0 += 1 }
                     #expect(index == expected, "it goes through every frame once")
                 }
                 try await body(
@@ -72,11 +96,20 @@ import Waiting
                         picture: { index, pixels in
                             step(index)
                             pictures.update { $0 += 1 }
-                            return RawPicture(size: size, pixels: pixels, data: picture(index))
+                            return RawPicture(size: size, pixels: pixels, data: picture(index, size))
+                        },
+                        again: { index, pixels in
+                            #expect(index == next.read { $0 } - 1, "it stands there already")
+                            pictures.update { $0 += 1 }
+                            return RawPicture(size: size, pixels: pixels, data: picture(index, size))
+                        },
+                        thumbnail: { size in
+                            glance.map { Thumbnail(grey: $0.colour(next.read { $0 } - 1), size) }
                         }
                     )
                 )
             },
+            size: size,
             pixels: .yuv420p,
             into: released,
             logger: Logger(label: "test")
@@ -84,10 +117,11 @@ import Waiting
         try await examination.run()
         var result = Result(account: account.read { $0 }, openings: openings.read { $0 })
         result.pictures = pictures.read { $0 }
+        result.steps = steps.read { $0 }
         while let entry = try await released.next() {
             #expect(entry.index == result.colours.count)
             guard case .proven(.data(let data), _) = entry.picture else { throw CancellationError() }
-            result.colours.append(Int(data[0]))
+            result.colours.append(Int(data[0]) - darkest)
         }
         return result
     }
@@ -146,6 +180,51 @@ import Waiting
         #expect(result.account.checked == 10)
     }
 
+    /// Frames whose small picture is right need no other.
+    @Test func aGlanceIsEnoughForWhatIsRight() async throws {
+        let result = try await Self.examine(100, glance: Glance { $0 }) {
+            .drawn(.data(Self.picture($0, Self.largeSize)))
+        }
+        #expect(result.colours == Array(0..<100))
+        #expect(result.account.checked == 12)
+        #expect(result.account.glanced == 8)
+        #expect(result.pictures == 4)
+        #expect(result.account.taken == 0)
+    }
+
+    /// What a glance finds is looked at in whole: here it was the glance that was wrong.
+    @Test func aGlanceThatIsWrongCostsNoFrame() async throws {
+        let result = try await Self.examine(100, glance: Glance { _ in 199 }) {
+            .drawn(.data(Self.picture($0, Self.largeSize)))
+        }
+        #expect(result.colours == Array(0..<100))
+        #expect(result.account.glanced == 0)
+        #expect(result.pictures == result.account.checked)
+        #expect(result.account.taken == 0)
+    }
+
+    @Test(arguments: [1, 77, 150, 298, 299]) func aFaultInOneFrameIsFoundByAGlance(fault: Int) async throws {
+        let result = try await Self.examine(300, glance: Glance { $0 }, newKinds: [fault, fault + 1]) {
+            index in
+            .drawn(.data(Self.picture(index == fault ? 199 : index, Self.largeSize)))
+        }
+        #expect(result.colours == (0..<300).map { $0 % 200 })
+        #expect(result.account.stretches.contains { $0.frames.contains(fault) })
+    }
+
+    /// The witness goes no further than it must for a canvas; and follows when the page changes in kind.
+    @Test func theWitnessOfACanvasRests() async throws {
+        let result = try await Self.examine(300, rests: true) { .drawn(.data(Self.picture($0))) }
+        #expect(result.colours == (0..<300).map { $0 % 200 })
+        #expect(result.account.checked == 8)
+        #expect(result.steps == 65)
+        let fault = try await Self.examine(300, rests: true, newKinds: [200]) {
+            .drawn(.data(Self.picture($0 == 200 ? 199 : $0)))
+        }
+        #expect(fault.account.stretches.map(\.frames) == [200...203])
+        #expect(fault.colours == (0..<300).map { $0 % 200 })
+    }
+
     @Test func aDifferenceThatIsFinalIsAnError() async throws {
         await #expect(throws: CaptureError.self) {
             try await Self.examine(10, isFinal: true) { .drawn(.data(Self.picture($0 == 4 ? 190 : $0))) }
@@ -162,5 +241,14 @@ import Waiting
             #expect(again.account == first.account)
             #expect(again.colours == first.colours)
         }
+    }
+}
+
+extension Thumbnail {
+    /// The small one of `FrameExaminationTests.picture`.
+    fileprivate init(grey value: Int, _ size: PixelSize) {
+        let luma = Double(value % 200 + FrameExaminationTests.darkest)
+        let grey = UInt8(((luma - 16) / 219 * 255).rounded())
+        self.init(rgba: Data(repeating: grey, count: size.width * size.height * 4), size)
     }
 }

@@ -18,7 +18,7 @@ import Testing
 
     @Test(
         arguments: [
-            (0, 0, true), (4.1, 8, true), (4.2, 1, false), (0.1, 8.1, false),
+            (0, 0, true), (4.1, 14, true), (4.2, 1, false), (0.1, 14.1, false),
         ] as [(Double, Double, Bool)]
     )
     func whatIsSmall(meanSquare: Double, block: Double, isSmall: Bool) {

@@ -17,6 +17,7 @@ struct TestPage {
     static func with<Value: Sendable>(
         _ html: String,
         seed: UInt32 = 1,
+        size: PixelSize = PixelSize(width: 64, height: 64),
         _ body: (TestPage) async throws -> Value
     ) async throws -> Value {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -26,7 +27,6 @@ struct TestPage {
             temporaryFolder: "/tmp",
             launchTimeout: .seconds(30)
         )
-        let size = PixelSize(width: 64, height: 64)
         let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: .seconds(20))
         }
         return try await withPage(

@@ -17,7 +17,7 @@ import Testing
         var (checked, taken): ([Int], [Int]) = ([], [])
         for index in 0..<count {
             switch schedule.need(ofFrame: index, facts(index)) {
-            case .none: break
+            case .none, .glance, .trust: break
             case .take: taken.append(index)
             case .check:
                 checked.append(index)
@@ -31,6 +31,11 @@ import Testing
     @Test func checksBecomeRarerUpToTheGap() {
         #expect(Self.walk(140).checked == [0, 1, 2, 4, 8, 16, 32, 64, 96, 128])
         #expect(Self.walk(20, gap: 4).checked == [0, 1, 2, 4, 8, 12, 16])
+    }
+
+    @Test(arguments: [(2, 32), (4, 16), (16, 8)]) func moreProcessorsMeanMoreChecks(processors: Int, gap: Int)
+    {
+        #expect(WitnessSchedule(first: 0, gap: 62, checksAll: false, processors: processors).gap == gap)
     }
 
     @Test func aChangeInKindIsCheckedAtOnceAndClosely() {
@@ -65,6 +70,23 @@ import Testing
         #expect(schedule.need(ofFrame: 0, Facts()) == .check)
         schedule.record(false, ofFrame: 0)
         #expect((1..<8).filter { schedule.wantsDrawing(ofFrame: $0) } == [4, 5, 6, 7])
+    }
+
+    /// Small pictures make twice as many checks possible; whole ones are for what these do not show.
+    @Test func mostChecksAreAGlanceWhereThatIsPossible() {
+        var schedule = WitnessSchedule(first: 0, gap: 62, checksAll: false, hasThumbnails: true)
+        var (glances, checks): ([Int], [Int]) = ([], [])
+        for index in 0..<200 {
+            switch schedule.need(ofFrame: index, Facts(isNewKind: index == 60)) {
+            case .none, .trust: continue
+            case .take: Issue.record("all are right")
+            case .glance: glances.append(index)
+            case .check: checks.append(index)
+            }
+            schedule.record(true, ofFrame: index)
+        }
+        #expect(glances == [1, 2, 8, 16, 48, 60, 61, 62, 64, 68, 76, 92, 124, 140, 156, 172, 188])
+        #expect(checks == [0, 4, 32, 108])
     }
 
     @Test func everyFrameIsCheckedByItselfIfAllAre() {

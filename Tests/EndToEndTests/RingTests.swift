@@ -196,6 +196,41 @@ extension EndToEnd {
             }
         }
 
+        /// A canvas that fills the page is not all of it where something is seen through it or beside it.
+        @Test(
+            arguments: [
+                "body { background: linear-gradient(#0000ff, #0000ff) }",
+                "html { background-image: linear-gradient(#0000ff, #0000ff) }",
+                "canvas { background: linear-gradient(#0000ff, #0000ff) }",
+                "div { box-shadow: inset 0 0 0 99px #0000ff }",
+                "canvas { box-sizing: border-box; border: 20px solid #0000ff }",
+                "canvas { outline: 20px solid #0000ff; outline-offset: -20px }",
+            ]
+        )
+        func whatIsSeenThroughACanvasIsThere(style: String) throws {
+            let page = """
+                <html data-width=128 data-height=72 data-fps=30 data-duration=0.5><style>
+                html, body, div { margin: 0; height: 72px } canvas { display: block; width: 128px; height: 72px }
+                \(style)</style><div><canvas width=128 height=72></canvas></div><script>
+                    const context = document.querySelector('canvas').getContext('2d');
+                    requestAnimationFrame(function draw(time) {
+                        context.clearRect(0, 0, 128, 72);
+                        context.fillStyle = '#00ff00';
+                        context.fillRect(40 + time / 50, 24, 32, 24);
+                        requestAnimationFrame(draw);
+                    });
+                </script>
+                """
+            let render = try Render(page: page, Self.ring)
+            let video = try render.colours
+            for frame in video.frames.indices {
+                #expect(isClose(video.pixel(frame, x: 8, y: 8), [0, 0, 255]))
+                #expect(isClose(video.pixel(frame, x: 64, y: 36), [0, 255, 0]))
+            }
+            #expect(render.report.contains("the page is more than a canvas"))
+            #expect(!render.report.contains("not through shared memory"))
+        }
+
         private func isClose(_ pixel: [Int], _ colour: [Int]) -> Bool {
             zip(pixel, colour).allSatisfy { (value: Int, wanted: Int) in abs(value - wanted) <= 3 }
         }

@@ -31,6 +31,42 @@ extension EndToEnd {
             #expect(sound.level(from: 0, to: 1.75) < -50)
         }
 
+        /// A script that makes `blob`: a WAV of a tone of 1 kHz, 48000 samples a second.
+        private static func longBlob(_ size: Int) -> String {
+            """
+            const header = new DataView(new ArrayBuffer(44));
+            const chunk = Int16Array.from({ length: 480_000 },
+                (_, index) => 16384 * Math.cos(2 * Math.PI * index / 48));
+            const count = Math.ceil((\(size) - 44) / chunk.byteLength);
+            const text = (at, letters) => [...letters].forEach(
+                (letter, index) => header.setUint8(at + index, letter.charCodeAt()));
+            text(0, 'RIFF'); text(8, 'WAVEfmt '); text(36, 'data');
+            for (const [at, value] of [[4, 36 + count * chunk.byteLength], [16, 16], [24, 48000],
+                [28, 96000], [40, count * chunk.byteLength]]) header.setUint32(at, value, true);
+            for (const [at, value] of [[20, 1], [22, 1], [32, 2], [34, 16]]) {
+                header.setUint16(at, value, true);
+            }
+            const blob = new Blob([header, ...Array(count).fill(chunk)], { type: 'audio/wav' });
+            """
+        }
+
+        /// What one needs of a blob is not all that the other needs; only a part is taken out of one over 32 MiB.
+        @Test func aLongBlobOfTwoElementsReachesAsFarAsEachNeeds() throws {
+            let page = SoundPage(
+                seconds: 3,
+                """
+                <audio id="a" data-helios-duration="0.5"></audio>
+                <audio id="b" data-helios-offset="1" data-helios-seek="600"></audio>
+                <script>
+                    \(Self.longBlob(80_000_000))
+                    const url = URL.createObjectURL(blob);
+                    ready = Promise.all([load(a, url), load(b, url)]);
+                </script>
+                """
+            )
+            try page.render().sound.expect([Tone(0, length: 0.5), Tone(1, length: 2)], seconds: 3)
+        }
+
         /// Played from near its end, it is held whole and once, in the tool's own memory; the limit is one and a half
         /// times its size.
         ///
@@ -43,19 +79,7 @@ extension EndToEnd {
                 """
                 <audio id="a" data-helios-seek="2080"></audio>
                 <script>
-                    const header = new DataView(new ArrayBuffer(44));
-                    const chunk = Int16Array.from({ length: 480_000 },
-                        (_, index) => 16384 * Math.cos(2 * Math.PI * index / 48));
-                    const count = Math.ceil((\(size) - 44) / chunk.byteLength);
-                    const text = (at, letters) => [...letters].forEach(
-                        (letter, index) => header.setUint8(at + index, letter.charCodeAt()));
-                    text(0, 'RIFF'); text(8, 'WAVEfmt '); text(36, 'data');
-                    for (const [at, value] of [[4, 36 + count * chunk.byteLength], [16, 16], [24, 48000],
-                        [28, 96000], [40, count * chunk.byteLength]]) header.setUint32(at, value, true);
-                    for (const [at, value] of [[20, 1], [22, 1], [32, 2], [34, 16]]) {
-                        header.setUint16(at, value, true);
-                    }
-                    const blob = new Blob([header, ...Array(count).fill(chunk)], { type: 'audio/wav' });
+                    \(Self.longBlob(size))
                     ready = load(a, URL.createObjectURL(blob));
                 </script>
                 """

@@ -30,6 +30,24 @@ struct ReportTests {
         )
     }
 
+    @Test(arguments: [(1...1, "DOM:"), (2...2, "DOM, 2 browsers:"), (1...3, "DOM, 1 to 3 browsers:")])
+    func saysHowManyBrowsersCaptured(workers: ClosedRange<Int>, text: String) throws {
+        let report = RenderReport(
+            frames: 1,
+            size: PixelSize(width: 2, height: 2),
+            rate: try #require(FrameRate(numerator: 30)),
+            encoding: "",
+            tracks: [],
+            frameSource: "DOM",
+            workers: workers,
+            frameSourceReason: "asked for",
+            elapsed: .seconds(1),
+            outputPath: "a.mp4",
+            bytes: 1
+        )
+        #expect(report.summary.contains("frames: \(text) asked for"))
+    }
+
     @Test(arguments: [
         (0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (48_260, "48.3 kB"), (2_500_000_000, "2.5 GB"),
     ])

@@ -4,6 +4,7 @@
 #ifndef CPIXELS_H
 #define CPIXELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,6 +17,16 @@ void pixels_premultiply(uint8_t *pixels, size_t count);
 /// BGRX to planar Y, U, V of BT.709, limited range; both sides even. The same bits as `convert` of pixels.c, the
 /// ring's own conversion.
 void pixels_convert(const uint8_t *bgrx, uint8_t *planes, size_t width, size_t height);
+
+/// Each BGRX pixel's Y, U and V, in three planes of `count` bytes.
+void pixels_convert_each(const uint8_t *bgrx, uint8_t *planes, size_t count);
+
+/// Makes a small picture of a large one, as Chromium makes those of its screencast: by a Hamming window of one small
+/// pixel to either side. Of each `stride` bytes the first `components` count, and come out without the others.
+///
+/// - Returns: false if there is no memory.
+bool pixels_shrink(const uint8_t *pixels, size_t width, size_t height, size_t stride, size_t components, uint8_t *small,
+                   size_t small_width, size_t small_height);
 
 /// How far two pictures, or two planes, are from each other.
 typedef struct {

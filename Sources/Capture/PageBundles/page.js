@@ -676,6 +676,15 @@ var heliosCapture = (() => {
   // PageScripts/canvas/wholepage.js
   var paintsNothing = /* @__PURE__ */ new Set(["head", "script", "style", "link", "meta", "title", "base", "template", "audio"]);
   var isPlain = (style) => style.opacity === "1" && style.filter === "none" && style.transform === "none" && style.clipPath === "none" && style.maskImage === "none" && style.mixBlendMode === "normal";
+  function decoration(style) {
+    if (style.backgroundImage !== "none")
+      return "a background image";
+    if (style.boxShadow !== "none")
+      return "a shadow";
+    if (style.outlineStyle !== "none")
+      return "an outline";
+    return style.borderStyle === "none" ? null : "a border";
+  }
   var hasPseudoElement = (element) => ["::before", "::after"].some((pseudo) => {
     const content = getComputedStyle(element, pseudo).content;
     return content !== "none" && content !== "normal";
@@ -699,8 +708,12 @@ var heliosCapture = (() => {
     }
     const chain = new Set(ancestors(canvas));
     for (const element of chain) {
-      if (!isPlain(getComputedStyle(element)))
+      const style = getComputedStyle(element);
+      if (!isPlain(style))
         return `${describeElement(element)} has an effect on it`;
+      const found = decoration(style);
+      if (found)
+        return `${describeElement(element)} has ${found}`;
       if (hasPseudoElement(element))
         return `${describeElement(element)} has generated content`;
     }
@@ -2308,7 +2321,7 @@ var heliosCapture = (() => {
       if (core.runs.length > 0)
         await native.Promise.all(core.runs.map((run) => run.reach(time / 1e3)));
     }
-    async function advance(time, frame = null) {
+    async function advance(time, order = null) {
       core.isRestless = false;
       await inOwnTask(() => {
       });
@@ -2325,16 +2338,16 @@ var heliosCapture = (() => {
         await workers.present();
       const isComplete = isPresented();
       core.isArmed = false;
-      isDrawing = isComplete && !hasWorkers && frame !== null;
+      isDrawing = isComplete && !hasWorkers && order !== null;
       if (isComplete)
-        arm(hasWorkers ? null : frame);
+        arm(hasWorkers ? null : order);
       return { isComplete, soundChanges: core.soundChanges, hasWorkers };
     }
-    async function finish(frame = null) {
+    async function finish(order = null) {
       await settle();
       await workers.present();
-      if (frame !== null && !isDrawing)
-        helios.ring?.arm(frame);
+      if (order !== null && !isDrawing)
+        helios.ring?.arm(order);
     }
     const isPresented = () => [...core.realms].every((realm) => realm.followers.every((follower) => follower.isPresented?.() ?? true));
     async function lookAtDrawing() {
@@ -2347,9 +2360,9 @@ var heliosCapture = (() => {
         isTolerant: helios.isTolerant
       };
     }
-    function arm(frame = null) {
-      if (frame !== null)
-        helios.ring?.arm(frame);
+    function arm(order = null) {
+      if (order !== null)
+        helios.ring?.arm(order);
       core.isArmed = true;
       for (const realm of core.realms) {
         if (core.isReady)
@@ -5474,7 +5487,7 @@ var heliosCapture = (() => {
       ["embed", "input"].includes(element.localName) ? element.src : null
     ].filter((address) => typeof address === "string" && address !== "");
     const isFrame = ({ localName }) => ["iframe", "frame", "object"].includes(localName);
-    function frameObstacle(frame) {
+    function frameObstacle(frame, index) {
       const name = describeElement(frame);
       if (frame.localName !== "object" && frame.sandbox?.length !== void 0 && frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin"))
         return `${name} is sandboxed`;
@@ -5485,7 +5498,7 @@ var heliosCapture = (() => {
       }
       if (!inner)
         return frame.localName === "object" ? null : `${name} is of another origin`;
-      const answer = inner.__heliosCapture?.drawing.look(null);
+      const answer = inner.__heliosCapture?.drawing.look(null, index);
       if (answer?.isNewKind)
         isNewInside = true;
       return answer?.obstacle ? `in ${name}: ${answer.obstacle}` : null;
@@ -5496,7 +5509,7 @@ var heliosCapture = (() => {
         return isLoaded;
       },
       /** What is seen of it, in words, or null; and whether a frame inside changed in kind. */
-      look(isChanged, isRebuilt) {
+      look(isChanged, isRebuilt, index) {
         note(resources.takeRecords());
         if (isRebuilt || elements === null)
           elements = helios.roots.queryAll(kinds);
@@ -5510,7 +5523,7 @@ var heliosCapture = (() => {
           }
           if (!isFrame(element) || !isSeen(element))
             continue;
-          const obstacle2 = frameObstacle(element);
+          const obstacle2 = frameObstacle(element, index);
           if (obstacle2)
             return { obstacle: obstacle2, isNewInside };
         }
@@ -5810,7 +5823,7 @@ var heliosCapture = (() => {
     helios.foreign = installForeign(helios, native);
     helios.painters = installPainters(helios, native);
     helios.canvasObstacles = installCanvasObstacles(helios);
-    let looks = 0;
+    let isFirst = true;
     let lastObstacle = null;
     let scene = null;
     let canvases = { obstacle: null, below: null, above: null };
@@ -5880,13 +5893,13 @@ var heliosCapture = (() => {
        * `obstacle`: why this frame cannot be drawn, or null. `isNewKind`: whether the page has changed in kind since
        * the last look; `isChanged`: whether it may have changed at all. To be called when style and layout are clean.
        *
-       * `layering`: how canvases are drawn; null in canvas mode and in frames.
+       * `layering`: how canvases are drawn; null in canvas mode and in frames. `frame`: the frame's number.
        */
-      look(layering) {
-        if (looks === 0)
+      look(layering, frame) {
+        if (isFirst)
           helios.changes.begin(helios.drawing.touch);
-        const isWhole = looks % 32 === 0;
-        looks += 1;
+        const isWhole = isFirst || frame % 32 === 0;
+        isFirst = false;
         const changes = helios.changes.take();
         const isRebuilt = isWhole || changes.isEverything || changes.rebuilt.size > 0 || changes.below.size > 0;
         const isChanged = isRebuilt || changes.isText || changes.own.size > 0;
@@ -5895,7 +5908,7 @@ var heliosCapture = (() => {
           helios.painters.forget();
         if (isChanged)
           scene = sceneObstacle();
-        const foreign = helios.foreign.look(isChanged, isRebuilt);
+        const foreign = helios.foreign.look(isChanged, isRebuilt, frame);
         let obstacle = helios.topLayer.look() ?? foreign.obstacle;
         if (obstacle === null && helios.ring?.isCanvas)
           obstacle = helios.canvas.change(isChanged);

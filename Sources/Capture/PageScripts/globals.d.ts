@@ -34,10 +34,16 @@ interface WorkerStart {
     seed: number;
 }
 
+/** What the page does with its next frame for its ring: looks at it, and draws it, if `isDrawn`. */
+interface RingOrder {
+    frame: number;
+    isDrawn: boolean;
+}
+
 /** What the shell offers the composition of its ring: see shell.js. */
 interface Ring {
     isCanvas: boolean;
-    arm(frame: number): void;
+    arm(order: RingOrder): void;
     touch(): void;
     lost?(what: string): void;
     takeOut?(): void;

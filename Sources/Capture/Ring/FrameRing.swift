@@ -139,7 +139,8 @@ public final class FrameRing: Sendable {
         try await end(ofFrame: frame)
         ledger.update { $0.reopen(frame: frame) }
         try await makeRoom()
-        _ = try await page.evaluateInShell("__heliosRing.arm(\(frame))")
+        let order = RingOrder(frame: frame, isDrawn: true).literal
+        _ = try await page.evaluateInShell("__heliosRing.arm(\(order))")
         try await pass()
         _ = try await outcome(ofFrame: frame)
         return try await end(ofFrame: frame)
@@ -164,13 +165,14 @@ public final class FrameRing: Sendable {
 }
 
 extension RingLedger {
-    /// Takes note of what the shell's script says: `FRAME same`, `FRAME drawn PICTURE` or `FRAME drawn PICTURE kind`,
-    /// `FRAME undrawable WHY`, `FRAME over busy` or `idle`, `FRAME failed WHY`, `FRAME lost WHAT`.
+    /// Takes note of what the shell's script says: `FRAME same` or `FRAME same kind`, `FRAME drawn PICTURE` or
+    /// `FRAME drawn PICTURE kind`, `FRAME undrawable WHY`, `FRAME over busy` or `idle`, `FRAME failed WHY`,
+    /// `FRAME lost WHAT`.
     mutating func read(_ event: String) {
         let words = event.split(separator: " ", maxSplits: 2).map(String.init)
         guard words.count >= 2, let frame = Int(words[0]) else { return }
         switch words[1] {
-        case "same": record(.same, ofFrame: frame)
+        case "same": record(.same, ofFrame: frame, isNewKind: words.last == "kind")
         case "over": recordOver(frame: frame, isBusy: words.last == "busy")
         case "drawn":
             let values = words.last?.split(separator: " ") ?? []

@@ -20,6 +20,8 @@ public actor RingStrategy: CaptureStrategy {
     public nonisolated let demand: RingDemand? = RingDemand()
     /// Whether the frames are what the browser shows of the whole page, not of a canvas in it alone.
     public private(set) var showsPage = true
+    /// Whether the frames are the pixels of a canvas of the page's, as it is.
+    public nonisolated var drawsCanvas: Bool { if case .canvas = subject { true } else { false } }
     private let logger: Logger
 
     /// - Parameters:

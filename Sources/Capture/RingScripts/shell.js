@@ -23,8 +23,13 @@
     let backdrop = null;
     /** Pictures handed to the worker so far; the next goes into slot `drawn % slots`. */
     let drawn = 0;
-    /** The frame that is to be drawn next, or null. */
-    let wanted = null;
+    /**
+     * The frame that is to be looked at next, and whether it is drawn, too; null if it was looked at. All pages look at
+     * every frame, whoever draws it: what they find follows from the frames alone.
+     */
+    let order = null;
+    /** Whether the page has changed in kind in the frame that was looked at last, which may be drawn again. */
+    let kind = { frame: null, isNew: false };
     /** Whether the composition has changed since its last picture was taken. */
     let isStale = true;
 
@@ -32,12 +37,10 @@
     const canvases = () => page().canvases;
 
     const channel = new MessageChannel();
-    channel.port1.onmessage = ({ data: frame }) => {
-        // The frame is over. If it is still wanted, nothing was painted in it, or not here.
-        if (wanted === frame) {
-            wanted = null;
-            notify(isOut ? `${frame} undrawable ${outside()}` : `${frame} same`);
-        }
+    channel.port1.onmessage = ({ data: { frame, isDrawn } }) => {
+        // The frame is over. If nobody has looked at it, nothing was painted in it, or not here.
+        if (order?.frame === frame) pass();
+        if (!isDrawn) return;
         const isBusy = page()?.clock.isBusy() ?? false;
         notify(`${frame} over ${isBusy ? 'busy' : 'idle'}`);
     };
@@ -135,8 +138,8 @@
     const outside = () => page().topLayer.look() ?? 'the top layer was in use';
 
     /** Why the frame cannot be drawn, or null; and whether it is of a new kind. */
-    function look() {
-        const answer = page().drawing.look(layering);
+    function look(frame) {
+        const answer = page().drawing.look(layering, frame);
         if (isOut) return { ...answer, obstacle: answer.obstacle ?? outside() };
         if (settings.isCanvas) return answer;
         // What changes now is seen in the next frame.
@@ -156,20 +159,43 @@
         composition.style.colorScheme = page().colourScheme();
     }
 
-    function take() {
-        const frame = wanted;
-        wanted = null;
+    /** Ends the order; says why its frame cannot be drawn, or null. */
+    function fulfil() {
+        const { frame } = order;
+        order = null;
+        if (kind.frame !== frame) kind = { frame, isNew: false };
+        const { obstacle, isNewKind } = look(frame);
+        kind.isNew ||= isNewKind;
+        // The next frame that can be drawn differs from the last that was.
+        if (obstacle !== null) isStale = true;
+        return obstacle;
+    }
+
+    /** Looks at a frame in which nothing was painted. */
+    function pass() {
+        const { frame, isDrawn } = order;
         try {
-            const { obstacle, isNewKind } = look();
+            const obstacle = fulfil();
+            if (!isDrawn) return;
+            notify(obstacle === null
+                ? `${frame} same${kind.isNew ? ' kind' : ''}` : `${frame} undrawable ${obstacle}`);
+        } catch (error) {
+            notify(`${frame} failed ${error}`);
+        }
+    }
+
+    function take() {
+        const { frame, isDrawn } = order;
+        try {
+            const obstacle = fulfil();
+            if (!isDrawn) return;
             if (obstacle !== null) {
-                // The next frame that can be drawn differs from the last that was.
-                isStale = true;
                 notify(`${frame} undrawable ${obstacle}`);
                 return;
             }
             const picture = settings.isCanvas ? page().canvas.picture() : drawBands();
             isStale = false;
-            worker.postMessage({ frame, index: drawn, picture, isNewKind }, [picture]);
+            worker.postMessage({ frame, index: drawn, picture, isNewKind: kind.isNew }, [picture]);
             drawn += 1;
         } catch (error) {
             notify(`${frame} failed ${error}`);
@@ -194,7 +220,7 @@
             canvas.onpaint = () => {
                 isStale = true;
                 isTouched = false;
-                if (wanted !== null) take();
+                if (order !== null) take();
             };
             if (!settings.isCanvas) {
                 canvas.width = settings.pageWidth;
@@ -224,16 +250,16 @@
             };
         },
 
-        /** Has the next frame drawn, which must be one that the page makes now. */
-        arm(frame) {
+        /** Has the next frame looked at, and drawn if `isDrawn`: `{ frame, isDrawn }`, one that the page makes now. */
+        arm(next) {
             if (isOut && page().topLayer.look() === null) {
                 isOut = false;
                 takeBack();
             }
-            wanted = frame;
+            order = next;
             page().changes.arm();
-            if (isStale || !settings.isWatched) canvas.requestPaint();
-            requestAnimationFrame(() => channel.port2.postMessage(frame));
+            if (next.isDrawn && (isStale || !settings.isWatched)) canvas.requestPaint();
+            requestAnimationFrame(() => channel.port2.postMessage(next));
         },
 
         /**
@@ -247,7 +273,7 @@
         },
 
         /** Takes note that the browser has lost what a canvas has drawn: frames since may lack it. */
-        lost(what) { notify?.(`${wanted ?? 0} lost ${what}`); },
+        lost(what) { notify?.(`${order?.frame ?? 0} lost ${what}`); },
 
         /** Shows the composition on the screen for what crashes in the canvas, until that is over. */
         takeOut() {

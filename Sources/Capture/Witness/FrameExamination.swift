@@ -10,11 +10,15 @@ import Logging
 /// begins anew and steps there without pictures.
 final class FrameExamination {
     private let queues: [FrameQueue]
+    private let owner: @Sendable (_ position: Int) async throws -> Int
     private let released: FrameQueue
     private let demands: [RingDemand]
     private let frames: [Int]
     private let witness: Witness
     private let pixels: RawPixels
+    private let size: PixelSize
+    /// How small pictures are made for a glance; nil: they are not.
+    private let thumbnailSize: PixelSize?
     private let logger: Logger
 
     private var schedule: WitnessSchedule
@@ -27,7 +31,6 @@ final class FrameExamination {
     private var current: (HeldFrame, WitnessSchedule.Need)?
     /// What each page drew last.
     private var lastDrawn: [FrameContent?]
-    private var lastPicture: RawPicture?
     /// How many pictures the page drew, and how many frames are its own.
     private var (drawn, own) = (0, 0)
     /// Why the frames that are held are not to be used: the check behind them failed.
@@ -43,24 +46,38 @@ final class FrameExamination {
         let sent: @Sendable () -> Void
     }
 
+    /// - Parameter owner: whose queue the frame at a position comes through.
     init(
         queues: [FrameQueue],
+        owner: @escaping @Sendable (_ position: Int) async throws -> Int,
         demands: [RingDemand],
         frames: [Int],
         gap: Int,
         witness: Witness,
+        size: PixelSize,
         pixels: RawPixels,
         into released: FrameQueue,
         logger: Logger
     ) {
         self.queues = queues
+        self.owner = owner
         self.demands = demands
         self.frames = frames
         self.witness = witness
+        self.size = size
         self.pixels = pixels
+        thumbnailSize =
+            witness.hasThumbnails && [.yuv420p, .bgr0].contains(pixels) ? Thumbnail.size(for: size) : nil
         self.released = released
         self.logger = logger
-        schedule = WitnessSchedule(first: frames.first ?? 0, gap: gap, checksAll: witness.checksAll)
+        schedule = WitnessSchedule(
+            first: frames.first ?? 0,
+            gap: gap,
+            checksAll: witness.checksAll,
+            rests: witness.rests,
+            hasThumbnails: thumbnailSize != nil,
+            processors: witness.processors
+        )
         lastDrawn = queues.map { _ in nil }
     }
 
@@ -68,7 +85,6 @@ final class FrameExamination {
     func run() async throws {
         var deaths = 0
         while position < frames.count || !held.isEmpty || current != nil {
-            lastPicture = nil
             // One task at a time: `open` runs its body before it returns.
             nonisolated(unsafe) let examination = self
             do {
@@ -117,42 +133,30 @@ final class FrameExamination {
 
     /// Goes on until all frames are done, or the witness has to begin anew.
     private func examine(with page: WitnessPage) async throws {
-        var next = 0
-        func pass(to index: Int) async throws {
-            while next < index {
-                let soundChanges = try await page.pass(next)
-                witness.account.note { $0.soundChanges = soundChanges }
-                next += 1
-            }
-        }
-        func picture(ofFrame index: Int) async throws -> RawPicture {
-            try await pass(to: index)
-            let picture = try await page.picture(index, pixels) ?? lastPicture
-            next = index + 1
-            guard let picture else {
-                throw CaptureError(.noPicture, "The browser drew no picture for frame \(index)")
-            }
-            lastPicture = picture
-            return picture
+        var walk = WitnessWalk(page, pixels) { [witness] changes in
+            witness.account.note { $0.soundChanges = changes }
         }
         if let fault {
             while let frame = held.first {
-                try await take(frame, try await picture(ofFrame: frame.index), fault)
+                try await take(frame, try await walk.picture(ofFrame: frame.index), fault)
                 held.removeFirst()
             }
             self.fault = nil
         }
         while let (frame, need) = try await nextFrame() {
             switch need {
+            case .trust: try await accept(frame)
             case .none:
-                try await pass(to: frame.index + 1)
+                try await walk.pass(to: frame.index + 1)
                 held.append(frame)
             case .take:
                 let reason = frame.obstacle ?? account.stretches.last?.reason ?? "it was wrong before"
-                try await take(frame, try await picture(ofFrame: frame.index), reason)
-            case .check:
-                let picture = try await picture(ofFrame: frame.index)
-                guard try await check(frame, against: picture) else {
+                try await take(frame, try await walk.picture(ofFrame: frame.index), reason)
+            case .glance, .check:
+                var isDone = false
+                if need == .glance { isDone = try await isDoneAtAGlance(frame, &walk) }
+                if !isDone { isDone = try await check(frame, against: walk.picture(ofFrame: frame.index)) }
+                guard isDone else {
                     current = nil
                     return
                 }
@@ -163,6 +167,30 @@ final class FrameExamination {
     }
 
     private var account: WitnessAccount { witness.account.read { $0 } }
+
+    /// Compares a frame in small: one that is right is done, one that differs needs a closer look.
+    private func isDoneAtAGlance(_ frame: HeldFrame, _ walk: inout WitnessWalk) async throws -> Bool {
+        guard let content = frame.content else { preconditionFailure("only what was drawn is checked") }
+        guard let thumbnailSize, let small = try await walk.thumbnail(ofFrame: frame.index, thumbnailSize)
+        else { return false }
+        let difference = try small.difference(from: content, size, pixels)
+        logger.debug(
+            "Compared a frame with the browser's own picture in small",
+            metadata: ["frame": "\(frame.index)", "difference": "\(difference)"]
+        )
+        guard difference.isSmallInThumbnails else { return false }
+        witness.account.update { $0.recordCheck(isGlance: true) }
+        schedule.record(true, ofFrame: frame.index)
+        try await accept(frame)
+        return true
+    }
+
+    /// Hands on a frame that is right, and those before it, which are so, too.
+    private func accept(_ frame: HeldFrame) async throws {
+        for earlier in held { try await release(earlier) }
+        held = []
+        try await release(frame)
+    }
 
     /// Compares a frame; if it is right, so are those before it.
     ///
@@ -178,9 +206,7 @@ final class FrameExamination {
         witness.account.update { $0.recordCheck() }
         schedule.record(isRight, ofFrame: frame.index)
         if isRight {
-            for earlier in held { try await release(earlier) }
-            held = []
-            try await release(frame)
+            try await accept(frame)
             return true
         }
         let reason = "frame \(frame.index) differs from the browser's own picture (\(difference))"
@@ -220,15 +246,14 @@ final class FrameExamination {
     /// - Throws: ``CaptureError`` `.ring`.
     private func giveUp(after frame: HeldFrame, _ reason: String) throws {
         guard witness.isReplaceable, own <= Self.fewOwn,
-            witness.account.read({ $0.taken }) >= (frame.obstacle == nil ? Self.manyWrong : Self.manyUndrawn),
+            witness.account.read({ $0.taken }) >= Self.manyTaken,
             frames.count - position >= Self.manyLeft
         else { return }
         throw CaptureError(.ring, reason)
     }
 
     private static let fewOwn = 8
-    private static let manyWrong = 12
-    private static let manyUndrawn = 24
+    private static let manyTaken = 12
     private static let manyLeft = 60
 
     private func tellDemand(from index: Int) {
@@ -239,7 +264,7 @@ final class FrameExamination {
     /// A frame as its page drew it.
     private func frame(at position: Int) async throws -> HeldFrame {
         if let ahead, ahead.index == frames[position] { return ahead }
-        let (index, turn) = (frames[position], position % queues.count)
+        let (index, turn) = (frames[position], try await owner(position))
         let picture: CapturedPicture
         do {
             guard let entry = try await queues[turn].next() else {

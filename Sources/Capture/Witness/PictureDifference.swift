@@ -14,8 +14,9 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
     ///
     /// Frames between two that are checked may be a little worse, and each is to have 40.
     static let leastRatio = 42.0
-    /// What none of its blocks may exceed.
-    static let mostBlock = 8.0
+    /// What none of its blocks may exceed: edges of a backdrop's filter differ by up to 12, a letter that is missing by
+    /// 20 and more.
+    static let mostBlock = 14.0
     private static let blockSize = 16
 
     init(meanSquare: Double, block: Double) {
@@ -76,6 +77,12 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
 
     /// Whether nobody can tell one from the other: edges may be smoothed another way, no area differs.
     var isSmall: Bool { ratio >= Self.leastRatio && block <= Self.mostBlock }
+
+    /// Whether thumbnails with this difference need no closer look: far less than two pictures that differ only in how
+    /// edges are smoothed, and more than the rounding of making them small (54 dB).
+    var isSmallInThumbnails: Bool { ratio >= Self.leastThumbnailRatio && block <= Self.mostBlock }
+
+    private static let leastThumbnailRatio = 46.0
 
     var description: String {
         String(format: "%.1f dB, at most %.1f of 255 in a block", ratio, block)

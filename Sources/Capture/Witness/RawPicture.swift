@@ -61,7 +61,8 @@ struct RawPicture: Sendable {
         data = planes
     }
 
-    private static func decoded(_ png: Data) throws -> (PixelSize, Data) {
+    /// Four bytes a pixel, R first.
+    static func decoded(_ png: Data) throws -> (PixelSize, Data) {
         guard let context = spng_ctx_new(0) else { throw CaptureError(.noPicture, "No memory for a picture") }
         defer { spng_ctx_free(context) }
         return try png.withUnsafeBytes { bytes in

@@ -12,17 +12,26 @@ public struct Witness: Sendable {
     let open: Open
     let checksAll: Bool
     let isFinal: Bool
+    let rests: Bool
+    let hasThumbnails: Bool
+    let processors: Int
     let isReplaceable: Bool
     let account: Monitor<WitnessAccount>
 
     /// - Parameters:
     ///   - checksAll: whether every frame is checked.
     ///   - isFinal: whether a frame that differs ends the render, and is not replaced by the witness's.
+    ///   - rests: whether what pages draw is one canvas of theirs, as it is.
+    ///   - hasThumbnails: whether its pictures show what the browser shows of the whole page.
+    ///   - processors: how many the machine has.
     ///   - isReplaceable: whether several browsers' pictures may be had in its place, by beginning again.
     ///   - account: filled in as the frames go by.
     public init(
         checksAll: Bool,
         isFinal: Bool,
+        rests: Bool = false,
+        hasThumbnails: Bool = false,
+        processors: Int = 1,
         isReplaceable: Bool = false,
         account: Monitor<WitnessAccount>,
         open: @escaping Open
@@ -30,6 +39,9 @@ public struct Witness: Sendable {
         self.open = open
         self.checksAll = checksAll
         self.isFinal = isFinal
+        self.rests = rests
+        self.hasThumbnails = hasThumbnails
+        self.processors = processors
         self.isReplaceable = isReplaceable
         self.account = account
     }
@@ -41,6 +53,10 @@ public struct WitnessPage: Sendable {
     let pass: @Sendable (_ frame: Int) async throws -> Int
     /// Goes to a frame, and takes its picture; nil: it is the same as the last.
     let picture: @Sendable (_ frame: Int, RawPixels) async throws -> RawPicture?
+    /// Takes the picture of the frame that was gone through last; nil: it is the same as the last.
+    let again: @Sendable (_ frame: Int, RawPixels) async throws -> RawPicture?
+    /// Makes a small picture of the frame that was gone through last, of `size`; nil: there is none.
+    let thumbnail: @Sendable (_ size: PixelSize) async throws -> Thumbnail?
 }
 
 extension WitnessPage {
@@ -50,56 +66,29 @@ extension WitnessPage {
     public init(loop: CaptureLoop, strategy: any CaptureStrategy, format: CaptureFormat) {
         pass = { try await loop.pass(strategy, frame: $0) }
         picture = { index, pixels in
-            switch try await loop.take(strategy, frame: index) {
-            case .unchanged: return nil
-            case .pending, .proven: preconditionFailure("a witness gives pictures of the browser's own")
-            case .data(let data):
-                switch format.frameFormat {
-                case .png: return try RawPicture(png: data, crop: format.crop, as: pixels)
-                case .raw(let size, _): return RawPicture(rgba: data, size, as: pixels)
-                }
+            try Self.read(try await loop.take(strategy, frame: index), format, as: pixels)
+        }
+        again = { index, pixels in
+            try Self.read(try await loop.retake(strategy, frame: index), format, as: pixels)
+        }
+        thumbnail = { size in
+            guard let png = try await strategy.thumbnail(size) else { return nil }
+            let thumbnail = try Thumbnail(png: png)
+            return thumbnail.size == size ? thumbnail : nil
+        }
+    }
+
+    private static func read(_ picture: CapturedPicture, _ format: CaptureFormat, as pixels: RawPixels) throws
+        -> RawPicture?
+    {
+        switch picture {
+        case .unchanged: return nil
+        case .pending, .proven: preconditionFailure("a witness gives pictures of the browser's own")
+        case .data(let data):
+            switch format.frameFormat {
+            case .png: return try RawPicture(png: data, crop: format.crop, as: pixels)
+            case .raw(let size, _): return RawPicture(rgba: data, size, as: pixels)
             }
         }
-    }
-}
-
-/// What the witness was asked for, and why frames were taken from it.
-public struct WitnessAccount: Sendable, Hashable {
-    /// Frames that follow each other, and why they came from the witness.
-    public struct Stretch: Sendable, Hashable {
-        public fileprivate(set) var frames: ClosedRange<Int>
-        public let reason: String
-        /// Whether the page drew them, and wrongly.
-        let isDifference: Bool
-    }
-
-    /// How many frames were compared.
-    public private(set) var checked = 0
-    /// The frames that were taken from it.
-    public private(set) var stretches: [Stretch] = []
-
-    public init() {}
-
-    /// How many frames were taken from it.
-    public var taken: Int { stretches.reduce(0) { $0 + $1.frames.count } }
-
-    /// Why the page that drew the frames itself was given up; nil: it was not.
-    public private(set) var loss: String?
-    /// How often scripts have changed what is heard, as far as the witness has gone.
-    public internal(set) var soundChanges = 0
-
-    mutating func recordCheck() { checked += 1 }
-
-    mutating func recordLoss(_ reason: String) { loss = loss ?? reason }
-
-    mutating func recordTaken(_ index: Int, _ reason: String, isDifference: Bool) {
-        // Of frames that differ one after the other the first says enough.
-        guard let last = stretches.last, last.frames.upperBound == index - 1,
-            last.reason == reason || (last.isDifference && isDifference)
-        else {
-            stretches.append(Stretch(frames: index...index, reason: reason, isDifference: isDifference))
-            return
-        }
-        stretches[stretches.count - 1].frames = last.frames.lowerBound...index
     }
 }

@@ -4,8 +4,12 @@
 /// browser in every run.
 struct WitnessSchedule: Sendable {
     enum Need: Sendable, Hashable {
+        /// It is right without a check; the witness stays where it is.
+        case trust
         /// The witness only steps on.
         case none
+        /// Its small picture is compared with the frame, and the whole one if they differ.
+        case glance
         /// Its picture is compared with the frame.
         case check
         /// Its picture is the frame.
@@ -37,22 +41,52 @@ struct WitnessSchedule: Sendable {
     /// How many frames may yet be checked only because the page changed in kind; a page may do so in each.
     private var credit = Self.mostCredit
     private var sinceCredit = 0
+    /// Frames for one more of that credit.
+    private let creditInterval: Int
+
+    /// Whether the witness rests while a page that has been right goes on as it was.
+    private let rests: Bool
+    /// The last frame in which the page changed in kind, or was wrong.
+    private var lastChange: Int
+    /// Whether small pictures are to be had.
+    private let hasThumbnails: Bool
+    /// The next check that needs the whole picture, and how many frames it was after the one before.
+    private var (nextWhole, wholeDistance): (Int, Int)
 
     /// How many checks in a row let a page draw its frames again.
     static let trial = 4
-    /// The most frames between two checks: at 1080p one costs about as much as three frames, so a tenth.
-    static let mostGap = 32
     static let longestDistance = 64
+    /// After how many frames the witness rests.
+    static let restDistance = 64
     static let mostCredit = 8
-    /// Frames for one more of that credit.
-    static let creditInterval = 16
+    /// Whole pictures are compared ever more rarely, down to one of so many frames: what is only smoothed another way
+    /// is so from its first frame on.
+    static let longestWholeDistance = 128
 
     /// - Parameters:
     ///   - first: the first frame.
     ///   - gap: the most frames between two checks.
-    init(first: Int, gap: Int, checksAll: Bool) {
-        self.gap = max(1, gap)
+    ///   - rests: whether frames are the page's own canvas, which is what the browser shows, too. To go through such a
+    ///     page costs the witness as much as it costs the page: all is drawing, seen or not.
+    ///   - hasThumbnails: whether most checks are a glance at a small picture, and twice as many.
+    ///   - processors: how many there are; checks that others do not wait for cost nothing, so there are more then.
+    init(
+        first: Int,
+        gap: Int,
+        checksAll: Bool,
+        rests: Bool = false,
+        hasThumbnails: Bool = false,
+        processors: Int = 1
+    ) {
+        // At 1080p a glance costs about as much as a frame, a whole picture as three: a sixteenth or a tenth of all.
+        let widest = (hasThumbnails ? 16 : 32) / (processors >= 8 ? 4 : processors >= 4 ? 2 : 1)
+        self.gap = max(1, min(gap, widest))
         self.checksAll = checksAll
+        self.rests = rests
+        lastChange = first
+        self.hasThumbnails = hasThumbnails
+        creditInterval = hasThumbnails ? 8 : 16
+        (nextWhole, wholeDistance) = (first, 1)
         state = .trusted(next: first, anchor: first)
     }
 
@@ -67,10 +101,11 @@ struct WitnessSchedule: Sendable {
     /// What a frame needs; each is asked about once, in order.
     mutating func need(ofFrame index: Int, _ facts: Facts) -> Need {
         sinceCredit += 1
-        if sinceCredit == Self.creditInterval {
+        if sinceCredit == creditInterval {
             sinceCredit = 0
             credit = min(Self.mostCredit, credit + 1)
         }
+        if facts.isNewKind || !facts.isDrawn { lastChange = index }
         guard facts.isDrawn else {
             if case .distrusted(let retry, let distance, _) = state, index >= retry {
                 state = .distrusted(retry: index + 1, distance: distance, good: 0)
@@ -80,18 +115,30 @@ struct WitnessSchedule: Sendable {
         if checksAll { return .check }
         switch state {
         case .trusted(let next, _):
-            if index >= next || facts.isLastDrawn { return .check }
+            if rests, index > lastChange + Self.restDistance { return .trust }
+            if index >= next || facts.isLastDrawn || index == lastChange + Self.restDistance {
+                return comparison(ofFrame: index)
+            }
             guard facts.isNewKind, credit > 0 else { return .none }
             credit -= 1
-            return .check
+            return comparison(ofFrame: index)
         case .distrusted(let retry, _, _):
             return index >= retry ? .check : .take
         }
     }
 
+    private mutating func comparison(ofFrame index: Int) -> Need {
+        guard hasThumbnails else { return .check }
+        guard index >= nextWhole else { return .glance }
+        wholeDistance = min(wholeDistance * 4, Self.longestWholeDistance)
+        nextWhole = index + wholeDistance
+        return .check
+    }
+
     /// Takes note of a check.
     mutating func record(_ isRight: Bool, ofFrame index: Int) {
         guard !checksAll else { return }
+        if !isRight { lastChange = index }
         switch (state, isRight) {
         case (.trusted(let next, let anchor), true):
             // One that was not due, as the page changed in kind, has the next ones come soon again, unless the page
@@ -101,6 +148,7 @@ struct WitnessSchedule: Sendable {
             let next = isClose || index >= next ? index + min(gap, max(1, index - anchor)) : next
             state = .trusted(next: next, anchor: anchor)
         case (.trusted, false):
+            (nextWhole, wholeDistance) = (index, 1)
             state = .distrusted(retry: index + Self.trial, distance: Self.trial, good: 0)
         case (.distrusted(let retry, let distance, let good), true):
             state =

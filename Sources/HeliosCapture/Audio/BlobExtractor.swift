@@ -34,9 +34,16 @@ struct BlobExtractor {
         do {
             let reply = try await page.evaluate("__heliosCapture.blobs.open(\(literal))", in: context)
             guard let length = reply.int else { return nil }
-            guard length > 0 else { throw HeliosError(.pageFailed, "the sound is empty", at: name) }
             let count = min(max(limit(length), 1), length)
-            let file = try await slices(of: literal, length: count, in: context, name: name)
+            let file: MemoryFile
+            do {
+                guard length > 0 else { throw HeliosError(.pageFailed, "the sound is empty", at: name) }
+                file = try await slices(of: literal, length: count, in: context, name: name)
+            } catch {
+                // With best effort the page goes on, and would hold all of it.
+                _ = try? await page.evaluate("__heliosCapture.blobs.close(\(literal))", in: context)
+                throw error
+            }
             _ = try await page.evaluate("__heliosCapture.blobs.close(\(literal))", in: context)
             logger.debug(
                 "Took sound out of the page",

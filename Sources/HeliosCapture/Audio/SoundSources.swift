@@ -11,6 +11,8 @@ actor SoundSources {
         /// A file's path, or a URL.
         let path: String
         let buffer: MemoryFile?
+        /// Whether it is only as much as was needed.
+        var isPart = false
     }
 
     private let page: Page
@@ -18,12 +20,23 @@ actor SoundSources {
     private let tools: FFmpegTools
     private let timeout: Duration
     private let logger: Logger
-    private var found: [Key: Source] = [:]
+    private var found: [Key: Found] = [:]
 
     /// The same name may stand for something else in a document of another origin (see `media/tracks.js`).
     private struct Key: Hashable {
         let context: Int
         let url: String
+    }
+
+    private struct Found {
+        let source: Source
+        /// How much of the medium's beginning was looked for; nil: all of it.
+        let seconds: Double?
+
+        func reaches(_ seconds: Double?) -> Bool {
+            guard let found = self.seconds else { return true }
+            return seconds.map { $0 <= found } ?? false
+        }
     }
 
     init(page: Page, server: CompositionServer?, tools: FFmpegTools, timeout: Duration, logger: Logger) {
@@ -44,9 +57,9 @@ actor SoundSources {
     /// - Throws: ``HeliosError`` naming the track.
     func source(of url: String, for track: PageTrack, neededSeconds: Double?) async throws -> Source {
         let key = Key(context: track.context, url: url)
-        if let source = found[key] { return source }
+        if let known = found[key], known.reaches(neededSeconds) { return known.source }
         let source = try await find(url, track, neededSeconds)
-        found[key] = source
+        found[key] = Found(source: source, seconds: source.isPart ? neededSeconds : nil)
         return source
     }
 
@@ -70,7 +83,7 @@ actor SoundSources {
         let extract = try await extractor.bytes(of: url, in: track.context, name: name, limit: need.bytes)
         guard let extract else { return Source(path: url, buffer: nil) }
         if try await need.isMet(by: extract, tools: tools, timeout: timeout) {
-            return Source(path: url, buffer: extract.file)
+            return Source(path: url, buffer: extract.file, isPart: !extract.isWhole)
         }
         let whole = try await extractor.bytes(of: url, in: track.context, name: name) { $0 }
         return Source(path: url, buffer: whole?.file)

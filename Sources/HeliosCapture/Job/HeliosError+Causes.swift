@@ -16,8 +16,17 @@ extension HeliosError {
         case let error as DevToolsError: self.init(error)
         case let error as FFmpegError: self.init(error)
         case let error as ChildProcessError: self.init(error)
-        default: self.init(.pageFailed, "\(cause)")
+        case let error as SubtitleError: self.init(.pageFailed, "\(error)")
+        // A page can replace what its answers are made with.
+        case let error as JSONError: self.init(.pageFailed, "an answer of the page cannot be read: \(error)")
+        default: self.init(unknown: cause)
         }
+    }
+
+    /// An error that nothing here expects.
+    public init(unknown cause: any Error) {
+        let advice = "Please report it with the output of -vv."
+        self.init(.fault, "a fault in helios-capture: \(cause)", advice: advice)
     }
 
     private init(_ error: BrowserError) {

@@ -1,4 +1,6 @@
 import Capture
+import Foundation
+import Frames
 import Waiting
 
 extension RenderJob {
@@ -10,6 +12,9 @@ extension RenderJob {
         return Witness(
             checksAll: options.page.isVerified,
             isFinal: options.page.frameSource == .ring,
+            rests: ring.drawsCanvas,
+            hasThumbnails: showsPage && first.format.frameFormat.size == frame(of: composition).size,
+            processors: ProcessInfo.processInfo.activeProcessorCount,
             isReplaceable: options.page.frameSource == .auto && plainWorkers(for: composition) > 1,
             account: account
         ) { body in
@@ -21,9 +26,13 @@ extension RenderJob {
         }
     }
 
-    /// How many browsers would capture if the pages did not draw their frames themselves.
+    private func frame(of composition: CompositionPage) -> PageFrame {
+        PageFrame(viewport: composition.plan.size, on: surface)
+    }
+
+    /// How many browsers may capture if the pages do not draw their frames themselves.
     private func plainWorkers(for composition: CompositionPage) -> Int {
-        options.page.workers.number(forFrames: composition.plan.range.count, isRing: false)
+        options.page.workers.most(forFrames: composition.plan.range.count)
     }
 
     /// Opens the composition by itself, quietly: what there is to be told of a browser was told of the first.
@@ -60,7 +69,7 @@ extension RenderJob {
 
     /// - Parameter showsPage: whether frames show what the browser shows, and not a canvas of the page alone.
     private func plainStrategy(for composition: CompositionPage, showsPage: Bool) -> any CaptureStrategy {
-        let frame = PageFrame(viewport: composition.plan.size, on: surface)
+        let frame = frame(of: composition)
         guard showsPage else {
             return CanvasStrategy(
                 page: composition.page,

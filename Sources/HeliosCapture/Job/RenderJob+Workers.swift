@@ -16,12 +16,7 @@ extension RenderJob {
         return try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<count {
                 group.addTask {
-                    let composition = first.composition
-                    try await quiet.withComposition(composition.search, composition.hints, composition.route)
-                    {
-                        other in
-                        let prepared = try await prepare(other, losses: first.losses)
-                        try await other.begin()
+                    try await withHelper(of: first) { prepared in
                         ready.update { $0[number] = prepared }
                         try await isDone.wait { $0 ? () : nil }
                     }
@@ -36,6 +31,33 @@ extension RenderJob {
             isDone.update { $0 = true }
             while try await group.next() != nil {}
             return value
+        }
+    }
+
+    /// Opens the composition in a further browser, ready for frame 0.
+    private func withHelper(
+        of first: PreparedRender,
+        _ body: @Sendable (PreparedRender) async throws -> Void
+    ) async throws {
+        let composition = first.composition
+        try await quiet.withComposition(composition.search, composition.hints, composition.route) { other in
+            let prepared = try await prepare(other, losses: first.losses)
+            try await other.begin()
+            try await body(prepared)
+        }
+    }
+
+    /// Where further browsers come from while it captures; nil if their number was asked for.
+    func reserve(of first: PreparedRender) -> PageReserve? {
+        let most = options.page.workers.most(forFrames: first.composition.plan.range.count)
+        guard options.page.workers == .auto, most > 1 || options.page.joinPosition != nil else { return nil }
+        return PageReserve(
+            most: options.page.joinPosition == nil ? most : 2,
+            isRing: first.composition.route.isRing,
+            joinPosition: options.page.joinPosition,
+            load: MachineLoad.current
+        ) { body in
+            try await withHelper(of: first) { try await body($0.loop, $0.strategy.strategy) }
         }
     }
 }

@@ -65,8 +65,14 @@ public struct RenderJob: Sendable {
                 job.subtitles = try await subtitles(for: job, tools: prepared.tools.ffmpeg)
                 job.mastering = try await mastering(of: job, tools: prepared.tools.ffmpeg)
                 let config = FFmpegConfig(job)
-                try await encode(prepared, job: job, config: config, rehearsal: rehearsal, account: account)
-                return (job: job, config: config, prepared: prepared)
+                let workers = try await encode(
+                    prepared,
+                    job: job,
+                    config: config,
+                    rehearsal: rehearsal,
+                    account: account
+                )
+                return (job: job, config: config, prepared: prepared, workers: workers)
             }
         }
         return RenderReport(
@@ -78,7 +84,7 @@ public struct RenderJob: Sendable {
             lostSounds: losses.lines + rendered.prepared.tools.losses,
             subtitles: options.subtitles?.summary(of: rendered.job.milliseconds),
             frameSource: rendered.prepared.strategy.name,
-            workers: workers(for: rendered.prepared),
+            workers: rendered.workers,
             frameSourceReason: rendered.prepared.strategy.reason,
             witness: account.read { $0 },
             verifiedFrames: options.page.isVerified ? FrameSample(range: rendered.job.range).frames.count : 0,
@@ -152,13 +158,14 @@ public struct RenderJob: Sendable {
         }
     }
 
+    /// - Returns: how many browsers have captured, at first and at most.
     private func encode(
         _ prepared: PreparedRender,
         job: EncodingJob,
         config: FFmpegConfig,
         rehearsal: Rehearsal?,
         account: Monitor<WitnessAccount>
-    ) async throws {
+    ) async throws -> ClosedRange<Int> {
         // Another attempt begins from nothing.
         account.update { $0 = WitnessAccount() }
         if let size = config.paddedFrom {
@@ -169,9 +176,9 @@ public struct RenderJob: Sendable {
         }
         progress.begin(totalFrames: config.frameCount)
         try await prepared.composition.begin()
-        let count = workers(for: prepared)
+        let count = options.page.workers.first(forFrames: prepared.composition.plan.range.count)
         let sample = options.page.isVerified ? FrameSample(range: job.range) : nil
-        try await withHelpers(count - 1, of: prepared) { helpers in
+        let most = try await withHelpers(count - 1, of: prepared) { helpers in
             try await encode(
                 prepared,
                 helpers,
@@ -184,13 +191,7 @@ public struct RenderJob: Sendable {
         }
         if let sample { try await verify(sample, of: prepared) }
         try await OutputProbe(tools: prepared.tools.ffmpeg, within: timeout).check(job)
-    }
-
-    /// How many browsers capture.
-    private func workers(for prepared: PreparedRender) -> Int {
-        let composition = prepared.composition
-        return options.page.workers
-            .number(forFrames: composition.plan.range.count, isRing: composition.route.isRing)
+        return min(count, most)...most
     }
 
     private func encode(
@@ -201,36 +202,42 @@ public struct RenderJob: Sendable {
         rehearsal: Rehearsal?,
         sample: FrameSample?,
         account: Monitor<WitnessAccount>
-    ) async throws {
+    ) async throws -> Int {
         let witness = await witness(of: prepared, account: account)
         let timeouts = FFmpegTimeouts(frame: timeout)
-        try await named(job, prepared.tools.ffmpeg) {
+        return try await named(job, prepared.tools.ffmpeg) {
             try await withFFmpeg(prepared.tools.ffmpeg, config: config, timeouts: timeouts, logger: logger) {
                 sink in
                 let isPlanned = rehearsal != nil || options.audio.isMuted
-                try await prepared.loop.run(
+                let workers = try await prepared.loop.run(
                     prepared.strategy.strategy,
                     frames: Array(job.range),
                     helpers: helpers.map { ($0.loop, $0.strategy.strategy) },
+                    reserve: reserve(of: prepared),
                     into: sample?.watching(sink) ?? sink,
                     format: prepared.format,
                     witness: witness,
                     isSoundPlanned: isPlanned
                 ) { progress.update(completedFrames: $0) }
                 guard account.read({ $0.loss == nil }) else {
-                    return try throwIfHeard(account.read { $0 }, isPlanned: isPlanned)
+                    try throwIfHeard(account.read { $0 }, isPlanned: isPlanned)
+                    return workers
                 }
                 if !isPlanned { try await throwIfChanged(prepared, atEndOf: job.range) }
                 try await rehearsal?.confirm(prepared.composition.page)
+                return workers
             }
         }
     }
 
     /// Runs the encoder; if it fails without a word of why, finds out whether a sound is broken, and which.
-    private func named(_ job: EncodingJob, _ tools: FFmpegTools, _ run: () async throws -> Void) async throws
-    {
+    private func named<Value>(
+        _ job: EncodingJob,
+        _ tools: FFmpegTools,
+        _ run: () async throws -> Value
+    ) async throws -> Value {
         do {
-            try await run()
+            return try await run()
         } catch let error as FFmpegError where error.code == .failed {
             let limit = patience(seconds: job.rate.seconds(ofFrame: job.range.upperBound))
             try await SoundCheck(tools: tools, within: limit).check(job)

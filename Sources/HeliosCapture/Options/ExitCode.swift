@@ -8,6 +8,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case pageFailed = 65
     case inputNotFound = 66
     case toolUnfit = 69
+    case fault = 70
     case cannotWriteOutput = 73
     case encoderFailed = 74
     case timeout = 75
@@ -24,6 +25,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
             "the page failed: script error, crash, nothing to capture, sound or subtitles unfit for use"
         case .inputNotFound: "the input was not found"
         case .toolUnfit: "Chromium or ffmpeg is missing or unfit"
+        case .fault: "a fault in helios-capture: please report it"
         case .cannotWriteOutput: "the output cannot be written"
         case .encoderFailed: "the encoder failed, or did not write what was planned"
         case .timeout: "timeout: the page was not ready, or a frame did not come"

@@ -8,6 +8,8 @@ public struct HeliosError: Error, Sendable, Hashable {
         case pageFailed
         case inputNotFound
         case toolUnfit
+        /// What nobody expected: a fault of this program.
+        case fault
         case cannotWriteOutput
         case encoderFailed
         case timeout
@@ -48,6 +50,7 @@ public struct HeliosError: Error, Sendable, Hashable {
         case .pageFailed: .pageFailed
         case .inputNotFound: .inputNotFound
         case .toolUnfit: .toolUnfit
+        case .fault: .fault
         case .cannotWriteOutput: .cannotWriteOutput
         case .encoderFailed: .encoderFailed
         case .timeout: .timeout

@@ -3,6 +3,9 @@ public struct PageOptions: Sendable, Hashable {
     public var mode = CaptureMode.auto
     public var frameSource = FrameSourceOption.auto
     public var workers = WorkerCount.auto
+    /// With `auto`, the number of frames after which a second browser takes every other one, whatever is measured; for
+    /// tests.
+    var joinPosition: Int?
     /// Device pixels for each CSS pixel (`devicePixelRatio`), within ``scales``.
     public var scale = 1.0
     /// A CSS selector of the element to crop to; nil: the whole viewport.

@@ -1,29 +1,28 @@
 import Foundation
 
-/// How many browsers capture the same page in turn.
+/// How many browsers capture the same page.
 public enum WorkerCount: Sendable, Hashable {
+    /// One at first, and more as far as that is measured to be faster.
     case auto
     case exactly(Int)
 
     /// What can be asked for.
     public static let numbers = 1...32
-    /// The most that `auto` takes: each goes through the whole page, so that more gain ever less.
-    static let most = 4
     /// The fewest frames for which another browser is worth its start.
     static let leastFrames = 40
 
-    /// The number for `frames` frames.
-    ///
-    /// A page that draws into shared memory keeps the encoder busy alone; a screenshot keeps one processor.
-    func number(forFrames frames: Int, isRing: Bool) -> Int {
+    /// The most that capture `frames` frames: with `auto`, no more than there are processors.
+    func most(forFrames frames: Int) -> Int {
         switch self {
         case .exactly(let number): return min(number, max(1, frames))
-        case .auto where isRing: return 1
         case .auto:
             let processors = ProcessInfo.processInfo.activeProcessorCount
-            return max(1, min(Self.most, processors, frames / Self.leastFrames))
+            return max(1, min(Self.numbers.upperBound, processors, frames / Self.leastFrames))
         }
     }
+
+    /// How many begin with that.
+    func first(forFrames frames: Int) -> Int { self == .auto ? 1 : most(forFrames: frames) }
 }
 
 extension WorkerCount: CustomStringConvertible {

@@ -17,8 +17,8 @@ public struct RenderReport: Sendable, Hashable {
     public let subtitles: String?
     /// Where the pictures came from, as `canvas #stage`.
     public let frameSource: String
-    /// How many browsers took them in turn.
-    public let workers: Int
+    /// How many browsers took them, at first and at most.
+    public let workers: ClosedRange<Int>
     /// Why they came from there.
     public let frameSourceReason: String
     /// What was compared with the browser's own pictures, and what was taken from them.
@@ -40,7 +40,7 @@ public struct RenderReport: Sendable, Hashable {
         lostSounds: [String] = [],
         subtitles: String? = nil,
         frameSource: String,
-        workers: Int = 1,
+        workers: ClosedRange<Int> = 1...1,
         frameSourceReason: String,
         witness: WitnessAccount = WitnessAccount(),
         verifiedFrames: Int = 0,
@@ -73,7 +73,7 @@ public struct RenderReport: Sendable, Hashable {
             "\(bytes == nil ? "standard output" : outputPath): \(size), \(frames) \(frames == 1 ? "frame" : "frames") at \(rate)/s, "
                 + "\(rate.seconds(ofFrame: frames).milliseconds) s\(bytes.map { ", \($0.byteCountText)" } ?? "")",
             "video: \(encoding)",
-            "frames: \(frameSource)\(workers > 1 ? ", \(workers) browsers" : ""): \(frameSourceReason)",
+            "frames: \(frameSource)\(workers.browsers): \(frameSourceReason)",
         ]
         lines += witness.lines
         if verifiedFrames > 0 {
@@ -87,6 +87,14 @@ public struct RenderReport: Sendable, Hashable {
     }
 }
 
+extension ClosedRange<Int> {
+    /// As `, 2 browsers`, or `, 1 to 2 browsers` if not all were there from the start; nothing of one.
+    fileprivate var browsers: String {
+        guard upperBound > 1 else { return "" }
+        return ", \(lowerBound == upperBound ? "" : "\(lowerBound) to ")\(upperBound) browsers"
+    }
+}
+
 extension WitnessAccount {
     /// What there is to say of it, a line each.
     fileprivate var lines: [String] {
@@ -94,6 +102,7 @@ extension WitnessAccount {
         let most = 5
         let checks =
             "checked: \(checked) \(checked == 1 ? "frame" : "frames") against the browser's own pictures"
+            + (glanced > 0 ? ", \(glanced) in small" : "")
         let others =
             stretches.count > most
             ? ["not through shared memory: \(stretches.count - most) more stretches"] : []

@@ -6,6 +6,13 @@ import { ancestors } from '../dom/tree.js';
 const paintsNothing = new Set(['head', 'script', 'style', 'link', 'meta', 'title', 'base', 'template', 'audio']);
 const isPlain = (style) => style.opacity === '1' && style.filter === 'none' && style.transform === 'none'
     && style.clipPath === 'none' && style.maskImage === 'none' && style.mixBlendMode === 'normal';
+/** What of an element's own is seen beside the canvas in it, or through it, besides a colour; null: nothing. */
+function decoration(style) {
+    if (style.backgroundImage !== 'none') return 'a background image';
+    if (style.boxShadow !== 'none') return 'a shadow';
+    if (style.outlineStyle !== 'none') return 'an outline';
+    return style.borderStyle === 'none' ? null : 'a border';
+}
 const hasPseudoElement = (element) => ['::before', '::after'].some((pseudo) => {
     const content = getComputedStyle(element, pseudo).content;
     return content !== 'none' && content !== 'normal';
@@ -37,7 +44,10 @@ export function wholePageObstacle(helios, { width, height }) {
     }
     const chain = new Set(ancestors(canvas));
     for (const element of chain) {
-        if (!isPlain(getComputedStyle(element))) return `${describeElement(element)} has an effect on it`;
+        const style = getComputedStyle(element);
+        if (!isPlain(style)) return `${describeElement(element)} has an effect on it`;
+        const found = decoration(style);
+        if (found) return `${describeElement(element)} has ${found}`;
         if (hasPseudoElement(element)) return `${describeElement(element)} has generated content`;
     }
     const other = helios.roots.queryAll('*').find((element) =>

@@ -31,7 +31,7 @@ export function clockDriver(core, native, helios) {
      * `lookAtDrawing`. `soundChanges` counts what scripts have done to the sound since the timeline began.
      * `hasWorkers`: once the callbacks have run, `finish` must be called, and the frame is drawn after that.
      */
-    async function advance(time, frame = null) {
+    async function advance(time, order = null) {
         core.isRestless = false;
         await inOwnTask(() => {});
         await settle();
@@ -47,16 +47,16 @@ export function clockDriver(core, native, helios) {
         if (hasWorkers) await workers.present();
         const isComplete = isPresented();
         core.isArmed = false;
-        isDrawing = isComplete && !hasWorkers && frame !== null;
-        if (isComplete) arm(hasWorkers ? null : frame);
+        isDrawing = isComplete && !hasWorkers && order !== null;
+        if (isComplete) arm(hasWorkers ? null : order);
         return { isComplete, soundChanges: core.soundChanges, hasWorkers };
     }
 
     /** Brings what the callbacks of this frame have asked workers for into the same frame, and arms the ring. */
-    async function finish(frame = null) {
+    async function finish(order = null) {
         await settle();
         await workers.present();
-        if (frame !== null && !isDrawing) helios.ring?.arm(frame);
+        if (order !== null && !isDrawing) helios.ring?.arm(order);
     }
 
     const isPresented = () => [...core.realms].every((realm) =>
@@ -78,11 +78,13 @@ export function clockDriver(core, native, helios) {
     }
 
     /**
-     * Has the callbacks that wait for an animation frame run in the next one, in which the page draws `frame`
-     * into its ring, if it is given.
+     * Has the callbacks that wait for an animation frame run in the next one, with which the page does as `order` says
+     * for its ring, if it is given.
+     *
+     * @param {RingOrder | null} order
      */
-    function arm(frame = null) {
-        if (frame !== null) helios.ring?.arm(frame);
+    function arm(order = null) {
+        if (order !== null) helios.ring?.arm(order);
         core.isArmed = true;
         for (const realm of core.realms) {
             if (core.isReady) realm.armFirstFrame();

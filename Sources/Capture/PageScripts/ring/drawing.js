@@ -23,7 +23,7 @@ export function installDrawing(helios, native) {
     helios.painters = installPainters(helios, native);
     helios.canvasObstacles = installCanvasObstacles(helios);
 
-    let looks = 0;
+    let isFirst = true;
     let lastObstacle = null;
     /** What was found when something last changed. */
     let scene = null;
@@ -98,19 +98,19 @@ export function installDrawing(helios, native) {
          * `obstacle`: why this frame cannot be drawn, or null. `isNewKind`: whether the page has changed in kind since
          * the last look; `isChanged`: whether it may have changed at all. To be called when style and layout are clean.
          *
-         * `layering`: how canvases are drawn; null in canvas mode and in frames.
+         * `layering`: how canvases are drawn; null in canvas mode and in frames. `frame`: the frame's number.
          */
-        look(layering) {
-            if (looks === 0) helios.changes.begin(helios.drawing.touch);
-            const isWhole = looks % 32 === 0;
-            looks += 1;
+        look(layering, frame) {
+            if (isFirst) helios.changes.begin(helios.drawing.touch);
+            const isWhole = isFirst || frame % 32 === 0;
+            isFirst = false;
             const changes = helios.changes.take();
             const isRebuilt = isWhole || changes.isEverything || changes.rebuilt.size > 0 || changes.below.size > 0;
             const isChanged = isRebuilt || changes.isText || changes.own.size > 0;
             const isOther = isChanged && helios.kinds.look(changes, isWhole);
             if (isOther || isRebuilt) helios.painters.forget();
             if (isChanged) scene = sceneObstacle();
-            const foreign = helios.foreign.look(isChanged, isRebuilt);
+            const foreign = helios.foreign.look(isChanged, isRebuilt, frame);
             let obstacle = helios.topLayer.look() ?? foreign.obstacle;
             if (obstacle === null && helios.ring?.isCanvas) obstacle = helios.canvas.change(isChanged);
             else if (obstacle === null) obstacle = scene ?? canvasObstacle(layering, isChanged);

@@ -60,7 +60,7 @@ export function installForeign(helios, native) {
     const isFrame = ({ localName }) => ['iframe', 'frame', 'object'].includes(localName);
 
     /** Why a frame cannot be drawn; null if it can be. */
-    function frameObstacle(frame) {
+    function frameObstacle(frame, index) {
         const name = describeElement(frame);
         if (frame.localName !== 'object' && frame.sandbox?.length !== undefined && frame.hasAttribute('sandbox')
             && !frame.sandbox.contains('allow-same-origin')) return `${name} is sandboxed`;
@@ -69,7 +69,7 @@ export function installForeign(helios, native) {
             inner = frame.contentDocument && frame.contentWindow;
         } catch { /* Reported below. */ }
         if (!inner) return frame.localName === 'object' ? null : `${name} is of another origin`;
-        const answer = inner.__heliosCapture?.drawing.look(null);
+        const answer = inner.__heliosCapture?.drawing.look(null, index);
         if (answer?.isNewKind) isNewInside = true;
         return answer?.obstacle ? `in ${name}: ${answer.obstacle}` : null;
     }
@@ -79,7 +79,7 @@ export function installForeign(helios, native) {
     return {
         get isLoaded() { return isLoaded; },
         /** What is seen of it, in words, or null; and whether a frame inside changed in kind. */
-        look(isChanged, isRebuilt) {
+        look(isChanged, isRebuilt, index) {
             note(resources.takeRecords());
             if (isRebuilt || elements === null) elements = helios.roots.queryAll(kinds);
             isNewInside = false;
@@ -90,7 +90,7 @@ export function installForeign(helios, native) {
                     return { obstacle: `${describeElement(element)} shows ${address} of another origin`, isNewInside };
                 }
                 if (!isFrame(element) || !isSeen(element)) continue;
-                const obstacle = frameObstacle(element);
+                const obstacle = frameObstacle(element, index);
                 if (obstacle) return { obstacle, isNewInside };
             }
             if (isStyled && isChanged) styled = findStyled();

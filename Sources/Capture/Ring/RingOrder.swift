@@ -1,0 +1,16 @@
+/// What a page that draws its frames itself does with the one that it makes next.
+///
+/// It looks at every frame, also at those that others draw: what it finds follows from the frames alone then.
+public struct RingOrder: Sendable, Hashable {
+    let frame: Int
+    /// Whether it is drawn, and not only looked at.
+    let isDrawn: Bool
+
+    init(frame: Int, isDrawn: Bool) {
+        self.frame = frame
+        self.isDrawn = isDrawn
+    }
+
+    /// As JavaScript has it.
+    var literal: String { "{ frame: \(frame), isDrawn: \(isDrawn) }" }
+}

@@ -1,0 +1,44 @@
+import Frames
+
+/// A witness's page on its way through the frames, each gone through once.
+struct WitnessWalk {
+    let page: WitnessPage
+    let pixels: RawPixels
+    /// Called with how often scripts have changed what is heard by then.
+    let onSoundChanges: (Int) -> Void
+    private var next = 0
+    private var last: RawPicture?
+
+    init(_ page: WitnessPage, _ pixels: RawPixels, onSoundChanges: @escaping (Int) -> Void) {
+        self.page = page
+        self.pixels = pixels
+        self.onSoundChanges = onSoundChanges
+    }
+
+    /// Goes through all frames before `index`.
+    mutating func pass(to index: Int) async throws {
+        while next < index {
+            onSoundChanges(try await page.pass(next))
+            next += 1
+        }
+    }
+
+    /// The picture of a frame that lies ahead, or was gone through last.
+    mutating func picture(ofFrame index: Int) async throws -> RawPicture {
+        let isThere = next == index + 1
+        if !isThere { try await pass(to: index) }
+        let picture = isThere ? try await page.again(index, pixels) : try await page.picture(index, pixels)
+        next = index + 1
+        last = picture ?? last
+        guard let last else {
+            throw CaptureError(.noPicture, "The browser drew no picture for frame \(index)")
+        }
+        return last
+    }
+
+    /// A small picture of a frame that lies ahead; nil: there is none.
+    mutating func thumbnail(ofFrame index: Int, _ size: PixelSize) async throws -> Thumbnail? {
+        try await pass(to: index + 1)
+        return try await page.thumbnail(size)
+    }
+}

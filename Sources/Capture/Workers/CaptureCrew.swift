@@ -1,0 +1,79 @@
+import Logging
+
+/// Watches a capture, and has further pages join and leave it as that pays (``WorkerPolicy``).
+struct CaptureCrew: Sendable {
+    let reserve: PageReserve
+    let deal: FrameDeal
+    let logger: Logger
+    /// Has a page draw frames until it leaves.
+    let capture: @Sendable (CaptureLoop, any CaptureStrategy, _ page: Int) async throws -> Void
+
+    /// Until every frame is begun, and the further pages have handed on theirs.
+    ///
+    /// - Throws: what a page throws that has frames to hand on.
+    func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            if case .fixed = reserve.rule {
+                for page in 1..<reserve.most { group.addTask { try await join(page) } }
+                return try await group.waitForAll()
+            }
+            var watch = CaptureWatch(deal: deal, load: reserve.load, leastSeconds: reserve.leastSeconds)
+            var policy = WorkerPolicy(most: reserve.most, neededProcessors: reserve.neededProcessors)
+            var last = 0
+            while let event = try await watch.next() {
+                let step: WorkerPolicy.Step
+                switch event {
+                case .measured(let measure):
+                    step = policy.step(after: measure)
+                    logger.trace("Measured", metadata: ["measure": "\(measure)", "step": "\(step)"])
+                case .failed:
+                    policy.recordFailure()
+                    step = .stay
+                }
+                switch step {
+                case .stay: continue
+                case .add:
+                    last += 1
+                    let page = last
+                    group.addTask { try await join(page) }
+                    watch.expect(page)
+                case .rest:
+                    deal.rest(last)
+                    watch.settle(last)
+                case .resume: deal.resume(last)
+                case .dismiss: deal.dismiss(last)
+                }
+                logger.debug("Browsers", metadata: ["step": "\(step)", "number": "\(policy.pages)"])
+            }
+            while try await group.next() != nil {}
+        }
+    }
+
+    /// Opens a page and has it draw, until it is of no more use.
+    ///
+    /// One that fails is given up quietly, unless frames of its own are lost with it: if it is the page itself that is
+    /// at fault, the first will say so.
+    private func join(_ page: Int) async throws {
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    try await reserve.open { loop, strategy in
+                        try await capture(loop, strategy, page)
+                        try await deal.waitUntilSent(by: page)
+                    }
+                }
+                group.addTask { try await deal.waitUntilUseless(page) }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+        } catch {
+            try Task.checkCancellation()
+            logger.debug("A further browser failed", metadata: ["reason": "\(error)"])
+            if deal.isOwing(page) {
+                deal.fail(error)
+                throw error
+            }
+        }
+        deal.leave(page, isLost: false)
+    }
+}
