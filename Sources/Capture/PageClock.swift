@@ -120,7 +120,7 @@ public struct PageClock: Sendable {
 
     /// The scripts of the workers that have not answered; none if the page itself does not answer either.
     private func lateWorkers() async -> [String] {
-        let call = "globalThis.__heliosCapture?.clock.core.crew.late ?? []"
+        let call = "globalThis.__heliosCapture?.clock.core.workers.late ?? []"
         let reply = try? await page.evaluate(call, timeout: .seconds(2))
         return (reply?.array ?? []).compactMap(\.string)
     }

@@ -9,23 +9,7 @@ public struct PageScript: Sendable {
     public let source: String
 
     /// The script that is put into every worker before its own, as one expression.
-    public static let worker: String = {
-        let parts = shared + [PackageResources.worker_js]
-        return "(() => {\n\(channel)\n\(parts.map(text).joined(separator: "\n"))\n})();"
-    }()
-
-    /// What documents and workers have in common.
-    private static let shared = [
-        PackageResources.native_js, PackageResources.timerheap_js, PackageResources.pendingwork_js,
-        PackageResources.clock_js,
-        PackageResources.clockglobals_js, PackageResources.clockdriver_js, PackageResources.timeapis_js,
-        PackageResources.crew_js, PackageResources.pictures_js,
-        PackageResources.features_js, PackageResources.drawingbuffers_js, PackageResources.contexts_js,
-        PackageResources.random_js, PackageResources.sameness_js,
-    ]
-
-    /// The name under which workers and documents of one origin talk to each other.
-    private static let channel = "const workerBlobChannel = '__heliosCapture.blobs';"
+    public static let worker = expression(PackageResources.worker_js, call: "install()")
 
     /// - Parameters:
     ///   - seed: what `Math.random` and `crypto` start from.
@@ -40,24 +24,6 @@ public struct PageScript: Sendable {
         sound: PageSoundHints = PageSoundHints(),
         shell: String? = nil
     ) {
-        let parts =
-            Self.shared + [
-                PackageResources.roots_js, PackageResources.alignment_js, PackageResources.animations_js,
-                PackageResources.playback_js, PackageResources.media_js, PackageResources.mediatracks_js,
-                PackageResources.filecursor_js, PackageResources.frametimes_js,
-                PackageResources.framesearch_js, PackageResources.videos_js,
-                PackageResources.videocallbacks_js, PackageResources.blobs_js,
-                PackageResources.resources_js, PackageResources.imageframes_js,
-                PackageResources.stylecovers_js, PackageResources.attributecovers_js,
-                PackageResources.sheetpictures_js, PackageResources.animatedimages_js,
-                PackageResources.contextrun_js, PackageResources.webaudio_js, PackageResources.waits_js,
-                PackageResources.composition_js, PackageResources.hosts_js, PackageResources.readiness_js,
-                PackageResources.canvas_js, PackageResources.canvases_js, PackageResources.crop_js,
-                PackageResources.changes_js, PackageResources.kinds_js, PackageResources.toplayer_js,
-                PackageResources.foreign_js, PackageResources.paintorder_js, PackageResources.painters_js,
-                PackageResources.canvasobstacles_js, PackageResources.drawing_js, PackageResources.install_js,
-            ]
-        let functions = parts.map(Self.text).joined(separator: "\n")
         let config = JSONBuilder.object()
         config.set("seed", Int(seed))
         config.set("isTickDriven", isTickDriven)
@@ -65,14 +31,17 @@ public struct PageScript: Sendable {
         config.set("soundSeconds", sound.seconds)
         config.set("sampleRate", sound.sampleRate)
         config.set("isTolerant", sound.isTolerant)
+        config.set("resourceBinding", ResourceReader.binding)
         // JSON is a subset of JavaScript's expressions, so the props can stand as they are.
         let shellLiteral = shell.map(\.javaScriptLiteral) ?? "null"
         let options = "{ ...\(config.serialized()), shell: \(shellLiteral), props: \(props ?? "null") }"
-        let resources = "const resourceBinding = \(ResourceReader.binding.javaScriptLiteral);"
-        source = "(() => {\n\(Self.channel)\n\(resources)\n\(functions)\ninstall(\(options));\n})();"
+        source = Self.expression(PackageResources.page_js, call: "install(\(options))")
     }
 
-    private static func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }
+    /// A bundle of Scripts/bundle with a call of what it exports, in a function: neither leaves a global.
+    private static func expression(_ bundle: [UInt8], call: String) -> String {
+        "(() => {\n\(String(decoding: bundle, as: UTF8.self))\nheliosCapture.\(call);\n})();"
+    }
 }
 
 /// What the host knows of a page's sound before the page is opened.

@@ -62,7 +62,7 @@ struct BlobExtractor {
         }
     }
 
-    /// The whole of a `data:` URL that the page has given by a number (see `media.js`), or the URL itself.
+    /// The whole of a `data:` URL that the page has given by a number (see `media/tracks.js`), or the URL itself.
     func dataURL(named name: String, in context: Int) async throws -> String {
         guard let number = name.firstMatch(of: /…(\d+)$/)?.1 else { return name }
         let length = try await page.evaluate("__heliosCapture.media.dataURLLength(\(number))", in: context)

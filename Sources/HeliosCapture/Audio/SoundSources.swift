@@ -22,7 +22,7 @@ actor SoundSources {
     private let logger: Logger
     private var found: [Key: Found] = [:]
 
-    /// The same name may stand for something else in a document of another origin (see `media.js`).
+    /// The same name may stand for something else in a document of another origin (see `media/tracks.js`).
     private struct Key: Hashable {
         let context: Int
         let url: String

@@ -1,0 +1,6775 @@
+var heliosCapture = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // PageScripts/page.js
+  var page_exports = {};
+  __export(page_exports, {
+    install: () => install
+  });
+
+  // PageScripts/animations/alignment.js
+  var alignmentUnit = 1e3 / 2 ** 31;
+  var startUnit = 1e3 / 2 ** 20;
+  function alignAnimations(native, realm, allAnimations, outermostSVGs) {
+    const rounded = (time, unit) => Math.round(time / unit) * unit;
+    const composedTime = () => Math.round(realm.now * 10) / 10;
+    const starts = /* @__PURE__ */ new WeakMap();
+    const svgStarts = /* @__PURE__ */ new WeakMap();
+    let last = null;
+    function align() {
+      const now = { native: native.timelineTime.call(document.timeline), time: composedTime() };
+      last ??= now;
+      realm.timelineOffset = now.native - now.time;
+      for (const animation2 of allAnimations()) {
+        if (animation2.timeline === document.timeline && animation2.playState === "running")
+          move(animation2, now);
+      }
+      for (const svg of outermostSVGs())
+        if (!svg.animationsPaused())
+          moveSVG(svg, now);
+      last = now;
+    }
+    function move(animation2, now) {
+      const start = native.startTime.get.call(animation2);
+      if (typeof start !== "number")
+        return;
+      let known = starts.get(animation2);
+      if (known?.native !== start) {
+        known = { time: rounded(start - last.native + last.time, startUnit) };
+        starts.set(animation2, known);
+      }
+      setExactly(animation2, now.native, rounded(now.time, alignmentUnit) - known.time);
+      known.native = native.startTime.get.call(animation2);
+    }
+    function setExactly(animation2, now, elapsed) {
+      const wanted = elapsed * animation2.playbackRate;
+      for (const units of [0, 1, -1, 2, -2]) {
+        native.startTime.set.call(animation2, now - elapsed + units * alignmentUnit);
+        if (native.animationTime.get.call(animation2) === wanted)
+          return;
+      }
+    }
+    function moveSVG(svg, now) {
+      if (!svgStarts.has(svg)) {
+        const begun = now.time - svg.getCurrentTime() * 1e3;
+        svgStarts.set(svg, [last.time, now.time].find((time) => Math.abs(time - begun) < 0.3) ?? begun);
+      }
+      svg.setCurrentTime((now.time - svgStarts.get(svg)) / 1e3);
+    }
+    return align;
+  }
+
+  // PageScripts/animations/animations.js
+  function installAnimations(helios, native, isTickDriven) {
+    const realm = helios.clock.realm;
+    realm.isTickDriven = isTickDriven;
+    const allAnimations = () => helios.roots.all().flatMap((root) => root.getAnimations());
+    const outermostSVGs = () => helios.roots.queryAll("svg").filter((svg) => !svg.ownerSVGElement);
+    const pauseSVG = () => {
+      for (const svg of document.querySelectorAll("svg"))
+        svg.pauseAnimations?.();
+    };
+    const observer = new MutationObserver(pauseSVG);
+    observer.observe(document, { childList: true, subtree: true });
+    const loadingDrift = 20;
+    function startAnimations() {
+      observer.disconnect();
+      const now = native.timelineTime.call(document.timeline);
+      realm.timelineOffset = now - realm.now;
+      for (const svg of outermostSVGs()) {
+        svg.setCurrentTime(0);
+        if (isTickDriven)
+          svg.unpauseAnimations();
+      }
+      if (!isTickDriven)
+        return;
+      for (const animation2 of allAnimations()) {
+        const elapsed = native.animationTime.get.call(animation2);
+        if (typeof elapsed !== "number" || animation2.playState !== "running")
+          continue;
+        if (elapsed > 0 && elapsed < loadingDrift)
+          native.startTime.set.call(animation2, now);
+      }
+    }
+    realm.onFirstFrame = startAnimations;
+    if (isTickDriven && window.parent !== window) {
+      realm.beforeFrame = alignAnimations(native, realm, allAnimations, outermostSVGs);
+    }
+    const started = /* @__PURE__ */ new WeakMap();
+    function seekAnimations(time) {
+      if (!helios.clock.core.isReady)
+        return;
+      for (const animation2 of allAnimations()) {
+        if (typeof animation2.timeline?.currentTime !== "number")
+          continue;
+        if (!started.has(animation2)) {
+          if (animation2.playState !== "running")
+            continue;
+          started.set(animation2, time);
+          animation2.pause();
+        }
+        const elapsed = (time - started.get(animation2)) * animation2.playbackRate;
+        const end2 = animation2.effect?.getComputedTiming().endTime ?? Infinity;
+        if (elapsed >= end2)
+          animation2.finish();
+        else
+          native.animationTime.set.call(animation2, elapsed);
+      }
+      for (const svg of outermostSVGs()) {
+        if (!started.has(svg)) {
+          started.set(svg, time);
+          svg.pauseAnimations();
+        }
+        svg.setCurrentTime((time - started.get(svg)) / 1e3);
+      }
+    }
+    function wakeSMIL() {
+      if (!helios.clock.core.isReady)
+        return;
+      for (const svg of outermostSVGs()) {
+        if (svg.animationsPaused())
+          continue;
+        svg.pauseAnimations();
+        svg.unpauseAnimations();
+      }
+    }
+    realm.follow({ phase: "animations", follow: isTickDriven ? wakeSMIL : seekAnimations });
+    function smilEnd(element) {
+      if (element.getAttribute("repeatDur") === "indefinite")
+        return Infinity;
+      try {
+        const repeat = element.getAttribute("repeatCount");
+        const count = repeat === null ? 1 : repeat === "indefinite" ? Infinity : Number(repeat);
+        return element.getStartTime() + element.getSimpleDuration() * count;
+      } catch {
+        return NaN;
+      }
+    }
+    const end = () => {
+      const ends = allAnimations().map((animation2) => animation2.effect?.getComputedTiming().endTime / 1e3);
+      for (const element of helios.roots.queryAll("animate, animateTransform, animateMotion, set")) {
+        ends.push(smilEnd(element));
+      }
+      const finite = ends.filter((end2) => Number.isFinite(end2) && end2 > 0);
+      return finite.length > 0 ? Math.max(...finite) : null;
+    };
+    return { end };
+  }
+
+  // PageScripts/audio/contextprototype.js
+  function contextPrototype(constructor, contexts, routeElement) {
+    const runOf = (context) => {
+      const run = contexts.runs.get(context);
+      if (!run)
+        throw new TypeError("Illegal invocation");
+      return run;
+    };
+    const move = (state) => (
+      /** @this {any} */
+      async function() {
+        const run = runOf(this);
+        if (run.state === "closed") {
+          throw new DOMException("Cannot change the state of a context that is closed.", "InvalidStateError");
+        }
+        run.change(state);
+      }
+    );
+    const refuse = (name) => (
+      /** @this {any} */
+      function() {
+        const sentence = contexts.obstacle(this, name, "cannot be rendered, as a media stream has no time of its own");
+        throw new DOMException(sentence, "NotSupportedError");
+      }
+    );
+    const members = {
+      suspend: move("suspended"),
+      resume: move("running"),
+      close: move("closed"),
+      getOutputTimestamp() {
+        return { contextTime: runOf(this).now, performanceTime: performance.now() };
+      },
+      async setSinkId() {
+      },
+      createMediaElementSource(element) {
+        return routeElement(this, element);
+      },
+      createMediaStreamSource: refuse("createMediaStreamSource"),
+      createMediaStreamDestination: refuse("createMediaStreamDestination")
+    };
+    const getters = {
+      currentTime: (context) => runOf(context).now,
+      state: (context) => runOf(context).state,
+      baseLatency: () => 0,
+      outputLatency: () => 0,
+      sinkId: () => ""
+    };
+    const prototype = Object.create(BaseAudioContext.prototype);
+    const property = (name, descriptor) => Object.defineProperty(prototype, name, { configurable: true, ...descriptor });
+    for (const [name, value] of Object.entries(members))
+      property(name, { value, writable: true, enumerable: true });
+    for (const [name, get] of Object.entries(getters)) {
+      property(name, { get() {
+        return get(this);
+      }, enumerable: true });
+    }
+    property("constructor", { value: constructor, writable: true });
+    property(Symbol.toStringTag, { value: "AudioContext" });
+    return prototype;
+  }
+
+  // PageScripts/audio/contextrun.js
+  var renderQuantum = 128;
+  var ContextRun = class {
+    /** Stretches in which it runs: `at` on the timeline, `from` in its own time, `length` or null. */
+    pieces = [];
+    state = "running";
+    /** Its own time when it was last suspended. */
+    rest = 0;
+    renderedFrames = 0;
+    isConnected = false;
+    hasSource = false;
+    finished = null;
+    /** @param {ClockCore} core */
+    constructor(context, core, label, natives) {
+      this.context = context;
+      this.core = core;
+      this.label = label;
+      this.natives = natives;
+      if (core.isReady)
+        this.begin();
+    }
+    /** The timeline's time; before it begins everything is one moment, 0. */
+    get timeline() {
+      return this.core.isReady ? this.core.now / 1e3 : 0;
+    }
+    get piece() {
+      return this.state === "running" ? this.pieces.at(-1) : void 0;
+    }
+    get isHeard() {
+      return this.isConnected && this.hasSource;
+    }
+    /** Its own time at a time of the timeline. */
+    timeAt(timeline) {
+      const { piece } = this;
+      return piece ? piece.from + Math.max(0, timeline - piece.at) : this.rest;
+    }
+    get now() {
+      return this.timeAt(this.timeline);
+    }
+    begin() {
+      if (this.state === "running")
+        this.pieces.push({ at: this.timeline, from: this.rest, length: null });
+    }
+    /** Takes another state; time stands still in all but `running`. */
+    change(state) {
+      if (this.state === state || this.state === "closed")
+        return;
+      const { piece } = this;
+      if (piece) {
+        this.rest = this.now;
+        piece.length = this.timeline - piece.at;
+      }
+      this.state = state;
+      if (this.core.isReady)
+        this.begin();
+      this.noteChange();
+      queueMicrotask(() => this.natives.dispatchEvent.call(this.context, new Event("statechange")));
+    }
+    noteChange() {
+      if (this.core.isReady && this.isHeard)
+        this.core.soundChanges += 1;
+    }
+    /** Renders up to the last whole quantum before a time of the timeline. */
+    async reach(timeline) {
+      const exact = this.timeAt(timeline) * this.context.sampleRate;
+      await this.render(Math.floor((exact + 1e-6) / renderQuantum) * renderQuantum);
+    }
+    async render(frames) {
+      const { context, natives } = this;
+      if (frames <= this.renderedFrames || frames >= context.length)
+        return;
+      this.renderedFrames = frames;
+      const suspended = natives.suspend.call(context, (frames - renderQuantum / 2) / context.sampleRate);
+      this.run();
+      await natives.Promise.race([suspended, this.finished]);
+    }
+    run() {
+      if (this.finished === null)
+        this.finished = this.natives.startRendering.call(this.context);
+      else
+        this.natives.resume.call(this.context);
+    }
+    /** All of it, as an AudioBuffer. */
+    async complete() {
+      this.run();
+      return this.finished;
+    }
+  };
+
+  // PageScripts/audio/contexts.js
+  var AudioContexts = class {
+    /**
+     * How each is rendered.
+     * @type {Map<BaseAudioContext, ContextRun>}
+     */
+    runs = /* @__PURE__ */ new Map();
+    /** What cannot be rendered, in words. */
+    obstacles = [];
+    /** What is waited for, by its promise, in words. */
+    #pending = /* @__PURE__ */ new Map();
+    /** @param {ClockCore} core */
+    constructor(core) {
+      this.core = core;
+    }
+    /** Of one of ours. */
+    runOf(context) {
+      return (
+        /** @type {ContextRun} */
+        this.runs.get(context)
+      );
+    }
+    get heard() {
+      return [...this.runs.values()].filter((run) => run.isHeard);
+    }
+    get pending() {
+      return [...this.#pending.values()];
+    }
+    /** Has the page waited for until `promise` settles. */
+    waitFor(name, promise) {
+      this.#pending.set(promise, `${name} (Web Audio)`);
+      const settle = () => {
+        this.#pending.delete(promise);
+      };
+      promise.then(settle, settle);
+      return promise;
+    }
+    /** Takes note of what cannot be rendered, and returns it as a sentence. */
+    obstacle(context, name, reason) {
+      const sentence = `${this.runOf(context).label}: ${name} ${reason}`;
+      this.obstacles.push(sentence);
+      if (this.core.isReady)
+        this.core.soundChanges += 1;
+      return sentence;
+    }
+    /** Takes note that something in a context may sound. */
+    noteSource(context) {
+      const run = this.runs.get(context);
+      if (!run || run.hasSource)
+        return;
+      run.hasSource = true;
+      run.noteChange();
+    }
+    /** Takes note that something is connected to a context's output. */
+    noteOutput(context) {
+      const run = this.runs.get(context);
+      if (!run || run.isConnected)
+        return;
+      run.isConnected = true;
+      run.noteChange();
+    }
+  };
+
+  // PageScripts/audio/nodes.js
+  function replaceNodes(native, contexts) {
+    replaceConnect(native, contexts);
+    replaceStarts(native, contexts);
+    replaceConstructors(native);
+    replaceLoads(native, contexts);
+  }
+  function replaceConnect(native, contexts) {
+    const { connect } = AudioNode.prototype;
+    native.define(AudioNode.prototype, {
+      connect(destination, ...rest) {
+        const result = connect.call(this, destination, ...rest);
+        if (destination === this.context.destination)
+          contexts.noteOutput(this.context);
+        return result;
+      }
+    });
+  }
+  function replaceStarts(native, contexts) {
+    const atLeastNow = (node, when) => {
+      const run = contexts.runs.get(node.context);
+      return run && Number.isFinite(Number(when)) ? Math.max(Number(when), run.now) : when;
+    };
+    for (const prototype of [AudioScheduledSourceNode.prototype, AudioBufferSourceNode.prototype]) {
+      for (const name of ["start", "stop"]) {
+        if (!Object.hasOwn(prototype, name))
+          continue;
+        const method = prototype[name];
+        native.define(prototype, {
+          [name](when = 0, ...rest) {
+            contexts.noteSource(this.context);
+            return method.call(this, atLeastNow(this, when), ...rest);
+          }
+        });
+      }
+    }
+  }
+  function replaceConstructors(native) {
+    const constructors = {
+      MediaElementAudioSourceNode: (context, { mediaElement }) => context.createMediaElementSource(mediaElement),
+      MediaStreamAudioSourceNode: (context) => context.createMediaStreamSource(),
+      MediaStreamAudioDestinationNode: (context) => context.createMediaStreamDestination()
+    };
+    for (const [name, make] of Object.entries(constructors)) {
+      const NativeNode = window[name];
+      const node = { [name]: function(context, options) {
+        return make(context, options);
+      } }[name];
+      node.prototype = NativeNode.prototype;
+      native.define(window, { [name]: node });
+    }
+  }
+  function replaceLoads(native, contexts) {
+    const { decodeAudioData, createScriptProcessor } = BaseAudioContext.prototype;
+    native.define(BaseAudioContext.prototype, {
+      decodeAudioData(...parameters) {
+        return contexts.waitFor("decodeAudioData", decodeAudioData.apply(this, parameters));
+      },
+      createScriptProcessor(...parameters) {
+        contexts.noteSource(this);
+        return createScriptProcessor.apply(this, parameters);
+      }
+    });
+    if (!window.AudioWorklet)
+      return;
+    const { addModule } = AudioWorklet.prototype;
+    native.define(AudioWorklet.prototype, {
+      addModule(...parameters) {
+        for (const [context] of contexts.runs)
+          if (context.audioWorklet === this)
+            contexts.noteSource(context);
+        return contexts.waitFor("addModule", addModule.apply(this, parameters));
+      }
+    });
+  }
+
+  // PageScripts/dom/describe.js
+  function pathOfFrame() {
+    const path = [];
+    for (let frame = (
+      /** @type {Window} */
+      window
+    ); frame.parent !== frame; frame = frame.parent) {
+      path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
+    }
+    return path.join(".");
+  }
+  function badAttribute(element, name, text, what) {
+    const attribute = `data-${name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase())}`;
+    return new RangeError(`${describeElement(element)}: ${attribute}="${text}" ${what}`);
+  }
+  function describeElement(element) {
+    const id = element.id ? ` id="${element.id}"` : "";
+    const name = !element.id && element.className && typeof element.className === "string" ? ` class="${element.className}"` : "";
+    return `<${element.localName}${id}${name}>`;
+  }
+
+  // PageScripts/audio/routing.js
+  function elementRouter(helios, native, contexts) {
+    const { connect } = AudioNode.prototype;
+    const { decodeAudioData } = BaseAudioContext.prototype;
+    const whenSourced = (element) => new native.Promise((resolve) => {
+      if (element.currentSrc || element.hasAttribute("src"))
+        resolve();
+      else
+        native.addEventListener.call(element, "loadstart", () => resolve(), { once: true });
+    });
+    return (context, element) => {
+      const run = contexts.runOf(context);
+      const node = new GainNode(context);
+      let stretch = null;
+      contexts.noteSource(context);
+      const fail = (reason) => contexts.obstacle(context, "createMediaElementSource", reason);
+      const buffer = contexts.waitFor(`the sound of ${describeElement(element)}`, whenSourced(element).then(() => helios.media.bytes(element)).then((bytes) => decodeAudioData.call(context, bytes)));
+      buffer.catch((error) => fail(`cannot decode its element: ${error}`));
+      const begin = async (stretch2, { at, from, rate, loop }) => {
+        if (rate !== 1) {
+          fail("cannot keep the pitch at another speed");
+          return;
+        }
+        const decoded = await buffer;
+        if (stretch2.isEnded)
+          return;
+        stretch2.node = new AudioBufferSourceNode(context, { buffer: decoded, loop });
+        connect.call(stretch2.node, node);
+        const start = Math.max(at, run.timeline);
+        stretch2.node.start(run.timeAt(start), from + start - at);
+      };
+      helios.media.route(element, {
+        begin(piece) {
+          stretch = { isEnded: false, node: null };
+          contexts.waitFor(`the sound of ${describeElement(element)}`, begin(stretch, piece)).catch(() => {
+          });
+        },
+        end({ at }) {
+          if (stretch === null)
+            return;
+          stretch.isEnded = true;
+          stretch.node?.stop(run.timeAt(at));
+          stretch = null;
+        },
+        volume(value, at) {
+          node.gain.setValueAtTime(value, run.timeAt(at));
+        }
+      });
+      return node;
+    };
+  }
+
+  // PageScripts/audio/wave.js
+  function waveBlob(buffer, count, native) {
+    const channels = [0, 1].map((index) => buffer.getChannelData(index));
+    const frame = 8, bytes = count * frame;
+    const header = new DataView(new ArrayBuffer(44));
+    const text = (at, letters) => [...letters].forEach(
+      (letter, index) => header.setUint8(at + index, letter.charCodeAt(0))
+    );
+    text(0, "RIFF");
+    text(8, "WAVEfmt ");
+    text(36, "data");
+    const words = [[4, 36 + bytes], [16, 16], [24, buffer.sampleRate], [28, buffer.sampleRate * frame], [40, bytes]];
+    for (const [at, value] of words)
+      header.setUint32(at, Math.min(value, 4294967295), true);
+    for (const [at, value] of [[20, 3], [22, 2], [32, frame], [34, 32]])
+      header.setUint16(at, value, true);
+    const parts = [header.buffer];
+    const step = 1 << 19;
+    for (let start = 0; start < count; start += step) {
+      const length = Math.min(step, count - start);
+      const part = new Float32Array(2 * length);
+      for (let index = 0; index < length; index += 1) {
+        part[2 * index] = channels[0][start + index];
+        part[2 * index + 1] = channels[1][start + index];
+      }
+      parts.push(part);
+    }
+    return new native.Blob(parts, { type: "audio/wav" });
+  }
+
+  // PageScripts/audio/track.js
+  async function describeRun(run, seconds, native) {
+    const { sampleRate } = run.context;
+    const buffer = await run.complete();
+    const end = run.timeAt(seconds);
+    const count = Math.min(Math.ceil(end * sampleRate), buffer.length);
+    const blob = waveBlob(buffer, count, native);
+    const source = URL.createObjectURL(blob);
+    return {
+      label: run.label,
+      kind: "context",
+      error: null,
+      isSilent: count === 0,
+      isIntercepted: false,
+      pieces: run.pieces.filter(({ length }) => length !== 0).map(({ at, from, length }) => ({
+        source,
+        at,
+        from,
+        length,
+        rate: 1,
+        loop: false,
+        preservesPitch: true
+      })),
+      fadeIn: 0,
+      fadeOut: 0,
+      fadeEasing: null,
+      volume: 1,
+      volumes: [],
+      duration: count / sampleRate
+    };
+  }
+
+  // PageScripts/audio/webaudio.js
+  function installWebAudio(helios, native, config) {
+    const { core, realm } = helios.clock;
+    const contexts = new AudioContexts(core);
+    if (window.AudioContext && window.OfflineAudioContext) {
+      const routeElement = elementRouter(helios, native, contexts);
+      replaceContext(core, native, contexts, config, routeElement);
+      native.addEventListener.call(window, "pagehide", () => {
+        core.runs = core.runs.filter((run) => !contexts.runs.has(run.context));
+      });
+      realm.follow({
+        phase: "sound",
+        begin() {
+          for (const run of contexts.runs.values())
+            run.begin();
+        }
+      });
+      replaceNodes(native, contexts);
+    }
+    return {
+      obstacles: contexts.obstacles,
+      pending: () => contexts.pending,
+      isUsed: () => contexts.runs.size > 0,
+      /** Also where it should be, and cannot: the host has to look into it then. */
+      isHeard: () => contexts.obstacles.length > 0 || contexts.heard.length > 0,
+      finish: (seconds) => native.Promise.all(contexts.heard.map((run) => describeRun(run, seconds, native)))
+    };
+  }
+  function replaceContext(core, native, contexts, config, routeElement) {
+    const offline = OfflineAudioContext.prototype;
+    const natives = {
+      suspend: offline.suspend,
+      resume: offline.resume,
+      startRendering: offline.startRendering,
+      dispatchEvent: native.dispatchEvent,
+      Promise: native.Promise
+    };
+    function ClockContext(options = {}) {
+      if (!new.target) {
+        throw new TypeError("Failed to construct 'AudioContext': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
+      }
+      const sampleRate = options?.sampleRate ?? config.sampleRate;
+      const length = Math.ceil((config.soundSeconds + 0.1) * sampleRate);
+      const context = new OfflineAudioContext({ numberOfChannels: 2, length, sampleRate });
+      Object.setPrototypeOf(context, new.target.prototype);
+      native.addEventListener.call(context, "statechange", (event) => {
+        if (event.isTrusted)
+          event.stopImmediatePropagation();
+      });
+      core.audioContexts += 1;
+      const run = new ContextRun(context, core, `AudioContext ${core.audioContexts}`, natives);
+      contexts.runs.set(context, run);
+      core.runs.push(run);
+      return context;
+    }
+    Object.defineProperty(ClockContext, "name", { value: "AudioContext" });
+    Object.defineProperty(ClockContext, "length", { value: 0 });
+    ClockContext.prototype = contextPrototype(ClockContext, contexts, routeElement);
+    Object.setPrototypeOf(ClockContext, BaseAudioContext);
+    native.define(window, { AudioContext: ClockContext });
+  }
+
+  // PageScripts/dom/tree.js
+  function ancestors(element) {
+    const chain = [];
+    for (let node = element; node; node = node.parentElement ?? node.getRootNode().host)
+      chain.push(node);
+    return chain;
+  }
+  function flatAncestors(element) {
+    const chain = [];
+    const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
+    for (let node = element; node; node = parentOf(node))
+      chain.push(node);
+    return chain;
+  }
+
+  // PageScripts/canvas/wholepage.js
+  var paintsNothing = /* @__PURE__ */ new Set(["head", "script", "style", "link", "meta", "title", "base", "template", "audio"]);
+  var isPlain = (style) => style.opacity === "1" && style.filter === "none" && style.transform === "none" && style.clipPath === "none" && style.maskImage === "none" && style.mixBlendMode === "normal";
+  function decoration(style) {
+    if (style.backgroundImage !== "none")
+      return "a background image";
+    if (style.boxShadow !== "none")
+      return "a shadow";
+    if (style.outlineStyle !== "none")
+      return "an outline";
+    return style.borderStyle === "none" ? null : "a border";
+  }
+  var hasPseudoElement = (element) => ["::before", "::after"].some((pseudo) => {
+    const content = getComputedStyle(element, pseudo).content;
+    return content !== "none" && content !== "normal";
+  });
+  function isVisible(element) {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 && box.left < window.innerWidth && box.top < window.innerHeight && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  }
+  function wholePageObstacle(helios, { width, height }) {
+    const canvases = helios.roots.queryAll("canvas").filter(isVisible);
+    if (canvases.length !== 1)
+      return `${canvases.length} visible canvases`;
+    const canvas = canvases[0];
+    const box = canvas.getBoundingClientRect();
+    const isNear = (left, right) => Math.abs(left - right) < 0.5;
+    const fills = isNear(box.left, 0) && isNear(box.top, 0) && isNear(box.width, window.innerWidth) && isNear(box.height, window.innerHeight);
+    if (!fills)
+      return "the canvas does not fill the viewport";
+    if (canvas.width !== width || canvas.height !== height) {
+      return `the canvas has ${canvas.width}x${canvas.height} pixels of its own`;
+    }
+    const chain = new Set(ancestors(canvas));
+    for (const element of chain) {
+      const style = getComputedStyle(element);
+      if (!isPlain(style))
+        return `${describeElement(element)} has an effect on it`;
+      const found = decoration(style);
+      if (found)
+        return `${describeElement(element)} has ${found}`;
+      if (hasPseudoElement(element))
+        return `${describeElement(element)} has generated content`;
+    }
+    const other = helios.roots.queryAll("*").find((element) => !chain.has(element) && !paintsNothing.has(element.localName) && isVisible(element));
+    return other ? `${describeElement(other)} is drawn beside it` : null;
+  }
+  function backdrop(canvas, isTransparent) {
+    const colours = [];
+    for (const node of ancestors(canvas)) {
+      const colour = getComputedStyle(node).backgroundColor;
+      if (/^rgba\(.*, 0\)$/.test(colour))
+        continue;
+      colours.unshift(colour);
+      if (!/^rgba|\//.test(colour))
+        return colours;
+    }
+    return isTransparent ? colours : ["white", ...colours];
+  }
+
+  // PageScripts/canvas/canvas.js
+  function installCanvas(helios, native) {
+    let source, target, context, isTransparent;
+    let whole = null;
+    let lastObstacle = null;
+    function compose() {
+      if (source.width !== target.width || source.height !== target.height) {
+        throw new Error(`the canvas changed its size from ${target.width}x${target.height} to ${source.width}x${source.height}`);
+      }
+      if (isTransparent)
+        context.clearRect(0, 0, target.width, target.height);
+      for (const colour of backdrop(source, isTransparent)) {
+        context.fillStyle = colour;
+        context.fillRect(0, 0, target.width, target.height);
+      }
+      native.drawOffscreen.call(context, source, 0, 0);
+    }
+    return {
+      obstacle: (frame) => wholePageObstacle(helios, frame),
+      /**
+       * Chooses the canvas and returns its size and a way to call it, or null if there is none.
+       *
+       * `frame`: the page's `width` and `height` in device pixels, and `isTransparent`: whether what is open stays so.
+       */
+      choose(selector, frame) {
+        const canvas = selector === null ? helios.roots.query("canvas") : helios.roots.query(selector);
+        if (!(canvas instanceof HTMLCanvasElement))
+          return null;
+        source = canvas;
+        target = new OffscreenCanvas(canvas.width, canvas.height);
+        ({ isTransparent } = frame);
+        whole = wholePageObstacle(helios, frame) === null ? frame : null;
+        context = target.getContext("2d", { alpha: isTransparent, willReadFrequently: true });
+        return {
+          width: canvas.width,
+          height: canvas.height,
+          label: describeElement(canvas),
+          // A canvas that is not painted changes without a paint of the page's.
+          isWatched: isVisible(canvas),
+          fillsPage: whole !== null
+        };
+      },
+      /** Why the canvas is no longer all of the page, or null; looked up when that may have changed. */
+      change(isChanged) {
+        if (isChanged)
+          lastObstacle = whole && wholePageObstacle(helios, whole);
+        return lastObstacle;
+      },
+      /** The canvas's pixels over what lies behind it, as a VideoFrame; its colours are multiplied with alpha. */
+      picture() {
+        compose();
+        return new native.VideoFrame(target, { timestamp: 0, alpha: isTransparent ? "keep" : "discard" });
+      },
+      /** The same as RGBA rows from the top, in base64; colours are not multiplied with alpha. */
+      async read() {
+        compose();
+        if (isTransparent || typeof native.VideoFrame === "undefined") {
+          const { data } = context.getImageData(0, 0, target.width, target.height);
+          return new Uint8Array(data.buffer).toBase64();
+        }
+        const frame = helios.canvas.picture();
+        try {
+          const options = { format: "RGBA", colorSpace: "srgb" };
+          const pixels = new Uint8Array(frame.allocationSize(options));
+          await frame.copyTo(pixels, options);
+          return pixels.toBase64();
+        } finally {
+          frame.close();
+        }
+      }
+    };
+  }
+
+  // PageScripts/canvas/drawingbuffer.js
+  var initialSettings = /* @__PURE__ */ new Map([
+    ["clearColor", [0, 0, 0, 0]],
+    ["clearDepth", [1]],
+    ["clearStencil", [0]],
+    ["colorMask", [true, true, true, true]],
+    ["depthMask", [true]],
+    ["stencilMask", [4294967295]]
+  ]);
+  var stencilFaces = { FRONT: 1028, BACK: 1029 };
+  var DrawingBuffer = class {
+    /** Whether it was drawn into since it was shown. */
+    isDrawn = false;
+    /** Whether it still holds what was shown, where a browser's is clear. */
+    isStale = false;
+    /** What the page has set, by the names in `initialSettings`; a stencil mask by its face. */
+    settings = /* @__PURE__ */ new Map();
+    #blank;
+    constructor(gl, canvas) {
+      this.gl = gl;
+      this.canvas = canvas;
+      this.isWebGL2 = gl instanceof (globalThis.WebGL2RenderingContext ?? Array);
+    }
+    /** Takes note of a setting that the page has made. */
+    set(name, values) {
+      if (!name.startsWith("stencil")) {
+        this.settings.set(name, values);
+        return;
+      }
+      this.settings.set("stencilMask", [4294967295]);
+      const [face, mask] = name === "stencilMask" ? [void 0, values[0]] : values;
+      for (const [side, value] of Object.entries(stencilFaces)) {
+        if (face === void 0 || face === 1032 || face === value)
+          this.settings.set(side, [mask]);
+      }
+    }
+    /** What is read from the canvas before it is drawn into again: as large, and clear. */
+    get blank() {
+      const { width, height } = this.canvas;
+      this.#blank ??= new OffscreenCanvas(width, height);
+      Object.assign(this.#blank, { width, height });
+      this.#blank.getContext("2d", { alpha: this.gl.getContextAttributes()?.alpha ?? true });
+      return this.#blank;
+    }
+  };
+  function clearBuffer({ gl, isWebGL2, settings }, raw) {
+    const switches = [gl.SCISSOR_TEST, ...isWebGL2 ? [gl.RASTERIZER_DISCARD] : []].filter((name) => raw.isEnabled.call(gl, name));
+    const target = isWebGL2 ? raw.getParameter.call(gl, gl.DRAW_BUFFER0) : gl.BACK;
+    for (const name of switches)
+      raw.disable.call(gl, name);
+    if (target !== gl.BACK)
+      raw.drawBuffers.call(gl, [gl.BACK]);
+    for (const [name, value] of initialSettings)
+      if (settings.has(name))
+        raw[name].call(gl, ...value);
+    raw.clear.call(gl, gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT | gl.STENCIL_BUFFER_BIT);
+    for (const [name, value] of settings) {
+      if (name in stencilFaces)
+        raw.stencilMaskSeparate.call(gl, gl[name], value[0]);
+      else
+        raw[name].call(gl, ...value);
+    }
+    if (target !== gl.BACK)
+      raw.drawBuffers.call(gl, [target]);
+    for (const name of switches)
+      raw.enable.call(gl, name);
+  }
+
+  // PageScripts/canvas/drawingbuffers.js
+  var DrawingBuffers = class {
+    #byContext = /* @__PURE__ */ new WeakMap();
+    #byCanvas = /* @__PURE__ */ new WeakMap();
+    /** Those that were drawn into since they were shown. */
+    #drawn = /* @__PURE__ */ new Set();
+    /** The browser's own functions, by whether they are WebGL 2's. */
+    #raw = /* @__PURE__ */ new Map();
+    /**
+     * Takes note of the browser's own functions of one kind of contexts.
+     *
+     * @param {Record<string, Function>} calls
+     */
+    keep(isWebGL2, calls) {
+      this.#raw.set(isWebGL2, calls);
+    }
+    /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
+    adopt(gl, canvas) {
+      const buffer = new DrawingBuffer(gl, canvas);
+      this.#byContext.set(gl, buffer);
+      this.#byCanvas.set(canvas, buffer);
+    }
+    /** @returns {DrawingBuffer | undefined} */
+    ofContext(gl) {
+      return this.#byContext.get(gl);
+    }
+    /** Whether a canvas still holds what was shown, where a browser's is clear. */
+    isStale(canvas) {
+      return this.#byCanvas.get(canvas)?.isStale ?? false;
+    }
+    /** Forgets the settings of a context that was lost. */
+    reset(gl) {
+      this.#byContext.get(gl)?.settings.clear();
+    }
+    /** What a page gets that reads from `source`, which may be anything. */
+    readable(source) {
+      const buffer = this.#byCanvas.get(source);
+      return buffer?.isStale ? buffer.blank : source;
+    }
+    /** Takes note that a canvas's picture was brought to where it shows. */
+    present(canvas) {
+      const buffer = this.#byCanvas.get(canvas);
+      if (!buffer?.isDrawn)
+        return;
+      buffer.isDrawn = false;
+      buffer.isStale = true;
+      this.#drawn.delete(buffer);
+    }
+    /** The same of all that the document shows; what it does not show keeps its picture. */
+    presentVisible() {
+      for (const { canvas } of this.#drawn) {
+        if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
+          this.present(canvas);
+      }
+    }
+    /** Before a call that draws or reads. */
+    prepare(buffer) {
+      if (buffer === void 0 || buffer.isDrawn)
+        return;
+      const { gl } = buffer;
+      const raw = this.#raw.get(buffer.isWebGL2);
+      if (raw.getParameter.call(gl, gl.FRAMEBUFFER_BINDING) !== null)
+        return;
+      if (buffer.isStale)
+        clearBuffer(buffer, raw);
+      buffer.isStale = false;
+      buffer.isDrawn = true;
+      this.#drawn.add(buffer);
+    }
+  };
+
+  // PageScripts/canvas/readers.js
+  function replaceReaders(native, buffers) {
+    const replace = (target, names, make) => {
+      for (const name of names) {
+        const call = target?.[name];
+        if (typeof call === "function")
+          native.define(target, { [name]: make(name, call) });
+      }
+    };
+    const ofSource = (name, call) => ({
+      [name](source, ...others) {
+        return call.call(this, buffers.readable(source), ...others);
+      }
+    })[name];
+    for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
+      replace(globalThis[type]?.prototype, ["drawImage", "createPattern"], ofSource);
+    }
+    replace(globalThis, ["createImageBitmap"], ofSource);
+    const element = globalThis.HTMLCanvasElement?.prototype;
+    for (const name of ["toDataURL", "toBlob"].filter(() => element)) {
+      const call = element[name];
+      native.define(element, {
+        [name](...parameters) {
+          if (!buffers.isStale(this))
+            return call.apply(this, parameters);
+          const { width, height } = this;
+          const blank = Object.assign(this.ownerDocument.createElement("canvas"), { width, height });
+          return call.apply(blank, parameters);
+        }
+      });
+    }
+    const offscreen = globalThis.OffscreenCanvas?.prototype;
+    replace(offscreen, ["convertToBlob"], (name, call) => ({
+      [name]() {
+        return call.apply(buffers.readable(this), arguments);
+      }
+    })[name]);
+    replace(offscreen, ["transferToImageBitmap"], (name, call) => ({
+      [name]() {
+        const bitmap = call.apply(buffers.readable(this), arguments);
+        buffers.present(this);
+        return bitmap;
+      }
+    })[name]);
+  }
+
+  // PageScripts/canvas/webglcalls.js
+  var framebufferCalls = [
+    "clear",
+    "drawArrays",
+    "drawElements",
+    "drawArraysInstanced",
+    "drawElementsInstanced",
+    "drawRangeElements",
+    "clearBufferfv",
+    "clearBufferiv",
+    "clearBufferuiv",
+    "clearBufferfi",
+    "blitFramebuffer",
+    "readPixels",
+    "copyTexImage2D",
+    "copyTexSubImage2D",
+    "copyTexSubImage3D"
+  ];
+  var extensionCalls = [
+    "drawArraysInstancedANGLE",
+    "drawElementsInstancedANGLE",
+    "multiDrawArraysWEBGL",
+    "multiDrawElementsWEBGL",
+    "multiDrawArraysInstancedWEBGL",
+    "multiDrawElementsInstancedWEBGL",
+    "drawArraysInstancedBaseInstanceWEBGL",
+    "drawElementsInstancedBaseVertexBaseInstanceWEBGL",
+    "multiDrawArraysInstancedBaseInstanceWEBGL",
+    "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL"
+  ];
+  var uploadCalls = ["texImage2D", "texSubImage2D", "texImage3D", "texSubImage3D"];
+  var WebGLCalls = class {
+    #native;
+    #buffers;
+    #giveUp;
+    #byExtension = /* @__PURE__ */ new WeakMap();
+    /** The prototypes of extensions that are followed. */
+    #prototypes = /* @__PURE__ */ new WeakSet();
+    /**
+     * @param {Natives} native
+     * @param {import('./drawingbuffers.js').DrawingBuffers} buffers
+     * @param giveUp Called with a context that the page gives up itself.
+     */
+    constructor(native, buffers, giveUp) {
+      this.#native = native;
+      this.#buffers = buffers;
+      this.#giveUp = giveUp;
+    }
+    #wrapCalls(prototype, names, bufferOf) {
+      for (const name of names) {
+        const call = prototype[name];
+        if (typeof call !== "function")
+          continue;
+        const prepare = (object) => this.#buffers.prepare(bufferOf(object));
+        this.#native.define(prototype, {
+          [name]() {
+            prepare(this);
+            return call.apply(this, arguments);
+          }
+        });
+      }
+    }
+    /** Replaces what draws and reads of one of the two kinds of contexts. */
+    replaceType(type, isWebGL2) {
+      const { prototype } = type;
+      const calls = this;
+      const raw = {};
+      for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+        if (typeof value === "function")
+          raw[name] = value;
+      }
+      this.#buffers.keep(isWebGL2, raw);
+      this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#buffers.ofContext(gl));
+      const buffers = this.#buffers;
+      for (const name of [...initialSettings.keys(), "stencilMaskSeparate"]) {
+        this.#native.define(prototype, {
+          [name](...values) {
+            raw[name].apply(this, values);
+            buffers.ofContext(this)?.set(name, values);
+          }
+        });
+      }
+      for (const name of uploadCalls.filter((call) => raw[call])) {
+        this.#native.define(prototype, {
+          [name](...parameters) {
+            parameters.push(buffers.readable(parameters.pop()));
+            return raw[name].apply(this, parameters);
+          }
+        });
+      }
+      this.#native.define(prototype, {
+        getContextAttributes() {
+          const attributes = raw.getContextAttributes.call(this);
+          if (attributes && buffers.ofContext(this))
+            attributes.preserveDrawingBuffer = false;
+          return attributes;
+        },
+        getExtension() {
+          return calls.#extension(this, raw.getExtension.apply(this, arguments));
+        }
+      });
+    }
+    #extension(gl, extension) {
+      if (extension === null)
+        return null;
+      this.#byExtension.set(extension, gl);
+      const prototype = Object.getPrototypeOf(extension);
+      if (this.#prototypes.has(prototype))
+        return extension;
+      this.#prototypes.add(prototype);
+      this.#wrapCalls(prototype, extensionCalls, (object) => this.#buffers.ofContext(this.#byExtension.get(object)));
+      if (prototype.loseContext)
+        this.#followLoss(prototype);
+      return extension;
+    }
+    /** A context that the page gives up itself is none that was lost. */
+    #followLoss(prototype) {
+      const { loseContext } = prototype;
+      const giveUp = (extension) => this.#giveUp(this.#byExtension.get(extension));
+      this.#native.define(prototype, {
+        loseContext() {
+          giveUp(this);
+          return loseContext.call(this);
+        }
+      });
+    }
+  };
+  function replaceWebGL(native, buffers, giveUp) {
+    const calls = new WebGLCalls(native, buffers, giveUp);
+    if (globalThis.WebGLRenderingContext)
+      calls.replaceType(WebGLRenderingContext, false);
+    if (globalThis.WebGL2RenderingContext)
+      calls.replaceType(WebGL2RenderingContext, true);
+  }
+
+  // PageScripts/canvas/contexts.js
+  var CanvasContexts = class {
+    /** WebGL contexts, weakly, to tell those that the browser gives up in favour of others. */
+    #graphics = [];
+    #givenUp = /* @__PURE__ */ new WeakSet();
+    #followed = /* @__PURE__ */ new WeakSet();
+    /**
+     * @param {Natives} native
+     * @param onLost Called with what was lost, in words.
+     */
+    constructor(native, onLost) {
+      this.native = native;
+      this.onLost = onLost;
+      this.buffers = new DrawingBuffers();
+    }
+    /** Takes note of a context that the page gives up itself. */
+    giveUp(context) {
+      if (context)
+        this.#givenUp.add(context);
+    }
+    /** Listens for the loss of a canvas's context, before the page's own listeners. */
+    follow(canvas, context, kind) {
+      const isGraphics = /webgl/i.test(kind);
+      if (!isGraphics && kind !== "2d" || this.#followed.has(canvas))
+        return;
+      this.#followed.add(canvas);
+      const name = isGraphics ? "webglcontextlost" : "contextlost";
+      this.native.addEventListener.call(canvas, name, (event) => {
+        if (!event.isTrusted)
+          return;
+        this.buffers.reset(context);
+        if (this.#givenUp.has(context))
+          return;
+        this.onLost(`a canvas's ${kind} context`);
+      });
+      if (isGraphics)
+        this.#enlist(context);
+    }
+    /** Of more than 16 contexts Chromium loses the oldest at once, here as in any page: it is lost for good. */
+    #enlist(context) {
+      this.#graphics = this.#graphics.filter((reference2) => {
+        const other = reference2.deref();
+        if (other?.isContextLost())
+          this.#givenUp.add(other);
+        return other !== void 0 && !this.#givenUp.has(other);
+      });
+      this.#graphics.push(new WeakRef(context));
+    }
+  };
+  function replaceContexts(realm, native, onLost, isRing) {
+    const contexts = new CanvasContexts(native, onLost);
+    const { buffers } = contexts;
+    realm.buffers = buffers;
+    realm.core.workers.pictures.buffers ??= buffers;
+    const known = /* @__PURE__ */ new WeakSet();
+    for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
+      const { getContext } = type.prototype;
+      const isRead = isRing && type !== globalThis.OffscreenCanvas;
+      native.define(type.prototype, {
+        getContext(kind, attributes) {
+          const isGraphics = /webgl/i.test(kind);
+          const extra = isGraphics ? { preserveDrawingBuffer: true } : { willReadFrequently: true };
+          const isOurs = isGraphics || isRead && kind === "2d";
+          const context = isOurs ? getContext.call(this, kind, { ...attributes, ...extra }) : getContext.apply(this, arguments);
+          if (context === null || known.has(context))
+            return context;
+          known.add(context);
+          if (isGraphics && !attributes?.preserveDrawingBuffer)
+            buffers.adopt(context, this);
+          contexts.follow(this, context, String(kind));
+          return context;
+        }
+      });
+    }
+    replaceWebGL(native, buffers, (context) => contexts.giveUp(context));
+    replaceReaders(native, buffers);
+  }
+
+  // PageScripts/canvas/crop.js
+  function installCrop(native) {
+    return async (png, x, y, width, height) => {
+      const file = new native.Blob([Uint8Array.fromBase64(png)], { type: "image/png" });
+      const bitmap = await native.createImageBitmap(file, x, y, width, height, { colorSpaceConversion: "none" });
+      const canvas = document.createElement("canvas");
+      canvas.width = width;
+      canvas.height = height;
+      native.getContext.call(canvas, "2d", { willReadFrequently: true }).drawImage(bitmap, 0, 0);
+      bitmap.close();
+      return canvas.toDataURL("image/png").split(",")[1];
+    };
+  }
+
+  // PageScripts/capture.js
+  var Capture = class {
+    /** Whether media that cannot be played are left out, and so are the pictures of such videos. */
+    isTolerant = false;
+    /**
+     * What the shell's page offers of its ring (see shell.js), to the composition that lies in it; null elsewhere.
+     * @type {Ring | null}
+     */
+    ring = null;
+    /**
+     * One frame's step of the clock, and what this document still waits for after it.
+     * @type {ReturnType<typeof import('./clock/clock.js').frameStep>}
+     */
+    step;
+    /**
+     * The clock, and what the capture loop calls of it.
+     * @type {ReturnType<typeof import('./clock/clock.js').installClock>}
+     */
+    clock;
+    /**
+     * The document and its shadow roots.
+     * @type {ReturnType<typeof import('./dom/roots.js').installRoots>}
+     */
+    roots;
+    /**
+     * CSS animations, transitions, Web Animations and SMIL.
+     * @type {ReturnType<typeof import('./animations/animations.js').installAnimations>}
+     */
+    animations;
+    /**
+     * <audio> and <video>: what plays when, and what the host is told of it.
+     * @type {ReturnType<typeof import('./media/media.js').installMedia>
+     *     & ReturnType<typeof import('./media/tracks.js').installMediaTracks>}
+     */
+    media;
+    /**
+     * At which times the frames of videos begin.
+     * @type {ReturnType<typeof import('./video/frametimes.js').installFrameTimes>}
+     */
+    frameTimes;
+    /**
+     * The pictures of <video> elements.
+     * @type {ReturnType<typeof import('./video/videos.js').installVideos>}
+     */
+    videos;
+    /**
+     * The bytes behind `blob:` URLs, and whatever else the document can fetch.
+     * @type {ReturnType<typeof import('./resources/blobs.js').installBlobReader>}
+     */
+    blobs;
+    /**
+     * What the document shows and its scripts may not read.
+     * @type {ReturnType<typeof import('./resources/resources.js').installResources>}
+     */
+    resources;
+    /**
+     * Pictures that move.
+     * @type {ReturnType<typeof import('./images/animatedimages.js').installAnimatedImages>}
+     */
+    animatedImages;
+    /**
+     * AudioContexts.
+     * @type {ReturnType<typeof import('./audio/webaudio.js').installWebAudio>}
+     */
+    webAudio;
+    /**
+     * What the page itself is waited for.
+     * @type {ReturnType<typeof import('./readiness/waits.js').installWaits>}
+     */
+    waits;
+    /**
+     * Other hosts that the page was made for.
+     * @type {ReturnType<typeof import('./hosts/hosts.js').installHosts>}
+     */
+    hosts;
+    /**
+     * When the page is ready for a frame.
+     * @type {ReturnType<typeof import('./readiness/readiness.js').installReadiness>}
+     */
+    readiness;
+    /**
+     * What the page says of its size, rate and length.
+     * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['settings']}
+     */
+    settings;
+    /**
+     * The colour scheme that it declares.
+     * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['colourScheme']}
+     */
+    colourScheme;
+    /**
+     * An element's box in whole device pixels.
+     * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['box']}
+     */
+    box;
+    /**
+     * The composition's canvas and its own pixels, in canvas mode.
+     * @type {ReturnType<typeof import('./canvas/canvas.js').installCanvas>}
+     */
+    canvas;
+    /**
+     * The canvases among other things, in the ring; null elsewhere.
+     * @type {ReturnType<typeof import('./ring/canvases.js').installCanvases>}
+     */
+    canvases;
+    /**
+     * A part of a picture that the browser has made of the page.
+     * @type {ReturnType<typeof import('./canvas/crop.js').installCrop>}
+     */
+    crop;
+    // What tells whether the ring can draw the page as the browser shows it.
+    /**
+     * The top layer and view transitions.
+     * @type {ReturnType<typeof import('./ring/toplayer.js').installTopLayer>}
+     */
+    topLayer;
+    /**
+     * What may have changed since it was last looked at.
+     * @type {ReturnType<typeof import('./ring/changes.js').installChanges>}
+     */
+    changes;
+    /**
+     * What kind of drawing each element asks for.
+     * @type {ReturnType<typeof import('./ring/kinds.js').installKinds>}
+     */
+    kinds;
+    /**
+     * What is of another origin.
+     * @type {ReturnType<typeof import('./ring/foreign.js').installForeign>}
+     */
+    foreign;
+    /**
+     * What paints something, and in which order.
+     * @type {ReturnType<typeof import('./ring/painters.js').installPainters>}
+     */
+    painters;
+    /**
+     * Why a canvas cannot be drawn by itself.
+     * @type {ReturnType<typeof import('./ring/canvasobstacles.js').installCanvasObstacles>}
+     */
+    canvasObstacles;
+    /**
+     * All of these together.
+     * @type {ReturnType<typeof import('./ring/drawing.js').installDrawing>}
+     */
+    drawing;
+  };
+
+  // PageScripts/environment/date.js
+  function replaceDate(realm, native) {
+    const NativeDate = native.Date;
+    const time = () => realm.core.date;
+    function ClockDate(...parameters) {
+      if (!new.target)
+        return new NativeDate(time()).toString();
+      return Reflect.construct(NativeDate, parameters.length === 0 ? [time()] : parameters, new.target);
+    }
+    Object.defineProperties(ClockDate, Object.getOwnPropertyDescriptors(NativeDate));
+    native.define(ClockDate, { now() {
+      return time();
+    } });
+    native.define(NativeDate.prototype, { constructor: ClockDate });
+    native.define(globalThis, { Date: ClockDate });
+  }
+
+  // PageScripts/native/replacing.js
+  var disguises = /* @__PURE__ */ new WeakMap();
+  function disguise(value, name) {
+    if (typeof value === "function")
+      disguises.set(value, `function ${name}() { [native code] }`);
+  }
+  function replaceToString(native) {
+    const { toString } = Function.prototype;
+    native.define(Function.prototype, {
+      toString() {
+        return disguises.get(this) ?? toString.call(this);
+      }
+    });
+  }
+  var definers = {
+    /** Replaces functions, keeping how they can be enumerated, written and configured. */
+    define(target, members) {
+      for (const [name, value] of Object.entries(members)) {
+        const existing = Object.getOwnPropertyDescriptor(target, name);
+        disguise(value, name);
+        Object.defineProperty(target, name, {
+          value,
+          writable: true,
+          configurable: true,
+          enumerable: existing?.enumerable ?? false
+        });
+      }
+    },
+    /**
+     * @param {object} target
+     * @param {string} name
+     * @param {{ get: (this: any) => unknown, set?: (this: any, value: any) => void }} accessor
+     */
+    defineAccessor(target, name, { get, set }) {
+      const existing = Object.getOwnPropertyDescriptor(target, name);
+      disguise(get, `get ${name}`);
+      disguise(set, `set ${name}`);
+      Object.defineProperty(target, name, {
+        get,
+        set: set ?? existing?.set,
+        configurable: true,
+        enumerable: existing?.enumerable ?? true
+      });
+    },
+    /**
+     * @param {object} target
+     * @param {string} name
+     * @param {(this: any) => unknown} get
+     */
+    defineGetter(target, name, get) {
+      definers.defineAccessor(target, name, { get });
+    }
+  };
+
+  // PageScripts/native/originals.js
+  function accessor(prototype, name) {
+    return (
+      /** @type {Accessor} */
+      Object.getOwnPropertyDescriptor(prototype, name)
+    );
+  }
+  function sharedNatives() {
+    return {
+      Date,
+      Promise,
+      MessageChannel,
+      MessageEvent,
+      Worker: globalThis.Worker,
+      workerPost: globalThis.Worker?.prototype.postMessage,
+      terminate: globalThis.Worker?.prototype.terminate,
+      portPost: MessagePort.prototype.postMessage,
+      broadcast: BroadcastChannel.prototype.postMessage,
+      messageData: accessor(MessageEvent.prototype, "data").get,
+      createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
+      addEventListener: EventTarget.prototype.addEventListener,
+      dispatchEvent: EventTarget.prototype.dispatchEvent,
+      ...definers
+    };
+  }
+  function keepNatives() {
+    return {
+      ...sharedNatives(),
+      VideoFrame: window.VideoFrame,
+      ImageDecoder: window.ImageDecoder,
+      Image,
+      BroadcastChannel,
+      Blob,
+      FileReader,
+      getContext: HTMLCanvasElement.prototype.getContext,
+      queueMicrotask: window.queueMicrotask.bind(window),
+      drawImage: CanvasRenderingContext2D.prototype.drawImage,
+      drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage,
+      requestAnimationFrame: window.requestAnimationFrame.bind(window),
+      setTimeout: window.setTimeout.bind(window),
+      fetch: window.fetch.bind(window),
+      atob: window.atob.bind(window),
+      createObjectURL: URL.createObjectURL.bind(URL),
+      revokeObjectURL: URL.revokeObjectURL.bind(URL),
+      attachShadow: Element.prototype.attachShadow,
+      documentAnimations: Document.prototype.getAnimations,
+      shadowAnimations: ShadowRoot.prototype.getAnimations,
+      documentSheets: accessor(Document.prototype, "adoptedStyleSheets"),
+      shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"),
+      boxOf: Element.prototype.getBoundingClientRect,
+      timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get,
+      startTime: accessor(Animation.prototype, "startTime"),
+      animate: Element.prototype.animate,
+      pauseAnimation: Animation.prototype.pause,
+      animationTime: accessor(Animation.prototype, "currentTime"),
+      mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"),
+      requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback,
+      mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name),
+      pause: HTMLMediaElement.prototype.pause,
+      load: HTMLMediaElement.prototype.load,
+      getAttribute: Element.prototype.getAttribute,
+      setAttribute: Element.prototype.setAttribute
+    };
+  }
+
+  // PageScripts/environment/timeapis.js
+  function replaceTimeAPIs(realm, native) {
+    const { core } = realm;
+    const now = () => core.date;
+    if (globalThis.Temporal)
+      replaceTemporal(native, now);
+    replaceDateTimeFormat(native, now);
+    if (globalThis.Scheduler)
+      replaceScheduler(realm, native);
+    native.define(AbortSignal, {
+      timeout(milliseconds) {
+        const controller = new AbortController();
+        const reason = new DOMException("signal timed out", "TimeoutError");
+        core.addTimer(realm, () => controller.abort(reason), [], milliseconds, false);
+        return controller.signal;
+      }
+    });
+  }
+  function replaceTemporal(native, now) {
+    const { Now, Instant } = Temporal;
+    const instant = () => Instant.fromEpochMilliseconds(now());
+    const zoned = (zone = Now.timeZoneId()) => instant().toZonedDateTimeISO(zone);
+    native.define(Now, {
+      instant,
+      zonedDateTimeISO: (zone) => zoned(zone),
+      plainDateTimeISO: (zone) => zoned(zone).toPlainDateTime(),
+      plainDateISO: (zone) => zoned(zone).toPlainDate(),
+      plainTimeISO: (zone) => zoned(zone).toPlainTime()
+    });
+  }
+  function replaceDateTimeFormat(native, now) {
+    const { prototype } = Intl.DateTimeFormat;
+    const { get } = accessor(prototype, "format");
+    const { formatToParts } = prototype;
+    const formats = /* @__PURE__ */ new WeakMap();
+    native.defineGetter(prototype, "format", function() {
+      const format = get.call(this);
+      if (!formats.has(format))
+        formats.set(format, (date = now()) => format(date));
+      return formats.get(format);
+    });
+    native.define(prototype, {
+      formatToParts(date = now()) {
+        return formatToParts.call(this, date);
+      }
+    });
+  }
+  function replaceScheduler(realm, native) {
+    const { core } = realm;
+    const { postTask, yield: yieldTask } = Scheduler.prototype;
+    const post = (scheduler, callback, options) => {
+      core.workers.activity += 1;
+      return postTask.call(scheduler, callback, options);
+    };
+    native.define(Scheduler.prototype, {
+      postTask(callback, options = {}) {
+        const { delay, ...others } = (
+          /** @type {{ delay?: number, signal?: AbortSignal }} */
+          options
+        );
+        if (delay === void 0 || !(delay > 0))
+          return post(this, callback, options);
+        const { signal } = others;
+        return new native.Promise((resolve, reject) => {
+          if (signal?.aborted)
+            return reject(signal.reason);
+          const begin = () => post(this, callback, others).then(resolve, reject);
+          const handle = core.addTimer(realm, begin, [], delay, false);
+          signal?.addEventListener("abort", () => {
+            core.removeTimer(handle);
+            reject(signal.reason);
+          });
+        });
+      },
+      yield() {
+        core.workers.activity += 1;
+        return yieldTask.call(this);
+      }
+    });
+  }
+
+  // PageScripts/environment/timers.js
+  function requireFunction(callback, name) {
+    if (typeof callback === "function")
+      return;
+    throw new TypeError(`Failed to execute '${name}' on 'Window': parameter 1 is not of type 'Function'.`);
+  }
+  function replaceTimers(realm, native) {
+    replaceDate(realm, native);
+    replaceTimeAPIs(realm, native);
+    const core = realm.core;
+    const toHandle = (handle) => Number(handle);
+    native.define(globalThis, {
+      setTimeout(callback, delay = 0, ...parameters) {
+        return core.addTimer(realm, callback, parameters, Number(delay), false);
+      },
+      setInterval(callback, delay = 0, ...parameters) {
+        return core.addTimer(realm, callback, parameters, Number(delay), true);
+      },
+      clearTimeout(handle) {
+        core.removeTimer(toHandle(handle));
+      },
+      clearInterval(handle) {
+        core.removeTimer(toHandle(handle));
+      },
+      requestAnimationFrame(callback) {
+        requireFunction(callback, "requestAnimationFrame");
+        return realm.requestAnimationFrame(callback);
+      },
+      cancelAnimationFrame(handle) {
+        realm.animationFrames.delete(toHandle(handle));
+      }
+    });
+    native.define(Performance.prototype, { now() {
+      return realm.now;
+    } });
+    native.defineGetter(Performance.prototype, "timeOrigin", () => realm.origin);
+  }
+  function replaceGlobals(realm, native) {
+    replaceTimers(realm, native);
+    const { postMessage } = window;
+    native.define(window, {
+      postMessage(...parameters) {
+        realm.core.workers.activity += 1;
+        return Reflect.apply(postMessage, this, parameters);
+      },
+      requestIdleCallback(callback) {
+        requireFunction(callback, "requestIdleCallback");
+        const handle = realm.nextHandle++;
+        realm.idleCallbacks.set(handle, callback);
+        return handle;
+      },
+      cancelIdleCallback(handle) {
+        realm.idleCallbacks.delete(Number(handle));
+      }
+    });
+    native.defineGetter(AnimationTimeline.prototype, "currentTime", function() {
+      const time = native.timelineTime.call(this);
+      if (typeof time !== "number")
+        return time;
+      return realm.isTickDriven ? time - (realm.timelineOffset ?? time) : realm.now;
+    });
+    native.defineAccessor(Animation.prototype, "startTime", {
+      get() {
+        const time = native.startTime.get.call(this);
+        return typeof time === "number" ? time - (realm.timelineOffset ?? time) : time;
+      },
+      set(value) {
+        const offset = realm.timelineOffset ?? native.timelineTime.call(document.timeline) ?? 0;
+        native.startTime.set.call(this, typeof value === "number" ? value + offset : value);
+      }
+    });
+  }
+
+  // PageScripts/clock/owntasks.js
+  function ownTasks(native) {
+    if (globalThis.matchMedia?.("(scripting: none)").matches)
+      return (work) => native.Promise.resolve(work());
+    const channel = new native.MessageChannel();
+    const waiting = [];
+    channel.port1.onmessage = () => waiting.shift()();
+    return (work) => new native.Promise((resolve) => {
+      waiting.push(() => {
+        native.queueMicrotask(resolve);
+        work();
+      });
+      native.portPost.call(channel.port2, null);
+    });
+  }
+
+  // PageScripts/workers/protocol.js
+  var namePrefix = "__heliosCapture:";
+  var messageKey = "__heliosCapture";
+  var settleRounds = { loading: 1024, later: 256 };
+  var idleStatus = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
+  var workerBlobChannel = "__heliosCapture.blobs";
+
+  // PageScripts/workers/pictures.js
+  var OffscreenPictures = class {
+    /** The <canvas> elements of this document by number. */
+    #elements = /* @__PURE__ */ new Map();
+    /** What OffscreenCanvases here stand for, by number. */
+    #numbers = /* @__PURE__ */ new Map();
+    #received = /* @__PURE__ */ new WeakSet();
+    /**
+     * The drawing buffers of the script that the clock is of.
+     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
+     */
+    buffers;
+    /**
+     * The browser's own `getContext`, with what we have it do.
+     * @type {HTMLCanvasElement['getContext']}
+     */
+    getContext;
+    /** @param {Natives} native */
+    constructor(native) {
+      this.native = native;
+    }
+    get isNeeded() {
+      return this.#numbers.size > 0;
+    }
+    /** An OffscreenCanvas for an element. */
+    link(element) {
+      const canvas = new OffscreenCanvas(element.width, element.height);
+      const number = this.#elements.size;
+      this.#elements.set(number, { element, context: null });
+      this.#numbers.set(canvas, number);
+      return canvas;
+    }
+    /** The arguments of a postMessage, with the numbers of the canvases that go along. */
+    wrapped(parameters) {
+      const [message, options] = parameters;
+      const transfer = Array.isArray(options) ? options : options?.transfer;
+      if (this.#numbers.size === 0 || transfer === void 0)
+        return parameters;
+      const list = [...transfer];
+      const canvases = list.filter((object) => this.#numbers.has(object));
+      if (canvases.length === 0)
+        return parameters;
+      const numbers = canvases.map((canvas) => this.#numbers.get(canvas));
+      for (const canvas of canvases)
+        this.#numbers.delete(canvas);
+      return [{ [messageKey]: numbers, canvases, message }, list];
+    }
+    /** The message as it was posted; canvases that came with it are this script's from now on. */
+    unwrapped(data) {
+      if (data?.[messageKey] === void 0 || !data.canvases)
+        return data;
+      if (this.#received.has(data))
+        return data.message;
+      this.#received.add(data);
+      data.canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
+      return data.message;
+    }
+    /** The present pictures, as `[number, ImageBitmap]`. */
+    async take() {
+      const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0).map(async ([canvas, number]) => {
+        const picture = this.native.createImageBitmap(canvas);
+        this.buffers.present(canvas);
+        return [number, await picture];
+      });
+      return this.native.Promise.all(takes);
+    }
+    show(pictures) {
+      for (const [number, picture] of pictures) {
+        this.#draw(number, picture);
+        picture.close();
+      }
+    }
+    /** Shows what the document itself has drawn. */
+    showOwn() {
+      for (const [canvas, number] of this.#numbers) {
+        this.#draw(number, canvas);
+        this.buffers.present(canvas);
+      }
+    }
+    #draw(number, picture) {
+      const place2 = this.#elements.get(number);
+      const { element } = place2;
+      if (element.width !== picture.width)
+        element.width = picture.width;
+      if (element.height !== picture.height)
+        element.height = picture.height;
+      if (picture.width === 0 || picture.height === 0)
+        return;
+      place2.context ??= this.getContext.call(element, "2d");
+      place2.context.globalCompositeOperation = "copy";
+      this.native.drawImage.call(place2.context, picture, 0, 0);
+    }
+  };
+
+  // PageScripts/workers/pooledworker.js
+  var PooledWorker = class {
+    isGone = false;
+    /** Whether it has ended by itself; what it has posted before is still to come. */
+    isClosed = false;
+    /** What was posted and is not delivered yet, as functions. */
+    held = [];
+    /** Who waits for an answer. */
+    #waiting = [];
+    /** The time that it was told last. */
+    now = NaN;
+    /** What the last answer said, see `WorkerAgent`. */
+    status = idleStatus;
+    /**
+     * @param {Natives} native
+     * @param {ClockRealm} realm Of the script that has started it.
+     */
+    constructor(native, worker, url, realm) {
+      this.native = native;
+      this.worker = worker;
+      this.url = url;
+      this.realm = realm;
+    }
+    /** Whether an answer is still to come. */
+    get isLate() {
+      return this.#waiting.length > 0;
+    }
+    tell(task, now) {
+      this.now = now;
+      this.native.workerPost.call(this.worker, { [messageKey]: { task, now } });
+    }
+    /** Returns a promise of its status when it has done a task. */
+    ask(task, now) {
+      this.tell(task, now);
+      return new this.native.Promise((resolve) => {
+        this.#waiting.push(resolve);
+      });
+    }
+    /** Takes note of an answer. */
+    answer(status) {
+      this.status = status;
+      this.#waiting.shift()?.(status);
+    }
+    /** Keeps a message for later. */
+    hold(data, ports) {
+      this.held.push(() => {
+        if (this.isGone)
+          return;
+        const message = new this.realm.native.MessageEvent("message", { data, ports: [...ports] });
+        this.native.dispatchEvent.call(this.worker, message);
+      });
+    }
+    close() {
+      this.isClosed = true;
+      this.status = idleStatus;
+      for (const resolve of this.#waiting.splice(0))
+        resolve(this.status);
+    }
+  };
+
+  // PageScripts/workers/pool.js
+  var WorkerPool = class {
+    /** @type {Set<PooledWorker>} */
+    members = /* @__PURE__ */ new Set();
+    /** Rises with whatever is posted. */
+    activity = 0;
+    /** How many rounds are left while the page loads, which is one moment. */
+    #loadingRounds = settleRounds.loading;
+    #settled = 0;
+    /** @type {Promise<void> | null} */
+    #settling = null;
+    /**
+     * @param {ClockCore} core
+     * @param {Natives} native
+     */
+    constructor(core, native) {
+      this.core = core;
+      this.native = native;
+      this.inOwnTask = ownTasks(native);
+      this.pictures = new OffscreenPictures(native);
+    }
+    /** When the next timer of a worker is due, in the clock's milliseconds. */
+    get nextDue() {
+      let least = Infinity;
+      for (const { status } of this.members)
+        least = Math.min(least, status.due);
+      return least;
+    }
+    get wantsFrame() {
+      return [...this.members].some(({ status }) => status.wantsFrame);
+    }
+    /** Whether messages wait for time to go on. */
+    get isHolding() {
+      return [...this.members].some(({ held }) => held.length > 0);
+    }
+    get hasPictures() {
+      return this.pictures.isNeeded || [...this.members].some(({ status }) => status.hasPictures);
+    }
+    /** The scripts of the workers that have not answered yet. */
+    get late() {
+      return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url);
+    }
+    /** @param {ClockRealm} realm */
+    adopt(worker, url, realm) {
+      const { native } = this;
+      const member = new PooledWorker(native, worker, url, realm);
+      this.members.add(member);
+      this.activity += 1;
+      native.addEventListener.call(worker, "message", (event) => this.#receive(member, event));
+      native.addEventListener.call(worker, "error", (event) => {
+        if (!("message" in event))
+          this.#lose(member);
+      });
+    }
+    #receive(member, event) {
+      const data = this.native.messageData.call(event);
+      if (data?.[messageKey] === void 0 || data.canvases) {
+        if (!event.isTrusted)
+          return;
+        event.stopImmediatePropagation();
+        this.#hold(member, data, event.ports);
+        return;
+      }
+      event.stopImmediatePropagation();
+      const status = data[messageKey];
+      if (status === "closed")
+        this.#close(member);
+      else if (status === "lost")
+        this.core.lose(`${data.what} in the worker ${member.url}`);
+      else
+        this.#note(member, status);
+    }
+    #hold(member, data, ports) {
+      this.activity += 1;
+      member.hold(data, ports);
+      if (!this.core.isReady)
+        void this.settle();
+    }
+    #note(member, status) {
+      if (status.activity !== member.status.activity)
+        this.activity += 1;
+      member.answer(status);
+    }
+    #close(member) {
+      this.activity += 1;
+      member.close();
+    }
+    #lose(member) {
+      member.isGone = true;
+      this.members.delete(member);
+      this.#close(member);
+    }
+    terminate(worker) {
+      for (const member of this.members)
+        if (member.worker === worker)
+          this.#lose(member);
+    }
+    /**
+     * Forgets the workers of a document that goes away.
+     *
+     * @param {ClockRealm} realm
+     */
+    dismiss(realm) {
+      for (const member of this.members)
+        if (member.realm === realm)
+          this.#lose(member);
+    }
+    #askAll(task, isMeant = (_status) => true) {
+      const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
+      return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
+    }
+    /** Tells a worker the time at which it is posted something. */
+    stamp(worker) {
+      for (const member of this.members) {
+        if (member.worker === worker && member.now !== this.core.now)
+          member.tell("time", this.core.now);
+      }
+      this.activity += 1;
+    }
+    /**
+     * Waits until all workers stand at the clock's time and nothing is on its way: messages to and from them, and
+     * those that the script posts to itself.
+     */
+    settle() {
+      if (this.members.size === 0 && this.activity === this.#settled)
+        return void 0;
+      this.#settling ??= this.#settle();
+      return this.#settling;
+    }
+    settleIfActive() {
+      return this.activity === this.#settled ? void 0 : this.settle();
+    }
+    async #settle() {
+      for (let round = 0; ; round += 1) {
+        const before = this.activity;
+        await this.inOwnTask(() => {
+        });
+        await this.#askAll("settle");
+        if (this.core.isReady ? round >= settleRounds.later : this.#loadingRounds <= 0)
+          break;
+        this.#loadingRounds -= 1;
+        const held = [...this.members].flatMap((member) => member.held.splice(0));
+        for (const deliver of held)
+          await this.inOwnTask(deliver);
+        for (const member of this.members) {
+          if (member.isClosed && member.held.length === 0)
+            this.members.delete(member);
+        }
+        if (held.length > 0 || this.activity !== before)
+          continue;
+        this.#loadingRounds += 1;
+        break;
+      }
+      this.#settled = this.activity;
+      this.#settling = null;
+    }
+    /** Lets a page that loads go on, as its time does. */
+    refill() {
+      this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later);
+    }
+    /** Fires the timers that are due now. */
+    fire() {
+      const { now } = this.core;
+      return this.#askAll("fire", (status) => status.due <= now);
+    }
+    /** Runs the callbacks that wait for an animation frame. */
+    drawFrame() {
+      return this.#askAll("frame", (status) => status.wantsFrame);
+    }
+    /** The pictures of the workers' canvases, as `OffscreenPictures` takes them. */
+    async takePictures() {
+      const statuses = await this.#askAll("present", (status) => status.hasPictures);
+      return statuses.flatMap(({ pictures }) => pictures ?? []);
+    }
+    /** Brings them to the elements that show them. */
+    async present() {
+      this.pictures.show(await this.takePictures());
+    }
+    /** Makes this moment time 0 for all workers. */
+    async rebase() {
+      await this.settle();
+      await this.#askAll("rebase");
+    }
+  };
+
+  // PageScripts/clock/timerheap.js
+  function isBefore(left, right) {
+    return left.due < right.due || left.due === right.due && left.sequence < right.sequence;
+  }
+  var TimerHeap = class {
+    /** @type {Timer[]} */
+    #items = [];
+    /** @returns {Timer | undefined} */
+    get first() {
+      return this.#items[0];
+    }
+    push(timer) {
+      const items = this.#items;
+      let index = items.push(timer) - 1;
+      while (index > 0) {
+        const parent = index - 1 >> 1;
+        if (!isBefore(timer, items[parent]))
+          break;
+        items[index] = items[parent];
+        index = parent;
+      }
+      items[index] = timer;
+    }
+    pop() {
+      const items = this.#items;
+      const first = items[0];
+      const last = items.pop();
+      if (items.length > 0)
+        this.#sink(last);
+      return first;
+    }
+    rebuild(timers) {
+      this.#items = [];
+      for (const timer of timers)
+        this.push(timer);
+    }
+    #sink(timer) {
+      const items = this.#items;
+      let index = 0;
+      for (; ; ) {
+        let child = 2 * index + 1;
+        if (child >= items.length)
+          break;
+        if (child + 1 < items.length && isBefore(items[child + 1], items[child]))
+          child += 1;
+        if (!isBefore(items[child], timer))
+          break;
+        items[index] = items[child];
+        index = child;
+      }
+      items[index] = timer;
+    }
+  };
+
+  // PageScripts/clock/core.js
+  function clamp(delay, level, isRepeating) {
+    const whole = Math.max(delay | 0, isRepeating ? 1 : 0);
+    return level > 5 ? Math.max(whole, 4) : whole;
+  }
+  var ClockCore = class {
+    /** Milliseconds since the page became ready. */
+    now = 0;
+    isReady = false;
+    /** @type {Set<ClockRealm>} */
+    realms = /* @__PURE__ */ new Set();
+    /** @type {Map<number, Timer>} */
+    timers = /* @__PURE__ */ new Map();
+    heap = new TimerHeap();
+    sequence = 0;
+    /**
+     * What must have been rendered up to a time before any script sees that time.
+     * @type {import('../audio/contextrun.js').ContextRun[]}
+     */
+    runs = [];
+    nextHandle = 1;
+    /** Frames in a second of the timeline. */
+    rate = 30;
+    /** Answers of the page's that a frame waits for, and where `sequence` stood when it came to that: see waits.js. */
+    waits = 0;
+    waitsSince = 0;
+    /** Whether the frame that comes has the animation frames that wait. */
+    isArmed = false;
+    /** How much documents have had the browser do beside their threads, and what of it was waited for. */
+    begun = 0;
+    settled = 0;
+    /** Whether waiting for it came to no end in this frame. */
+    isRestless = false;
+    /**
+     * What the browser has lost since the page was opened, in words; see contexts.js.
+     * @type {string | null}
+     */
+    lost = null;
+    /** Told of it at once. */
+    onLost = (_what) => {
+    };
+    /**
+     * The workers of all the frames.
+     * @type {import('../workers/pool.js').WorkerPool}
+     */
+    workers;
+    /**
+     * The step that is under way: all the frames wait for it.
+     * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
+     */
+    step = null;
+    /**
+     * What each media element plays when, and the same by element.
+     * @type {import('../media/playback.js').Playback[]}
+     */
+    playbacks = [];
+    /** @type {WeakMap<HTMLMediaElement, import('../media/playback.js').Playback>} */
+    playbackOf = /* @__PURE__ */ new WeakMap();
+    /** Rises with every change of what is heard while the timeline runs. */
+    soundChanges = 0;
+    /** How many AudioContexts were made. */
+    audioContexts = 0;
+    /**
+     * What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them.
+     * @type {Map<string, Blob>}
+     */
+    blobs = /* @__PURE__ */ new Map();
+    /** The `blob:` URLs of what has no bytes: MediaSources. */
+    mediaSources = /* @__PURE__ */ new Set();
+    /**
+     * The `data:` URLs that are so long that the host knows them by their numbers.
+     * @type {string[]}
+     */
+    dataURLs = [];
+    /** How deep the timer that runs now is nested. */
+    nesting = 0;
+    /** What Date says, in its whole milliseconds. */
+    get date() {
+      return Math.floor(this.now);
+    }
+    /** @param {ClockRealm} realm */
+    addTimer(realm, callback, parameters, delay, isRepeating) {
+      const level = this.nesting + 1;
+      const clamped = clamp(delay, level, isRepeating);
+      const timer = {
+        handle: this.nextHandle++,
+        sequence: this.sequence++,
+        due: this.now + clamped,
+        delay: clamped,
+        level,
+        isRepeating,
+        callback,
+        parameters,
+        realm
+      };
+      this.timers.set(timer.handle, timer);
+      this.heap.push(timer);
+      return timer.handle;
+    }
+    /**
+     * Has `work` run at `due` (ms), exactly, among the page's timers.
+     *
+     * @param {ClockRealm} realm
+     */
+    addAppointment(realm, due, work) {
+      const timer = {
+        handle: this.nextHandle++,
+        sequence: this.sequence++,
+        due: Math.max(due, this.now),
+        delay: 0,
+        level: 0,
+        isRepeating: false,
+        callback: work,
+        parameters: [],
+        realm
+      };
+      this.timers.set(timer.handle, timer);
+      this.heap.push(timer);
+    }
+    /** Takes note that the browser has lost something that a frame is made of. */
+    lose(what) {
+      if (this.lost !== null)
+        return;
+      this.lost = what;
+      this.onLost(what);
+    }
+    removeTimer(handle) {
+      this.timers.delete(handle);
+    }
+    /** The earliest timer that was not cleared since it was set, or undefined. */
+    get nextTimer() {
+      let timer;
+      while ((timer = this.heap.first) && this.timers.get(timer.handle) !== timer)
+        this.heap.pop();
+      return timer;
+    }
+    /** Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own. */
+    fire(timer) {
+      this.heap.pop();
+      this.now = Math.max(this.now, timer.due);
+      if (timer.isRepeating) {
+        timer.level += 1;
+        timer.delay = clamp(timer.delay, timer.level, true);
+        timer.due += timer.delay;
+        timer.sequence = this.sequence++;
+        this.heap.push(timer);
+      } else {
+        this.timers.delete(timer.handle);
+      }
+      this.nesting = timer.level;
+      try {
+        timer.realm.call(timer.callback, timer.parameters);
+      } finally {
+        this.nesting = 0;
+      }
+    }
+    /**
+     * Makes this moment `time` of the timeline, 0 but for a frame of another origin that comes in its middle.
+     * Everything before it counts as one moment, so a timer that still waits is due at its whole delay from here,
+     * whatever the page needed to become ready.
+     */
+    rebase(time = 0) {
+      this.isReady = true;
+      this.now = time;
+      for (const realm of this.realms)
+        realm.origin = time;
+      for (const timer of this.timers.values())
+        timer.due = time + timer.delay;
+      this.heap.rebuild(this.timers.values());
+      for (const realm of this.realms)
+        for (const follower of realm.followers)
+          follower.begin?.();
+    }
+  };
+
+  // PageScripts/clock/duetimers.js
+  async function fireDue(core, time, { reach, inOwnTask, settle }) {
+    for (; ; ) {
+      const timer = core.nextTimer;
+      const due = Math.min(timer?.due ?? Infinity, core.workers.nextDue);
+      if (due > time)
+        return;
+      if (due > core.now)
+        await reach(due);
+      if (timer && timer.due <= due) {
+        await inOwnTask(() => {
+          if (core.timers.get(timer.handle) === timer)
+            core.fire(timer);
+        });
+      } else {
+        await core.workers.fire();
+      }
+      await settle();
+    }
+  }
+
+  // PageScripts/clock/idle.js
+  async function runIdleCallbacks(core, inOwnTask) {
+    for (const realm of core.realms) {
+      for (const callback of realm.takeIdleCallbacks()) {
+        let remaining = 13;
+        const deadline = { didTimeout: false, timeRemaining: () => Math.max(0, remaining--) };
+        await inOwnTask(() => callback.call(window, deadline));
+      }
+    }
+  }
+
+  // PageScripts/clock/settling.js
+  function clockSettler(core, native, inOwnTask) {
+    const { workers } = core;
+    async function settle(isAnswered = false) {
+      await workers.settle();
+      await settleWork(isAnswered);
+    }
+    async function settleWork(isAnswered = false) {
+      const kinds = isAnswered ? ["local", "remote"] : ["local"];
+      for (let round = 0; ; round += 1) {
+        core.settled = core.begun;
+        const counts = [...core.realms].flatMap(({ work }) => kinds.map((kind) => work[kind])).filter((count) => !count.isEmpty);
+        if (counts.length === 0)
+          return;
+        core.isRestless ||= round === settleRounds.later;
+        if (core.isRestless)
+          return;
+        await native.Promise.all(counts.map((count) => count.settle(native)));
+        await inOwnTask(() => {
+        });
+        await workers.settleIfActive();
+      }
+    }
+    async function settleIfActive() {
+      await workers.settleIfActive();
+      await settleWork();
+    }
+    const isBusy = () => core.begun !== core.settled && !core.isRestless;
+    return { settle, settleIfActive, isBusy };
+  }
+
+  // PageScripts/clock/driver.js
+  function clockDriver(core, native, helios) {
+    const { workers } = core;
+    const inOwnTask = ownTasks(native);
+    const { settle, settleIfActive, isBusy } = clockSettler(core, native, inOwnTask);
+    let isDrawing = false;
+    async function reach(time) {
+      core.now = time;
+      if (core.runs.length > 0)
+        await native.Promise.all(core.runs.map((run) => run.reach(time / 1e3)));
+    }
+    async function advance(time, order = null) {
+      core.isRestless = false;
+      await inOwnTask(() => {
+      });
+      await settle();
+      await runIdleCallbacks(core, inOwnTask);
+      await fireDue(core, time, { reach, inOwnTask, settle: settleIfActive });
+      await reach(time);
+      await workers.drawFrame();
+      await settle();
+      core.waitsSince = core.sequence;
+      await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
+      const hasWorkers = workers.members.size > 0;
+      if (hasWorkers)
+        await workers.present();
+      const isComplete = isPresented();
+      core.isArmed = false;
+      isDrawing = isComplete && !hasWorkers && order !== null;
+      if (isComplete)
+        arm(hasWorkers ? null : order);
+      return { isComplete, soundChanges: core.soundChanges, hasWorkers };
+    }
+    async function finish(order = null) {
+      await settle();
+      await workers.present();
+      if (order !== null && !isDrawing)
+        helios.ring?.arm(order);
+    }
+    const isPresented = () => [...core.realms].every((realm) => realm.followers.every((follower) => follower.isPresented?.() ?? true));
+    async function lookAtDrawing() {
+      const pursuits = [...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.pursue?.()));
+      const results = (await native.Promise.all(pursuits)).flatMap((result) => result ?? []);
+      return {
+        isPresented: isPresented(),
+        seeks: results.reduce((sum, { seeks }) => sum + seeks, 0),
+        failures: results.flatMap(({ failures }) => failures),
+        isTolerant: helios.isTolerant
+      };
+    }
+    function arm(order = null) {
+      if (order !== null)
+        helios.ring?.arm(order);
+      core.isArmed = true;
+      for (const realm of core.realms) {
+        if (core.isReady)
+          realm.armFirstFrame();
+        for (const follower of realm.followers)
+          follower.arm?.();
+        realm.armAnimationFrames();
+      }
+    }
+    async function preroll() {
+      await settle();
+      const wantsFrame = workers.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
+      const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
+      const due = Math.min(core.nextTimer?.due ?? Infinity, workers.nextDue);
+      if (!wantsFrame && due === Infinity && isIdle && !workers.isHolding)
+        return false;
+      workers.refill();
+      const frame = wantsFrame || due === Infinity ? core.now + 1e3 / 60 : Infinity;
+      if (!(await advance(Math.min(frame, due))).isComplete)
+        arm();
+      return true;
+    }
+    async function rebase(rate) {
+      core.rate = rate;
+      await workers.rebase();
+      core.rebase();
+    }
+    const drawn = () => new native.Promise((resolve) => {
+      native.requestAnimationFrame(() => resolve());
+    });
+    return { settle, isBusy, advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };
+  }
+
+  // PageScripts/clock/followedwork.js
+  var digests = [
+    "digest",
+    "encrypt",
+    "decrypt",
+    "sign",
+    "verify",
+    "deriveBits",
+    "deriveKey",
+    "generateKey",
+    "importKey",
+    "exportKey",
+    "wrapKey",
+    "unwrapKey"
+  ];
+  function followCommon(work) {
+    work.followAll([
+      [globalThis, ["createImageBitmap"]],
+      [Blob.prototype, ["text", "arrayBuffer", "bytes"]],
+      [globalThis.OffscreenCanvas?.prototype, ["convertToBlob"]],
+      [WebAssembly, ["compile", "instantiate"]]
+    ], work.local);
+    work.followAll([
+      [globalThis.FontFace?.prototype, ["load"]],
+      [WebAssembly, ["compileStreaming", "instantiateStreaming"]]
+    ], work.remote);
+    followResponses(work);
+  }
+  function followElements(work) {
+    work.followAll([[globalThis.SubtleCrypto?.prototype, digests]], work.local);
+    const { toBlob } = HTMLCanvasElement.prototype;
+    work.native.define(HTMLCanvasElement.prototype, {
+      toBlob(callback, ...parameters) {
+        if (typeof callback !== "function")
+          return toBlob.call(this, callback, ...parameters);
+        toBlob.call(this, (blob) => {
+          work.local.end();
+          callback(blob);
+        }, ...parameters);
+        work.begin(work.local);
+      }
+    });
+    const readers = ["readAsArrayBuffer", "readAsBinaryString", "readAsDataURL", "readAsText"];
+    work.native.define(FileReader.prototype, Object.fromEntries(readers.map((name) => {
+      const read = FileReader.prototype[name];
+      return [
+        name,
+        /** @this {any} */
+        function(...parameters) {
+          read.apply(this, parameters);
+          work.followEnd(this, work.local);
+        }
+      ];
+    })));
+  }
+  function followResponses(work) {
+    const responses = /* @__PURE__ */ new WeakSet();
+    const { fetch } = globalThis;
+    const { clone } = Response.prototype;
+    const note = (response) => {
+      responses.add(response);
+      return response;
+    };
+    work.native.define(globalThis, {
+      fetch(...parameters) {
+        return work.then.call(Reflect.apply(fetch, this, parameters), note);
+      }
+    });
+    work.native.define(Response.prototype, {
+      clone() {
+        const copy = clone.call(this);
+        return responses.has(this) ? note(copy) : copy;
+      }
+    });
+    const names = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
+    work.followAll([[Response.prototype, names]], work.remote, (response) => responses.has(response));
+  }
+
+  // PageScripts/clock/workcount.js
+  var WorkCount = class {
+    #count = 0;
+    #waiting = [];
+    get isEmpty() {
+      return this.#count === 0;
+    }
+    begin() {
+      this.#count += 1;
+    }
+    end() {
+      this.#count -= 1;
+      if (this.isEmpty)
+        for (const resolve of this.#waiting.splice(0))
+          resolve();
+    }
+    /**
+     * Waits until there is none, if there is.
+     *
+     * @param {Natives} native
+     */
+    settle(native) {
+      return this.isEmpty ? void 0 : new native.Promise((resolve) => {
+        this.#waiting.push(resolve);
+      });
+    }
+  };
+
+  // PageScripts/clock/pendingwork.js
+  var PendingWork = class {
+    /** What ends by itself, and what does when the network has answered. */
+    local = new WorkCount();
+    remote = new WorkCount();
+    #onBegin;
+    /**
+     * `onBegin` is called whenever it becomes more.
+     *
+     * @param {Natives} native
+     */
+    constructor(native, onBegin = () => {
+    }) {
+      this.#onBegin = onBegin;
+      this.native = native;
+      this.then = native.Promise.prototype.then;
+    }
+    get isEmpty() {
+      return this.local.isEmpty && this.remote.isEmpty;
+    }
+    async settle() {
+      await this.local.settle(this.native);
+      await this.remote.settle(this.native);
+    }
+    begin(count) {
+      count.begin();
+      this.#onBegin();
+    }
+    /**
+     * Follows functions that return promises.
+     *
+     * @param {[any, string[]][]} owners With the names of their functions; those that are not there are left out.
+     * @param {WorkCount} count
+     * @param {(receiver: any) => boolean} isMeant
+     */
+    followAll(owners, count, isMeant = () => true) {
+      for (const [owner, names] of owners) {
+        for (const name of names)
+          if (owner?.[name])
+            this.#follow(owner, name, count, isMeant);
+      }
+    }
+    #follow(owner, name, count, isMeant) {
+      const original = owner[name];
+      const work = this;
+      this.native.define(owner, {
+        [name](...parameters) {
+          const promise = Reflect.apply(original, this, parameters);
+          if (!isMeant(this))
+            return promise;
+          work.begin(count);
+          return work.then.call(promise, (value) => {
+            count.end();
+            return value;
+          }, (reason) => {
+            count.end();
+            throw reason;
+          });
+        }
+      });
+    }
+    /** Follows what has just begun and says by an event that it has ended. */
+    followEnd(target, count) {
+      this.begin(count);
+      this.native.addEventListener.call(target, "loadend", () => count.end(), { once: true });
+    }
+  };
+
+  // PageScripts/clock/followers.js
+  var phases = ["hosts", "animations", "media", "videos", "videoCallbacks", "animatedImages", "sound"];
+  function insertFollower(list, follower) {
+    const rank = phases.indexOf(follower.phase);
+    if (rank < 0)
+      throw new Error(`no phase ${follower.phase}`);
+    const next = list.findIndex(({ phase }) => phases.indexOf(phase) > rank);
+    list.splice(next < 0 ? list.length : next, 0, follower);
+  }
+
+  // PageScripts/clock/realm.js
+  var ClockRealm = class {
+    animationFrames = /* @__PURE__ */ new Map();
+    idleCallbacks = /* @__PURE__ */ new Map();
+    nextHandle = 1;
+    /**
+     * What follows this clock, in the order of its phases; see `follow`.
+     * @type {import('./followers.js').Follower[]}
+     */
+    followers = [];
+    /**
+     * What the browser has been asked to do beside this thread.
+     * @type {import('./pendingwork.js').PendingWork}
+     */
+    work;
+    /**
+     * The document's media elements.
+     * @type {Capture['media']}
+     */
+    media;
+    /**
+     * The drawing buffers of WebGL canvases.
+     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
+     */
+    buffers;
+    /**
+     * By how much the native timeline is ahead of this clock, in ms; undefined before frame 0.
+     * @type {number | undefined}
+     */
+    timelineOffset = void 0;
+    /** Whether the document's timeline moves by our ticks, and not by itself. */
+    isTickDriven = true;
+    /**
+     * Called in the browser's first animation frame on the timeline; set to null once it is armed.
+     * @type {(() => void) | null}
+     */
+    onFirstFrame = null;
+    /** Called in every animation frame on the timeline, before the page's callbacks. */
+    beforeFrame = () => {
+    };
+    /**
+     * @param {ClockCore} core
+     * @param {Natives} native
+     */
+    constructor(core, native) {
+      this.core = core;
+      this.native = native;
+      this.origin = core.now;
+    }
+    get now() {
+      return this.core.now - this.origin;
+    }
+    /** @param {import('./followers.js').Follower} follower */
+    follow(follower) {
+      insertFollower(this.followers, follower);
+    }
+    call(callback, parameters) {
+      if (typeof callback === "function")
+        Reflect.apply(callback, globalThis, parameters);
+      else
+        (0, eval)(String(callback));
+    }
+    requestAnimationFrame(callback) {
+      const handle = this.nextHandle++;
+      this.animationFrames.set(handle, { callback, isArmed: false });
+      if (this.core.waits > 0)
+        this.native.setTimeout(() => this.#runEarly(handle), 4);
+      return handle;
+    }
+    #runEarly(handle) {
+      const request = this.animationFrames.get(handle);
+      if (this.core.waits === 0 || !this.animationFrames.delete(handle))
+        return;
+      request.callback.call(window, this.now);
+    }
+    /**
+     * Hands the waiting callbacks to the browser's own next animation frame. There they run after the
+     * frame's animations were updated, each with its own microtasks and errors, as they do in a live page.
+     */
+    armAnimationFrames() {
+      this.native.requestAnimationFrame(() => {
+        if (this.core.isReady)
+          this.beforeFrame();
+      });
+      for (const [handle, request] of this.animationFrames) {
+        if (request.isArmed)
+          continue;
+        request.isArmed = true;
+        this.native.requestAnimationFrame(() => {
+          if (this.animationFrames.delete(handle))
+            request.callback.call(window, this.now);
+        });
+      }
+      const { pictures } = this.core.workers;
+      if (pictures.isNeeded)
+        this.native.requestAnimationFrame(() => pictures.showOwn());
+      this.native.requestAnimationFrame(() => this.buffers.presentVisible());
+    }
+    armFirstFrame() {
+      if (this.onFirstFrame === null)
+        return;
+      this.native.requestAnimationFrame(this.onFirstFrame);
+      this.onFirstFrame = null;
+    }
+    /** Takes the idle callbacks that wait now; the ones they ask for wait for the next idle time. */
+    takeIdleCallbacks() {
+      const callbacks = [...this.idleCallbacks.values()];
+      this.idleCallbacks.clear();
+      return callbacks;
+    }
+  };
+
+  // PageScripts/clock/clock.js
+  function parentCore() {
+    try {
+      return window.parent !== window ? window.parent.__heliosCapture?.clock.core : void 0;
+    } catch {
+      return void 0;
+    }
+  }
+  function frameStep(helios) {
+    const { core, isShared } = helios.clock;
+    return async (time, frame) => {
+      if (!isShared) {
+        if (!core.isReady)
+          core.rebase(time);
+        core.step = helios.clock.advance(time, frame);
+      }
+      const moment = await core.step;
+      const state = {
+        ...await helios.readiness.inFrame(),
+        broken: helios.videos.broken(),
+        lost: core.lost,
+        needsDisplay: helios.topLayer.needsDisplay()
+      };
+      return isShared ? state : { ...moment, ...state };
+    };
+  }
+  function installClock(helios, native) {
+    const shared = parentCore();
+    const isShared = shared !== void 0;
+    const core = shared ?? new ClockCore();
+    core.workers ??= new WorkerPool(core, native);
+    const realm = new ClockRealm(core, native);
+    const leave = () => {
+      core.realms.delete(realm);
+      core.workers.dismiss(realm);
+      for (const [handle, timer] of core.timers)
+        if (timer.realm === realm)
+          core.timers.delete(handle);
+    };
+    const join = () => {
+      core.realms.add(realm);
+      native.addEventListener.call(window, "pagehide", leave);
+    };
+    join();
+    replaceGlobals(realm, native);
+    realm.work = new PendingWork(native, () => {
+      core.begun += 1;
+    });
+    followCommon(realm.work);
+    followElements(realm.work);
+    return { core, realm, isShared, join, ...clockDriver(core, native, helios) };
+  }
+
+  // PageScripts/dom/roots.js
+  function installRoots(native) {
+    const shadowRoots = /* @__PURE__ */ new Set();
+    const rootOf = /* @__PURE__ */ new WeakMap();
+    const listeners = [];
+    const rootListeners = [];
+    const observer = new MutationObserver((records) => {
+      for (const listener of listeners)
+        listener(records);
+    });
+    const observe = (root) => observer.observe(root, { childList: true, subtree: true });
+    observe(document);
+    const add = (root) => {
+      shadowRoots.add(root);
+      rootOf.set(root.host, root);
+      observe(root);
+      for (const listener of rootListeners)
+        listener(root);
+    };
+    native.define(Element.prototype, {
+      attachShadow(options) {
+        const root = native.attachShadow.call(this, options);
+        add(root);
+        return root;
+      }
+    });
+    function findDeclarative(root) {
+      for (const element of root.querySelectorAll("*")) {
+        if (!element.shadowRoot)
+          continue;
+        if (!shadowRoots.has(element.shadowRoot))
+          add(element.shadowRoot);
+        findDeclarative(element.shadowRoot);
+      }
+    }
+    const roots = {
+      findDeclarative: () => findDeclarative(document),
+      /** Gets to know a closed shadow root that the parser has made, and the open ones in it. */
+      adopt(root) {
+        if (shadowRoots.has(root))
+          return;
+        add(root);
+        findDeclarative(root);
+      },
+      /** Has `listener` called with the MutationRecords of nodes that come and go, in all of the roots. */
+      onMutation: (listener) => {
+        listeners.push(listener);
+      },
+      /** Has `listener` called with each shadow root as it is made. */
+      onRoot: (listener) => {
+        rootListeners.push(listener);
+      },
+      /** The document, then every shadow root that hangs on it. */
+      all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)],
+      /** An element's shadow root, closed or open, or undefined. */
+      of: (element) => rootOf.get(element),
+      queryAll: (selector) => roots.all().flatMap((root) => [...root.querySelectorAll(selector)]),
+      /** The first match of `selector` in the document or an open shadow root. */
+      query(selector) {
+        const open = roots.all().filter((root) => root === document || root.mode === "open");
+        for (const root of open) {
+          const match = root.querySelector(selector);
+          if (match)
+            return match;
+        }
+        return null;
+      }
+    };
+    return roots;
+  }
+
+  // PageScripts/environment/features.js
+  var flaggedMembers = {
+    CanvasRenderingContext2D: ["drawElementImage"],
+    OffscreenCanvasRenderingContext2D: ["drawElementImage"],
+    HTMLCanvasElement: [
+      "captureElementImage",
+      "clearElementGeometry",
+      "content",
+      "getElementTransform",
+      "layoutSubtree",
+      "onelementgeometryupdate",
+      "onpaint",
+      "requestPaint",
+      "updateElementGeometry"
+    ],
+    OffscreenCanvas: ["clearElementGeometry", "getElementTransform", "updateElementGeometry"],
+    WebGLRenderingContext: ["texElementImage2D", "texElementSubImage2D"],
+    WebGL2RenderingContext: ["texElementImage2D", "texElementSubImage2D"],
+    GPUQueue: ["copyElementImageToTexture", "drawElementImageToTexture"]
+  };
+  var flaggedInterfaces = ["ElementImage", "ElementGeometryUpdateEvent"];
+  function hideFeatures(native) {
+    for (const [type, members] of Object.entries(flaggedMembers)) {
+      for (const member of members)
+        delete globalThis[type]?.prototype[member];
+    }
+    if (typeof Window !== "undefined")
+      for (const type of flaggedInterfaces)
+        delete globalThis[type];
+    else if (!("ElementImage" in globalThis))
+      Object.defineProperty(globalThis, "ElementImage", { value: void 0 });
+    if (typeof CSS === "undefined")
+      return;
+    const { supports } = CSS;
+    native.define(CSS, {
+      supports(...parameters) {
+        return supports.apply(this, parameters) && !/^\W*image-animation\b/i.test(String(parameters[0]));
+      }
+    });
+  }
+
+  // PageScripts/environment/random.js
+  function seededGenerator(seed) {
+    let a = 2654435769, b = 608135816, c = 3084996962, d = seed >>> 0;
+    const next = () => {
+      const sum = (a + b | 0) + d | 0;
+      d = d + 1 | 0;
+      a = b ^ b >>> 9;
+      b = c + (c << 3) | 0;
+      c = (c << 21 | c >>> 11) + sum | 0;
+      return sum >>> 0;
+    };
+    for (let round = 0; round < 15; round += 1)
+      next();
+    return next;
+  }
+  function installRandom(native, seed) {
+    const next = seededGenerator(seed);
+    native.define(Math, {
+      random() {
+        return ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
+      }
+    });
+    if (typeof Crypto === "undefined")
+      return;
+    const nextForCrypto = seededGenerator(~seed);
+    const nativeGetRandomValues = Crypto.prototype.getRandomValues;
+    const fill = (bytes) => {
+      for (let i = 0; i < bytes.length; i += 1)
+        bytes[i] = nextForCrypto() & 255;
+    };
+    native.define(Crypto.prototype, {
+      getRandomValues(array) {
+        nativeGetRandomValues.call(this, array);
+        fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+        return array;
+      }
+    });
+    function randomUUID() {
+      const bytes = new Uint8Array(16);
+      fill(bytes);
+      bytes[6] = bytes[6] & 15 | 64;
+      bytes[8] = bytes[8] & 63 | 128;
+      const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+      return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+    }
+    native.defineGetter(crypto, "randomUUID", () => (
+      /** @type {any} */
+      Crypto.prototype.randomUUID && randomUUID
+    ));
+  }
+
+  // PageScripts/environment/measurements.js
+  function replaceMeasurements(realm, native) {
+    const timeStamp = accessor(Event.prototype, "timeStamp")?.get;
+    const stamps = /* @__PURE__ */ new WeakMap();
+    native.defineGetter(Event.prototype, "timeStamp", function() {
+      timeStamp.call(this);
+      if (!stamps.has(this))
+        stamps.set(this, realm.now);
+      return stamps.get(this);
+    });
+    const { mark, measure } = Performance.prototype;
+    native.define(Performance.prototype, {
+      mark(name, options) {
+        return mark.call(this, name, { ...options, startTime: options?.startTime ?? realm.now });
+      },
+      measure(name, start, end) {
+        if (arguments.length === 0 || end !== void 0)
+          return measure.apply(this, arguments);
+        const options = typeof start === "object" ? { ...start } : { start };
+        const isClosed = options.end !== void 0 || options.start !== void 0 && options.duration !== void 0;
+        return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
+      }
+    });
+    const own = /* @__PURE__ */ new Set(["mark", "measure"]);
+    const entryType = accessor(PerformanceEntry.prototype, "entryType")?.get;
+    for (const name of ["startTime", "duration"]) {
+      const get = accessor(PerformanceEntry.prototype, name)?.get;
+      native.defineGetter(PerformanceEntry.prototype, name, function() {
+        return own.has(entryType.call(this)) ? get.call(this) : 0;
+      });
+    }
+    for (const type of ["PerformanceResourceTiming", "PerformanceNavigationTiming", "PerformanceTiming"]) {
+      const prototype = globalThis[type]?.prototype;
+      for (const name of Object.getOwnPropertyNames(prototype ?? {})) {
+        if (/(Start|End|Loading|Interactive|Complete)$/.test(name))
+          native.defineGetter(prototype, name, () => 0);
+      }
+    }
+    const machine = { hardwareConcurrency: 4, deviceMemory: 8 };
+    const navigatorPrototype = Object.getPrototypeOf(navigator);
+    for (const [name, value] of Object.entries(machine)) {
+      if (name in navigatorPrototype)
+        native.defineGetter(navigatorPrototype, name, () => value);
+    }
+    if (typeof Document === "undefined")
+      return;
+    native.defineGetter(Document.prototype, "lastModified", () => {
+      const date = new native.Date(0);
+      const [day, month, ...time] = [
+        date.getDate(),
+        date.getMonth() + 1,
+        date.getHours(),
+        date.getMinutes(),
+        date.getSeconds()
+      ].map((part) => String(part).padStart(2, "0"));
+      return `${month}/${day}/${date.getFullYear()} ${time.join(":")}`;
+    });
+  }
+
+  // PageScripts/environment/shell.js
+  function isInShell() {
+    try {
+      return window.top !== window && window.top?.__heliosRing !== void 0;
+    } catch {
+      return false;
+    }
+  }
+  function leaveShell() {
+    let ring;
+    try {
+      ring = window.parent !== window ? window.parent.__heliosRing : void 0;
+    } catch {
+    }
+    if (!ring)
+      return null;
+    Object.defineProperty(window, "parent", { get: () => window, set: void 0, configurable: true, enumerable: true });
+    Object.defineProperty(window, "frameElement", { get: () => null, configurable: true, enumerable: true });
+    return ring;
+  }
+  function leaveOrigins(native) {
+    const { prototype } = DOMStringList;
+    const length = accessor(prototype, "length").get;
+    const lengthOf2 = (list) => length.call(list) - (list === location.ancestorOrigins ? 1 : 0);
+    const { item, contains } = prototype;
+    native.defineGetter(prototype, "length", function() {
+      return lengthOf2(this);
+    });
+    native.define(prototype, {
+      item(index) {
+        return index < lengthOf2(this) ? item.apply(this, arguments) : null;
+      },
+      contains(text) {
+        if (this !== location.ancestorOrigins)
+          return contains.apply(this, arguments);
+        return Array.from({ length: lengthOf2(this) }, (_, index) => this[index]).includes(String(text));
+      }
+    });
+  }
+
+  // PageScripts/readiness/answers.js
+  var isPromise = (value) => value instanceof Promise || Object.prototype.toString.call(value) === "[object Promise]";
+  function ask(native, name, call) {
+    const wait = { name, state: "pending" };
+    const fail = (reason) => {
+      wait.state = "failed";
+      wait.reason = String(reason?.stack ?? reason);
+    };
+    let answer;
+    try {
+      answer = call();
+    } catch (error) {
+      fail(error);
+      return wait;
+    }
+    if (!isPromise(answer))
+      wait.state = "ready";
+    else
+      wait.settled = native.Promise.resolve(answer).then(() => {
+        wait.state = "ready";
+      }, fail);
+    return wait;
+  }
+  var unanswered = (name) => ({ name, state: "pending" });
+  async function answered(native, waits) {
+    const pending = waits.filter(({ state, settled }) => state === "pending" && settled).map(({ settled }) => settled);
+    if (pending.length === 0)
+      return;
+    const pause = new native.Promise((resolve) => {
+      native.setTimeout(resolve, 8);
+    });
+    await native.Promise.race([native.Promise.all(pending), pause]);
+  }
+  function report(waits) {
+    const failed = waits.find(({ state }) => state === "failed");
+    return {
+      pending: waits.filter(({ state }) => state === "pending").map(({ name }) => name),
+      failure: failed ? `${failed.name}: ${failed.reason}` : null
+    };
+  }
+  function stabilityHook() {
+    const host = window.helios;
+    if (typeof host?.waitUntilStable !== "function")
+      return null;
+    return { name: "window.helios.waitUntilStable()", call: () => host.waitUntilStable() };
+  }
+
+  // PageScripts/hosts/clips.js
+  var hiddenClips = /* @__PURE__ */ new WeakMap();
+  function hide(element, isHidden) {
+    const { style } = element;
+    const own = [style.getPropertyValue("visibility"), style.getPropertyPriority("visibility")];
+    const isOurs = hiddenClips.has(element) && own[0] === "hidden" && own[1] === "important";
+    if (isHidden === isOurs)
+      return;
+    if (isHidden) {
+      hiddenClips.set(element, own);
+      style.setProperty("visibility", "hidden", "important");
+    } else {
+      style.setProperty("visibility", ...hiddenClips.get(element));
+      hiddenClips.delete(element);
+    }
+  }
+
+  // PageScripts/hosts/values.js
+  var plain = (value) => value !== null && typeof value === "object" && "value" in value ? value.value : value;
+  var positive = (value) => typeof value === "number" && value > 0 && Number.isFinite(value) ? value : null;
+
+  // PageScripts/hosts/gsap.js
+  function seekTimeline(helios, name, timeline, seconds) {
+    if (typeof timeline?.seek !== "function" && typeof timeline?.totalTime !== "function")
+      return;
+    helios.waits.follow(`${name} at ${seconds} s`, () => {
+      if (timeline.paused?.() !== true)
+        timeline.pause?.();
+      if (typeof timeline.seek === "function")
+        timeline.seek(seconds, false);
+      else
+        timeline.totalTime(seconds, false);
+    });
+  }
+  function timelineEnd(timeline) {
+    const end = positive(timeline?.totalDuration?.() ?? timeline?.duration?.());
+    return end !== null && end < 1e6 ? end : null;
+  }
+
+  // PageScripts/hosts/placement.js
+  function place(element, start, from, length, volume) {
+    const set = (name, value) => {
+      if (Number.isFinite(value) && element.dataset[name] === void 0)
+        element.dataset[name] = String(value);
+    };
+    if (element.dataset.heliosOffset === void 0 && Number.isFinite(volume)) {
+      element.volume = Math.min(1, Math.max(0, volume));
+    }
+    set("heliosOffset", start);
+    set("heliosSeek", from);
+    set("heliosDuration", length ?? NaN);
+  }
+
+  // PageScripts/hosts/timing.js
+  var enclosing = (element) => element.parentElement?.closest("[data-composition-id]") ?? null;
+  var isRoot = (element) => element.dataset.compositionId !== void 0 && enclosing(element) === null;
+  function numberIn(text) {
+    const value = Number(text);
+    return text === void 0 || text.trim() === "" || !Number.isFinite(value) ? null : value;
+  }
+  var rateOf = (element) => numberIn(element.dataset.playbackRate) ?? 1;
+  function mediaStart(element) {
+    return numberIn(element.dataset.mediaStart) ?? numberIn(element.dataset.playbackStart) ?? 0;
+  }
+  function lengthOf(element) {
+    const length = numberIn(element.dataset.duration);
+    if (length !== null)
+      return length;
+    if (element instanceof HTMLMediaElement && Number.isFinite(element.duration)) {
+      return Math.max(0, element.duration - mediaStart(element)) / rateOf(element);
+    }
+    return timelineEnd(window.__timelines?.[element.dataset.compositionId]);
+  }
+  function localStart(element, seen = /* @__PURE__ */ new Set()) {
+    const text = (element.dataset.start ?? "0").trim();
+    const value = numberIn(text);
+    if (value !== null)
+      return value;
+    const [, id, sign, seconds] = /^([^\s]+)(?:\s*([+-])\s*([\d.]+))?$/.exec(text) ?? [];
+    const other = id === void 0 ? null : document.getElementById(id) ?? document.querySelector(`[data-composition-id="${CSS.escape(id)}"]`);
+    if (!other || seen.has(other))
+      throw badAttribute(element, "start", text, "names no element before it");
+    seen.add(element);
+    const end = localStart(other, seen) + (lengthOf(other) ?? 0);
+    return end + (sign === void 0 ? 0 : Number(seconds) * (sign === "-" ? -1 : 1));
+  }
+  function startOf(element) {
+    const outer = enclosing(element);
+    return (outer === null ? 0 : startOf(outer)) + localStart(element);
+  }
+
+  // PageScripts/hosts/composition.js
+  function installComposition(helios) {
+    const registered = () => Object.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
+    const marks = "[data-composition-id][data-start], [data-composition-id][data-no-timeline]";
+    let isMarked = false;
+    const isComposition = () => isMarked || registered().length > 0;
+    const elementOf = (id) => helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
+    const timed = () => helios.roots.queryAll("[data-start]").filter((element) => !isRoot(element));
+    return {
+      /** Every timeline that is not moved by another, as [name, timeline, its own time]. */
+      timelines(seconds) {
+        const all = registered();
+        const known = new Set(all.map(([, timeline]) => timeline));
+        return all.filter(([, timeline]) => !known.has(timeline.parent)).map(([id, timeline]) => {
+          const element = elementOf(id);
+          const start = element === null ? 0 : startOf(element);
+          const skipped = element === null || isRoot(element) ? 0 : numberIn(element.dataset.playbackStart) ?? 0;
+          const rate = element === null ? 1 : rateOf(element);
+          return [`window.__timelines["${id}"]`, timeline, Math.max(0, (seconds - start) * rate) + skipped];
+        });
+      },
+      /** Shows what is timed while its time lasts, and hides it otherwise. */
+      showClips(seconds) {
+        if (!isComposition())
+          return;
+        for (const element of timed()) {
+          if (element.localName === "audio")
+            continue;
+          const start = startOf(element);
+          const end = start + (lengthOf(element) ?? Infinity);
+          const isThere = seconds >= start - 1e-6 && seconds < end - 1e-6;
+          hide(element, !isThere);
+        }
+      },
+      /** Their own styles and scripts are kept apart by rewriting them, which is HyperFrames' own business. */
+      requireWhole() {
+        const element = helios.roots.query("[data-composition-id][data-composition-src]");
+        if (element === null)
+          return;
+        throw badAttribute(
+          element,
+          "compositionSrc",
+          element.dataset.compositionSrc,
+          "is put in by HyperFrames: bundle the project into one page, or have its runtime in the page"
+        );
+      },
+      /**
+       * Writes down when media play, in our own attributes. `declared` is what a page's driver says of them,
+       * as { elementId, startTime, endTime, mediaOffset, volume }, or null: then their elements say it.
+       */
+      placeMedia(declared) {
+        isMarked = document.querySelector(marks) !== null;
+        for (const medium of declared ?? []) {
+          const element = document.getElementById(medium.elementId);
+          if (!(element instanceof HTMLMediaElement))
+            continue;
+          place(element, medium.startTime, medium.mediaOffset ?? 0, medium.endTime - medium.startTime, medium.volume);
+        }
+        if (declared !== null || !isComposition())
+          return;
+        for (const element of timed()) {
+          if (!(element instanceof HTMLMediaElement))
+            continue;
+          const { volume, playbackRate } = element.dataset;
+          place(element, startOf(element), mediaStart(element), numberIn(element.dataset.duration), numberIn(volume));
+          const rate = numberIn(playbackRate);
+          if (rate !== null)
+            element.playbackRate = rate;
+        }
+      },
+      /** The end of the longest timeline or timed element, in seconds, or null. */
+      end() {
+        if (!isComposition())
+          return null;
+        const ends = registered().map(([id, timeline]) => {
+          const element = elementOf(id);
+          return (element === null ? 0 : startOf(element)) + (timelineEnd(timeline) ?? NaN);
+        });
+        for (const element of timed())
+          ends.push(startOf(element) + (lengthOf(element) ?? NaN));
+        const known = ends.filter((end) => Number.isFinite(end) && end > 0);
+        return known.length > 0 ? Math.max(...known) : null;
+      }
+    };
+  }
+
+  // PageScripts/hosts/helios.js
+  function frameOf(core, host, seconds) {
+    const rate = positive(plain(host.fps)) ?? core.rate;
+    const isOurs = Math.abs(rate - core.rate) < core.rate / 1e3;
+    const exact = seconds * (isOurs ? core.rate : rate);
+    const nearest = Math.round(exact);
+    if (Math.abs(exact - nearest) < 1e-6)
+      return nearest;
+    return host.isVirtualTimeBound === true ? exact : Math.floor(exact);
+  }
+  function seekHelios(helios, seconds) {
+    helios.waits.follow("window.__HELIOS_VIRTUAL_TIME__", () => {
+      window.__HELIOS_VIRTUAL_TIME__ = seconds * 1e3;
+    });
+    const host = window.helios;
+    if (typeof host?.seek !== "function")
+      return false;
+    const frame = frameOf(helios.clock.core, host, seconds);
+    helios.waits.follow(`window.helios.seek(${frame})`, () => {
+      if (plain(host.isPlaying) === true)
+        host.pause?.();
+      return host.seek(frame);
+    });
+    return true;
+  }
+
+  // PageScripts/hosts/hyperframes.js
+  function hyperFramesDriver() {
+    const { __hf, __player } = window;
+    if (typeof __hf?.seek === "function") {
+      return { name: "window.__hf.seek", seek: (seconds) => __hf.seek(seconds) };
+    }
+    if (typeof __player?.renderSeek !== "function")
+      return null;
+    return { name: "window.__player.renderSeek", seek: (seconds) => __player.renderSeek(seconds) };
+  }
+  function seekHyperFrames(helios, composition, seconds) {
+    const driver = hyperFramesDriver();
+    if (driver) {
+      const { name, seek } = driver;
+      helios.waits.follow(`${name}(${seconds})`, () => seek(seconds));
+      if (typeof window.__hfWaitForSeekCompletion === "function") {
+        helios.waits.follow("window.__hfWaitForSeekCompletion()", () => window.__hfWaitForSeekCompletion());
+      }
+    }
+    if (typeof window.__player?.renderSeek === "function")
+      return;
+    for (const [name, timeline, time] of composition.timelines(seconds))
+      seekTimeline(helios, name, timeline, time);
+    if (!driver)
+      composition.showClips(seconds);
+  }
+  function hyperFramesDuration() {
+    const { __hf, __player } = window;
+    const duration = typeof __hf?.duration === "function" ? __hf.duration() : __hf?.duration;
+    return duration ?? __player?.getDuration?.();
+  }
+  function hyperFramesGates() {
+    if (!hyperFramesDriver())
+      return [];
+    const gates = [];
+    if (window.__renderReady === false)
+      gates.push("window.__renderReady, which is false");
+    if (hyperFramesDuration() === 0)
+      gates.push("window.__hf.duration, which is 0");
+    return gates;
+  }
+
+  // PageScripts/hosts/hosts.js
+  function installHosts(helios) {
+    const { core, realm } = helios.clock;
+    window.__HELIOS_VIRTUAL_TIME__ = 0;
+    window.__timelines = {};
+    const composition = installComposition(helios);
+    function follow(time) {
+      helios.waits.begin();
+      if (!core.isReady)
+        return;
+      const seconds = time / 1e3;
+      const isHelios = seekHelios(helios, seconds);
+      seekTimeline(helios, "window.__helios_gsap_timeline__", window.__helios_gsap_timeline__, seconds);
+      if (!isHelios)
+        seekHyperFrames(helios, composition, seconds);
+    }
+    realm.follow({ phase: "hosts", follow });
+    return {
+      /** What keeps the page from being ready by the contract of a host. */
+      gates: () => hyperFramesGates().map(unanswered),
+      /** Before the timeline begins: has media play where their host would have them play, or says what cannot be. */
+      prepare() {
+        if (!hyperFramesDriver())
+          composition.requireWhole();
+        const media = window.__hf?.media;
+        composition.placeMedia(Array.isArray(media) ? media : null);
+      },
+      /** What a host's object says of `width`, `height`, `fps` or `duration`, or null. */
+      setting(name) {
+        const value = plain(window.helios?.[name]);
+        if (typeof value === "number" || typeof value === "string")
+          return String(value);
+        const duration = name === "duration" ? positive(hyperFramesDuration()) : null;
+        return duration === null ? null : String(duration);
+      },
+      /** The end of what hosts would play, in seconds, or null. */
+      end() {
+        const ends = [timelineEnd(window.__helios_gsap_timeline__), composition.end()];
+        const known = ends.flatMap((end) => end ?? []);
+        return known.length > 0 ? Math.max(...known) : null;
+      }
+    };
+  }
+
+  // PageScripts/images/attributecovers.js
+  var pictureAttributes = { image: "href", feImage: "href", input: "src", video: "poster", object: "data", embed: "src" };
+  function installAttributeCovers(helios, native) {
+    const covers = /* @__PURE__ */ new WeakMap();
+    const owners = /* @__PURE__ */ new WeakMap();
+    const linkSpace = "http://www.w3.org/1999/xlink";
+    const present = (element) => native.getAttribute.call(element, pictureAttributes[element.localName]);
+    const coverOf = (element) => {
+      const cover = covers.get(element);
+      return cover && present(element) === cover.shown ? cover : void 0;
+    };
+    function conceal(type, name) {
+      native.define(type.prototype, {
+        getAttribute(asked) {
+          const cover = coverOf(this);
+          return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
+        }
+      });
+      const property = accessor(type.prototype, name);
+      native.defineGetter(type.prototype, name, function() {
+        const value = property.get.call(this);
+        const cover = coverOf(this);
+        if (!cover)
+          return value;
+        if (typeof value === "string")
+          return new URL(cover.own, this.baseURI).href;
+        owners.set(value, this);
+        return value;
+      });
+    }
+    conceal(SVGImageElement, "href");
+    conceal(SVGFEImageElement, "href");
+    conceal(HTMLInputElement, "src");
+    conceal(HTMLVideoElement, "poster");
+    conceal(HTMLObjectElement, "data");
+    conceal(HTMLEmbedElement, "src");
+    const baseValue = accessor(SVGAnimatedString.prototype, "baseVal");
+    native.defineGetter(SVGAnimatedString.prototype, "baseVal", function() {
+      const owner = owners.get(this);
+      const cover = owner && coverOf(owner);
+      return cover ? cover.own ?? owner.getAttributeNS(linkSpace, "href") : baseValue.get.call(this);
+    });
+    const silence = (event) => {
+      if (coverOf(event.target))
+        event.stopImmediatePropagation();
+    };
+    function sourceOf2(element) {
+      const cover = coverOf(element);
+      const value = (cover ? cover.own : present(element)) ?? element.getAttributeNS(linkSpace, "href");
+      if (!value)
+        return null;
+      try {
+        return new URL(value, element.baseURI).href;
+      } catch {
+        return null;
+      }
+    }
+    const isPicture = ({ localName, type }, source) => localName !== "object" && localName !== "embed" || (type ? type.startsWith("image/") : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
+    const selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
+    return {
+      /** Those that show a picture, with its address as the page has set it. */
+      all: () => helios.roots.queryAll(selector).map((element) => ({ element, source: sourceOf2(element) })).filter(({ element, source }) => source !== null && isPicture(element, source)),
+      lay(element, url) {
+        const cover = coverOf(element);
+        if (cover?.shown === url)
+          return;
+        if (!covers.has(element))
+          native.addEventListener.call(element, "load", silence, { capture: true });
+        if (element.type === "" && "type" in element)
+          native.setAttribute.call(element, "type", "image/bmp");
+        covers.set(element, { own: cover ? cover.own : present(element), shown: url });
+        native.setAttribute.call(element, pictureAttributes[element.localName], url);
+      }
+    };
+  }
+
+  // PageScripts/images/sheetpictures.js
+  function installSheetPictures(helios, native) {
+    const found = /* @__PURE__ */ new Set();
+    const seen = /* @__PURE__ */ new WeakSet();
+    const imports = /* @__PURE__ */ new Set();
+    const unread = /* @__PURE__ */ new Set();
+    const styled = /* @__PURE__ */ new WeakMap();
+    function search(text) {
+      for (const [url] of String(text).matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)) {
+        try {
+          found.add(new URL(url).href);
+        } catch {
+        }
+      }
+    }
+    async function searchUnreadable(href) {
+      unread.add(href);
+      const bytes = await helios.resources.read(href);
+      if (bytes)
+        search(new TextDecoder().decode(bytes));
+      unread.delete(href);
+    }
+    function searchSheet(sheet) {
+      seen.add(sheet);
+      let rules;
+      try {
+        rules = [...sheet.cssRules];
+      } catch {
+        searchUnreadable(sheet.href);
+        return;
+      }
+      for (const rule of rules) {
+        if (rule instanceof CSSImportRule)
+          imports.add(rule);
+        else
+          search(rule.cssText);
+      }
+    }
+    function searchImports() {
+      for (const rule of imports) {
+        if (!rule.styleSheet)
+          continue;
+        imports.delete(rule);
+        searchSheet(rule.styleSheet);
+      }
+    }
+    const writers = [
+      [CSSStyleSheet, ["insertRule", "addRule", "replace", "replaceSync"]],
+      [CSSGroupingRule, ["insertRule"]],
+      [CSSStyleRule, ["insertRule"]],
+      [CSSKeyframesRule, ["appendRule"]]
+    ];
+    for (const [type, names] of writers) {
+      for (const name of names) {
+        const original = type.prototype[name];
+        if (!original)
+          continue;
+        native.define(type.prototype, {
+          [name](...parameters) {
+            for (const text of parameters)
+              if (typeof text === "string")
+                search(text);
+            return Reflect.apply(original, this, parameters);
+          }
+        });
+      }
+    }
+    return {
+      pending: () => [...unread],
+      /** Every such URL of a picture that may move, whether it is shown or not. */
+      all() {
+        for (const root of helios.roots.all()) {
+          for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) {
+            if (!seen.has(sheet))
+              searchSheet(sheet);
+          }
+        }
+        searchImports();
+        for (const element of helios.roots.queryAll('[style*="data:image/" i]')) {
+          const text = native.getAttribute.call(element, "style");
+          if (styled.get(element) === text)
+            continue;
+          styled.set(element, text);
+          search(text);
+        }
+        return found;
+      }
+    };
+  }
+
+  // PageScripts/images/bitmap.js
+  function bitmapHeader(width, height) {
+    const header = new DataView(new ArrayBuffer(122));
+    header.setUint16(0, 16973);
+    header.setUint32(2, 122 + width * height * 4, true);
+    header.setUint32(10, 122, true);
+    header.setUint32(14, 108, true);
+    header.setInt32(18, width, true);
+    header.setInt32(22, -height, true);
+    header.setUint16(26, 1, true);
+    header.setUint16(28, 32, true);
+    header.setUint32(30, 3, true);
+    header.setUint32(34, width * height * 4, true);
+    [16711680, 65280, 255, 4278190080].forEach((mask, i) => header.setUint32(54 + 4 * i, mask, true));
+    header.setUint32(70, 1934772034, true);
+    return header;
+  }
+
+  // PageScripts/images/animatedimage.js
+  var frameBudget = 64 * 1024 * 1024;
+  var AnimatedImage = class {
+    /** For how long each frame is shown, in ms. */
+    #durations = [];
+    /** The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory. */
+    #frames = /* @__PURE__ */ new Map();
+    #decoder;
+    /** Pixels of a row, and bytes of a decoded frame. */
+    width = 0;
+    size = 0;
+    #plays;
+    #native;
+    /**
+     * Null if the picture has one frame only.
+     *
+     * @param {Natives} native
+     */
+    static async open(data, type, native) {
+      const decoder = new native.ImageDecoder({ data, type });
+      await decoder.tracks.ready;
+      await decoder.completed;
+      const { frameCount, repetitionCount } = decoder.tracks.selectedTrack;
+      if (frameCount < 2)
+        return null;
+      const picture = new AnimatedImage();
+      picture.#native = native;
+      picture.#decoder = decoder;
+      picture.#plays = repetitionCount + 1;
+      for (let frameIndex = 0; frameIndex < frameCount; frameIndex += 1) {
+        const { image } = await decoder.decode({ frameIndex });
+        const duration = image.duration / 1e3;
+        picture.#durations.push(duration <= 10 ? 100 : duration);
+        picture.width = image.codedWidth;
+        picture.size = image.codedWidth * image.codedHeight * 4;
+        image.close();
+      }
+      return picture;
+    }
+    /** The number of the frame that is shown so many ms after the first. */
+    indexAt(elapsed) {
+      const total = this.#durations.reduce((sum, duration) => sum + duration, 0);
+      let time = Math.max(0, elapsed) + 1e-6;
+      if (time >= total * this.#plays)
+        return this.#durations.length - 1;
+      time %= total;
+      return this.#durations.findIndex((duration) => (time -= duration) < 0);
+    }
+    /**
+     * A URL of the frame, which can be shown at once.
+     *
+     * `isMask`: Chromium asks for masks in another way, with CORS, and does not find what was asked for without.
+     */
+    async frame(index, isMask = false) {
+      if (!this.#frames.has(index)) {
+        this.#dropOldest();
+        this.#frames.set(index, this.#make(index));
+      }
+      const frame = await this.#frames.get(index);
+      if (isMask)
+        await (frame.mask ??= this.#hold(frame.url, "anonymous"));
+      return frame.url;
+    }
+    #dropOldest() {
+      if ((this.#frames.size + 1) * this.size <= frameBudget || this.#frames.size < 2)
+        return;
+      const [index, made] = this.#frames.entries().next().value;
+      this.#frames.delete(index);
+      made.then(({ url }) => this.#native.revokeObjectURL(url));
+    }
+    async #make(frameIndex) {
+      const { image } = await this.#decoder.decode({ frameIndex });
+      const pixels = new Uint8Array(image.allocationSize({ format: "BGRA" }));
+      await image.copyTo(pixels, { format: "BGRA" });
+      const blob = new this.#native.Blob(
+        [bitmapHeader(image.codedWidth, image.codedHeight), pixels],
+        { type: "image/bmp" }
+      );
+      image.close();
+      const url = this.#native.createObjectURL(blob);
+      return { url, image: await this.#hold(url, null), mask: null };
+    }
+    async #hold(url, crossOrigin) {
+      const holder = new this.#native.Image();
+      holder.crossOrigin = crossOrigin;
+      holder.src = url;
+      await holder.decode();
+      return holder;
+    }
+  };
+
+  // PageScripts/images/sniffing.js
+  function bytesOfDataURL(source, native) {
+    const comma = source.indexOf(",");
+    const text = unescape(source.slice(comma + 1).split("#")[0]);
+    return bytesOfText(/;\s*base64\s*$/i.test(source.slice(0, comma)) ? native.atob(text) : text);
+  }
+  function animatedType(bytes) {
+    const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+    if (/^GIF8[79]a/.test(text))
+      return "image/gif";
+    if (text.startsWith("PNG")) {
+      const control = text.indexOf("acTL");
+      const data = text.indexOf("IDAT");
+      return control > 0 && (data < 0 || control < data) ? "image/png" : null;
+    }
+    if (text.startsWith("RIFF") && text.startsWith("WEBPVP8X", 8))
+      return bytes[20] & 2 ? "image/webp" : null;
+    if (text.startsWith("ftyp", 4)) {
+      const size = bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
+      return text.slice(8, size).includes("avis") ? "image/avif" : null;
+    }
+    return null;
+  }
+  function bytesOfText(text) {
+    return Uint8Array.from([...text], (character) => character.charCodeAt(0));
+  }
+
+  // PageScripts/images/sources.js
+  var stillNames = /^data:image\/(jpeg|svg)|\.(jpe?g|svg|woff2?|ttf|otf)([?#]|$)/i;
+  var animation = (bytes) => {
+    const type = animatedType(bytes.subarray(0, 4096));
+    return type ? { bytes, type } : null;
+  };
+  var PictureSources = class {
+    /**
+     * What is known of each: null for one that stands still, undefined while it loads.
+     * @type {Map<string, AnimatedImage | null | undefined>}
+     */
+    #known = /* @__PURE__ */ new Map();
+    /**
+     * Why a picture cannot be decoded.
+     * @type {string | null}
+     */
+    failure = null;
+    /**
+     * @param {Capture} helios
+     * @param {Natives} native
+     * @param {{ isSeenToMove: (source: string) => boolean, onMoving: () => void }} calls `onMoving`: called with each
+     *     picture that was found to move.
+     */
+    constructor(helios, native, calls) {
+      this.helios = helios;
+      this.native = native;
+      this.calls = calls;
+    }
+    get all() {
+      return [...this.#known.keys()];
+    }
+    get hasMoving() {
+      return [...this.#known.values()].some(Boolean);
+    }
+    /** Those that are not read yet. */
+    get pending() {
+      return [...this.#known].filter(([, picture]) => picture === void 0).map(([source]) => source);
+    }
+    isMoving(source) {
+      return Boolean(this.#known.get(source));
+    }
+    /** One that moves. */
+    picture(source) {
+      return (
+        /** @type {AnimatedImage} */
+        this.#known.get(source)
+      );
+    }
+    /** Whether it moves, or may do so once it is read. */
+    mayMove(source) {
+      return this.#known.has(source) && this.#known.get(source) !== null;
+    }
+    /** Has a picture read, once. */
+    examine(source) {
+      if (this.#known.has(source) || stillNames.test(source))
+        return;
+      this.#known.set(source, void 0);
+      this.#read(source).catch((error) => {
+        this.failure = `${source}: ${error.message}`;
+      });
+    }
+    async #read(source) {
+      const loaded = await this.#load(source);
+      const picture = loaded && await AnimatedImage.open(loaded.bytes, loaded.type, this.native);
+      this.#known.set(source, picture);
+      if (picture)
+        this.calls.onMoving();
+    }
+    /** The bytes of a picture that may have several frames, and its type; null of any other. */
+    async #load(source) {
+      const { media, resources, blobs } = this.helios;
+      if (/^data:/i.test(source))
+        return animation(bytesOfDataURL(source, this.native));
+      let head;
+      try {
+        head = await media.head(source, 4096);
+      } catch {
+        const bytes = await resources.read(source);
+        if (bytes === null && this.calls.isSeenToMove(source)) {
+          throw new Error("neither the page nor the browser gives it away");
+        }
+        return bytes && animation(bytes);
+      }
+      const type = animatedType(head);
+      return type ? { bytes: await (await blobs.load(source)).arrayBuffer(), type } : null;
+    }
+  };
+
+  // PageScripts/images/stylecovers.js
+  function installStyleCovers(native) {
+    const covers = /* @__PURE__ */ new WeakMap();
+    const ours = /* @__PURE__ */ new WeakSet();
+    let last = /* @__PURE__ */ new Set();
+    let present = /* @__PURE__ */ new Set();
+    for (const prototype of [Document.prototype, ShadowRoot.prototype, Element.prototype]) {
+      const { getAnimations } = prototype;
+      native.define(prototype, {
+        getAnimations(...parameters) {
+          return getAnimations.apply(this, parameters).filter((animation2) => !ours.has(animation2));
+        }
+      });
+    }
+    function make(element, pseudo, isOfStyle) {
+      const options = { duration: 1, fill: "both", ...pseudo === null ? {} : { pseudoElement: pseudo } };
+      const animation2 = native.animate.call(element, null, options);
+      native.pauseAnimation.call(animation2);
+      ours.add(animation2);
+      return { animation: animation2, isOfStyle, text: "" };
+    }
+    function show(cover, style) {
+      const text = JSON.stringify(style);
+      if (cover.text === text)
+        return;
+      cover.text = text;
+      const frames = Object.entries(style).map(([name, value]) => [name, [value, value]]);
+      cover.animation.effect.setKeyframes(Object.fromEntries(frames));
+    }
+    return {
+      /**
+       * Has Chromium hold the pictures that move. `image-animation` is inherited; pictures in SVG, of borders, list
+       * markers and `-webkit-mask-box-image` do not follow it (Chromium 156). Only for a page that has some: under
+       * it a chart of SVG that SMIL moves was drawn into a canvas without what its clip uncovers.
+       */
+      hold() {
+        const root = document.documentElement;
+        if (!root || covers.has(root))
+          return;
+        const cover = make(root, null, false);
+        covers.set(root, /* @__PURE__ */ new Map([["hold", cover]]));
+        show(cover, { imageAnimation: "paused" });
+      },
+      /** Takes the covers of CSS off, so that what the page itself shows there can be read. */
+      begin() {
+        [last, present] = [present, /* @__PURE__ */ new Set()];
+        for (const cover of last)
+          if (cover.isOfStyle)
+            show(cover, {});
+      },
+      /** `isOfStyle`: whether it stands for something that the page's style says. */
+      lay(element, pseudo, style, isOfStyle) {
+        const key = `${pseudo} ${isOfStyle}`;
+        if (!covers.has(element))
+          covers.set(element, /* @__PURE__ */ new Map());
+        const mine = covers.get(element);
+        if (!mine.has(key))
+          mine.set(key, make(element, pseudo, isOfStyle));
+        const cover = mine.get(key);
+        show(cover, style);
+        present.add(cover);
+      },
+      /** Takes off those that were not laid again. */
+      end() {
+        for (const cover of last)
+          if (!present.has(cover))
+            show(cover, {});
+      }
+    };
+  }
+
+  // PageScripts/dom/styles.js
+  var stylesOf = /* @__PURE__ */ new WeakMap();
+  function computedStyles(element) {
+    if (!stylesOf.has(element)) {
+      const [own, before, after] = [null, "::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo));
+      stylesOf.set(element, { own, before, after });
+    }
+    return stylesOf.get(element);
+  }
+
+  // PageScripts/images/styles.js
+  var reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
+  var pictureProperties = ["backgroundImage", "borderImageSource", "listStyleImage", "maskImage", "content"];
+  function matchingStyles(helios, isMatch) {
+    const found = [];
+    function read(element, pseudo, style) {
+      const values = [];
+      for (const property of pictureProperties) {
+        const value = style[property];
+        if (!value || value === "none" || !value.includes("url("))
+          continue;
+        const matches = [...value.matchAll(reference)].map((match) => match[1]).filter(isMatch);
+        if (matches.length > 0)
+          values.push({ property, value, matches });
+      }
+      if (values.length > 0 && element.checkVisibility())
+        found.push({ element, pseudo, values });
+    }
+    for (const element of helios.roots.queryAll("*")) {
+      const { own, before, after } = computedStyles(element);
+      read(element, null, own);
+      if (own.display.includes("list-item"))
+        read(element, "::marker", getComputedStyle(element, "::marker"));
+      if (before.content !== "none")
+        read(element, "::before", before);
+      if (after.content !== "none")
+        read(element, "::after", after);
+    }
+    return found;
+  }
+
+  // PageScripts/images/animatedimages.js
+  function installAnimatedImages(helios, native) {
+    const { realm } = helios.clock;
+    const { core } = realm;
+    const starts = /* @__PURE__ */ new Map();
+    const styled = /* @__PURE__ */ new Set();
+    const covers = installStyleCovers(native);
+    const attributes = installAttributeCovers(helios, native);
+    const sheets = installSheetPictures(helios, native);
+    const images = () => helios.roots.queryAll("img").filter((image) => image.complete && image.naturalWidth > 0);
+    performance.setResourceTimingBufferSize(1e5);
+    const styleSources = () => performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "css").map(({ name }) => name);
+    const sources = new PictureSources(helios, native, {
+      isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")),
+      onMoving: () => covers.hold()
+    });
+    const isMoving2 = (source) => sources.isMoving(source);
+    function look() {
+      const shown = /* @__PURE__ */ new Set([
+        ...images().map((image) => image.currentSrc),
+        ...styleSources(),
+        ...styled,
+        ...attributes.all().map(({ source }) => source)
+      ]);
+      for (const source of starts.keys())
+        if (!shown.has(source))
+          starts.delete(source);
+      for (const source of shown)
+        if (!starts.has(source))
+          starts.set(source, core.now);
+      for (const source of /* @__PURE__ */ new Set([...shown, ...sheets.all()]))
+        sources.examine(source);
+    }
+    const pendingSources = () => [...sources.pending, ...sheets.pending()];
+    async function frameOf2(source, isMask) {
+      const picture = sources.picture(source);
+      try {
+        return await picture.frame(picture.indexAt(core.now - starts.get(source)), isMask);
+      } catch (error) {
+        const reason = `${error.message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
+        throw new Error(`A frame of ${source} cannot be shown: ${reason}`);
+      }
+    }
+    async function coverImage(image) {
+      const source = image.currentSrc;
+      if (!isMoving2(source))
+        return;
+      const density = sources.picture(source).width / image.naturalWidth;
+      const content = `image-set(url("${await frameOf2(source)}") ${density}x)`;
+      covers.lay(image, null, { content }, false);
+    }
+    async function coverAttribute({ element, source }) {
+      if (isMoving2(source))
+        attributes.lay(element, await frameOf2(source));
+    }
+    async function coverStyle({ element, pseudo, values }) {
+      const cover = {};
+      for (const { property, value, matches } of values) {
+        cover[property] = value;
+        for (const source of matches) {
+          const frame = await frameOf2(source, property === "maskImage");
+          cover[property] = cover[property].replaceAll(`url("${source}")`, `url("${frame}")`);
+        }
+      }
+      covers.lay(element, pseudo, cover, true);
+    }
+    function findStyled(isMatch) {
+      const found = matchingStyles(helios, isMatch);
+      for (const source of found.flatMap(({ values }) => values.flatMap(({ matches }) => matches))) {
+        styled.add(source);
+        if (!starts.has(source))
+          starts.set(source, core.now);
+      }
+      return found;
+    }
+    async function follow() {
+      look();
+      if (!core.isReady)
+        return;
+      if (sources.failure !== null)
+        throw new Error(`A picture's frames cannot be decoded: ${sources.failure}`);
+      if (!sources.hasMoving)
+        return;
+      covers.begin();
+      const work = [...images().map(coverImage), ...attributes.all().map(coverAttribute)];
+      await native.Promise.all([...work, ...findStyled(isMoving2).map(coverStyle)]);
+      covers.end();
+    }
+    function lookAfterDrawing() {
+      if (!core.isReady)
+        return;
+      look();
+      const isNew = (source) => sources.mayMove(source) && !starts.has(source);
+      if (sources.all.some(isNew))
+        findStyled(isNew);
+    }
+    const inOwnTask = ownTasks(native);
+    realm.follow({
+      phase: "animatedImages",
+      follow,
+      isPresented: () => !core.isReady || sources.failure !== null || pendingSources().length === 0,
+      begin() {
+        for (const source of starts.keys())
+          starts.set(source, 0);
+      },
+      arm() {
+        native.requestAnimationFrame(() => {
+          inOwnTask(lookAfterDrawing);
+        });
+      }
+    });
+    return {
+      /** Whether a source moves, so that frames of this document's own are shown in its place. */
+      isMoving: isMoving2,
+      /**
+       * What is not read yet. A picture that has loaded in the middle of a frame's making shows its first frame,
+       * and needs no cover yet.
+       */
+      pending() {
+        look();
+        return sources.failure === null ? pendingSources() : [];
+      }
+    };
+  }
+
+  // PageScripts/media/attributes.js
+  function numberOf(element, name, fallback) {
+    const text = element.dataset[name];
+    if (text === void 0 || text.trim() === "")
+      return fallback;
+    const value = Number(text);
+    if (!Number.isFinite(value))
+      throw badAttribute(element, name, text, "is no number");
+    return value;
+  }
+  var isFixed = (element) => (element.dataset.heliosOffset ?? "").trim() !== "";
+  var hasSource = (element) => element.currentSrc !== "" || element.hasAttribute("src") || element.querySelector("source") !== null || element.srcObject !== null;
+
+  // PageScripts/media/replacing.js
+  function replaceMedia(helios, native, timeline) {
+    replaceCalls(native, timeline);
+    replaceState(native, timeline);
+    replaceTime(helios, native, timeline);
+    replaceSettings(native, timeline);
+    native.addEventListener.call(document, "play", (event) => {
+      if (event.isTrusted)
+        native.pause.call(event.target);
+    }, true);
+  }
+  function replaceCalls(native, timeline) {
+    const { core, played } = timeline;
+    const announce = (element, names) => native.queueMicrotask(() => timeline.dispatch(element, names));
+    native.define(HTMLMediaElement.prototype, {
+      play() {
+        if (core.isReady && !played.has(this))
+          timeline.start(this);
+        if (!played.has(this)) {
+          played.add(this);
+          announce(this, ["play", "playing"]);
+        }
+        return native.Promise.resolve();
+      },
+      pause() {
+        if (core.isReady && !isFixed(this))
+          timeline.stop(this);
+        if (played.delete(this))
+          announce(this, ["timeupdate", "pause"]);
+      },
+      load() {
+        return timeline.changeSource(this, () => native.load.call(this));
+      },
+      setAttribute(name, value) {
+        const set = () => native.setAttribute.call(this, name, value);
+        return String(name).toLowerCase() === "src" ? timeline.changeSource(this, set) : set();
+      }
+    });
+  }
+  function replaceState(native, timeline) {
+    const { core, played } = timeline;
+    native.defineGetter(HTMLMediaElement.prototype, "paused", function() {
+      return !played.has(this) && !(this.autoplay && !core.isReady);
+    });
+    native.defineGetter(HTMLMediaElement.prototype, "ended", function() {
+      return timeline.playbackOf(this)?.isEnded ?? false;
+    });
+    const source = native.mediaAccessor("src");
+    native.defineAccessor(HTMLMediaElement.prototype, "src", {
+      get() {
+        return source.get.call(this);
+      },
+      set(value) {
+        timeline.changeSource(this, () => source.set.call(this, value));
+      }
+    });
+  }
+  function replaceTime(helios, native, timeline) {
+    const { core, pageDriven } = timeline;
+    native.defineAccessor(HTMLMediaElement.prototype, "currentTime", {
+      get() {
+        const playback = core.isReady ? timeline.playbackOf(this) : void 0;
+        const isOurs = playback && (playback.isScripted || playback.isEnded || !pageDriven.has(this));
+        return isOurs ? playback.position(timeline.now) : native.mediaTime.get.call(this);
+      },
+      set(value) {
+        pageDriven.add(this);
+        if (core.isReady)
+          timeline.seek(this, Number(value));
+        if (this instanceof HTMLVideoElement)
+          helios.videos.expectPicture(this);
+        native.mediaTime.set.call(this, value);
+      }
+    });
+  }
+  function replaceSettings(native, timeline) {
+    const { core } = timeline;
+    const whenPlaying = (element, work) => {
+      const playback = core.isReady ? timeline.playbackOf(element) : void 0;
+      if (playback)
+        work(playback);
+    };
+    for (const name of ["volume", "muted"]) {
+      const accessor2 = native.mediaAccessor(name);
+      native.defineAccessor(HTMLMediaElement.prototype, name, {
+        get() {
+          return accessor2.get.call(this);
+        },
+        set(value) {
+          accessor2.set.call(this, value);
+          whenPlaying(this, (playback) => {
+            if (playback.noteVolume(timeline.now) && playback.pieces.length > 0)
+              timeline.noteChange(playback);
+          });
+        }
+      });
+    }
+    const rate = native.mediaAccessor("playbackRate");
+    native.defineAccessor(HTMLMediaElement.prototype, "playbackRate", {
+      get() {
+        return rate.get.call(this);
+      },
+      set(value) {
+        rate.set.call(this, value);
+        whenPlaying(this, (playback) => timeline.keepUp(playback));
+      }
+    });
+  }
+
+  // PageScripts/media/playback.js
+  var seekTolerance = 0.05;
+  var Playback = class {
+    /** @type {Piece[]} */
+    pieces = [];
+    /**
+     * The stretch that plays now, the last of the pieces, or null.
+     * @type {Piece | null}
+     */
+    piece = null;
+    /** Where the element stands in its medium while it does not play. */
+    rest = 0;
+    /** Where it would stand if nothing but scripts had moved it. */
+    restPosition = 0;
+    isEnded = false;
+    /** Whether the element was in a document when that was last looked at. */
+    wasConnected = false;
+    /** Whether a script has played it while the timeline ran, so that scripts alone decide. */
+    isScripted = false;
+    /** Whether it was taken for playing from the beginning until a script played it. */
+    wasRetracted = false;
+    /**
+     * Later volumes, as [time, factor].
+     * @type {[number, number][]}
+     */
+    volumes = [];
+    constructor(element, key) {
+      this.element = element;
+      this.key = key;
+      this.volume = effectiveVolume(element);
+    }
+    get isPlaying() {
+      return this.piece !== null;
+    }
+    /**
+     * Where the element is in its medium at a time on the timeline.
+     *
+     * `lead`: how much further than there, in seconds; a medium that repeats then begins anew that much earlier.
+     */
+    position(time, lead = 0) {
+      const { piece } = this;
+      const raw = lead + (piece === null ? this.rest : piece.from + Math.max(0, time - piece.at) * piece.rate);
+      const { duration } = this.element;
+      if (!Number.isFinite(duration) || duration <= 0)
+        return raw;
+      return piece?.loop ? raw % duration : Math.min(raw, duration);
+    }
+    /** @type {Sink | null} */
+    sink = null;
+    start(at, from) {
+      const { element } = this;
+      this.isEnded = false;
+      this.piece = {
+        source: sourceOf(element),
+        at,
+        from,
+        length: null,
+        rate: element.playbackRate,
+        loop: element.loop,
+        preservesPitch: element.preservesPitch !== false
+      };
+      this.pieces.push(this.piece);
+      this.sink?.begin(this.piece);
+      return this.piece;
+    }
+    end(at) {
+      const { piece } = this;
+      if (piece === null)
+        return;
+      this.rest = this.position(at);
+      piece.source ||= sourceOf(this.element);
+      piece.length = at - piece.at;
+      this.sink?.end({ at });
+      if (piece.length <= 0)
+        this.pieces.pop();
+      this.piece = null;
+    }
+    /** Goes on at `at` as the element is now: with its rate, its loop, or at another position. */
+    restart(at, from = this.position(at)) {
+      const begin = Math.max(at, this.piece?.at ?? at);
+      this.end(at);
+      this.start(begin, from);
+    }
+    /** Forgets what it was taken to have played: it rested, where scripts have put it last. */
+    retract() {
+      if (this.piece)
+        this.sink?.end({ at: this.piece.at });
+      this.rest = this.restPosition;
+      this.pieces = [];
+      this.piece = null;
+      this.wasRetracted = true;
+    }
+    /** The medium has come to its end by itself. */
+    finish() {
+      if (this.piece)
+        this.piece.source ||= sourceOf(this.element);
+      this.rest = this.element.duration;
+      this.piece = null;
+      this.isEnded = true;
+    }
+    /** When the piece that plays now reaches the medium's end, or Infinity. */
+    get endTime() {
+      const { piece, element: { duration } } = this;
+      if (piece === null || piece.loop || !(piece.rate > 0) || !Number.isFinite(duration))
+        return Infinity;
+      return piece.at + Math.max(0, duration - piece.from) / piece.rate;
+    }
+    noteVolume(at) {
+      const volume = effectiveVolume(this.element);
+      const last = this.volumes.at(-1)?.[1] ?? this.volume;
+      if (volume === last)
+        return false;
+      this.volumes.push([at, volume]);
+      this.sink?.volume(volume, at);
+      return true;
+    }
+    /** Whether it was loud at any time. */
+    get isAudible() {
+      if (this.element.hasAttribute("data-helios-no-audio"))
+        return false;
+      return this.volume > 0 || this.volumes.some(([, volume]) => volume > 0);
+    }
+  };
+  var effectiveVolume = (element) => element.muted ? 0 : element.volume;
+  var sourceOf = (element) => element.hasAttribute("src") ? element.src : element.currentSrc;
+
+  // PageScripts/media/timeline.js
+  var MediaTimeline = class {
+    /** Elements whose `currentTime` the page sets itself: their picture is the page's own business. */
+    pageDriven = /* @__PURE__ */ new WeakSet();
+    /** What would be playing in a live page. */
+    played = /* @__PURE__ */ new Set();
+    /** Where the sound of an element goes that is part of an audio graph. */
+    sinks = /* @__PURE__ */ new WeakMap();
+    /** The keys of the elements that scripts start: they rest until then. */
+    #resting;
+    #framePath = pathOfFrame();
+    #registered = 0;
+    /**
+     * @param {ClockRealm} realm
+     * @param {Natives} native
+     * @param {string[]} resting
+     */
+    constructor(realm, native, resting) {
+      this.realm = realm;
+      this.core = realm.core;
+      this.native = native;
+      this.#resting = new Set(resting);
+    }
+    get now() {
+      return this.core.isReady ? this.core.now / 1e3 : 0;
+    }
+    /** @returns {Playback | undefined} */
+    playbackOf(element) {
+      return this.core.playbackOf.get(element);
+    }
+    /** @returns {Playback} */
+    register(element) {
+      const playback = new Playback(element, `${this.#framePath}/${this.#registered++}`);
+      this.core.playbacks.push(playback);
+      this.core.playbackOf.set(element, playback);
+      this.attachSink(playback);
+      playback.rest = playback.restPosition = this.declaredStart(element, 0).from;
+      this.native.addEventListener.call(element, "durationchange", () => this.scheduleEnd(playback));
+      if (element.preload === "none")
+        element.preload = "metadata";
+      return playback;
+    }
+    attachSink(playback) {
+      playback.sink = this.sinks.get(playback.element) ?? null;
+      playback.sink?.volume(playback.isAudible ? playback.volume : 0, 0);
+    }
+    noteChange(playback) {
+      if (playback.isAudible)
+        this.core.soundChanges += 1;
+    }
+    // MARK: What elements declare
+    /** Where an element starts that no script has played, and from where in its medium. */
+    declaredStart(element, time) {
+      const own = this.pageDriven.has(element) ? this.native.mediaTime.get.call(element) : 0;
+      const seek = numberOf(element, "heliosSeek", own);
+      const offset = numberOf(element, "heliosOffset", time);
+      return { at: offset, from: seek, end: offset + numberOf(element, "heliosDuration", Infinity) };
+    }
+    declare(playback, time) {
+      const { element, key } = playback;
+      if (playback.isScripted || playback.isPlaying || !hasSource(element))
+        return;
+      const { at, from, end } = this.declaredStart(element, time);
+      if (this.#resting.has(key)) {
+        playback.rest = from;
+        return;
+      }
+      const isLate = time > 0 && at < time;
+      if (isLate && end <= time)
+        return;
+      playback.start(isLate ? time : at, isLate ? from + (time - at) * element.playbackRate : from);
+      if (end < Infinity)
+        this.#limit(playback, end);
+      if (element.autoplay)
+        this.played.add(element);
+      this.scheduleEnd(playback);
+    }
+    declareNew(element) {
+      const playback = this.playbackOf(element) ?? this.register(element);
+      this.declare(playback, this.now);
+      if (playback.isPlaying)
+        this.noteChange(playback);
+      return playback;
+    }
+    /** Has what plays now end at a time that its element declares. */
+    #limit(playback, end) {
+      const { piece } = playback;
+      piece.length = Math.max(0, end - piece.at);
+      this.core.addAppointment(this.realm, end * 1e3, () => {
+        if (playback.piece !== piece)
+          return;
+        playback.end(end);
+        this.played.delete(playback.element);
+      });
+    }
+    /** The end of a medium lies among the page's timers, so that what waits for `ended` goes on in time. */
+    scheduleEnd(playback) {
+      const { piece, endTime } = playback;
+      if (!this.core.isReady || piece === null || endTime === Infinity || piece.due === endTime)
+        return;
+      piece.due = endTime;
+      this.core.addAppointment(this.realm, endTime * 1e3, () => {
+        if (playback.piece !== piece || playback.endTime !== endTime)
+          return;
+        playback.finish();
+        this.played.delete(playback.element);
+        this.dispatch(playback.element, ["timeupdate", "pause", "ended"]);
+      });
+    }
+    dispatch(element, names) {
+      for (const name of names)
+        this.native.dispatchEvent.call(element, new Event(name));
+    }
+    // MARK: What scripts do
+    start(element) {
+      const playback = this.playbackOf(element) ?? this.register(element);
+      if (isFixed(element) && playback.pieces.length > 0)
+        return;
+      const time = this.now;
+      if (playback.isPlaying) {
+        if (playback.isScripted)
+          return;
+        playback.isScripted = true;
+        if (playback.pieces[0].at >= time)
+          return;
+        this.noteChange(playback);
+        playback.retract();
+      }
+      playback.isScripted = true;
+      playback.start(time, playback.isEnded ? 0 : playback.rest);
+      this.scheduleEnd(playback);
+      this.noteChange(playback);
+    }
+    stop(element) {
+      const playback = this.playbackOf(element);
+      if (!playback?.isPlaying)
+        return;
+      this.noteChange(playback);
+      playback.end(this.now);
+    }
+    seek(element, value) {
+      const playback = this.playbackOf(element);
+      if (!playback || isFixed(element) && !playback.isScripted)
+        return;
+      const time = this.now;
+      playback.isEnded = false;
+      playback.restPosition = value;
+      if (!playback.isPlaying) {
+        playback.rest = value;
+      } else if (Math.abs(playback.position(time) - value) > seekTolerance) {
+        playback.restart(time, value);
+        this.scheduleEnd(playback);
+        this.noteChange(playback);
+      }
+    }
+    /** Another medium: what plays ends, and what is not a script's business starts with the new one. */
+    changeSource(element, change) {
+      if (!this.core.isReady)
+        return change();
+      this.stop(element);
+      this.played.delete(element);
+      const result = change();
+      const playback = this.playbackOf(element);
+      if (playback)
+        Object.assign(playback, { rest: 0, isEnded: false });
+      if (element.isConnected)
+        this.declareNew(element);
+      return result;
+    }
+    /** Starts a new stretch where the element's rate or loop is not that of the present one any more. */
+    keepUp(playback) {
+      const { piece, element } = playback;
+      if (piece === null || piece.rate === element.playbackRate && piece.loop === element.loop)
+        return;
+      playback.restart(this.now);
+      this.scheduleEnd(playback);
+      this.noteChange(playback);
+    }
+  };
+
+  // PageScripts/media/media.js
+  function installMedia(helios, native, config) {
+    const { core, realm } = helios.clock;
+    const timeline = new MediaTimeline(realm, native, config.restingMedia);
+    const { pageDriven, played, sinks } = timeline;
+    const elements = () => helios.roots.queryAll("audio, video");
+    const allElements = () => [.../* @__PURE__ */ new Set([...elements(), ...played])];
+    replaceMedia(helios, native, timeline);
+    function followTree(records) {
+      if (!core.isReady)
+        return;
+      for (const playback of core.playbacks) {
+        if (playback.element.isConnected || !playback.wasConnected)
+          continue;
+        playback.wasConnected = false;
+        played.delete(playback.element);
+        timeline.stop(playback.element);
+      }
+      if (records.some((record) => record.addedNodes.length > 0)) {
+        for (const element of elements()) {
+          if (timeline.playbackOf(element)?.wasConnected)
+            continue;
+          timeline.declareNew(element).wasConnected = true;
+        }
+      }
+    }
+    helios.roots.onMutation(followTree);
+    native.addEventListener.call(window, "pagehide", () => {
+      for (const { element } of core.playbacks)
+        if (element.ownerDocument === document)
+          timeline.stop(element);
+    });
+    function begin() {
+      for (const element of allElements()) {
+        if (core.playbackOf.has(element))
+          continue;
+        const playback = timeline.register(element);
+        playback.wasConnected = element.isConnected;
+        timeline.declare(playback, 0);
+      }
+    }
+    function follow() {
+      const time = timeline.now;
+      for (const playback of core.isReady ? core.playbacks : []) {
+        if (playback.element.ownerDocument !== document || playback.piece === null)
+          continue;
+        timeline.keepUp(playback);
+        if (time > playback.piece.at)
+          timeline.dispatch(playback.element, ["timeupdate"]);
+      }
+    }
+    realm.follow({ phase: "media", follow, begin });
+    function picturePosition(video, lead) {
+      const playback = core.isReady ? timeline.playbackOf(video) : void 0;
+      if (pageDriven.has(video) && !playback?.isScripted)
+        return null;
+      return playback ? playback.position(timeline.now, lead) : timeline.declaredStart(video, 0).from + lead;
+    }
+    const videos = () => {
+      const others = core.playbacks.map(({ element }) => element).filter((element) => element.ownerDocument === document && !element.isConnected);
+      return [.../* @__PURE__ */ new Set([...allElements(), ...others])].filter((element) => element instanceof HTMLVideoElement);
+    };
+    function prepare() {
+      for (const element of elements()) {
+        if (element.preload === "none")
+          element.preload = "metadata";
+        if (element.localName === "video")
+          element.preload = "auto";
+        if (element.autoplay)
+          native.pause.call(element);
+      }
+    }
+    return {
+      prepare,
+      picturePosition,
+      videos,
+      allElements,
+      declaredStart: (element, time) => timeline.declaredStart(element, time),
+      /** Whether its sound is part of an audio graph. */
+      isRouted: (element) => sinks.has(element),
+      /** Leads an element's sound elsewhere; one that plays already goes on there. */
+      route(element, sink) {
+        sinks.set(element, sink);
+        const playback = timeline.playbackOf(element);
+        if (!playback)
+          return;
+        timeline.attachSink(playback);
+        if (playback.piece) {
+          const at = timeline.now;
+          sink.begin({ ...playback.piece, at, from: playback.position(at) });
+        }
+      },
+      /** The elements that scripts started, so that they rest until then in the next run. */
+      resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key)
+    };
+  }
+
+  // PageScripts/media/states.js
+  function isLoading(element, core) {
+    if (!hasSource(element) || element.error || streamOf(element, core) !== null)
+      return false;
+    if (element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE)
+      return false;
+    const needed = element.localName === "video" ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
+    return element.readyState < needed;
+  }
+  var inWords = (element) => `${describeElement(element)} ${element.currentSrc || element.src}`;
+  function errorOf(element) {
+    if (element.error)
+      return `${element.error.message || "code " + element.error.code}`;
+    return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? "no source can be played" : null;
+  }
+  function streamOf(element, core) {
+    const stream = element.srcObject;
+    if (stream && stream.getAudioTracks?.().length !== 0)
+      return "a stream feeds it (srcObject), which has no bytes";
+    return core.mediaSources.has(sourceOf(element)) ? "a MediaSource feeds it, which gives no bytes away" : null;
+  }
+  function isIntercepted() {
+    try {
+      return Boolean(navigator.serviceWorker?.controller);
+    } catch {
+      return false;
+    }
+  }
+
+  // PageScripts/media/tracks.js
+  var longestSource = 4096;
+  function installMediaTracks(helios, native, media) {
+    const { core } = helios.clock.realm;
+    const { allElements } = media;
+    const nameOf = (source) => {
+      if (!source.startsWith("data:") || source.length < longestSource)
+        return source;
+      const known = core.dataURLs.indexOf(source);
+      const number = known < 0 ? core.dataURLs.push(source) - 1 : known;
+      return `${source.slice(0, 64)}…${number}`;
+    };
+    const describe = (element, playback, pieces) => ({
+      label: describeElement(element),
+      kind: element.localName,
+      error: errorOf(element) ?? (playback.isAudible ? streamOf(element, core) : null),
+      isSilent: !playback.isAudible || element.srcObject !== null && streamOf(element, core) === null,
+      isIntercepted: isIntercepted(),
+      pieces: pieces.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })),
+      fadeIn: numberOf(element, "heliosFadeIn", 0),
+      fadeOut: numberOf(element, "heliosFadeOut", 0),
+      fadeEasing: element.dataset.heliosFadeEasing ?? null,
+      volume: playback.volume,
+      volumes: playback.volumes,
+      duration: Number.isFinite(element.duration) ? element.duration : null
+    });
+    function foresee(element) {
+      const playback = new Playback(element, "");
+      const { at, from, end } = media.declaredStart(element, 0);
+      const piece = playback.start(at, from);
+      if (end < Infinity)
+        piece.length = Math.max(0, end - at);
+      return describe(element, playback, playback.pieces);
+    }
+    async function head(source, count) {
+      const blob = core.blobs.get(source);
+      if (blob)
+        return new Uint8Array(await blob.slice(0, count).arrayBuffer());
+      const { body } = await native.fetch(source, { headers: { Range: `bytes=0-${count - 1}` } });
+      const reader = body.getReader();
+      const { value } = await reader.read();
+      await reader.cancel();
+      return value ?? new Uint8Array();
+    }
+    return {
+      head,
+      /** What is not loaded yet, in words. An element that failed is not waited for: see `tracks`. */
+      pending: () => allElements().filter((element) => isLoading(element, core)).map(inWords),
+      pendingInFrame: () => core.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords(element)),
+      /**
+       * Every sound of this origin's elements, described for the host: before the timeline begins as it
+       * is foreseen, afterwards as it was.
+       */
+      tracks() {
+        if (core.isReady) {
+          return core.playbacks.filter(({ pieces, sink }) => pieces.length > 0 && sink === null).map((playback) => describe(playback.element, playback, playback.pieces));
+        }
+        return [...core.realms].flatMap((each) => each.media.foreseen());
+      },
+      foreseen: () => allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee),
+      sources: () => allElements().map(sourceOf),
+      /** The length of a `data:` URL that was given by its number, and a part of it. */
+      dataURLLength: (number) => core.dataURLs[number].length,
+      dataURL: (number, start, end) => core.dataURLs[number].slice(start, end),
+      bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer()
+    };
+  }
+
+  // PageScripts/readiness/readiness.js
+  function installReadiness(helios) {
+    const isBeyondViewport = (image) => {
+      const box = image.getBoundingClientRect();
+      return box.bottom < 0 || box.top > window.innerHeight || box.right < 0 || box.left > window.innerWidth;
+    };
+    const images = (isWanted) => helios.roots.queryAll("img").filter((image) => !image.complete && isWanted(image)).map((image) => `${describeElement(image)} ${image.currentSrc || image.src}`);
+    const fonts = () => {
+      if (document.fonts.status !== "loading")
+        return [];
+      return [...document.fonts].filter((face) => face.status === "loading").map(({ family, weight, style }) => ["the font", family, ...[weight, style].filter((value) => value !== "normal")].join(" "));
+    };
+    function withLoads({ pending, failure }) {
+      if (document.readyState !== "complete")
+        pending.push(`the load event of ${location.href}`);
+      pending.push(
+        ...fonts(),
+        ...images((image) => image.loading !== "lazy"),
+        ...helios.media.pendingInFrame(),
+        ...helios.animatedImages.pending(),
+        ...helios.videos.pendingInFrame(),
+        ...helios.webAudio.pending()
+      );
+      return { pending, failure };
+    }
+    return {
+      /** What this document still waits for, in words, before its first frame. */
+      pending() {
+        if (document.readyState !== "complete")
+          return [`the load event of ${location.href}`];
+        helios.roots.findDeclarative();
+        helios.hosts.prepare();
+        helios.media.prepare();
+        return [
+          ...fonts(),
+          ...images((image) => image.loading !== "lazy" || !isBeyondViewport(image)),
+          ...helios.animatedImages.pending(),
+          ...helios.media.pending(),
+          ...helios.webAudio.pending()
+        ];
+      },
+      /**
+       * What a frame in the middle waits for, in words: pictures, fonts, frames and media that the page has only
+       * now asked for, and what the page itself has to wait for; or why that failed. A lazy picture is asked for
+       * when the frame is drawn.
+       */
+      async inFrame() {
+        const state = withLoads(await helios.waits.inFrame());
+        if (!helios.clock.realm.work.remote.isEmpty)
+          state.pending.push("what the network has answered");
+        return state;
+      },
+      /** The same of what was asked before. `isAnswered`: whether no request is under way. */
+      async stillInFrame(isAnswered) {
+        await helios.clock.settle(isAnswered);
+        return withLoads(helios.waits.now());
+      },
+      async beforeStart() {
+        await helios.clock.settle(true);
+        return helios.waits.beforeStart();
+      }
+    };
+  }
+
+  // PageScripts/readiness/settings.js
+  function installSettings(helios) {
+    const names = { width: "width", height: "height", frameRate: "fps", duration: "duration" };
+    const settings = () => {
+      const outer = helios.roots.queryAll("[data-composition-id]").filter((element) => !element.parentElement?.closest("[data-composition-id]"));
+      const declared = [document.documentElement, document.body, ...outer].filter((element) => element);
+      const value = (name) => {
+        const element = declared.find((candidate) => candidate.dataset[name] !== void 0);
+        if (element)
+          return element.dataset[name];
+        return helios.hosts.setting(name);
+      };
+      const found = {};
+      for (const [key, name] of Object.entries(names))
+        found[key] = value(name);
+      found.hostEnd = helios.hosts.end();
+      found.animationsEnd = helios.animations.end();
+      return found;
+    };
+    const colourScheme = () => {
+      const declared = getComputedStyle(document.documentElement).colorScheme;
+      const meta = (
+        /** @type {HTMLMetaElement} */
+        document.querySelector('meta[name="color-scheme" i]')?.content
+      );
+      return declared === "normal" && meta ? meta : declared;
+    };
+    const box = (selector, scale) => {
+      const element = helios.roots.query(selector);
+      if (!element)
+        return null;
+      const bounds = () => element.getBoundingClientRect();
+      const isInside = ({ left: left2, top: top2, right: right2, bottom: bottom2 }) => left2 >= 0 && top2 >= 0 && right2 <= window.innerWidth && bottom2 <= window.innerHeight;
+      if (!isInside(bounds()))
+        element.scrollIntoView({ behavior: "instant", block: "nearest", inline: "nearest" });
+      const { left, top, right, bottom } = bounds();
+      const [first, last] = [(side) => Math.floor(side * scale + 0.01), (side) => Math.ceil(side * scale - 0.01)];
+      return { left: first(left), top: first(top), right: last(right), bottom: last(bottom) };
+    };
+    return { settings, colourScheme, box };
+  }
+
+  // PageScripts/readiness/gates.js
+  function readinessGates(helios, native) {
+    let promised = { gate: void 0, wait: { state: "ready" } };
+    let stable;
+    function promisedGate() {
+      const gate = window.__heliosReady;
+      if (gate === false)
+        return unanswered("window.__heliosReady, which is false");
+      if (promised.gate === gate)
+        return promised.wait;
+      const call = typeof gate === "function" ? () => gate.call(window) : () => gate;
+      promised = { gate, wait: ask(native, "window.__heliosReady", call) };
+      return promised.wait;
+    }
+    const markedGates = () => helios.roots.queryAll('[data-helios-ready="false"]').map((element) => unanswered(`${describeElement(element)} data-helios-ready="false"`));
+    return async () => {
+      const gates = [promisedGate(), ...markedGates(), ...helios.hosts.gates()];
+      await answered(native, gates);
+      if (gates.some(({ state }) => state !== "ready"))
+        return report(gates);
+      const found = stabilityHook();
+      if (found)
+        stable ??= ask(native, found.name, found.call);
+      const known = stable ? [stable] : [];
+      await answered(native, known);
+      return report(known);
+    };
+  }
+
+  // PageScripts/readiness/waits.js
+  function installWaits(helios, native) {
+    const { core } = helios.clock;
+    let waits = [];
+    let counted = 0;
+    const armAgain = () => {
+      if (core.waits === 0 && core.isArmed)
+        for (const each of core.realms)
+          each.armAnimationFrames();
+    };
+    function follow(name, call) {
+      core.waits += 1;
+      counted += 1;
+      const wait = ask(native, name, call);
+      waits.push(wait);
+      const end = () => {
+        counted -= 1;
+        core.waits -= 1;
+      };
+      if (wait.settled)
+        wait.settled.then(end).then(armAgain);
+      else
+        end();
+    }
+    function followHook() {
+      const found = stabilityHook();
+      if (!found)
+        return;
+      const before = waits.filter(({ state }) => state === "pending").map(({ settled }) => settled);
+      if (before.length === 0)
+        follow(found.name, found.call);
+      else
+        follow(found.name, () => native.Promise.all(before).then(found.call));
+      armAgain();
+    }
+    native.addEventListener.call(window, "pagehide", () => {
+      core.waits -= counted;
+      counted = 0;
+    });
+    return {
+      beforeStart: readinessGates(helios, native),
+      /** Waits in this frame for what the page answers to `call`. */
+      follow,
+      /** Forgets the frame before. */
+      begin() {
+        waits = [];
+      },
+      /** What this frame still waits for, after a moment for what is quick. */
+      async inFrame() {
+        if (core.isReady)
+          followHook();
+        await answered(native, waits);
+        return report(waits);
+      },
+      now: () => report(waits),
+      /** Runs the earliest of the timers that were set since the page is waited for, without moving its time. */
+      async bringForward() {
+        if (core.waits > 0 && !helios.clock.isShared)
+          await fireEarly(core, native);
+      }
+    };
+  }
+  async function fireEarly(core, native) {
+    let earliest;
+    for (const timer of core.timers.values()) {
+      if (timer.sequence < core.waitsSince)
+        continue;
+      if (earliest === void 0 || timer.due < earliest.due)
+        earliest = timer;
+    }
+    if (earliest === void 0)
+      return;
+    earliest.due = core.now;
+    core.heap.rebuild(core.timers.values());
+    await new native.Promise((resolve) => {
+      native.setTimeout(() => {
+        native.queueMicrotask(resolve);
+        const timer = core.nextTimer;
+        if (timer && timer.due <= core.now)
+          core.fire(timer);
+      });
+    });
+  }
+
+  // PageScripts/resources/blobs.js
+  function installBlobReader(helios, native) {
+    const { core } = helios.clock.realm;
+    const withoutFragment = (url) => String(url).split("#")[0];
+    const isMedia = (type) => /^(audio|video)\/|^application\/ogg/.test(type);
+    const isPlayed = (url) => core.playbacks.some(({ pieces }) => pieces.some(({ source }) => source === url)) || [...core.realms].some((realm) => realm.media.sources().includes(url));
+    native.define(URL, {
+      createObjectURL(object) {
+        const url = native.createObjectURL(object);
+        if (object instanceof native.Blob)
+          core.blobs.set(url, object);
+        else
+          core.mediaSources.add(url);
+        return url;
+      },
+      revokeObjectURL(url) {
+        const name = withoutFragment(url);
+        const blob = core.blobs.get(name);
+        if (blob && !isMedia(blob.type) && !isPlayed(name))
+          core.blobs.delete(name);
+        native.revokeObjectURL(url);
+      }
+    });
+    const channel = new native.BroadcastChannel(workerBlobChannel);
+    channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
+    const open = /* @__PURE__ */ new Map();
+    async function load(url) {
+      const known = core.blobs.get(withoutFragment(url));
+      if (known)
+        return known;
+      let response;
+      try {
+        response = await native.fetch(url);
+      } catch (error) {
+        if (/^https?:/.test(url))
+          return null;
+        throw error;
+      }
+      if (!response.ok)
+        throw new Error(`HTTP status ${response.status}`);
+      return response.blob();
+    }
+    const toBase64 = (blob) => new native.Promise((resolve, reject) => {
+      const reader = new native.FileReader();
+      reader.onload = () => {
+        const text = String(reader.result);
+        resolve(text.slice(text.indexOf(",") + 1));
+      };
+      reader.onerror = () => reject(reader.error);
+      reader.readAsDataURL(blob);
+    });
+    return {
+      load,
+      /** Opens the URL and returns its length in bytes, or null; the bytes stay where the browser keeps them. */
+      async open(url) {
+        const blob = await load(url);
+        if (blob === null)
+          return null;
+        open.set(url, blob);
+        return blob.size;
+      },
+      slice: (url, start, end) => toBase64(open.get(url).slice(start, end)),
+      close: (url) => {
+        open.delete(url);
+      }
+    };
+  }
+
+  // PageScripts/resources/resources.js
+  function installResources(native, binding) {
+    const waiting = /* @__PURE__ */ new Map();
+    const ask2 = (
+      /** @type {any} */
+      window[binding]
+    );
+    delete window[binding];
+    return {
+      /** The bytes of what this document has loaded; null where the browser does not have them. */
+      read(source) {
+        if (typeof ask2 !== "function")
+          return native.Promise.resolve(null);
+        return new native.Promise((resolve) => {
+          waiting.set(source, resolve);
+          ask2(source);
+        });
+      },
+      /** The host's answer. */
+      receive(source, content, isBase64) {
+        const resolve = waiting.get(source);
+        waiting.delete(source);
+        if (content === null)
+          resolve?.(null);
+        else if (!isBase64)
+          resolve?.(new TextEncoder().encode(content));
+        else
+          resolve?.(bytesOfText(native.atob(content)));
+      }
+    };
+  }
+
+  // PageScripts/ring/paintorder.js
+  var flow = { block: -0.5, float: -0.4, inline: -0.3 };
+  function comparePaint(left, right) {
+    const length = Math.min(left.length, right.length);
+    for (let index = 0; index < length; index += 1) {
+      if (left[index] !== right[index])
+        return left[index] - right[index];
+    }
+    return left.length - right.length;
+  }
+  var contextual = /transform|opacity|filter|perspective|translate|rotate|scale|clip-path|mask|isolation|z-index|blend|position/;
+  var isContext = (style) => style.opacity !== "1" || style.transform !== "none" || style.filter !== "none" || style.backdropFilter !== "none" || style.mixBlendMode !== "normal" || style.isolation === "isolate" || style.clipPath !== "none" || style.maskImage !== "none" || style.perspective !== "none" || style.translate !== "none" || style.rotate !== "none" || style.scale !== "none" || style.offsetPath !== "none" || style.transformStyle === "preserve-3d" || style.position === "fixed" || style.position === "sticky" || /paint|layout|strict|content/.test(style.contain) || style.contentVisibility !== "visible" || style.containerType !== "normal" || style.viewTransitionName !== "none" || contextual.test(style.willChange);
+  function paintPlace(style, place2, order) {
+    const zIndex = style.zIndex === "auto" ? null : Number(style.zIndex);
+    const isPositioned = style.position !== "static";
+    const isItems = /flex|grid/.test(style.display);
+    const hasIndex = zIndex !== null && (isPositioned || place2.isItems);
+    const makesContext = hasIndex || isContext(style);
+    if (style.display === "contents")
+      return { key: null, inner: { ...place2, isItems } };
+    if (makesContext || isPositioned) {
+      const key2 = [...place2.context, hasIndex ? zIndex : 0, order];
+      return { key: key2, inner: { context: makesContext ? key2 : place2.context, container: key2, isItems } };
+    }
+    const isInline = style.display.startsWith("inline") || style.display === "block math";
+    if (style.float !== "none" || isInline && style.display !== "inline" || place2.isItems) {
+      const level = style.float !== "none" ? flow.float : place2.isItems ? flow.block : flow.inline;
+      const key2 = [...place2.container, level, order];
+      return { key: key2, inner: { context: place2.context, container: key2, isItems } };
+    }
+    const key = [...place2.container, isInline ? flow.inline : flow.block, order];
+    return { key, inner: { ...place2, isItems } };
+  }
+  var transparent = /^rgba\(.*, 0\)$|^transparent$|\/ 0\)$/;
+  var replaced = /* @__PURE__ */ new Set([
+    "img",
+    "video",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "input",
+    "select",
+    "textarea",
+    "button",
+    "progress",
+    "meter",
+    "math"
+  ]);
+  function paintsBox(style) {
+    return !transparent.test(style.backgroundColor) || style.backgroundImage !== "none" || style.boxShadow !== "none" || style.outlineStyle !== "none" && style.outlineWidth !== "0px" || style.borderImageSource !== "none" || ["Top", "Right", "Bottom", "Left"].some((side) => style[`border${side}Style`] !== "none" && style[`border${side}Width`] !== "0px") || style.backdropFilter !== "none" || style.columnRuleStyle !== "none" || (style.webkitBoxReflect ?? "none") !== "none";
+  }
+  function paintSpread(style) {
+    let sum = 0;
+    for (const value of [style.boxShadow, style.textShadow, style.filter]) {
+      if (value === "none")
+        continue;
+      for (const [length] of value.matchAll(/[\d.]+(?=px)/g))
+        sum += 3 * Number(length);
+    }
+    if (style.outlineStyle === "none")
+      return sum;
+    sum += parseFloat(style.outlineWidth) + Math.max(0, parseFloat(style.outlineOffset));
+    return sum;
+  }
+
+  // PageScripts/ring/canvases.js
+  function installCanvases(helios, native) {
+    if (!helios.ring)
+      return null;
+    function placement(canvas) {
+      const outer = canvas.getBoundingClientRect();
+      const isVisible2 = outer.width > 0 && outer.height > 0 && canvas.width > 0 && canvas.height > 0 && canvas.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      if (!isVisible2)
+        return null;
+      const style = getComputedStyle(canvas);
+      const [scaleX, scaleY] = [outer.width / canvas.offsetWidth, outer.height / canvas.offsetHeight];
+      const inset = (side) => parseFloat(style[`padding${side}`]) + parseFloat(style[`border${side}Width`]);
+      const [left, right, top, bottom] = ["Left", "Right", "Top", "Bottom"].map(inset);
+      return {
+        canvas,
+        x: outer.left + left * scaleX,
+        y: outer.top + top * scaleY,
+        width: outer.width - (left + right) * scaleX,
+        height: outer.height - (top + bottom) * scaleY,
+        alpha: ancestors(canvas).reduce((alpha, node) => alpha * Number(getComputedStyle(node).opacity), 1),
+        isSmooth: !["pixelated", "crisp-edges"].includes(style.imageRendering)
+      };
+    }
+    const makeSheet = (text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    };
+    const empty = makeSheet(`canvas {
+        content-visibility: hidden !important;
+        contain-intrinsic-size: attr(width px, 300px) attr(height px, 150px) !important;
+    }`);
+    const bare = makeSheet("html, body { background: none !important; transition: none !important; }");
+    const sheets = (root) => root === document ? native.documentSheets : native.shadowSheets;
+    const adopt = (root, sheet) => {
+      const present = [...sheets(root).get.call(root)];
+      if (present.includes(sheet))
+        return false;
+      sheets(root).set.call(root, [...present, sheet]);
+      return true;
+    };
+    const drop = (root, sheet) => {
+      const present = [...sheets(root).get.call(root)];
+      const isThere = present.includes(sheet);
+      if (isThere)
+        sheets(root).set.call(root, present.filter((other) => other !== sheet));
+      return isThere;
+    };
+    function background() {
+      const styles = [document.documentElement, document.body].filter(Boolean).map((e) => getComputedStyle(e));
+      if (styles.some((style) => style.backgroundImage !== "none"))
+        return null;
+      const colours = styles.map((style) => style.backgroundColor);
+      const [root, body] = colours;
+      if (body === void 0 || transparent.test(root) || transparent.test(body))
+        return colours;
+      if (root === body && root.startsWith("rgb("))
+        return [root];
+      const box = document.body.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0)
+        return [root];
+      const fills = box.left <= 0 && box.top <= 0 && box.right >= window.innerWidth && box.bottom >= window.innerHeight;
+      return fills ? colours : null;
+    }
+    return {
+      /** Those that are drawn now, in the order of the document. */
+      placements: () => helios.roots.queryAll("canvas").flatMap((canvas) => placement(canvas) ?? []),
+      /** Whether there are any, be they seen or not. */
+      areThere: () => helios.roots.all().some((root) => root.querySelector("canvas") !== null),
+      /** The colours behind everything, the lowest first; null if there is more than a colour. */
+      background() {
+        const isBare = drop(document, bare);
+        const colours = background();
+        if (isBare)
+          adopt(document, bare);
+        return colours;
+      },
+      /** Has the page painted without the canvases, or without its background as well; whether it was not. */
+      hide(isBare) {
+        const changes = helios.roots.all().map((root) => adopt(root, empty));
+        changes.push(isBare ? adopt(document, bare) : drop(document, bare));
+        return changes.some(Boolean);
+      },
+      /** Has the page painted as it is. */
+      show() {
+        drop(document, bare);
+        for (const root of helios.roots.all())
+          drop(root, empty);
+      }
+    };
+  }
+
+  // PageScripts/ring/effects.js
+  var straight = /^matrix\([\d.][\d.e+-]*, 0, 0, [\d.][\d.e+-]*, /;
+  function effectOn(style) {
+    const { transform } = style;
+    if (transform !== "none" && !straight.test(transform))
+      return "turned";
+    if (style.rotate !== "none" || style.offsetPath !== "none" || style.scale.includes("-"))
+      return "turned";
+    if (style.clipPath !== "none" || style.clip !== "auto")
+      return "clipped";
+    if (style.maskImage !== "none")
+      return "masked";
+    if (style.filter !== "none")
+      return "filtered";
+    if (style.mixBlendMode !== "normal")
+      return "blended";
+    if (style.zoom !== "1")
+      return "zoomed";
+    if ((style.webkitBoxReflect ?? "none") !== "none")
+      return "reflected";
+    return null;
+  }
+  var corners = ["TopLeft", "TopRight", "BottomLeft", "BottomRight"];
+  var radiusOf = (style) => Math.max(...corners.map((corner) => {
+    const values = style[`border${corner}Radius`].split(" ");
+    return values.some((value) => value.endsWith("%")) ? Infinity : Math.max(...values.map(parseFloat));
+  }));
+  var clips = (style) => style.overflowX !== "visible" || style.overflowY !== "visible" || /paint|strict|content/.test(style.contain);
+  function cuts(element, style, area) {
+    if (!clips(style) || style.display === "contents" || style.display === "inline")
+      return false;
+    const box = element.getBoundingClientRect();
+    const radius = radiusOf(style);
+    if (radius === Infinity)
+      return true;
+    const inset = (side) => Math.max(parseFloat(style[`border${side}Width`]), radius);
+    const near = 0.51;
+    return area.left < box.left + inset("Left") - near || area.top < box.top + inset("Top") - near || area.right > box.right - inset("Right") + near || area.bottom > box.bottom - inset("Bottom") + near;
+  }
+
+  // PageScripts/ring/canvasobstacles.js
+  function installCanvasObstacles(helios) {
+    function areaOf(place2) {
+      const area = {
+        left: Math.max(place2.x, 0),
+        top: Math.max(place2.y, 0),
+        right: Math.min(place2.x + place2.width, window.innerWidth),
+        bottom: Math.min(place2.y + place2.height, window.innerHeight)
+      };
+      return area.left < area.right && area.top < area.bottom ? area : null;
+    }
+    const isStretched = (style, { canvas, width, height }) => style.objectViewBox !== "none" || style.objectFit !== "fill" && Math.abs(width * canvas.height - height * canvas.width) > canvas.height + canvas.width;
+    function effect(place2, area) {
+      const name = describeElement(place2.canvas);
+      const own = computedStyles(place2.canvas).own;
+      if (radiusOf(own) > 0)
+        return `${name} is rounded`;
+      if (isStretched(own, place2))
+        return `${name} is fitted into its box`;
+      for (const node of flatAncestors(place2.canvas)) {
+        const { own: style } = computedStyles(node);
+        const what = effectOn(style);
+        if (what)
+          return `${name} is ${what}`;
+        const isPage = node === document.documentElement || node === document.body;
+        if (node === place2.canvas || isPage || !cuts(node, style, area))
+          continue;
+        return `${name} is cut off by ${describeElement(node)}`;
+      }
+      return null;
+    }
+    function fadesWithOthers({ canvas }, painters) {
+      const faded = flatAncestors(canvas).filter((node) => computedStyles(node).own.opacity !== "1");
+      return faded.some((node) => painters.some(({ element }) => node.contains(element) || element === node));
+    }
+    function neighbours(place2, area) {
+      const painters = helios.painters.within(area);
+      const key = helios.painters.keyOf(place2.canvas);
+      return {
+        painters,
+        over: key ? painters.filter((painter) => comparePaint(painter.key, key) > 0) : painters,
+        under: key ? painters.filter((painter) => comparePaint(painter.key, key) < 0) : painters
+      };
+    }
+    return {
+      /**
+       * What the canvases at `places` ask for: `obstacle`, whatever the layering; or why they cannot be drawn `below`
+       * the rest or `above` it, null where they can.
+       */
+      look(places) {
+        const answer = { obstacle: null, below: null, above: null };
+        let last = null;
+        for (const place2 of places) {
+          const area = areaOf(place2);
+          if (area === null)
+            continue;
+          const name = describeElement(place2.canvas);
+          answer.obstacle ??= effect(place2, area);
+          if (answer.obstacle)
+            return answer;
+          const { painters, over, under } = neighbours(place2, area);
+          if (fadesWithOthers(place2, painters))
+            answer.obstacle = `${name} is faded with what lies around it`;
+          const mixing = over.find(({ isMixing }) => isMixing);
+          if (mixing)
+            answer.obstacle ??= `${describeElement(mixing.element)} is mixed with ${name}`;
+          if (under.length > 0)
+            answer.below ??= `${name} lies over ${describeElement(under[0].element)}`;
+          if (over.length > 0)
+            answer.above ??= `${name} lies under ${describeElement(over[0].element)}`;
+          const key = helios.painters.keyOf(place2.canvas);
+          if (last && key && comparePaint(last, key) > 0)
+            answer.obstacle ??= `${name} lies under another canvas`;
+          last = key;
+        }
+        return answer;
+      }
+    };
+  }
+
+  // PageScripts/ring/changelog.js
+  var Changes = class {
+    own = /* @__PURE__ */ new Set();
+    below = /* @__PURE__ */ new Set();
+    rebuilt = /* @__PURE__ */ new Set();
+    isEverything = false;
+    isText = false;
+  };
+  var ChangeLog = class {
+    #changes = new Changes();
+    /** Called at once where the page changes. */
+    onTouch = () => {
+    };
+    /** @param {Natives} native */
+    constructor(native) {
+      this.native = native;
+    }
+    /** Gives away what was noted, and begins anew. */
+    take() {
+      const taken = this.#changes;
+      this.#changes = new Changes();
+      return taken;
+    }
+    /** @param {MutationRecord[]} records */
+    note(records) {
+      let isChanged = false;
+      for (const record of records) {
+        if (!this.#isReal(record))
+          continue;
+        isChanged = true;
+        const { type, attributeName } = record;
+        const target = (
+          /** @type {Element} */
+          record.target
+        );
+        const parent = (
+          /** @type {Element | null} */
+          target.parentNode
+        );
+        if (type === "characterData" && parent?.localName === "style")
+          this.noteEverything();
+        else if (type === "characterData")
+          this.#changes.isText = true;
+        else if (type === "childList")
+          this.#noteChildren(target, record);
+        else if (attributeName === "style")
+          this.#noteStyle(target, record.oldValue);
+        else
+          this.#noteClass(target);
+      }
+      if (isChanged)
+        this.onTouch();
+    }
+    /** A value that is set to what it was makes a record, too, and is no change. */
+    #isReal({ type, target, attributeName, attributeNamespace, oldValue }) {
+      return type !== "attributes" || attributeNamespace !== null || this.native.getAttribute.call(target, attributeName) !== oldValue;
+    }
+    #noteChildren(target, { addedNodes, removedNodes }) {
+      this.#changes.below.add(target);
+      const isElement = (node) => node.nodeType === 1;
+      this.#changes.isText = true;
+      if ([...addedNodes, ...removedNodes].some(isElement))
+        this.#changes.rebuilt.add(target);
+      if (target.localName === "style")
+        this.noteEverything();
+    }
+    /** What is inherited (a custom property, the visibility) changes what lies below, too. */
+    #noteStyle(target, oldValue) {
+      const inherited = /--|visibility|all\s*:/;
+      const values = [oldValue, this.native.getAttribute.call(target, "style")];
+      this.noteElement(target, values.some((value) => inherited.test(value ?? "")));
+    }
+    /** A class or an attribute can be in a selector: of what lies below, and of siblings and what lies below them. */
+    #noteClass(target) {
+      this.#changes.below.add(target.parentElement ?? target);
+    }
+    noteElement(element, isInherited2) {
+      (isInherited2 ? this.#changes.below : this.#changes.own).add(element);
+    }
+    /** Has everything looked at anew, at the next look. */
+    forget() {
+      this.#changes.isEverything = true;
+    }
+    noteEverything() {
+      this.forget();
+      this.onTouch();
+    }
+  };
+
+  // PageScripts/ring/running.js
+  var flat = /* @__PURE__ */ new Set(["opacity", "color", "backgroundColor", "offset", "computedOffset", "easing", "composite"]);
+  var propertiesOf = /* @__PURE__ */ new WeakMap();
+  function properties(effect) {
+    if (!propertiesOf.has(effect)) {
+      propertiesOf.set(effect, new Set(effect.getKeyframes().flatMap(Object.keys)));
+    }
+    return propertiesOf.get(effect);
+  }
+  function isFarOff(effect) {
+    const { localTime, delay } = effect.getComputedTiming();
+    return typeof localTime === "number" && localTime >= 0 && localTime < delay - 250;
+  }
+  var isMoving = ({ effect }) => ![...properties(effect)].every((name) => flat.has(name));
+  var isInherited = ({ effect }) => [...properties(effect)].some((name) => name === "visibility" || name.startsWith("--"));
+  function runningAnimations(helios, native) {
+    return helios.roots.all().flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root)).filter(({ playState, effect }) => playState === "running" && effect?.target && !isFarOff(effect));
+  }
+
+  // PageScripts/ring/watching.js
+  function watchStyles(native, change, loosen) {
+    const before = (prototype, name, call) => {
+      const original = prototype?.[name];
+      if (typeof original !== "function")
+        return;
+      native.define(prototype, { [name](...parameters) {
+        call();
+        return Reflect.apply(original, this, parameters);
+      } });
+    };
+    const writers = [
+      [CSSStyleSheet, ["insertRule", "addRule", "deleteRule", "removeRule", "replace", "replaceSync"]],
+      [CSSGroupingRule, ["insertRule", "deleteRule"]],
+      [CSSStyleRule, ["insertRule", "deleteRule"]],
+      [CSSKeyframesRule, ["appendRule", "deleteRule"]]
+    ];
+    for (const [type, names] of writers)
+      for (const name of names)
+        before(type.prototype, name, change);
+    const access = (prototype, name, { get, set }) => {
+      const found = accessor(prototype, name);
+      if (!found?.get)
+        return;
+      native.defineAccessor(prototype, name, {
+        get() {
+          get?.();
+          return found.get.call(this);
+        },
+        set: found.set && /** @this {any} */
+        function setValue(value) {
+          set?.();
+          found.set.call(this, value);
+        }
+      });
+    };
+    for (const type of [CSSStyleRule, CSSKeyframeRule])
+      access(type.prototype, "style", { get: loosen, set: change });
+    access(CSSStyleRule.prototype, "styleMap", { get: loosen });
+    access(CSSStyleRule.prototype, "selectorText", { set: change });
+    access(StyleSheet.prototype, "disabled", { set: change });
+    access(CSSMediaRule.prototype, "media", { get: loosen });
+    access(StyleSheet.prototype, "media", { get: loosen });
+    for (const root of [Document.prototype, ShadowRoot.prototype])
+      access(root, "adoptedStyleSheets", { set: change });
+    for (const name of ["checked", "indeterminate"])
+      access(HTMLInputElement.prototype, name, { set: change });
+  }
+  function watchScroll(native, change) {
+    const scrollers = [
+      [Element.prototype, ["scroll", "scrollTo", "scrollBy", "scrollIntoView"]],
+      [window, ["scroll", "scrollTo", "scrollBy"]]
+    ];
+    for (const [target, names] of scrollers) {
+      for (const name of names) {
+        const original = target[name];
+        native.define(target, { [name](...parameters) {
+          change();
+          return Reflect.apply(original, this, parameters);
+        } });
+      }
+    }
+    for (const name of ["scrollTop", "scrollLeft"]) {
+      const found = accessor(Element.prototype, name);
+      native.defineAccessor(Element.prototype, name, {
+        get: found.get,
+        set(value) {
+          change();
+          found.set.call(this, value);
+        }
+      });
+    }
+    native.addEventListener.call(document, "scroll", change, true);
+  }
+
+  // PageScripts/ring/changes.js
+  var recorded = {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeOldValue: true,
+    characterData: true
+  };
+  function installChanges(helios, native) {
+    const log = new ChangeLog(native);
+    const observed = /* @__PURE__ */ new WeakSet();
+    let hasLooseRules = false;
+    let isBegun = false;
+    const observer = new MutationObserver((records) => log.note(records));
+    function observe(root) {
+      if (observed.has(root))
+        return;
+      observed.add(root);
+      observer.observe(root, recorded);
+      log.forget();
+    }
+    const noteEverything = () => log.noteEverything();
+    watchStyles(native, noteEverything, () => {
+      hasLooseRules = true;
+    });
+    watchScroll(native, () => {
+      if (isBegun)
+        log.onTouch();
+    });
+    return {
+      /** Begins to note; `onTouch` is called at once where the page changes. */
+      begin(onTouch) {
+        log.onTouch = onTouch;
+        if (isBegun)
+          return;
+        isBegun = true;
+        for (const root of helios.roots.all())
+          observe(root);
+        helios.roots.onRoot(observe);
+        for (const type of ["load", "focus", "blur"]) {
+          native.addEventListener.call(document, type, noteEverything, true);
+        }
+        native.addEventListener.call(document.fonts, "loadingdone", noteEverything);
+      },
+      /** Before a frame: what runs by itself will have changed in it. */
+      arm() {
+        if (!isBegun)
+          return;
+        if (hasLooseRules || document.querySelector("animate, animateTransform, animateMotion, set") || runningAnimations(helios, native).some(isMoving))
+          log.onTouch();
+      },
+      /** What may have changed since the last call. */
+      take() {
+        log.note(observer.takeRecords());
+        for (const animation2 of runningAnimations(helios, native)) {
+          log.noteElement(animation2.effect.target, isInherited(animation2));
+        }
+        const taken = log.take();
+        taken.isEverything ||= hasLooseRules;
+        return taken;
+      }
+    };
+  }
+
+  // PageScripts/ring/foreign.js
+  function installForeign(helios, native) {
+    const kinds = 'img, image, video, iframe, frame, object, embed, feImage, use, input[type="image"]';
+    const origins = /* @__PURE__ */ new Map();
+    let elements = null;
+    let isLoaded = false;
+    let isStyled = false;
+    let styled = [];
+    let isNewInside = false;
+    function isForeign(address) {
+      if (!address)
+        return false;
+      if (!origins.has(address)) {
+        let isOther = false;
+        try {
+          const url = new URL(address, document.baseURI);
+          isOther = /^https?:$|^ftp:$|^file:$/.test(url.protocol) && url.origin !== window.origin;
+        } catch {
+        }
+        origins.set(address, isOther);
+      }
+      return origins.get(address);
+    }
+    const isLeftOut = (address) => isForeign(address) && !helios.animatedImages.isMoving(address);
+    const resources = new PerformanceObserver((list) => note(list.getEntries()));
+    resources.observe({ type: "resource", buffered: true });
+    function note(entries) {
+      for (const { name, initiatorType } of entries) {
+        if (!isForeign(name))
+          continue;
+        isLoaded = true;
+        if (initiatorType === "css" && !/\.(woff2?|ttf|otf)([?#]|$)/i.test(name))
+          isStyled = true;
+      }
+    }
+    const seen = { opacityProperty: true, visibilityProperty: true };
+    function isSeen(element) {
+      const box = native.boxOf.call(element);
+      if (element.localName === "feImage")
+        return true;
+      return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 && box.left < window.innerWidth && box.top < window.innerHeight && element.checkVisibility(seen);
+    }
+    const addressesOf = (element) => [
+      element.currentSrc,
+      element.localName === "img" ? element.src : null,
+      element.poster,
+      element.data,
+      element.href?.baseVal,
+      ["embed", "input"].includes(element.localName) ? element.src : null
+    ].filter((address) => typeof address === "string" && address !== "");
+    const isFrame = ({ localName }) => ["iframe", "frame", "object"].includes(localName);
+    function frameObstacle(frame, index) {
+      const name = describeElement(frame);
+      if (frame.localName !== "object" && frame.sandbox?.length !== void 0 && frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin"))
+        return `${name} is sandboxed`;
+      let inner = null;
+      try {
+        inner = frame.contentDocument && frame.contentWindow;
+      } catch {
+      }
+      if (!inner)
+        return frame.localName === "object" ? null : `${name} is of another origin`;
+      const answer = inner.__heliosCapture?.drawing.look(null, index);
+      if (answer?.isNewKind)
+        isNewInside = true;
+      return answer?.obstacle ? `in ${name}: ${answer.obstacle}` : null;
+    }
+    const findStyled = () => matchingStyles(helios, isLeftOut).map(({ element }) => element);
+    return {
+      get isLoaded() {
+        return isLoaded;
+      },
+      /** What is seen of it, in words, or null; and whether a frame inside changed in kind. */
+      look(isChanged, isRebuilt, index) {
+        note(resources.takeRecords());
+        if (isRebuilt || elements === null)
+          elements = helios.roots.queryAll(kinds);
+        isNewInside = false;
+        for (const element of elements) {
+          if (!element.isConnected)
+            continue;
+          const address = addressesOf(element).find(isLeftOut);
+          if (address && isSeen(element)) {
+            return { obstacle: `${describeElement(element)} shows ${address} of another origin`, isNewInside };
+          }
+          if (!isFrame(element) || !isSeen(element))
+            continue;
+          const obstacle2 = frameObstacle(element, index);
+          if (obstacle2)
+            return { obstacle: obstacle2, isNewInside };
+        }
+        if (isStyled && isChanged)
+          styled = findStyled();
+        const shown = isStyled ? styled.find((element) => element.isConnected && isSeen(element)) : void 0;
+        const obstacle = shown ? `${describeElement(shown)} has a picture of another origin` : null;
+        return { obstacle, isNewInside };
+      }
+    };
+  }
+
+  // PageScripts/ring/kinds.js
+  function installKinds(helios) {
+    const kinds = /* @__PURE__ */ new WeakMap();
+    const outlines = /* @__PURE__ */ new WeakMap();
+    const deep = /* @__PURE__ */ new Set();
+    let isFirst = true;
+    function read(element, isCounted) {
+      const style = computedStyles(element).own;
+      const kind = kindOf(style, element);
+      const last = kinds.get(element);
+      if (last === kind)
+        return false;
+      kinds.set(element, kind);
+      if (isDeep(style))
+        deep.add(element);
+      else
+        deep.delete(element);
+      return isCounted && last !== void 0;
+    }
+    const readBelow = (parent, isCounted) => {
+      let isNew = false;
+      for (const element of parent.querySelectorAll("*")) {
+        if (read(element, isCounted))
+          isNew = true;
+        if (helios.roots.of(element) && readBelow(helios.roots.of(element), isCounted))
+          isNew = true;
+      }
+      return isNew;
+    };
+    function isRebuilt(parent) {
+      const elements = [...parent.querySelectorAll("*")];
+      const outline = elements.map((element) => `${element.localName} ${kinds.get(element)}`).join("\n");
+      const isNew = outlines.get(parent) !== outline;
+      outlines.set(parent, outline);
+      return isNew;
+    }
+    return {
+      deep,
+      /** Whether something is drawn in another way than at the last look, by what may have changed. */
+      look({ own, below, rebuilt, isEverything }, isWhole) {
+        let isNew = isFirst;
+        const read_ = (node, isDeepRead) => {
+          if (!node.isConnected)
+            return;
+          if (node.nodeType === 1 && read(node, true))
+            isNew = true;
+          if (isDeepRead && readBelow(node, true))
+            isNew = true;
+          const inner = isDeepRead && node.nodeType === 1 && helios.roots.of(node);
+          if (inner && readBelow(inner, true))
+            isNew = true;
+        };
+        if (isWhole || isEverything)
+          read_(document, true);
+        else {
+          const isInside = (node) => [...below].some((other) => other !== node && other.contains(node));
+          for (const node of below)
+            if (below.size > 8 || !isInside(node))
+              read_(node, true);
+          for (const node of own)
+            read_(node, false);
+        }
+        for (const node of rebuilt)
+          if (node.isConnected && isRebuilt(node))
+            isNew = true;
+        for (const element of deep)
+          if (!element.isConnected)
+            deep.delete(element);
+        isFirst = false;
+        return isNew;
+      }
+    };
+  }
+  var isDeep = (style) => style.transformStyle === "preserve-3d" || style.backfaceVisibility === "hidden";
+  var functionNames = (value) => value === "none" ? "" : value.replace(/\((?:[^()]|\([^()]*\))*\)/g, "");
+  function kindOf(style, element) {
+    const { display } = style;
+    if (display === "none")
+      return "none";
+    const transform = style.transform === "none" ? 0 : style.transform.startsWith("matrix3d") ? 3 : 2;
+    const isSet = (value) => value === "none" ? 0 : 1;
+    const overflow = `${style.overflowX} ${style.overflowY}`;
+    const isEmpty = overflow !== "visible visible" && (element.clientWidth === 0 || element.clientHeight === 0);
+    return [
+      display === "contents",
+      style.visibility,
+      style.position,
+      style.zIndex,
+      overflow,
+      isEmpty,
+      style.opacity === "1",
+      transform,
+      isSet(style.translate),
+      isSet(style.rotate),
+      isSet(style.scale),
+      isSet(style.perspective),
+      style.transformStyle,
+      style.backfaceVisibility,
+      functionNames(style.filter),
+      functionNames(style.backdropFilter),
+      style.mixBlendMode,
+      style.isolation,
+      functionNames(style.clipPath),
+      functionNames(style.maskImage),
+      style.contain,
+      style.contentVisibility,
+      style.willChange,
+      style.overlay
+    ].join();
+  }
+
+  // PageScripts/ring/painters.js
+  function installPainters(helios, native) {
+    const paintedShapes = "path, rect, circle, ellipse, line, polygon, polyline, text, image, use, foreignObject";
+    let painters = null;
+    let keys = /* @__PURE__ */ new Map();
+    let order = 0;
+    const hasText = (element) => {
+      for (let node = element.firstChild; node; node = node.nextSibling) {
+        if (node.nodeType === 3 && /\S/.test(node.data))
+          return true;
+      }
+      return false;
+    };
+    function* childrenOf(element) {
+      if (element.localName === "slot") {
+        const assigned = element.assignedElements();
+        yield* assigned.length > 0 ? assigned : element.children;
+      } else
+        yield* (helios.roots.of(element) ?? element).children;
+    }
+    function walk(element, place2, outer) {
+      const { own, before, after } = computedStyles(element);
+      if (own.display === "none")
+        return;
+      order += 1;
+      const { key, inner } = paintPlace(own, place2, order);
+      const content = [...inner.container, flow.inline, order];
+      keys.set(element, content);
+      const state = {
+        spread: outer.spread + paintSpread(own),
+        isMixing: outer.isMixing || own.mixBlendMode !== "normal" || own.backdropFilter !== "none"
+      };
+      const add = (painter) => painters.push({ element, ...state, ...painter });
+      const isPage = element === document.documentElement || element === document.body;
+      if (key && !isPage && paintsBox(own))
+        add({ key });
+      if (hasText(element))
+        add({ key: content, hasText: true });
+      if (replaced.has(element.localName))
+        add({ key: content });
+      if (own.display.includes("list-item") && own.listStyleType !== "none") {
+        add({ key: content, spread: state.spread + 40 });
+      }
+      addPseudo(before, inner, add);
+      if (element.localName === "svg")
+        addPicture(element, own, content, add);
+      else
+        for (const child of childrenOf(element))
+          walk(child, inner, state);
+      addPseudo(after, inner, add);
+    }
+    function addPseudo(style, place2, add) {
+      if (style.content === "none" || style.content === "normal" || style.display === "none")
+        return;
+      if (style.content === '""' && !paintsBox(style))
+        return;
+      if (style.opacity === "0" || style.visibility !== "visible")
+        return;
+      order += 1;
+      const isMixing = style.mixBlendMode !== "normal" || style.backdropFilter !== "none";
+      const { key, inner } = paintPlace(style, place2, order);
+      const painter = { key: key ?? inner.container, isWhole: style.position !== "static" };
+      add(isMixing ? { ...painter, isMixing } : painter);
+    }
+    function addPicture(svg, style, key, add) {
+      add({ key });
+      if (style.overflow === "hidden")
+        return;
+      for (const shape of svg.querySelectorAll(paintedShapes)) {
+        add({ element: shape, key, spread: parseFloat(computedStyles(shape).own.strokeWidth) || 0 });
+      }
+    }
+    function boxOf({ element, hasText: isText, isWhole, spread }) {
+      if (isWhole)
+        return { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+      const boxes = [native.boxOf.call(element)];
+      if (isText) {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        boxes.push(range.getBoundingClientRect());
+      }
+      return {
+        left: Math.min(...boxes.map((box) => box.left)) - spread,
+        top: Math.min(...boxes.map((box) => box.top)) - spread,
+        right: Math.max(...boxes.map((box) => box.right)) + spread,
+        bottom: Math.max(...boxes.map((box) => box.bottom)) + spread
+      };
+    }
+    return {
+      /** Has the next look read all styles anew. */
+      forget() {
+        painters = null;
+      },
+      /** Where a canvas's picture stands in the order. */
+      keyOf: (canvas) => keys.get(canvas),
+      /** Those that are seen within `area`, as { element, key, isMixing, isOf(canvas) }. */
+      within(area) {
+        if (painters === null) {
+          [painters, keys, order] = [[], /* @__PURE__ */ new Map(), 0];
+          const root = { context: [], container: [], isItems: false };
+          if (document.documentElement)
+            walk(document.documentElement, root, { spread: 0, isMixing: false });
+        }
+        return painters.filter((painter) => {
+          if (!painter.element.isConnected)
+            return false;
+          const box = boxOf(painter);
+          const isNear = box.left < area.right - 0.01 && box.right > area.left + 0.01 && box.top < area.bottom - 0.01 && box.bottom > area.top + 0.01;
+          const isSeen = { opacityProperty: true, visibilityProperty: true };
+          return isNear && (painter.isWhole || painter.element.checkVisibility(isSeen));
+        });
+      }
+    };
+  }
+
+  // PageScripts/ring/toplayer.js
+  function installTopLayer(helios, native) {
+    function takeOut() {
+      if (helios.ring)
+        return helios.ring.takeOut?.();
+      try {
+        return window.parent !== window ? window.parent.__heliosCapture?.topLayer.takeOut() : void 0;
+      } catch {
+      }
+      return void 0;
+    }
+    let hasTransitions = false;
+    const entries = [
+      [HTMLDialogElement, ["showModal"]],
+      [HTMLElement, ["showPopover", "togglePopover"]],
+      [Element, ["requestFullscreen", "webkitRequestFullscreen", "webkitRequestFullScreen", "startViewTransition"]],
+      [Document, ["startViewTransition"]]
+    ];
+    for (const [type, names] of entries) {
+      for (const name of names) {
+        const original = type.prototype[name];
+        if (!original)
+          continue;
+        native.define(type.prototype, { [name](...parameters) {
+          hasTransitions ||= name === "startViewTransition";
+          takeOut();
+          return Reflect.apply(original, this, parameters);
+        } });
+      }
+    }
+    native.addEventListener.call(window, "beforetoggle", ({ newState }) => {
+      if (newState === "open")
+        takeOut();
+    }, true);
+    const isThere = (element) => computedStyles(element).own.overlay === "auto";
+    return {
+      takeOut,
+      /** Whether every frame must be displayed from now on. */
+      needsDisplay: () => hasTransitions || Boolean(document.activeViewTransition),
+      /** What lies in it, in words; null if nothing does. */
+      look() {
+        if (document.activeViewTransition)
+          return "a view transition is shown";
+        for (const root of helios.roots.all()) {
+          const found = root.querySelector(":modal, :popover-open, :fullscreen") ?? [...root.querySelectorAll("dialog, [popover]")].find(isThere);
+          if (found)
+            return `${describeElement(found)} lies in the top layer`;
+        }
+        return null;
+      }
+    };
+  }
+
+  // PageScripts/ring/drawing.js
+  function installDrawing(helios, native) {
+    helios.topLayer = installTopLayer(helios, native);
+    helios.changes = installChanges(helios, native);
+    helios.kinds = installKinds(helios);
+    helios.foreign = installForeign(helios, native);
+    helios.painters = installPainters(helios, native);
+    helios.canvasObstacles = installCanvasObstacles(helios);
+    let isFirst = true;
+    let lastObstacle = null;
+    let scene = null;
+    let canvases = { obstacle: null, below: null, above: null };
+    const tainted = /* @__PURE__ */ new WeakSet();
+    const isInSpace = (element) => computedStyles(element).own.transform.startsWith("matrix3d") || /\s/.test(computedStyles(element).own.rotate);
+    function spaceOf(element) {
+      const chain = [element];
+      for (let node = element.parentElement; node; node = node.parentElement) {
+        if (computedStyles(node).own.transformStyle !== "preserve-3d")
+          break;
+        chain.push(node);
+      }
+      return chain;
+    }
+    function sceneObstacle() {
+      for (const element of helios.kinds.deep) {
+        if (!element.isConnected || !element.checkVisibility())
+          continue;
+        const { own } = computedStyles(element);
+        if (own.backfaceVisibility === "hidden" && spaceOf(element).some(isInSpace)) {
+          return `${describeElement(element)} hides its back in 3D`;
+        }
+        const children = own.transformStyle === "preserve-3d" ? [...element.children] : [];
+        if (children.length > 1 && children.some((child) => child.checkVisibility() && isInSpace(child))) {
+          return `the children of ${describeElement(element)} are sorted in 3D`;
+        }
+      }
+      return null;
+    }
+    function isTainted({ canvas }) {
+      if (!helios.foreign.isLoaded || typeof native.VideoFrame === "undefined")
+        return false;
+      if (!tainted.has(canvas)) {
+        try {
+          new native.VideoFrame(canvas, { timestamp: 0 }).close();
+        } catch (error) {
+          if (error.name === "SecurityError")
+            tainted.add(canvas);
+        }
+      }
+      return tainted.has(canvas);
+    }
+    function canvasObstacle(layering, isChanged) {
+      const places = helios.canvases ? helios.canvases.placements() : [];
+      if (!helios.canvases) {
+        const found = helios.roots.queryAll("canvas").find((canvas) => canvas.checkVisibility() && canvas.offsetWidth > 0);
+        return found ? `${describeElement(found)} lies in a frame` : null;
+      }
+      const dirty = places.find(isTainted);
+      if (dirty)
+        return `${describeElement(dirty.canvas)} holds a picture of another origin`;
+      if (isChanged)
+        canvases = helios.canvasObstacles.look(places);
+      if (places.length === 0)
+        return null;
+      return canvases.obstacle ?? canvases[layering];
+    }
+    return {
+      /** Tells the ring that the page changes. */
+      touch() {
+        if (helios.ring)
+          helios.ring.touch();
+        else
+          window.parent.__heliosCapture?.drawing.touch();
+      },
+      /**
+       * `obstacle`: why this frame cannot be drawn, or null. `isNewKind`: whether the page has changed in kind since
+       * the last look; `isChanged`: whether it may have changed at all. To be called when style and layout are clean.
+       *
+       * `layering`: how canvases are drawn; null in canvas mode and in frames. `frame`: the frame's number.
+       */
+      look(layering, frame) {
+        if (isFirst)
+          helios.changes.begin(helios.drawing.touch);
+        const isWhole = isFirst || frame % 32 === 0;
+        isFirst = false;
+        const changes = helios.changes.take();
+        const isRebuilt = isWhole || changes.isEverything || changes.rebuilt.size > 0 || changes.below.size > 0;
+        const isChanged = isRebuilt || changes.isText || changes.own.size > 0;
+        const isOther = isChanged && helios.kinds.look(changes, isWhole);
+        if (isOther || isRebuilt)
+          helios.painters.forget();
+        if (isChanged)
+          scene = sceneObstacle();
+        const foreign = helios.foreign.look(isChanged, isRebuilt, frame);
+        let obstacle = helios.topLayer.look() ?? foreign.obstacle;
+        if (obstacle === null && helios.ring?.isCanvas)
+          obstacle = helios.canvas.change(isChanged);
+        else if (obstacle === null)
+          obstacle = scene ?? canvasObstacle(layering, isChanged);
+        const isNewKind = isOther || foreign.isNewInside || obstacle === null !== (lastObstacle === null);
+        lastObstacle = obstacle;
+        return { obstacle, isNewKind, isChanged };
+      },
+      /** How canvases can be drawn now, in the order of preference. */
+      layerings() {
+        helios.painters.forget();
+        const found = helios.canvasObstacles.look(helios.canvases?.placements() ?? []);
+        return ["below", "above"].filter((layering) => found[layering] === null);
+      }
+    };
+  }
+
+  // PageScripts/video/callbacks.js
+  function installVideoCallbacks(helios, native) {
+    const { realm } = helios.clock;
+    const { core } = realm;
+    const waiting = /* @__PURE__ */ new WeakMap();
+    let presented = /* @__PURE__ */ new WeakMap();
+    let nextHandle = 1;
+    const metadata = (picture, presentedFrames) => ({
+      presentationTime: realm.now,
+      expectedDisplayTime: realm.now,
+      width: picture.width,
+      height: picture.height,
+      mediaTime: picture.mediaTime,
+      presentedFrames,
+      processingDuration: 0
+    });
+    function take(video, handle) {
+      const callbacks = waiting.get(video);
+      const callback = callbacks.get(handle);
+      callbacks.delete(handle);
+      return callback;
+    }
+    native.define(HTMLVideoElement.prototype, {
+      requestVideoFrameCallback(callback) {
+        if (typeof callback !== "function") {
+          throw new TypeError("Failed to execute 'requestVideoFrameCallback' on 'HTMLVideoElement': parameter 1 is not of type 'Function'.");
+        }
+        const handle = nextHandle++;
+        if (!waiting.has(this))
+          waiting.set(this, /* @__PURE__ */ new Map());
+        waiting.get(this).set(handle, callback);
+        if (!core.isReady) {
+          native.requestVideoFrameCallback.call(this, (_, picture) => {
+            if (!core.isReady)
+              take(this, handle)?.call(this, realm.now, metadata(picture, 1));
+          });
+        }
+        return handle;
+      },
+      cancelVideoFrameCallback(handle) {
+        waiting.get(this)?.delete(Number(handle));
+      }
+    });
+    function arm() {
+      if (!core.isReady)
+        return;
+      for (const video of helios.media.videos()) {
+        const picture = helios.videos.pictureOf(video);
+        const last = presented.get(video);
+        if (!picture || last?.mediaTime === picture.mediaTime)
+          continue;
+        const count = (last?.count ?? 0) + 1;
+        presented.set(video, { mediaTime: picture.mediaTime, count });
+        for (const handle of waiting.get(video)?.keys() ?? []) {
+          native.requestAnimationFrame(() => {
+            take(video, handle)?.call(video, realm.now, metadata(picture, count));
+          });
+        }
+      }
+    }
+    realm.follow({ phase: "videoCallbacks", arm, begin() {
+      presented = /* @__PURE__ */ new WeakMap();
+    } });
+  }
+
+  // PageScripts/video/filecursor.js
+  var shortSkip = 1 << 18;
+  var nothing = { getReader: () => ({ read: async () => ({ done: true }), cancel: async () => {
+  } }) };
+  var FileCursor = class {
+    /** How many bytes lie before what comes next. */
+    position = 0;
+    #open;
+    /** @type {ReadableStreamDefaultReader<Uint8Array> | null} */
+    #reader = null;
+    #chunk = new Uint8Array();
+    /** `open(position)`: a promise of a stream of the bytes from there on, or of null if it must begin at 0. */
+    constructor(open) {
+      this.#open = open;
+    }
+    static ofBlob(blob) {
+      return new FileCursor(async (position) => blob.slice(position).stream());
+    }
+    static ofURL(url, fetch) {
+      return new FileCursor(async (position) => {
+        const response = await fetch(url, { headers: { Range: `bytes=${position}-` } });
+        if (response.status === 206 || response.ok && position === 0)
+          return response.body;
+        await response.body?.cancel();
+        return response.status === 416 ? nothing : null;
+      });
+    }
+    /** Has `count` bytes at hand, or those up to the end of the file: returns whether it has. */
+    async fill(count) {
+      if (this.#chunk.length >= count)
+        return true;
+      const parts = [this.#chunk];
+      let length = this.#chunk.length;
+      const reader = this.#reader ??= await this.#begin();
+      while (length < count) {
+        const { value, done } = await reader.read();
+        if (done)
+          break;
+        parts.push(value);
+        length += value.length;
+      }
+      this.#chunk = new Uint8Array(length);
+      let offset = 0;
+      for (const part of parts) {
+        this.#chunk.set(part, offset);
+        offset += part.length;
+      }
+      return length >= count;
+    }
+    async #begin() {
+      const stream = await this.#open(this.position);
+      if (stream === null)
+        throw new Error("the file cannot be read");
+      return stream.getReader();
+    }
+    /** The byte so many after the next, which is at hand. */
+    peek(index) {
+      return this.#chunk[index];
+    }
+    /** The next bytes, which are at hand. */
+    take(count) {
+      const taken = this.#chunk.subarray(0, count);
+      this.#chunk = this.#chunk.subarray(count);
+      this.position += count;
+      return taken;
+    }
+    async skip(count) {
+      const end = this.position + count;
+      this.take(Math.min(count, this.#chunk.length));
+      if (end - this.position > shortSkip) {
+        const stream = await this.#open(end);
+        if (stream !== null) {
+          await this.close();
+          this.#reader = stream.getReader();
+          this.position = end;
+          return;
+        }
+      }
+      while (this.position < end && await this.fill(1)) {
+        this.take(Math.min(end - this.position, this.#chunk.length));
+      }
+    }
+    async close() {
+      await this.#reader?.cancel();
+      this.#reader = null;
+      this.#chunk = new Uint8Array();
+    }
+  };
+
+  // PageScripts/video/matroska.js
+  async function matroskaTimes(file) {
+    const id = {
+      segment: 408125543,
+      info: 357149030,
+      scale: 2807729,
+      tracks: 374648427,
+      track: 174,
+      number: 215,
+      type: 131,
+      codec: 134,
+      cluster: 524531317,
+      time: 231,
+      group: 160,
+      block: 161,
+      simpleBlock: 163
+    };
+    const entered = /* @__PURE__ */ new Set([id.segment, id.info, id.tracks, id.track, id.cluster, id.group]);
+    const numbers = /* @__PURE__ */ new Set([id.scale, id.number, id.type, id.time]);
+    const times = [];
+    let [scale, cluster] = [1e6, 0];
+    let entry = {}, track = null;
+    async function variable(keepsMarker) {
+      if (!await file.fill(1))
+        return null;
+      const length = Math.clz32(file.peek(0)) - 23;
+      if (length > 8 || !await file.fill(length))
+        return null;
+      const [first, ...others] = file.take(length);
+      let value = keepsMarker ? first : first & 255 >> length;
+      let isUnknown = value === 255 >> length;
+      for (const byte of others) {
+        isUnknown &&= byte === 255;
+        value = value * 256 + byte;
+      }
+      return isUnknown && !keepsMarker ? Infinity : value;
+    }
+    async function readBlock(size) {
+      const end = file.position + size;
+      const number = await variable(false);
+      if (number === track?.number && await file.fill(4)) {
+        const [high, low, flags, first] = file.take(4);
+        const isVisible2 = (flags & 8) === 0 && (track.codec !== "V_VP8" || (first & 16) !== 0);
+        const relative = (high << 8 | low) << 16 >> 16;
+        if (isVisible2)
+          times.push((cluster + relative) * scale / 1e9);
+      }
+      await file.skip(Math.max(0, end - file.position));
+    }
+    for (; ; ) {
+      const element = await variable(true);
+      const size = await variable(false);
+      if (element === null || size === null)
+        break;
+      if (element === id.track)
+        entry = {};
+      if (entered.has(element))
+        continue;
+      if (size === Infinity)
+        break;
+      if (element === id.block || element === id.simpleBlock) {
+        await readBlock(size);
+      } else if ((numbers.has(element) || element === id.codec) && size <= 64 && await file.fill(size)) {
+        const bytes = file.take(size);
+        const value = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+        if (element === id.scale)
+          scale = value;
+        if (element === id.time)
+          cluster = value;
+        if (element === id.number)
+          entry.number = value;
+        if (element === id.codec)
+          entry.codec = String.fromCharCode(...bytes);
+        if (element === id.type && value === 1)
+          track ??= entry;
+      } else {
+        await file.skip(size);
+      }
+    }
+    return Float64Array.from(times).sort();
+  }
+
+  // PageScripts/video/mp4boxes.js
+  function* boxesOf(view, { start, end }) {
+    for (let position = start; position + 8 <= Math.min(end, view.byteLength); ) {
+      let [length, header] = [view.getUint32(position), 8];
+      if (length === 1 && position + 16 <= view.byteLength) {
+        [length, header] = [Number(view.getBigUint64(position + 8)), 16];
+      }
+      if (length === 0)
+        length = end - position;
+      if (length < header || position + length > end)
+        return;
+      const type = String.fromCharCode(...[4, 5, 6, 7].map((index) => view.getUint8(position + index)));
+      yield { type, position, start: position + header, end: position + length };
+      position += length;
+    }
+  }
+  function boxAt(view, range, path) {
+    const [type, ...rest] = path;
+    for (const box of boxesOf(view, range)) {
+      if (box.type !== type)
+        continue;
+      const found = rest.length === 0 ? box : boxAt(view, box, rest);
+      if (found)
+        return found;
+    }
+    return void 0;
+  }
+
+  // PageScripts/video/mp4fragments.js
+  function* fragmentTimes(movie, view, moof) {
+    for (const traf of [...boxesOf(view, moof)].filter(({ type }) => type === "traf")) {
+      const header = boxAt(view, traf, ["tfhd"]);
+      if (!header || view.getUint32(header.start + 4) !== movie.number)
+        continue;
+      const flags = view.getUint32(header.start) & 16777215;
+      const beforeDuration = 8 + (flags & 1 ? 8 : 0) + (flags & 2 ? 4 : 0);
+      const duration = flags & 8 ? view.getUint32(header.start + beforeDuration) : movie.defaultDuration;
+      const base = boxAt(view, traf, ["tfdt"]);
+      if (base) {
+        const isLong = view.getUint8(base.start) === 1;
+        movie.decodeTime = isLong ? Number(view.getBigUint64(base.start + 4)) : view.getUint32(base.start + 4);
+      }
+      for (const run of [...boxesOf(view, traf)].filter(({ type }) => type === "trun")) {
+        yield* runTimes(movie, view, run, duration);
+      }
+    }
+  }
+  function* runTimes(movie, view, run, defaultDuration) {
+    const flags = view.getUint32(run.start) & 16777215;
+    const fields = [256, 512, 1024, 2048].filter((flag) => flags & flag);
+    const size = 4 * fields.length;
+    const offsetOf = (flag) => flags & flag ? 4 * fields.indexOf(flag) : null;
+    const [durationAt, shiftAt] = [offsetOf(256), offsetOf(2048)];
+    let at = run.start + 8 + (flags & 1 ? 4 : 0) + (flags & 4 ? 4 : 0);
+    for (let left = Math.min(view.getUint32(run.start + 4), longestTable); left > 0 && at + size <= run.end; left -= 1) {
+      yield movie.decodeTime + (shiftAt === null ? 0 : view.getInt32(at + shiftAt));
+      movie.decodeTime += durationAt === null ? defaultDuration : view.getUint32(at + durationAt);
+      at += size;
+    }
+  }
+
+  // PageScripts/video/mp4.js
+  var longestTable = 1 << 24;
+  async function movieTimes(file) {
+    let movie = null;
+    const fragments = [];
+    while (await file.fill(8)) {
+      const head = new Uint8Array(await file.fill(16) ? 16 : 8).map((_, index) => file.peek(index));
+      const box = [...boxesOf(new DataView(head.buffer), { start: 0, end: Infinity })][0];
+      if (!box)
+        break;
+      const length = box.end - box.position;
+      if (length === Infinity)
+        break;
+      if ((box.type === "moov" || box.type === "moof" && movie) && length <= 1 << 26 && await file.fill(length)) {
+        const { buffer } = file.take(length).slice();
+        const body = { start: box.start - box.position, end: length };
+        if (box.type === "moof") {
+          fragments.push(...fragmentTimes(movie, new DataView(buffer), body));
+          continue;
+        }
+        movie = readMovie(new DataView(buffer), body);
+        if (movie === null)
+          return null;
+        if (!movie.isFragmented)
+          break;
+      } else {
+        await file.skip(length);
+      }
+    }
+    if (movie === null)
+      return null;
+    const shown = [...movie.times, ...fragments].map((time) => time / movie.timescale + movie.shift);
+    return Float64Array.from(shown).filter((time) => time > -1e-6).sort();
+  }
+  function readMovie(view, moov) {
+    const timescale = (range, ...path) => {
+      const box = boxAt(view, range, path);
+      return view.getUint32(box.start + (view.getUint8(box.start) === 1 ? 20 : 12));
+    };
+    const isVideo = (trak2) => {
+      const handler = boxAt(view, trak2, ["mdia", "hdlr"]);
+      return handler && view.getUint32(handler.start + 8) === 1986618469;
+    };
+    const trak = [...boxesOf(view, moov)].find((box) => box.type === "trak" && isVideo(box));
+    if (!trak)
+      return null;
+    const scale = timescale(trak, "mdia", "mdhd");
+    const table = boxAt(view, trak, ["mdia", "minf", "stbl"]);
+    const header = boxAt(view, trak, ["tkhd"]);
+    const number = view.getUint32(header.start + (view.getUint8(header.start) === 1 ? 20 : 12));
+    const times = sampleTimes(view, table);
+    const extension = boxAt(view, moov, ["mvex"]);
+    const defaults = extension && [...boxesOf(view, extension)].find((box) => box.type === "trex" && view.getUint32(box.start + 4) === number);
+    const shift = editShift(view, trak, timescale(moov, "mvhd"), scale, times);
+    if (times === null || shift === null || scale === 0)
+      return null;
+    return {
+      timescale: scale,
+      number,
+      times,
+      shift,
+      isFragmented: extension !== void 0,
+      defaultDuration: defaults ? view.getUint32(defaults.start + 12) : 0,
+      decodeTime: 0
+    };
+  }
+  function sampleTimes(view, table) {
+    const sizes = boxAt(view, table, ["stsz"]) ?? boxAt(view, table, ["stz2"]);
+    const count = sizes ? view.getUint32(sizes.start + 8) : 0;
+    if (count > longestTable)
+      return null;
+    const runs = (type) => {
+      const box = boxAt(view, table, [type]);
+      const values = [];
+      for (let at = box ? box.start + 8 : Infinity; at + 8 <= box?.end && values.length < count; at += 8) {
+        const length = Math.min(view.getUint32(at), count - values.length);
+        for (let index = 0; index < length; index += 1)
+          values.push(view.getInt32(at + 4));
+      }
+      return values;
+    };
+    const [durations, offsets] = [runs("stts"), runs("ctts")];
+    let decodeTime = 0;
+    return Array.from({ length: count }, (_, index) => {
+      const time = decodeTime + (offsets[index] ?? 0);
+      decodeTime += durations[index] ?? 0;
+      return time;
+    });
+  }
+  function editShift(view, trak, movieScale, scale, times) {
+    const box = boxAt(view, trak, ["edts", "elst"]);
+    const count = box ? view.getUint32(box.start + 4) : 0;
+    if (count === 0)
+      return 0;
+    const isLong = view.getUint8(box.start) === 1;
+    const size = isLong ? 20 : 12;
+    if (count > 2 || box.start + 8 + count * size > box.end)
+      return null;
+    const edits = Array.from({ length: count }, (_, index) => {
+      const at = box.start + 8 + index * size;
+      return isLong ? { length: Number(view.getBigUint64(at)), from: Number(view.getBigInt64(at + 8)) } : { length: view.getUint32(at), from: view.getInt32(at + 4) };
+    });
+    const isPaused = count === 2 && edits[0].from === -1;
+    const pause = isPaused ? edits[0].length / movieScale : 0;
+    const shown = isPaused ? edits.slice(1) : edits;
+    const [{ from, length }] = shown;
+    const last = times?.reduce((latest, time) => Math.max(latest, time), 0) ?? 0;
+    const isWhole = length === 0 || (last - from) / scale < length / movieScale;
+    return shown.length === 1 && from >= 0 && isWhole ? pause - from / scale : null;
+  }
+
+  // PageScripts/video/frametimes.js
+  function installFrameTimes(helios, native) {
+    const { core } = helios.clock;
+    const known = /* @__PURE__ */ new Map();
+    const grainOf = (isMatroska) => isMatroska ? 5e-4 : 2e-6;
+    async function read(source) {
+      const blob = core.blobs.get(source);
+      const file = blob ? FileCursor.ofBlob(blob) : FileCursor.ofURL(source, native.fetch);
+      try {
+        await file.fill(8);
+        const isMatroska = [26, 69, 223, 163].every((byte, index) => file.peek(index) === byte);
+        const times = isMatroska ? await matroskaTimes(file) : await movieTimes(file);
+        return { grain: grainOf(isMatroska), times: times && times.length > 0 ? times : null };
+      } finally {
+        file.close();
+      }
+    }
+    return {
+      /**
+       * `grain`: how early a time may be, in seconds, to belong to the frame that begins at it. `times`: null where
+       * they are not known, as a page may play what it may not read.
+       */
+      of(source) {
+        if (!known.has(source)) {
+          const guess = () => ({ grain: grainOf(/\.(webm|mkv)([?#]|$)/i.test(source)), times: null });
+          known.set(source, read(source).catch(guess));
+        }
+        return known.get(source);
+      },
+      /** Forgets times that turned out not to be those of the player. */
+      async distrust(source) {
+        known.set(source, Promise.resolve({ ...await known.get(source), times: null }));
+      }
+    };
+  }
+
+  // PageScripts/video/framesearch.js
+  var tolerance = 4e-4;
+  var FrameSearch = class {
+    #times;
+    #index;
+    #low;
+    #high;
+    #left = 16;
+    /** `times`: those of all frames, in rising order; all in seconds. */
+    constructor(source, times, position) {
+      this.source = source;
+      this.#times = times;
+      this.#index = Math.max(0, countUpTo(times, position) - 1);
+      this.at = Math.max(position, this.wanted);
+    }
+    get wanted() {
+      return this.#times[this.#index];
+    }
+    isWanted(time) {
+      return Math.abs(time - this.wanted) < tolerance;
+    }
+    /** Whether a frame begins at a time. */
+    knows(time) {
+      const next = countUpTo(this.#times, time);
+      return [this.#times[next - 1], this.#times[next]].some((each) => Math.abs(each - time) < tolerance);
+    }
+    /** Sets `at` anew, as it led to the frame at `shown`; false when there is nothing left to try. */
+    goOn(shown) {
+      const [before, next] = [this.#times[this.#index - 1] ?? 0, this.#times[this.#index + 1] ?? Infinity];
+      this.#low ??= before;
+      this.#high ??= this.wanted + longestFrame(this.#times);
+      if (shown < this.wanted)
+        this.#low = Math.max(this.#low, this.at);
+      else
+        this.#high = Math.min(this.#high, this.at);
+      this.#left -= 1;
+      if (this.#left === 0 || this.#high - this.#low < 2e-5)
+        return false;
+      const latest = next - 1e-5;
+      const isFirst = shown < this.wanted && this.#low < latest && latest < this.#high;
+      this.at = isFirst ? latest : (this.#low + this.#high) / 2;
+      return true;
+    }
+  };
+  function countUpTo(times, time) {
+    let [low, high] = [0, times.length];
+    while (low < high) {
+      const middle = low + high >> 1;
+      if (times[middle] <= time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    return low;
+  }
+  function longestFrame(times) {
+    let longest = 0;
+    for (let index = 1; index < times.length; index += 1)
+      longest = Math.max(longest, times[index] - times[index - 1]);
+    return longest;
+  }
+
+  // PageScripts/video/pictures.js
+  var isSeeking = (video) => video.seeking && video.error === null;
+  var VideoPictures = class {
+    /** Videos whose new picture the compositor does not have yet. */
+    #unpresented = /* @__PURE__ */ new Set();
+    /** What each video's own frame callback said last. */
+    #shown = /* @__PURE__ */ new WeakMap();
+    /** Of videos whose frames' times are known: the way to the wanted frame, and the last that came to an end. */
+    #searches = /* @__PURE__ */ new Map();
+    #found = /* @__PURE__ */ new WeakMap();
+    /** Videos of which a frame was found to be wrong. */
+    #wrong = /* @__PURE__ */ new WeakSet();
+    /** Those that had not loaded yet when the present frame began, each with whether it is being shown. */
+    #late = /* @__PURE__ */ new Map();
+    /**
+     * @param {Capture} helios
+     * @param {Natives} native
+     */
+    constructor(helios, native) {
+      this.helios = helios;
+      this.native = native;
+      this.core = helios.clock.core;
+    }
+    /** What the video's own frame callback said of the frame that it shows, or undefined. */
+    of(video) {
+      return this.#shown.get(video);
+    }
+    /** Has the next frame of a video waited for, wherever it is sought. */
+    expect(video) {
+      this.#searches.delete(video);
+      this.#found.delete(video);
+      this.#unpresented.add(video);
+      this.native.requestVideoFrameCallback.call(video, (_, picture) => {
+        this.#unpresented.delete(video);
+        this.#shown.set(video, picture);
+      });
+    }
+    get arePresented() {
+      for (const video of this.#unpresented) {
+        if (video.error)
+          this.#searches.delete(video);
+        if (!this.#searches.has(video) && (!video.isConnected || video.error))
+          this.#unpresented.delete(video);
+      }
+      return this.#unpresented.size === 0 && this.#late.size === 0 && this.#searches.size === 0;
+    }
+    /** Has a video show the frame that belongs to the present time. */
+    async show(video) {
+      const { helios, native } = this;
+      helios.videos.watch(video);
+      if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
+        if (this.core.isReady && isLoading(video, this.core))
+          this.#late.set(video, false);
+        return;
+      }
+      const source = sourceOf(video);
+      const { grain, times } = await helios.frameTimes.of(source);
+      const position = helios.media.picturePosition(video, grain);
+      if (position === null) {
+        this.#searches.delete(video);
+      } else if (times !== null) {
+        const search = new FrameSearch(source, times, position);
+        const last = this.#searches.get(video) ?? this.#found.get(video);
+        const isStill = last?.source === source && this.#isAt(video, last.at);
+        if (isStill && last.wanted === search.wanted)
+          return;
+        this.#seek(video, search);
+      } else {
+        const isKnown = this.#shown.has(video) || this.#unpresented.has(video);
+        if (this.#isAt(video, position) && isKnown)
+          return;
+        this.expect(video);
+        native.mediaTime.set.call(video, position);
+      }
+      while (isSeeking(video))
+        await this.#seeked(video);
+    }
+    #isAt(video, time) {
+      return Math.abs(this.native.mediaTime.get.call(video) - time) < 15e-7;
+    }
+    #seek(video, search) {
+      this.expect(video);
+      this.#searches.set(video, search);
+      this.native.mediaTime.set.call(video, search.at);
+      search.at = this.native.mediaTime.get.call(video);
+    }
+    #seeked(video) {
+      return new this.native.Promise((resolve) => {
+        for (const name of ["seeked", "error", "emptied"]) {
+          this.native.addEventListener.call(video, name, resolve, { once: true });
+        }
+      });
+    }
+    /**
+     * Looks at what has been drawn, and seeks on where that is another frame than the wanted one. Returns how often
+     * it did, and the frames that cannot be shown, in words; of a video that may go wrong only the first.
+     */
+    async pursue() {
+      const sought = [];
+      const failures = [];
+      for (const [video, search] of this.#searches) {
+        if (this.#unpresented.has(video))
+          continue;
+        const { mediaTime } = this.#shown.get(video);
+        const isKnown = search.knows(mediaTime);
+        if (isKnown && !search.isWanted(mediaTime) && search.goOn(mediaTime)) {
+          this.#seek(video, search);
+          sought.push(video);
+          continue;
+        }
+        this.#searches.delete(video);
+        this.#found.set(video, search);
+        if (!isKnown) {
+          await this.helios.frameTimes.distrust(search.source);
+        } else if (!search.isWanted(mediaTime) && !this.#wrong.has(video)) {
+          this.#wrong.add(video);
+          const time = search.wanted.toFixed(3);
+          failures.push(`${inWords(video)}: seeking does not lead to its frame at ${time} s`);
+        }
+      }
+      for (const video of sought)
+        while (isSeeking(video))
+          await this.#seeked(video);
+      return { seeks: sought.length, failures };
+    }
+    /** Those that have to load before this frame can be drawn, in words; they are shown as soon as they have. */
+    pendingInFrame() {
+      for (const [video, isShowing] of this.#late) {
+        if (!video.isConnected)
+          this.#late.delete(video);
+        if (isShowing || isLoading(video, this.core))
+          continue;
+        this.#late.set(video, true);
+        this.show(video).finally(() => this.#late.delete(video));
+      }
+      return [...this.#late.keys()].map(inWords);
+    }
+  };
+
+  // PageScripts/video/visibility.js
+  function watchVisibility(helios) {
+    const visible = /* @__PURE__ */ new Set();
+    const intersecting = /* @__PURE__ */ new WeakSet();
+    const note = (entries) => {
+      for (const { target, intersectionRatio } of entries) {
+        if (intersectionRatio > 0)
+          intersecting.add(target);
+        else
+          intersecting.delete(target);
+      }
+    };
+    const observer = new IntersectionObserver(note, { threshold: [0, 1e-9] });
+    return {
+      watch: (video) => observer.observe(video),
+      /** Whether one is in sight that was not when this was last asked, so that the frame must be drawn again. */
+      async hasAppeared() {
+        note(observer.takeRecords());
+        let hasAppeared = false;
+        for (const video of helios.roots.queryAll("video")) {
+          const { width, height } = video.getBoundingClientRect();
+          const isVisible2 = intersecting.has(video) && width * height > 1e-6 && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+          hasAppeared ||= isVisible2 && !visible.has(video);
+          if (isVisible2)
+            visible.add(video);
+          else
+            visible.delete(video);
+        }
+        if (hasAppeared)
+          await helios.clock.settle();
+        return hasAppeared;
+      }
+    };
+  }
+
+  // PageScripts/video/videos.js
+  function installVideos(helios, native) {
+    const { media } = helios;
+    const pictures = new VideoPictures(helios, native);
+    helios.clock.realm.follow({
+      phase: "videos",
+      follow: () => native.Promise.all(media.videos().map((video) => pictures.show(video))),
+      isPresented: () => pictures.arePresented,
+      pursue: () => pictures.pursue()
+    });
+    return {
+      expectPicture: (video) => pictures.expect(video),
+      pictureOf: (video) => pictures.of(video),
+      pendingInFrame: () => pictures.pendingInFrame(),
+      /**
+       * Those that cannot be decoded, or broke in the middle, in words: they would go on showing nothing, or what
+       * they showed last.
+       */
+      broken: () => media.videos().filter((video) => !helios.isTolerant && hasSource(video) && errorOf(video) !== null).map((video) => `${inWords(video)}: ${errorOf(video)}`),
+      ...watchVisibility(helios)
+    };
+  }
+
+  // PageScripts/workers/replacing.js
+  function replaceWorker(realm, native, seed) {
+    const { core } = realm;
+    const { workers } = core;
+    if (native.Worker === void 0)
+      return;
+    let count = 0;
+    function Worker(url, options) {
+      if (!new.target)
+        throw new TypeError("Failed to construct 'Worker': Please use the 'new' operator");
+      count += 1;
+      const start = {
+        now: core.now,
+        isReady: core.isReady,
+        name: String(options?.name ?? ""),
+        // Another for each, and the same run after run.
+        seed: (seed ^ Math.imul(count, 2654435761)) >>> 0
+      };
+      const name = namePrefix + JSON.stringify(start);
+      const worker = Reflect.construct(native.Worker, [url, { ...options, name }], new.target);
+      workers.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
+      return worker;
+    }
+    Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
+    native.define(native.Worker.prototype, {
+      constructor: Worker,
+      terminate() {
+        workers.terminate(this);
+        native.terminate.call(this);
+      },
+      postMessage(message, options) {
+        workers.stamp(this);
+        return native.workerPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
+      }
+    });
+    native.define(globalThis, { Worker });
+  }
+  function replaceMessages(native, workers) {
+    native.define(MessagePort.prototype, {
+      postMessage(message, options) {
+        workers.activity += 1;
+        return native.portPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
+      }
+    });
+    native.define(BroadcastChannel.prototype, {
+      postMessage(_message) {
+        workers.activity += 1;
+        return native.broadcast.apply(this, arguments);
+      }
+    });
+    native.defineGetter(MessageEvent.prototype, "data", function() {
+      return workers.pictures.unwrapped(native.messageData.call(this));
+    });
+  }
+
+  // PageScripts/workers/transfer.js
+  function replaceOffscreen(helios, native) {
+    const { pictures } = helios.clock.core.workers;
+    const linked = /* @__PURE__ */ new WeakSet();
+    const { getContext } = HTMLCanvasElement.prototype;
+    pictures.getContext ??= getContext;
+    const refuse = (text) => {
+      throw new DOMException(text, "InvalidStateError");
+    };
+    native.define(HTMLCanvasElement.prototype, {
+      transferControlToOffscreen() {
+        if (linked.has(this))
+          refuse("Cannot transfer control from a canvas for more than one time.");
+        if (getContext.call(this, "2d") === null)
+          refuse("Cannot transfer control from a canvas that has a rendering context.");
+        linked.add(this);
+        return pictures.link(this);
+      },
+      getContext() {
+        if (linked.has(this))
+          refuse("Cannot get context from a canvas that has transferred its control to offscreen.");
+        return getContext.apply(this, arguments);
+      }
+    });
+  }
+
+  // PageScripts/page.js
+  function install(config) {
+    if (config.shell !== null && window.parent === window && location.pathname === config.shell)
+      return;
+    if (window.__heliosCapture) {
+      window.__heliosCapture.clock.join();
+      return;
+    }
+    const native = keepNatives();
+    const helios = new Capture();
+    helios.isTolerant = config.isTolerant;
+    if (config.shell !== null)
+      helios.ring = leaveShell();
+    if (isInShell())
+      leaveOrigins(native);
+    installEnvironment(helios, native, config);
+    installParts(helios, native, config);
+    Object.defineProperty(window, "__heliosCapture", { value: helios });
+    if (config.props !== null)
+      window.__HELIOS_PROPS__ = config.props;
+  }
+  function installEnvironment(helios, native, config) {
+    helios.clock = installClock(helios, native);
+    helios.step = frameStep(helios);
+    const { core, realm } = helios.clock;
+    const { ring } = helios;
+    if (ring)
+      core.onLost = (what) => ring.lost?.(what);
+    replaceToString(native);
+    hideFeatures(native);
+    replaceWorker(realm, native, config.seed);
+    replaceMessages(native, core.workers);
+    installRandom(native, config.seed);
+    replaceMeasurements(realm, native);
+  }
+  function installParts(helios, native, config) {
+    const { core, realm } = helios.clock;
+    helios.roots = installRoots(native);
+    helios.animations = installAnimations(helios, native, config.isTickDriven);
+    const media = installMedia(helios, native, config);
+    helios.media = Object.assign(media, installMediaTracks(helios, native, media));
+    realm.media = helios.media;
+    helios.frameTimes = installFrameTimes(helios, native);
+    helios.videos = installVideos(helios, native);
+    installVideoCallbacks(helios, native);
+    helios.blobs = installBlobReader(helios, native);
+    helios.resources = installResources(native, config.resourceBinding);
+    helios.animatedImages = installAnimatedImages(helios, native);
+    helios.webAudio = installWebAudio(helios, native, config);
+    helios.waits = installWaits(helios, native);
+    helios.hosts = installHosts(helios);
+    helios.readiness = installReadiness(helios);
+    Object.assign(helios, installSettings(helios));
+    helios.canvas = installCanvas(helios, native);
+    replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
+    replaceOffscreen(helios, native);
+    helios.canvases = installCanvases(helios, native);
+    helios.crop = installCrop(native);
+    helios.drawing = installDrawing(helios, native);
+  }
+  return __toCommonJS(page_exports);
+})();

@@ -1,0 +1,1917 @@
+var heliosCapture = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name in all)
+      __defProp(target, name, { get: all[name], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // PageScripts/worker.js
+  var worker_exports = {};
+  __export(worker_exports, {
+    install: () => install
+  });
+
+  // PageScripts/canvas/drawingbuffer.js
+  var initialSettings = /* @__PURE__ */ new Map([
+    ["clearColor", [0, 0, 0, 0]],
+    ["clearDepth", [1]],
+    ["clearStencil", [0]],
+    ["colorMask", [true, true, true, true]],
+    ["depthMask", [true]],
+    ["stencilMask", [4294967295]]
+  ]);
+  var stencilFaces = { FRONT: 1028, BACK: 1029 };
+  var DrawingBuffer = class {
+    /** Whether it was drawn into since it was shown. */
+    isDrawn = false;
+    /** Whether it still holds what was shown, where a browser's is clear. */
+    isStale = false;
+    /** What the page has set, by the names in `initialSettings`; a stencil mask by its face. */
+    settings = /* @__PURE__ */ new Map();
+    #blank;
+    constructor(gl, canvas) {
+      this.gl = gl;
+      this.canvas = canvas;
+      this.isWebGL2 = gl instanceof (globalThis.WebGL2RenderingContext ?? Array);
+    }
+    /** Takes note of a setting that the page has made. */
+    set(name, values) {
+      if (!name.startsWith("stencil")) {
+        this.settings.set(name, values);
+        return;
+      }
+      this.settings.set("stencilMask", [4294967295]);
+      const [face, mask] = name === "stencilMask" ? [void 0, values[0]] : values;
+      for (const [side, value] of Object.entries(stencilFaces)) {
+        if (face === void 0 || face === 1032 || face === value)
+          this.settings.set(side, [mask]);
+      }
+    }
+    /** What is read from the canvas before it is drawn into again: as large, and clear. */
+    get blank() {
+      const { width, height } = this.canvas;
+      this.#blank ??= new OffscreenCanvas(width, height);
+      Object.assign(this.#blank, { width, height });
+      this.#blank.getContext("2d", { alpha: this.gl.getContextAttributes()?.alpha ?? true });
+      return this.#blank;
+    }
+  };
+  function clearBuffer({ gl, isWebGL2, settings }, raw) {
+    const switches = [gl.SCISSOR_TEST, ...isWebGL2 ? [gl.RASTERIZER_DISCARD] : []].filter((name) => raw.isEnabled.call(gl, name));
+    const target = isWebGL2 ? raw.getParameter.call(gl, gl.DRAW_BUFFER0) : gl.BACK;
+    for (const name of switches)
+      raw.disable.call(gl, name);
+    if (target !== gl.BACK)
+      raw.drawBuffers.call(gl, [gl.BACK]);
+    for (const [name, value] of initialSettings)
+      if (settings.has(name))
+        raw[name].call(gl, ...value);
+    raw.clear.call(gl, gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT | gl.STENCIL_BUFFER_BIT);
+    for (const [name, value] of settings) {
+      if (name in stencilFaces)
+        raw.stencilMaskSeparate.call(gl, gl[name], value[0]);
+      else
+        raw[name].call(gl, ...value);
+    }
+    if (target !== gl.BACK)
+      raw.drawBuffers.call(gl, [target]);
+    for (const name of switches)
+      raw.enable.call(gl, name);
+  }
+
+  // PageScripts/canvas/drawingbuffers.js
+  var DrawingBuffers = class {
+    #byContext = /* @__PURE__ */ new WeakMap();
+    #byCanvas = /* @__PURE__ */ new WeakMap();
+    /** Those that were drawn into since they were shown. */
+    #drawn = /* @__PURE__ */ new Set();
+    /** The browser's own functions, by whether they are WebGL 2's. */
+    #raw = /* @__PURE__ */ new Map();
+    /**
+     * Takes note of the browser's own functions of one kind of contexts.
+     *
+     * @param {Record<string, Function>} calls
+     */
+    keep(isWebGL2, calls) {
+      this.#raw.set(isWebGL2, calls);
+    }
+    /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
+    adopt(gl, canvas) {
+      const buffer = new DrawingBuffer(gl, canvas);
+      this.#byContext.set(gl, buffer);
+      this.#byCanvas.set(canvas, buffer);
+    }
+    /** @returns {DrawingBuffer | undefined} */
+    ofContext(gl) {
+      return this.#byContext.get(gl);
+    }
+    /** Whether a canvas still holds what was shown, where a browser's is clear. */
+    isStale(canvas) {
+      return this.#byCanvas.get(canvas)?.isStale ?? false;
+    }
+    /** Forgets the settings of a context that was lost. */
+    reset(gl) {
+      this.#byContext.get(gl)?.settings.clear();
+    }
+    /** What a page gets that reads from `source`, which may be anything. */
+    readable(source) {
+      const buffer = this.#byCanvas.get(source);
+      return buffer?.isStale ? buffer.blank : source;
+    }
+    /** Takes note that a canvas's picture was brought to where it shows. */
+    present(canvas) {
+      const buffer = this.#byCanvas.get(canvas);
+      if (!buffer?.isDrawn)
+        return;
+      buffer.isDrawn = false;
+      buffer.isStale = true;
+      this.#drawn.delete(buffer);
+    }
+    /** The same of all that the document shows; what it does not show keeps its picture. */
+    presentVisible() {
+      for (const { canvas } of this.#drawn) {
+        if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
+          this.present(canvas);
+      }
+    }
+    /** Before a call that draws or reads. */
+    prepare(buffer) {
+      if (buffer === void 0 || buffer.isDrawn)
+        return;
+      const { gl } = buffer;
+      const raw = this.#raw.get(buffer.isWebGL2);
+      if (raw.getParameter.call(gl, gl.FRAMEBUFFER_BINDING) !== null)
+        return;
+      if (buffer.isStale)
+        clearBuffer(buffer, raw);
+      buffer.isStale = false;
+      buffer.isDrawn = true;
+      this.#drawn.add(buffer);
+    }
+  };
+
+  // PageScripts/canvas/readers.js
+  function replaceReaders(native, buffers) {
+    const replace = (target, names, make) => {
+      for (const name of names) {
+        const call = target?.[name];
+        if (typeof call === "function")
+          native.define(target, { [name]: make(name, call) });
+      }
+    };
+    const ofSource = (name, call) => ({
+      [name](source, ...others) {
+        return call.call(this, buffers.readable(source), ...others);
+      }
+    })[name];
+    for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
+      replace(globalThis[type]?.prototype, ["drawImage", "createPattern"], ofSource);
+    }
+    replace(globalThis, ["createImageBitmap"], ofSource);
+    const element = globalThis.HTMLCanvasElement?.prototype;
+    for (const name of ["toDataURL", "toBlob"].filter(() => element)) {
+      const call = element[name];
+      native.define(element, {
+        [name](...parameters) {
+          if (!buffers.isStale(this))
+            return call.apply(this, parameters);
+          const { width, height } = this;
+          const blank = Object.assign(this.ownerDocument.createElement("canvas"), { width, height });
+          return call.apply(blank, parameters);
+        }
+      });
+    }
+    const offscreen = globalThis.OffscreenCanvas?.prototype;
+    replace(offscreen, ["convertToBlob"], (name, call) => ({
+      [name]() {
+        return call.apply(buffers.readable(this), arguments);
+      }
+    })[name]);
+    replace(offscreen, ["transferToImageBitmap"], (name, call) => ({
+      [name]() {
+        const bitmap = call.apply(buffers.readable(this), arguments);
+        buffers.present(this);
+        return bitmap;
+      }
+    })[name]);
+  }
+
+  // PageScripts/canvas/webglcalls.js
+  var framebufferCalls = [
+    "clear",
+    "drawArrays",
+    "drawElements",
+    "drawArraysInstanced",
+    "drawElementsInstanced",
+    "drawRangeElements",
+    "clearBufferfv",
+    "clearBufferiv",
+    "clearBufferuiv",
+    "clearBufferfi",
+    "blitFramebuffer",
+    "readPixels",
+    "copyTexImage2D",
+    "copyTexSubImage2D",
+    "copyTexSubImage3D"
+  ];
+  var extensionCalls = [
+    "drawArraysInstancedANGLE",
+    "drawElementsInstancedANGLE",
+    "multiDrawArraysWEBGL",
+    "multiDrawElementsWEBGL",
+    "multiDrawArraysInstancedWEBGL",
+    "multiDrawElementsInstancedWEBGL",
+    "drawArraysInstancedBaseInstanceWEBGL",
+    "drawElementsInstancedBaseVertexBaseInstanceWEBGL",
+    "multiDrawArraysInstancedBaseInstanceWEBGL",
+    "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL"
+  ];
+  var uploadCalls = ["texImage2D", "texSubImage2D", "texImage3D", "texSubImage3D"];
+  var WebGLCalls = class {
+    #native;
+    #buffers;
+    #giveUp;
+    #byExtension = /* @__PURE__ */ new WeakMap();
+    /** The prototypes of extensions that are followed. */
+    #prototypes = /* @__PURE__ */ new WeakSet();
+    /**
+     * @param {Natives} native
+     * @param {import('./drawingbuffers.js').DrawingBuffers} buffers
+     * @param giveUp Called with a context that the page gives up itself.
+     */
+    constructor(native, buffers, giveUp) {
+      this.#native = native;
+      this.#buffers = buffers;
+      this.#giveUp = giveUp;
+    }
+    #wrapCalls(prototype, names, bufferOf) {
+      for (const name of names) {
+        const call = prototype[name];
+        if (typeof call !== "function")
+          continue;
+        const prepare = (object) => this.#buffers.prepare(bufferOf(object));
+        this.#native.define(prototype, {
+          [name]() {
+            prepare(this);
+            return call.apply(this, arguments);
+          }
+        });
+      }
+    }
+    /** Replaces what draws and reads of one of the two kinds of contexts. */
+    replaceType(type, isWebGL2) {
+      const { prototype } = type;
+      const calls = this;
+      const raw = {};
+      for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+        if (typeof value === "function")
+          raw[name] = value;
+      }
+      this.#buffers.keep(isWebGL2, raw);
+      this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#buffers.ofContext(gl));
+      const buffers = this.#buffers;
+      for (const name of [...initialSettings.keys(), "stencilMaskSeparate"]) {
+        this.#native.define(prototype, {
+          [name](...values) {
+            raw[name].apply(this, values);
+            buffers.ofContext(this)?.set(name, values);
+          }
+        });
+      }
+      for (const name of uploadCalls.filter((call) => raw[call])) {
+        this.#native.define(prototype, {
+          [name](...parameters) {
+            parameters.push(buffers.readable(parameters.pop()));
+            return raw[name].apply(this, parameters);
+          }
+        });
+      }
+      this.#native.define(prototype, {
+        getContextAttributes() {
+          const attributes = raw.getContextAttributes.call(this);
+          if (attributes && buffers.ofContext(this))
+            attributes.preserveDrawingBuffer = false;
+          return attributes;
+        },
+        getExtension() {
+          return calls.#extension(this, raw.getExtension.apply(this, arguments));
+        }
+      });
+    }
+    #extension(gl, extension) {
+      if (extension === null)
+        return null;
+      this.#byExtension.set(extension, gl);
+      const prototype = Object.getPrototypeOf(extension);
+      if (this.#prototypes.has(prototype))
+        return extension;
+      this.#prototypes.add(prototype);
+      this.#wrapCalls(prototype, extensionCalls, (object) => this.#buffers.ofContext(this.#byExtension.get(object)));
+      if (prototype.loseContext)
+        this.#followLoss(prototype);
+      return extension;
+    }
+    /** A context that the page gives up itself is none that was lost. */
+    #followLoss(prototype) {
+      const { loseContext } = prototype;
+      const giveUp = (extension) => this.#giveUp(this.#byExtension.get(extension));
+      this.#native.define(prototype, {
+        loseContext() {
+          giveUp(this);
+          return loseContext.call(this);
+        }
+      });
+    }
+  };
+  function replaceWebGL(native, buffers, giveUp) {
+    const calls = new WebGLCalls(native, buffers, giveUp);
+    if (globalThis.WebGLRenderingContext)
+      calls.replaceType(WebGLRenderingContext, false);
+    if (globalThis.WebGL2RenderingContext)
+      calls.replaceType(WebGL2RenderingContext, true);
+  }
+
+  // PageScripts/canvas/contexts.js
+  var CanvasContexts = class {
+    /** WebGL contexts, weakly, to tell those that the browser gives up in favour of others. */
+    #graphics = [];
+    #givenUp = /* @__PURE__ */ new WeakSet();
+    #followed = /* @__PURE__ */ new WeakSet();
+    /**
+     * @param {Natives} native
+     * @param onLost Called with what was lost, in words.
+     */
+    constructor(native, onLost) {
+      this.native = native;
+      this.onLost = onLost;
+      this.buffers = new DrawingBuffers();
+    }
+    /** Takes note of a context that the page gives up itself. */
+    giveUp(context) {
+      if (context)
+        this.#givenUp.add(context);
+    }
+    /** Listens for the loss of a canvas's context, before the page's own listeners. */
+    follow(canvas, context, kind) {
+      const isGraphics = /webgl/i.test(kind);
+      if (!isGraphics && kind !== "2d" || this.#followed.has(canvas))
+        return;
+      this.#followed.add(canvas);
+      const name = isGraphics ? "webglcontextlost" : "contextlost";
+      this.native.addEventListener.call(canvas, name, (event) => {
+        if (!event.isTrusted)
+          return;
+        this.buffers.reset(context);
+        if (this.#givenUp.has(context))
+          return;
+        this.onLost(`a canvas's ${kind} context`);
+      });
+      if (isGraphics)
+        this.#enlist(context);
+    }
+    /** Of more than 16 contexts Chromium loses the oldest at once, here as in any page: it is lost for good. */
+    #enlist(context) {
+      this.#graphics = this.#graphics.filter((reference) => {
+        const other = reference.deref();
+        if (other?.isContextLost())
+          this.#givenUp.add(other);
+        return other !== void 0 && !this.#givenUp.has(other);
+      });
+      this.#graphics.push(new WeakRef(context));
+    }
+  };
+  function replaceContexts(realm, native, onLost, isRing) {
+    const contexts = new CanvasContexts(native, onLost);
+    const { buffers } = contexts;
+    realm.buffers = buffers;
+    realm.core.workers.pictures.buffers ??= buffers;
+    const known = /* @__PURE__ */ new WeakSet();
+    for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
+      const { getContext } = type.prototype;
+      const isRead = isRing && type !== globalThis.OffscreenCanvas;
+      native.define(type.prototype, {
+        getContext(kind, attributes) {
+          const isGraphics = /webgl/i.test(kind);
+          const extra = isGraphics ? { preserveDrawingBuffer: true } : { willReadFrequently: true };
+          const isOurs = isGraphics || isRead && kind === "2d";
+          const context = isOurs ? getContext.call(this, kind, { ...attributes, ...extra }) : getContext.apply(this, arguments);
+          if (context === null || known.has(context))
+            return context;
+          known.add(context);
+          if (isGraphics && !attributes?.preserveDrawingBuffer)
+            buffers.adopt(context, this);
+          contexts.follow(this, context, String(kind));
+          return context;
+        }
+      });
+    }
+    replaceWebGL(native, buffers, (context) => contexts.giveUp(context));
+    replaceReaders(native, buffers);
+  }
+
+  // PageScripts/clock/timerheap.js
+  function isBefore(left, right) {
+    return left.due < right.due || left.due === right.due && left.sequence < right.sequence;
+  }
+  var TimerHeap = class {
+    /** @type {Timer[]} */
+    #items = [];
+    /** @returns {Timer | undefined} */
+    get first() {
+      return this.#items[0];
+    }
+    push(timer) {
+      const items = this.#items;
+      let index = items.push(timer) - 1;
+      while (index > 0) {
+        const parent = index - 1 >> 1;
+        if (!isBefore(timer, items[parent]))
+          break;
+        items[index] = items[parent];
+        index = parent;
+      }
+      items[index] = timer;
+    }
+    pop() {
+      const items = this.#items;
+      const first = items[0];
+      const last = items.pop();
+      if (items.length > 0)
+        this.#sink(last);
+      return first;
+    }
+    rebuild(timers) {
+      this.#items = [];
+      for (const timer of timers)
+        this.push(timer);
+    }
+    #sink(timer) {
+      const items = this.#items;
+      let index = 0;
+      for (; ; ) {
+        let child = 2 * index + 1;
+        if (child >= items.length)
+          break;
+        if (child + 1 < items.length && isBefore(items[child + 1], items[child]))
+          child += 1;
+        if (!isBefore(items[child], timer))
+          break;
+        items[index] = items[child];
+        index = child;
+      }
+      items[index] = timer;
+    }
+  };
+
+  // PageScripts/clock/core.js
+  function clamp(delay, level, isRepeating) {
+    const whole = Math.max(delay | 0, isRepeating ? 1 : 0);
+    return level > 5 ? Math.max(whole, 4) : whole;
+  }
+  var ClockCore = class {
+    /** Milliseconds since the page became ready. */
+    now = 0;
+    isReady = false;
+    /** @type {Set<ClockRealm>} */
+    realms = /* @__PURE__ */ new Set();
+    /** @type {Map<number, Timer>} */
+    timers = /* @__PURE__ */ new Map();
+    heap = new TimerHeap();
+    sequence = 0;
+    /**
+     * What must have been rendered up to a time before any script sees that time.
+     * @type {import('../audio/contextrun.js').ContextRun[]}
+     */
+    runs = [];
+    nextHandle = 1;
+    /** Frames in a second of the timeline. */
+    rate = 30;
+    /** Answers of the page's that a frame waits for, and where `sequence` stood when it came to that: see waits.js. */
+    waits = 0;
+    waitsSince = 0;
+    /** Whether the frame that comes has the animation frames that wait. */
+    isArmed = false;
+    /** How much documents have had the browser do beside their threads, and what of it was waited for. */
+    begun = 0;
+    settled = 0;
+    /** Whether waiting for it came to no end in this frame. */
+    isRestless = false;
+    /**
+     * What the browser has lost since the page was opened, in words; see contexts.js.
+     * @type {string | null}
+     */
+    lost = null;
+    /** Told of it at once. */
+    onLost = (_what) => {
+    };
+    /**
+     * The workers of all the frames.
+     * @type {import('../workers/pool.js').WorkerPool}
+     */
+    workers;
+    /**
+     * The step that is under way: all the frames wait for it.
+     * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
+     */
+    step = null;
+    /**
+     * What each media element plays when, and the same by element.
+     * @type {import('../media/playback.js').Playback[]}
+     */
+    playbacks = [];
+    /** @type {WeakMap<HTMLMediaElement, import('../media/playback.js').Playback>} */
+    playbackOf = /* @__PURE__ */ new WeakMap();
+    /** Rises with every change of what is heard while the timeline runs. */
+    soundChanges = 0;
+    /** How many AudioContexts were made. */
+    audioContexts = 0;
+    /**
+     * What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them.
+     * @type {Map<string, Blob>}
+     */
+    blobs = /* @__PURE__ */ new Map();
+    /** The `blob:` URLs of what has no bytes: MediaSources. */
+    mediaSources = /* @__PURE__ */ new Set();
+    /**
+     * The `data:` URLs that are so long that the host knows them by their numbers.
+     * @type {string[]}
+     */
+    dataURLs = [];
+    /** How deep the timer that runs now is nested. */
+    nesting = 0;
+    /** What Date says, in its whole milliseconds. */
+    get date() {
+      return Math.floor(this.now);
+    }
+    /** @param {ClockRealm} realm */
+    addTimer(realm, callback, parameters, delay, isRepeating) {
+      const level = this.nesting + 1;
+      const clamped = clamp(delay, level, isRepeating);
+      const timer = {
+        handle: this.nextHandle++,
+        sequence: this.sequence++,
+        due: this.now + clamped,
+        delay: clamped,
+        level,
+        isRepeating,
+        callback,
+        parameters,
+        realm
+      };
+      this.timers.set(timer.handle, timer);
+      this.heap.push(timer);
+      return timer.handle;
+    }
+    /**
+     * Has `work` run at `due` (ms), exactly, among the page's timers.
+     *
+     * @param {ClockRealm} realm
+     */
+    addAppointment(realm, due, work) {
+      const timer = {
+        handle: this.nextHandle++,
+        sequence: this.sequence++,
+        due: Math.max(due, this.now),
+        delay: 0,
+        level: 0,
+        isRepeating: false,
+        callback: work,
+        parameters: [],
+        realm
+      };
+      this.timers.set(timer.handle, timer);
+      this.heap.push(timer);
+    }
+    /** Takes note that the browser has lost something that a frame is made of. */
+    lose(what) {
+      if (this.lost !== null)
+        return;
+      this.lost = what;
+      this.onLost(what);
+    }
+    removeTimer(handle) {
+      this.timers.delete(handle);
+    }
+    /** The earliest timer that was not cleared since it was set, or undefined. */
+    get nextTimer() {
+      let timer;
+      while ((timer = this.heap.first) && this.timers.get(timer.handle) !== timer)
+        this.heap.pop();
+      return timer;
+    }
+    /** Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own. */
+    fire(timer) {
+      this.heap.pop();
+      this.now = Math.max(this.now, timer.due);
+      if (timer.isRepeating) {
+        timer.level += 1;
+        timer.delay = clamp(timer.delay, timer.level, true);
+        timer.due += timer.delay;
+        timer.sequence = this.sequence++;
+        this.heap.push(timer);
+      } else {
+        this.timers.delete(timer.handle);
+      }
+      this.nesting = timer.level;
+      try {
+        timer.realm.call(timer.callback, timer.parameters);
+      } finally {
+        this.nesting = 0;
+      }
+    }
+    /**
+     * Makes this moment `time` of the timeline, 0 but for a frame of another origin that comes in its middle.
+     * Everything before it counts as one moment, so a timer that still waits is due at its whole delay from here,
+     * whatever the page needed to become ready.
+     */
+    rebase(time = 0) {
+      this.isReady = true;
+      this.now = time;
+      for (const realm of this.realms)
+        realm.origin = time;
+      for (const timer of this.timers.values())
+        timer.due = time + timer.delay;
+      this.heap.rebuild(this.timers.values());
+      for (const realm of this.realms)
+        for (const follower of realm.followers)
+          follower.begin?.();
+    }
+  };
+
+  // PageScripts/clock/followedwork.js
+  var digests = [
+    "digest",
+    "encrypt",
+    "decrypt",
+    "sign",
+    "verify",
+    "deriveBits",
+    "deriveKey",
+    "generateKey",
+    "importKey",
+    "exportKey",
+    "wrapKey",
+    "unwrapKey"
+  ];
+  function followCommon(work) {
+    work.followAll([
+      [globalThis, ["createImageBitmap"]],
+      [Blob.prototype, ["text", "arrayBuffer", "bytes"]],
+      [globalThis.OffscreenCanvas?.prototype, ["convertToBlob"]],
+      [WebAssembly, ["compile", "instantiate"]]
+    ], work.local);
+    work.followAll([
+      [globalThis.FontFace?.prototype, ["load"]],
+      [WebAssembly, ["compileStreaming", "instantiateStreaming"]]
+    ], work.remote);
+    followResponses(work);
+  }
+  function followRequests(work) {
+    work.followAll([[globalThis, ["fetch"]]], work.remote);
+    const { send } = XMLHttpRequest.prototype;
+    work.native.define(XMLHttpRequest.prototype, {
+      send(...parameters) {
+        send.apply(this, parameters);
+        if (this.readyState !== XMLHttpRequest.DONE)
+          work.followEnd(this, work.remote);
+      }
+    });
+  }
+  function followLate(work) {
+    work.followAll([
+      [globalThis.ImageDecoder?.prototype, ["decode"]],
+      [globalThis.SubtleCrypto?.prototype, digests]
+    ], work.local);
+  }
+  function followResponses(work) {
+    const responses = /* @__PURE__ */ new WeakSet();
+    const { fetch } = globalThis;
+    const { clone } = Response.prototype;
+    const note = (response) => {
+      responses.add(response);
+      return response;
+    };
+    work.native.define(globalThis, {
+      fetch(...parameters) {
+        return work.then.call(Reflect.apply(fetch, this, parameters), note);
+      }
+    });
+    work.native.define(Response.prototype, {
+      clone() {
+        const copy = clone.call(this);
+        return responses.has(this) ? note(copy) : copy;
+      }
+    });
+    const names = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
+    work.followAll([[Response.prototype, names]], work.remote, (response) => responses.has(response));
+  }
+
+  // PageScripts/clock/workcount.js
+  var WorkCount = class {
+    #count = 0;
+    #waiting = [];
+    get isEmpty() {
+      return this.#count === 0;
+    }
+    begin() {
+      this.#count += 1;
+    }
+    end() {
+      this.#count -= 1;
+      if (this.isEmpty)
+        for (const resolve of this.#waiting.splice(0))
+          resolve();
+    }
+    /**
+     * Waits until there is none, if there is.
+     *
+     * @param {Natives} native
+     */
+    settle(native) {
+      return this.isEmpty ? void 0 : new native.Promise((resolve) => {
+        this.#waiting.push(resolve);
+      });
+    }
+  };
+
+  // PageScripts/clock/pendingwork.js
+  var PendingWork = class {
+    /** What ends by itself, and what does when the network has answered. */
+    local = new WorkCount();
+    remote = new WorkCount();
+    #onBegin;
+    /**
+     * `onBegin` is called whenever it becomes more.
+     *
+     * @param {Natives} native
+     */
+    constructor(native, onBegin = () => {
+    }) {
+      this.#onBegin = onBegin;
+      this.native = native;
+      this.then = native.Promise.prototype.then;
+    }
+    get isEmpty() {
+      return this.local.isEmpty && this.remote.isEmpty;
+    }
+    async settle() {
+      await this.local.settle(this.native);
+      await this.remote.settle(this.native);
+    }
+    begin(count) {
+      count.begin();
+      this.#onBegin();
+    }
+    /**
+     * Follows functions that return promises.
+     *
+     * @param {[any, string[]][]} owners With the names of their functions; those that are not there are left out.
+     * @param {WorkCount} count
+     * @param {(receiver: any) => boolean} isMeant
+     */
+    followAll(owners, count, isMeant = () => true) {
+      for (const [owner, names] of owners) {
+        for (const name of names)
+          if (owner?.[name])
+            this.#follow(owner, name, count, isMeant);
+      }
+    }
+    #follow(owner, name, count, isMeant) {
+      const original = owner[name];
+      const work = this;
+      this.native.define(owner, {
+        [name](...parameters) {
+          const promise = Reflect.apply(original, this, parameters);
+          if (!isMeant(this))
+            return promise;
+          work.begin(count);
+          return work.then.call(promise, (value) => {
+            count.end();
+            return value;
+          }, (reason) => {
+            count.end();
+            throw reason;
+          });
+        }
+      });
+    }
+    /** Follows what has just begun and says by an event that it has ended. */
+    followEnd(target, count) {
+      this.begin(count);
+      this.native.addEventListener.call(target, "loadend", () => count.end(), { once: true });
+    }
+  };
+
+  // PageScripts/clock/followers.js
+  var phases = ["hosts", "animations", "media", "videos", "videoCallbacks", "animatedImages", "sound"];
+  function insertFollower(list, follower) {
+    const rank = phases.indexOf(follower.phase);
+    if (rank < 0)
+      throw new Error(`no phase ${follower.phase}`);
+    const next = list.findIndex(({ phase }) => phases.indexOf(phase) > rank);
+    list.splice(next < 0 ? list.length : next, 0, follower);
+  }
+
+  // PageScripts/clock/realm.js
+  var ClockRealm = class {
+    animationFrames = /* @__PURE__ */ new Map();
+    idleCallbacks = /* @__PURE__ */ new Map();
+    nextHandle = 1;
+    /**
+     * What follows this clock, in the order of its phases; see `follow`.
+     * @type {import('./followers.js').Follower[]}
+     */
+    followers = [];
+    /**
+     * What the browser has been asked to do beside this thread.
+     * @type {import('./pendingwork.js').PendingWork}
+     */
+    work;
+    /**
+     * The document's media elements.
+     * @type {Capture['media']}
+     */
+    media;
+    /**
+     * The drawing buffers of WebGL canvases.
+     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
+     */
+    buffers;
+    /**
+     * By how much the native timeline is ahead of this clock, in ms; undefined before frame 0.
+     * @type {number | undefined}
+     */
+    timelineOffset = void 0;
+    /** Whether the document's timeline moves by our ticks, and not by itself. */
+    isTickDriven = true;
+    /**
+     * Called in the browser's first animation frame on the timeline; set to null once it is armed.
+     * @type {(() => void) | null}
+     */
+    onFirstFrame = null;
+    /** Called in every animation frame on the timeline, before the page's callbacks. */
+    beforeFrame = () => {
+    };
+    /**
+     * @param {ClockCore} core
+     * @param {Natives} native
+     */
+    constructor(core, native) {
+      this.core = core;
+      this.native = native;
+      this.origin = core.now;
+    }
+    get now() {
+      return this.core.now - this.origin;
+    }
+    /** @param {import('./followers.js').Follower} follower */
+    follow(follower) {
+      insertFollower(this.followers, follower);
+    }
+    call(callback, parameters) {
+      if (typeof callback === "function")
+        Reflect.apply(callback, globalThis, parameters);
+      else
+        (0, eval)(String(callback));
+    }
+    requestAnimationFrame(callback) {
+      const handle = this.nextHandle++;
+      this.animationFrames.set(handle, { callback, isArmed: false });
+      if (this.core.waits > 0)
+        this.native.setTimeout(() => this.#runEarly(handle), 4);
+      return handle;
+    }
+    #runEarly(handle) {
+      const request = this.animationFrames.get(handle);
+      if (this.core.waits === 0 || !this.animationFrames.delete(handle))
+        return;
+      request.callback.call(window, this.now);
+    }
+    /**
+     * Hands the waiting callbacks to the browser's own next animation frame. There they run after the
+     * frame's animations were updated, each with its own microtasks and errors, as they do in a live page.
+     */
+    armAnimationFrames() {
+      this.native.requestAnimationFrame(() => {
+        if (this.core.isReady)
+          this.beforeFrame();
+      });
+      for (const [handle, request] of this.animationFrames) {
+        if (request.isArmed)
+          continue;
+        request.isArmed = true;
+        this.native.requestAnimationFrame(() => {
+          if (this.animationFrames.delete(handle))
+            request.callback.call(window, this.now);
+        });
+      }
+      const { pictures } = this.core.workers;
+      if (pictures.isNeeded)
+        this.native.requestAnimationFrame(() => pictures.showOwn());
+      this.native.requestAnimationFrame(() => this.buffers.presentVisible());
+    }
+    armFirstFrame() {
+      if (this.onFirstFrame === null)
+        return;
+      this.native.requestAnimationFrame(this.onFirstFrame);
+      this.onFirstFrame = null;
+    }
+    /** Takes the idle callbacks that wait now; the ones they ask for wait for the next idle time. */
+    takeIdleCallbacks() {
+      const callbacks = [...this.idleCallbacks.values()];
+      this.idleCallbacks.clear();
+      return callbacks;
+    }
+  };
+
+  // PageScripts/environment/features.js
+  var flaggedMembers = {
+    CanvasRenderingContext2D: ["drawElementImage"],
+    OffscreenCanvasRenderingContext2D: ["drawElementImage"],
+    HTMLCanvasElement: [
+      "captureElementImage",
+      "clearElementGeometry",
+      "content",
+      "getElementTransform",
+      "layoutSubtree",
+      "onelementgeometryupdate",
+      "onpaint",
+      "requestPaint",
+      "updateElementGeometry"
+    ],
+    OffscreenCanvas: ["clearElementGeometry", "getElementTransform", "updateElementGeometry"],
+    WebGLRenderingContext: ["texElementImage2D", "texElementSubImage2D"],
+    WebGL2RenderingContext: ["texElementImage2D", "texElementSubImage2D"],
+    GPUQueue: ["copyElementImageToTexture", "drawElementImageToTexture"]
+  };
+  var flaggedInterfaces = ["ElementImage", "ElementGeometryUpdateEvent"];
+  function hideFeatures(native) {
+    for (const [type, members] of Object.entries(flaggedMembers)) {
+      for (const member of members)
+        delete globalThis[type]?.prototype[member];
+    }
+    if (typeof Window !== "undefined")
+      for (const type of flaggedInterfaces)
+        delete globalThis[type];
+    else if (!("ElementImage" in globalThis))
+      Object.defineProperty(globalThis, "ElementImage", { value: void 0 });
+    if (typeof CSS === "undefined")
+      return;
+    const { supports } = CSS;
+    native.define(CSS, {
+      supports(...parameters) {
+        return supports.apply(this, parameters) && !/^\W*image-animation\b/i.test(String(parameters[0]));
+      }
+    });
+  }
+
+  // PageScripts/environment/random.js
+  function seededGenerator(seed) {
+    let a = 2654435769, b = 608135816, c = 3084996962, d = seed >>> 0;
+    const next = () => {
+      const sum = (a + b | 0) + d | 0;
+      d = d + 1 | 0;
+      a = b ^ b >>> 9;
+      b = c + (c << 3) | 0;
+      c = (c << 21 | c >>> 11) + sum | 0;
+      return sum >>> 0;
+    };
+    for (let round = 0; round < 15; round += 1)
+      next();
+    return next;
+  }
+  function installRandom(native, seed) {
+    const next = seededGenerator(seed);
+    native.define(Math, {
+      random() {
+        return ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
+      }
+    });
+    if (typeof Crypto === "undefined")
+      return;
+    const nextForCrypto = seededGenerator(~seed);
+    const nativeGetRandomValues = Crypto.prototype.getRandomValues;
+    const fill = (bytes) => {
+      for (let i = 0; i < bytes.length; i += 1)
+        bytes[i] = nextForCrypto() & 255;
+    };
+    native.define(Crypto.prototype, {
+      getRandomValues(array) {
+        nativeGetRandomValues.call(this, array);
+        fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+        return array;
+      }
+    });
+    function randomUUID() {
+      const bytes = new Uint8Array(16);
+      fill(bytes);
+      bytes[6] = bytes[6] & 15 | 64;
+      bytes[8] = bytes[8] & 63 | 128;
+      const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+      return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+    }
+    native.defineGetter(crypto, "randomUUID", () => (
+      /** @type {any} */
+      Crypto.prototype.randomUUID && randomUUID
+    ));
+  }
+
+  // PageScripts/native/replacing.js
+  var disguises = /* @__PURE__ */ new WeakMap();
+  function disguise(value, name) {
+    if (typeof value === "function")
+      disguises.set(value, `function ${name}() { [native code] }`);
+  }
+  function replaceToString(native) {
+    const { toString } = Function.prototype;
+    native.define(Function.prototype, {
+      toString() {
+        return disguises.get(this) ?? toString.call(this);
+      }
+    });
+  }
+  var definers = {
+    /** Replaces functions, keeping how they can be enumerated, written and configured. */
+    define(target, members) {
+      for (const [name, value] of Object.entries(members)) {
+        const existing = Object.getOwnPropertyDescriptor(target, name);
+        disguise(value, name);
+        Object.defineProperty(target, name, {
+          value,
+          writable: true,
+          configurable: true,
+          enumerable: existing?.enumerable ?? false
+        });
+      }
+    },
+    /**
+     * @param {object} target
+     * @param {string} name
+     * @param {{ get: (this: any) => unknown, set?: (this: any, value: any) => void }} accessor
+     */
+    defineAccessor(target, name, { get, set }) {
+      const existing = Object.getOwnPropertyDescriptor(target, name);
+      disguise(get, `get ${name}`);
+      disguise(set, `set ${name}`);
+      Object.defineProperty(target, name, {
+        get,
+        set: set ?? existing?.set,
+        configurable: true,
+        enumerable: existing?.enumerable ?? true
+      });
+    },
+    /**
+     * @param {object} target
+     * @param {string} name
+     * @param {(this: any) => unknown} get
+     */
+    defineGetter(target, name, get) {
+      definers.defineAccessor(target, name, { get });
+    }
+  };
+
+  // PageScripts/native/originals.js
+  function accessor(prototype, name) {
+    return (
+      /** @type {Accessor} */
+      Object.getOwnPropertyDescriptor(prototype, name)
+    );
+  }
+  function sharedNatives() {
+    return {
+      Date,
+      Promise,
+      MessageChannel,
+      MessageEvent,
+      Worker: globalThis.Worker,
+      workerPost: globalThis.Worker?.prototype.postMessage,
+      terminate: globalThis.Worker?.prototype.terminate,
+      portPost: MessagePort.prototype.postMessage,
+      broadcast: BroadcastChannel.prototype.postMessage,
+      messageData: accessor(MessageEvent.prototype, "data").get,
+      createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
+      addEventListener: EventTarget.prototype.addEventListener,
+      dispatchEvent: EventTarget.prototype.dispatchEvent,
+      ...definers
+    };
+  }
+  function keepWorkerNatives() {
+    const native = {
+      ...sharedNatives(),
+      // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
+      queueMicrotask: (work) => {
+        void Promise.resolve().then(work);
+      }
+    };
+    return (
+      /** @type {Natives} */
+      /** @type {unknown} */
+      native
+    );
+  }
+
+  // PageScripts/environment/measurements.js
+  function replaceMeasurements(realm, native) {
+    const timeStamp = accessor(Event.prototype, "timeStamp")?.get;
+    const stamps = /* @__PURE__ */ new WeakMap();
+    native.defineGetter(Event.prototype, "timeStamp", function() {
+      timeStamp.call(this);
+      if (!stamps.has(this))
+        stamps.set(this, realm.now);
+      return stamps.get(this);
+    });
+    const { mark, measure } = Performance.prototype;
+    native.define(Performance.prototype, {
+      mark(name, options) {
+        return mark.call(this, name, { ...options, startTime: options?.startTime ?? realm.now });
+      },
+      measure(name, start, end) {
+        if (arguments.length === 0 || end !== void 0)
+          return measure.apply(this, arguments);
+        const options = typeof start === "object" ? { ...start } : { start };
+        const isClosed = options.end !== void 0 || options.start !== void 0 && options.duration !== void 0;
+        return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
+      }
+    });
+    const own = /* @__PURE__ */ new Set(["mark", "measure"]);
+    const entryType = accessor(PerformanceEntry.prototype, "entryType")?.get;
+    for (const name of ["startTime", "duration"]) {
+      const get = accessor(PerformanceEntry.prototype, name)?.get;
+      native.defineGetter(PerformanceEntry.prototype, name, function() {
+        return own.has(entryType.call(this)) ? get.call(this) : 0;
+      });
+    }
+    for (const type of ["PerformanceResourceTiming", "PerformanceNavigationTiming", "PerformanceTiming"]) {
+      const prototype = globalThis[type]?.prototype;
+      for (const name of Object.getOwnPropertyNames(prototype ?? {})) {
+        if (/(Start|End|Loading|Interactive|Complete)$/.test(name))
+          native.defineGetter(prototype, name, () => 0);
+      }
+    }
+    const machine = { hardwareConcurrency: 4, deviceMemory: 8 };
+    const navigatorPrototype = Object.getPrototypeOf(navigator);
+    for (const [name, value] of Object.entries(machine)) {
+      if (name in navigatorPrototype)
+        native.defineGetter(navigatorPrototype, name, () => value);
+    }
+    if (typeof Document === "undefined")
+      return;
+    native.defineGetter(Document.prototype, "lastModified", () => {
+      const date = new native.Date(0);
+      const [day, month, ...time] = [
+        date.getDate(),
+        date.getMonth() + 1,
+        date.getHours(),
+        date.getMinutes(),
+        date.getSeconds()
+      ].map((part) => String(part).padStart(2, "0"));
+      return `${month}/${day}/${date.getFullYear()} ${time.join(":")}`;
+    });
+  }
+
+  // PageScripts/environment/date.js
+  function replaceDate(realm, native) {
+    const NativeDate = native.Date;
+    const time = () => realm.core.date;
+    function ClockDate(...parameters) {
+      if (!new.target)
+        return new NativeDate(time()).toString();
+      return Reflect.construct(NativeDate, parameters.length === 0 ? [time()] : parameters, new.target);
+    }
+    Object.defineProperties(ClockDate, Object.getOwnPropertyDescriptors(NativeDate));
+    native.define(ClockDate, { now() {
+      return time();
+    } });
+    native.define(NativeDate.prototype, { constructor: ClockDate });
+    native.define(globalThis, { Date: ClockDate });
+  }
+
+  // PageScripts/environment/timeapis.js
+  function replaceTimeAPIs(realm, native) {
+    const { core } = realm;
+    const now = () => core.date;
+    if (globalThis.Temporal)
+      replaceTemporal(native, now);
+    replaceDateTimeFormat(native, now);
+    if (globalThis.Scheduler)
+      replaceScheduler(realm, native);
+    native.define(AbortSignal, {
+      timeout(milliseconds) {
+        const controller = new AbortController();
+        const reason = new DOMException("signal timed out", "TimeoutError");
+        core.addTimer(realm, () => controller.abort(reason), [], milliseconds, false);
+        return controller.signal;
+      }
+    });
+  }
+  function replaceTemporal(native, now) {
+    const { Now, Instant } = Temporal;
+    const instant = () => Instant.fromEpochMilliseconds(now());
+    const zoned = (zone = Now.timeZoneId()) => instant().toZonedDateTimeISO(zone);
+    native.define(Now, {
+      instant,
+      zonedDateTimeISO: (zone) => zoned(zone),
+      plainDateTimeISO: (zone) => zoned(zone).toPlainDateTime(),
+      plainDateISO: (zone) => zoned(zone).toPlainDate(),
+      plainTimeISO: (zone) => zoned(zone).toPlainTime()
+    });
+  }
+  function replaceDateTimeFormat(native, now) {
+    const { prototype } = Intl.DateTimeFormat;
+    const { get } = accessor(prototype, "format");
+    const { formatToParts } = prototype;
+    const formats = /* @__PURE__ */ new WeakMap();
+    native.defineGetter(prototype, "format", function() {
+      const format = get.call(this);
+      if (!formats.has(format))
+        formats.set(format, (date = now()) => format(date));
+      return formats.get(format);
+    });
+    native.define(prototype, {
+      formatToParts(date = now()) {
+        return formatToParts.call(this, date);
+      }
+    });
+  }
+  function replaceScheduler(realm, native) {
+    const { core } = realm;
+    const { postTask, yield: yieldTask } = Scheduler.prototype;
+    const post = (scheduler, callback, options) => {
+      core.workers.activity += 1;
+      return postTask.call(scheduler, callback, options);
+    };
+    native.define(Scheduler.prototype, {
+      postTask(callback, options = {}) {
+        const { delay, ...others } = (
+          /** @type {{ delay?: number, signal?: AbortSignal }} */
+          options
+        );
+        if (delay === void 0 || !(delay > 0))
+          return post(this, callback, options);
+        const { signal } = others;
+        return new native.Promise((resolve, reject) => {
+          if (signal?.aborted)
+            return reject(signal.reason);
+          const begin = () => post(this, callback, others).then(resolve, reject);
+          const handle = core.addTimer(realm, begin, [], delay, false);
+          signal?.addEventListener("abort", () => {
+            core.removeTimer(handle);
+            reject(signal.reason);
+          });
+        });
+      },
+      yield() {
+        core.workers.activity += 1;
+        return yieldTask.call(this);
+      }
+    });
+  }
+
+  // PageScripts/environment/timers.js
+  function requireFunction(callback, name) {
+    if (typeof callback === "function")
+      return;
+    throw new TypeError(`Failed to execute '${name}' on 'Window': parameter 1 is not of type 'Function'.`);
+  }
+  function replaceTimers(realm, native) {
+    replaceDate(realm, native);
+    replaceTimeAPIs(realm, native);
+    const core = realm.core;
+    const toHandle = (handle) => Number(handle);
+    native.define(globalThis, {
+      setTimeout(callback, delay = 0, ...parameters) {
+        return core.addTimer(realm, callback, parameters, Number(delay), false);
+      },
+      setInterval(callback, delay = 0, ...parameters) {
+        return core.addTimer(realm, callback, parameters, Number(delay), true);
+      },
+      clearTimeout(handle) {
+        core.removeTimer(toHandle(handle));
+      },
+      clearInterval(handle) {
+        core.removeTimer(toHandle(handle));
+      },
+      requestAnimationFrame(callback) {
+        requireFunction(callback, "requestAnimationFrame");
+        return realm.requestAnimationFrame(callback);
+      },
+      cancelAnimationFrame(handle) {
+        realm.animationFrames.delete(toHandle(handle));
+      }
+    });
+    native.define(Performance.prototype, { now() {
+      return realm.now;
+    } });
+    native.defineGetter(Performance.prototype, "timeOrigin", () => realm.origin);
+  }
+
+  // PageScripts/clock/duetimers.js
+  async function fireDue(core, time, { reach, inOwnTask, settle }) {
+    for (; ; ) {
+      const timer = core.nextTimer;
+      const due = Math.min(timer?.due ?? Infinity, core.workers.nextDue);
+      if (due > time)
+        return;
+      if (due > core.now)
+        await reach(due);
+      if (timer && timer.due <= due) {
+        await inOwnTask(() => {
+          if (core.timers.get(timer.handle) === timer)
+            core.fire(timer);
+        });
+      } else {
+        await core.workers.fire();
+      }
+      await settle();
+    }
+  }
+
+  // PageScripts/clock/owntasks.js
+  function ownTasks(native) {
+    if (globalThis.matchMedia?.("(scripting: none)").matches)
+      return (work) => native.Promise.resolve(work());
+    const channel = new native.MessageChannel();
+    const waiting = [];
+    channel.port1.onmessage = () => waiting.shift()();
+    return (work) => new native.Promise((resolve) => {
+      waiting.push(() => {
+        native.queueMicrotask(resolve);
+        work();
+      });
+      native.portPost.call(channel.port2, null);
+    });
+  }
+
+  // PageScripts/workers/protocol.js
+  var namePrefix = "__heliosCapture:";
+  var messageKey = "__heliosCapture";
+  var settleRounds = { loading: 1024, later: 256 };
+  var idleStatus = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
+  var workerBlobChannel = "__heliosCapture.blobs";
+
+  // PageScripts/workers/agent.js
+  var WorkerAgent = class {
+    /** The task that was begun last, a promise. */
+    #last;
+    /** Whether what comes late is followed, and hidden. */
+    #hasLate = false;
+    #hasHidden = false;
+    /**
+     * @param {ClockRealm} realm
+     * @param {Natives} native
+     */
+    constructor(realm, native, pending) {
+      const { core } = realm;
+      this.realm = realm;
+      this.core = core;
+      this.native = native;
+      this.pending = pending;
+      this.workers = core.workers;
+      this.inOwnTask = ownTasks(native);
+      this.post = globalThis.postMessage.bind(globalThis);
+      this.#last = native.Promise.resolve();
+      native.addEventListener.call(globalThis, "message", (event) => this.#receive(event));
+    }
+    #receive(event) {
+      const data = this.native.messageData.call(event);
+      if (data?.[messageKey] === void 0 || data.canvases) {
+        this.workers.activity += 1;
+        return;
+      }
+      event.stopImmediatePropagation();
+      const { task, now } = data[messageKey];
+      if (task === "time")
+        this.core.now = now;
+      else
+        this.#last = this.#do(task, now);
+    }
+    async #do(task, now) {
+      await this.#last;
+      this.#replaceLate();
+      this.core.now = now;
+      const pictures = await this[task]();
+      this.post({ [messageKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
+    }
+    /** Much comes with a worker's first statement only; WebGPU is a part of it. */
+    #replaceLate() {
+      if (!this.#hasLate)
+        followLate(this.pending);
+      this.#hasLate = true;
+      if (this.#hasHidden || !globalThis.GPUQueue)
+        return;
+      this.#hasHidden = true;
+      hideFeatures(this.native);
+    }
+    #status(pictures) {
+      const { core, workers, realm } = this;
+      return {
+        due: Math.min(core.nextTimer?.due ?? Infinity, workers.nextDue),
+        wantsFrame: realm.animationFrames.size > 0 || workers.wantsFrame,
+        hasPictures: workers.hasPictures,
+        activity: workers.activity,
+        pictures
+      };
+    }
+    /** Waits for what was begun here and ends by itself, and for the workers of this one. */
+    async settle() {
+      do {
+        await this.pending.settle();
+        await this.inOwnTask(() => {
+        });
+        await this.workers.settle();
+      } while (!this.pending.isEmpty);
+    }
+    async fire() {
+      const reach = (time) => {
+        this.core.now = time;
+      };
+      const settle = () => this.workers.settleIfActive();
+      await fireDue(this.core, this.core.now, { reach, inOwnTask: this.inOwnTask, settle });
+      await this.settle();
+    }
+    async frame() {
+      const { realm } = this;
+      for (const [handle, { callback }] of [...realm.animationFrames]) {
+        await this.inOwnTask(() => {
+          if (realm.animationFrames.delete(handle))
+            callback.call(globalThis, realm.now);
+        });
+      }
+      await this.workers.drawFrame();
+      await this.settle();
+    }
+    async present() {
+      return [...await this.workers.pictures.take(), ...await this.workers.takePictures()];
+    }
+    async rebase() {
+      await this.settle();
+      await this.workers.rebase();
+      this.core.rebase();
+    }
+  };
+
+  // PageScripts/workers/blobs.js
+  function shareBlobs(native) {
+    let channel;
+    const isOther = (type) => type !== "" && !/^(audio|video)\/|^application\/ogg/.test(type);
+    const createObjectURL = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (object) => {
+      const url = createObjectURL(object);
+      if (object instanceof Blob && !isOther(object.type)) {
+        channel ??= new BroadcastChannel(workerBlobChannel);
+        native.broadcast.call(channel, { url, blob: object });
+      }
+      return url;
+    };
+  }
+
+  // PageScripts/workers/pictures.js
+  var OffscreenPictures = class {
+    /** The <canvas> elements of this document by number. */
+    #elements = /* @__PURE__ */ new Map();
+    /** What OffscreenCanvases here stand for, by number. */
+    #numbers = /* @__PURE__ */ new Map();
+    #received = /* @__PURE__ */ new WeakSet();
+    /**
+     * The drawing buffers of the script that the clock is of.
+     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
+     */
+    buffers;
+    /**
+     * The browser's own `getContext`, with what we have it do.
+     * @type {HTMLCanvasElement['getContext']}
+     */
+    getContext;
+    /** @param {Natives} native */
+    constructor(native) {
+      this.native = native;
+    }
+    get isNeeded() {
+      return this.#numbers.size > 0;
+    }
+    /** An OffscreenCanvas for an element. */
+    link(element) {
+      const canvas = new OffscreenCanvas(element.width, element.height);
+      const number = this.#elements.size;
+      this.#elements.set(number, { element, context: null });
+      this.#numbers.set(canvas, number);
+      return canvas;
+    }
+    /** The arguments of a postMessage, with the numbers of the canvases that go along. */
+    wrapped(parameters) {
+      const [message, options] = parameters;
+      const transfer = Array.isArray(options) ? options : options?.transfer;
+      if (this.#numbers.size === 0 || transfer === void 0)
+        return parameters;
+      const list = [...transfer];
+      const canvases = list.filter((object) => this.#numbers.has(object));
+      if (canvases.length === 0)
+        return parameters;
+      const numbers = canvases.map((canvas) => this.#numbers.get(canvas));
+      for (const canvas of canvases)
+        this.#numbers.delete(canvas);
+      return [{ [messageKey]: numbers, canvases, message }, list];
+    }
+    /** The message as it was posted; canvases that came with it are this script's from now on. */
+    unwrapped(data) {
+      if (data?.[messageKey] === void 0 || !data.canvases)
+        return data;
+      if (this.#received.has(data))
+        return data.message;
+      this.#received.add(data);
+      data.canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
+      return data.message;
+    }
+    /** The present pictures, as `[number, ImageBitmap]`. */
+    async take() {
+      const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0).map(async ([canvas, number]) => {
+        const picture = this.native.createImageBitmap(canvas);
+        this.buffers.present(canvas);
+        return [number, await picture];
+      });
+      return this.native.Promise.all(takes);
+    }
+    show(pictures) {
+      for (const [number, picture] of pictures) {
+        this.#draw(number, picture);
+        picture.close();
+      }
+    }
+    /** Shows what the document itself has drawn. */
+    showOwn() {
+      for (const [canvas, number] of this.#numbers) {
+        this.#draw(number, canvas);
+        this.buffers.present(canvas);
+      }
+    }
+    #draw(number, picture) {
+      const place = this.#elements.get(number);
+      const { element } = place;
+      if (element.width !== picture.width)
+        element.width = picture.width;
+      if (element.height !== picture.height)
+        element.height = picture.height;
+      if (picture.width === 0 || picture.height === 0)
+        return;
+      place.context ??= this.getContext.call(element, "2d");
+      place.context.globalCompositeOperation = "copy";
+      this.native.drawImage.call(place.context, picture, 0, 0);
+    }
+  };
+
+  // PageScripts/workers/pooledworker.js
+  var PooledWorker = class {
+    isGone = false;
+    /** Whether it has ended by itself; what it has posted before is still to come. */
+    isClosed = false;
+    /** What was posted and is not delivered yet, as functions. */
+    held = [];
+    /** Who waits for an answer. */
+    #waiting = [];
+    /** The time that it was told last. */
+    now = NaN;
+    /** What the last answer said, see `WorkerAgent`. */
+    status = idleStatus;
+    /**
+     * @param {Natives} native
+     * @param {ClockRealm} realm Of the script that has started it.
+     */
+    constructor(native, worker, url, realm) {
+      this.native = native;
+      this.worker = worker;
+      this.url = url;
+      this.realm = realm;
+    }
+    /** Whether an answer is still to come. */
+    get isLate() {
+      return this.#waiting.length > 0;
+    }
+    tell(task, now) {
+      this.now = now;
+      this.native.workerPost.call(this.worker, { [messageKey]: { task, now } });
+    }
+    /** Returns a promise of its status when it has done a task. */
+    ask(task, now) {
+      this.tell(task, now);
+      return new this.native.Promise((resolve) => {
+        this.#waiting.push(resolve);
+      });
+    }
+    /** Takes note of an answer. */
+    answer(status) {
+      this.status = status;
+      this.#waiting.shift()?.(status);
+    }
+    /** Keeps a message for later. */
+    hold(data, ports) {
+      this.held.push(() => {
+        if (this.isGone)
+          return;
+        const message = new this.realm.native.MessageEvent("message", { data, ports: [...ports] });
+        this.native.dispatchEvent.call(this.worker, message);
+      });
+    }
+    close() {
+      this.isClosed = true;
+      this.status = idleStatus;
+      for (const resolve of this.#waiting.splice(0))
+        resolve(this.status);
+    }
+  };
+
+  // PageScripts/workers/pool.js
+  var WorkerPool = class {
+    /** @type {Set<PooledWorker>} */
+    members = /* @__PURE__ */ new Set();
+    /** Rises with whatever is posted. */
+    activity = 0;
+    /** How many rounds are left while the page loads, which is one moment. */
+    #loadingRounds = settleRounds.loading;
+    #settled = 0;
+    /** @type {Promise<void> | null} */
+    #settling = null;
+    /**
+     * @param {ClockCore} core
+     * @param {Natives} native
+     */
+    constructor(core, native) {
+      this.core = core;
+      this.native = native;
+      this.inOwnTask = ownTasks(native);
+      this.pictures = new OffscreenPictures(native);
+    }
+    /** When the next timer of a worker is due, in the clock's milliseconds. */
+    get nextDue() {
+      let least = Infinity;
+      for (const { status } of this.members)
+        least = Math.min(least, status.due);
+      return least;
+    }
+    get wantsFrame() {
+      return [...this.members].some(({ status }) => status.wantsFrame);
+    }
+    /** Whether messages wait for time to go on. */
+    get isHolding() {
+      return [...this.members].some(({ held }) => held.length > 0);
+    }
+    get hasPictures() {
+      return this.pictures.isNeeded || [...this.members].some(({ status }) => status.hasPictures);
+    }
+    /** The scripts of the workers that have not answered yet. */
+    get late() {
+      return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url);
+    }
+    /** @param {ClockRealm} realm */
+    adopt(worker, url, realm) {
+      const { native } = this;
+      const member = new PooledWorker(native, worker, url, realm);
+      this.members.add(member);
+      this.activity += 1;
+      native.addEventListener.call(worker, "message", (event) => this.#receive(member, event));
+      native.addEventListener.call(worker, "error", (event) => {
+        if (!("message" in event))
+          this.#lose(member);
+      });
+    }
+    #receive(member, event) {
+      const data = this.native.messageData.call(event);
+      if (data?.[messageKey] === void 0 || data.canvases) {
+        if (!event.isTrusted)
+          return;
+        event.stopImmediatePropagation();
+        this.#hold(member, data, event.ports);
+        return;
+      }
+      event.stopImmediatePropagation();
+      const status = data[messageKey];
+      if (status === "closed")
+        this.#close(member);
+      else if (status === "lost")
+        this.core.lose(`${data.what} in the worker ${member.url}`);
+      else
+        this.#note(member, status);
+    }
+    #hold(member, data, ports) {
+      this.activity += 1;
+      member.hold(data, ports);
+      if (!this.core.isReady)
+        void this.settle();
+    }
+    #note(member, status) {
+      if (status.activity !== member.status.activity)
+        this.activity += 1;
+      member.answer(status);
+    }
+    #close(member) {
+      this.activity += 1;
+      member.close();
+    }
+    #lose(member) {
+      member.isGone = true;
+      this.members.delete(member);
+      this.#close(member);
+    }
+    terminate(worker) {
+      for (const member of this.members)
+        if (member.worker === worker)
+          this.#lose(member);
+    }
+    /**
+     * Forgets the workers of a document that goes away.
+     *
+     * @param {ClockRealm} realm
+     */
+    dismiss(realm) {
+      for (const member of this.members)
+        if (member.realm === realm)
+          this.#lose(member);
+    }
+    #askAll(task, isMeant = (_status) => true) {
+      const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
+      return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
+    }
+    /** Tells a worker the time at which it is posted something. */
+    stamp(worker) {
+      for (const member of this.members) {
+        if (member.worker === worker && member.now !== this.core.now)
+          member.tell("time", this.core.now);
+      }
+      this.activity += 1;
+    }
+    /**
+     * Waits until all workers stand at the clock's time and nothing is on its way: messages to and from them, and
+     * those that the script posts to itself.
+     */
+    settle() {
+      if (this.members.size === 0 && this.activity === this.#settled)
+        return void 0;
+      this.#settling ??= this.#settle();
+      return this.#settling;
+    }
+    settleIfActive() {
+      return this.activity === this.#settled ? void 0 : this.settle();
+    }
+    async #settle() {
+      for (let round = 0; ; round += 1) {
+        const before = this.activity;
+        await this.inOwnTask(() => {
+        });
+        await this.#askAll("settle");
+        if (this.core.isReady ? round >= settleRounds.later : this.#loadingRounds <= 0)
+          break;
+        this.#loadingRounds -= 1;
+        const held = [...this.members].flatMap((member) => member.held.splice(0));
+        for (const deliver of held)
+          await this.inOwnTask(deliver);
+        for (const member of this.members) {
+          if (member.isClosed && member.held.length === 0)
+            this.members.delete(member);
+        }
+        if (held.length > 0 || this.activity !== before)
+          continue;
+        this.#loadingRounds += 1;
+        break;
+      }
+      this.#settled = this.activity;
+      this.#settling = null;
+    }
+    /** Lets a page that loads go on, as its time does. */
+    refill() {
+      this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later);
+    }
+    /** Fires the timers that are due now. */
+    fire() {
+      const { now } = this.core;
+      return this.#askAll("fire", (status) => status.due <= now);
+    }
+    /** Runs the callbacks that wait for an animation frame. */
+    drawFrame() {
+      return this.#askAll("frame", (status) => status.wantsFrame);
+    }
+    /** The pictures of the workers' canvases, as `OffscreenPictures` takes them. */
+    async takePictures() {
+      const statuses = await this.#askAll("present", (status) => status.hasPictures);
+      return statuses.flatMap(({ pictures }) => pictures ?? []);
+    }
+    /** Brings them to the elements that show them. */
+    async present() {
+      this.pictures.show(await this.takePictures());
+    }
+    /** Makes this moment time 0 for all workers. */
+    async rebase() {
+      await this.settle();
+      await this.#askAll("rebase");
+    }
+  };
+
+  // PageScripts/workers/replacing.js
+  function replaceWorker(realm, native, seed) {
+    const { core } = realm;
+    const { workers } = core;
+    if (native.Worker === void 0)
+      return;
+    let count = 0;
+    function Worker(url, options) {
+      if (!new.target)
+        throw new TypeError("Failed to construct 'Worker': Please use the 'new' operator");
+      count += 1;
+      const start = {
+        now: core.now,
+        isReady: core.isReady,
+        name: String(options?.name ?? ""),
+        // Another for each, and the same run after run.
+        seed: (seed ^ Math.imul(count, 2654435761)) >>> 0
+      };
+      const name = namePrefix + JSON.stringify(start);
+      const worker = Reflect.construct(native.Worker, [url, { ...options, name }], new.target);
+      workers.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
+      return worker;
+    }
+    Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
+    native.define(native.Worker.prototype, {
+      constructor: Worker,
+      terminate() {
+        workers.terminate(this);
+        native.terminate.call(this);
+      },
+      postMessage(message, options) {
+        workers.stamp(this);
+        return native.workerPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
+      }
+    });
+    native.define(globalThis, { Worker });
+  }
+  function replaceMessages(native, workers) {
+    native.define(MessagePort.prototype, {
+      postMessage(message, options) {
+        workers.activity += 1;
+        return native.portPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
+      }
+    });
+    native.define(BroadcastChannel.prototype, {
+      postMessage(_message) {
+        workers.activity += 1;
+        return native.broadcast.apply(this, arguments);
+      }
+    });
+    native.defineGetter(MessageEvent.prototype, "data", function() {
+      return workers.pictures.unwrapped(native.messageData.call(this));
+    });
+  }
+
+  // PageScripts/worker.js
+  function installAs(start) {
+    const native = keepWorkerNatives();
+    const close = globalThis.close.bind(globalThis);
+    Object.defineProperty(globalThis, "name", { value: start.name, writable: true, configurable: true, enumerable: true });
+    const core = new ClockCore();
+    Object.assign(core, { now: start.now, isReady: start.isReady });
+    core.workers = new WorkerPool(core, native);
+    const realm = new ClockRealm(core, native);
+    core.realms.add(realm);
+    const pending = new PendingWork(native);
+    followCommon(pending);
+    followRequests(pending);
+    const worker = new WorkerAgent(realm, native, pending);
+    replaceTimers(realm, native);
+    replaceWorker(realm, native, start.seed);
+    replaceMessages(native, core.workers);
+    installRandom(native, start.seed);
+    replaceMeasurements(realm, native);
+    shareBlobs(native);
+    replaceToString(native);
+    hideFeatures(native);
+    replaceContexts(realm, native, (what) => worker.post({ [messageKey]: "lost", what }), false);
+    native.define(globalThis, {
+      postMessage(message, options) {
+        core.workers.activity += 1;
+        return worker.post(...core.workers.pictures.wrapped([message, options].slice(0, arguments.length)));
+      },
+      close() {
+        worker.post({ [messageKey]: "closed" });
+        return close();
+      }
+    });
+  }
+  function install() {
+    const { name } = (
+      /** @type {{ name?: string }} */
+      globalThis
+    );
+    if (name?.startsWith?.(namePrefix))
+      installAs(JSON.parse(name.slice(namePrefix.length)));
+  }
+  return __toCommonJS(worker_exports);
+})();

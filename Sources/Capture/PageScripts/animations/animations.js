@@ -1,0 +1,104 @@
+// CSS animations, transitions, Web Animations and SMIL: time 0 of each is frame 0 of the video.
+
+import { alignAnimations } from './alignment.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installAnimations(helios, native, isTickDriven) {
+    const realm = helios.clock.realm;
+    realm.isTickDriven = isTickDriven;
+    const allAnimations = () => helios.roots.all().flatMap((root) => root.getAnimations());
+    const outermostSVGs = () => helios.roots.queryAll('svg').filter((svg) => !svg.ownerSVGElement);
+
+    // A document's SMIL timeline starts before its first frame, and that frame's tick lies far ahead of it
+    // (see FrameTicks): it would jump. So it waits, and starts with the document's first frame.
+    const pauseSVG = () => { for (const svg of document.querySelectorAll('svg')) svg.pauseAnimations?.(); };
+    const observer = new MutationObserver(pauseSVG);
+    observer.observe(document, { childList: true, subtree: true });
+
+    /** Elapsed times that the page has not chosen itself lie below this (ms); see `startAnimations`. */
+    const loadingDrift = 20;
+
+    // Runs in the browser's own animation frame of frame 0, so the timeline stands at frame 0's tick.
+    function startAnimations() {
+        observer.disconnect();
+        const now = native.timelineTime.call(document.timeline);
+        realm.timelineOffset = now - realm.now;
+        for (const svg of outermostSVGs()) {
+            svg.setCurrentTime(0);
+            if (isTickDriven) svg.unpauseAnimations();
+        }
+        if (!isTickDriven) return;
+        // The frames drawn while the page was loading, and the step to frame 0, moved its animations by some
+        // milliseconds.
+        for (const animation of allAnimations()) {
+            const elapsed = native.animationTime.get.call(animation);
+            if (typeof elapsed !== 'number' || animation.playState !== 'running') continue;
+            if (elapsed > 0 && elapsed < loadingDrift) native.startTime.set.call(animation, now);
+        }
+    }
+    realm.onFirstFrame = startAnimations;
+    if (isTickDriven && window.parent !== window) {
+        realm.beforeFrame = alignAnimations(native, realm, allAnimations, outermostSVGs);
+    }
+
+    // Without frame ticks of our own (see ScreenshotFrameSource) every animation is paused and set.
+    const started = new WeakMap();
+    function seekAnimations(time) {
+        if (!helios.clock.core.isReady) return;
+        for (const animation of allAnimations()) {
+            if (typeof animation.timeline?.currentTime !== 'number') continue;
+            if (!started.has(animation)) {
+                if (animation.playState !== 'running') continue;
+                started.set(animation, time);
+                animation.pause();
+            }
+            const elapsed = (time - started.get(animation)) * animation.playbackRate;
+            const end = animation.effect?.getComputedTiming().endTime ?? Infinity;
+            if (elapsed >= end) animation.finish();
+            else native.animationTime.set.call(animation, elapsed);
+        }
+        for (const svg of outermostSVGs()) {
+            if (!started.has(svg)) {
+                started.set(svg, time);
+                svg.pauseAnimations();
+            }
+            svg.setCurrentTime((time - started.get(svg)) / 1000);
+        }
+    }
+    // Between its animations SMIL sleeps until a timer of the wall clock's wakes it, too late for frames that
+    // are drawn faster than real time. Resuming schedules the next frame, at the same presentation time.
+    function wakeSMIL() {
+        if (!helios.clock.core.isReady) return;
+        for (const svg of outermostSVGs()) {
+            if (svg.animationsPaused()) continue;
+            svg.pauseAnimations();
+            svg.unpauseAnimations();
+        }
+    }
+    realm.follow({ phase: 'animations', follow: isTickDriven ? wakeSMIL : seekAnimations });
+
+    function smilEnd(element) {
+        if (element.getAttribute('repeatDur') === 'indefinite') return Infinity;
+        try {
+            const repeat = element.getAttribute('repeatCount');
+            const count = repeat === null ? 1 : repeat === 'indefinite' ? Infinity : Number(repeat);
+            return element.getStartTime() + element.getSimpleDuration() * count;
+        } catch {
+            return NaN; // It begins with an event that has not happened, or has no duration.
+        }
+    }
+
+    /** The end of the longest finite animation in seconds from time 0, or null. */
+    const end = () => {
+        const ends = allAnimations().map((animation) => animation.effect?.getComputedTiming().endTime / 1000);
+        for (const element of helios.roots.queryAll('animate, animateTransform, animateMotion, set')) {
+            ends.push(smilEnd(element));
+        }
+        const finite = ends.filter((end) => Number.isFinite(end) && end > 0);
+        return finite.length > 0 ? Math.max(...finite) : null;
+    };
+    return { end };
+}

@@ -1,0 +1,50 @@
+// `AudioContext.prototype` on an OfflineAudioContext.
+
+/**
+ * What AudioContext has beyond BaseAudioContext, which OfflineAudioContext has not, or has otherwise.
+ *
+ * @param {import('./contexts.js').AudioContexts} contexts
+ */
+export function contextPrototype(constructor, contexts, routeElement) {
+    const runOf = (context) => {
+        const run = contexts.runs.get(context);
+        if (!run) throw new TypeError('Illegal invocation');
+        return run;
+    };
+    const move = (state) => /** @this {any} */ async function () {
+        const run = runOf(this);
+        if (run.state === 'closed') {
+            throw new DOMException('Cannot change the state of a context that is closed.', 'InvalidStateError');
+        }
+        run.change(state);
+    };
+    const refuse = (name) => /** @this {any} */ function () {
+        const sentence = contexts.obstacle(this, name, 'cannot be rendered, as a media stream has no time of its own');
+        throw new DOMException(sentence, 'NotSupportedError');
+    };
+    const members = {
+        suspend: move('suspended'), resume: move('running'), close: move('closed'),
+        getOutputTimestamp() {
+            return { contextTime: runOf(this).now, performanceTime: performance.now() };
+        },
+        async setSinkId() {},
+        createMediaElementSource(element) { return routeElement(this, element); },
+        createMediaStreamSource: refuse('createMediaStreamSource'),
+        createMediaStreamDestination: refuse('createMediaStreamDestination'),
+    };
+    const getters = {
+        currentTime: (context) => runOf(context).now,
+        state: (context) => runOf(context).state,
+        baseLatency: () => 0, outputLatency: () => 0, sinkId: () => '',
+    };
+    const prototype = Object.create(BaseAudioContext.prototype);
+    const property = (name, descriptor) =>
+        Object.defineProperty(prototype, name, { configurable: true, ...descriptor });
+    for (const [name, value] of Object.entries(members)) property(name, { value, writable: true, enumerable: true });
+    for (const [name, get] of Object.entries(getters)) {
+        property(name, { get() { return get(this); }, enumerable: true });
+    }
+    property('constructor', { value: constructor, writable: true });
+    property(Symbol.toStringTag, { value: 'AudioContext' });
+    return prototype;
+}

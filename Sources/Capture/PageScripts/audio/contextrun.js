@@ -1,0 +1,88 @@
+// How one AudioContext is rendered, and what becomes of its sound.
+
+/** Sound is rendered in pieces of so many samples. */
+const renderQuantum = 128;
+
+/** One AudioContext's way through the timeline. Times are seconds. */
+export class ContextRun {
+    /** Stretches in which it runs: `at` on the timeline, `from` in its own time, `length` or null. */
+    pieces = [];
+    state = 'running';
+    /** Its own time when it was last suspended. */
+    rest = 0;
+    renderedFrames = 0;
+    isConnected = false;
+    hasSource = false;
+    finished = null;
+
+    /** @param {ClockCore} core */
+    constructor(context, core, label, natives) {
+        this.context = context;
+        this.core = core;
+        this.label = label;
+        this.natives = natives;
+        if (core.isReady) this.begin();
+    }
+
+    /** The timeline's time; before it begins everything is one moment, 0. */
+    get timeline() { return this.core.isReady ? this.core.now / 1000 : 0; }
+    get piece() { return this.state === 'running' ? this.pieces.at(-1) : undefined; }
+    get isHeard() { return this.isConnected && this.hasSource; }
+
+    /** Its own time at a time of the timeline. */
+    timeAt(timeline) {
+        const { piece } = this;
+        return piece ? piece.from + Math.max(0, timeline - piece.at) : this.rest;
+    }
+
+    get now() { return this.timeAt(this.timeline); }
+
+    begin() {
+        if (this.state === 'running') this.pieces.push({ at: this.timeline, from: this.rest, length: null });
+    }
+
+    /** Takes another state; time stands still in all but `running`. */
+    change(state) {
+        if (this.state === state || this.state === 'closed') return;
+        const { piece } = this;
+        if (piece) {
+            this.rest = this.now;
+            piece.length = this.timeline - piece.at;
+        }
+        this.state = state;
+        if (this.core.isReady) this.begin();
+        this.noteChange();
+        queueMicrotask(() => this.natives.dispatchEvent.call(this.context, new Event('statechange')));
+    }
+
+    noteChange() { if (this.core.isReady && this.isHeard) this.core.soundChanges += 1; }
+
+    /** Renders up to the last whole quantum before a time of the timeline. */
+    async reach(timeline) {
+        const exact = this.timeAt(timeline) * this.context.sampleRate;
+        // A product may lie a hair below the whole number that it stands for.
+        await this.render(Math.floor((exact + 1e-6) / renderQuantum) * renderQuantum);
+    }
+
+    async render(frames) {
+        const { context, natives } = this;
+        if (frames <= this.renderedFrames || frames >= context.length) return;
+        this.renderedFrames = frames;
+        // The time is rounded up to a whole quantum, so it may lie anywhere within the last one.
+        const suspended = natives.suspend.call(context, (frames - renderQuantum / 2) / context.sampleRate);
+        this.run();
+        // Without memory for its result a context never gets there.
+        await natives.Promise.race([suspended, this.finished]);
+    }
+
+    run() {
+        if (this.finished === null) this.finished = this.natives.startRendering.call(this.context);
+        else this.natives.resume.call(this.context);
+    }
+
+    /** All of it, as an AudioBuffer. */
+    async complete() {
+        this.run();
+        return this.finished;
+    }
+}

@@ -1,0 +1,56 @@
+// The AudioContexts of a document: what sounds in them, and what they still wait for.
+
+/** @typedef {import('./contextrun.js').ContextRun} ContextRun */
+
+export class AudioContexts {
+    /**
+     * How each is rendered.
+     * @type {Map<BaseAudioContext, ContextRun>}
+     */
+    runs = new Map();
+    /** What cannot be rendered, in words. */
+    obstacles = [];
+    /** What is waited for, by its promise, in words. */
+    #pending = new Map();
+
+    /** @param {ClockCore} core */
+    constructor(core) { this.core = core; }
+
+    /** Of one of ours. */
+    runOf(context) { return /** @type {ContextRun} */ (this.runs.get(context)); }
+
+    get heard() { return [...this.runs.values()].filter((run) => run.isHeard); }
+    get pending() { return [...this.#pending.values()]; }
+
+    /** Has the page waited for until `promise` settles. */
+    waitFor(name, promise) {
+        this.#pending.set(promise, `${name} (Web Audio)`);
+        const settle = () => { this.#pending.delete(promise); };
+        promise.then(settle, settle);
+        return promise;
+    }
+
+    /** Takes note of what cannot be rendered, and returns it as a sentence. */
+    obstacle(context, name, reason) {
+        const sentence = `${this.runOf(context).label}: ${name} ${reason}`;
+        this.obstacles.push(sentence);
+        if (this.core.isReady) this.core.soundChanges += 1;
+        return sentence;
+    }
+
+    /** Takes note that something in a context may sound. */
+    noteSource(context) {
+        const run = this.runs.get(context);
+        if (!run || run.hasSource) return;
+        run.hasSource = true;
+        run.noteChange();
+    }
+
+    /** Takes note that something is connected to a context's output. */
+    noteOutput(context) {
+        const run = this.runs.get(context);
+        if (!run || run.isConnected) return;
+        run.isConnected = true;
+        run.noteChange();
+    }
+}

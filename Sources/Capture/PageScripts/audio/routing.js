@@ -1,0 +1,60 @@
+// Media elements in an audio graph.
+
+import { describeElement } from '../dom/describe.js';
+
+/**
+ * Returns what `createMediaElementSource` does: an element's sound on its way through a graph is decoded whole, and
+ * played by buffer sources where the element plays.
+ *
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {import('./contexts.js').AudioContexts} contexts
+ */
+export function elementRouter(helios, native, contexts) {
+    // The browser's own: what the page sees of them is followed.
+    const { connect } = AudioNode.prototype;
+    const { decodeAudioData } = BaseAudioContext.prototype;
+    /** @type {(element: HTMLMediaElement) => Promise<void>} */
+    const whenSourced = (element) => new native.Promise((resolve) => {
+        if (element.currentSrc || element.hasAttribute('src')) resolve();
+        else native.addEventListener.call(element, 'loadstart', () => resolve(), { once: true });
+    });
+
+    return (context, element) => {
+        const run = contexts.runOf(context);
+        const node = new GainNode(context);
+        let stretch = null;
+        contexts.noteSource(context);
+        const fail = (reason) => contexts.obstacle(context, 'createMediaElementSource', reason);
+        const buffer = contexts.waitFor(`the sound of ${describeElement(element)}`, whenSourced(element)
+            .then(() => helios.media.bytes(element))
+            .then((bytes) => decodeAudioData.call(context, bytes)));
+        buffer.catch((error) => fail(`cannot decode its element: ${error}`));
+        const begin = async (stretch, { at, from, rate, loop }) => {
+            if (rate !== 1) {
+                fail('cannot keep the pitch at another speed');
+                return;
+            }
+            const decoded = await buffer;
+            if (stretch.isEnded) return;
+            stretch.node = new AudioBufferSourceNode(context, { buffer: decoded, loop });
+            connect.call(stretch.node, node);
+            const start = Math.max(at, run.timeline);
+            stretch.node.start(run.timeAt(start), from + start - at);
+        };
+        helios.media.route(element, {
+            begin(piece) {
+                stretch = { isEnded: false, node: null };
+                contexts.waitFor(`the sound of ${describeElement(element)}`, begin(stretch, piece)).catch(() => {});
+            },
+            end({ at }) {
+                if (stretch === null) return;
+                stretch.isEnded = true;
+                stretch.node?.stop(run.timeAt(at));
+                stretch = null;
+            },
+            volume(value, at) { node.gain.setValueAtTime(value, run.timeAt(at)); },
+        });
+        return node;
+    };
+}

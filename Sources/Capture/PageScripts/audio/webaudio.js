@@ -1,0 +1,81 @@
+// AudioContext on the composition's clock. Each is an OfflineAudioContext in truth, which is rendered just as
+// far as the clock has come: what a script then schedules lies ahead, exact to the sample, and an analyser
+// shows what sounds at that moment. The whole of it becomes a track when the timeline has ended.
+
+import { contextPrototype } from './contextprototype.js';
+import { ContextRun } from './contextrun.js';
+import { AudioContexts } from './contexts.js';
+import { replaceNodes } from './nodes.js';
+import { elementRouter } from './routing.js';
+import { describeRun } from './track.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {Config} config
+ */
+export function installWebAudio(helios, native, config) {
+    const { core, realm } = helios.clock;
+    const contexts = new AudioContexts(core);
+    if (window.AudioContext && window.OfflineAudioContext) {
+        const routeElement = elementRouter(helios, native, contexts);
+        replaceContext(core, native, contexts, config, routeElement);
+        // The context of a document that is gone renders no further, and whoever waits for it waits for ever.
+        native.addEventListener.call(window, 'pagehide', () => {
+            core.runs = core.runs.filter((run) => !contexts.runs.has(run.context));
+        });
+        realm.follow({
+            phase: 'sound',
+            begin() { for (const run of contexts.runs.values()) run.begin(); },
+        });
+        replaceNodes(native, contexts);
+    }
+    return {
+        obstacles: contexts.obstacles,
+        pending: () => contexts.pending,
+        isUsed: () => contexts.runs.size > 0,
+        /** Also where it should be, and cannot: the host has to look into it then. */
+        isHeard: () => contexts.obstacles.length > 0 || contexts.heard.length > 0,
+        finish: (seconds) => native.Promise.all(contexts.heard.map((run) => describeRun(run, seconds, native))),
+    };
+}
+
+/**
+ * @param {ClockCore} core
+ * @param {Natives} native
+ * @param {AudioContexts} contexts
+ * @param {Config} config
+ */
+function replaceContext(core, native, contexts, config, routeElement) {
+    const offline = OfflineAudioContext.prototype;
+    const natives = {
+        suspend: offline.suspend, resume: offline.resume, startRendering: offline.startRendering,
+        dispatchEvent: native.dispatchEvent, Promise: native.Promise,
+    };
+
+    function ClockContext(options = {}) {
+        if (!new.target) {
+            throw new TypeError("Failed to construct 'AudioContext': Please use the 'new' operator, this DOM "
+                + 'object constructor cannot be called as a function.');
+        }
+        const sampleRate = options?.sampleRate ?? config.sampleRate;
+        // Its length is fixed from the start; a page that needs more is opened again with more.
+        const length = Math.ceil((config.soundSeconds + 0.1) * sampleRate);
+        const context = new OfflineAudioContext({ numberOfChannels: 2, length, sampleRate });
+        Object.setPrototypeOf(context, new.target.prototype);
+        // Its own changes of state are those of our stepping through it.
+        native.addEventListener.call(context, 'statechange', (event) => {
+            if (event.isTrusted) event.stopImmediatePropagation();
+        });
+        core.audioContexts += 1;
+        const run = new ContextRun(context, core, `AudioContext ${core.audioContexts}`, natives);
+        contexts.runs.set(context, run);
+        core.runs.push(run);
+        return context;
+    }
+    Object.defineProperty(ClockContext, 'name', { value: 'AudioContext' });
+    Object.defineProperty(ClockContext, 'length', { value: 0 });
+    ClockContext.prototype = contextPrototype(ClockContext, contexts, routeElement);
+    Object.setPrototypeOf(ClockContext, BaseAudioContext);
+    native.define(window, { AudioContext: ClockContext });
+}

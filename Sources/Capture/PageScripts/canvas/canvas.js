@@ -1,0 +1,79 @@
+// The composition's canvas: which one it is, and its own pixels.
+
+import { describeElement } from '../dom/describe.js';
+import { backdrop, isVisible, wholePageObstacle } from './wholepage.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installCanvas(helios, native) {
+    let source, target, context, isTransparent;
+    /** The page's size, if the canvas was all of the page when it was chosen; and what it is now, or null. */
+    let whole = null;
+    let lastObstacle = null;
+
+    function compose() {
+        if (source.width !== target.width || source.height !== target.height) {
+            throw new Error(`the canvas changed its size from ${target.width}x${target.height} `
+                + `to ${source.width}x${source.height}`);
+        }
+        if (isTransparent) context.clearRect(0, 0, target.width, target.height);
+        for (const colour of backdrop(source, isTransparent)) {
+            context.fillStyle = colour;
+            context.fillRect(0, 0, target.width, target.height);
+        }
+        native.drawOffscreen.call(context, source, 0, 0);
+    }
+
+    return {
+        obstacle: (frame) => wholePageObstacle(helios, frame),
+        /**
+         * Chooses the canvas and returns its size and a way to call it, or null if there is none.
+         *
+         * `frame`: the page's `width` and `height` in device pixels, and `isTransparent`: whether what is open stays so.
+         */
+        choose(selector, frame) {
+            const canvas = selector === null ? helios.roots.query('canvas') : helios.roots.query(selector);
+            if (!(canvas instanceof HTMLCanvasElement)) return null;
+            source = canvas;
+            target = new OffscreenCanvas(canvas.width, canvas.height);
+            ({ isTransparent } = frame);
+            whole = wholePageObstacle(helios, frame) === null ? frame : null;
+            context = target.getContext('2d', { alpha: isTransparent, willReadFrequently: true });
+            return {
+                width: canvas.width, height: canvas.height, label: describeElement(canvas),
+                // A canvas that is not painted changes without a paint of the page's.
+                isWatched: isVisible(canvas), fillsPage: whole !== null,
+            };
+        },
+        /** Why the canvas is no longer all of the page, or null; looked up when that may have changed. */
+        change(isChanged) {
+            if (isChanged) lastObstacle = whole && wholePageObstacle(helios, whole);
+            return lastObstacle;
+        },
+        /** The canvas's pixels over what lies behind it, as a VideoFrame; its colours are multiplied with alpha. */
+        picture() {
+            compose();
+            return new native.VideoFrame(target, { timestamp: 0, alpha: isTransparent ? 'keep' : 'discard' });
+        },
+        /** The same as RGBA rows from the top, in base64; colours are not multiplied with alpha. */
+        async read() {
+            compose();
+            if (isTransparent || typeof native.VideoFrame === 'undefined') {
+                // WebCodecs exists in secure contexts only, and would multiply with alpha; this costs twice as much.
+                const { data } = context.getImageData(0, 0, target.width, target.height);
+                return new Uint8Array(data.buffer).toBase64();
+            }
+            const frame = helios.canvas.picture();
+            try {
+                const options = { format: 'RGBA', colorSpace: 'srgb' };
+                const pixels = new Uint8Array(frame.allocationSize(options));
+                await frame.copyTo(pixels, options);
+                return pixels.toBase64();
+            } finally {
+                frame.close();
+            }
+        },
+    };
+}

@@ -1,0 +1,71 @@
+// One WebGL canvas's drawing buffer.
+
+/** What decides how a buffer is cleared, with the values that a context has at first. */
+export const initialSettings = new Map([
+    ['clearColor', [0, 0, 0, 0]], ['clearDepth', [1]], ['clearStencil', [0]],
+    ['colorMask', [true, true, true, true]], ['depthMask', [true]], ['stencilMask', [0xffffffff]],
+]);
+const stencilFaces = { FRONT: 0x0404, BACK: 0x0405 };
+
+/** The drawing buffer of a canvas whose page did not ask to have it kept. */
+export class DrawingBuffer {
+    /** Whether it was drawn into since it was shown. */
+    isDrawn = false;
+    /** Whether it still holds what was shown, where a browser's is clear. */
+    isStale = false;
+    /** What the page has set, by the names in `initialSettings`; a stencil mask by its face. */
+    settings = new Map();
+    #blank;
+
+    constructor(gl, canvas) {
+        this.gl = gl;
+        this.canvas = canvas;
+        this.isWebGL2 = gl instanceof (globalThis.WebGL2RenderingContext ?? Array);
+    }
+
+    /** Takes note of a setting that the page has made. */
+    set(name, values) {
+        if (!name.startsWith('stencil')) {
+            this.settings.set(name, values);
+            return;
+        }
+        // So that it is reset as well.
+        this.settings.set('stencilMask', [0xffffffff]);
+        const [face, mask] = name === 'stencilMask' ? [undefined, values[0]] : values;
+        for (const [side, value] of Object.entries(stencilFaces)) {
+            if (face === undefined || face === 0x0408 || face === value) this.settings.set(side, [mask]);
+        }
+    }
+
+    /** What is read from the canvas before it is drawn into again: as large, and clear. */
+    get blank() {
+        const { width, height } = this.canvas;
+        this.#blank ??= new OffscreenCanvas(width, height);
+        Object.assign(this.#blank, { width, height });
+        this.#blank.getContext('2d', { alpha: this.gl.getContextAttributes()?.alpha ?? true });
+        return this.#blank;
+    }
+}
+
+/**
+ * Clears the canvas's own framebuffer, which is bound: colour to nothing, depth to 1, stencil to 0, whatever the
+ * page has set. `raw`: the browser's own functions.
+ *
+ * Only what Chromium answers without its GPU process is asked for; the rest would wait for all that is being drawn
+ * (2 to 8 ms a frame after 2,000 calls), so the page's settings were noted as it made them.
+ */
+export function clearBuffer({ gl, isWebGL2, settings }, raw) {
+    const switches = [gl.SCISSOR_TEST, ...(isWebGL2 ? [gl.RASTERIZER_DISCARD] : [])]
+        .filter((name) => raw.isEnabled.call(gl, name));
+    const target = isWebGL2 ? raw.getParameter.call(gl, gl.DRAW_BUFFER0) : gl.BACK;
+    for (const name of switches) raw.disable.call(gl, name);
+    if (target !== gl.BACK) raw.drawBuffers.call(gl, [gl.BACK]);
+    for (const [name, value] of initialSettings) if (settings.has(name)) raw[name].call(gl, ...value);
+    raw.clear.call(gl, gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT | gl.STENCIL_BUFFER_BIT);
+    for (const [name, value] of settings) {
+        if (name in stencilFaces) raw.stencilMaskSeparate.call(gl, gl[name], value[0]);
+        else raw[name].call(gl, ...value);
+    }
+    if (target !== gl.BACK) raw.drawBuffers.call(gl, [target]);
+    for (const name of switches) raw.enable.call(gl, name);
+}

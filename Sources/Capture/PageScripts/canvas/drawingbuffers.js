@@ -1,0 +1,75 @@
+// What becomes of a WebGL canvas's pixels when its picture has been shown.
+//
+// A browser takes the drawing buffer to the screen, and the next drawing begins on a cleared one, unless the page
+// asked for `preserveDrawingBuffer`. Here every WebGL canvas has that, because its pixels are read after they were
+// shown, and in frames in which nothing is drawn; so the clearing is done here, before the first drawing after.
+
+import { clearBuffer, DrawingBuffer } from './drawingbuffer.js';
+
+/** The drawing buffers of one document's or worker's canvases. */
+export class DrawingBuffers {
+    #byContext = new WeakMap();
+    #byCanvas = new WeakMap();
+    /** Those that were drawn into since they were shown. */
+    #drawn = new Set();
+    /** The browser's own functions, by whether they are WebGL 2's. */
+    #raw = new Map();
+
+    /**
+     * Takes note of the browser's own functions of one kind of contexts.
+     *
+     * @param {Record<string, Function>} calls
+     */
+    keep(isWebGL2, calls) { this.#raw.set(isWebGL2, calls); }
+
+    /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
+    adopt(gl, canvas) {
+        const buffer = new DrawingBuffer(gl, canvas);
+        this.#byContext.set(gl, buffer);
+        this.#byCanvas.set(canvas, buffer);
+    }
+
+    /** @returns {DrawingBuffer | undefined} */
+    ofContext(gl) { return this.#byContext.get(gl); }
+
+    /** Whether a canvas still holds what was shown, where a browser's is clear. */
+    isStale(canvas) { return this.#byCanvas.get(canvas)?.isStale ?? false; }
+
+    /** Forgets the settings of a context that was lost. */
+    reset(gl) { this.#byContext.get(gl)?.settings.clear(); }
+
+    /** What a page gets that reads from `source`, which may be anything. */
+    readable(source) {
+        const buffer = this.#byCanvas.get(source);
+        return buffer?.isStale ? buffer.blank : source;
+    }
+
+    /** Takes note that a canvas's picture was brought to where it shows. */
+    present(canvas) {
+        const buffer = this.#byCanvas.get(canvas);
+        if (!buffer?.isDrawn) return;
+        buffer.isDrawn = false;
+        buffer.isStale = true;
+        this.#drawn.delete(buffer);
+    }
+
+    /** The same of all that the document shows; what it does not show keeps its picture. */
+    presentVisible() {
+        for (const { canvas } of this.#drawn) {
+            if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true })) this.present(canvas);
+        }
+    }
+
+    /** Before a call that draws or reads. */
+    prepare(buffer) {
+        // Once a frame, for the rest of it returns at once.
+        if (buffer === undefined || buffer.isDrawn) return;
+        const { gl } = buffer;
+        const raw = this.#raw.get(buffer.isWebGL2);
+        if (raw.getParameter.call(gl, gl.FRAMEBUFFER_BINDING) !== null) return;
+        if (buffer.isStale) clearBuffer(buffer, raw);
+        buffer.isStale = false;
+        buffer.isDrawn = true;
+        this.#drawn.add(buffer);
+    }
+}

@@ -1,0 +1,68 @@
+// Pages that are one canvas and nothing else, and what shows through it.
+
+import { describeElement } from '../dom/describe.js';
+import { ancestors } from '../dom/tree.js';
+
+const paintsNothing = new Set(['head', 'script', 'style', 'link', 'meta', 'title', 'base', 'template', 'audio']);
+const isPlain = (style) => style.opacity === '1' && style.filter === 'none' && style.transform === 'none'
+    && style.clipPath === 'none' && style.maskImage === 'none' && style.mixBlendMode === 'normal';
+/** What of an element's own is seen beside the canvas in it, or through it, besides a colour; null: nothing. */
+function decoration(style) {
+    if (style.backgroundImage !== 'none') return 'a background image';
+    if (style.boxShadow !== 'none') return 'a shadow';
+    if (style.outlineStyle !== 'none') return 'an outline';
+    return style.borderStyle === 'none' ? null : 'a border';
+}
+const hasPseudoElement = (element) => ['::before', '::after'].some((pseudo) => {
+    const content = getComputedStyle(element, pseudo).content;
+    return content !== 'none' && content !== 'normal';
+});
+
+export function isVisible(element) {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0
+        && box.left < window.innerWidth && box.top < window.innerHeight
+        && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+}
+
+/**
+ * Why this document is not just one canvas of a size in device pixels, or null if it is.
+ *
+ * @param {Capture} helios
+ */
+export function wholePageObstacle(helios, { width, height }) {
+    const canvases = helios.roots.queryAll('canvas').filter(isVisible);
+    if (canvases.length !== 1) return `${canvases.length} visible canvases`;
+    const canvas = canvases[0];
+    const box = canvas.getBoundingClientRect();
+    const isNear = (left, right) => Math.abs(left - right) < 0.5;
+    const fills = isNear(box.left, 0) && isNear(box.top, 0)
+        && isNear(box.width, window.innerWidth) && isNear(box.height, window.innerHeight);
+    if (!fills) return 'the canvas does not fill the viewport';
+    if (canvas.width !== width || canvas.height !== height) {
+        return `the canvas has ${canvas.width}x${canvas.height} pixels of its own`;
+    }
+    const chain = new Set(ancestors(canvas));
+    for (const element of chain) {
+        const style = getComputedStyle(element);
+        if (!isPlain(style)) return `${describeElement(element)} has an effect on it`;
+        const found = decoration(style);
+        if (found) return `${describeElement(element)} has ${found}`;
+        if (hasPseudoElement(element)) return `${describeElement(element)} has generated content`;
+    }
+    const other = helios.roots.queryAll('*').find((element) =>
+        !chain.has(element) && !paintsNothing.has(element.localName) && isVisible(element));
+    return other ? `${describeElement(other)} is drawn beside it` : null;
+}
+
+/** The colours that show through the canvas, the lowest first; the page's own is white, or none. */
+export function backdrop(canvas, isTransparent) {
+    const colours = [];
+    for (const node of ancestors(canvas)) {
+        const colour = getComputedStyle(node).backgroundColor;
+        if (/^rgba\(.*, 0\)$/.test(colour)) continue;
+        colours.unshift(colour);
+        if (!/^rgba|\//.test(colour)) return colours;
+    }
+    return isTransparent ? colours : ['white', ...colours];
+}

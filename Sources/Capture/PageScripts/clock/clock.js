@@ -1,0 +1,71 @@
+// Puts the clock into a document.
+
+import { replaceGlobals } from '../environment/timers.js';
+import { WorkerPool } from '../workers/pool.js';
+import { ClockCore } from './core.js';
+import { clockDriver } from './driver.js';
+import { followCommon, followElements } from './followedwork.js';
+import { PendingWork } from './pendingwork.js';
+import { ClockRealm } from './realm.js';
+
+/**
+ * The clock of the document around this one; undefined if there is none, or it is of another origin.
+ *
+ * @returns {ClockCore | undefined}
+ */
+function parentCore() {
+    try {
+        return window.parent !== window ? window.parent.__heliosCapture?.clock.core : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+/**
+ * Returns `helios.step`.
+ *
+ * @param {Capture} helios
+ */
+export function frameStep(helios) {
+    const { core, isShared } = helios.clock;
+    return async (time, frame) => {
+        if (!isShared) {
+            if (!core.isReady) core.rebase(time);
+            core.step = helios.clock.advance(time, frame);
+        }
+        const moment = await core.step;
+        const state = {
+            ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.lost,
+            needsDisplay: helios.topLayer.needsDisplay(),
+        };
+        return isShared ? state : { ...moment, ...state };
+    };
+}
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installClock(helios, native) {
+    const shared = parentCore();
+    const isShared = shared !== undefined;
+    const core = shared ?? new ClockCore();
+    core.workers ??= new WorkerPool(core, native);
+    const realm = new ClockRealm(core, native);
+    const leave = () => {
+        core.realms.delete(realm);
+        core.workers.dismiss(realm);
+        for (const [handle, timer] of core.timers) if (timer.realm === realm) core.timers.delete(handle);
+    };
+    const join = () => {
+        core.realms.add(realm);
+        native.addEventListener.call(window, 'pagehide', leave);
+    };
+    join();
+
+    replaceGlobals(realm, native);
+    realm.work = new PendingWork(native, () => { core.begun += 1; });
+    followCommon(realm.work);
+    followElements(realm.work);
+    return { core, realm, isShared, join, ...clockDriver(core, native, helios) };
+}

@@ -1,0 +1,165 @@
+// The clock that a page lives by: Date, performance.now, timers, animation frames and idle callbacks.
+// Time stands still until the capture loop calls `advance`. Frames of one origin share one timer queue, so
+// that timers fire in order across them; a frame of another origin has its own and is advanced by itself.
+
+import { TimerHeap } from './timerheap.js';
+
+/** A timer's delay (ms): the HTML standard clamps it from the fifth level of nesting on. */
+function clamp(delay, level, isRepeating) {
+    const whole = Math.max(delay | 0, isRepeating ? 1 : 0);
+    return level > 5 ? Math.max(whole, 4) : whole;
+}
+
+/** Time and timers of all the frames of one origin. */
+export class ClockCore {
+    /** Milliseconds since the page became ready. */
+    now = 0;
+    isReady = false;
+    /** @type {Set<ClockRealm>} */
+    realms = new Set();
+    /** @type {Map<number, Timer>} */
+    timers = new Map();
+    heap = new TimerHeap();
+    sequence = 0;
+    /**
+     * What must have been rendered up to a time before any script sees that time.
+     * @type {import('../audio/contextrun.js').ContextRun[]}
+     */
+    runs = [];
+    nextHandle = 1;
+    /** Frames in a second of the timeline. */
+    rate = 30;
+    /** Answers of the page's that a frame waits for, and where `sequence` stood when it came to that: see waits.js. */
+    waits = 0;
+    waitsSince = 0;
+    /** Whether the frame that comes has the animation frames that wait. */
+    isArmed = false;
+    /** How much documents have had the browser do beside their threads, and what of it was waited for. */
+    begun = 0;
+    settled = 0;
+    /** Whether waiting for it came to no end in this frame. */
+    isRestless = false;
+    /**
+     * What the browser has lost since the page was opened, in words; see contexts.js.
+     * @type {string | null}
+     */
+    lost = null;
+    /** Told of it at once. */
+    onLost = (_what) => {};
+    /**
+     * The workers of all the frames.
+     * @type {import('../workers/pool.js').WorkerPool}
+     */
+    workers;
+    /**
+     * The step that is under way: all the frames wait for it.
+     * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
+     */
+    step = null;
+    /**
+     * What each media element plays when, and the same by element.
+     * @type {import('../media/playback.js').Playback[]}
+     */
+    playbacks = [];
+    /** @type {WeakMap<HTMLMediaElement, import('../media/playback.js').Playback>} */
+    playbackOf = new WeakMap();
+    /** Rises with every change of what is heard while the timeline runs. */
+    soundChanges = 0;
+    /** How many AudioContexts were made. */
+    audioContexts = 0;
+    /**
+     * What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them.
+     * @type {Map<string, Blob>}
+     */
+    blobs = new Map();
+    /** The `blob:` URLs of what has no bytes: MediaSources. */
+    mediaSources = new Set();
+    /**
+     * The `data:` URLs that are so long that the host knows them by their numbers.
+     * @type {string[]}
+     */
+    dataURLs = [];
+    /** How deep the timer that runs now is nested. */
+    nesting = 0;
+
+    /** What Date says, in its whole milliseconds. */
+    get date() { return Math.floor(this.now); }
+
+    /** @param {ClockRealm} realm */
+    addTimer(realm, callback, parameters, delay, isRepeating) {
+        const level = this.nesting + 1;
+        const clamped = clamp(delay, level, isRepeating);
+        const timer = {
+            handle: this.nextHandle++, sequence: this.sequence++, due: this.now + clamped,
+            delay: clamped, level, isRepeating, callback, parameters, realm,
+        };
+        this.timers.set(timer.handle, timer);
+        this.heap.push(timer);
+        return timer.handle;
+    }
+
+    /**
+     * Has `work` run at `due` (ms), exactly, among the page's timers.
+     *
+     * @param {ClockRealm} realm
+     */
+    addAppointment(realm, due, work) {
+        const timer = {
+            handle: this.nextHandle++, sequence: this.sequence++, due: Math.max(due, this.now),
+            delay: 0, level: 0, isRepeating: false, callback: work, parameters: [], realm,
+        };
+        this.timers.set(timer.handle, timer);
+        this.heap.push(timer);
+    }
+
+    /** Takes note that the browser has lost something that a frame is made of. */
+    lose(what) {
+        if (this.lost !== null) return;
+        this.lost = what;
+        this.onLost(what);
+    }
+
+    removeTimer(handle) { this.timers.delete(handle); }
+
+    /** The earliest timer that was not cleared since it was set, or undefined. */
+    get nextTimer() {
+        let timer;
+        while ((timer = this.heap.first) && this.timers.get(timer.handle) !== timer) this.heap.pop();
+        return timer;
+    }
+
+    /** Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own. */
+    fire(timer) {
+        this.heap.pop();
+        this.now = Math.max(this.now, timer.due);
+        if (timer.isRepeating) {
+            timer.level += 1;
+            timer.delay = clamp(timer.delay, timer.level, true);
+            timer.due += timer.delay;
+            timer.sequence = this.sequence++;
+            this.heap.push(timer);
+        } else {
+            this.timers.delete(timer.handle);
+        }
+        this.nesting = timer.level;
+        try {
+            timer.realm.call(timer.callback, timer.parameters);
+        } finally {
+            this.nesting = 0;
+        }
+    }
+
+    /**
+     * Makes this moment `time` of the timeline, 0 but for a frame of another origin that comes in its middle.
+     * Everything before it counts as one moment, so a timer that still waits is due at its whole delay from here,
+     * whatever the page needed to become ready.
+     */
+    rebase(time = 0) {
+        this.isReady = true;
+        this.now = time;
+        for (const realm of this.realms) realm.origin = time;
+        for (const timer of this.timers.values()) timer.due = time + timer.delay;
+        this.heap.rebuild(this.timers.values());
+        for (const realm of this.realms) for (const follower of realm.followers) follower.begin?.();
+    }
+}

@@ -1,0 +1,124 @@
+// How the clock is moved: timers fired in order, each in its own task, and animation frames armed.
+
+import { fireDue } from './duetimers.js';
+import { runIdleCallbacks } from './idle.js';
+import { ownTasks } from './owntasks.js';
+import { clockSettler } from './settling.js';
+
+/**
+ * What the capture loop calls.
+ *
+ * @param {ClockCore} core
+ * @param {Natives} native
+ * @param {Capture} helios
+ */
+export function clockDriver(core, native, helios) {
+    const { workers } = core;
+    const inOwnTask = ownTasks(native);
+    const { settle, settleIfActive, isBusy } = clockSettler(core, native, inOwnTask);
+    /** Whether the ring is armed for the present frame: only another document has workers then. */
+    let isDrawing = false;
+
+    /** Moves the time with no timer in between. What ends while sound is rendered ends at the new time. */
+    async function reach(time) {
+        core.now = time;
+        if (core.runs.length > 0) await native.Promise.all(core.runs.map((run) => run.reach(time / 1000)));
+    }
+
+    /**
+     * Moves the time to `time` (ms), firing what is due on the way, and arms the animation frames.
+     * `isComplete` is false, with nothing armed, if a video's new picture has first to be drawn: see
+     * `lookAtDrawing`. `soundChanges` counts what scripts have done to the sound since the timeline began.
+     * `hasWorkers`: once the callbacks have run, `finish` must be called, and the frame is drawn after that.
+     */
+    async function advance(time, order = null) {
+        core.isRestless = false;
+        await inOwnTask(() => {});
+        await settle();
+        await runIdleCallbacks(core, inOwnTask);
+        await fireDue(core, time, { reach, inOwnTask, settle: settleIfActive });
+        await reach(time);
+        await workers.drawFrame();
+        await settle();
+        core.waitsSince = core.sequence;
+        await native.Promise.all([...core.realms].flatMap((realm) =>
+            realm.followers.map((follower) => follower.follow?.(realm.now))));
+        const hasWorkers = workers.members.size > 0;
+        if (hasWorkers) await workers.present();
+        const isComplete = isPresented();
+        core.isArmed = false;
+        isDrawing = isComplete && !hasWorkers && order !== null;
+        if (isComplete) arm(hasWorkers ? null : order);
+        return { isComplete, soundChanges: core.soundChanges, hasWorkers };
+    }
+
+    /** Brings what the callbacks of this frame have asked workers for into the same frame, and arms the ring. */
+    async function finish(order = null) {
+        await settle();
+        await workers.present();
+        if (order !== null && !isDrawing) helios.ring?.arm(order);
+    }
+
+    const isPresented = () => [...core.realms].every((realm) =>
+        realm.followers.every((follower) => follower.isPresented?.() ?? true));
+
+    /**
+     * Looks at what was drawn on the way to a frame. `isPresented`: whether all new pictures of videos are there.
+     * `seeks`: how many had to be asked for anew; `failures`: those that cannot be shown, in words.
+     */
+    async function lookAtDrawing() {
+        const pursuits = [...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.pursue?.()));
+        const results = (await native.Promise.all(pursuits)).flatMap((result) => result ?? []);
+        return {
+            isPresented: isPresented(),
+            seeks: results.reduce((sum, { seeks }) => sum + seeks, 0),
+            failures: results.flatMap(({ failures }) => failures),
+            isTolerant: helios.isTolerant,
+        };
+    }
+
+    /**
+     * Has the callbacks that wait for an animation frame run in the next one, with which the page does as `order` says
+     * for its ring, if it is given.
+     *
+     * @param {RingOrder | null} order
+     */
+    function arm(order = null) {
+        if (order !== null) helios.ring?.arm(order);
+        core.isArmed = true;
+        for (const realm of core.realms) {
+            if (core.isReady) realm.armFirstFrame();
+            for (const follower of realm.followers) follower.arm?.();
+            realm.armAnimationFrames();
+        }
+    }
+
+    /**
+     * One step for a page that needs time to become ready: to its next timer, or by a sixtieth of a second
+     * if it waits for an animation frame. Returns false if it waits for neither.
+     */
+    async function preroll() {
+        await settle();
+        const wantsFrame = workers.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
+        const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
+        const due = Math.min(core.nextTimer?.due ?? Infinity, workers.nextDue);
+        if (!wantsFrame && due === Infinity && isIdle && !workers.isHolding) return false;
+        workers.refill();
+        const frame = wantsFrame || due === Infinity ? core.now + 1000 / 60 : Infinity;
+        if (!(await advance(Math.min(frame, due))).isComplete) arm();
+        return true;
+    }
+
+    /** Makes this moment time 0 of a timeline of `rate` frames a second. */
+    async function rebase(rate) {
+        core.rate = rate;
+        await workers.rebase();
+        core.rebase();
+    }
+
+    /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
+    /** @returns {Promise<void>} */
+    const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
+
+    return { settle, isBusy, advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };
+}

@@ -1,0 +1,73 @@
+// What a script has the browser do beside its thread: it ends soon or late by the machine's load, so time waits for it.
+
+import { WorkCount } from './workcount.js';
+
+/** The work that one document or worker has begun. */
+export class PendingWork {
+    /** What ends by itself, and what does when the network has answered. */
+    local = new WorkCount();
+    remote = new WorkCount();
+    #onBegin;
+
+    /**
+     * `onBegin` is called whenever it becomes more.
+     *
+     * @param {Natives} native
+     */
+    constructor(native, onBegin = () => {}) {
+        this.#onBegin = onBegin;
+        this.native = native;
+        this.then = native.Promise.prototype.then;
+    }
+
+    get isEmpty() { return this.local.isEmpty && this.remote.isEmpty; }
+
+    async settle() {
+        await this.local.settle(this.native);
+        await this.remote.settle(this.native);
+    }
+
+    begin(count) {
+        count.begin();
+        this.#onBegin();
+    }
+
+    /**
+     * Follows functions that return promises.
+     *
+     * @param {[any, string[]][]} owners With the names of their functions; those that are not there are left out.
+     * @param {WorkCount} count
+     * @param {(receiver: any) => boolean} isMeant
+     */
+    followAll(owners, count, isMeant = () => true) {
+        for (const [owner, names] of owners) {
+            for (const name of names) if (owner?.[name]) this.#follow(owner, name, count, isMeant);
+        }
+    }
+
+    #follow(owner, name, count, isMeant) {
+        const original = owner[name];
+        const work = this;
+        this.native.define(owner, {
+            [name](...parameters) {
+                const promise = Reflect.apply(original, this, parameters);
+                if (!isMeant(this)) return promise;
+                work.begin(count);
+                // One of its own: whether a script has caught a failure must be seen as ever.
+                return work.then.call(promise, (value) => {
+                    count.end();
+                    return value;
+                }, (reason) => {
+                    count.end();
+                    throw reason;
+                });
+            },
+        });
+    }
+
+    /** Follows what has just begun and says by an event that it has ended. */
+    followEnd(target, count) {
+        this.begin(count);
+        this.native.addEventListener.call(target, 'loadend', () => count.end(), { once: true });
+    }
+}

@@ -1,0 +1,25 @@
+// Work that is under way, counted.
+
+/** How much work of one kind is under way. */
+export class WorkCount {
+    #count = 0;
+    #waiting = [];
+
+    get isEmpty() { return this.#count === 0; }
+
+    begin() { this.#count += 1; }
+
+    end() {
+        this.#count -= 1;
+        if (this.isEmpty) for (const resolve of this.#waiting.splice(0)) resolve();
+    }
+
+    /**
+     * Waits until there is none, if there is.
+     *
+     * @param {Natives} native
+     */
+    settle(native) {
+        return this.isEmpty ? undefined : new native.Promise((resolve) => { this.#waiting.push(resolve); });
+    }
+}

@@ -1,0 +1,23 @@
+// Elements and frames in words, for messages and keys.
+
+/** Which of its parent's frames this one is, and so on up: the same in every run. */
+export function pathOfFrame() {
+    const path = [];
+    for (let frame = /** @type {Window} */ (window); frame.parent !== frame; frame = frame.parent) {
+        path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
+    }
+    return path.join('.');
+}
+
+export function badAttribute(element, name, text, what) {
+    const attribute = `data-${name.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase())}`;
+    return new RangeError(`${describeElement(element)}: ${attribute}="${text}" ${what}`);
+}
+
+/** How to call an element in a message: its tag, with what tells it apart. */
+export function describeElement(element) {
+    const id = element.id ? ` id="${element.id}"` : '';
+    const name = !element.id && element.className && typeof element.className === 'string'
+        ? ` class="${element.className}"` : '';
+    return `<${element.localName}${id}${name}>`;
+}

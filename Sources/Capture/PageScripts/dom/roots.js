@@ -1,0 +1,63 @@
+// The document and its shadow roots, so that what lies inside web components is found as well.
+
+/** @param {Natives} native */
+export function installRoots(native) {
+    const shadowRoots = new Set();
+    const rootOf = new WeakMap();
+    const listeners = [];
+    const rootListeners = [];
+    const observer = new MutationObserver((records) => { for (const listener of listeners) listener(records); });
+    const observe = (root) => observer.observe(root, { childList: true, subtree: true });
+    observe(document);
+    const add = (root) => {
+        shadowRoots.add(root);
+        rootOf.set(root.host, root);
+        observe(root);
+        for (const listener of rootListeners) listener(root);
+    };
+    native.define(Element.prototype, {
+        attachShadow(options) {
+            const root = native.attachShadow.call(this, options);
+            add(root);
+            return root;
+        },
+    });
+
+    /** Declarative shadow roots come from the parser, past `attachShadow`; the host tells of the closed ones. */
+    function findDeclarative(root) {
+        for (const element of root.querySelectorAll('*')) {
+            if (!element.shadowRoot) continue;
+            if (!shadowRoots.has(element.shadowRoot)) add(element.shadowRoot);
+            findDeclarative(element.shadowRoot);
+        }
+    }
+
+    const roots = {
+        findDeclarative: () => findDeclarative(document),
+        /** Gets to know a closed shadow root that the parser has made, and the open ones in it. */
+        adopt(root) {
+            if (shadowRoots.has(root)) return;
+            add(root);
+            findDeclarative(root);
+        },
+        /** Has `listener` called with the MutationRecords of nodes that come and go, in all of the roots. */
+        onMutation: (listener) => { listeners.push(listener); },
+        /** Has `listener` called with each shadow root as it is made. */
+        onRoot: (listener) => { rootListeners.push(listener); },
+        /** The document, then every shadow root that hangs on it. */
+        all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)],
+        /** An element's shadow root, closed or open, or undefined. */
+        of: (element) => rootOf.get(element),
+        queryAll: (selector) => roots.all().flatMap((root) => [...root.querySelectorAll(selector)]),
+        /** The first match of `selector` in the document or an open shadow root. */
+        query(selector) {
+            const open = roots.all().filter((root) => root === document || root.mode === 'open');
+            for (const root of open) {
+                const match = root.querySelector(selector);
+                if (match) return match;
+            }
+            return null;
+        },
+    };
+    return roots;
+}

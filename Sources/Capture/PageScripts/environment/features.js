@@ -1,0 +1,40 @@
+// What the browser has only because of our flags: `CanvasDrawElement`, by which the shell draws the composition, and
+// `CSSImageAnimation`, by which pictures that move are held. Pages that look for it must not find it, or they would
+// go other ways than in the browser of whoever made them. The shell's own document keeps it.
+
+/** By interface, as found by comparing the globals and prototypes of Chromium 156 with and without the flags. */
+const flaggedMembers = {
+    CanvasRenderingContext2D: ['drawElementImage'],
+    OffscreenCanvasRenderingContext2D: ['drawElementImage'],
+    HTMLCanvasElement: [
+        'captureElementImage', 'clearElementGeometry', 'content', 'getElementTransform', 'layoutSubtree',
+        'onelementgeometryupdate', 'onpaint', 'requestPaint', 'updateElementGeometry',
+    ],
+    OffscreenCanvas: ['clearElementGeometry', 'getElementTransform', 'updateElementGeometry'],
+    WebGLRenderingContext: ['texElementImage2D', 'texElementSubImage2D'],
+    WebGL2RenderingContext: ['texElementImage2D', 'texElementSubImage2D'],
+    GPUQueue: ['copyElementImageToTexture', 'drawElementImageToTexture'],
+};
+const flaggedInterfaces = ['ElementImage', 'ElementGeometryUpdateEvent'];
+
+/**
+ * Removes it from a document or worker. `imageAnimation` of a style cannot be: it is no property of a prototype.
+ *
+ * @param {Natives} native
+ */
+export function hideFeatures(native) {
+    for (const [type, members] of Object.entries(flaggedMembers)) {
+        for (const member of members) delete globalThis[type]?.prototype[member];
+    }
+    if (typeof Window !== 'undefined') for (const type of flaggedInterfaces) delete globalThis[type];
+    // A worker gets its interfaces with its first statement, but not in the place of what cannot be configured: so it
+    // is undefined, though a property. `ElementImage` is the only one of ours that workers have.
+    else if (!('ElementImage' in globalThis)) Object.defineProperty(globalThis, 'ElementImage', { value: undefined });
+    if (typeof CSS === 'undefined') return;
+    const { supports } = CSS;
+    native.define(CSS, {
+        supports(...parameters) {
+            return supports.apply(this, parameters) && !/^\W*image-animation\b/i.test(String(parameters[0]));
+        },
+    });
+}

@@ -1,0 +1,63 @@
+// What else differs from run to run, or from machine to machine: times that the browser takes itself, and what it
+// says of the machine.
+
+import { accessor } from '../native/originals.js';
+
+/**
+ * @param {Natives} native
+ * @param {ClockRealm} realm The clock of a document or a worker.
+ */
+export function replaceMeasurements(realm, native) {
+    const timeStamp = accessor(Event.prototype, 'timeStamp')?.get;
+    const stamps = new WeakMap();
+    native.defineGetter(Event.prototype, 'timeStamp', function () {
+        // The browser's own call first: it checks the receiver.
+        timeStamp.call(this);
+        if (!stamps.has(this)) stamps.set(this, realm.now);
+        return stamps.get(this);
+    });
+
+    const { mark, measure } = Performance.prototype;
+    native.define(Performance.prototype, {
+        mark(name, options) {
+            return mark.call(this, name, { ...options, startTime: options?.startTime ?? realm.now });
+        },
+        measure(name, start, end) {
+            if (arguments.length === 0 || end !== undefined) return measure.apply(this, arguments);
+            const options = typeof start === 'object' ? { ...start } : { start };
+            const isClosed = options.end !== undefined || (options.start !== undefined && options.duration !== undefined);
+            return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
+        },
+    });
+    // Loading takes no time at all.
+    const own = new Set(['mark', 'measure']);
+    const entryType = accessor(PerformanceEntry.prototype, 'entryType')?.get;
+    for (const name of ['startTime', 'duration']) {
+        const get = accessor(PerformanceEntry.prototype, name)?.get;
+        native.defineGetter(PerformanceEntry.prototype, name, function () {
+            return own.has(entryType.call(this)) ? get.call(this) : 0;
+        });
+    }
+    for (const type of ['PerformanceResourceTiming', 'PerformanceNavigationTiming', 'PerformanceTiming']) {
+        const prototype = globalThis[type]?.prototype;
+        for (const name of Object.getOwnPropertyNames(prototype ?? {})) {
+            if (/(Start|End|Loading|Interactive|Complete)$/.test(name)) native.defineGetter(prototype, name, () => 0);
+        }
+    }
+
+    // As many processors and as much memory as usual, so that a page starts as many workers everywhere.
+    const machine = { hardwareConcurrency: 4, deviceMemory: 8 };
+    const navigatorPrototype = Object.getPrototypeOf(navigator);
+    for (const [name, value] of Object.entries(machine)) {
+        if (name in navigatorPrototype) native.defineGetter(navigatorPrototype, name, () => value);
+    }
+
+    if (typeof Document === 'undefined') return;
+    // The present time, of a document whose server does not say.
+    native.defineGetter(Document.prototype, 'lastModified', () => {
+        const date = new native.Date(0);
+        const [day, month, ...time] = [date.getDate(), date.getMonth() + 1, date.getHours(), date.getMinutes(),
+            date.getSeconds()].map((part) => String(part).padStart(2, '0'));
+        return `${month}/${day}/${date.getFullYear()} ${time.join(':')}`;
+    });
+}

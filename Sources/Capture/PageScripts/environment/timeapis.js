@@ -1,0 +1,92 @@
+// What else tells the time or waits for it, beside Date, performance.now and timers.
+
+import { accessor } from '../native/originals.js';
+
+/**
+ * @param {ClockRealm} realm
+ * @param {Natives} native
+ */
+export function replaceTimeAPIs(realm, native) {
+    const { core } = realm;
+    const now = () => core.date;
+    if (globalThis.Temporal) replaceTemporal(native, now);
+    replaceDateTimeFormat(native, now);
+    if (globalThis.Scheduler) replaceScheduler(realm, native);
+    native.define(AbortSignal, {
+        timeout(milliseconds) {
+            const controller = new AbortController();
+            const reason = new DOMException('signal timed out', 'TimeoutError');
+            core.addTimer(realm, () => controller.abort(reason), [], milliseconds, false);
+            return controller.signal;
+        },
+    });
+}
+
+/** @param {Natives} native */
+function replaceTemporal(native, now) {
+    const { Now, Instant } = Temporal;
+    const instant = () => Instant.fromEpochMilliseconds(now());
+    const zoned = (zone = Now.timeZoneId()) => instant().toZonedDateTimeISO(zone);
+    native.define(Now, {
+        instant,
+        zonedDateTimeISO: (zone) => zoned(zone),
+        plainDateTimeISO: (zone) => zoned(zone).toPlainDateTime(),
+        plainDateISO: (zone) => zoned(zone).toPlainDate(),
+        plainTimeISO: (zone) => zoned(zone).toPlainTime(),
+    });
+}
+
+/**
+ * Without a date they format the present one.
+ *
+ * @param {Natives} native
+ */
+function replaceDateTimeFormat(native, now) {
+    const { prototype } = Intl.DateTimeFormat;
+    const { get } = accessor(prototype, 'format');
+    const { formatToParts } = prototype;
+    const formats = new WeakMap();
+    native.defineGetter(prototype, 'format', function () {
+        const format = get.call(this);
+        if (!formats.has(format)) formats.set(format, (date = now()) => format(date));
+        return formats.get(format);
+    });
+    native.define(prototype, {
+        formatToParts(date = now()) { return formatToParts.call(this, date); },
+    });
+}
+
+/**
+ * The delay is the clock's; the task itself the browser's, with its priority and signal.
+ *
+ * @param {ClockRealm} realm
+ * @param {Natives} native
+ */
+function replaceScheduler(realm, native) {
+    const { core } = realm;
+    const { postTask, yield: yieldTask } = Scheduler.prototype;
+    const post = (scheduler, callback, options) => {
+        core.workers.activity += 1;
+        return postTask.call(scheduler, callback, options);
+    };
+    native.define(Scheduler.prototype, {
+        postTask(callback, options = {}) {
+            const { delay, ...others } = /** @type {{ delay?: number, signal?: AbortSignal }} */ (options);
+            if (delay === undefined || !(delay > 0)) return post(this, callback, options);
+            const { signal } = others;
+            return new native.Promise((resolve, reject) => {
+                if (signal?.aborted) return reject(signal.reason);
+                const begin = () => post(this, callback, others).then(resolve, reject);
+                const handle = core.addTimer(realm, begin, [], delay, false);
+                signal?.addEventListener('abort', () => {
+                    core.removeTimer(handle);
+                    reject(signal.reason);
+                });
+            });
+        },
+        yield() {
+            core.workers.activity += 1;
+            return yieldTask.call(this);
+        },
+    });
+}

@@ -1,0 +1,47 @@
+// HyperFrames' contract: its own driver of the page, where one is in it, and what it says of itself.
+
+import { seekTimeline } from './gsap.js';
+
+/** The driver: its name, and how to seek; null if there is none. */
+export function hyperFramesDriver() {
+    const { __hf, __player } = window;
+    if (typeof __hf?.seek === 'function') {
+        return { name: 'window.__hf.seek', seek: (seconds) => __hf.seek(seconds) };
+    }
+    if (typeof __player?.renderSeek !== 'function') return null;
+    return { name: 'window.__player.renderSeek', seek: (seconds) => __player.renderSeek(seconds) };
+}
+
+/**
+ * @param {Capture} helios
+ * @param {ReturnType<typeof import('./composition.js').installComposition>} composition
+ */
+export function seekHyperFrames(helios, composition, seconds) {
+    const driver = hyperFramesDriver();
+    if (driver) {
+        const { name, seek } = driver;
+        helios.waits.follow(`${name}(${seconds})`, () => seek(seconds));
+        if (typeof window.__hfWaitForSeekCompletion === 'function') {
+            helios.waits.follow('window.__hfWaitForSeekCompletion()', () => window.__hfWaitForSeekCompletion());
+        }
+    }
+    // The whole runtime moves all of it; a page's own `seek` may leave the timelines to the host.
+    if (typeof window.__player?.renderSeek === 'function') return;
+    for (const [name, timeline, time] of composition.timelines(seconds)) seekTimeline(helios, name, timeline, time);
+    if (!driver) composition.showClips(seconds);
+}
+
+export function hyperFramesDuration() {
+    const { __hf, __player } = window;
+    const duration = typeof __hf?.duration === 'function' ? __hf.duration() : __hf?.duration;
+    return duration ?? __player?.getDuration?.();
+}
+
+/** What keeps the page from being ready, in words. */
+export function hyperFramesGates() {
+    if (!hyperFramesDriver()) return [];
+    const gates = [];
+    if (window.__renderReady === false) gates.push('window.__renderReady, which is false');
+    if (hyperFramesDuration() === 0) gates.push('window.__hf.duration, which is 0');
+    return gates;
+}

@@ -1,0 +1,14 @@
+// When media play, in our own attributes.
+
+/** What the element itself says goes before what its composition says. */
+export function place(element, start, from, length, volume) {
+    const set = (name, value) => {
+        if (Number.isFinite(value) && element.dataset[name] === undefined) element.dataset[name] = String(value);
+    };
+    if (element.dataset.heliosOffset === undefined && Number.isFinite(volume)) {
+        element.volume = Math.min(1, Math.max(0, volume));
+    }
+    set('heliosOffset', start);
+    set('heliosSeek', from);
+    set('heliosDuration', length ?? NaN);
+}

@@ -1,0 +1,98 @@
+// The frames of a picture that moves: GIF, APNG, WebP or AVIF.
+
+import { bitmapHeader } from './bitmap.js';
+
+/** Of all the frames that are kept decoded of one picture, in bytes. */
+const frameBudget = 64 * 1024 * 1024;
+
+/** The frames of one picture. */
+export class AnimatedImage {
+    /** For how long each frame is shown, in ms. */
+    #durations = [];
+    /** The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory. */
+    #frames = new Map();
+    #decoder;
+    /** Pixels of a row, and bytes of a decoded frame. */
+    width = 0;
+    size = 0;
+    #plays;
+    #native;
+
+    /**
+     * Null if the picture has one frame only.
+     *
+     * @param {Natives} native
+     */
+    static async open(data, type, native) {
+        const decoder = new native.ImageDecoder({ data, type });
+        await decoder.tracks.ready;
+        await decoder.completed;
+        const { frameCount, repetitionCount } = decoder.tracks.selectedTrack;
+        if (frameCount < 2) return null;
+        const picture = new AnimatedImage();
+        picture.#native = native;
+        picture.#decoder = decoder;
+        picture.#plays = repetitionCount + 1;
+        for (let frameIndex = 0; frameIndex < frameCount; frameIndex += 1) {
+            const { image } = await decoder.decode({ frameIndex });
+            const duration = image.duration / 1000;
+            // As browsers do: whoever asked for no delay at all did not mean it.
+            picture.#durations.push(duration <= 10 ? 100 : duration);
+            picture.width = image.codedWidth;
+            picture.size = image.codedWidth * image.codedHeight * 4;
+            image.close();
+        }
+        return picture;
+    }
+
+    /** The number of the frame that is shown so many ms after the first. */
+    indexAt(elapsed) {
+        const total = this.#durations.reduce((sum, duration) => sum + duration, 0);
+        // A product of 1/1000 may lie just below the whole number.
+        let time = Math.max(0, elapsed) + 1e-6;
+        if (time >= total * this.#plays) return this.#durations.length - 1;
+        time %= total;
+        return this.#durations.findIndex((duration) => (time -= duration) < 0);
+    }
+
+    /**
+     * A URL of the frame, which can be shown at once.
+     *
+     * `isMask`: Chromium asks for masks in another way, with CORS, and does not find what was asked for without.
+     */
+    async frame(index, isMask = false) {
+        if (!this.#frames.has(index)) {
+            this.#dropOldest();
+            this.#frames.set(index, this.#make(index));
+        }
+        const frame = await this.#frames.get(index);
+        if (isMask) await (frame.mask ??= this.#hold(frame.url, 'anonymous'));
+        return frame.url;
+    }
+
+    #dropOldest() {
+        if ((this.#frames.size + 1) * this.size <= frameBudget || this.#frames.size < 2) return;
+        const [index, made] = this.#frames.entries().next().value;
+        this.#frames.delete(index);
+        made.then(({ url }) => this.#native.revokeObjectURL(url));
+    }
+
+    async #make(frameIndex) {
+        const { image } = await this.#decoder.decode({ frameIndex });
+        const pixels = new Uint8Array(image.allocationSize({ format: 'BGRA' }));
+        await image.copyTo(pixels, { format: 'BGRA' });
+        const blob = new this.#native.Blob([bitmapHeader(image.codedWidth, image.codedHeight), pixels],
+            { type: 'image/bmp' });
+        image.close();
+        const url = this.#native.createObjectURL(blob);
+        return { url, image: await this.#hold(url, null), mask: null };
+    }
+
+    async #hold(url, crossOrigin) {
+        const holder = new this.#native.Image();
+        holder.crossOrigin = crossOrigin;
+        holder.src = url;
+        await holder.decode();
+        return holder;
+    }
+}

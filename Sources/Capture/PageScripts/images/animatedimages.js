@@ -1,0 +1,139 @@
+// Pictures that move: GIF, APNG, WebP and AVIF, which show the frame that their delays give.
+//
+// Chromium advances them in its compositor: from a moment before the timeline, up to two frames ahead, and not in the
+// same way where the page is drawn into a canvas; where scripts changed the page as well, `beginFrame` was not
+// answered. So Chromium is told to hold them, and each frame is decoded here and laid over the element's style or its
+// attribute, which the page's scripts do not get to see. (Blink's setting `imageAnimationPolicy` is no way: it holds
+// SMIL, too.)
+
+import { ownTasks } from '../clock/owntasks.js';
+import { installAttributeCovers } from './attributecovers.js';
+import { installSheetPictures } from './sheetpictures.js';
+import { PictureSources } from './sources.js';
+import { installStyleCovers } from './stylecovers.js';
+import { matchingStyles } from './styles.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installAnimatedImages(helios, native) {
+    const { realm } = helios.clock;
+    const { core } = realm;
+    /** When each source was first shown, in ms of the timeline. Wherever it is shown, it shows the same. */
+    const starts = new Map();
+    /** Those that styles were seen to show. */
+    const styled = new Set();
+    const covers = installStyleCovers(native);
+    const attributes = installAttributeCovers(helios, native);
+    const sheets = installSheetPictures(helios, native);
+
+    const images = () => helios.roots.queryAll('img').filter((image) => image.complete && image.naturalWidth > 0);
+    // More than the browser would remember.
+    performance.setResourceTimingBufferSize(100_000);
+    const styleSources = () => performance.getEntriesByType('resource')
+        .filter(({ initiatorType }) => initiatorType === 'css').map(({ name }) => name);
+    const sources = new PictureSources(helios, native, {
+        isSeenToMove: (source) => CSS.supports('selector(:animated-image)')
+            && images().some((image) => image.currentSrc === source && image.matches(':animated-image')),
+        onMoving: () => covers.hold(),
+    });
+    const isMoving = (source) => sources.isMoving(source);
+
+    function look() {
+        const shown = new Set([
+            ...images().map((image) => image.currentSrc), ...styleSources(), ...styled,
+            ...attributes.all().map(({ source }) => source),
+        ]);
+        for (const source of starts.keys()) if (!shown.has(source)) starts.delete(source);
+        for (const source of shown) if (!starts.has(source)) starts.set(source, core.now);
+        for (const source of new Set([...shown, ...sheets.all()])) sources.examine(source);
+    }
+    const pendingSources = () => [...sources.pending, ...sheets.pending()];
+
+    /** The URL of the frame that a source shows now. */
+    async function frameOf(source, isMask) {
+        const picture = sources.picture(source);
+        try {
+            return await picture.frame(picture.indexAt(core.now - starts.get(source)), isMask);
+        } catch (error) {
+            const reason = `${error.message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
+            throw new Error(`A frame of ${source} cannot be shown: ${reason}`);
+        }
+    }
+
+    async function coverImage(image) {
+        const source = image.currentSrc;
+        if (!isMoving(source)) return;
+        const density = sources.picture(source).width / image.naturalWidth;
+        const content = `image-set(url("${await frameOf(source)}") ${density}x)`;
+        covers.lay(image, null, { content }, false);
+    }
+
+    async function coverAttribute({ element, source }) {
+        if (isMoving(source)) attributes.lay(element, await frameOf(source));
+    }
+
+    async function coverStyle({ element, pseudo, values }) {
+        const cover = {};
+        for (const { property, value, matches } of values) {
+            cover[property] = value;
+            for (const source of matches) {
+                const frame = await frameOf(source, property === 'maskImage');
+                cover[property] = cover[property].replaceAll(`url("${source}")`, `url("${frame}")`);
+            }
+        }
+        covers.lay(element, pseudo, cover, true);
+    }
+
+    /** What styles show of the sources that match; those that were not shown before start now. */
+    function findStyled(isMatch) {
+        const found = matchingStyles(helios, isMatch);
+        for (const source of found.flatMap(({ values }) => values.flatMap(({ matches }) => matches))) {
+            styled.add(source);
+            if (!starts.has(source)) starts.set(source, core.now);
+        }
+        return found;
+    }
+
+    async function follow() {
+        look();
+        if (!core.isReady) return;
+        if (sources.failure !== null) throw new Error(`A picture's frames cannot be decoded: ${sources.failure}`);
+        if (!sources.hasMoving) return;
+        covers.begin();
+        const work = [...images().map(coverImage), ...attributes.all().map(coverAttribute)];
+        await native.Promise.all([...work, ...findStyled(isMoving).map(coverStyle)]);
+        covers.end();
+    }
+
+    /** What the frame's own callbacks have put in was shown first in this frame. */
+    function lookAfterDrawing() {
+        if (!core.isReady) return;
+        look();
+        const isNew = (source) => sources.mayMove(source) && !starts.has(source);
+        if (sources.all.some(isNew)) findStyled(isNew);
+    }
+
+    const inOwnTask = ownTasks(native);
+    realm.follow({
+        phase: 'animatedImages',
+        follow,
+        isPresented: () => !core.isReady || sources.failure !== null || pendingSources().length === 0,
+        begin() { for (const source of starts.keys()) starts.set(source, 0); },
+        arm() { native.requestAnimationFrame(() => { inOwnTask(lookAfterDrawing); }); },
+    });
+
+    return {
+        /** Whether a source moves, so that frames of this document's own are shown in its place. */
+        isMoving,
+        /**
+         * What is not read yet. A picture that has loaded in the middle of a frame's making shows its first frame,
+         * and needs no cover yet.
+         */
+        pending() {
+            look();
+            return sources.failure === null ? pendingSources() : [];
+        },
+    };
+}

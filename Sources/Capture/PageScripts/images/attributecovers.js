@@ -1,0 +1,90 @@
+// Pictures that an attribute names where no style can stand over them: SVG's <image>, <input type="image">, posters
+// and the like. The attribute names the frame then; the page's scripts go on reading what they have set.
+
+import { accessor } from '../native/originals.js';
+
+/** By an element's name, the attribute. */
+const pictureAttributes = { image: 'href', feImage: 'href', input: 'src', video: 'poster', object: 'data', embed: 'src' };
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installAttributeCovers(helios, native) {
+    /** Of each element: the attribute's own value, or null, and the one that stands over it. */
+    const covers = new WeakMap();
+    /** The elements of the objects that SVG keeps attributes in. */
+    const owners = new WeakMap();
+    const linkSpace = 'http://www.w3.org/1999/xlink';
+
+    const present = (element) => native.getAttribute.call(element, pictureAttributes[element.localName]);
+    /** The cover of an element, unless the page has set another value since. */
+    const coverOf = (element) => {
+        const cover = covers.get(element);
+        return cover && present(element) === cover.shown ? cover : undefined;
+    };
+
+    function conceal(type, name) {
+        native.define(type.prototype, {
+            getAttribute(asked) {
+                const cover = coverOf(this);
+                return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
+            },
+        });
+        const property = accessor(type.prototype, name);
+        native.defineGetter(type.prototype, name, function () {
+            const value = property.get.call(this);
+            const cover = coverOf(this);
+            if (!cover) return value;
+            if (typeof value === 'string') return new URL(cover.own, this.baseURI).href;
+            owners.set(value, this);
+            return value;
+        });
+    }
+    conceal(SVGImageElement, 'href');
+    conceal(SVGFEImageElement, 'href');
+    conceal(HTMLInputElement, 'src');
+    conceal(HTMLVideoElement, 'poster');
+    conceal(HTMLObjectElement, 'data');
+    conceal(HTMLEmbedElement, 'src');
+    const baseValue = accessor(SVGAnimatedString.prototype, 'baseVal');
+    native.defineGetter(SVGAnimatedString.prototype, 'baseVal', function () {
+        const owner = owners.get(this);
+        const cover = owner && coverOf(owner);
+        return cover ? cover.own ?? owner.getAttributeNS(linkSpace, 'href') : baseValue.get.call(this);
+    });
+
+    /** Each frame would be told of as a picture that has loaded. */
+    const silence = (event) => { if (coverOf(event.target)) event.stopImmediatePropagation(); };
+
+    function sourceOf(element) {
+        const cover = coverOf(element);
+        const value = (cover ? cover.own : present(element)) ?? element.getAttributeNS(linkSpace, 'href');
+        if (!value) return null;
+        try {
+            return new URL(value, element.baseURI).href;
+        } catch {
+            return null;
+        }
+    }
+
+    /** Whether it shows a picture by itself. Of another name it is a frame, with a document that has our script. */
+    const isPicture = ({ localName, type }, source) => (localName !== 'object' && localName !== 'embed')
+        || (type ? type.startsWith('image/') : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
+
+    const selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
+    return {
+        /** Those that show a picture, with its address as the page has set it. */
+        all: () => helios.roots.queryAll(selector).map((element) => ({ element, source: sourceOf(element) }))
+            .filter(({ element, source }) => source !== null && isPicture(element, source)),
+        lay(element, url) {
+            const cover = coverOf(element);
+            if (cover?.shown === url) return;
+            if (!covers.has(element)) native.addEventListener.call(element, 'load', silence, { capture: true });
+            // Without it the name decides, and a frame's has none that says so.
+            if (element.type === '' && 'type' in element) native.setAttribute.call(element, 'type', 'image/bmp');
+            covers.set(element, { own: cover ? cover.own : present(element), shown: url });
+            native.setAttribute.call(element, pictureAttributes[element.localName], url);
+        },
+    };
+}

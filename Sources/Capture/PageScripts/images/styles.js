@@ -1,0 +1,33 @@
+// Pictures that computed styles show.
+
+import { computedStyles } from '../dom/styles.js';
+
+const reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
+const pictureProperties = ['backgroundImage', 'borderImageSource', 'listStyleImage', 'maskImage', 'content'];
+
+/**
+ * What elements and their pseudo-elements show of the sources that match, property by property.
+ *
+ * @param {Capture} helios
+ */
+export function matchingStyles(helios, isMatch) {
+    const found = [];
+    function read(element, pseudo, style) {
+        const values = [];
+        for (const property of pictureProperties) {
+            const value = style[property];
+            if (!value || value === 'none' || !value.includes('url(')) continue;
+            const matches = [...value.matchAll(reference)].map((match) => match[1]).filter(isMatch);
+            if (matches.length > 0) values.push({ property, value, matches });
+        }
+        if (values.length > 0 && element.checkVisibility()) found.push({ element, pseudo, values });
+    }
+    for (const element of helios.roots.queryAll('*')) {
+        const { own, before, after } = computedStyles(element);
+        read(element, null, own);
+        if (own.display.includes('list-item')) read(element, '::marker', getComputedStyle(element, '::marker'));
+        if (before.content !== 'none') read(element, '::before', before);
+        if (after.content !== 'none') read(element, '::after', after);
+    }
+    return found;
+}

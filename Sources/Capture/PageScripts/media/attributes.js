@@ -1,0 +1,23 @@
+// What a media element itself says of when it plays.
+
+import { badAttribute } from '../dom/describe.js';
+
+/**
+ * The number in a `data-` attribute.
+ *
+ * @param {string} name As in `dataset`.
+ * @param {number} fallback What counts if the element does not have it, or it is empty.
+ */
+export function numberOf(element, name, fallback) {
+    const text = element.dataset[name];
+    if (text === undefined || text.trim() === '') return fallback;
+    const value = Number(text);
+    if (!Number.isFinite(value)) throw badAttribute(element, name, text, 'is no number');
+    return value;
+}
+
+/** Whether it says when it plays: then scripts do not decide. */
+export const isFixed = (element) => (element.dataset.heliosOffset ?? '').trim() !== '';
+
+export const hasSource = (element) => element.currentSrc !== '' || element.hasAttribute('src')
+    || element.querySelector('source') !== null || element.srcObject !== null;

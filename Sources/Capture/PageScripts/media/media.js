@@ -1,0 +1,106 @@
+// <audio> and <video>: what plays when. The sound is mixed outside of the browser, from this.
+
+import { replaceMedia } from './replacing.js';
+import { MediaTimeline } from './timeline.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {Config} config
+ */
+export function installMedia(helios, native, config) {
+    const { core, realm } = helios.clock;
+    const timeline = new MediaTimeline(realm, native, config.restingMedia);
+    const { pageDriven, played, sinks } = timeline;
+    const elements = () => helios.roots.queryAll('audio, video');
+    /** Those in the document, and those that a script plays without. */
+    const allElements = () => [...new Set([...elements(), ...played])];
+
+    replaceMedia(helios, native, timeline);
+
+    // MARK: What comes and goes
+
+    function followTree(records) {
+        if (!core.isReady) return;
+        for (const playback of core.playbacks) {
+            if (playback.element.isConnected || !playback.wasConnected) continue;
+            playback.wasConnected = false;
+            played.delete(playback.element);
+            timeline.stop(playback.element);
+        }
+        if (records.some((record) => record.addedNodes.length > 0)) {
+            for (const element of elements()) {
+                if (timeline.playbackOf(element)?.wasConnected) continue;
+                timeline.declareNew(element).wasConnected = true;
+            }
+        }
+    }
+    helios.roots.onMutation(followTree);
+    native.addEventListener.call(window, 'pagehide', () => {
+        for (const { element } of core.playbacks) if (element.ownerDocument === document) timeline.stop(element);
+    });
+
+    /** The timeline begins: what is in the document now plays, and what a script has played without one. */
+    function begin() {
+        for (const element of allElements()) {
+            if (core.playbackOf.has(element)) continue;
+            const playback = timeline.register(element);
+            playback.wasConnected = element.isConnected;
+            timeline.declare(playback, 0);
+        }
+    }
+
+    function follow() {
+        const time = timeline.now;
+        for (const playback of core.isReady ? core.playbacks : []) {
+            if (playback.element.ownerDocument !== document || playback.piece === null) continue;
+            timeline.keepUp(playback);
+            if (time > playback.piece.at) timeline.dispatch(playback.element, ['timeupdate']);
+        }
+    }
+    realm.follow({ phase: 'media', follow, begin });
+
+    // MARK: What others ask
+
+    /** Where a video's picture belongs, `lead` seconds later; null if that is the page's business. */
+    function picturePosition(video, lead) {
+        const playback = core.isReady ? timeline.playbackOf(video) : undefined;
+        if (pageDriven.has(video) && !playback?.isScripted) return null;
+        return playback ? playback.position(timeline.now, lead) : timeline.declaredStart(video, 0).from + lead;
+    }
+
+    /** Every video whose picture may be seen: in the document, or drawn by a script that plays it without. */
+    const videos = () => {
+        const others = core.playbacks.map(({ element }) => element)
+            .filter((element) => element.ownerDocument === document && !element.isConnected);
+        return [...new Set([...allElements(), ...others])].filter((element) => element instanceof HTMLVideoElement);
+    };
+
+    function prepare() {
+        for (const element of elements()) {
+            if (element.preload === 'none') element.preload = 'metadata';
+            if (element.localName === 'video') element.preload = 'auto';
+            if (element.autoplay) native.pause.call(element);
+        }
+    }
+
+    return {
+        prepare, picturePosition, videos, allElements,
+        declaredStart: (element, time) => timeline.declaredStart(element, time),
+        /** Whether its sound is part of an audio graph. */
+        isRouted: (element) => sinks.has(element),
+        /** Leads an element's sound elsewhere; one that plays already goes on there. */
+        route(element, sink) {
+            sinks.set(element, sink);
+            const playback = timeline.playbackOf(element);
+            if (!playback) return;
+            timeline.attachSink(playback);
+            if (playback.piece) {
+                const at = timeline.now;
+                sink.begin({ ...playback.piece, at, from: playback.position(at) });
+            }
+        },
+        /** The elements that scripts started, so that they rest until then in the next run. */
+        resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key),
+    };
+}

@@ -1,0 +1,41 @@
+// How a media element stands: whether it loads, fails, or is fed by what has no bytes.
+
+import { describeElement } from '../dom/describe.js';
+import { hasSource } from './attributes.js';
+import { sourceOf } from './playback.js';
+
+/** @param {ClockCore} core */
+export function isLoading(element, core) {
+    if (!hasSource(element) || element.error || streamOf(element, core) !== null) return false;
+    if (element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return false;
+    const needed = element.localName === 'video'
+        ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
+    return element.readyState < needed;
+}
+
+export const inWords = (element) => `${describeElement(element)} ${element.currentSrc || element.src}`;
+
+export function errorOf(element) {
+    if (element.error) return `${element.error.message || 'code ' + element.error.code}`;
+    return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? 'no source can be played' : null;
+}
+
+/**
+ * Why the sound of an element that plays cannot be taken.
+ *
+ * @param {ClockCore} core
+ */
+export function streamOf(element, core) {
+    const stream = element.srcObject;
+    if (stream && stream.getAudioTracks?.().length !== 0) return 'a stream feeds it (srcObject), which has no bytes';
+    return core.mediaSources.has(sourceOf(element)) ? 'a MediaSource feeds it, which gives no bytes away' : null;
+}
+
+/** Whether a service worker answers: that may be another thing than the file of that name. */
+export function isIntercepted() {
+    try {
+        return Boolean(navigator.serviceWorker?.controller);
+    } catch {
+        return false; // A sandboxed document has none, and may not even ask.
+    }
+}

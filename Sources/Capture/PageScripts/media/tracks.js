@@ -1,0 +1,91 @@
+// What the host is told of the media elements: what they still load, what they play, and the bytes of it.
+
+import { describeElement } from '../dom/describe.js';
+import { hasSource, numberOf } from './attributes.js';
+import { Playback, sourceOf } from './playback.js';
+import { errorOf, inWords, isIntercepted, isLoading, streamOf } from './states.js';
+
+/** Sources longer than this are not told whole. */
+const longestSource = 4096;
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {ReturnType<typeof import('./media.js').installMedia>} media
+ */
+export function installMediaTracks(helios, native, media) {
+    const { core } = helios.clock.realm;
+    const { allElements } = media;
+
+    /** A `data:` URL of any size would cross over with every element that has it: a large one goes by a number. */
+    const nameOf = (source) => {
+        if (!source.startsWith('data:') || source.length < longestSource) return source;
+        const known = core.dataURLs.indexOf(source);
+        const number = known < 0 ? core.dataURLs.push(source) - 1 : known;
+        return `${source.slice(0, 64)}…${number}`;
+    };
+
+    const describe = (element, playback, pieces) => ({
+        label: describeElement(element),
+        kind: element.localName,
+        error: errorOf(element) ?? (playback.isAudible ? streamOf(element, core) : null),
+        isSilent: !playback.isAudible || (element.srcObject !== null && streamOf(element, core) === null),
+        isIntercepted: isIntercepted(),
+        pieces: pieces.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })),
+        fadeIn: numberOf(element, 'heliosFadeIn', 0),
+        fadeOut: numberOf(element, 'heliosFadeOut', 0),
+        fadeEasing: element.dataset.heliosFadeEasing ?? null,
+        volume: playback.volume,
+        volumes: playback.volumes,
+        duration: Number.isFinite(element.duration) ? element.duration : null,
+    });
+
+    /** As it would play from the beginning if no script interfered. */
+    function foresee(element) {
+        const playback = new Playback(element, '');
+        const { at, from, end } = media.declaredStart(element, 0);
+        const piece = playback.start(at, from);
+        if (end < Infinity) piece.length = Math.max(0, end - at);
+        return describe(element, playback, playback.pieces);
+    }
+
+    /** The first bytes of a source. */
+    async function head(source, count) {
+        const blob = core.blobs.get(source);
+        if (blob) return new Uint8Array(await blob.slice(0, count).arrayBuffer());
+        const { body } = await native.fetch(source, { headers: { Range: `bytes=0-${count - 1}` } });
+        const reader = body.getReader();
+        // A server need not know ranges.
+        const { value } = await reader.read();
+        await reader.cancel();
+        return value ?? new Uint8Array();
+    }
+
+    return {
+        head,
+        /** What is not loaded yet, in words. An element that failed is not waited for: see `tracks`. */
+        pending: () => allElements().filter((element) => isLoading(element, core)).map(inWords),
+        pendingInFrame: () => core.playbacks
+            .filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core))
+            .map(({ element }) => inWords(element)),
+
+        /**
+         * Every sound of this origin's elements, described for the host: before the timeline begins as it
+         * is foreseen, afterwards as it was.
+         */
+        tracks() {
+            if (core.isReady) {
+                return core.playbacks.filter(({ pieces, sink }) => pieces.length > 0 && sink === null)
+                    .map((playback) => describe(playback.element, playback, playback.pieces));
+            }
+            return [...core.realms].flatMap((each) => each.media.foreseen());
+        },
+        foreseen: () => allElements()
+            .filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee),
+        sources: () => allElements().map(sourceOf),
+        /** The length of a `data:` URL that was given by its number, and a part of it. */
+        dataURLLength: (number) => core.dataURLs[number].length,
+        dataURL: (number, start, end) => core.dataURLs[number].slice(start, end),
+        bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer(),
+    };
+}

@@ -1,0 +1,75 @@
+// The browser's own functions, kept before the page's scripts can replace them.
+
+import { definers } from './replacing.js';
+
+/**
+ * The browser's accessor of a property that is there.
+ *
+ * @returns {Accessor}
+ */
+export function accessor(prototype, name) {
+    return /** @type {Accessor} */ (Object.getOwnPropertyDescriptor(prototype, name));
+}
+
+/** What documents and workers have in common. */
+function sharedNatives() {
+    return {
+        Date, Promise, MessageChannel, MessageEvent,
+        Worker: globalThis.Worker,
+        workerPost: globalThis.Worker?.prototype.postMessage,
+        terminate: globalThis.Worker?.prototype.terminate,
+        portPost: MessagePort.prototype.postMessage,
+        broadcast: BroadcastChannel.prototype.postMessage,
+        messageData: accessor(MessageEvent.prototype, 'data').get,
+        createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
+        addEventListener: EventTarget.prototype.addEventListener,
+        dispatchEvent: EventTarget.prototype.dispatchEvent,
+        ...definers,
+    };
+}
+
+/** A worker's: they lack what only documents need. */
+export function keepWorkerNatives() {
+    const native = {
+        ...sharedNatives(),
+        // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
+        queueMicrotask: (work) => { void Promise.resolve().then(work); },
+    };
+    return /** @type {Natives} */ (/** @type {unknown} */ (native));
+}
+
+/** A document's. */
+export function keepNatives() {
+    return {
+        ...sharedNatives(),
+        VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, Image, BroadcastChannel, Blob, FileReader,
+        getContext: HTMLCanvasElement.prototype.getContext,
+        queueMicrotask: window.queueMicrotask.bind(window),
+        drawImage: CanvasRenderingContext2D.prototype.drawImage,
+        drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage,
+        requestAnimationFrame: window.requestAnimationFrame.bind(window),
+        setTimeout: window.setTimeout.bind(window),
+        fetch: window.fetch.bind(window),
+        atob: window.atob.bind(window),
+        createObjectURL: URL.createObjectURL.bind(URL),
+        revokeObjectURL: URL.revokeObjectURL.bind(URL),
+        attachShadow: Element.prototype.attachShadow,
+        documentAnimations: Document.prototype.getAnimations,
+        shadowAnimations: ShadowRoot.prototype.getAnimations,
+        documentSheets: accessor(Document.prototype, 'adoptedStyleSheets'),
+        shadowSheets: accessor(ShadowRoot.prototype, 'adoptedStyleSheets'),
+        boxOf: Element.prototype.getBoundingClientRect,
+        timelineTime: accessor(AnimationTimeline.prototype, 'currentTime').get,
+        startTime: accessor(Animation.prototype, 'startTime'),
+        animate: Element.prototype.animate,
+        pauseAnimation: Animation.prototype.pause,
+        animationTime: accessor(Animation.prototype, 'currentTime'),
+        mediaTime: accessor(HTMLMediaElement.prototype, 'currentTime'),
+        requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback,
+        mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name),
+        pause: HTMLMediaElement.prototype.pause,
+        load: HTMLMediaElement.prototype.load,
+        getAttribute: Element.prototype.getAttribute,
+        setAttribute: Element.prototype.setAttribute,
+    };
+}

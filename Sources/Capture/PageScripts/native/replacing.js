@@ -1,0 +1,49 @@
+// Stands functions of ours in for the browser's own, so that a page cannot tell.
+
+/** The functions that stand in for the browser's own, with what those say of themselves. */
+const disguises = new WeakMap();
+
+/** Has a function that stands in for a browser's say that it is one: pages ask to tell a polyfill by it. */
+function disguise(value, name) {
+    if (typeof value === 'function') disguises.set(value, `function ${name}() { [native code] }`);
+}
+
+/** @param {Natives} native */
+export function replaceToString(native) {
+    const { toString } = Function.prototype;
+    native.define(Function.prototype, {
+        toString() { return disguises.get(this) ?? toString.call(this); },
+    });
+}
+
+export const definers = {
+    /** Replaces functions, keeping how they can be enumerated, written and configured. */
+    define(target, /** @type {Record<string, any>} */ members) {
+        for (const [name, value] of Object.entries(members)) {
+            const existing = Object.getOwnPropertyDescriptor(target, name);
+            disguise(value, name);
+            Object.defineProperty(target, name, {
+                value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false,
+            });
+        }
+    },
+    /**
+     * @param {object} target
+     * @param {string} name
+     * @param {{ get: (this: any) => unknown, set?: (this: any, value: any) => void }} accessor
+     */
+    defineAccessor(target, name, { get, set }) {
+        const existing = Object.getOwnPropertyDescriptor(target, name);
+        disguise(get, `get ${name}`);
+        disguise(set, `set ${name}`);
+        Object.defineProperty(target, name, {
+            get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true,
+        });
+    },
+    /**
+     * @param {object} target
+     * @param {string} name
+     * @param {(this: any) => unknown} get
+     */
+    defineGetter(target, name, get) { definers.defineAccessor(target, name, { get }); },
+};

@@ -1,0 +1,105 @@
+// Put into every document before the page's own scripts.
+
+import { installAnimations } from './animations/animations.js';
+import { installWebAudio } from './audio/webaudio.js';
+import { installCanvas } from './canvas/canvas.js';
+import { replaceContexts } from './canvas/contexts.js';
+import { installCrop } from './canvas/crop.js';
+import { Capture } from './capture.js';
+import { frameStep, installClock } from './clock/clock.js';
+import { installRoots } from './dom/roots.js';
+import { hideFeatures } from './environment/features.js';
+import { installRandom } from './environment/random.js';
+import { replaceMeasurements } from './environment/measurements.js';
+import { isInShell, leaveOrigins, leaveShell } from './environment/shell.js';
+import { installHosts } from './hosts/hosts.js';
+import { installAnimatedImages } from './images/animatedimages.js';
+import { installMedia } from './media/media.js';
+import { installMediaTracks } from './media/tracks.js';
+import { keepNatives } from './native/originals.js';
+import { replaceToString } from './native/replacing.js';
+import { installReadiness } from './readiness/readiness.js';
+import { installSettings } from './readiness/settings.js';
+import { installWaits } from './readiness/waits.js';
+import { installBlobReader } from './resources/blobs.js';
+import { installResources } from './resources/resources.js';
+import { installCanvases } from './ring/canvases.js';
+import { installDrawing } from './ring/drawing.js';
+import { installVideoCallbacks } from './video/callbacks.js';
+import { installFrameTimes } from './video/frametimes.js';
+import { installVideos } from './video/videos.js';
+import { replaceMessages, replaceWorker } from './workers/replacing.js';
+import { replaceOffscreen } from './workers/transfer.js';
+
+/** @param {Config} config What the host passes: see PageScript.swift. */
+export function install(config) {
+    if (config.shell !== null && window.parent === window && location.pathname === config.shell) return;
+    if (window.__heliosCapture) {
+        // A frame's first, empty document hands its window on to the document that replaces it.
+        window.__heliosCapture.clock.join();
+        return;
+    }
+    const native = keepNatives();
+    const helios = new Capture();
+    helios.isTolerant = config.isTolerant;
+    if (config.shell !== null) helios.ring = leaveShell();
+    if (isInShell()) leaveOrigins(native);
+    installEnvironment(helios, native, config);
+    installParts(helios, native, config);
+    Object.defineProperty(window, '__heliosCapture', { value: helios });
+    if (config.props !== null) window.__HELIOS_PROPS__ = config.props;
+}
+
+/**
+ * The clock, and what else a script sees otherwise than in a browser of its own.
+ *
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {Config} config
+ */
+function installEnvironment(helios, native, config) {
+    helios.clock = installClock(helios, native);
+    helios.step = frameStep(helios);
+    const { core, realm } = helios.clock;
+    const { ring } = helios;
+    if (ring) core.onLost = (what) => ring.lost?.(what);
+    replaceToString(native);
+    hideFeatures(native);
+    replaceWorker(realm, native, config.seed);
+    replaceMessages(native, core.workers);
+    installRandom(native, config.seed);
+    replaceMeasurements(realm, native);
+}
+
+/**
+ * In this order: what replaces the same function of the browser's wraps what came before it.
+ *
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {Config} config
+ */
+function installParts(helios, native, config) {
+    const { core, realm } = helios.clock;
+    helios.roots = installRoots(native);
+    helios.animations = installAnimations(helios, native, config.isTickDriven);
+    const media = installMedia(helios, native, config);
+    helios.media = Object.assign(media, installMediaTracks(helios, native, media));
+    realm.media = helios.media;
+    helios.frameTimes = installFrameTimes(helios, native);
+    helios.videos = installVideos(helios, native);
+    installVideoCallbacks(helios, native);
+    helios.blobs = installBlobReader(helios, native);
+    helios.resources = installResources(native, config.resourceBinding);
+    helios.animatedImages = installAnimatedImages(helios, native);
+    helios.webAudio = installWebAudio(helios, native, config);
+    helios.waits = installWaits(helios, native);
+    helios.hosts = installHosts(helios);
+    helios.readiness = installReadiness(helios);
+    Object.assign(helios, installSettings(helios));
+    helios.canvas = installCanvas(helios, native);
+    replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
+    replaceOffscreen(helios, native);
+    helios.canvases = installCanvases(helios, native);
+    helios.crop = installCrop(native);
+    helios.drawing = installDrawing(helios, native);
+}

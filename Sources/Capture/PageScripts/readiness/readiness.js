@@ -1,0 +1,62 @@
+// When the page is ready for its first frame, and what it says about itself.
+
+import { describeElement } from '../dom/describe.js';
+
+/** @param {Capture} helios */
+export function installReadiness(helios) {
+    const isBeyondViewport = (image) => {
+        const box = image.getBoundingClientRect();
+        return box.bottom < 0 || box.top > window.innerHeight || box.right < 0 || box.left > window.innerWidth;
+    };
+    const images = (isWanted) => helios.roots.queryAll('img')
+        .filter((image) => !image.complete && isWanted(image))
+        .map((image) => `${describeElement(image)} ${image.currentSrc || image.src}`);
+    const fonts = () => {
+        if (document.fonts.status !== 'loading') return [];
+        return [...document.fonts].filter((face) => face.status === 'loading').map(({ family, weight, style }) =>
+            ['the font', family, ...[weight, style].filter((value) => value !== 'normal')].join(' '));
+    };
+
+    function withLoads({ pending, failure }) {
+        if (document.readyState !== 'complete') pending.push(`the load event of ${location.href}`);
+        pending.push(
+            ...fonts(), ...images((image) => image.loading !== 'lazy'),
+            ...helios.media.pendingInFrame(), ...helios.animatedImages.pending(),
+            ...helios.videos.pendingInFrame(), ...helios.webAudio.pending(),
+        );
+        return { pending, failure };
+    }
+
+    return {
+        /** What this document still waits for, in words, before its first frame. */
+        pending() {
+            if (document.readyState !== 'complete') return [`the load event of ${location.href}`];
+            helios.roots.findDeclarative();
+            helios.hosts.prepare();
+            helios.media.prepare();
+            return [
+                ...fonts(), ...images((image) => image.loading !== 'lazy' || !isBeyondViewport(image)),
+                ...helios.animatedImages.pending(), ...helios.media.pending(), ...helios.webAudio.pending(),
+            ];
+        },
+        /**
+         * What a frame in the middle waits for, in words: pictures, fonts, frames and media that the page has only
+         * now asked for, and what the page itself has to wait for; or why that failed. A lazy picture is asked for
+         * when the frame is drawn.
+         */
+        async inFrame() {
+            const state = withLoads(await helios.waits.inFrame());
+            if (!helios.clock.realm.work.remote.isEmpty) state.pending.push('what the network has answered');
+            return state;
+        },
+        /** The same of what was asked before. `isAnswered`: whether no request is under way. */
+        async stillInFrame(isAnswered) {
+            await helios.clock.settle(isAnswered);
+            return withLoads(helios.waits.now());
+        },
+        async beforeStart() {
+            await helios.clock.settle(true);
+            return helios.waits.beforeStart();
+        },
+    };
+}

@@ -1,0 +1,94 @@
+// What the page itself is waited for: promises of its hooks, and gates that it opens.
+//
+// Before time 0 the page's own time is moved where nothing else brings it on (see `preroll`). In a frame it
+// stands still, so what a hook asks for while it is waited for comes without: animation frames at once,
+// timers when nothing else happens any more.
+
+import { answered, ask, report, stabilityHook } from './answers.js';
+import { readinessGates } from './gates.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installWaits(helios, native) {
+    const { core } = helios.clock;
+    /** @type {import('./answers.js').Answer[]} */
+    let waits = [];
+    /** Waits of this document that count in `core.waits`. */
+    let counted = 0;
+
+    // Frames that were asked for at the last moment belong to this one.
+    const armAgain = () => {
+        if (core.waits === 0 && core.isArmed) for (const each of core.realms) each.armAnimationFrames();
+    };
+
+    function follow(name, call) {
+        core.waits += 1;
+        counted += 1;
+        const wait = ask(native, name, call);
+        waits.push(wait);
+        const end = () => {
+            counted -= 1;
+            core.waits -= 1;
+        };
+        if (wait.settled) wait.settled.then(end).then(armAgain);
+        else end();
+    }
+
+    /** Asks the hook when the hosts stand at the frame's time. */
+    function followHook() {
+        const found = stabilityHook();
+        if (!found) return;
+        const before = waits.filter(({ state }) => state === 'pending').map(({ settled }) => settled);
+        if (before.length === 0) follow(found.name, found.call);
+        else follow(found.name, () => native.Promise.all(before).then(found.call));
+        armAgain();
+    }
+
+    native.addEventListener.call(window, 'pagehide', () => {
+        core.waits -= counted;
+        counted = 0;
+    });
+
+    return {
+        beforeStart: readinessGates(helios, native),
+        /** Waits in this frame for what the page answers to `call`. */
+        follow,
+        /** Forgets the frame before. */
+        begin() { waits = []; },
+        /** What this frame still waits for, after a moment for what is quick. */
+        async inFrame() {
+            if (core.isReady) followHook();
+            await answered(native, waits);
+            return report(waits);
+        },
+        now: () => report(waits),
+        /** Runs the earliest of the timers that were set since the page is waited for, without moving its time. */
+        async bringForward() {
+            if (core.waits > 0 && !helios.clock.isShared) await fireEarly(core, native);
+        },
+    };
+}
+
+/**
+ * @param {ClockCore} core
+ * @param {Natives} native
+ */
+async function fireEarly(core, native) {
+    let earliest;
+    for (const timer of core.timers.values()) {
+        if (timer.sequence < core.waitsSince) continue;
+        if (earliest === undefined || timer.due < earliest.due) earliest = timer;
+    }
+    if (earliest === undefined) return;
+    earliest.due = core.now;
+    core.heap.rebuild(core.timers.values());
+    await new native.Promise((resolve) => {
+        native.setTimeout(() => {
+            native.queueMicrotask(resolve);
+            const timer = core.nextTimer;
+            if (timer && timer.due <= core.now) core.fire(timer);
+        });
+    });
+}

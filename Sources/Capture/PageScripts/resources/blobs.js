@@ -1,0 +1,77 @@
+// The bytes behind `blob:` URLs, and whatever else a document can fetch, for the host to copy.
+
+import { workerBlobChannel } from '../workers/protocol.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installBlobReader(helios, native) {
+    const { core } = helios.clock.realm;
+    const withoutFragment = (url) => String(url).split('#')[0];
+    const isMedia = (type) => /^(audio|video)\/|^application\/ogg/.test(type);
+
+    /** Whether an element plays it. The type alone does not tell: a Blob need not have one. */
+    const isPlayed = (url) => core.playbacks.some(({ pieces }) => pieces.some(({ source }) => source === url))
+        || [...core.realms].some((realm) => realm.media.sources().includes(url));
+
+    native.define(URL, {
+        createObjectURL(object) {
+            const url = native.createObjectURL(object);
+            if (object instanceof native.Blob) core.blobs.set(url, object);
+            else core.mediaSources.add(url);
+            return url;
+        },
+        revokeObjectURL(url) {
+            const name = withoutFragment(url);
+            const blob = core.blobs.get(name);
+            if (blob && !isMedia(blob.type) && !isPlayed(name)) core.blobs.delete(name);
+            native.revokeObjectURL(url);
+        },
+    });
+    // A worker's URLs die with it; its script sends over what they stand for (see workers/blobs.js).
+    const channel = new native.BroadcastChannel(workerBlobChannel);
+    channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
+
+    const open = new Map();
+
+    /** The registered Blob, else what a fetch gives; null where the page may not read the answer. */
+    async function load(url) {
+        const known = core.blobs.get(withoutFragment(url));
+        // Not fetched, as that would copy the whole of it within the browser.
+        if (known) return known;
+        let response;
+        try {
+            response = await native.fetch(url);
+        } catch (error) {
+            if (/^https?:/.test(url)) return null;
+            throw error;
+        }
+        if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+        return response.blob();
+    }
+
+    const toBase64 = (blob) => new native.Promise((resolve, reject) => {
+        // FileReader encodes outside of the script's heap; its result is `data:…;base64,` and the text.
+        const reader = new native.FileReader();
+        reader.onload = () => {
+            const text = String(reader.result);
+            resolve(text.slice(text.indexOf(',') + 1));
+        };
+        reader.onerror = () => reject(reader.error);
+        reader.readAsDataURL(blob);
+    });
+
+    return {
+        load,
+        /** Opens the URL and returns its length in bytes, or null; the bytes stay where the browser keeps them. */
+        async open(url) {
+            const blob = await load(url);
+            if (blob === null) return null;
+            open.set(url, blob);
+            return blob.size;
+        },
+        slice: (url, start, end) => toBase64(open.get(url).slice(start, end)),
+        close: (url) => { open.delete(url); },
+    };
+}

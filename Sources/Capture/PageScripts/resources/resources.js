@@ -1,0 +1,32 @@
+// What the document shows and its scripts may not read: the host has the browser give the bytes away.
+
+import { bytesOfText } from '../images/sniffing.js';
+
+/**
+ * @param {Natives} native
+ * @param binding The name of the global function by which the host is asked.
+ */
+export function installResources(native, binding) {
+    const waiting = new Map();
+    const ask = /** @type {any} */ (window)[binding];
+    // Every document got it; it is none of the page's.
+    delete window[binding];
+    return {
+        /** The bytes of what this document has loaded; null where the browser does not have them. */
+        read(source) {
+            if (typeof ask !== 'function') return native.Promise.resolve(null);
+            return new native.Promise((resolve) => {
+                waiting.set(source, resolve);
+                ask(source);
+            });
+        },
+        /** The host's answer. */
+        receive(source, content, isBase64) {
+            const resolve = waiting.get(source);
+            waiting.delete(source);
+            if (content === null) resolve?.(null);
+            else if (!isBase64) resolve?.(new TextEncoder().encode(content));
+            else resolve?.(bytesOfText(native.atob(content)));
+        },
+    };
+}

@@ -1,0 +1,104 @@
+// The canvases among other things, which do not come out when the page is drawn into its ring (see shell.js).
+
+import { ancestors } from '../dom/tree.js';
+import { transparent } from './paintorder.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installCanvases(helios, native) {
+    if (!helios.ring) return null;
+
+    /** Where a canvas is drawn, in CSS pixels of the page; null if it is not. */
+    function placement(canvas) {
+        const outer = canvas.getBoundingClientRect();
+        const isVisible = outer.width > 0 && outer.height > 0 && canvas.width > 0 && canvas.height > 0
+            && canvas.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+        if (!isVisible) return null;
+        const style = getComputedStyle(canvas);
+        const [scaleX, scaleY] = [outer.width / canvas.offsetWidth, outer.height / canvas.offsetHeight];
+        const inset = (side) => parseFloat(style[`padding${side}`]) + parseFloat(style[`border${side}Width`]);
+        const [left, right, top, bottom] = ['Left', 'Right', 'Top', 'Bottom'].map(inset);
+        return {
+            canvas,
+            x: outer.left + left * scaleX,
+            y: outer.top + top * scaleY,
+            width: outer.width - (left + right) * scaleX,
+            height: outer.height - (top + bottom) * scaleY,
+            alpha: ancestors(canvas).reduce((alpha, node) => alpha * Number(getComputedStyle(node).opacity), 1),
+            isSmooth: !['pixelated', 'crisp-edges'].includes(style.imageRendering),
+        };
+    }
+
+    const makeSheet = (text) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(text);
+        return sheet;
+    };
+    // So a canvas keeps its place, its border and its background, and shows nothing. Moved out of its own box by
+    // `object-position`, it would still be drawn by Chromium 156 where it was, cut off, and be seen through itself.
+    const empty = makeSheet(`canvas {
+        content-visibility: hidden !important;
+        contain-intrinsic-size: attr(width px, 300px) attr(height px, 150px) !important;
+    }`);
+    const bare = makeSheet('html, body { background: none !important; transition: none !important; }');
+    // Not as the page would: that is noted as a change of its styles.
+    const sheets = (root) => (root === document ? native.documentSheets : native.shadowSheets);
+    const adopt = (root, sheet) => {
+        const present = [...sheets(root).get.call(root)];
+        if (present.includes(sheet)) return false;
+        sheets(root).set.call(root, [...present, sheet]);
+        return true;
+    };
+    const drop = (root, sheet) => {
+        const present = [...sheets(root).get.call(root)];
+        const isThere = present.includes(sheet);
+        if (isThere) sheets(root).set.call(root, present.filter((other) => other !== sheet));
+        return isThere;
+    };
+
+    function background() {
+        const styles = [document.documentElement, document.body].filter(Boolean).map((e) => getComputedStyle(e));
+        if (styles.some((style) => style.backgroundImage !== 'none')) return null;
+        const colours = styles.map((style) => style.backgroundColor);
+        // The page has the root's, if there is one; the body's is then its box's.
+        const [root, body] = colours;
+        if (body === undefined || transparent.test(root) || transparent.test(body)) return colours;
+        if (root === body && root.startsWith('rgb(')) return [root];
+        const box = document.body.getBoundingClientRect();
+        if (box.width === 0 || box.height === 0) return [root];
+        const fills = box.left <= 0 && box.top <= 0
+            && box.right >= window.innerWidth && box.bottom >= window.innerHeight;
+        return fills ? colours : null;
+    }
+
+    return {
+        /** Those that are drawn now, in the order of the document. */
+        placements: () => helios.roots.queryAll('canvas').flatMap((canvas) => placement(canvas) ?? []),
+
+        /** Whether there are any, be they seen or not. */
+        areThere: () => helios.roots.all().some((root) => root.querySelector('canvas') !== null),
+
+        /** The colours behind everything, the lowest first; null if there is more than a colour. */
+        background() {
+            const isBare = drop(document, bare);
+            const colours = background();
+            if (isBare) adopt(document, bare);
+            return colours;
+        },
+
+        /** Has the page painted without the canvases, or without its background as well; whether it was not. */
+        hide(isBare) {
+            const changes = helios.roots.all().map((root) => adopt(root, empty));
+            changes.push(isBare ? adopt(document, bare) : drop(document, bare));
+            return changes.some(Boolean);
+        },
+
+        /** Has the page painted as it is. */
+        show() {
+            drop(document, bare);
+            for (const root of helios.roots.all()) drop(root, empty);
+        },
+    };
+}

@@ -1,0 +1,89 @@
+// Why a canvas cannot be drawn by itself, below or above the rest of the page (see canvases.js and shell.js).
+
+import { describeElement } from '../dom/describe.js';
+import { computedStyles } from '../dom/styles.js';
+import { flatAncestors } from '../dom/tree.js';
+import { cuts, effectOn, radiusOf } from './effects.js';
+import { comparePaint } from './paintorder.js';
+
+/** @typedef {{ obstacle: string | null, below: string | null, above: string | null }} Obstacles */
+
+/** @param {Capture} helios */
+export function installCanvasObstacles(helios) {
+    /** The part of a place that is in the picture; null if none is. */
+    function areaOf(place) {
+        const area = {
+            left: Math.max(place.x, 0), top: Math.max(place.y, 0),
+            right: Math.min(place.x + place.width, window.innerWidth),
+            bottom: Math.min(place.y + place.height, window.innerHeight),
+        };
+        return area.left < area.right && area.top < area.bottom ? area : null;
+    }
+
+    const isStretched = (style, { canvas, width, height }) => style.objectViewBox !== 'none'
+        || (style.objectFit !== 'fill'
+            && Math.abs(width * canvas.height - height * canvas.width) > canvas.height + canvas.width);
+
+    function effect(place, area) {
+        const name = describeElement(place.canvas);
+        const own = computedStyles(place.canvas).own;
+        if (radiusOf(own) > 0) return `${name} is rounded`;
+        if (isStretched(own, place)) return `${name} is fitted into its box`;
+        for (const node of flatAncestors(place.canvas)) {
+            const { own: style } = computedStyles(node);
+            const what = effectOn(style);
+            if (what) return `${name} is ${what}`;
+            // What the root and the body clip is the viewport.
+            const isPage = node === document.documentElement || node === document.body;
+            if (node === place.canvas || isPage || !cuts(node, style, area)) continue;
+            return `${name} is cut off by ${describeElement(node)}`;
+        }
+        return null;
+    }
+
+    /** Whether an ancestor fades a canvas as one with what else it holds. */
+    function fadesWithOthers({ canvas }, painters) {
+        const faded = flatAncestors(canvas).filter((node) => computedStyles(node).own.opacity !== '1');
+        return faded.some((node) => painters.some(({ element }) => node.contains(element) || element === node));
+    }
+
+    /** What lies over and under a canvas; what is not known counts as both. */
+    function neighbours(place, area) {
+        const painters = helios.painters.within(area);
+        const key = helios.painters.keyOf(place.canvas);
+        return {
+            painters,
+            over: key ? painters.filter((painter) => comparePaint(painter.key, key) > 0) : painters,
+            under: key ? painters.filter((painter) => comparePaint(painter.key, key) < 0) : painters,
+        };
+    }
+
+    return {
+        /**
+         * What the canvases at `places` ask for: `obstacle`, whatever the layering; or why they cannot be drawn `below`
+         * the rest or `above` it, null where they can.
+         */
+        look(places) {
+            /** @type {Obstacles} */
+            const answer = { obstacle: null, below: null, above: null };
+            let last = null;
+            for (const place of places) {
+                const area = areaOf(place);
+                if (area === null) continue;
+                const name = describeElement(place.canvas);
+                answer.obstacle ??= effect(place, area);
+                if (answer.obstacle) return answer;
+                const { painters, over, under } = neighbours(place, area);
+                if (fadesWithOthers(place, painters)) answer.obstacle = `${name} is faded with what lies around it`;
+                const mixing = over.find(({ isMixing }) => isMixing);
+                if (mixing) answer.obstacle ??= `${describeElement(mixing.element)} is mixed with ${name}`;
+                if (under.length > 0) answer.below ??= `${name} lies over ${describeElement(under[0].element)}`;
+                if (over.length > 0) answer.above ??= `${name} lies under ${describeElement(over[0].element)}`;
+                const key = helios.painters.keyOf(place.canvas);
+                if (last && key && comparePaint(last, key) > 0) answer.obstacle ??= `${name} lies under another canvas`;
+                last = key;
+            }
+            return answer;
+        },
+    };
+}

@@ -1,0 +1,82 @@
+// What the records of a document's nodes and attributes say has changed.
+
+/**
+ * What may have changed: elements by themselves (`own`) and with all below them (`below`), those whose child elements
+ * came or went (`rebuilt`); all of it, or texts.
+ */
+class Changes {
+    own = new Set();
+    below = new Set();
+    rebuilt = new Set();
+    isEverything = false;
+    isText = false;
+}
+
+/** Of this document only; frames inside it have their own. */
+export class ChangeLog {
+    #changes = new Changes();
+    /** Called at once where the page changes. */
+    onTouch = () => {};
+
+    /** @param {Natives} native */
+    constructor(native) { this.native = native; }
+
+    /** Gives away what was noted, and begins anew. */
+    take() {
+        const taken = this.#changes;
+        this.#changes = new Changes();
+        return taken;
+    }
+
+    /** @param {MutationRecord[]} records */
+    note(records) {
+        let isChanged = false;
+        for (const record of records) {
+            if (!this.#isReal(record)) continue;
+            isChanged = true;
+            const { type, attributeName } = record;
+            const target = /** @type {Element} */ (record.target);
+            const parent = /** @type {Element | null} */ (target.parentNode);
+            if (type === 'characterData' && parent?.localName === 'style') this.noteEverything();
+            else if (type === 'characterData') this.#changes.isText = true;
+            else if (type === 'childList') this.#noteChildren(target, record);
+            else if (attributeName === 'style') this.#noteStyle(target, record.oldValue);
+            else this.#noteClass(target);
+        }
+        if (isChanged) this.onTouch();
+    }
+
+    /** A value that is set to what it was makes a record, too, and is no change. */
+    #isReal({ type, target, attributeName, attributeNamespace, oldValue }) {
+        return type !== 'attributes' || attributeNamespace !== null
+            || this.native.getAttribute.call(target, attributeName) !== oldValue;
+    }
+
+    #noteChildren(target, { addedNodes, removedNodes }) {
+        this.#changes.below.add(target);
+        const isElement = (node) => node.nodeType === 1;
+        this.#changes.isText = true;
+        if ([...addedNodes, ...removedNodes].some(isElement)) this.#changes.rebuilt.add(target);
+        if (target.localName === 'style') this.noteEverything();
+    }
+
+    /** What is inherited (a custom property, the visibility) changes what lies below, too. */
+    #noteStyle(target, oldValue) {
+        const inherited = /--|visibility|all\s*:/;
+        const values = [oldValue, this.native.getAttribute.call(target, 'style')];
+        this.noteElement(target, values.some((value) => inherited.test(value ?? '')));
+    }
+
+    /** A class or an attribute can be in a selector: of what lies below, and of siblings and what lies below them. */
+    #noteClass(target) { this.#changes.below.add(target.parentElement ?? target); }
+
+    noteElement(element, isInherited) { (isInherited ? this.#changes.below : this.#changes.own).add(element); }
+
+    /** Has everything looked at anew, at the next look. */
+    forget() { this.#changes.isEverything = true; }
+
+    noteEverything() {
+        this.forget();
+        this.onTouch();
+    }
+}

@@ -1,0 +1,67 @@
+// What may have changed on the page since it was last looked at: records of its nodes and attributes, running
+// animations, and what changes styles without either.
+
+import { ChangeLog } from './changelog.js';
+import { isInherited, isMoving, runningAnimations } from './running.js';
+import { watchScroll, watchStyles } from './watching.js';
+
+const recorded = {
+    childList: true, subtree: true, attributes: true, attributeOldValue: true, characterData: true,
+};
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installChanges(helios, native) {
+    const log = new ChangeLog(native);
+    const observed = new WeakSet();
+    /** Whether scripts hold rules, which they can change at any time without a trace. */
+    let hasLooseRules = false;
+    let isBegun = false;
+
+    const observer = new MutationObserver((records) => log.note(records));
+    function observe(root) {
+        if (observed.has(root)) return;
+        observed.add(root);
+        observer.observe(root, recorded);
+        log.forget();
+    }
+
+    const noteEverything = () => log.noteEverything();
+    watchStyles(native, noteEverything, () => { hasLooseRules = true; });
+    watchScroll(native, () => { if (isBegun) log.onTouch(); });
+
+    return {
+        /** Begins to note; `onTouch` is called at once where the page changes. */
+        begin(onTouch) {
+            log.onTouch = onTouch;
+            if (isBegun) return;
+            isBegun = true;
+            for (const root of helios.roots.all()) observe(root);
+            helios.roots.onRoot(observe);
+            // Fonts, pictures and sheets that arrive; a focus, which a selector may name.
+            for (const type of ['load', 'focus', 'blur']) {
+                native.addEventListener.call(document, type, noteEverything, true);
+            }
+            native.addEventListener.call(document.fonts, 'loadingdone', noteEverything);
+        },
+        /** Before a frame: what runs by itself will have changed in it. */
+        arm() {
+            if (!isBegun) return;
+            if (hasLooseRules || document.querySelector('animate, animateTransform, animateMotion, set')
+                || runningAnimations(helios, native).some(isMoving)) log.onTouch();
+        },
+        /** What may have changed since the last call. */
+        take() {
+            log.note(observer.takeRecords());
+            // Each with its target.
+            for (const animation of runningAnimations(helios, native)) {
+                log.noteElement(animation.effect.target, isInherited(animation));
+            }
+            const taken = log.take();
+            taken.isEverything ||= hasLooseRules;
+            return taken;
+        },
+    };
+}

@@ -1,0 +1,128 @@
+// Whether the ring can draw the page as the browser shows it, asked before every picture (see shell.js).
+//
+// What is known to be drawn wrong is an obstacle, and so is what is doubtful: a slow frame is better than a wrong one.
+
+import { describeElement } from '../dom/describe.js';
+import { computedStyles } from '../dom/styles.js';
+import { installCanvasObstacles } from './canvasobstacles.js';
+import { installChanges } from './changes.js';
+import { installForeign } from './foreign.js';
+import { installKinds } from './kinds.js';
+import { installPainters } from './painters.js';
+import { installTopLayer } from './toplayer.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installDrawing(helios, native) {
+    helios.topLayer = installTopLayer(helios, native);
+    helios.changes = installChanges(helios, native);
+    helios.kinds = installKinds(helios);
+    helios.foreign = installForeign(helios, native);
+    helios.painters = installPainters(helios, native);
+    helios.canvasObstacles = installCanvasObstacles(helios);
+
+    let isFirst = true;
+    let lastObstacle = null;
+    /** What was found when something last changed. */
+    let scene = null;
+    /** @type {import('./canvasobstacles.js').Obstacles} */
+    let canvases = { obstacle: null, below: null, above: null };
+    const tainted = new WeakSet();
+
+    const isInSpace = (element) => computedStyles(element).own.transform.startsWith('matrix3d')
+        || /\s/.test(computedStyles(element).own.rotate);
+
+    /** The element and those that share its space. */
+    function spaceOf(element) {
+        const chain = [element];
+        for (let node = element.parentElement; node; node = node.parentElement) {
+            if (computedStyles(node).own.transformStyle !== 'preserve-3d') break;
+            chain.push(node);
+        }
+        return chain;
+    }
+
+    // `drawElementImage` shows hidden backs and paints in the order of the tree, whatever lies in front.
+    function sceneObstacle() {
+        for (const element of helios.kinds.deep) {
+            if (!element.isConnected || !element.checkVisibility()) continue;
+            const { own } = computedStyles(element);
+            if (own.backfaceVisibility === 'hidden' && spaceOf(element).some(isInSpace)) {
+                return `${describeElement(element)} hides its back in 3D`;
+            }
+            const children = own.transformStyle === 'preserve-3d' ? [...element.children] : [];
+            if (children.length > 1 && children.some((child) => child.checkVisibility() && isInSpace(child))) {
+                return `the children of ${describeElement(element)} are sorted in 3D`;
+            }
+        }
+        return null;
+    }
+
+    /** Of two origins, a canvas would make the ring's own unreadable for good. */
+    function isTainted({ canvas }) {
+        if (!helios.foreign.isLoaded || typeof native.VideoFrame === 'undefined') return false;
+        if (!tainted.has(canvas)) {
+            try {
+                new native.VideoFrame(canvas, { timestamp: 0 }).close();
+            } catch (error) {
+                if (error.name === 'SecurityError') tainted.add(canvas);
+            }
+        }
+        return tainted.has(canvas);
+    }
+
+    function canvasObstacle(layering, isChanged) {
+        const places = helios.canvases ? helios.canvases.placements() : [];
+        // In a frame inside, they are neither drawn by the ring nor surely by the browser.
+        if (!helios.canvases) {
+            const found = helios.roots.queryAll('canvas')
+                .find((canvas) => canvas.checkVisibility() && canvas.offsetWidth > 0);
+            return found ? `${describeElement(found)} lies in a frame` : null;
+        }
+        const dirty = places.find(isTainted);
+        if (dirty) return `${describeElement(dirty.canvas)} holds a picture of another origin`;
+        if (isChanged) canvases = helios.canvasObstacles.look(places);
+        if (places.length === 0) return null;
+        return canvases.obstacle ?? canvases[layering];
+    }
+
+    return {
+        /** Tells the ring that the page changes. */
+        touch() {
+            if (helios.ring) helios.ring.touch();
+            else window.parent.__heliosCapture?.drawing.touch();
+        },
+        /**
+         * `obstacle`: why this frame cannot be drawn, or null. `isNewKind`: whether the page has changed in kind since
+         * the last look; `isChanged`: whether it may have changed at all. To be called when style and layout are clean.
+         *
+         * `layering`: how canvases are drawn; null in canvas mode and in frames. `frame`: the frame's number.
+         */
+        look(layering, frame) {
+            if (isFirst) helios.changes.begin(helios.drawing.touch);
+            const isWhole = isFirst || frame % 32 === 0;
+            isFirst = false;
+            const changes = helios.changes.take();
+            const isRebuilt = isWhole || changes.isEverything || changes.rebuilt.size > 0 || changes.below.size > 0;
+            const isChanged = isRebuilt || changes.isText || changes.own.size > 0;
+            const isOther = isChanged && helios.kinds.look(changes, isWhole);
+            if (isOther || isRebuilt) helios.painters.forget();
+            if (isChanged) scene = sceneObstacle();
+            const foreign = helios.foreign.look(isChanged, isRebuilt, frame);
+            let obstacle = helios.topLayer.look() ?? foreign.obstacle;
+            if (obstacle === null && helios.ring?.isCanvas) obstacle = helios.canvas.change(isChanged);
+            else if (obstacle === null) obstacle = scene ?? canvasObstacle(layering, isChanged);
+            const isNewKind = isOther || foreign.isNewInside || (obstacle === null) !== (lastObstacle === null);
+            lastObstacle = obstacle;
+            return { obstacle, isNewKind, isChanged };
+        },
+        /** How canvases can be drawn now, in the order of preference. */
+        layerings() {
+            helios.painters.forget();
+            const found = helios.canvasObstacles.look(helios.canvases?.placements() ?? []);
+            return ['below', 'above'].filter((layering) => found[layering] === null);
+        },
+    };
+}

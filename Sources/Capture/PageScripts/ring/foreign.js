@@ -1,0 +1,102 @@
+// What the ring leaves out, without an error: pictures, videos and frames of another origin, and sandboxed frames.
+
+import { describeElement } from '../dom/describe.js';
+import { matchingStyles } from '../images/styles.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installForeign(helios, native) {
+    const kinds = 'img, image, video, iframe, frame, object, embed, feImage, use, input[type="image"]';
+    const origins = new Map();
+    let elements = null;
+    /** Whether anything of another origin was loaded at all, and whether it was for a style. */
+    let isLoaded = false;
+    let isStyled = false;
+    let styled = [];
+    let isNewInside = false;
+
+    function isForeign(address) {
+        if (!address) return false;
+        if (!origins.has(address)) {
+            let isOther = false;
+            try {
+                const url = new URL(address, document.baseURI);
+                isOther = /^https?:$|^ftp:$|^file:$/.test(url.protocol) && url.origin !== window.origin;
+            } catch { /* It loads nothing. */ }
+            origins.set(address, isOther);
+        }
+        return origins.get(address);
+    }
+
+    /** What moves is shown by frames of the document's own (see animatedimages.js). */
+    const isLeftOut = (address) => isForeign(address) && !helios.animatedImages.isMoving(address);
+
+    const resources = new PerformanceObserver((list) => note(list.getEntries()));
+    resources.observe({ type: 'resource', buffered: true });
+    function note(entries) {
+        for (const { name, initiatorType } of entries) {
+            if (!isForeign(name)) continue;
+            isLoaded = true;
+            if (initiatorType === 'css' && !/\.(woff2?|ttf|otf)([?#]|$)/i.test(name)) isStyled = true;
+        }
+    }
+
+    const seen = { opacityProperty: true, visibilityProperty: true };
+    function isSeen(element) {
+        const box = native.boxOf.call(element);
+        // A part of an SVG filter has no box of its own.
+        if (element.localName === 'feImage') return true;
+        return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0
+            && box.left < window.innerWidth && box.top < window.innerHeight && element.checkVisibility(seen);
+    }
+
+    const addressesOf = (element) => [
+        element.currentSrc, element.localName === 'img' ? element.src : null, element.poster, element.data,
+        element.href?.baseVal, ['embed', 'input'].includes(element.localName) ? element.src : null,
+    ].filter((address) => typeof address === 'string' && address !== '');
+
+    const isFrame = ({ localName }) => ['iframe', 'frame', 'object'].includes(localName);
+
+    /** Why a frame cannot be drawn; null if it can be. */
+    function frameObstacle(frame, index) {
+        const name = describeElement(frame);
+        if (frame.localName !== 'object' && frame.sandbox?.length !== undefined && frame.hasAttribute('sandbox')
+            && !frame.sandbox.contains('allow-same-origin')) return `${name} is sandboxed`;
+        let inner = null;
+        try {
+            inner = frame.contentDocument && frame.contentWindow;
+        } catch { /* Reported below. */ }
+        if (!inner) return frame.localName === 'object' ? null : `${name} is of another origin`;
+        const answer = inner.__heliosCapture?.drawing.look(null, index);
+        if (answer?.isNewKind) isNewInside = true;
+        return answer?.obstacle ? `in ${name}: ${answer.obstacle}` : null;
+    }
+
+    const findStyled = () => matchingStyles(helios, isLeftOut).map(({ element }) => element);
+
+    return {
+        get isLoaded() { return isLoaded; },
+        /** What is seen of it, in words, or null; and whether a frame inside changed in kind. */
+        look(isChanged, isRebuilt, index) {
+            note(resources.takeRecords());
+            if (isRebuilt || elements === null) elements = helios.roots.queryAll(kinds);
+            isNewInside = false;
+            for (const element of elements) {
+                if (!element.isConnected) continue;
+                const address = addressesOf(element).find(isLeftOut);
+                if (address && isSeen(element)) {
+                    return { obstacle: `${describeElement(element)} shows ${address} of another origin`, isNewInside };
+                }
+                if (!isFrame(element) || !isSeen(element)) continue;
+                const obstacle = frameObstacle(element, index);
+                if (obstacle) return { obstacle, isNewInside };
+            }
+            if (isStyled && isChanged) styled = findStyled();
+            const shown = isStyled ? styled.find((element) => element.isConnected && isSeen(element)) : undefined;
+            const obstacle = shown ? `${describeElement(shown)} has a picture of another origin` : null;
+            return { obstacle, isNewInside };
+        },
+    };
+}

@@ -1,0 +1,91 @@
+// What kind of drawing each element asks for: when that changes, the ring may draw what it has not drawn before.
+
+import { computedStyles } from '../dom/styles.js';
+
+/** @param {Capture} helios */
+export function installKinds(helios) {
+    /** What each element was at the last look. */
+    const kinds = new WeakMap();
+    /** The elements below those whose children came or went, as they were, by name. */
+    const outlines = new WeakMap();
+    /** Elements that may turn in space. */
+    const deep = new Set();
+    let isFirst = true;
+
+    function read(element, isCounted) {
+        const style = computedStyles(element).own;
+        const kind = kindOf(style, element);
+        const last = kinds.get(element);
+        if (last === kind) return false;
+        kinds.set(element, kind);
+        if (isDeep(style)) deep.add(element);
+        else deep.delete(element);
+        return isCounted && last !== undefined;
+    }
+
+    const readBelow = (parent, isCounted) => {
+        let isNew = false;
+        for (const element of parent.querySelectorAll('*')) {
+            if (read(element, isCounted)) isNew = true;
+            if (helios.roots.of(element) && readBelow(helios.roots.of(element), isCounted)) isNew = true;
+        }
+        return isNew;
+    };
+
+    /** Whether there are others below than before; what is put in anew every frame is of the same kind. */
+    function isRebuilt(parent) {
+        const elements = [...parent.querySelectorAll('*')];
+        const outline = elements.map((element) => `${element.localName} ${kinds.get(element)}`).join('\n');
+        const isNew = outlines.get(parent) !== outline;
+        outlines.set(parent, outline);
+        return isNew;
+    }
+
+    return {
+        deep,
+        /** Whether something is drawn in another way than at the last look, by what may have changed. */
+        look({ own, below, rebuilt, isEverything }, isWhole) {
+            let isNew = isFirst;
+            const read_ = (node, isDeepRead) => {
+                if (!node.isConnected) return;
+                if (node.nodeType === 1 && read(node, true)) isNew = true;
+                if (isDeepRead && readBelow(node, true)) isNew = true;
+                const inner = isDeepRead && node.nodeType === 1 && helios.roots.of(node);
+                if (inner && readBelow(inner, true)) isNew = true;
+            };
+            if (isWhole || isEverything) read_(document, true);
+            else {
+                const isInside = (node) => [...below].some((other) => other !== node && other.contains(node));
+                for (const node of below) if (below.size > 8 || !isInside(node)) read_(node, true);
+                for (const node of own) read_(node, false);
+            }
+            for (const node of rebuilt) if (node.isConnected && isRebuilt(node)) isNew = true;
+            for (const element of deep) if (!element.isConnected) deep.delete(element);
+            isFirst = false;
+            return isNew;
+        },
+    };
+}
+
+const isDeep = (style) => style.transformStyle === 'preserve-3d' || style.backfaceVisibility === 'hidden';
+
+const functionNames = (value) => (value === 'none' ? '' : value.replace(/\((?:[^()]|\([^()]*\))*\)/g, ''));
+
+/** A short text that is another where an element is drawn in another way, and the same where it only moves. */
+function kindOf(style, element) {
+    const { display } = style;
+    if (display === 'none') return 'none';
+    const transform = style.transform === 'none' ? 0 : style.transform.startsWith('matrix3d') ? 3 : 2;
+    const isSet = (value) => (value === 'none' ? 0 : 1);
+    const overflow = `${style.overflowX} ${style.overflowY}`;
+    // What lies in a clip that was empty is not drawn before its cull rects are made anew.
+    const isEmpty = overflow !== 'visible visible' && (element.clientWidth === 0 || element.clientHeight === 0);
+    return [
+        display === 'contents', style.visibility, style.position, style.zIndex, overflow, isEmpty,
+        style.opacity === '1', transform, isSet(style.translate), isSet(style.rotate), isSet(style.scale),
+        isSet(style.perspective), style.transformStyle, style.backfaceVisibility,
+        functionNames(style.filter), functionNames(style.backdropFilter), style.mixBlendMode, style.isolation,
+        functionNames(style.clipPath), functionNames(style.maskImage),
+        style.contain, style.contentVisibility, style.willChange, style.overlay,
+    ].join();
+}

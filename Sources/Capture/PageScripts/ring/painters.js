@@ -1,0 +1,115 @@
+// What paints something on the page, and in which order: to tell whether it lies over a canvas or under it.
+
+import { computedStyles } from '../dom/styles.js';
+import { flow, paintPlace, paintsBox, paintSpread, replaced } from './paintorder.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installPainters(helios, native) {
+    const paintedShapes = 'path, rect, circle, ellipse, line, polygon, polyline, text, image, use, foreignObject';
+    /** [{ element, key, spread, isMixing, hasText, isWhole }] in the order of the tree; null: not read yet. */
+    let painters = null;
+    let keys = new Map();
+    let order = 0;
+
+    const hasText = (element) => {
+        for (let node = element.firstChild; node; node = node.nextSibling) {
+            if (node.nodeType === 3 && /\S/.test(node.data)) return true;
+        }
+        return false;
+    };
+
+    function* childrenOf(element) {
+        if (element.localName === 'slot') {
+            const assigned = element.assignedElements();
+            yield* (assigned.length > 0 ? assigned : element.children);
+        } else yield* (helios.roots.of(element) ?? element).children;
+    }
+
+    function walk(element, place, outer) {
+        const { own, before, after } = computedStyles(element);
+        if (own.display === 'none') return;
+        order += 1;
+        const { key, inner } = paintPlace(own, place, order);
+        const content = [...inner.container, flow.inline, order];
+        keys.set(element, content);
+        const state = {
+            spread: outer.spread + paintSpread(own),
+            isMixing: outer.isMixing || own.mixBlendMode !== 'normal' || own.backdropFilter !== 'none',
+        };
+        const add = (painter) => painters.push({ element, ...state, ...painter });
+        // The root's and the body's backgrounds are the page's, and no box's.
+        const isPage = element === document.documentElement || element === document.body;
+        if (key && !isPage && paintsBox(own)) add({ key });
+        if (hasText(element)) add({ key: content, hasText: true });
+        if (replaced.has(element.localName)) add({ key: content });
+        if (own.display.includes('list-item') && own.listStyleType !== 'none') {
+            add({ key: content, spread: state.spread + 40 });
+        }
+        addPseudo(before, inner, add);
+        if (element.localName === 'svg') addPicture(element, own, content, add);
+        else for (const child of childrenOf(element)) walk(child, inner, state);
+        addPseudo(after, inner, add);
+    }
+
+    /** Where generated content lies is not known: it may be anywhere. */
+    function addPseudo(style, place, add) {
+        if (style.content === 'none' || style.content === 'normal' || style.display === 'none') return;
+        if (style.content === '""' && !paintsBox(style)) return;
+        if (style.opacity === '0' || style.visibility !== 'visible') return;
+        order += 1;
+        const isMixing = style.mixBlendMode !== 'normal' || style.backdropFilter !== 'none';
+        const { key, inner } = paintPlace(style, place, order);
+        const painter = { key: key ?? inner.container, isWhole: style.position !== 'static' };
+        add(isMixing ? { ...painter, isMixing } : painter);
+    }
+
+    function addPicture(svg, style, key, add) {
+        add({ key });
+        if (style.overflow === 'hidden') return;
+        for (const shape of svg.querySelectorAll(paintedShapes)) {
+            add({ element: shape, key, spread: parseFloat(computedStyles(shape).own.strokeWidth) || 0 });
+        }
+    }
+
+    function boxOf({ element, hasText: isText, isWhole, spread }) {
+        if (isWhole) return { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+        const boxes = [native.boxOf.call(element)];
+        if (isText) {
+            const range = document.createRange();
+            range.selectNodeContents(element);
+            boxes.push(range.getBoundingClientRect());
+        }
+        return {
+            left: Math.min(...boxes.map((box) => box.left)) - spread,
+            top: Math.min(...boxes.map((box) => box.top)) - spread,
+            right: Math.max(...boxes.map((box) => box.right)) + spread,
+            bottom: Math.max(...boxes.map((box) => box.bottom)) + spread,
+        };
+    }
+
+    return {
+        /** Has the next look read all styles anew. */
+        forget() { painters = null; },
+        /** Where a canvas's picture stands in the order. */
+        keyOf: (canvas) => keys.get(canvas),
+        /** Those that are seen within `area`, as { element, key, isMixing, isOf(canvas) }. */
+        within(area) {
+            if (painters === null) {
+                [painters, keys, order] = [[], new Map(), 0];
+                const root = { context: [], container: [], isItems: false };
+                if (document.documentElement) walk(document.documentElement, root, { spread: 0, isMixing: false });
+            }
+            return painters.filter((painter) => {
+                if (!painter.element.isConnected) return false;
+                const box = boxOf(painter);
+                const isNear = box.left < area.right - 0.01 && box.right > area.left + 0.01
+                    && box.top < area.bottom - 0.01 && box.bottom > area.top + 0.01;
+                const isSeen = { opacityProperty: true, visibilityProperty: true };
+                return isNear && (painter.isWhole || painter.element.checkVisibility(isSeen));
+            });
+        },
+    };
+}

@@ -1,0 +1,81 @@
+// In which order elements are painted (CSS 2, appendix E), as keys that compare like it: what covers what.
+
+/** Levels of what is not positioned, between negative z-indices and 0. */
+export const flow = { block: -0.5, float: -0.4, inline: -0.3 };
+
+/** Less than 0 if what has the key `left` is painted before what has `right`. */
+export function comparePaint(left, right) {
+    const length = Math.min(left.length, right.length);
+    for (let index = 0; index < length; index += 1) {
+        if (left[index] !== right[index]) return left[index] - right[index];
+    }
+    // Of two in one line, the shorter is the background of the other.
+    return left.length - right.length;
+}
+
+const contextual =
+    /transform|opacity|filter|perspective|translate|rotate|scale|clip-path|mask|isolation|z-index|blend|position/;
+
+const isContext = (style) => style.opacity !== '1' || style.transform !== 'none' || style.filter !== 'none'
+    || style.backdropFilter !== 'none' || style.mixBlendMode !== 'normal' || style.isolation === 'isolate'
+    || style.clipPath !== 'none' || style.maskImage !== 'none' || style.perspective !== 'none'
+    || style.translate !== 'none' || style.rotate !== 'none' || style.scale !== 'none' || style.offsetPath !== 'none'
+    || style.transformStyle === 'preserve-3d' || style.position === 'fixed' || style.position === 'sticky'
+    || /paint|layout|strict|content/.test(style.contain) || style.contentVisibility !== 'visible'
+    || style.containerType !== 'normal' || style.viewTransitionName !== 'none'
+    || contextual.test(style.willChange);
+
+/**
+ * The keys of an element and of what lies in it. `place`: { context, container } keys of the parent, and whether that
+ * is a flex or grid box (`isItems`); `order` counts up through the tree.
+ */
+export function paintPlace(style, place, order) {
+    const zIndex = style.zIndex === 'auto' ? null : Number(style.zIndex);
+    const isPositioned = style.position !== 'static';
+    const isItems = /flex|grid/.test(style.display);
+    const hasIndex = zIndex !== null && (isPositioned || place.isItems);
+    const makesContext = hasIndex || isContext(style);
+    if (style.display === 'contents') return { key: null, inner: { ...place, isItems } };
+    if (makesContext || isPositioned) {
+        const key = [...place.context, hasIndex ? zIndex : 0, order];
+        return { key, inner: { context: makesContext ? key : place.context, container: key, isItems } };
+    }
+    const isInline = style.display.startsWith('inline') || style.display === 'block math';
+    if (style.float !== 'none' || (isInline && style.display !== 'inline') || place.isItems) {
+        // Painted as a whole, its positioned parts apart.
+        const level = style.float !== 'none' ? flow.float : place.isItems ? flow.block : flow.inline;
+        const key = [...place.container, level, order];
+        return { key, inner: { context: place.context, container: key, isItems } };
+    }
+    const key = [...place.container, isInline ? flow.inline : flow.block, order];
+    return { key, inner: { ...place, isItems } };
+}
+
+export const transparent = /^rgba\(.*, 0\)$|^transparent$|\/ 0\)$/;
+export const replaced = new Set([
+    'img', 'video', 'iframe', 'frame', 'object', 'embed', 'input', 'select', 'textarea', 'button', 'progress', 'meter',
+    'math',
+]);
+
+/** Whether a box paints something by itself: a background, a border, a shadow. */
+export function paintsBox(style) {
+    return !transparent.test(style.backgroundColor) || style.backgroundImage !== 'none' || style.boxShadow !== 'none'
+        || (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.borderImageSource !== 'none'
+        || ['Top', 'Right', 'Bottom', 'Left'].some((side) => style[`border${side}Style`] !== 'none'
+            && style[`border${side}Width`] !== '0px')
+        || style.backdropFilter !== 'none' || style.columnRuleStyle !== 'none'
+        || (style.webkitBoxReflect ?? 'none') !== 'none';
+}
+
+/** How far what is painted may reach beyond its box, in CSS pixels: at most the sum of all lengths in its effects. */
+export function paintSpread(style) {
+    let sum = 0;
+    for (const value of [style.boxShadow, style.textShadow, style.filter]) {
+        if (value === 'none') continue;
+        // A blur is seen for three times its standard deviation.
+        for (const [length] of value.matchAll(/[\d.]+(?=px)/g)) sum += 3 * Number(length);
+    }
+    if (style.outlineStyle === 'none') return sum;
+    sum += parseFloat(style.outlineWidth) + Math.max(0, parseFloat(style.outlineOffset));
+    return sum;
+}

@@ -1,0 +1,66 @@
+// `requestVideoFrameCallback`, which follows the frames of the composition: the browser's own comes whenever a
+// frame was decoded, with the time of the wall clock.
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installVideoCallbacks(helios, native) {
+    const { realm } = helios.clock;
+    const { core } = realm;
+    /** Of each video, the callbacks that wait, by their handles. */
+    const waiting = new WeakMap();
+    /** Of each video, the frame that was presented last, as { mediaTime, count }. */
+    let presented = new WeakMap();
+    let nextHandle = 1;
+
+    const metadata = (picture, presentedFrames) => ({
+        presentationTime: realm.now, expectedDisplayTime: realm.now, width: picture.width, height: picture.height,
+        mediaTime: picture.mediaTime, presentedFrames, processingDuration: 0,
+    });
+
+    function take(video, handle) {
+        const callbacks = waiting.get(video);
+        const callback = callbacks.get(handle);
+        callbacks.delete(handle);
+        return callback;
+    }
+
+    native.define(HTMLVideoElement.prototype, {
+        requestVideoFrameCallback(callback) {
+            if (typeof callback !== 'function') {
+                throw new TypeError("Failed to execute 'requestVideoFrameCallback' on 'HTMLVideoElement': "
+                    + "parameter 1 is not of type 'Function'.");
+            }
+            const handle = nextHandle++;
+            if (!waiting.has(this)) waiting.set(this, new Map());
+            waiting.get(this).set(handle, callback);
+            // A page may wait for a video's first frame to become ready.
+            if (!core.isReady) {
+                native.requestVideoFrameCallback.call(this, (_, picture) => {
+                    if (!core.isReady) take(this, handle)?.call(this, realm.now, metadata(picture, 1));
+                });
+            }
+            return handle;
+        },
+        cancelVideoFrameCallback(handle) { waiting.get(this)?.delete(Number(handle)); },
+    });
+
+    /** Hands callbacks to the browser's next animation frame, where they come before the page's own. */
+    function arm() {
+        if (!core.isReady) return;
+        for (const video of helios.media.videos()) {
+            const picture = helios.videos.pictureOf(video);
+            const last = presented.get(video);
+            if (!picture || last?.mediaTime === picture.mediaTime) continue;
+            const count = (last?.count ?? 0) + 1;
+            presented.set(video, { mediaTime: picture.mediaTime, count });
+            for (const handle of waiting.get(video)?.keys() ?? []) {
+                native.requestAnimationFrame(() => {
+                    take(video, handle)?.call(video, realm.now, metadata(picture, count));
+                });
+            }
+        }
+    }
+    realm.follow({ phase: 'videoCallbacks', arm, begin() { presented = new WeakMap(); } });
+}

@@ -1,0 +1,92 @@
+// The bytes of a medium from front to back, for what the browser does not tell of it.
+
+/** Less than this is read through rather than asked for anew. */
+const shortSkip = 1 << 18;
+
+/** A stream of no bytes. */
+const nothing = { getReader: () => ({ read: async () => ({ done: true }), cancel: async () => {} }) };
+
+export class FileCursor {
+    /** How many bytes lie before what comes next. */
+    position = 0;
+    #open;
+    /** @type {ReadableStreamDefaultReader<Uint8Array> | null} */
+    #reader = null;
+    #chunk = new Uint8Array();
+
+    /** `open(position)`: a promise of a stream of the bytes from there on, or of null if it must begin at 0. */
+    constructor(open) { this.#open = open; }
+
+    static ofBlob(blob) { return new FileCursor(async (position) => blob.slice(position).stream()); }
+
+    static ofURL(url, fetch) {
+        return new FileCursor(async (position) => {
+            const response = await fetch(url, { headers: { Range: `bytes=${position}-` } });
+            if (response.status === 206 || (response.ok && position === 0)) return response.body;
+            await response.body?.cancel();
+            // Nothing lies there, or the server does not know ranges.
+            return response.status === 416 ? nothing : null;
+        });
+    }
+
+    /** Has `count` bytes at hand, or those up to the end of the file: returns whether it has. */
+    async fill(count) {
+        if (this.#chunk.length >= count) return true;
+        const parts = [this.#chunk];
+        let length = this.#chunk.length;
+        const reader = this.#reader ??= await this.#begin();
+        while (length < count) {
+            const { value, done } = await reader.read();
+            if (done) break;
+            parts.push(value);
+            length += value.length;
+        }
+        this.#chunk = new Uint8Array(length);
+        let offset = 0;
+        for (const part of parts) {
+            this.#chunk.set(part, offset);
+            offset += part.length;
+        }
+        return length >= count;
+    }
+
+    async #begin() {
+        const stream = await this.#open(this.position);
+        if (stream === null) throw new Error('the file cannot be read');
+        return stream.getReader();
+    }
+
+    /** The byte so many after the next, which is at hand. */
+    peek(index) { return this.#chunk[index]; }
+
+    /** The next bytes, which are at hand. */
+    take(count) {
+        const taken = this.#chunk.subarray(0, count);
+        this.#chunk = this.#chunk.subarray(count);
+        this.position += count;
+        return taken;
+    }
+
+    async skip(count) {
+        const end = this.position + count;
+        this.take(Math.min(count, this.#chunk.length));
+        if (end - this.position > shortSkip) {
+            const stream = await this.#open(end);
+            if (stream !== null) {
+                await this.close();
+                this.#reader = stream.getReader();
+                this.position = end;
+                return;
+            }
+        }
+        while (this.position < end && await this.fill(1)) {
+            this.take(Math.min(end - this.position, this.#chunk.length));
+        }
+    }
+
+    async close() {
+        await this.#reader?.cancel();
+        this.#reader = null;
+        this.#chunk = new Uint8Array();
+    }
+}

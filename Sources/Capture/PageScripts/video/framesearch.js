@@ -1,0 +1,71 @@
+// The way to a certain frame of a video.
+
+/** How far from a frame's time what the browser says may be, in seconds. */
+const tolerance = 0.0004;
+
+/**
+ * The way to the frame of a video that is to be seen at a position: the last that begins at or before it.
+ *
+ * The browser shows the first frame that ends after the time that it is to seek. Where the file does not say how long
+ * a frame is, as in WebM, it takes the average, and so shows the frame before one that follows early. To get at that
+ * one it must be told a later time.
+ */
+export class FrameSearch {
+    #times;
+    #index;
+    #low;
+    #high;
+    #left = 16;
+
+    /** `times`: those of all frames, in rising order; all in seconds. */
+    constructor(source, times, position) {
+        this.source = source;
+        this.#times = times;
+        this.#index = Math.max(0, countUpTo(times, position) - 1);
+        /** The time that the browser is told. */
+        this.at = Math.max(position, this.wanted);
+    }
+
+    get wanted() { return this.#times[this.#index]; }
+
+    isWanted(time) { return Math.abs(time - this.wanted) < tolerance; }
+
+    /** Whether a frame begins at a time. */
+    knows(time) {
+        const next = countUpTo(this.#times, time);
+        return [this.#times[next - 1], this.#times[next]].some((each) => Math.abs(each - time) < tolerance);
+    }
+
+    /** Sets `at` anew, as it led to the frame at `shown`; false when there is nothing left to try. */
+    goOn(shown) {
+        const [before, next] = [this.#times[this.#index - 1] ?? 0, this.#times[this.#index + 1] ?? Infinity];
+        this.#low ??= before;
+        this.#high ??= this.wanted + longestFrame(this.#times);
+        if (shown < this.wanted) this.#low = Math.max(this.#low, this.at);
+        else this.#high = Math.min(this.#high, this.at);
+        this.#left -= 1;
+        if (this.#left === 0 || this.#high - this.#low < 2e-5) return false;
+        const latest = next - 1e-5;
+        const isFirst = shown < this.wanted && this.#low < latest && latest < this.#high;
+        this.at = isFirst ? latest : (this.#low + this.#high) / 2;
+        return true;
+    }
+}
+
+/** How many of the times lie at or before `time`. */
+function countUpTo(times, time) {
+    let [low, high] = [0, times.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (times[middle] <= time) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/** How long the longest frame is shown, but for the last. */
+function longestFrame(times) {
+    let longest = 0;
+    for (let index = 1; index < times.length; index += 1) longest = Math.max(longest, times[index] - times[index - 1]);
+    return longest;
+}

@@ -1,0 +1,48 @@
+// At which times the frames of a video begin, as its file says: the browser shows them, but does not tell them.
+
+import { FileCursor } from './filecursor.js';
+import { matroskaTimes } from './matroska.js';
+import { movieTimes } from './mp4.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installFrameTimes(helios, native) {
+    const { core } = helios.clock;
+    const known = new Map();
+
+    /** What the frames' times lose on their way, in seconds: Matroska rounds them, and so does the player. */
+    const grainOf = (isMatroska) => (isMatroska ? 0.0005 : 0.000002);
+
+    async function read(source) {
+        const blob = core.blobs.get(source);
+        const file = blob ? FileCursor.ofBlob(blob) : FileCursor.ofURL(source, native.fetch);
+        try {
+            await file.fill(8);
+            const isMatroska = [0x1A, 0x45, 0xDF, 0xA3].every((byte, index) => file.peek(index) === byte);
+            const times = isMatroska ? await matroskaTimes(file) : await movieTimes(file);
+            return { grain: grainOf(isMatroska), times: times && times.length > 0 ? times : null };
+        } finally {
+            file.close();
+        }
+    }
+
+    return {
+        /**
+         * `grain`: how early a time may be, in seconds, to belong to the frame that begins at it. `times`: null where
+         * they are not known, as a page may play what it may not read.
+         */
+        of(source) {
+            if (!known.has(source)) {
+                const guess = () => ({ grain: grainOf(/\.(webm|mkv)([?#]|$)/i.test(source)), times: null });
+                known.set(source, read(source).catch(guess));
+            }
+            return known.get(source);
+        },
+        /** Forgets times that turned out not to be those of the player. */
+        async distrust(source) {
+            known.set(source, Promise.resolve({ ...(await known.get(source)), times: null }));
+        },
+    };
+}

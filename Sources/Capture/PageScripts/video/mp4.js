@@ -1,0 +1,110 @@
+// The times at which the frames of an MP4 or QuickTime file begin.
+
+import { boxAt, boxesOf } from './mp4boxes.js';
+import { fragmentTimes } from './mp4fragments.js';
+
+/** No table of a file is believed that is longer than this. */
+export const longestTable = 1 << 24;
+
+/** The same of an MP4 or QuickTime file (ISO/IEC 14496-12); null where its edits are more than a shift. */
+export async function movieTimes(file) {
+    let movie = null;
+    const fragments = [];
+    while (await file.fill(8)) {
+        const head = new Uint8Array(await file.fill(16) ? 16 : 8).map((_, index) => file.peek(index));
+        const box = [...boxesOf(new DataView(head.buffer), { start: 0, end: Infinity })][0];
+        if (!box) break;
+        const length = box.end - box.position;
+        if (length === Infinity) break;
+        if ((box.type === 'moov' || (box.type === 'moof' && movie)) && length <= 1 << 26 && await file.fill(length)) {
+            const { buffer } = file.take(length).slice();
+            const body = { start: box.start - box.position, end: length };
+            if (box.type === 'moof') {
+                fragments.push(...fragmentTimes(movie, new DataView(buffer), body));
+                continue;
+            }
+            movie = readMovie(new DataView(buffer), body);
+            if (movie === null) return null;
+            if (!movie.isFragmented) break;
+        } else {
+            await file.skip(length);
+        }
+    }
+    if (movie === null) return null;
+    const shown = [...movie.times, ...fragments].map((time) => time / movie.timescale + movie.shift);
+    return Float64Array.from(shown).filter((time) => time > -1e-6).sort();
+}
+
+function readMovie(view, moov) {
+    const timescale = (range, ...path) => {
+        const box = boxAt(view, range, path);
+        return view.getUint32(box.start + (view.getUint8(box.start) === 1 ? 20 : 12));
+    };
+    const isVideo = (trak) => {
+        const handler = boxAt(view, trak, ['mdia', 'hdlr']);
+        return handler && view.getUint32(handler.start + 8) === 0x76696465; // 'vide'
+    };
+    const trak = [...boxesOf(view, moov)].find((box) => box.type === 'trak' && isVideo(box));
+    if (!trak) return null;
+    const scale = timescale(trak, 'mdia', 'mdhd');
+    const table = boxAt(view, trak, ['mdia', 'minf', 'stbl']);
+    const header = boxAt(view, trak, ['tkhd']);
+    const number = view.getUint32(header.start + (view.getUint8(header.start) === 1 ? 20 : 12));
+    const times = sampleTimes(view, table);
+    const extension = boxAt(view, moov, ['mvex']);
+    const defaults = extension && [...boxesOf(view, extension)]
+        .find((box) => box.type === 'trex' && view.getUint32(box.start + 4) === number);
+    const shift = editShift(view, trak, timescale(moov, 'mvhd'), scale, times);
+    if (times === null || shift === null || scale === 0) return null;
+    return {
+        timescale: scale, number, times, shift, isFragmented: extension !== undefined,
+        defaultDuration: defaults ? view.getUint32(defaults.start + 12) : 0, decodeTime: 0,
+    };
+}
+
+/** The presentation times of a track's samples, in its own units. */
+function sampleTimes(view, table) {
+    const sizes = boxAt(view, table, ['stsz']) ?? boxAt(view, table, ['stz2']);
+    const count = sizes ? view.getUint32(sizes.start + 8) : 0;
+    if (count > longestTable) return null;
+    /** The values of a table of runs; from ctts they may be negative, whatever its version: so reads the browser. */
+    const runs = (type) => {
+        const box = boxAt(view, table, [type]);
+        const values = [];
+        for (let at = box ? box.start + 8 : Infinity; at + 8 <= box?.end && values.length < count; at += 8) {
+            const length = Math.min(view.getUint32(at), count - values.length);
+            for (let index = 0; index < length; index += 1) values.push(view.getInt32(at + 4));
+        }
+        return values;
+    };
+    const [durations, offsets] = [runs('stts'), runs('ctts')];
+    let decodeTime = 0;
+    return Array.from({ length: count }, (_, index) => {
+        const time = decodeTime + (offsets[index] ?? 0);
+        decodeTime += durations[index] ?? 0;
+        return time;
+    });
+}
+
+/** By how much (s) the edits move a track; null where they do more than that. */
+function editShift(view, trak, movieScale, scale, times) {
+    const box = boxAt(view, trak, ['edts', 'elst']);
+    const count = box ? view.getUint32(box.start + 4) : 0;
+    if (count === 0) return 0;
+    const isLong = view.getUint8(box.start) === 1;
+    const size = isLong ? 20 : 12;
+    if (count > 2 || box.start + 8 + count * size > box.end) return null;
+    const edits = Array.from({ length: count }, (_, index) => {
+        const at = box.start + 8 + index * size;
+        return isLong
+            ? { length: Number(view.getBigUint64(at)), from: Number(view.getBigInt64(at + 8)) }
+            : { length: view.getUint32(at), from: view.getInt32(at + 4) };
+    });
+    const isPaused = count === 2 && edits[0].from === -1;
+    const pause = isPaused ? edits[0].length / movieScale : 0;
+    const shown = isPaused ? edits.slice(1) : edits;
+    const [{ from, length }] = shown;
+    const last = times?.reduce((latest, time) => Math.max(latest, time), 0) ?? 0;
+    const isWhole = length === 0 || (last - from) / scale < length / movieScale;
+    return shown.length === 1 && from >= 0 && isWhole ? pause - from / scale : null;
+}

@@ -1,0 +1,30 @@
+// The boxes that MP4 files are made of.
+
+/** The boxes in a range, each as { type, position, start, end }: where it begins, and its body. */
+export function* boxesOf(view, { start, end }) {
+    for (let position = start; position + 8 <= Math.min(end, view.byteLength);) {
+        let [length, header] = [view.getUint32(position), 8];
+        if (length === 1 && position + 16 <= view.byteLength) {
+            [length, header] = [Number(view.getBigUint64(position + 8)), 16];
+        }
+        if (length === 0) length = end - position;
+        if (length < header || position + length > end) return;
+        const type = String.fromCharCode(...[4, 5, 6, 7].map((index) => view.getUint8(position + index)));
+        yield { type, position, start: position + header, end: position + length };
+        position += length;
+    }
+}
+
+/**
+ * The first box at the end of a path, or undefined.
+ * @param {string[]} path
+ */
+export function boxAt(view, range, path) {
+    const [type, ...rest] = path;
+    for (const box of boxesOf(view, range)) {
+        if (box.type !== type) continue;
+        const found = rest.length === 0 ? box : boxAt(view, box, rest);
+        if (found) return found;
+    }
+    return undefined;
+}

@@ -1,0 +1,146 @@
+// The pictures of a document's <video> elements, which follow the frame times.
+
+import { sourceOf } from '../media/playback.js';
+import { inWords, isLoading } from '../media/states.js';
+import { FrameSearch } from './framesearch.js';
+
+const isSeeking = (video) => video.seeking && video.error === null;
+
+// `seeked` says that the frame was decoded; that the compositor has it is said by the video's own frame
+// callback, in a frame that is drawn after. It also says which frame that is.
+export class VideoPictures {
+    /** Videos whose new picture the compositor does not have yet. */
+    #unpresented = new Set();
+    /** What each video's own frame callback said last. */
+    #shown = new WeakMap();
+    /** Of videos whose frames' times are known: the way to the wanted frame, and the last that came to an end. */
+    #searches = new Map();
+    #found = new WeakMap();
+    /** Videos of which a frame was found to be wrong. */
+    #wrong = new WeakSet();
+    /** Those that had not loaded yet when the present frame began, each with whether it is being shown. */
+    #late = new Map();
+
+    /**
+     * @param {Capture} helios
+     * @param {Natives} native
+     */
+    constructor(helios, native) {
+        this.helios = helios;
+        this.native = native;
+        this.core = helios.clock.core;
+    }
+
+    /** What the video's own frame callback said of the frame that it shows, or undefined. */
+    of(video) { return this.#shown.get(video); }
+
+    /** Has the next frame of a video waited for, wherever it is sought. */
+    expect(video) {
+        this.#searches.delete(video);
+        this.#found.delete(video);
+        this.#unpresented.add(video);
+        this.native.requestVideoFrameCallback.call(video, (_, picture) => {
+            this.#unpresented.delete(video);
+            this.#shown.set(video, picture);
+        });
+    }
+
+    get arePresented() {
+        for (const video of this.#unpresented) {
+            if (video.error) this.#searches.delete(video);
+            // What a script draws of it is there when it was decoded.
+            if (!this.#searches.has(video) && (!video.isConnected || video.error)) this.#unpresented.delete(video);
+        }
+        return this.#unpresented.size === 0 && this.#late.size === 0 && this.#searches.size === 0;
+    }
+
+    /** Has a video show the frame that belongs to the present time. */
+    async show(video) {
+        const { helios, native } = this;
+        helios.videos.watch(video);
+        if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
+            if (this.core.isReady && isLoading(video, this.core)) this.#late.set(video, false);
+            return;
+        }
+        const source = sourceOf(video);
+        const { grain, times } = await helios.frameTimes.of(source);
+        const position = helios.media.picturePosition(video, grain);
+        if (position === null) {
+            this.#searches.delete(video);
+        } else if (times !== null) {
+            const search = new FrameSearch(source, times, position);
+            const last = this.#searches.get(video) ?? this.#found.get(video);
+            const isStill = last?.source === source && this.#isAt(video, last.at);
+            if (isStill && last.wanted === search.wanted) return;
+            this.#seek(video, search);
+        } else {
+            // Its first frame was shown before anyone asked which it is, so it is sought in any case.
+            const isKnown = this.#shown.has(video) || this.#unpresented.has(video);
+            if (this.#isAt(video, position) && isKnown) return;
+            this.expect(video);
+            native.mediaTime.set.call(video, position);
+        }
+        while (isSeeking(video)) await this.#seeked(video);
+    }
+
+    #isAt(video, time) { return Math.abs(this.native.mediaTime.get.call(video) - time) < 1.5e-6; }
+
+    #seek(video, search) {
+        this.expect(video);
+        this.#searches.set(video, search);
+        this.native.mediaTime.set.call(video, search.at);
+        // A time after the end becomes the end.
+        search.at = this.native.mediaTime.get.call(video);
+    }
+
+    #seeked(video) {
+        return new this.native.Promise((resolve) => {
+            for (const name of ['seeked', 'error', 'emptied']) {
+                this.native.addEventListener.call(video, name, resolve, { once: true });
+            }
+        });
+    }
+
+    /**
+     * Looks at what has been drawn, and seeks on where that is another frame than the wanted one. Returns how often
+     * it did, and the frames that cannot be shown, in words; of a video that may go wrong only the first.
+     */
+    async pursue() {
+        /** @type {HTMLVideoElement[]} */
+        const sought = [];
+        /** @type {string[]} */
+        const failures = [];
+        for (const [video, search] of this.#searches) {
+            if (this.#unpresented.has(video)) continue;
+            const { mediaTime } = this.#shown.get(video);
+            const isKnown = search.knows(mediaTime);
+            if (isKnown && !search.isWanted(mediaTime) && search.goOn(mediaTime)) {
+                this.#seek(video, search);
+                sought.push(video);
+                continue;
+            }
+            this.#searches.delete(video);
+            this.#found.set(video, search);
+            if (!isKnown) {
+                await this.helios.frameTimes.distrust(search.source);
+            } else if (!search.isWanted(mediaTime) && !this.#wrong.has(video)) {
+                this.#wrong.add(video);
+                const time = search.wanted.toFixed(3);
+                failures.push(`${inWords(video)}: seeking does not lead to its frame at ${time} s`);
+            }
+        }
+        for (const video of sought) while (isSeeking(video)) await this.#seeked(video);
+        return { seeks: sought.length, failures };
+    }
+
+    /** Those that have to load before this frame can be drawn, in words; they are shown as soon as they have. */
+    pendingInFrame() {
+        for (const [video, isShowing] of this.#late) {
+            if (!video.isConnected) this.#late.delete(video);
+            if (isShowing || isLoading(video, this.core)) continue;
+            this.#late.set(video, true);
+            this.show(video).finally(() => this.#late.delete(video));
+        }
+        return [...this.#late.keys()].map(inWords);
+    }
+}

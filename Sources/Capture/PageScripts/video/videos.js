@@ -1,0 +1,35 @@
+// <video> elements: their pictures in each frame, and what others ask of them.
+
+import { hasSource } from '../media/attributes.js';
+import { errorOf, inWords } from '../media/states.js';
+import { VideoPictures } from './pictures.js';
+import { watchVisibility } from './visibility.js';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installVideos(helios, native) {
+    const { media } = helios;
+    const pictures = new VideoPictures(helios, native);
+    helios.clock.realm.follow({
+        phase: 'videos',
+        follow: () => native.Promise.all(media.videos().map((video) => pictures.show(video))),
+        isPresented: () => pictures.arePresented,
+        pursue: () => pictures.pursue(),
+    });
+
+    return {
+        expectPicture: (video) => pictures.expect(video),
+        pictureOf: (video) => pictures.of(video),
+        pendingInFrame: () => pictures.pendingInFrame(),
+        /**
+         * Those that cannot be decoded, or broke in the middle, in words: they would go on showing nothing, or what
+         * they showed last.
+         */
+        broken: () => media.videos()
+            .filter((video) => !helios.isTolerant && hasSource(video) && errorOf(video) !== null)
+            .map((video) => `${inWords(video)}: ${errorOf(video)}`),
+        ...watchVisibility(helios),
+    };
+}

@@ -1,0 +1,110 @@
+// A worker's side of its pool.
+
+import { fireDue } from '../clock/duetimers.js';
+import { followLate } from '../clock/followedwork.js';
+import { ownTasks } from '../clock/owntasks.js';
+import { hideFeatures } from '../environment/features.js';
+import { messageKey } from './protocol.js';
+
+/** A worker's side of its pool: it does what it is asked, one thing after the other, and says how it stands. */
+export class WorkerAgent {
+    /** The task that was begun last, a promise. */
+    #last;
+    /** Whether what comes late is followed, and hidden. */
+    #hasLate = false;
+    #hasHidden = false;
+
+    /**
+     * @param {ClockRealm} realm
+     * @param {Natives} native
+     */
+    constructor(realm, native, pending) {
+        const { core } = realm;
+        this.realm = realm;
+        this.core = core;
+        this.native = native;
+        this.pending = pending;
+        this.workers = core.workers;
+        this.inOwnTask = ownTasks(native);
+        this.post = globalThis.postMessage.bind(globalThis);
+        this.#last = native.Promise.resolve();
+        native.addEventListener.call(globalThis, 'message', (event) => this.#receive(event));
+    }
+
+    #receive(event) {
+        const data = this.native.messageData.call(event);
+        if (data?.[messageKey] === undefined || data.canvases) {
+            this.workers.activity += 1;
+            return;
+        }
+        event.stopImmediatePropagation();
+        const { task, now } = data[messageKey];
+        if (task === 'time') this.core.now = now;
+        else this.#last = this.#do(task, now);
+    }
+
+    async #do(task, now) {
+        await this.#last;
+        this.#replaceLate();
+        this.core.now = now;
+        const pictures = await this[task]();
+        this.post({ [messageKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
+    }
+
+    /** Much comes with a worker's first statement only; WebGPU is a part of it. */
+    #replaceLate() {
+        if (!this.#hasLate) followLate(this.pending);
+        this.#hasLate = true;
+        if (this.#hasHidden || !globalThis.GPUQueue) return;
+        this.#hasHidden = true;
+        hideFeatures(this.native);
+    }
+
+    #status(pictures) {
+        const { core, workers, realm } = this;
+        return {
+            due: Math.min(core.nextTimer?.due ?? Infinity, workers.nextDue),
+            wantsFrame: realm.animationFrames.size > 0 || workers.wantsFrame,
+            hasPictures: workers.hasPictures,
+            activity: workers.activity,
+            pictures,
+        };
+    }
+
+    /** Waits for what was begun here and ends by itself, and for the workers of this one. */
+    async settle() {
+        do {
+            await this.pending.settle();
+            await this.inOwnTask(() => {});
+            await this.workers.settle();
+        } while (!this.pending.isEmpty);
+    }
+
+    async fire() {
+        const reach = (time) => { this.core.now = time; };
+        const settle = () => this.workers.settleIfActive();
+        await fireDue(this.core, this.core.now, { reach, inOwnTask: this.inOwnTask, settle });
+        await this.settle();
+    }
+
+    async frame() {
+        const { realm } = this;
+        for (const [handle, { callback }] of [...realm.animationFrames]) {
+            await this.inOwnTask(() => {
+                if (realm.animationFrames.delete(handle)) callback.call(globalThis, realm.now);
+            });
+        }
+        await this.workers.drawFrame();
+        await this.settle();
+    }
+
+    async present() {
+        return [...await this.workers.pictures.take(), ...await this.workers.takePictures()];
+    }
+
+    async rebase() {
+        await this.settle();
+        await this.workers.rebase();
+        this.core.rebase();
+    }
+}

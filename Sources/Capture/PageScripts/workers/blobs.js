@@ -1,0 +1,23 @@
+// The Blobs behind a worker's `blob:` URLs.
+
+import { workerBlobChannel } from './protocol.js';
+
+/**
+ * Hands the Blobs of its URLs over to the page's script.
+ *
+ * @param {Natives} native
+ */
+export function shareBlobs(native) {
+    let channel;
+    const isOther = (type) => type !== '' && !/^(audio|video)\/|^application\/ogg/.test(type);
+    const createObjectURL = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (object) => {
+        const url = createObjectURL(object);
+        if (object instanceof Blob && !isOther(object.type)) {
+            // Not before: made in a worker that has not run a statement yet, it crashes Chromium.
+            channel ??= new BroadcastChannel(workerBlobChannel);
+            native.broadcast.call(channel, { url, blob: object });
+        }
+        return url;
+    };
+}

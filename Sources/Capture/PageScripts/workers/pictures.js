@@ -1,0 +1,99 @@
+// Canvases that are drawn by an OffscreenCanvas.
+//
+// Under begin-frame control Chromium shows what a worker has drawn a frame late, or, with WebGL, never. So the
+// OffscreenCanvas that a page gets for its <canvas> is one of its own, and its picture is brought over in the frame.
+
+import { messageKey } from './protocol.js';
+
+/** The OffscreenCanvases of one clock that show in a <canvas>, wherever that is. */
+export class OffscreenPictures {
+    /** The <canvas> elements of this document by number. */
+    #elements = new Map();
+    /** What OffscreenCanvases here stand for, by number. */
+    #numbers = new Map();
+    #received = new WeakSet();
+    /**
+     * The drawing buffers of the script that the clock is of.
+     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
+     */
+    buffers;
+    /**
+     * The browser's own `getContext`, with what we have it do.
+     * @type {HTMLCanvasElement['getContext']}
+     */
+    getContext;
+
+    /** @param {Natives} native */
+    constructor(native) { this.native = native; }
+
+    get isNeeded() { return this.#numbers.size > 0; }
+
+    /** An OffscreenCanvas for an element. */
+    link(element) {
+        const canvas = new OffscreenCanvas(element.width, element.height);
+        const number = this.#elements.size;
+        this.#elements.set(number, { element, context: null });
+        this.#numbers.set(canvas, number);
+        return canvas;
+    }
+
+    /** The arguments of a postMessage, with the numbers of the canvases that go along. */
+    wrapped(parameters) {
+        const [message, options] = parameters;
+        const transfer = Array.isArray(options) ? options : options?.transfer;
+        if (this.#numbers.size === 0 || transfer === undefined) return parameters;
+        const list = [...transfer];
+        const canvases = list.filter((object) => this.#numbers.has(object));
+        if (canvases.length === 0) return parameters;
+        const numbers = canvases.map((canvas) => this.#numbers.get(canvas));
+        for (const canvas of canvases) this.#numbers.delete(canvas);
+        return [{ [messageKey]: numbers, canvases, message }, list];
+    }
+
+    /** The message as it was posted; canvases that came with it are this script's from now on. */
+    unwrapped(data) {
+        if (data?.[messageKey] === undefined || !data.canvases) return data;
+        // Events are read more than once, perhaps when the canvases have gone elsewhere.
+        if (this.#received.has(data)) return data.message;
+        this.#received.add(data);
+        data.canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
+        return data.message;
+    }
+
+    /** The present pictures, as `[number, ImageBitmap]`. */
+    async take() {
+        const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0)
+            .map(async ([canvas, number]) => {
+                const picture = this.native.createImageBitmap(canvas);
+                this.buffers.present(canvas);
+                return [number, await picture];
+            });
+        return this.native.Promise.all(takes);
+    }
+
+    show(pictures) {
+        for (const [number, picture] of pictures) {
+            this.#draw(number, picture);
+            picture.close();
+        }
+    }
+
+    /** Shows what the document itself has drawn. */
+    showOwn() {
+        for (const [canvas, number] of this.#numbers) {
+            this.#draw(number, canvas);
+            this.buffers.present(canvas);
+        }
+    }
+
+    #draw(number, picture) {
+        const place = this.#elements.get(number);
+        const { element } = place;
+        if (element.width !== picture.width) element.width = picture.width;
+        if (element.height !== picture.height) element.height = picture.height;
+        if (picture.width === 0 || picture.height === 0) return;
+        place.context ??= this.getContext.call(element, '2d');
+        place.context.globalCompositeOperation = 'copy';
+        this.native.drawImage.call(place.context, picture, 0, 0);
+    }
+}

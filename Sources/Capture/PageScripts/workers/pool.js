@@ -1,0 +1,187 @@
+// The workers that a document, or another worker, has started: they live by the same clock.
+//
+// All that is said to a worker and by it goes through its own message queue, so nothing overtakes anything. What a
+// worker posts is held until every worker has done what it can, and is then delivered worker by worker: however
+// fast each of them runs, the page sees the same in the same order.
+
+import { ownTasks } from '../clock/owntasks.js';
+import { OffscreenPictures } from './pictures.js';
+import { PooledWorker } from './pooledworker.js';
+import { messageKey, settleRounds } from './protocol.js';
+
+/** The workers of all the frames of one origin, or of one worker. */
+export class WorkerPool {
+    /** @type {Set<PooledWorker>} */
+    members = new Set();
+    /** Rises with whatever is posted. */
+    activity = 0;
+    /** How many rounds are left while the page loads, which is one moment. */
+    #loadingRounds = settleRounds.loading;
+    #settled = 0;
+    /** @type {Promise<void> | null} */
+    #settling = null;
+
+    /**
+     * @param {ClockCore} core
+     * @param {Natives} native
+     */
+    constructor(core, native) {
+        this.core = core;
+        this.native = native;
+        this.inOwnTask = ownTasks(native);
+        this.pictures = new OffscreenPictures(native);
+    }
+
+    /** When the next timer of a worker is due, in the clock's milliseconds. */
+    get nextDue() {
+        let least = Infinity;
+        for (const { status } of this.members) least = Math.min(least, status.due);
+        return least;
+    }
+
+    get wantsFrame() { return [...this.members].some(({ status }) => status.wantsFrame); }
+    /** Whether messages wait for time to go on. */
+    get isHolding() { return [...this.members].some(({ held }) => held.length > 0); }
+    get hasPictures() { return this.pictures.isNeeded || [...this.members].some(({ status }) => status.hasPictures); }
+    /** The scripts of the workers that have not answered yet. */
+    get late() { return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url); }
+
+    /** @param {ClockRealm} realm */
+    adopt(worker, url, realm) {
+        const { native } = this;
+        const member = new PooledWorker(native, worker, url, realm);
+        this.members.add(member);
+        this.activity += 1;
+        native.addEventListener.call(worker, 'message', (event) => this.#receive(member, event));
+        native.addEventListener.call(worker, 'error', (event) => {
+            // Only of a script that could not be loaded; one that throws leaves its worker alive.
+            if (!('message' in event)) this.#lose(member);
+        });
+    }
+
+    #receive(member, event) {
+        const data = this.native.messageData.call(event);
+        if (data?.[messageKey] === undefined || data.canvases) {
+            // Not held are messages that were made in this script, and those that are delivered by `hold`.
+            if (!event.isTrusted) return;
+            event.stopImmediatePropagation();
+            this.#hold(member, data, event.ports);
+            return;
+        }
+        event.stopImmediatePropagation();
+        const status = data[messageKey];
+        if (status === 'closed') this.#close(member);
+        else if (status === 'lost') this.core.lose(`${data.what} in the worker ${member.url}`);
+        else this.#note(member, status);
+    }
+
+    #hold(member, data, ports) {
+        this.activity += 1;
+        member.hold(data, ports);
+        // A page that loads is not stepped; later all of it belongs to a step.
+        if (!this.core.isReady) void this.settle();
+    }
+
+    #note(member, status) {
+        if (status.activity !== member.status.activity) this.activity += 1;
+        member.answer(status);
+    }
+
+    #close(member) {
+        this.activity += 1;
+        member.close();
+    }
+
+    #lose(member) {
+        member.isGone = true;
+        this.members.delete(member);
+        this.#close(member);
+    }
+
+    terminate(worker) {
+        for (const member of this.members) if (member.worker === worker) this.#lose(member);
+    }
+
+    /**
+     * Forgets the workers of a document that goes away.
+     *
+     * @param {ClockRealm} realm
+     */
+    dismiss(realm) {
+        for (const member of this.members) if (member.realm === realm) this.#lose(member);
+    }
+
+    #askAll(task, isMeant = (_status) => true) {
+        const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
+        return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
+    }
+
+    /** Tells a worker the time at which it is posted something. */
+    stamp(worker) {
+        for (const member of this.members) {
+            if (member.worker === worker && member.now !== this.core.now) member.tell('time', this.core.now);
+        }
+        this.activity += 1;
+    }
+
+    /**
+     * Waits until all workers stand at the clock's time and nothing is on its way: messages to and from them, and
+     * those that the script posts to itself.
+     */
+    settle() {
+        if (this.members.size === 0 && this.activity === this.#settled) return undefined;
+        this.#settling ??= this.#settle();
+        return this.#settling;
+    }
+
+    settleIfActive() {
+        return this.activity === this.#settled ? undefined : this.settle();
+    }
+
+    async #settle() {
+        for (let round = 0;; round += 1) {
+            const before = this.activity;
+            await this.inOwnTask(() => {});
+            await this.#askAll('settle');
+            if (this.core.isReady ? round >= settleRounds.later : this.#loadingRounds <= 0) break;
+            this.#loadingRounds -= 1;
+            const held = [...this.members].flatMap((member) => member.held.splice(0));
+            for (const deliver of held) await this.inOwnTask(deliver);
+            for (const member of this.members) {
+                if (member.isClosed && member.held.length === 0) this.members.delete(member);
+            }
+            if (held.length > 0 || this.activity !== before) continue;
+            this.#loadingRounds += 1;
+            break;
+        }
+        this.#settled = this.activity;
+        this.#settling = null;
+    }
+
+    /** Lets a page that loads go on, as its time does. */
+    refill() { this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later); }
+
+    /** Fires the timers that are due now. */
+    fire() {
+        const { now } = this.core;
+        return this.#askAll('fire', (status) => status.due <= now);
+    }
+
+    /** Runs the callbacks that wait for an animation frame. */
+    drawFrame() { return this.#askAll('frame', (status) => status.wantsFrame); }
+
+    /** The pictures of the workers' canvases, as `OffscreenPictures` takes them. */
+    async takePictures() {
+        const statuses = await this.#askAll('present', (status) => status.hasPictures);
+        return statuses.flatMap(({ pictures }) => pictures ?? []);
+    }
+
+    /** Brings them to the elements that show them. */
+    async present() { this.pictures.show(await this.takePictures()); }
+
+    /** Makes this moment time 0 for all workers. */
+    async rebase() {
+        await this.settle();
+        await this.#askAll('rebase');
+    }
+}

@@ -1,0 +1,65 @@
+// Worker, and the ways to post messages, in place of the browser's own.
+
+import { namePrefix } from './protocol.js';
+
+/**
+ * Has every worker that a script starts join its pool.
+ *
+ * @param {ClockRealm} realm
+ * @param {Natives} native
+ */
+export function replaceWorker(realm, native, seed) {
+    const { core } = realm;
+    const { workers } = core;
+    if (native.Worker === undefined) return;
+    let count = 0;
+    function Worker(url, options) {
+        if (!new.target) throw new TypeError("Failed to construct 'Worker': Please use the 'new' operator");
+        count += 1;
+        const start = {
+            now: core.now, isReady: core.isReady, name: String(options?.name ?? ''),
+            // Another for each, and the same run after run.
+            seed: (seed ^ Math.imul(count, 0x9e3779b1)) >>> 0,
+        };
+        const name = namePrefix + JSON.stringify(start);
+        const worker = Reflect.construct(native.Worker, [url, { ...options, name }], new.target);
+        workers.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
+        return worker;
+    }
+    Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
+    native.define(native.Worker.prototype, {
+        constructor: Worker,
+        terminate() {
+            workers.terminate(this);
+            native.terminate.call(this);
+        },
+        postMessage(message, options) {
+            workers.stamp(this);
+            return native.workerPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
+        },
+    });
+    native.define(globalThis, { Worker });
+}
+
+/**
+ * Counts what goes by other ways, and lets canvases be found again where they arrive.
+ *
+ * @param {Natives} native
+ */
+export function replaceMessages(native, workers) {
+    native.define(MessagePort.prototype, {
+        postMessage(message, options) {
+            workers.activity += 1;
+            return native.portPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
+        },
+    });
+    native.define(BroadcastChannel.prototype, {
+        postMessage(_message) {
+            workers.activity += 1;
+            return native.broadcast.apply(this, arguments);
+        },
+    });
+    native.defineGetter(MessageEvent.prototype, 'data', function () {
+        return workers.pictures.unwrapped(native.messageData.call(this));
+    });
+}

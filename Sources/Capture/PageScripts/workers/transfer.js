@@ -1,0 +1,28 @@
+// `transferControlToOffscreen` in place of the browser's own.
+
+/**
+ * Gives a document's <canvas> elements OffscreenCanvases of their own.
+ *
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function replaceOffscreen(helios, native) {
+    const { pictures } = helios.clock.core.workers;
+    const linked = new WeakSet();
+    const { getContext } = HTMLCanvasElement.prototype;
+    pictures.getContext ??= getContext;
+    const refuse = (text) => { throw new DOMException(text, 'InvalidStateError'); };
+    native.define(HTMLCanvasElement.prototype, {
+        transferControlToOffscreen() {
+            if (linked.has(this)) refuse('Cannot transfer control from a canvas for more than one time.');
+            // Null, if it has a context of another kind.
+            if (getContext.call(this, '2d') === null) refuse('Cannot transfer control from a canvas that has a rendering context.');
+            linked.add(this);
+            return pictures.link(this);
+        },
+        getContext() {
+            if (linked.has(this)) refuse('Cannot get context from a canvas that has transferred its control to offscreen.');
+            return getContext.apply(this, arguments);
+        },
+    });
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { ClockCore } from '../../Sources/Capture/PageScripts/clock/core.js';
+import { WorkerPool } from '../../Sources/Capture/PageScripts/workers/pool.js';
+import { messageKey } from '../../Sources/Capture/PageScripts/workers/protocol.js';
+
+/** The browser's functions, as far as a pool needs them. */
+const native = {
+    Promise, queueMicrotask,
+    MessageChannel: class {
+        port1 = { onmessage: null };
+        port2 = { other: this.port1 };
+    },
+    portPost() { setImmediate(() => this.other.onmessage()); },
+    addEventListener(name, listener) { this.listeners[name] = listener; },
+    messageData() { return this.data; },
+    MessageEvent: class { constructor(type, { data }) { Object.assign(this, { type, data }); } },
+    dispatchEvent(event) { this.received(event.data); },
+    workerPost(message) { this.told(message[messageKey]); },
+};
+
+/**
+ * A worker: `work(task)` is what it does, and returns what it posts meanwhile. `received`: what the page gets of it.
+ */
+function worker(pool, log, name, work, status = {}) {
+    let activity = 0;
+    const made = {
+        listeners: {},
+        post(data) {
+            const event = { data, isTrusted: true, ports: [], stopImmediatePropagation() {} };
+            setImmediate(() => made.listeners.message(event));
+        },
+        received(data) { log.push(data); },
+        told({ task, now }) {
+            if (task === 'time') return;
+            for (const text of work(task, now) ?? []) {
+                activity += 1;
+                made.post(text);
+            }
+            const state = { due: Infinity, wantsFrame: false, hasPictures: false, ...status, activity };
+            made.post({ [messageKey]: state });
+        },
+    };
+    pool.adopt(made, `${name}.js`, { native });
+    return made;
+}
+
+function pool() {
+    const core = new ClockCore();
+    core.isReady = true;
+    return new WorkerPool(core, native);
+}
+
+describe('a pool of workers', () => {
+    test('delivers what was posted worker by worker, however fast they are', async () => {
+        const workers = pool();
+        const log = [];
+        const once = (...texts) => () => texts.splice(0);
+        worker(workers, log, 'a', once('a1', 'a2'));
+        worker(workers, log, 'b', once('b1'));
+        await workers.settle();
+        assert.deepEqual(log, ['a1', 'a2', 'b1']);
+        assert.equal(workers.settleIfActive(), undefined);
+    });
+
+    test('goes on until nobody answers any more', async () => {
+        const workers = pool();
+        const log = [];
+        let count = 0;
+        worker(workers, log, 'a', () => (count++ < 3 ? [`message ${count}`] : []));
+        await workers.settle();
+        assert.deepEqual(log, ['message 1', 'message 2', 'message 3']);
+    });
+
+    test('comes to an end where they never stop, and keeps what is left for later', async () => {
+        const workers = pool();
+        const log = [];
+        worker(workers, log, 'a', () => ['again']);
+        await workers.settle();
+        assert.equal(log.length, 256);
+        assert.equal(workers.isHolding, true);
+    });
+
+    test('asks only those whose timers are due to fire', async () => {
+        const workers = pool();
+        const tasks = [];
+        worker(workers, [], 'early', (task) => { tasks.push(`early ${task}`); }, { due: 10 });
+        worker(workers, [], 'late', (task) => { tasks.push(`late ${task}`); }, { due: 20 });
+        await workers.settle();
+        assert.equal(workers.nextDue, 10);
+        tasks.length = 0;
+        workers.core.now = 10;
+        await workers.fire();
+        assert.deepEqual(tasks, ['early fire']);
+    });
+
+    test('waits for none that has ended, and takes what it posted before', async () => {
+        const workers = pool();
+        const log = [];
+        const ended = worker(workers, log, 'a', () => []);
+        ended.told = () => {
+            ended.post('last words');
+            ended.post({ [messageKey]: 'closed' });
+        };
+        await workers.settle();
+        assert.deepEqual(log, ['last words']);
+        assert.equal(workers.members.size, 0);
+    });
+
+    test('says which have not answered', async () => {
+        const workers = pool();
+        const stuck = worker(workers, [], 'stuck', () => []);
+        stuck.told = () => {};
+        const settled = workers.settle();
+        await new Promise((resolve) => { setTimeout(resolve, 20); });
+        assert.deepEqual(workers.late, ['stuck.js']);
+        workers.terminate(stuck);
+        assert.deepEqual(workers.late, []);
+        await settled;
+    });
+
+    test('tells a worker the time before it is posted something, once', async () => {
+        const workers = pool();
+        const told = [];
+        const made = worker(workers, [], 'a', () => []);
+        await workers.settle();
+        made.told = ({ task, now }) => told.push(`${task} ${now}`);
+        workers.core.now = 40;
+        workers.stamp(made);
+        workers.stamp(made);
+        assert.deepEqual(told, ['time 40']);
+    });
+});
