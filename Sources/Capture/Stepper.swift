@@ -2,11 +2,15 @@
 struct Stepper {
     /// How long nothing at all must happen first. Only a page that waits for its timers pays this, and once.
     static let quietTime = Duration.milliseconds(200)
+    /// How often it must be looked at in that time: a machine with too much to do is slow to look, too, and its pages
+    /// only seem to do nothing.
+    static let quietLooks = 24
 
     /// Whether time was moved already; from then on it moves without a pause.
     var isMoving = false
     private var lastCount: Int
     private var since: ContinuousClock.Instant
+    private var looks = 0
 
     init(eventCount: Int, now: ContinuousClock.Instant = .now) {
         lastCount = eventCount
@@ -21,7 +25,9 @@ struct Stepper {
         if eventCount != lastCount {
             lastCount = eventCount
             since = now
+            looks = 0
         }
-        return now - since >= Self.quietTime
+        looks += 1
+        return now - since >= Self.quietTime && looks > Self.quietLooks
     }
 }
