@@ -68,17 +68,8 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
-            name: "Capture",
-            dependencies: [
-                "Browser",
-                "CPixels",
-                "CSPNG",
-                "DevTools",
-                "Frames",
-                "JSONSupport",
-                "Waiting",
-                .product(name: "Logging", package: "swift-log"),
-            ],
+            name: "PageAgent",
+            dependencies: ["Browser", "Frames", "JSONSupport"],
             // Bundled by Scripts/bundle, and compiled by Scripts/wasm.
             exclude: ["PageScripts", "RingScripts/pixels.c"],
             resources: [
@@ -88,6 +79,21 @@ let package = Package(
                 .embedInCode("RingScripts/shell.js"),
                 .embedInCode("RingScripts/ringworker.js"),
                 .embedInCode("RingScripts/pixels.wasm"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Capture",
+            dependencies: [
+                "Browser",
+                "CPixels",
+                "CSPNG",
+                "DevTools",
+                "Frames",
+                "JSONSupport",
+                "PageAgent",
+                "Waiting",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),
@@ -112,6 +118,7 @@ let package = Package(
                 "Encoding",
                 "Frames",
                 "JSONSupport",
+                "PageAgent",
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Logging", package: "swift-log"),
@@ -148,7 +155,7 @@ let package = Package(
         .testTarget(
             name: "CaptureTests",
             dependencies: [
-                "Browser", "Capture", "DevTools", "Frames", "JSONSupport", "Waiting",
+                "Browser", "Capture", "DevTools", "Frames", "JSONSupport", "PageAgent", "Waiting",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

@@ -3,6 +3,7 @@ import DevTools
 import Foundation
 import Frames
 import JSONSupport
+import PageAgent
 
 /// Captures a canvas's own pixels, at its own resolution, without the page around it.
 public struct CanvasStrategy: CaptureStrategy {
@@ -32,7 +33,7 @@ public struct CanvasStrategy: CaptureStrategy {
 
     /// Why the page is more than one canvas that fills it, or nil if it is just that.
     public func obstacle() async throws -> String? {
-        try await page.evaluate("__heliosCapture.canvas.obstacle(\(settings))").string
+        try await PageAgent(page).canvasObstacle(settings)
     }
 
     private var settings: String {
@@ -62,9 +63,7 @@ public struct CanvasStrategy: CaptureStrategy {
     /// Finds the canvas.
     func choose() async throws -> Choice {
         let canvas = try await evaluateSelector(selector ?? "") {
-            try await page.evaluate(
-                "__heliosCapture.canvas.choose(\(selector == nil ? "null" : $0), \(settings))"
-            )
+            try await PageAgent(page).chooseCanvas(selector == nil ? "null" : $0, settings)
         }
         guard !canvas.isNull else {
             let wanted = selector.map { "No <canvas> matches --canvas-selector \($0)" }
@@ -106,7 +105,7 @@ public struct CanvasStrategy: CaptureStrategy {
 
     private func readPixels() async throws -> Data {
         do {
-            return try await page.evaluate("__heliosCapture.canvas.read()").base64Data()
+            return try await PageAgent(page).canvasPixels().base64Data()
         } catch DevToolsError.pageException(let exception) {
             throw CaptureError(
                 .canvas,

@@ -2,6 +2,7 @@ import Browser
 import DevTools
 import Frames
 import Logging
+import PageAgent
 
 extension CaptureLoop {
     /// Captures frames, stepping through all before and between them.

@@ -3,6 +3,7 @@ import DevTools
 import Foundation
 import Frames
 import Logging
+import PageAgent
 
 /// Steps a page through its timeline and hands the wanted frames on, in order.
 public struct CaptureLoop: Sendable {

@@ -2,6 +2,7 @@ import Browser
 import Foundation
 import Frames
 import JSONSupport
+import PageAgent
 
 /// Captures the page as the browser draws it, or the part of it that an element takes up.
 public struct DOMStrategy: CaptureStrategy {
@@ -49,14 +50,13 @@ public struct DOMStrategy: CaptureStrategy {
     }
 
     private func hasVideoAppeared() async throws -> Bool {
-        let call = "globalThis.__heliosCapture?.videos.hasAppeared() ?? false"
-        return try await page.evaluateEverywhere(call).contains { $0.value.bool == true }
+        try await PageAgent(page).hasVideoAppeared()
     }
 
     private func crop() async throws -> PixelRectangle? {
         guard let selector else { return nil }
         let box = try await evaluateSelector(selector) {
-            try await page.evaluate("__heliosCapture.box(\($0), \(frame.scale))")
+            try await PageAgent(page).box(ofSelector: $0, scale: frame.scale)
         }
         guard !box.isNull else { throw CaptureError(.selector, "No element matches --selector \(selector)") }
         let edges = try ["left", "top", "right", "bottom"].map { try box[$0].requireInt() }

@@ -1,16 +1,19 @@
 import Browser
 import DevTools
 import Logging
+import PageAgent
 
 /// Waits until a page is ready for its first frame, or, in the middle, for its next.
 public struct Readiness: Sendable {
     private let page: Page
+    private let agent: PageAgent
     private let clock: PageClock
     let source: any FrameSource
     private let logger: Logger
 
     public init(page: Page, clock: PageClock, source: any FrameSource, logger: Logger) {
         self.page = page
+        agent = PageAgent(page)
         self.clock = clock
         self.source = source
         self.logger = logger
@@ -57,9 +60,7 @@ public struct Readiness: Sendable {
         while true {
             // The requests first: one that ends while the page is asked has left its mark there.
             let requests = page.pendingRequests
-            let state = try await pageState(
-                "__heliosCapture.readiness.stillInFrame(\(requests.isEmpty))"
-            )
+            let state = try await agent.waitsInFrame(isAnswered: requests.isEmpty)
             if let failure = state.failure {
                 throw CaptureError(.readinessRejected, "Frame \(index): \(failure)")
             }
@@ -73,7 +74,7 @@ public struct Readiness: Sendable {
                 )
             }
             if requests.isEmpty, stepper.isStuck(eventCount: page.eventCount) {
-                _ = try await page.evaluateEverywhere(Self.guarded("__heliosCapture.waits.bringForward()"))
+                try await agent.bringForward()
                 // What that has set going may take its time again.
                 stepper = Stepper(eventCount: page.eventCount)
             }
@@ -141,12 +142,10 @@ public struct Readiness: Sendable {
     {
         // Two frames are drawn first: style and layout ask for fonts and backgrounds only when they are due.
         for _ in 0..<2 { try await drawAndPause(deadline) }
-        try await page.callOnClosedShadowRoots(
-            "function () { globalThis.__heliosCapture?.roots.adopt(this); }"
-        )
+        try await agent.adoptClosedRoots()
         while true {
             try page.throwIfFailed()
-            let waitingFor = try await pending("__heliosCapture.readiness.pending()") + page.pendingRequests
+            let waitingFor = try await agent.pendingLoads() + page.pendingRequests
             let hooks = waitingFor.isEmpty ? try await pendingHooks() : []
             if waitingFor.isEmpty, hooks.isEmpty { break }
             guard ContinuousClock.now < deadline else { throw timedOut(waitingFor + hooks) }
@@ -166,24 +165,9 @@ public struct Readiness: Sendable {
 
     /// What the page itself says it has to wait for before its time begins, by name.
     private func pendingHooks() async throws -> [String] {
-        let state = try await pageState("__heliosCapture.readiness.beforeStart()")
+        let state = try await agent.waitsBeforeStart()
         guard let failure = state.failure else { return state.pending }
         throw CaptureError(.readinessRejected, "The page does not become ready: \(failure)")
-    }
-
-    /// What all documents still wait for, and the first failure of a hook.
-    private func pageState(_ expression: String) async throws -> (pending: [String], failure: String?) {
-        let replies = try await page.evaluateEverywhere(Self.guarded(expression)).map(\.value)
-        return (
-            replies.flatMap { ($0["pending"].array ?? []).compactMap(\.string) },
-            replies.lazy.compactMap { $0["failure"].string }.first
-        )
-    }
-
-    private func pending(_ expression: String) async throws -> [String] {
-        try await page.evaluateEverywhere(Self.guarded(expression)).flatMap { reply in
-            (reply.value.array ?? []).compactMap(\.string)
-        }
     }
 
     private func drawAndPause(_ deadline: ContinuousClock.Instant) async throws {
@@ -191,7 +175,7 @@ public struct Readiness: Sendable {
             try await source.warmUp()
         } catch DevToolsError.deadlineExceeded {
             // A page with a video that broke right at its beginning is not drawn any more.
-            if let video = try await pending("__heliosCapture.videos.broken()").first {
+            if let video = try await agent.brokenVideos().first {
                 throw CaptureError(.video, "The browser cannot play \(video)")
             }
             throw timedOut(["the browser to draw"] + page.pendingRequests)
@@ -213,10 +197,5 @@ public struct Readiness: Sendable {
     private static func list(_ things: [String]) -> String {
         let shown = things.prefix(5).joined(separator: ", ")
         return things.count > 5 ? "\(shown) and \(things.count - 5) more" : shown
-    }
-
-    /// A document that is just being replaced has no script of ours yet.
-    private static func guarded(_ expression: String) -> String {
-        "globalThis.__heliosCapture ? \(expression) : null"
     }
 }

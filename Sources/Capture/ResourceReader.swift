@@ -1,20 +1,17 @@
 import Browser
 import DevTools
-import JSONSupport
+import PageAgent
 
 /// Brings documents what they show and their scripts may not read: another origin's, without CORS.
 ///
 /// A picture that moves has to be decoded to show its frames; the browser has its bytes already.
 public enum ResourceReader {
-    /// The function by which documents ask (see `resources.js`).
-    static let binding = "__heliosResource"
-
     /// Answers the documents of `page`.
     ///
     /// - Returns: what keeps it so.
     public static func open(in page: Page) async throws -> DevToolsSubscription {
         try await page.addBinding(
-            binding,
+            PageAgent.resourceBinding,
             onEnd: { _ in },
             handler: { url, context in
                 // A document that has gone, or a connection, needs no answer.
@@ -25,14 +22,13 @@ public enum ResourceReader {
 
     private static func answer(_ url: String, in context: Int, of page: Page) async throws {
         let resource = await page.resource(at: url)
-        let content = resource?.content.javaScriptLiteral ?? "null"
-        let isBase64 = resource?.isBase64 ?? false
-        let receive = "__heliosCapture.resources.receive(\(url.javaScriptLiteral)"
+        let agent = PageAgent(page)
         do {
-            _ = try await page.evaluate("\(receive), \(content), \(isBase64))", in: context)
+            let isBase64 = resource?.isBase64 ?? false
+            try await agent.receiveResource(url, resource?.content, isBase64: isBase64, in: context)
         } catch {
             // It may be more than one message holds.
-            _ = try await page.evaluate("\(receive), null, false)", in: context)
+            try await agent.receiveResource(url, nil, isBase64: false, in: context)
         }
     }
 }

@@ -1,6 +1,7 @@
 import Browser
 import DevTools
 import Foundation
+import PageAgent
 
 /// Frames drawn by the browser's own compositor and fetched with `Page.captureScreenshot`.
 ///
@@ -37,6 +38,6 @@ public struct ScreenshotFrameSource: FrameSource {
 
     /// Waits for an animation frame of the browser's: it comes after the callbacks that the clock has armed.
     private func drawOnce() async throws {
-        _ = try await page.evaluate("globalThis.__heliosCapture?.clock.drawn()")
+        try await PageAgent(page).drawn()
     }
 }

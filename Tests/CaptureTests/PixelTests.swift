@@ -1,5 +1,6 @@
 import Foundation
 import Frames
+import PageAgent
 import Testing
 
 @testable import Capture
@@ -10,7 +11,7 @@ import Testing
     ///
     /// - Returns: the blocks' B, G, R, then the planes.
     private static func convert(width: Int, height: Int) async throws -> (colours: [UInt8], planes: [UInt8]) {
-        let module = Data(PackageResources.pixels_wasm).base64EncodedString()
+        let module = PageAgent.pixelsModule.base64EncodedString()
         let script = """
             (async () => {
                 const { instance } = await WebAssembly.instantiate(Uint8Array.fromBase64('\(module)'));
@@ -42,7 +43,7 @@ import Testing
     ///
     /// - Returns: the picture as BGRX, and its planes.
     static func converted(_ size: PixelSize) async throws -> (bgrx: [UInt8], planes: [UInt8]) {
-        let module = Data(PackageResources.pixels_wasm).base64EncodedString()
+        let module = PageAgent.pixelsModule.base64EncodedString()
         let script = """
             (async () => {
                 const { instance } = await WebAssembly.instantiate(Uint8Array.fromBase64('\(module)'));
@@ -66,7 +67,7 @@ import Testing
     /// Every colour with every alpha, in whole vectors of four and in the rest.
     @Test(arguments: [256 * 256, 256 * 256 - 3]) func coloursAreDividedByTheirAlpha(pixels: Int) async throws
     {
-        let module = Data(PackageResources.pixels_wasm).base64EncodedString()
+        let module = PageAgent.pixelsModule.base64EncodedString()
         let script = """
             (async () => {
                 const { instance } = await WebAssembly.instantiate(Uint8Array.fromBase64('\(module)'));

@@ -1,3 +1,4 @@
+import PageAgent
 import Testing
 
 @testable import Capture

@@ -5,6 +5,7 @@ import Foundation
 import Frames
 import JSONSupport
 import Logging
+import PageAgent
 import Testing
 
 /// A page with the page script in it, opened in the real browser, ready, before its time 0.

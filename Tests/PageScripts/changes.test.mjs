@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { ChangeLog } from '../../Sources/Capture/PageScripts/ring/changelog.js';
+import { ChangeLog } from '../../Sources/PageAgent/PageScripts/ring/changelog.js';
 
 const native = { getAttribute(name) { return this.attributes[name] ?? null; } };
 const element = (attributes = {}, settings = {}) => ({

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ClockCore } from '../../Sources/Capture/PageScripts/clock/core.js';
-import { insertFollower } from '../../Sources/Capture/PageScripts/clock/followers.js';
-import { TimerHeap } from '../../Sources/Capture/PageScripts/clock/timerheap.js';
-import { WorkCount } from '../../Sources/Capture/PageScripts/clock/workcount.js';
+import { ClockCore } from '../../Sources/PageAgent/PageScripts/clock/core.js';
+import { insertFollower } from '../../Sources/PageAgent/PageScripts/clock/followers.js';
+import { TimerHeap } from '../../Sources/PageAgent/PageScripts/clock/timerheap.js';
+import { WorkCount } from '../../Sources/PageAgent/PageScripts/clock/workcount.js';
 
 /** Numbers that repeat, for tests that need many. */
 function* numbers(seed) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { FrameSearch } from '../../Sources/Capture/PageScripts/video/framesearch.js';
+import { FrameSearch } from '../../Sources/PageAgent/PageScripts/video/framesearch.js';
 
 const search = (times, position) => new FrameSearch('v.webm', times, position);
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { FileCursor } from '../../Sources/Capture/PageScripts/video/filecursor.js';
-import { matroskaTimes } from '../../Sources/Capture/PageScripts/video/matroska.js';
-import { movieTimes } from '../../Sources/Capture/PageScripts/video/mp4.js';
+import { FileCursor } from '../../Sources/PageAgent/PageScripts/video/filecursor.js';
+import { matroskaTimes } from '../../Sources/PageAgent/PageScripts/video/matroska.js';
+import { movieTimes } from '../../Sources/PageAgent/PageScripts/video/mp4.js';
 
 const cursor = (bytes) => FileCursor.ofBlob(new Blob([Uint8Array.from(bytes)]));
 const text = (letters) => [...letters].map((letter) => letter.charCodeAt(0));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { seekTimeline, timelineEnd } from '../../Sources/Capture/PageScripts/hosts/gsap.js';
-import { seekHelios } from '../../Sources/Capture/PageScripts/hosts/helios.js';
-import { lengthOf, startOf } from '../../Sources/Capture/PageScripts/hosts/timing.js';
+import { seekTimeline, timelineEnd } from '../../Sources/PageAgent/PageScripts/hosts/gsap.js';
+import { seekHelios } from '../../Sources/PageAgent/PageScripts/hosts/helios.js';
+import { lengthOf, startOf } from '../../Sources/PageAgent/PageScripts/hosts/timing.js';
 
 /** A `__heliosCapture` that asks at once, and the names of what it asked. */
 function capture(rate = 30) {

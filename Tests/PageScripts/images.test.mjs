@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bitmapHeader } from '../../Sources/Capture/PageScripts/images/bitmap.js';
-import { animatedType, bytesOfDataURL } from '../../Sources/Capture/PageScripts/images/sniffing.js';
+import { bitmapHeader } from '../../Sources/PageAgent/PageScripts/images/bitmap.js';
+import { animatedType, bytesOfDataURL } from '../../Sources/PageAgent/PageScripts/images/sniffing.js';
 
 const latin = (text) => Uint8Array.from([...text], (letter) => letter.charCodeAt(0));
 const png = (...chunks) => latin('\x89PNG\r\n\x1a\n' + chunks.map((name) => `\0\0\0\0${name}\0\0\0\0`).join(''));

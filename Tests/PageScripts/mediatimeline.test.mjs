@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { ClockCore } from '../../Sources/Capture/PageScripts/clock/core.js';
-import { MediaTimeline } from '../../Sources/Capture/PageScripts/media/timeline.js';
+import { ClockCore } from '../../Sources/PageAgent/PageScripts/clock/core.js';
+import { MediaTimeline } from '../../Sources/PageAgent/PageScripts/media/timeline.js';
 
 /** A media element with a source of 10 s. */
 const medium = (dataset = {}, settings = {}) => ({

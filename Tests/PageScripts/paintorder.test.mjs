@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { comparePaint, paintPlace, paintSpread } from '../../Sources/Capture/PageScripts/ring/paintorder.js';
+import { comparePaint, paintPlace, paintSpread } from '../../Sources/PageAgent/PageScripts/ring/paintorder.js';
 
 const plain = {
     zIndex: 'auto', position: 'static', display: 'block', float: 'none', opacity: '1', transform: 'none', filter: 'none',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Playback } from '../../Sources/Capture/PageScripts/media/playback.js';
+import { Playback } from '../../Sources/PageAgent/PageScripts/media/playback.js';
 
 /** A media element of 10 s. */
 const element = (settings = {}) => ({

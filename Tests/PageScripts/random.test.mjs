@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { seededGenerator } from '../../Sources/Capture/PageScripts/environment/random.js';
+import { seededGenerator } from '../../Sources/PageAgent/PageScripts/environment/random.js';
 
 const take = (seed, count) => {
     const next = seededGenerator(seed);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { ClockCore } from '../../Sources/Capture/PageScripts/clock/core.js';
-import { installWaits } from '../../Sources/Capture/PageScripts/readiness/waits.js';
+import { ClockCore } from '../../Sources/PageAgent/PageScripts/clock/core.js';
+import { installWaits } from '../../Sources/PageAgent/PageScripts/readiness/waits.js';
 
 /** The waits of a page whose globals are `page`, and whose hosts have gates that are not open. */
 function waitsOf(page, { gates = [] } = {}) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ClockCore } from '../../Sources/Capture/PageScripts/clock/core.js';
-import { WorkerPool } from '../../Sources/Capture/PageScripts/workers/pool.js';
-import { messageKey } from '../../Sources/Capture/PageScripts/workers/protocol.js';
+import { ClockCore } from '../../Sources/PageAgent/PageScripts/clock/core.js';
+import { WorkerPool } from '../../Sources/PageAgent/PageScripts/workers/pool.js';
+import { messageKey } from '../../Sources/PageAgent/PageScripts/workers/protocol.js';
 
 /** The browser's functions, as far as a pool needs them. */
 const native = {

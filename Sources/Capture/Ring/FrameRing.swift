@@ -3,6 +3,7 @@ import DevTools
 import Foundation
 import Frames
 import JSONSupport
+import PageAgent
 import Waiting
 
 /// Frames that the page draws itself and a worker of it writes, as raw pixels, into a file in memory.
@@ -46,14 +47,13 @@ public final class FrameRing: Sendable {
         }
         let ledger = Monitor(RingLedger(layout: layout))
         let binding = try await page.addBinding(
-            RingShell.binding,
+            PageAgent.ringBinding,
             onEnd: { error in ledger.update { $0.fail(error) } },
             handler: { event, _ in ledger.update { $0.read(event) } }
         )
         let marker = Data((0..<RingLayout.markerSize).map { _ in UInt8.random(in: 0...255) })
         do {
-            let settings = request.settings(layout, marker: marker).serialized()
-            _ = try await page.evaluateInShell("__heliosRing.open(\(settings))")
+            try await PageAgent(page).openRing(request.settings(layout, marker: marker))
         } catch DevToolsError.pageException(let exception) {
             throw CaptureError(.ring, exception.thrown ?? exception.text)
         }
@@ -139,8 +139,7 @@ public final class FrameRing: Sendable {
         try await end(ofFrame: frame)
         ledger.update { $0.reopen(frame: frame) }
         try await makeRoom()
-        let order = RingOrder(frame: frame, isDrawn: true).literal
-        _ = try await page.evaluateInShell("__heliosRing.arm(\(order))")
+        try await PageAgent(page).armRing(RingOrder(frame: frame, isDrawn: true))
         try await pass()
         _ = try await outcome(ofFrame: frame)
         return try await end(ofFrame: frame)
@@ -200,8 +199,6 @@ extension FrameRing.Request {
         settings.set("slotSize", layout.slotSize)
         settings.set("headerSize", layout.headerSize)
         settings.set("marker", marker.base64EncodedString())
-        settings.set("worker", String(decoding: PackageResources.ringworker_js, as: UTF8.self))
-        settings.set("module", Data(PackageResources.pixels_wasm).base64EncodedString())
         settings.set("isCanvas", isCanvas)
         settings.set("isTransparent", pixels == .bgra)
         settings.set("isWatched", isWatched)

@@ -4,6 +4,7 @@ import DevTools
 import Foundation
 import JSONSupport
 import Logging
+import PageAgent
 
 /// Brings the bytes behind URLs from the page into memory: those of `blob:`, and what the page can fetch.
 struct BlobExtractor {
@@ -30,21 +31,20 @@ struct BlobExtractor {
     /// - Returns: nil if the page may not read what it plays, as another origin's server has not allowed it.
     /// - Throws: ``HeliosError`` `.pageFailed` naming the track, when the URL cannot be read or is empty.
     func bytes(of url: String, in context: Int, name: String, limit: (Int) -> Int) async throws -> Extract? {
-        let literal = url.javaScriptLiteral
+        let agent = PageAgent(page)
         do {
-            let reply = try await page.evaluate("__heliosCapture.blobs.open(\(literal))", in: context)
-            guard let length = reply.int else { return nil }
+            guard let length = try await agent.openBlob(url, in: context) else { return nil }
             let count = min(max(limit(length), 1), length)
             let file: MemoryFile
             do {
                 guard length > 0 else { throw HeliosError(.pageFailed, "the sound is empty", at: name) }
-                file = try await slices(of: literal, length: count, in: context, name: name)
+                file = try await slices(of: url, length: count, in: context, name: name)
             } catch {
                 // With best effort the page goes on, and would hold all of it.
-                _ = try? await page.evaluate("__heliosCapture.blobs.close(\(literal))", in: context)
+                try? await agent.closeBlob(url, in: context)
                 throw error
             }
-            _ = try await page.evaluate("__heliosCapture.blobs.close(\(literal))", in: context)
+            try await agent.closeBlob(url, in: context)
             logger.debug(
                 "Took sound out of the page",
                 metadata: ["track": "\(name)", "bytes": "\(count)", "of": "\(length)"]
@@ -64,14 +64,13 @@ struct BlobExtractor {
 
     /// The whole of a `data:` URL that the page has given by a number (see `media/tracks.js`), or the URL itself.
     func dataURL(named name: String, in context: Int) async throws -> String {
-        guard let number = name.firstMatch(of: /…(\d+)$/)?.1 else { return name }
-        let length = try await page.evaluate("__heliosCapture.media.dataURLLength(\(number))", in: context)
-            .requireInt()
+        guard let number = name.firstMatch(of: /…(\d+)$/).flatMap({ Int($0.1) }) else { return name }
+        let agent = PageAgent(page)
+        let length = try await agent.lengthOfDataURL(number, in: context)
         var whole = ""
         for start in stride(from: 0, to: length, by: Self.sliceBytes) {
             let end = min(start + Self.sliceBytes, length)
-            let call = "__heliosCapture.media.dataURL(\(number), \(start), \(end))"
-            whole += try await page.evaluate(call, in: context).requireString()
+            whole += try await agent.dataURL(number, start..<end, in: context)
         }
         return whole
     }
@@ -81,10 +80,7 @@ struct BlobExtractor {
         let builder = try MemoryFileBuilder(byteCount: length)
         for start in stride(from: 0, to: length, by: Self.sliceBytes) {
             let end = min(start + Self.sliceBytes, length)
-            let text = try await page.evaluate(
-                "__heliosCapture.blobs.slice(\(url), \(start), \(end))",
-                in: context
-            )
+            let text = try await PageAgent(page).sliceOfBlob(url, start..<end, in: context)
             let count = try builder.withBytes(start..<end) { try text.decodeBase64(into: $0) }
             guard count == end - start else {
                 throw HeliosError(.pageFailed, "the sound changed while it was read", at: name)

@@ -3,6 +3,7 @@ import ChildProcess
 import Encoding
 import Foundation
 import JSONSupport
+import PageAgent
 
 /// One `<audio>` or `<video>` element, or one `AudioContext`, as its document describes it.
 struct PageTrack: Sendable {
@@ -48,12 +49,7 @@ struct PageTrack: Sendable {
     /// - Throws: `DevToolsError.pageException` for an attribute that is no number, ``HeliosError`` for one that
     ///   names nothing.
     static func discover(in page: Page) async throws -> [PageTrack] {
-        let replies = try await page.evaluateEverywhere(
-            "globalThis.__heliosCapture?.clock.isShared === false ? __heliosCapture.media.tracks() : []"
-        )
-        return try replies.flatMap { context, value in
-            try (value.array ?? []).map { try PageTrack(context: context, $0) }
-        }
+        try await PageAgent(page).mediaTracks().map { try PageTrack(context: $0.context, $0.value) }
     }
 
     init(context: Int, _ value: JSONValue) throws {

@@ -1,5 +1,6 @@
 import Browser
 import Encoding
+import PageAgent
 
 /// What a page was heard to play when it was stepped through its timeline without a look at it.
 ///
@@ -36,9 +37,7 @@ struct Rehearsal: Sendable {
 
     /// The elements that scripts have started so far: see `PageSoundHints`.
     static func restingElements(in page: Page) async throws -> [String] {
-        try await page.evaluateEverywhere(
-            "globalThis.__heliosCapture?.clock.isShared === false ? __heliosCapture.media.resting() : []"
-        ).flatMap { ($0.value.array ?? []).compactMap(\.string) }
+        try await PageAgent(page).restingMedia()
     }
 
     /// Checks that the page, captured, has played what it was heard to play before.

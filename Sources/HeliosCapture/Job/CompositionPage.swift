@@ -2,6 +2,7 @@ import Browser
 import Capture
 import Encoding
 import Frames
+import PageAgent
 
 /// The composition in its page, ready for frame 0: what it says of itself, and what it holds.
 struct CompositionPage: Sendable {

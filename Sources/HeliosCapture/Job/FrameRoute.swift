@@ -1,5 +1,6 @@
 import Browser
 import Capture
+import PageAgent
 
 /// Which way frames leave the page: what was asked for, or what is left of it.
 enum FrameRoute: Sendable, Hashable {

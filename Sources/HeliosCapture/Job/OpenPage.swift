@@ -1,6 +1,7 @@
 import Browser
 import Capture
 import Frames
+import PageAgent
 
 /// A composition in its page, in the size that it asks for.
 struct OpenPage: Sendable {
@@ -31,7 +32,7 @@ struct OpenPage: Sendable {
     }
 
     static func settings(of page: Page, soundEnds: [Double]) async throws -> CompositionSettings {
-        let replies = try await page.evaluateEverywhere("globalThis.__heliosCapture?.settings() ?? null")
+        let replies = try await PageAgent(page).settings()
         guard let main = replies.first?.value else { return CompositionSettings() }
         let animations = replies.flatMap { [$0.value["animationsEnd"].double, $0.value["hostEnd"].double] }
             .compactMap(\.self)

@@ -2,6 +2,7 @@ import Browser
 import Capture
 import Frames
 import Logging
+import PageAgent
 
 /// Opens compositions in a browser.
 struct PageOpener: Sendable {

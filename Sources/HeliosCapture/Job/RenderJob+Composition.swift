@@ -3,6 +3,7 @@ import Capture
 import Encoding
 import Frames
 import Logging
+import PageAgent
 
 /// A composition that is ready for frame 0, with all that is needed to capture it.
 struct PreparedRender: Sendable {

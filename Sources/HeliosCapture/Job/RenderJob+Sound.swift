@@ -3,6 +3,7 @@ import Capture
 import Encoding
 import Frames
 import Logging
+import PageAgent
 
 extension RenderJob {
     /// What is known of the page's sound before it is opened: how long it may last, from the command line.

@@ -1,6 +1,7 @@
 import Capture
 import Foundation
 import Frames
+import PageAgent
 import Waiting
 
 extension RenderJob {

@@ -3,6 +3,7 @@ import Capture
 import Foundation
 import Frames
 import Logging
+import PageAgent
 
 /// One picture of a composition, as the browser itself draws it.
 public struct StillJob: Sendable {
@@ -176,16 +177,11 @@ extension OpenPage {
 
     /// Whether there are elements that scripts may start at any time, also silent ones.
     fileprivate func hasMedia() async throws -> Bool {
-        try await page.evaluateEverywhere(
-            "globalThis.__heliosCapture ? __heliosCapture.roots.queryAll('audio, video').length > 0 : false"
-        ).contains { $0.value.bool == true }
+        try await PageAgent(page).hasMedia()
     }
 
     /// A part of a PNG file of the page's, to the bit.
     fileprivate func cropped(_ png: Data, to part: PixelRectangle) async throws -> Data {
-        let place = "\(part.x), \(part.y), \(part.size.width), \(part.size.height)"
-        return try await page.evaluate(
-            "__heliosCapture.crop('\(png.base64EncodedString())', \(place))"
-        ).base64Data()
+        try await PageAgent(page).cropped(png, to: part)
     }
 }

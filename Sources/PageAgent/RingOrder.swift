@@ -2,11 +2,11 @@
 ///
 /// It looks at every frame, also at those that others draw: what it finds follows from the frames alone then.
 public struct RingOrder: Sendable, Hashable {
-    let frame: Int
+    public let frame: Int
     /// Whether it is drawn, and not only looked at.
-    let isDrawn: Bool
+    public let isDrawn: Bool
 
-    init(frame: Int, isDrawn: Bool) {
+    public init(frame: Int, isDrawn: Bool) {
         self.frame = frame
         self.isDrawn = isDrawn
     }

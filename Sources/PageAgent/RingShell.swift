@@ -6,8 +6,6 @@ import JSONSupport
 public struct RingShell: Sendable, Hashable {
     /// Where it is put on the composition's origin.
     public static let path = "/.helios-capture/shell"
-    /// The global function by which its script tells what became of a frame.
-    static let binding = "__heliosRingEvent"
 
     public let document: ShellDocument
 

@@ -2,8 +2,7 @@ import JSONSupport
 
 /// The script that is put into every document before the page's own scripts.
 ///
-/// It replaces the page's clock and randomness, and leaves one object, `__heliosCapture`, for the calls that
-/// the host makes.
+/// It replaces the page's clock and randomness, and leaves one object for the calls of ``PageAgent``.
 public struct PageScript: Sendable {
     /// The whole script as one expression, for `Page.addScriptToEvaluateOnNewDocument`.
     public let source: String
@@ -31,7 +30,7 @@ public struct PageScript: Sendable {
         config.set("soundSeconds", sound.seconds)
         config.set("sampleRate", sound.sampleRate)
         config.set("isTolerant", sound.isTolerant)
-        config.set("resourceBinding", ResourceReader.binding)
+        config.set("resourceBinding", PageAgent.resourceBinding)
         // JSON is a subset of JavaScript's expressions, so the props can stand as they are.
         let shellLiteral = shell.map(\.javaScriptLiteral) ?? "null"
         let options = "{ ...\(config.serialized()), shell: \(shellLiteral), props: \(props ?? "null") }"
