@@ -97,11 +97,13 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(name: "MP4", swiftSettings: settings),
         .target(
             name: "Encoding",
             dependencies: [
                 "ChildProcess",
                 "Frames",
+                "MP4",
                 "Waiting",
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -118,6 +120,7 @@ let package = Package(
                 "Encoding",
                 "Frames",
                 "JSONSupport",
+                "MP4",
                 "PageAgent",
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
@@ -171,7 +174,7 @@ let package = Package(
         .testTarget(
             name: "HeliosCaptureTests",
             dependencies: [
-                "Encoding", "Frames", "HeliosCapture", "helios-capture",
+                "Encoding", "Frames", "HeliosCapture", "MP4", "helios-capture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

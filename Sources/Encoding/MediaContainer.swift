@@ -1,4 +1,5 @@
 import Foundation
+import MP4
 
 /// A media file's container, told from its first bytes; a MIME type may be missing or wrong.
 public enum MediaContainer: Sendable, Hashable {

@@ -1,8 +1,7 @@
-import Encoding
 import Foundation
 import Testing
 
-@testable import HeliosCapture
+@testable import MP4
 
 /// The index of a file in fragments, as if it were in none.
 @Suite struct FragmentTests {

@@ -1,7 +1,6 @@
-import Encoding
 import Foundation
 
-@testable import HeliosCapture
+@testable import MP4
 
 /// An MP4 file in fragments, written box by box; in none if it has none.
 struct FragmentedMovie {

@@ -1,8 +1,7 @@
-import Encoding
 import Foundation
 import Testing
 
-@testable import HeliosCapture
+@testable import MP4
 
 /// The index in which Chromium finds the right samples, for tables of all kinds.
 @Suite struct MovieIndexTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import HeliosCapture
+@testable import MP4
 
 /// Indices that are kept from one request to the next.
 @Suite struct MovieIndexesTests {

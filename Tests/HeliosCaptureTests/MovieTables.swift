@@ -1,7 +1,6 @@
-import Encoding
 import Foundation
 
-@testable import HeliosCapture
+@testable import MP4
 
 /// The tables of a track, and an MP4 file of such tracks without their samples.
 struct MovieTables {

@@ -1,5 +1,6 @@
 import FlyingSocks
 import Foundation
+import MP4
 
 /// Part of an open file as the body of a response.
 ///

@@ -1,6 +1,7 @@
 import FlyingFox
 import Foundation
 import Logging
+import MP4
 
 /// Answers the requests of a page for the files of its folder.
 struct FileResponder: HTTPHandler {

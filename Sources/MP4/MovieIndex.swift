@@ -1,4 +1,3 @@
-import Encoding
 import Foundation
 
 /// Another index for an MP4 file, by which a browser can seek in it.
@@ -12,7 +11,7 @@ import Foundation
 ///
 /// The new index stands behind the end of the file, and nothing moves: from the old one on all is declared a
 /// single box of media data, with the fragments and what may be wrong at the end.
-struct MovieIndex: Sendable, Hashable {
+public struct MovieIndex: Sendable, Hashable {
     /// Where in the file another header of a box is read, and which.
     let headerOffset: Int
     let header: Data

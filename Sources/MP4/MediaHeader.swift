@@ -1,4 +1,3 @@
-import Encoding
 import Foundation
 
 /// The body of a box that says how long something lasts (ISO/IEC 14496-12, sections 8.2.2 and 8.4.2).

@@ -1,4 +1,3 @@
-import Encoding
 import Foundation
 
 /// When a track is shown, and what of it: the `elst` box of an MP4 file (ISO/IEC 14496-12, section 8.6.6).

@@ -1,4 +1,3 @@
-import Encoding
 import Foundation
 
 /// The numbers of a box's body, one after the other, as far as it goes.

@@ -12,7 +12,8 @@ public struct MP4Layout: Sendable, Hashable {
     /// With several tracks they may lie one track after the other, and a reader has to jump.
     public var isSequential: Bool { isIndexFirst && trackCount == 1 }
 
-    init?(_ bytes: Data) {
+    /// Nil: it is no such file.
+    public init?(_ bytes: Data) {
         let known: Set<String> = [
             "ftyp", "styp", "moov", "mdat", "free", "skip", "wide", "pnot", "moof", "sidx",
         ]

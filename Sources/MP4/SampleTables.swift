@@ -1,4 +1,3 @@
-import Encoding
 import Foundation
 
 /// The tables of a track's samples: the `stbl` box of an MP4 file (ISO/IEC 14496-12, section 8.5).

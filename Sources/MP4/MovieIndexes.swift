@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// The indices of the files that are served, each computed once: a browser asks for a file many times.
-final class MovieIndexes: Sendable {
+public final class MovieIndexes: Sendable {
     private struct Known: Sendable {
         var indexes: [OpenFile.State: Task<MovieIndex?, Never>] = [:]
         /// Those that are known, the latest last.
@@ -13,12 +13,12 @@ final class MovieIndexes: Sendable {
     private let limit: Int
 
     /// - Parameter limit: how many are kept.
-    init(limit: Int = 64) {
+    public init(limit: Int = 64) {
         self.limit = limit
     }
 
     /// The index of a file, as it is now; nil if its own will do.
-    func index(of file: OpenFile) async -> MovieIndex? {
+    public func index(of file: OpenFile) async -> MovieIndex? {
         let task = known.withLock { known in
             if let task = known.indexes[file.state] { return task }
             let task = Task { MovieIndex(file) }

@@ -1,4 +1,3 @@
-import Encoding
 import Foundation
 
 /// The index that an MP4 file in fragments would have if it were in none.

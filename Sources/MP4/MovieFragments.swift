@@ -1,4 +1,3 @@
-import Encoding
 import Foundation
 
 /// The samples of an MP4 file in fragments: of its index, and of those of the fragments

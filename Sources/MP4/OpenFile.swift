@@ -1,13 +1,13 @@
 import Foundation
 
 /// A regular file open for reading, closed when nobody holds it any more.
-final class OpenFile: Sendable {
+public final class OpenFile: Sendable {
     let descriptor: CInt
     /// As it was at the time of opening.
     let state: State
 
     /// What a file is told by: as long as it stays the same, so do the bytes.
-    struct State: Sendable, Hashable {
+    public struct State: Sendable, Hashable {
         let device: UInt64
         let inode: UInt64
         /// In bytes.
@@ -18,13 +18,13 @@ final class OpenFile: Sendable {
     }
 
     /// In bytes, at the time of opening.
-    var size: Int { state.size }
+    public var size: Int { state.size }
 
     /// Opens a file by its real path; nil with the reason in `errno` unless it is a regular file.
     ///
     /// `O_NOFOLLOW` and `O_NONBLOCK` are for what was put in the file's place since the path was checked: a
     /// link is refused, a FIFO does not block.
-    init?(realPath: String) {
+    public init?(realPath: String) {
         let descriptor = open(realPath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { return nil }
         var status = stat()
@@ -50,7 +50,7 @@ final class OpenFile: Sendable {
     /// Reads at most `count` bytes, and at least one.
     ///
     /// - Throws: when the file ends earlier than it did when it was opened, or cannot be read.
-    func read(_ count: Int, at offset: Int) throws(ReadError) -> Data {
+    public func read(_ count: Int, at offset: Int) throws(ReadError) -> Data {
         var data = Data(count: count)
         let received = data.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, count, off_t(offset)) }
         guard received > 0 else { throw ReadError(errno: received < 0 ? errno : nil) }
@@ -59,7 +59,7 @@ final class OpenFile: Sendable {
     }
 
     /// A body that breaks off: the connection ends before the promised length, which the client notices.
-    struct ReadError: Error {
+    public struct ReadError: Error {
         /// Nil: the file has become shorter.
         let errno: CInt?
     }

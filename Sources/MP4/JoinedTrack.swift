@@ -1,4 +1,3 @@
-import Encoding
 import Foundation
 
 /// A track of an MP4 file in fragments, as it would be if the file were in none.

@@ -1,4 +1,3 @@
-import Encoding
 import Foundation
 
 /// The samples of an H.264 track in an MP4 file.

@@ -1,4 +1,3 @@
-import Encoding
 import Foundation
 
 /// Where in an MP4 file the boxes lie that tell of its samples.

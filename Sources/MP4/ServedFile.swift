@@ -1,15 +1,20 @@
 import Foundation
 
 /// A file as it is served: as it lies on the disk, or with another index (``MovieIndex``).
-struct ServedFile: Sendable {
+public struct ServedFile: Sendable {
     let file: OpenFile
-    var index: MovieIndex?
+    let index: MovieIndex?
+
+    public init(file: OpenFile, index: MovieIndex?) {
+        self.file = file
+        self.index = index
+    }
 
     /// In bytes.
-    var size: Int { file.size + (index?.appended.count ?? 0) }
+    public var size: Int { file.size + (index?.appended.count ?? 0) }
 
     /// Reads at most `count` bytes, and at least one.
-    func read(_ count: Int, at offset: Int) throws(OpenFile.ReadError) -> Data {
+    public func read(_ count: Int, at offset: Int) throws(OpenFile.ReadError) -> Data {
         guard let index else { return try file.read(count, at: offset) }
         guard offset < file.size else {
             return index.appended.dropFirst(offset - file.size).prefix(count)

@@ -1,4 +1,3 @@
-import Encoding
 import Foundation
 
 /// What an MP4 file says of a track beside its samples: the `trak` box (ISO/IEC 14496-12, section 8.3).
