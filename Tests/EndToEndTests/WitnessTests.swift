@@ -224,9 +224,11 @@ extension EndToEnd {
                 name: "layers in a clip that grows from nothing",
                 body: """
                     <style>
+                        html, body { overflow: visible }
                         #r { overflow: hidden; height: 0; position: relative; font: 40px/60px monospace }
-                        #r b { display: inline-block; will-change: transform, opacity; width: 90px; background: #0f0 }
-                    </style><div id=r><b>a</b> and <b>b</b></div>
+                        #r b { display: inline-block; will-change: transform, opacity }
+                        #r i { display: block; width: 90px; height: 60px; background: #0f0 }
+                    </style><div id=r><b><i></i></b> and <b><i></i></b></div>
                     <script>
                         requestAnimationFrame(function loop(t) {
                             r.style.height = (t < 500 ? 0 : t < 1000 ? (t - 500) * .12 : 60) + 'px';
