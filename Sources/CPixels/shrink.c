@@ -49,23 +49,22 @@ static bool make_window(Window *window, size_t length, size_t small) {
     return true;
 }
 
-static void shrink_row(const float *row, const Window *window, size_t stride, size_t components, uint8_t *small,
-                       size_t small_width) {
+static void shrink_row(const float *row, const Window *window, size_t components, uint8_t *small, size_t small_width) {
     for (size_t x = 0; x < small_width; x++) {
-        const float *weights = window->weights + x * window->taps, *pixels = row + window->starts[x] * stride;
+        const float *weights = window->weights + x * window->taps, *pixels = row + window->starts[x] * components;
         for (size_t c = 0; c < components; c++) {
             float sum = 0;
-            for (size_t tap = 0; tap < window->taps; tap++) sum += weights[tap] * pixels[tap * stride + c];
+            for (size_t tap = 0; tap < window->taps; tap++) sum += weights[tap] * pixels[tap * components + c];
             // Chromium's convolution cuts fractions off.
             small[x * components + c] = sum <= 0 ? 0 : sum >= 255 ? 255 : (uint8_t)sum;
         }
     }
 }
 
-bool pixels_shrink(const uint8_t *pixels, size_t width, size_t height, size_t stride, size_t components, uint8_t *small,
+bool pixels_shrink(const uint8_t *pixels, size_t width, size_t height, size_t components, uint8_t *small,
                    size_t small_width, size_t small_height) {
     Window across = { 0, NULL, NULL }, down = { 0, NULL, NULL };
-    size_t row_bytes = width * stride;
+    size_t row_bytes = width * components;
     float *row = malloc(row_bytes * sizeof(float));
     bool is_ready = row && make_window(&across, width, small_width) && make_window(&down, height, small_height);
     for (size_t y = 0; is_ready && y < small_height; y++) {
@@ -76,7 +75,7 @@ bool pixels_shrink(const uint8_t *pixels, size_t width, size_t height, size_t st
             if (weight == 0) continue;
             for (size_t i = 0; i < row_bytes; i++) row[i] += weight * source[i];
         }
-        shrink_row(row, &across, stride, components, small + y * small_width * components, small_width);
+        shrink_row(row, &across, components, small + y * small_width * components, small_width);
     }
     end_window(&across);
     end_window(&down);

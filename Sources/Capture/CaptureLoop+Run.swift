@@ -163,8 +163,7 @@ extension CaptureLoop {
                 let examination = FrameExamination(
                     queues: queues,
                     owner: owner,
-                    // All ask the first page's.
-                    demands: Array(demands.prefix(1)),
+                    demand: demands.first,
                     frames: frames,
                     // One that is looked at before its turn, and one on its way.
                     gap: max(1, window - 2),

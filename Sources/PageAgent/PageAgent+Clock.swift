@@ -11,7 +11,7 @@ extension PageAgent {
         return PageMoment(
             isComplete: !replies.contains { $0["isComplete"].bool == false },
             isSettled: replies.allSatisfy { $0["failure"].isNull && ($0["pending"].array ?? []).isEmpty },
-            broken: replies.flatMap { ($0["broken"].array ?? []).compactMap(\.string) },
+            broken: replies.flatMap { $0["broken"].texts },
             soundChanges: replies.reduce(0) { $0 + ($1["soundChanges"].int ?? 0) },
             hasWorkers: replies.contains { $0["hasWorkers"].bool == true },
             needsDisplay: replies.contains { $0["needsDisplay"].bool == true },
@@ -48,7 +48,7 @@ extension PageAgent {
         return PageDrawing(
             isPresented: replies.allSatisfy { $0["isPresented"].bool != false },
             seeks: replies.reduce(0) { $0 + ($1["seeks"].int ?? 0) },
-            failures: replies.flatMap { ($0["failures"].array ?? []).compactMap(\.string) },
+            failures: replies.flatMap { $0["failures"].texts },
             isTolerant: replies.contains { $0["isTolerant"].bool == true }
         )
     }
@@ -69,7 +69,7 @@ extension PageAgent {
     /// The scripts of the workers that have not answered; none if the main document does not answer either.
     public func lateWorkers() async -> [String] {
         let reply = try? await mainIfThere("clock.core.workers.late", timeout: .seconds(2))
-        return (reply?.array ?? []).compactMap(\.string)
+        return reply?.texts ?? []
     }
 
     private static func literal(_ order: RingOrder?) -> String { order?.literal ?? "null" }

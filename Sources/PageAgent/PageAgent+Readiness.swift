@@ -8,7 +8,7 @@ extension PageAgent {
         public let failure: String?
 
         init(_ replies: [Reply]) {
-            pending = replies.flatMap { ($0.value["pending"].array ?? []).compactMap(\.string) }
+            pending = replies.flatMap { $0.value["pending"].texts }
             failure = replies.lazy.compactMap { $0.value["failure"].string }.first
         }
     }

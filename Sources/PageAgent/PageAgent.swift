@@ -75,7 +75,7 @@ extension [PageAgent.Reply] {
     var isTrueAnywhere: Bool { contains { $0.value.bool == true } }
 
     /// All texts of answers that are lists.
-    var texts: [String] { flatMap { ($0.value.array ?? []).compactMap(\.string) } }
+    var texts: [String] { flatMap(\.value.texts) }
 
     /// All elements of answers that are lists, each with the context of its document.
     var elements: [PageAgent.Reply] {
@@ -83,4 +83,9 @@ extension [PageAgent.Reply] {
             (reply.value.array ?? []).map { PageAgent.Reply(context: reply.context, value: $0) }
         }
     }
+}
+
+extension JSONValue {
+    /// The texts of a list; none of anything else.
+    var texts: [String] { (array ?? []).compactMap(\.string) }
 }

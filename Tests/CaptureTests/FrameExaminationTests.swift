@@ -67,7 +67,7 @@ import Waiting
         let examination = FrameExamination(
             queues: [queue],
             owner: { _ in 0 },
-            demands: [],
+            demand: nil,
             frames: Array(0..<count),
             gap: 32,
             witness: Witness(

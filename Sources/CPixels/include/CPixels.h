@@ -22,10 +22,10 @@ void pixels_convert(const uint8_t *bgrx, uint8_t *planes, size_t width, size_t h
 void pixels_convert_each(const uint8_t *bgrx, uint8_t *planes, size_t count);
 
 /// Makes a small picture of a large one, as Chromium makes those of its screencast: by a Hamming window of one small
-/// pixel to either side. Of each `stride` bytes the first `components` count, and come out without the others.
+/// pixel to either side, each of a pixel's `components` bytes by itself.
 ///
 /// - Returns: false if there is no memory.
-bool pixels_shrink(const uint8_t *pixels, size_t width, size_t height, size_t stride, size_t components, uint8_t *small,
+bool pixels_shrink(const uint8_t *pixels, size_t width, size_t height, size_t components, uint8_t *small,
                    size_t small_width, size_t small_height);
 
 /// How far two pictures, or two planes, are from each other.

@@ -12,7 +12,7 @@ final class FrameExamination {
     private let queues: [FrameQueue]
     private let owner: @Sendable (_ position: Int) async throws -> Int
     private let released: FrameQueue
-    private let demands: [RingDemand]
+    private let demand: RingDemand?
     private let frames: [Int]
     private let witness: Witness
     private let pixels: RawPixels
@@ -46,11 +46,13 @@ final class FrameExamination {
         let sent: @Sendable () -> Void
     }
 
-    /// - Parameter owner: whose queue the frame at a position comes through.
+    /// - Parameters:
+    ///   - owner: whose queue the frame at a position comes through.
+    ///   - demand: what all pages ask which frames are of use.
     init(
         queues: [FrameQueue],
         owner: @escaping @Sendable (_ position: Int) async throws -> Int,
-        demands: [RingDemand],
+        demand: RingDemand?,
         frames: [Int],
         gap: Int,
         witness: Witness,
@@ -61,13 +63,13 @@ final class FrameExamination {
     ) {
         self.queues = queues
         self.owner = owner
-        self.demands = demands
+        self.demand = demand
         self.frames = frames
         self.witness = witness
         self.size = size
         self.pixels = pixels
         thumbnailSize =
-            witness.hasThumbnails && [.yuv420p, .bgr0].contains(pixels) ? Thumbnail.size(for: size) : nil
+            witness.hasThumbnails && Thumbnail.compares(pixels) ? Thumbnail.size(for: size) : nil
         self.released = released
         self.logger = logger
         schedule = WitnessSchedule(
@@ -258,7 +260,7 @@ final class FrameExamination {
 
     private func tellDemand(from index: Int) {
         let schedule = schedule
-        for demand in demands { demand.tell { schedule.wantsDrawing(ofFrame: $0) } }
+        demand?.tell { schedule.wantsDrawing(ofFrame: $0) }
     }
 
     /// A frame as its page drew it.

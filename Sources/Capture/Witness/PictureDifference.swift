@@ -17,59 +17,48 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
     /// What none of its blocks may exceed: edges of a backdrop's filter differ by up to 12, a letter that is missing by
     /// 20 and more.
     static let mostBlock = 14.0
-    private static let blockSize = 16
 
     init(meanSquare: Double, block: Double) {
         self.meanSquare = meanSquare
         self.block = block
     }
 
-    /// Compares two pictures of the same size, in the same pixels.
-    init(
-        _ left: UnsafeRawBufferPointer,
-        _ right: UnsafeRawBufferPointer,
-        _ size: PixelSize,
-        _ pixels: RawPixels
-    ) {
-        let (left, right) = (left.bindMemory(to: UInt8.self), right.bindMemory(to: UInt8.self))
-        let (width, height) = (size.width, size.height)
-        guard pixels == .yuv420p else {
-            let components = pixels == .bgr0 ? 3 : 4
-            let found = pixels_compare(
-                left.baseAddress,
-                right.baseAddress,
-                width,
-                height,
-                4,
-                components,
-                Self.blockSize
-            )
-            self.init(meanSquare: found.squares / Double(width * height * components), block: found.block)
-            return
+    /// What is compared of two pictures: a plane, or pixels of several components.
+    struct Area {
+        /// Where it begins, in bytes.
+        var start = 0
+        let size: PixelSize
+        /// The bytes of a pixel.
+        var stride = 1
+        /// How many of them count.
+        var components = 1
+        /// The side of a block, in pixels of this area.
+        let block: Int
+        /// Its part of the whole.
+        var weight = 1.0
+    }
+
+    /// Compares areas at the same places of two pictures; their weights add up to 1.
+    init(_ left: Data, _ right: Data, _ areas: [Area]) {
+        let found = left.withUnsafeBytes { left in
+            right.withUnsafeBytes { right in
+                areas.map { area in
+                    pixels_compare(
+                        left.bindMemory(to: UInt8.self).baseAddress.map { $0 + area.start },
+                        right.bindMemory(to: UInt8.self).baseAddress.map { $0 + area.start },
+                        area.size.width,
+                        area.size.height,
+                        area.stride,
+                        area.components,
+                        area.block
+                    )
+                }
+            }
         }
-        let chroma = (width: width / 2, height: height / 2)
-        let planes: [(start: Int, width: Int, height: Int, block: Int, weight: Double)] = [
-            (0, width, height, Self.blockSize, 4),
-            (width * height, chroma.width, chroma.height, Self.blockSize / 2, 1),
-            (
-                width * height + chroma.width * chroma.height, chroma.width, chroma.height,
-                Self.blockSize / 2, 1
-            ),
-        ]
-        let found = planes.map { plane in
-            let difference = pixels_compare(
-                left.baseAddress.map { $0 + plane.start },
-                right.baseAddress.map { $0 + plane.start },
-                plane.width,
-                plane.height,
-                1,
-                1,
-                plane.block
-            )
-            let mean = difference.squares / Double(plane.width * plane.height) * plane.weight / 6
-            return (mean: mean, block: difference.block)
+        let means = zip(found, areas).map { found, area in
+            found.squares / Double(area.size.width * area.size.height * area.components) * area.weight
         }
-        self.init(meanSquare: found.reduce(0) { $0 + $1.mean }, block: found.map(\.block).max() ?? 0)
+        self.init(meanSquare: means.reduce(0, +), block: found.map(\.block).max() ?? 0)
     }
 
     /// The peak signal-to-noise ratio in dB; infinite for equal pictures.
@@ -108,8 +97,34 @@ extension RawPicture {
     }
 
     private func difference(_ left: Data, _ right: Data) -> PictureDifference {
-        left.withUnsafeBytes { left in
-            right.withUnsafeBytes { PictureDifference(left, $0, size, pixels) }
+        PictureDifference(left, right, pixels.areas(size))
+    }
+}
+
+extension RawPixels {
+    /// What is compared of pictures in these pixels, in blocks of 16x16; each plane counts as much as it has pixels.
+    fileprivate func areas(_ size: PixelSize) -> [PictureDifference.Area] {
+        let block = 16
+        guard self == .yuv420p else {
+            let components = self == .bgr0 ? 3 : 4
+            return [PictureDifference.Area(size: size, stride: 4, components: components, block: block)]
         }
+        return planes(size).map { plane in
+            PictureDifference.Area(
+                start: plane.start,
+                size: plane.size,
+                block: block * plane.size.width / size.width,
+                weight: plane.weight
+            )
+        }
+    }
+
+    /// The planes of yuv420p: where each begins, its size, and its part of the whole.
+    func planes(_ size: PixelSize) -> [(start: Int, size: PixelSize, weight: Double)] {
+        let chroma = PixelSize(width: size.width / 2, height: size.height / 2)
+        let (lumaBytes, chromaBytes) = (size.width * size.height, chroma.width * chroma.height)
+        return [
+            (0, size, 4.0 / 6), (lumaBytes, chroma, 1.0 / 6), (lumaBytes + chromaBytes, chroma, 1.0 / 6),
+        ]
     }
 }

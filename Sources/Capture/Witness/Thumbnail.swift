@@ -37,46 +37,42 @@ struct Thumbnail: Sendable {
     /// Of smaller ones the whole picture costs no more.
     private static let leastPixels = 300_000
 
+    /// Whether frames in such pixels can be compared: not those with alpha, as what shows through is not seen here.
+    static func compares(_ pixels: RawPixels) -> Bool { [.yuv420p, .bgr0].contains(pixels) }
+
     /// How far a frame made as small as this is from it.
     ///
     /// - Parameters:
     ///   - frame: the frame's size.
-    ///   - pixels: the frame's; not `bgra`, as what shows through it is not seen here.
+    ///   - pixels: the frame's (see ``compares(_:)``).
     /// - Throws: ``CaptureError`` `.noPicture` if the frame cannot be read.
     func difference(from content: FrameContent, _ frame: PixelSize, _ pixels: RawPixels) throws
         -> PictureDifference
     {
+        precondition(Self.compares(pixels))
         let bytes = try content.bytes()
         guard bytes.count == pixels.byteCount(frame) else {
             throw CaptureError(.noPicture, "A frame has \(bytes.count) bytes, not \(pixels.byteCount(frame))")
         }
-        let (own, other): ([Data], [Data])
-        switch pixels {
-        case .yuv420p:
-            own = planes()
-            let chroma = PixelSize(width: frame.width / 2, height: frame.height / 2)
-            let areas = [frame, chroma, chroma]
-            let starts = [0, frame.width * frame.height, frame.width * frame.height * 5 / 4]
-            other = try zip(starts, areas).map { try shrunk(bytes, from: $0, $1, stride: 1, components: 1) }
-        case .bgr0, .bgra, .rgba:
-            own = [colours(isRedFirst: pixels == .rgba)]
-            other = [try shrunk(bytes, from: 0, frame, stride: 4, components: 3)]
+        // What is a block here is one of the whole picture, or nearly.
+        let block = 2
+        var bgrx = rgba
+        let count = size.width * size.height
+        bgrx.withUnsafeMutableBytes { pixels_swap_red_blue($0.bindMemory(to: UInt8.self).baseAddress, count) }
+        guard pixels == .yuv420p else {
+            let area = PictureDifference.Area(size: size, stride: 4, components: 3, block: block)
+            return PictureDifference(bgrx, try shrunk(bytes, from: 0, frame, components: 4), [area])
         }
-        let components = pixels == .yuv420p ? 1 : 3
-        let found = zip(own, other).map { PictureDifference(comparing: $0, $1, size, components: components) }
-        // Of Y, U and V each counts as much as it has pixels.
-        let weights = pixels == .yuv420p ? [4.0 / 6, 1.0 / 6, 1.0 / 6] : [1]
-        return PictureDifference(
-            meanSquare: zip(found, weights).reduce(0) { $0 + $1.0.meanSquare * $1.1 },
-            block: found.map(\.block).max() ?? 0
-        )
+        let planes = pixels.planes(frame)
+        let areas = planes.enumerated().map { number, plane in
+            PictureDifference.Area(start: number * count, size: size, block: block, weight: plane.weight)
+        }
+        let small = try planes.map { try shrunk(bytes, from: $0.start, $0.size, components: 1) }
+        return PictureDifference(Self.planes(bgrx, count), Data(small.joined()), areas)
     }
 
-    /// Y, U and V, each as large as this.
-    private func planes() -> [Data] {
-        let count = size.width * size.height
-        var bgrx = rgba
-        bgrx.withUnsafeMutableBytes { pixels_swap_red_blue($0.bindMemory(to: UInt8.self).baseAddress, count) }
+    /// Y, U and V of each of so many pixels.
+    private static func planes(_ bgrx: Data, _ count: Int) -> Data {
         var planes = Data(count: count * 3)
         planes.withUnsafeMutableBytes { planes in
             bgrx.withUnsafeBytes { bgrx in
@@ -87,24 +83,13 @@ struct Thumbnail: Sendable {
                 )
             }
         }
-        return (0..<3).map { Data(planes[($0 * count)..<(($0 + 1) * count)]) }
-    }
-
-    /// Three bytes a pixel.
-    private func colours(isRedFirst: Bool) -> Data {
-        let order = isRedFirst ? [0, 1, 2] : [2, 1, 0]
-        var result = Data(capacity: size.width * size.height * 3)
-        for pixel in stride(from: 0, to: rgba.count, by: 4) {
-            for component in order { result.append(rgba[rgba.startIndex + pixel + component]) }
-        }
-        return result
+        return planes
     }
 
     private func shrunk(
         _ bytes: Data,
         from start: Int,
         _ area: PixelSize,
-        stride: Int,
         components: Int
     ) throws -> Data {
         var small = Data(count: size.width * size.height * components)
@@ -114,7 +99,6 @@ struct Thumbnail: Sendable {
                     bytes.bindMemory(to: UInt8.self).baseAddress.map { $0 + start },
                     area.width,
                     area.height,
-                    stride,
                     components,
                     small.bindMemory(to: UInt8.self).baseAddress,
                     size.width,
@@ -124,28 +108,5 @@ struct Thumbnail: Sendable {
         }
         guard isDone else { throw CaptureError(.noPicture, "No memory for a picture") }
         return small
-    }
-}
-
-extension PictureDifference {
-    /// Of two thumbnails' components: what is a block here is one of the whole picture, or nearly.
-    fileprivate init(comparing left: Data, _ right: Data, _ size: PixelSize, components: Int) {
-        let found = left.withUnsafeBytes { left in
-            right.withUnsafeBytes { right in
-                pixels_compare(
-                    left.bindMemory(to: UInt8.self).baseAddress,
-                    right.bindMemory(to: UInt8.self).baseAddress,
-                    size.width,
-                    size.height,
-                    components,
-                    components,
-                    2
-                )
-            }
-        }
-        self.init(
-            meanSquare: found.squares / Double(size.width * size.height * components),
-            block: found.block
-        )
     }
 }

@@ -52,6 +52,12 @@ struct PageTrack: Sendable {
         try await PageAgent(page).mediaTracks().map { try PageTrack(context: $0.context, $0.value) }
     }
 
+    /// What the page's `AudioContext`s have played up to a time on the timeline, in seconds: each as a WAV file in a Blob.
+    static func heard(in page: Page, until seconds: Double) async throws -> [PageTrack] {
+        try await PageAgent(page).finishWebAudio(seconds: seconds)
+            .map { try PageTrack(context: $0.context, $0.value) }
+    }
+
     init(context: Int, _ value: JSONValue) throws {
         self.context = context
         label = try value["label"].requireString()

@@ -24,9 +24,8 @@ struct Rehearsal: Sendable {
         init(_ page: Page, timelineEnd: Double) async throws {
             elements = try await PageTrack.discover(in: page)
             restingElements = try await Rehearsal.restingElements(in: page)
-            let webAudio = WebAudioPage(page: page)
-            obstacles = try await webAudio.obstacles()
-            contexts = obstacles.isEmpty ? try await webAudio.finish(seconds: timelineEnd) : []
+            obstacles = try await PageAgent(page).webAudioObstacles()
+            contexts = obstacles.isEmpty ? try await PageTrack.heard(in: page, until: timelineEnd) : []
         }
 
         func throwIfImpossible() throws(HeliosError) {

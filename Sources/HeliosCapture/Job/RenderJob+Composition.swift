@@ -124,11 +124,11 @@ extension RenderJob {
         if !options.audio.isBestEffort {
             for track in composition.pageTracks { try track.throwIfUnplayable() }
         }
-        let webAudio = WebAudioPage(page: composition.page)
+        let agent = PageAgent(composition.page)
         if let longer = try await longer(for: composition) { return .again(nil, longer) }
         var next = composition.hints
         let found: Rehearsal
-        if try await webAudio.isHeard() {
+        if try await agent.isWebAudioHeard() {
             found = try await rehearse(prepared, from: 0, standsAtFirst: false)
         } else {
             do {
@@ -147,7 +147,7 @@ extension RenderJob {
     func longer(for composition: CompositionPage) async throws -> PageSoundHints? {
         let hints = composition.hints
         let seconds = composition.plan.timelineSeconds
-        guard hints.seconds < seconds, try await WebAudioPage(page: composition.page).isUsed() else {
+        guard hints.seconds < seconds, try await PageAgent(composition.page).usesWebAudio() else {
             return nil
         }
         var longer = hints

@@ -11,9 +11,14 @@ struct ChosenStrategy: Sendable {
 }
 
 extension RenderJob {
+    /// What is drawn of a composition.
+    func frame(of composition: CompositionPage) -> PageFrame {
+        PageFrame(viewport: composition.plan.size, on: surface)
+    }
+
     /// Chooses between the page and its canvas, and prepares what was chosen.
     func chooseStrategy(for composition: CompositionPage) async throws -> (ChosenStrategy, CaptureFormat) {
-        let frame = PageFrame(viewport: composition.plan.size, on: surface)
+        let frame = frame(of: composition)
         let dom = RingStrategy.Subject.page(
             DOMStrategy(
                 page: composition.page,
@@ -69,7 +74,7 @@ extension RenderJob {
                     subject,
                     page: composition.page,
                     source: composition.source,
-                    frame: PageFrame(viewport: composition.plan.size, on: surface),
+                    frame: frame(of: composition),
                     pixelFormat: try framePixelFormat,
                     logger: logger
                 )

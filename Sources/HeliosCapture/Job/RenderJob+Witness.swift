@@ -27,10 +27,6 @@ extension RenderJob {
         }
     }
 
-    private func frame(of composition: CompositionPage) -> PageFrame {
-        PageFrame(viewport: composition.plan.size, on: surface)
-    }
-
     /// How many browsers may capture if the pages do not draw their frames themselves.
     private func plainWorkers(for composition: CompositionPage) -> Int {
         options.page.workers.most(forFrames: composition.plan.range.count)

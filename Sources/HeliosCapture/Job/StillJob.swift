@@ -113,7 +113,7 @@ public struct StillJob: Sendable {
         let elements = try await PageTrack.discover(in: open.page)
         let settings = try await open.settings(soundEnds: elements.compactMap(\.end))
         let plan = try StillPlan.resolve(options.moment, options.timeline, settings: settings)
-        if open.hints.seconds < plan.timelineSeconds, try await WebAudioPage(page: open.page).isUsed() {
+        if open.hints.seconds < plan.timelineSeconds, try await PageAgent(open.page).usesWebAudio() {
             var longer = open.hints
             longer.seconds = plan.timelineSeconds
             return .again(longer, isHeard: isHeard)
@@ -161,7 +161,7 @@ public struct StillJob: Sendable {
         ) { progress.update(completedFrames: $0) }
         var hints = open.hints
         let isFollowed = try await open.clock.soundChanges() > 0
-        let isSynthetic = try await WebAudioPage(page: open.page).isHeard()
+        let isSynthetic = try await PageAgent(open.page).isWebAudioHeard()
         if isFollowed || isSynthetic {
             hints.restingElements = try await Rehearsal.restingElements(in: open.page)
         }
