@@ -35,7 +35,12 @@ struct InspectCommand: AsyncParsableCommand {
         options.audio.isBestEffort = true
         let logger = reporting.bootstrapLogging()
         let progress = reporting.progressReporter(environment: environment)
-        let job = RenderJob(options: options, environment: environment, logger: logger, progress: progress)
+        let job = try RenderJob(
+            options: options,
+            environment: environment,
+            logger: logger,
+            progress: progress
+        )
         let report = try await withTerminationSignals(logger: logger) {
             defer { progress.finish() }
             return try await job.inspect()

@@ -72,7 +72,12 @@ struct RenderCommand: AsyncParsableCommand {
         let options = try options(in: environment)
         let logger = reporting.bootstrapLogging()
         let progress = reporting.progressReporter(environment: environment)
-        let job = RenderJob(options: options, environment: environment, logger: logger, progress: progress)
+        let job = try RenderJob(
+            options: options,
+            environment: environment,
+            logger: logger,
+            progress: progress
+        )
         let outcome = try await withTerminationSignals(logger: logger) {
             defer { progress.finish() }
             return try await job.run()

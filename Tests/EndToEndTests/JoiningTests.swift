@@ -53,7 +53,7 @@ extension EndToEnd {
             options.page.frameSource = source
             options.page.workers = position == nil ? .exactly(1) : .auto
             options.page.joinPosition = position
-            let job = RenderJob(
+            let job = try RenderJob(
                 options: options,
                 environment: environment,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },

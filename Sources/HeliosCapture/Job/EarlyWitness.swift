@@ -4,7 +4,7 @@ import Waiting
 final class EarlyWitness: Sendable {
     private enum State: Sendable {
         case opening
-        case ready(CompositionPage)
+        case ready(PlannedPage)
         case failed(any Error)
         /// It was taken, or nobody wants it any more.
         case over
@@ -17,7 +17,7 @@ final class EarlyWitness: Sendable {
     /// What goes wrong with it is told only to who takes it: the page that is captured may say it better.
     static func with<Value: Sendable>(
         _ open:
-            @escaping @Sendable (_ body: @Sendable (CompositionPage) async throws -> Void) async throws ->
+            @escaping @Sendable (_ body: @Sendable (PlannedPage) async throws -> Void) async throws ->
             Void,
         _ body: (EarlyWitness) async throws -> Value
     ) async throws -> Value {
@@ -38,7 +38,7 @@ final class EarlyWitness: Sendable {
     }
 
     private func hold(
-        _ open: (_ body: @Sendable (CompositionPage) async throws -> Void) async throws -> Void
+        _ open: (_ body: @Sendable (PlannedPage) async throws -> Void) async throws -> Void
     ) async {
         do {
             try await open { page in
@@ -51,8 +51,8 @@ final class EarlyWitness: Sendable {
     }
 
     /// Runs `body` with the page, which is closed after that; nil if it was used before.
-    func use(_ body: (CompositionPage) async throws -> Void) async throws -> Bool {
-        let page = try await state.wait { state -> CompositionPage?? in
+    func use(_ body: (PlannedPage) async throws -> Void) async throws -> Bool {
+        let page = try await state.wait { state -> PlannedPage?? in
             switch state {
             case .opening: nil
             case .ready(let page): .some(page)

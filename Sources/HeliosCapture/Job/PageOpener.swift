@@ -19,11 +19,11 @@ struct PageOpener: Sendable {
     /// Serves the composition, opens it in a browser of its own, and runs `body` when it is ready.
     ///
     /// - Parameter isReady: awaited before the page is loaded.
-    func withOpenPage<Value: Sendable>(
+    func withLoadedPage<Value: Sendable>(
         _ hints: PageSoundHints,
         _ route: FrameRoute,
         isReady: () async throws -> Void = {},
-        _ body: (OpenPage) async throws -> Value
+        _ body: (LoadedPage) async throws -> Value
     ) async throws -> Value {
         try await withServedInput(input, logger: logger) { input in
             let viewport = input.sizeHint(timeline, scale: options.scale)
@@ -87,19 +87,19 @@ struct PageOpener: Sendable {
         _ source: any FrameSource,
         _ route: FrameRoute,
         _ hints: PageSoundHints
-    ) async throws -> OpenPage {
+    ) async throws -> LoadedPage {
         let clock = PageClock(page: page)
         let readiness = Readiness(page: page, clock: clock, source: source, logger: logger)
         let shell = try route.shell(for: input.url)
         try await readiness.open(input.url, in: shell)
-        let settings = try await OpenPage.settings(of: page, soundEnds: [])
+        let settings = try await LoadedPage.settings(of: page, soundEnds: [])
         let size = try RenderPlan.size(timeline, settings, scale: options.scale)
         if size != viewport {
             logger.debug("Opening the page again in its own size", metadata: ["size": "\(size)"])
             try await page.setViewport(size)
             try await readiness.open(input.url, in: shell)
         }
-        return OpenPage(
+        return LoadedPage(
             input: input,
             page: page,
             clock: clock,

@@ -17,21 +17,21 @@ extension RenderJob {
     }
 
     /// The tracks of the whole video: those of a rehearsal, or what the page is foreseen to play.
-    func tracks(of prepared: PreparedRender, rehearsal: Rehearsal?) async throws -> [AudioTrackConfig] {
+    func tracks(of capture: PageCapture, rehearsal: Rehearsal?) async throws -> [AudioTrackConfig] {
         let tracks =
             if let rehearsal { rehearsal.tracks } else {
-                try await collect(prepared.composition.pageTracks, prepared)
+                try await collect(capture.planned.pageTracks, capture)
             }
-        return try await atTheirSpeed(tracks, prepared)
+        return try await atTheirSpeed(tracks, capture)
     }
 
     /// The tracks, those at another speed replaced by what they sound like.
-    func atTheirSpeed(_ tracks: [AudioTrackConfig], _ prepared: PreparedRender) async throws
+    func atTheirSpeed(_ tracks: [AudioTrackConfig], _ capture: PageCapture) async throws
         -> [AudioTrackConfig]
     {
-        let seconds = prepared.composition.plan.timelineSeconds
+        let seconds = capture.planned.plan.timelineSeconds
         let tempo = TempoRenderer(
-            tools: prepared.tools.ffmpeg,
+            tools: capture.tools.ffmpeg,
             sampleRate: options.audio.sampleRate,
             timelineEnd: seconds,
             within: patience(seconds: seconds)
@@ -44,55 +44,54 @@ extension RenderJob {
     /// - Parameters:
     ///   - first: the frame to go on with.
     ///   - standsAtFirst: whether the page was moved to that frame already.
-    func rehearse(_ prepared: PreparedRender, from first: Int, standsAtFirst: Bool) async throws -> Rehearsal
-    {
-        let composition = prepared.composition
-        let end = composition.plan.range.upperBound
-        if first == 0, !standsAtFirst { try await composition.begin() }
+    func rehearse(_ capture: PageCapture, from first: Int, standsAtFirst: Bool) async throws -> Rehearsal {
+        let planned = capture.planned
+        let end = planned.plan.range.upperBound
+        if first == 0, !standsAtFirst { try await planned.begin() }
         logger.debug(
             "Going through the timeline for its sound",
             metadata: ["from": "\(first)", "to": "\(end)"]
         )
         progress.begin(totalFrames: end, activity: "listening")
-        try await prepared.loop.rehearse(
-            prepared.strategy.strategy,
+        try await capture.loop.rehearse(
+            capture.strategy.strategy,
             range: first..<end,
             standsAtFirst: standsAtFirst
         ) { progress.update(completedFrames: $0) }
-        let seconds = composition.plan.rate.seconds(ofFrame: end)
-        let found = try await Rehearsal.Found(composition.page, timelineEnd: seconds)
-        _ = try await prepared.losses.accept("Web Audio") { try found.throwIfImpossible() }
+        let seconds = planned.plan.rate.seconds(ofFrame: end)
+        let found = try await Rehearsal.Found(planned.page, timelineEnd: seconds)
+        _ = try await capture.losses.accept("Web Audio") { try found.throwIfImpossible() }
         return Rehearsal(
-            tracks: try await collect(found.elements + found.contexts, prepared),
+            tracks: try await collect(found.elements + found.contexts, capture),
             restingElements: found.restingElements,
             played: found.elements
         )
     }
 
     /// The last frame's callbacks have run after the last look.
-    func throwIfChanged(_ prepared: PreparedRender, atEndOf range: Range<Int>) async throws {
-        guard try await prepared.composition.clock.soundChanges() > 0 else { return }
+    func throwIfChanged(_ capture: PageCapture, atEndOf range: Range<Int>) async throws {
+        guard try await capture.clock.soundChanges() > 0 else { return }
         throw UnplannedSound(frame: range.upperBound)
     }
 
-    private func collect(_ elements: [PageTrack], _ prepared: PreparedRender) async throws
+    private func collect(_ elements: [PageTrack], _ capture: PageCapture) async throws
         -> [AudioTrackConfig]
     {
         guard !options.audio.isMuted else { return [] }
-        let composition = prepared.composition
+        let planned = capture.planned
         let tracks = AudioTracks(
             sources: SoundSources(
-                page: composition.page,
-                server: composition.input.server,
-                tools: prepared.tools.ffmpeg,
+                page: planned.page,
+                server: planned.input.server,
+                tools: capture.tools.ffmpeg,
                 timeout: timeout,
                 logger: logger
             ),
-            probe: TrackProbe(tools: prepared.tools.ffmpeg, timeout: timeout),
-            timelineEnd: composition.plan.timelineSeconds,
-            losses: prepared.losses
+            probe: TrackProbe(tools: capture.tools.ffmpeg, timeout: timeout),
+            timelineEnd: planned.plan.timelineSeconds,
+            losses: capture.losses
         )
-        return try await tracks.collect(from: elements) + composition.tools.additionalTracks
+        return try await tracks.collect(from: elements) + planned.tools.additionalTracks
     }
 
     /// What is done to the mix; its loudness is measured first if it is to have a certain one.

@@ -45,9 +45,6 @@ extension RenderJob {
 
     /// The pixels that frames are to come in: for subtitles, which are drawn in RGB, as the browser has them.
     var framePixelFormat: String {
-        get throws(HeliosError) {
-            guard options.subtitles?.mode != .burn else { return RawPixels.bgr0.rawValue }
-            return try VideoPlan.resolve(options).pixelFormat
-        }
+        options.subtitles?.mode == .burn ? RawPixels.bgr0.rawValue : video.pixelFormat
     }
 }

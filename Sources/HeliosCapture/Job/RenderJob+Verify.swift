@@ -7,18 +7,18 @@ extension RenderJob {
     /// Renders the frames of a sample again, in a fresh browser, and compares them with what they were.
     ///
     /// - Throws: ``HeliosError`` `.pageFailed` at the first that is not the same to the bit.
-    func verify(_ sample: FrameSample, of first: PreparedRender) async throws {
+    func verify(_ sample: FrameSample, of first: PageCapture) async throws {
         progress.begin(totalFrames: sample.frames.count, activity: "verifying")
-        let composition = first.composition
-        try await quiet.withComposition(composition.search, composition.hints, composition.route) { other in
-            let prepared = try await prepare(other, losses: first.losses)
+        let planned = first.planned
+        try await quiet.withPlannedPage(planned.search, planned.hints, planned.route) { other in
+            let capture = try await prepare(other, losses: first.losses)
             try await other.begin()
-            let witness = await witness(of: prepared, account: Monitor(WitnessAccount()))
-            try await prepared.loop.run(
-                prepared.strategy.strategy,
+            let witness = await witness(of: capture, account: Monitor(WitnessAccount()))
+            try await capture.loop.run(
+                capture.strategy.strategy,
                 frames: sample.frames,
                 into: SampleComparison(sample: sample),
-                format: prepared.format,
+                format: capture.format,
                 witness: witness,
                 isSoundPlanned: true
             ) { progress.update(completedFrames: $0) }

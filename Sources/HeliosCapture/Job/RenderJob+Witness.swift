@@ -6,53 +6,53 @@ import Waiting
 
 extension RenderJob {
     /// What the frames of a page that draws them itself are held against; nil for pictures of the browser's own.
-    func witness(of first: PreparedRender, account: Monitor<WitnessAccount>) async -> Witness? {
+    func witness(of first: PageCapture, account: Monitor<WitnessAccount>) async -> Witness? {
         guard let ring = first.strategy.strategy as? RingStrategy else { return nil }
-        let composition = first.composition
+        let planned = first.planned
         let showsPage = await ring.showsPage
         return Witness(
             checksAll: options.page.isVerified,
             isFinal: options.page.frameSource == .ring,
             rests: ring.drawsCanvas,
-            hasThumbnails: showsPage && first.format.frameFormat.size == frame(of: composition).size,
+            hasThumbnails: showsPage && first.format.frameFormat.size == frame(of: planned).size,
             processors: ProcessInfo.processInfo.activeProcessorCount,
-            isReplaceable: options.page.frameSource == .auto && plainWorkers(for: composition) > 1,
+            isReplaceable: options.page.frameSource == .auto && plainWorkers(for: planned) > 1,
             account: account
         ) { body in
-            let use = { @Sendable (page: CompositionPage) in
+            let use = { @Sendable (page: PlannedPage) in
                 try await witness(page, of: first, showsPage: showsPage, body)
             }
             if try await first.early?.use(use) == true { return }
-            try await withPlainPage(composition.search, composition.hints, use)
+            try await withPlainPage(planned.search, planned.hints, use)
         }
     }
 
     /// How many browsers may capture if the pages do not draw their frames themselves.
-    private func plainWorkers(for composition: CompositionPage) -> Int {
-        options.page.workers.most(forFrames: composition.plan.range.count)
+    private func plainWorkers(for planned: PlannedPage) -> Int {
+        options.page.workers.most(forFrames: planned.plan.range.count)
     }
 
     /// Opens the composition by itself, quietly: what there is to be told of a browser was told of the first.
     func withPlainPage(
         _ search: ToolSearch,
         _ hints: PageSoundHints,
-        _ body: @Sendable (CompositionPage) async throws -> Void
+        _ body: @Sendable (PlannedPage) async throws -> Void
     ) async throws {
-        try await quiet.withComposition(search, hints, .screenshot(reason: nil)) { try await body($0) }
+        try await quiet.withPlannedPage(search, hints, .screenshot(reason: nil)) { try await body($0) }
     }
 
     private func witness(
-        _ page: CompositionPage,
-        of first: PreparedRender,
+        _ page: PlannedPage,
+        of first: PageCapture,
         showsPage: Bool,
         _ body: (WitnessPage) async throws -> Void
     ) async throws {
-        let rate = first.composition.plan.rate
+        let rate = first.planned.plan.rate
         let strategy = plainStrategy(for: page, showsPage: showsPage)
         let format = try await strategy.prepare()
-        try await page.open.begin(rate)
+        try await page.loaded.begin(rate)
         try await body(
-            WitnessPage(loop: page.open.loop(at: rate, logger: logger), strategy: strategy, format: format)
+            WitnessPage(loop: page.loaded.loop(at: rate, logger: logger), strategy: strategy, format: format)
         )
     }
 
@@ -65,19 +65,19 @@ extension RenderJob {
     }
 
     /// - Parameter showsPage: whether frames show what the browser shows, and not a canvas of the page alone.
-    private func plainStrategy(for composition: CompositionPage, showsPage: Bool) -> any CaptureStrategy {
-        let frame = frame(of: composition)
+    private func plainStrategy(for planned: PlannedPage, showsPage: Bool) -> any CaptureStrategy {
+        let frame = frame(of: planned)
         guard showsPage else {
             return CanvasStrategy(
-                page: composition.page,
-                source: composition.source,
+                page: planned.page,
+                source: planned.source,
                 frame: frame,
                 selector: options.page.canvasSelector
             )
         }
         return DOMStrategy(
-            page: composition.page,
-            source: composition.source,
+            page: planned.page,
+            source: planned.source,
             frame: frame,
             selector: options.page.mode == .canvas || options.page.canvasSelector != nil
                 ? nil : options.page.selector

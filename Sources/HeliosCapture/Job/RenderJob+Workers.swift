@@ -7,17 +7,17 @@ extension RenderJob {
     /// The sound is the first browser's alone.
     func withHelpers<Value: Sendable>(
         _ count: Int,
-        of first: PreparedRender,
-        _ body: ([PreparedRender]) async throws -> Value
+        of first: PageCapture,
+        _ body: ([PageCapture]) async throws -> Value
     ) async throws -> Value {
         guard count > 0 else { return try await body([]) }
-        let ready = Monitor([PreparedRender?](repeating: nil, count: count))
+        let ready = Monitor([PageCapture?](repeating: nil, count: count))
         let isDone = Monitor(false)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<count {
                 group.addTask {
-                    try await withHelper(of: first) { prepared in
-                        ready.update { $0[number] = prepared }
+                    try await withHelper(of: first) { capture in
+                        ready.update { $0[number] = capture }
                         try await isDone.wait { $0 ? () : nil }
                     }
                 }
@@ -36,24 +36,24 @@ extension RenderJob {
 
     /// Opens the composition in a further browser, ready for frame 0.
     private func withHelper(
-        of first: PreparedRender,
-        _ body: @Sendable (PreparedRender) async throws -> Void
+        of first: PageCapture,
+        _ body: @Sendable (PageCapture) async throws -> Void
     ) async throws {
-        let composition = first.composition
-        try await quiet.withComposition(composition.search, composition.hints, composition.route) { other in
-            let prepared = try await prepare(other, losses: first.losses)
+        let planned = first.planned
+        try await quiet.withPlannedPage(planned.search, planned.hints, planned.route) { other in
+            let capture = try await prepare(other, losses: first.losses)
             try await other.begin()
-            try await body(prepared)
+            try await body(capture)
         }
     }
 
     /// Where further browsers come from while it captures; nil if their number was asked for.
-    func reserve(of first: PreparedRender) -> PageReserve? {
-        let most = options.page.workers.most(forFrames: first.composition.plan.range.count)
+    func reserve(of first: PageCapture) -> PageReserve? {
+        let most = options.page.workers.most(forFrames: first.planned.plan.range.count)
         guard options.page.workers == .auto, most > 1 || options.page.joinPosition != nil else { return nil }
         return PageReserve(
             most: options.page.joinPosition == nil ? most : 2,
-            isRing: first.composition.route.isRing,
+            isRing: first.planned.route.isRing,
             joinPosition: options.page.joinPosition,
             load: MachineLoad.current
         ) { body in

@@ -12,16 +12,34 @@ import Waiting
 ///                                                                FFmpegConfig → ffmpeg → output
 public struct RenderJob: Sendable {
     let options: RenderOptions
+    /// What the options amount to for the video.
+    let video: VideoPlan
     let environment: Environment
-    let logger: Logger
+    private(set) var logger: Logger
     let progress: ProgressReporter
 
-    public init(options: RenderOptions, environment: Environment, logger: Logger, progress: ProgressReporter)
-    {
+    /// - Throws: a usage error for options that cannot work together.
+    public init(
+        options: RenderOptions,
+        environment: Environment,
+        logger: Logger,
+        progress: ProgressReporter
+    ) throws(HeliosError) {
+        video = try VideoPlan.resolve(options)
+        var options = options
+        // The sound has nowhere to go.
+        if !video.format.hasSound, options.audio.separatePath == nil { options.audio.isMuted = true }
         self.options = options
         self.environment = environment
         self.logger = logger
         self.progress = progress
+    }
+
+    /// The job with nothing but errors and debugging in its log.
+    var quiet: RenderJob {
+        var job = self
+        if logger.logLevel > .debug { job.logger.logLevel = max(logger.logLevel, .warning) }
+        return job
     }
 
     /// Renders, or with `isDryRun` only says how ffmpeg would be called.
@@ -29,50 +47,36 @@ public struct RenderJob: Sendable {
     /// - Throws: ``HeliosError`` alone. No output file, process or temporary file is left then.
     public func run() async throws -> RenderOutcome {
         do {
-            let job = try settled()
-            guard !options.isDryRun else { return .planned(try await job.plan()) }
-            return .rendered(try await job.render())
+            return options.isDryRun ? .planned(try await plan()) : .rendered(try await render())
         } catch {
             throw HeliosError(cause: error)
         }
     }
 
-    /// The same without sound, if there is nowhere for it to go.
-    ///
-    /// - Throws: a usage error for options that cannot work together.
-    private func settled() throws(HeliosError) -> RenderJob {
-        let video = try VideoPlan.resolve(options)
-        guard !video.format.hasSound, options.audio.separatePath == nil else { return self }
-        var options = options
-        options.audio.isMuted = true
-        return RenderJob(options: options, environment: environment, logger: logger, progress: progress)
-    }
-
     private func render() async throws -> RenderReport {
         let start = ContinuousClock.now
         let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
-        let video = try VideoPlan.resolve(options)
         let account = Monitor(WitnessAccount())
-        let (rendered, bytes) = try await withOutputFiles(video) { videoPath, soundPath in
-            try await withPreparedPage(losses: losses) { prepared, rehearsal in
-                let tracks = try await tracks(of: prepared, rehearsal: rehearsal)
+        let (rendered, bytes) = try await withOutputFiles { videoPath, soundPath in
+            try await withCapture(losses: losses) { capture, rehearsal in
+                let tracks = try await tracks(of: capture, rehearsal: rehearsal)
                 var job = try encodingJob(
-                    prepared,
+                    capture,
                     tracks: tracks,
                     outputPath: videoPath,
                     soundPath: soundPath
                 )
-                job.subtitles = try await subtitles(for: job, tools: prepared.tools.ffmpeg)
-                job.mastering = try await mastering(of: job, tools: prepared.tools.ffmpeg)
+                job.subtitles = try await subtitles(for: job, tools: capture.tools.ffmpeg)
+                job.mastering = try await mastering(of: job, tools: capture.tools.ffmpeg)
                 let config = FFmpegConfig(job)
                 let workers = try await encode(
-                    prepared,
+                    capture,
                     job: job,
                     config: config,
                     rehearsal: rehearsal,
                     account: account
                 )
-                return (job: job, config: config, prepared: prepared, workers: workers)
+                return (job: job, config: config, capture: capture, workers: workers)
             }
         }
         return RenderReport(
@@ -81,11 +85,11 @@ public struct RenderJob: Sendable {
             rate: rendered.job.rate,
             encoding: video.description(options.video),
             tracks: rendered.job.tracks.map(\.name),
-            lostSounds: losses.lines + rendered.prepared.tools.losses,
+            lostSounds: losses.lines + rendered.capture.tools.losses,
             subtitles: options.subtitles?.summary(of: rendered.job.milliseconds),
-            frameSource: rendered.prepared.strategy.name,
+            frameSource: rendered.capture.strategy.name,
             workers: rendered.workers,
-            frameSourceReason: rendered.prepared.strategy.reason,
+            frameSourceReason: rendered.capture.strategy.reason,
             witness: account.read { $0 },
             verifiedFrames: options.page.isVerified ? FrameSample(range: rendered.job.range).frames.count : 0,
             elapsed: .now - start,
@@ -95,18 +99,17 @@ public struct RenderJob: Sendable {
     }
 
     private func plan() async throws -> DryRunReport {
-        let video = try VideoPlan.resolve(options)
-        return try await heard { prepared, tracks in
+        try await heard { capture, tracks in
             var job = try encodingJob(
-                prepared,
-                tracks: try await atTheirSpeed(tracks, prepared),
+                capture,
+                tracks: try await atTheirSpeed(tracks, capture),
                 outputPath: video.destination.plannedPath,
                 soundPath: options.audio.separatePath
             )
-            job.subtitles = try await subtitles(for: job, tools: prepared.tools.ffmpeg)
+            job.subtitles = try await subtitles(for: job, tools: capture.tools.ffmpeg)
             let config = FFmpegConfig(job)
             return DryRunReport(
-                commands: [[prepared.tools.ffmpeg.ffmpeg] + config.arguments],
+                commands: [[capture.tools.ffmpeg.ffmpeg] + config.arguments],
                 inputBuffers: config.inputBuffers.map { DryRunReport.InputBuffer($0) }
             )
         }
@@ -117,13 +120,13 @@ public struct RenderJob: Sendable {
     /// - Throws: ``HeliosError`` alone.
     public func inspect() async throws -> InspectReport {
         do {
-            return try await heard { prepared, tracks in
+            return try await heard { capture, tracks in
                 InspectReport(
                     tracks: tracks,
-                    plan: prepared.composition.plan,
-                    frameSource: "\(prepared.strategy.name): \(prepared.strategy.reason)",
+                    plan: capture.planned.plan,
+                    frameSource: "\(capture.strategy.name): \(capture.strategy.reason)",
                     subtitles: options.subtitles,
-                    problems: prepared.losses.lines + prepared.tools.losses
+                    problems: capture.losses.lines + capture.tools.losses
                 )
             }
         } catch {
@@ -133,34 +136,33 @@ public struct RenderJob: Sendable {
 
     /// Steps the page through its timeline once, as its scripts may play sound at any time.
     private func heard<Value: Sendable>(
-        _ body: (PreparedRender, [AudioTrackConfig]) async throws -> Value
+        _ body: (PageCapture, [AudioTrackConfig]) async throws -> Value
     ) async throws -> Value {
         let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
-        return try await withAttempts(losses: losses) { prepared, _ in
-            let composition = prepared.composition
-            if let longer = try await longer(for: composition) { return .again(nil, longer) }
-            let rehearsal = try await rehearse(prepared, from: 0, standsAtFirst: false)
-            if let longer = try await longer(for: composition) { return .again(nil, longer) }
-            return .done(try await body(prepared, rehearsal.tracks))
+        return try await withAttempts(losses: losses) { capture, _ in
+            let planned = capture.planned
+            if let longer = try await longer(for: planned) { return .again(nil, longer) }
+            let rehearsal = try await rehearse(capture, from: 0, standsAtFirst: false)
+            if let longer = try await longer(for: planned) { return .again(nil, longer) }
+            return .done(try await body(capture, rehearsal.tracks))
         }
     }
 
     private func withOutputFiles<Value>(
-        _ plan: VideoPlan,
         _ body: (_ videoPath: String, _ soundPath: String?) async throws -> Value
     ) async throws -> (Value, Int?) {
         let folder = environment.currentDirectory
-        return try await withOutput(plan, currentDirectory: folder) { video in
-            guard let path = options.audio.separatePath else { return try await body(video, nil) }
+        return try await withOutput(video, currentDirectory: folder) { videoPath in
+            guard let path = options.audio.separatePath else { return try await body(videoPath, nil) }
             return try await withOutputFile(at: path, currentDirectory: folder) { sound in
-                try await body(video, sound.temporaryPath)
+                try await body(videoPath, sound.temporaryPath)
             }.result
         }
     }
 
     /// - Returns: how many browsers have captured, at first and at most.
     private func encode(
-        _ prepared: PreparedRender,
+        _ capture: PageCapture,
         job: EncodingJob,
         config: FFmpegConfig,
         rehearsal: Rehearsal?,
@@ -175,12 +177,12 @@ public struct RenderJob: Sendable {
             )
         }
         progress.begin(totalFrames: config.frameCount)
-        try await prepared.composition.begin()
-        let count = options.page.workers.first(forFrames: prepared.composition.plan.range.count)
+        try await capture.planned.begin()
+        let count = options.page.workers.first(forFrames: capture.planned.plan.range.count)
         let sample = options.page.isVerified ? FrameSample(range: job.range) : nil
-        let most = try await withHelpers(count - 1, of: prepared) { helpers in
+        let most = try await withHelpers(count - 1, of: capture) { helpers in
             try await encode(
-                prepared,
+                capture,
                 helpers,
                 job: job,
                 config: config,
@@ -189,33 +191,33 @@ public struct RenderJob: Sendable {
                 account: account
             )
         }
-        if let sample { try await verify(sample, of: prepared) }
-        try await OutputProbe(tools: prepared.tools.ffmpeg, within: timeout).check(job)
+        if let sample { try await verify(sample, of: capture) }
+        try await OutputProbe(tools: capture.tools.ffmpeg, within: timeout).check(job)
         return min(count, most)...most
     }
 
     private func encode(
-        _ prepared: PreparedRender,
-        _ helpers: [PreparedRender],
+        _ capture: PageCapture,
+        _ helpers: [PageCapture],
         job: EncodingJob,
         config: FFmpegConfig,
         rehearsal: Rehearsal?,
         sample: FrameSample?,
         account: Monitor<WitnessAccount>
     ) async throws -> Int {
-        let witness = await witness(of: prepared, account: account)
+        let witness = await witness(of: capture, account: account)
         let timeouts = FFmpegTimeouts(frame: timeout)
-        return try await named(job, prepared.tools.ffmpeg) {
-            try await withFFmpeg(prepared.tools.ffmpeg, config: config, timeouts: timeouts, logger: logger) {
+        return try await named(job, capture.tools.ffmpeg) {
+            try await withFFmpeg(capture.tools.ffmpeg, config: config, timeouts: timeouts, logger: logger) {
                 sink in
                 let isPlanned = rehearsal != nil || options.audio.isMuted
-                let workers = try await prepared.loop.run(
-                    prepared.strategy.strategy,
+                let workers = try await capture.loop.run(
+                    capture.strategy.strategy,
                     frames: Array(job.range),
                     helpers: helpers.map { ($0.loop, $0.strategy.strategy) },
-                    reserve: reserve(of: prepared),
+                    reserve: reserve(of: capture),
                     into: sample?.watching(sink) ?? sink,
-                    format: prepared.format,
+                    format: capture.format,
                     witness: witness,
                     isSoundPlanned: isPlanned
                 ) { progress.update(completedFrames: $0) }
@@ -223,8 +225,8 @@ public struct RenderJob: Sendable {
                     try throwIfHeard(account.read { $0 }, isPlanned: isPlanned)
                     return workers
                 }
-                if !isPlanned { try await throwIfChanged(prepared, atEndOf: job.range) }
-                try await rehearsal?.confirm(prepared.composition.page)
+                if !isPlanned { try await throwIfChanged(capture, atEndOf: job.range) }
+                try await rehearsal?.confirm(capture.page)
                 return workers
             }
         }

@@ -94,7 +94,7 @@ public struct StillJob: Sendable {
         var isHeard = false
         while true {
             let known = isHeard
-            let outcome: Attempt = try await opener.withOpenPage(hints, .screenshot(reason: nil)) {
+            let outcome: Attempt = try await opener.withLoadedPage(hints, .screenshot(reason: nil)) {
                 try await attempt($0, isHeard: known)
             }
             switch outcome {
@@ -109,67 +109,67 @@ public struct StillJob: Sendable {
     }
 
     /// What scripts start rests until then, in a render and so here: the page is listened to first.
-    private func attempt(_ open: OpenPage, isHeard: Bool) async throws -> Attempt {
-        let elements = try await PageTrack.discover(in: open.page)
-        let settings = try await open.settings(soundEnds: elements.compactMap(\.end))
+    private func attempt(_ loaded: LoadedPage, isHeard: Bool) async throws -> Attempt {
+        let elements = try await PageTrack.discover(in: loaded.page)
+        let settings = try await loaded.settings(soundEnds: elements.compactMap(\.end))
         let plan = try StillPlan.resolve(options.moment, options.timeline, settings: settings)
-        if open.hints.seconds < plan.timelineSeconds, try await PageAgent(open.page).usesWebAudio() {
-            var longer = open.hints
+        if loaded.hints.seconds < plan.timelineSeconds, try await PageAgent(loaded.page).usesWebAudio() {
+            var longer = loaded.hints
             longer.seconds = plan.timelineSeconds
             return .again(longer, isHeard: isHeard)
         }
-        let frame = PageFrame(viewport: open.size, on: surface)
+        let frame = PageFrame(viewport: loaded.size, on: surface)
         let strategy = DOMStrategy(
-            page: open.page,
-            source: open.source,
+            page: loaded.page,
+            source: loaded.source,
             frame: frame,
             selector: options.page.selector
         )
         let crop = try await strategy.prepare().crop
-        try await open.begin(plan.rate)
-        if !isHeard, try await open.hasMedia() { return try await hear(open, strategy, plan, from: 0) }
+        try await loaded.begin(plan.rate)
+        if !isHeard, try await loaded.hasMedia() { return try await hear(loaded, strategy, plan, from: 0) }
         progress.begin(totalFrames: plan.framesBefore + 1)
         do {
-            let png = try await open.loop(at: plan.rate, logger: logger).still(
+            let png = try await loaded.loop(at: plan.rate, logger: logger).still(
                 strategy,
                 after: plan.framesBefore,
                 atMilliseconds: plan.milliseconds,
                 isSoundPlanned: isHeard
             ) { progress.update(completedFrames: $0) }
-            let picture = if let crop { try await open.cropped(png, to: crop) } else { png }
+            let picture = if let crop { try await loaded.cropped(png, to: crop) } else { png }
             return .done(
                 Still(png: picture, size: crop?.size ?? frame.size, milliseconds: plan.milliseconds)
             )
         } catch let change as UnplannedSound {
-            return try await hear(open, strategy, plan, from: change.frame)
+            return try await hear(loaded, strategy, plan, from: change.frame)
         }
     }
 
     /// Steps the page through the rest of its timeline, to know what its scripts start, as a render does where
     /// something of it is heard.
     private func hear(
-        _ open: OpenPage,
+        _ loaded: LoadedPage,
         _ strategy: DOMStrategy,
         _ plan: StillPlan,
         from first: Int
     ) async throws -> Attempt {
         progress.begin(totalFrames: plan.totalFrames, activity: "listening")
-        try await open.loop(at: plan.rate, logger: logger).rehearse(
+        try await loaded.loop(at: plan.rate, logger: logger).rehearse(
             strategy,
             range: first..<plan.totalFrames,
             standsAtFirst: first > 0 && (first < plan.framesBefore || plan.isOnFrame)
         ) { progress.update(completedFrames: $0) }
-        var hints = open.hints
-        let isFollowed = try await open.clock.soundChanges() > 0
-        let isSynthetic = try await PageAgent(open.page).isWebAudioHeard()
+        var hints = loaded.hints
+        let isFollowed = try await loaded.clock.soundChanges() > 0
+        let isSynthetic = try await PageAgent(loaded.page).isWebAudioHeard()
         if isFollowed || isSynthetic {
-            hints.restingElements = try await Rehearsal.restingElements(in: open.page)
+            hints.restingElements = try await Rehearsal.restingElements(in: loaded.page)
         }
         return .again(hints, isHeard: true)
     }
 }
 
-extension OpenPage {
+extension LoadedPage {
     /// What captures it.
     func loop(at rate: FrameRate, logger: Logger) -> CaptureLoop {
         CaptureLoop(page: page, clock: clock, readiness: readiness, rate: rate, logger: logger)

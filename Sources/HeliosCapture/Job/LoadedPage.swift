@@ -3,8 +3,8 @@ import Capture
 import Frames
 import PageAgent
 
-/// A composition in its page, in the size that it asks for.
-struct OpenPage: Sendable {
+/// A composition that has been loaded into a page, in the size that it asks for.
+struct LoadedPage: Sendable {
     let input: ServedInput
     let page: Page
     let clock: PageClock

@@ -5,24 +5,12 @@ import Frames
 import Logging
 import PageAgent
 
-/// A composition that is ready for frame 0, with all that is needed to capture it.
-struct PreparedRender: Sendable {
-    let composition: CompositionPage
-    var tools: RenderTools { composition.tools }
-    let strategy: ChosenStrategy
-    let format: CaptureFormat
-    let loop: CaptureLoop
-    let losses: SoundLosses
-    /// The plain page that is opened beside it; nil if it draws no frames itself, or none are captured.
-    var early: EarlyWitness?
-}
-
 extension RenderJob {
     /// Opens the composition and runs `body` with it, as often as it takes: a page whose scripts play its sound
     /// is rehearsed first, and opened anew in a browser of its own to be captured.
-    func withPreparedPage<Value: Sendable>(
+    func withCapture<Value: Sendable>(
         losses: SoundLosses,
-        _ body: (PreparedRender, Rehearsal?) async throws -> Value
+        _ body: (PageCapture, Rehearsal?) async throws -> Value
     ) async throws -> Value {
         try await withAttempts(losses: losses, isWitnessed: true) { try await attempt($0, $1, body) }
     }
@@ -35,7 +23,7 @@ extension RenderJob {
     func withAttempts<Value: Sendable>(
         losses: SoundLosses,
         isWitnessed: Bool = false,
-        _ attempt: (PreparedRender, Rehearsal?) async throws -> Attempt<Value>
+        _ attempt: (PageCapture, Rehearsal?) async throws -> Attempt<Value>
     ) async throws -> Value {
         let search = try toolSearch(losses: losses)
         do {
@@ -47,15 +35,14 @@ extension RenderJob {
     }
 
     private func repeated<Value: Sendable>(
-        _ attempt: (PreparedRender, Rehearsal?) async throws -> Attempt<Value>,
+        _ attempt: (PageCapture, Rehearsal?) async throws -> Attempt<Value>,
         _ search: ToolSearch,
         losses: SoundLosses,
         isWitnessed: Bool
     ) async throws -> Value {
         var hints = soundHints()
         var rehearsal: Rehearsal?
-        let isLossless = try VideoPlan.resolve(options).isLossless
-        var route = FrameRoute(options.page.frameSource, isLossless: isLossless)
+        var route = FrameRoute(options.page.frameSource, isLossless: video.isLossless)
         while true {
             let known = rehearsal
             do {
@@ -64,10 +51,10 @@ extension RenderJob {
                     search,
                     hints
                 ) { early in
-                    try await withComposition(search, hints, route) {
-                        var prepared = try await prepare($0, losses: losses)
-                        prepared.early = early
-                        return try await attempt(prepared, known)
+                    try await withPlannedPage(search, hints, route) {
+                        var capture = try await prepare($0, losses: losses)
+                        capture.early = early
+                        return try await attempt(capture, known)
                     }
                 }
                 switch outcome {
@@ -92,13 +79,6 @@ extension RenderJob {
         return try await EarlyWitness.with({ try await withPlainPage(search, hints, $0) }, body)
     }
 
-    /// The job with nothing but errors and debugging in its log.
-    var quiet: RenderJob {
-        var logger = logger
-        if logger.logLevel > .debug { logger.logLevel = max(logger.logLevel, .warning) }
-        return RenderJob(options: options, environment: environment, logger: logger, progress: progress)
-    }
-
     /// The way that is left when frames cannot be had by `route`.
     ///
     /// - Throws: the error, if it has nothing to do with the way, or there is no other.
@@ -115,28 +95,28 @@ extension RenderJob {
     }
 
     private func attempt<Value: Sendable>(
-        _ prepared: PreparedRender,
+        _ capture: PageCapture,
         _ rehearsal: Rehearsal?,
-        _ body: (PreparedRender, Rehearsal?) async throws -> Value
+        _ body: (PageCapture, Rehearsal?) async throws -> Value
     ) async throws -> Attempt<Value> {
-        if rehearsal != nil || options.audio.isMuted { return .done(try await body(prepared, rehearsal)) }
-        let composition = prepared.composition
+        if rehearsal != nil || options.audio.isMuted { return .done(try await body(capture, rehearsal)) }
+        let planned = capture.planned
         if !options.audio.isBestEffort {
-            for track in composition.pageTracks { try track.throwIfUnplayable() }
+            for track in planned.pageTracks { try track.throwIfUnplayable() }
         }
-        let agent = PageAgent(composition.page)
-        if let longer = try await longer(for: composition) { return .again(nil, longer) }
-        var next = composition.hints
+        let agent = PageAgent(planned.page)
+        if let longer = try await longer(for: planned) { return .again(nil, longer) }
+        var next = planned.hints
         let found: Rehearsal
         if try await agent.isWebAudioHeard() {
-            found = try await rehearse(prepared, from: 0, standsAtFirst: false)
+            found = try await rehearse(capture, from: 0, standsAtFirst: false)
         } else {
             do {
-                return .done(try await body(prepared, nil))
+                return .done(try await body(capture, nil))
             } catch let change as UnplannedSound {
                 logger.debug("Scripts play the sound: going on without pictures, to hear all of it")
-                if let longer = try await longer(for: composition) { return .again(nil, longer) }
-                found = try await rehearse(prepared, from: change.frame, standsAtFirst: true)
+                if let longer = try await longer(for: planned) { return .again(nil, longer) }
+                found = try await rehearse(capture, from: change.frame, standsAtFirst: true)
             }
         }
         next.restingElements = found.restingElements
@@ -144,10 +124,10 @@ extension RenderJob {
     }
 
     /// Hints of a page whose `AudioContext`s were made for less than its timeline; nil if they are long enough.
-    func longer(for composition: CompositionPage) async throws -> PageSoundHints? {
-        let hints = composition.hints
-        let seconds = composition.plan.timelineSeconds
-        guard hints.seconds < seconds, try await PageAgent(composition.page).usesWebAudio() else {
+    func longer(for planned: PlannedPage) async throws -> PageSoundHints? {
+        let hints = planned.hints
+        let seconds = planned.plan.timelineSeconds
+        guard hints.seconds < seconds, try await PageAgent(planned.page).usesWebAudio() else {
             return nil
         }
         var longer = hints
@@ -156,13 +136,13 @@ extension RenderJob {
     }
 
     /// Chooses the strategy and puts together what captures the frames.
-    func prepare(_ composition: CompositionPage, losses: SoundLosses) async throws -> PreparedRender {
-        let (strategy, format) = try await chooseStrategy(for: composition)
-        return PreparedRender(
-            composition: composition,
+    func prepare(_ planned: PlannedPage, losses: SoundLosses) async throws -> PageCapture {
+        let (strategy, format) = try await chooseStrategy(for: planned)
+        return PageCapture(
+            planned: planned,
             strategy: strategy,
             format: format,
-            loop: composition.open.loop(at: composition.plan.rate, logger: logger),
+            loop: planned.loaded.loop(at: planned.plan.rate, logger: logger),
             losses: losses
         )
     }
@@ -195,11 +175,11 @@ extension RenderJob {
     }
 
     /// Opens the composition in a browser, and hands it over when it is ready for frame 0.
-    func withComposition<Value: Sendable>(
+    func withPlannedPage<Value: Sendable>(
         _ search: ToolSearch,
         _ hints: PageSoundHints,
         _ route: FrameRoute,
-        _ body: (CompositionPage) async throws -> Value
+        _ body: (PlannedPage) async throws -> Value
     ) async throws -> Value {
         let opener = PageOpener(
             input: options.input,
@@ -210,10 +190,10 @@ extension RenderJob {
         )
         // An encoder that is missing is told of before the page is loaded.
         let findTools = { _ = try await search.tools }
-        return try await opener.withOpenPage(hints, route, isReady: findTools) { open in
+        return try await opener.withLoadedPage(hints, route, isReady: findTools) { loaded in
             let scale = options.page.scale
             return try await body(
-                try await CompositionPage(open, options: options.timeline, scale: scale, search: search)
+                try await PlannedPage(loaded, options: options.timeline, scale: scale, search: search)
             )
         }
     }

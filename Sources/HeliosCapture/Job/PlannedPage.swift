@@ -1,0 +1,44 @@
+import Browser
+import Capture
+import Encoding
+import Frames
+import PageAgent
+
+/// A loaded page with the timeline that it is rendered on, and the sound of its elements; ready for frame 0.
+struct PlannedPage: Sendable {
+    let loaded: LoadedPage
+    let plan: RenderPlan
+    /// The sound of the page's elements, as the page describes it.
+    let pageTracks: [PageTrack]
+    let search: ToolSearch
+    let tools: RenderTools
+
+    var input: ServedInput { loaded.input }
+    var page: Page { loaded.page }
+    var clock: PageClock { loaded.clock }
+    var readiness: Readiness { loaded.readiness }
+    var source: any FrameSource { loaded.source }
+    var route: FrameRoute { loaded.route }
+    var hints: PageSoundHints { loaded.hints }
+
+    /// Asks the loaded page what is to be rendered.
+    init(_ loaded: LoadedPage, options: TimelineOptions, scale: Double, search: ToolSearch) async throws {
+        self.loaded = loaded
+        self.search = search
+        tools = try await search.tools
+        pageTracks = try await PageTrack.discover(in: loaded.page)
+        let soundEnds = pageTracks.compactMap(\.end) + tools.additionalTracks.compactMap(\.end)
+        let settings = try await loaded.settings(soundEnds: soundEnds)
+        let plan = try RenderPlan.resolve(options, settings: settings, scale: scale)
+        // The page may have changed its mind on the way; it was opened in the size that it said first.
+        self.plan = RenderPlan(
+            size: loaded.size,
+            rate: plan.rate,
+            totalFrames: plan.totalFrames,
+            range: plan.range
+        )
+    }
+
+    /// Makes this moment time 0, and the next frame frame 0.
+    func begin() async throws { try await loaded.begin(plan.rate) }
+}
