@@ -78,16 +78,18 @@ struct RenderCommand: AsyncParsableCommand {
             logger: logger,
             progress: progress
         )
-        let outcome = try await withTerminationSignals(logger: logger) {
+        guard !dryRun else {
+            let plan = try await withTerminationSignals(logger: logger) {
+                defer { progress.finish() }
+                return try await job.plan()
+            }
+            return try StandardOutput.write("\(plan.text)\n")
+        }
+        let report = try await withTerminationSignals(logger: logger) {
             defer { progress.finish() }
             return try await job.run()
         }
-        switch outcome {
-        case .rendered(let report):
-            if !reporting.quiet { StandardError.line.writeLine(report.summary) }
-        case .planned(let report):
-            try StandardOutput.write("\(report.text)\n")
-        }
+        if !reporting.quiet { StandardError.line.writeLine(report.summary) }
     }
 
     private func options(in environment: Environment) throws -> RenderOptions {
@@ -100,7 +102,6 @@ struct RenderCommand: AsyncParsableCommand {
         options.audio = try audio.options(currentDirectory: folder)
         options.subtitles = try subtitles.options(currentDirectory: folder)
         options.tools = tools.options
-        options.isDryRun = dryRun
         return options
     }
 }

@@ -1,6 +1,7 @@
 import Browser
 import Capture
 import Frames
+import Logging
 import PageAgent
 
 /// A composition that has been loaded into a page, in the size that it asks for.
@@ -12,9 +13,8 @@ struct LoadedPage: Sendable {
     let source: any FrameSource
     /// The viewport's size, in CSS pixels.
     let size: PixelSize
-    let route: FrameRoute
-    /// What was known of its sound before it was opened.
-    let hints: PageSoundHints
+    /// How it was opened.
+    let opening: PageOpening
 
     /// Makes this moment time 0, and the next frame frame 0.
     ///
@@ -22,6 +22,11 @@ struct LoadedPage: Sendable {
     func begin(_ rate: FrameRate) async throws {
         try await clock.rebase(rate)
         try await source.begin()
+    }
+
+    /// What captures it.
+    func loop(at rate: FrameRate, logger: Logger) -> CaptureLoop {
+        CaptureLoop(page: page, clock: clock, readiness: readiness, rate: rate, logger: logger)
     }
 
     /// What the composition says of itself.

@@ -20,8 +20,7 @@ struct PageOpener: Sendable {
     ///
     /// - Parameter isReady: awaited before the page is loaded.
     func withLoadedPage<Value: Sendable>(
-        _ hints: PageSoundHints,
-        _ route: FrameRoute,
+        _ opening: PageOpening,
         isReady: () async throws -> Void = {},
         _ body: (LoadedPage) async throws -> Value
     ) async throws -> Value {
@@ -36,13 +35,14 @@ struct PageOpener: Sendable {
                 probe: probe
             ) { page, isControlled in
                 try await isReady()
-                let route = isControlled ? route : try route.withoutControl()
+                var opening = opening
+                if !isControlled { opening.route = try opening.route.withoutControl() }
                 let script = PageScript(
                     seed: options.seed,
                     props: options.props,
                     isTickDriven: isControlled,
-                    sound: hints,
-                    shell: route.isRing ? RingShell.path : nil
+                    sound: opening.hints,
+                    shell: opening.route.isRing ? RingShell.path : nil
                 )
                 try await localise(page)
                 try await page.addScript(script.source)
@@ -53,7 +53,7 @@ struct PageOpener: Sendable {
                     isControlled
                     ? BeginFrameSource(page: page, isCompact: isCompact)
                     : ScreenshotFrameSource(page: page, isCompact: isCompact)
-                return try await body(try await open(input, in: page, viewport, source, route, hints))
+                return try await body(try await open(input, in: page, viewport, source, opening))
             }
         }
     }
@@ -85,12 +85,11 @@ struct PageOpener: Sendable {
         in page: Page,
         _ viewport: PixelSize,
         _ source: any FrameSource,
-        _ route: FrameRoute,
-        _ hints: PageSoundHints
+        _ opening: PageOpening
     ) async throws -> LoadedPage {
         let clock = PageClock(page: page)
         let readiness = Readiness(page: page, clock: clock, source: source, logger: logger)
-        let shell = try route.shell(for: input.url)
+        let shell = try opening.route.shell(for: input.url)
         try await readiness.open(input.url, in: shell)
         let settings = try await LoadedPage.settings(of: page, soundEnds: [])
         let size = try RenderPlan.size(timeline, settings, scale: options.scale)
@@ -106,8 +105,7 @@ struct PageOpener: Sendable {
             readiness: readiness,
             source: source,
             size: size,
-            route: route,
-            hints: hints
+            opening: opening
         )
     }
 }

@@ -18,8 +18,8 @@ struct PlannedPage: Sendable {
     var clock: PageClock { loaded.clock }
     var readiness: Readiness { loaded.readiness }
     var source: any FrameSource { loaded.source }
-    var route: FrameRoute { loaded.route }
-    var hints: PageSoundHints { loaded.hints }
+    var opening: PageOpening { loaded.opening }
+    var route: FrameRoute { opening.route }
 
     /// Asks the loaded page what is to be rendered.
     init(_ loaded: LoadedPage, options: TimelineOptions, scale: Double, search: ToolSearch) async throws {

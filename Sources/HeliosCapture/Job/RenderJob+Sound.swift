@@ -16,19 +16,13 @@ extension RenderJob {
         return hints
     }
 
-    /// The tracks of the whole video: those of a rehearsal, or what the page is foreseen to play.
+    /// The tracks of the whole video: those of a rehearsal, or what the page is foreseen to play; those at another
+    /// speed are replaced by what they sound like.
     func tracks(of capture: PageCapture, rehearsal: Rehearsal?) async throws -> [AudioTrackConfig] {
         let tracks =
             if let rehearsal { rehearsal.tracks } else {
                 try await collect(capture.planned.pageTracks, capture)
             }
-        return try await atTheirSpeed(tracks, capture)
-    }
-
-    /// The tracks, those at another speed replaced by what they sound like.
-    func atTheirSpeed(_ tracks: [AudioTrackConfig], _ capture: PageCapture) async throws
-        -> [AudioTrackConfig]
-    {
         let seconds = capture.planned.plan.timelineSeconds
         let tempo = TempoRenderer(
             tools: capture.tools.ffmpeg,
@@ -66,12 +60,6 @@ extension RenderJob {
             restingElements: found.restingElements,
             played: found.elements
         )
-    }
-
-    /// The last frame's callbacks have run after the last look.
-    func throwIfChanged(_ capture: PageCapture, atEndOf range: Range<Int>) async throws {
-        guard try await capture.clock.soundChanges() > 0 else { return }
-        throw UnplannedSound(frame: range.upperBound)
     }
 
     private func collect(_ elements: [PageTrack], _ capture: PageCapture) async throws

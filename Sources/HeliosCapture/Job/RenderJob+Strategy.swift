@@ -1,5 +1,4 @@
 import Capture
-import Encoding
 import Frames
 
 /// A strategy, and why it was chosen: the report says both.
@@ -84,52 +83,5 @@ extension RenderJob {
         let format = try await strategy.prepare()
         let whole = planned.route.reason.map { "\(reason); not through shared memory: \($0)" } ?? reason
         return (ChosenStrategy(strategy: strategy, reason: whole), format)
-    }
-
-    /// What ffmpeg is to do with a strategy's frames and the collected sound.
-    func encodingJob(
-        _ capture: PageCapture,
-        tracks: [AudioTrackConfig],
-        outputPath: String,
-        soundPath: String?
-    ) throws(HeliosError) -> EncodingJob {
-        let plan = capture.planned.plan
-        try video.check(plan)
-        return EncodingJob(
-            frameFormat: capture.format.frameFormat,
-            rate: plan.rate,
-            totalFrames: plan.totalFrames,
-            range: plan.range,
-            crop: capture.format.crop,
-            tracks: tracks,
-            isSoundEnforced: options.audio.isTrackEnforced,
-            isTolerant: options.audio.isBestEffort,
-            options: encoderOptions,
-            format: video.format,
-            outputPath: outputPath,
-            soundPath: soundPath
-        )
-    }
-
-    private var encoderOptions: EncoderOptions {
-        EncoderOptions(
-            videoCodec: video.codec.encoder,
-            quality: options.video.quality,
-            preset: options.video.preset,
-            rateControl: options.video.rateControl.map { EncoderOptions.RateControl($0) },
-            pixelFormat: video.pixelFormat,
-            audioCodec: options.audio.codec,
-            audioBitrate: options.audio.bitrate?.bitsPerSecond,
-            sampleRate: options.audio.sampleRate
-        )
-    }
-}
-
-extension EncoderOptions.RateControl {
-    fileprivate init(_ control: RateControl) {
-        switch control {
-        case .quality(let quality): self = .quality(quality)
-        case .bitrate(let bitrate): self = .bitrate(bitrate.bitsPerSecond)
-        }
     }
 }

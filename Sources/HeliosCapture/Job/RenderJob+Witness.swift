@@ -23,7 +23,7 @@ extension RenderJob {
                 try await witness(page, of: first, showsPage: showsPage, body)
             }
             if try await first.early?.use(use) == true { return }
-            try await withPlainPage(planned.search, planned.hints, use)
+            try await withPlainPage(planned.search, planned.opening.hints, use)
         }
     }
 
@@ -38,7 +38,8 @@ extension RenderJob {
         _ hints: PageSoundHints,
         _ body: @Sendable (PlannedPage) async throws -> Void
     ) async throws {
-        try await quiet.withPlannedPage(search, hints, .screenshot(reason: nil)) { try await body($0) }
+        let opening = PageOpening(route: .screenshot(reason: nil), hints: hints)
+        try await quiet.withPlannedPage(search, opening) { try await body($0) }
     }
 
     private func witness(
@@ -54,14 +55,6 @@ extension RenderJob {
         try await body(
             WitnessPage(loop: page.loaded.loop(at: rate, logger: logger), strategy: strategy, format: format)
         )
-    }
-
-    /// The page that tells what is heard was lost on the way, and the witness went on without it.
-    ///
-    /// - Throws: ``CaptureError`` `.ring` if scripts have changed the sound, which was not planned for.
-    func throwIfHeard(_ account: WitnessAccount, isPlanned: Bool) throws {
-        guard !isPlanned, account.soundChanges > 0, let loss = account.loss else { return }
-        throw CaptureError(.ring, loss)
     }
 
     /// - Parameter showsPage: whether frames show what the browser shows, and not a canvas of the page alone.

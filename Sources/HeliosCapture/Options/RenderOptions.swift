@@ -16,8 +16,6 @@ public struct RenderOptions: Sendable, Hashable {
     /// Nil: none.
     public var subtitles: SubtitleOptions?
     public var tools = ToolOptions()
-    /// Load the page, find its sound, say what would be run, and render nothing.
-    public var isDryRun = false
 
     /// The format of an output that was not named.
     public static let defaultFormat = OutputFormat.mp4

@@ -1,0 +1,94 @@
+import Encoding
+import Frames
+import Logging
+
+extension RenderJob {
+    /// What ffmpeg is to do with a strategy's frames and the collected sound.
+    func encodingJob(
+        _ capture: PageCapture,
+        tracks: [AudioTrackConfig],
+        outputPath: String,
+        soundPath: String?
+    ) throws(HeliosError) -> EncodingJob {
+        let plan = capture.planned.plan
+        try video.check(plan)
+        return EncodingJob(
+            frameFormat: capture.format.frameFormat,
+            rate: plan.rate,
+            totalFrames: plan.totalFrames,
+            range: plan.range,
+            crop: capture.format.crop,
+            tracks: tracks,
+            isSoundEnforced: options.audio.isTrackEnforced,
+            isTolerant: options.audio.isBestEffort,
+            options: encoderOptions,
+            format: video.format,
+            outputPath: outputPath,
+            soundPath: soundPath
+        )
+    }
+
+    private var encoderOptions: EncoderOptions {
+        EncoderOptions(
+            videoCodec: video.codec.encoder,
+            quality: options.video.quality,
+            preset: options.video.preset,
+            rateControl: options.video.rateControl.map { EncoderOptions.RateControl($0) },
+            pixelFormat: video.pixelFormat,
+            audioCodec: options.audio.codec,
+            audioBitrate: options.audio.bitrate?.bitsPerSecond,
+            sampleRate: options.audio.sampleRate
+        )
+    }
+
+    func withOutputFiles<Value>(
+        _ body: (_ videoPath: String, _ soundPath: String?) async throws -> Value
+    ) async throws -> (Value, Int?) {
+        let folder = environment.currentDirectory
+        return try await withOutput(video, currentDirectory: folder) { videoPath in
+            guard let path = options.audio.separatePath else { return try await body(videoPath, nil) }
+            return try await withOutputFile(at: path, currentDirectory: folder) { sound in
+                try await body(videoPath, sound.temporaryPath)
+            }.result
+        }
+    }
+
+    /// Tells of the frames that follow.
+    func announce(_ config: FFmpegConfig) {
+        if let size = config.paddedFrom {
+            logger.notice(
+                "Padded to even sides, which the pixel format needs",
+                metadata: ["from": "\(size)", "to": "\(config.outputSize)"]
+            )
+        }
+        progress.begin(totalFrames: config.frameCount)
+    }
+
+    /// Runs ffmpeg while `body` hands it the frames.
+    ///
+    /// If it fails without a word of why, finds out whether a sound is broken, and which.
+    func withEncoder<Value>(
+        _ job: EncodingJob,
+        _ config: FFmpegConfig,
+        _ tools: FFmpegTools,
+        _ body: (any FrameSink) async throws -> Value
+    ) async throws -> Value {
+        let timeouts = FFmpegTimeouts(frame: timeout)
+        do {
+            return try await withFFmpeg(tools, config: config, timeouts: timeouts, logger: logger, body)
+        } catch let error as FFmpegError where error.code == .failed {
+            let limit = patience(seconds: job.rate.seconds(ofFrame: job.range.upperBound))
+            try await SoundCheck(tools: tools, within: limit).check(job)
+            throw error
+        }
+    }
+}
+
+extension EncoderOptions.RateControl {
+    fileprivate init(_ control: RateControl) {
+        switch control {
+        case .quality(let quality): self = .quality(quality)
+        case .bitrate(let bitrate): self = .bitrate(bitrate.bitsPerSecond)
+        }
+    }
+}

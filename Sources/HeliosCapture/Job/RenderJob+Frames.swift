@@ -1,0 +1,54 @@
+import Capture
+import Frames
+import Waiting
+
+extension RenderJob {
+    /// Captures the frames of the plan, by one browser or several in turn, and hands them to `sink`.
+    ///
+    /// - Parameters:
+    ///   - rehearsal: what scripts were heard to play; nil: they must not change what is heard.
+    ///   - account: filled in with what the witness finds.
+    /// - Returns: how many browsers have captured.
+    /// - Throws: `UnplannedSound` at the frame at which scripts change what is heard.
+    func captureFrames(
+        of first: PageCapture,
+        helpers: [PageCapture],
+        rehearsal: Rehearsal?,
+        into sink: any FrameSink,
+        account: Monitor<WitnessAccount>
+    ) async throws -> Int {
+        let range = first.planned.plan.range
+        let isPlanned = rehearsal != nil || options.audio.isMuted
+        let workers = try await first.loop.run(
+            first.strategy.strategy,
+            frames: Array(range),
+            helpers: helpers.map { ($0.loop, $0.strategy.strategy) },
+            reserve: reserve(of: first),
+            into: sink,
+            format: first.format,
+            witness: await witness(of: first, account: account),
+            isSoundPlanned: isPlanned
+        ) { progress.update(completedFrames: $0) }
+        guard account.read({ $0.loss == nil }) else {
+            try throwIfHeard(account.read { $0 }, isPlanned: isPlanned)
+            return workers
+        }
+        if !isPlanned { try await throwIfChanged(first, atEndOf: range) }
+        try await rehearsal?.confirm(first.page)
+        return workers
+    }
+
+    /// The page that tells what is heard was lost on the way, and the witness went on without it.
+    ///
+    /// - Throws: ``CaptureError`` `.ring` if scripts have changed the sound, which was not planned for.
+    private func throwIfHeard(_ account: WitnessAccount, isPlanned: Bool) throws {
+        guard !isPlanned, account.soundChanges > 0, let loss = account.loss else { return }
+        throw CaptureError(.ring, loss)
+    }
+
+    /// The last frame's callbacks have run after the last look.
+    private func throwIfChanged(_ capture: PageCapture, atEndOf range: Range<Int>) async throws {
+        guard try await capture.clock.soundChanges() > 0 else { return }
+        throw UnplannedSound(frame: range.upperBound)
+    }
+}

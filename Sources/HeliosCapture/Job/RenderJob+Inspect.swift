@@ -1,0 +1,54 @@
+import Encoding
+
+/// What can be told of a render without its frames.
+extension RenderJob {
+    /// Says how ffmpeg would be called.
+    ///
+    /// - Throws: ``HeliosError`` alone.
+    public func plan() async throws -> DryRunReport {
+        try await listening { capture, rehearsal in
+            var job = try encodingJob(
+                capture,
+                tracks: try await tracks(of: capture, rehearsal: rehearsal),
+                outputPath: video.destination.plannedPath,
+                soundPath: options.audio.separatePath
+            )
+            job.subtitles = try await subtitles(for: job, tools: capture.tools.ffmpeg)
+            let config = FFmpegConfig(job)
+            return DryRunReport(
+                commands: [[capture.tools.ffmpeg.ffmpeg] + config.arguments],
+                inputBuffers: config.inputBuffers.map { DryRunReport.InputBuffer($0) }
+            )
+        }
+    }
+
+    /// Lists what the composition holds; a sound that cannot be used is a line of the list.
+    ///
+    /// - Throws: ``HeliosError`` alone.
+    public func inspect() async throws -> InspectReport {
+        try await listening { capture, rehearsal in
+            InspectReport(
+                tracks: rehearsal.tracks,
+                plan: capture.planned.plan,
+                frameSource: "\(capture.strategy.name): \(capture.strategy.reason)",
+                subtitles: options.subtitles,
+                problems: capture.losses.lines + capture.tools.losses
+            )
+        }
+    }
+
+    /// Steps the page through its timeline once, as its scripts may play sound at any time.
+    private func listening<Value: Sendable>(
+        _ body: (PageCapture, Rehearsal) async throws -> Value
+    ) async throws -> Value {
+        let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
+        do {
+            return try await withCapture(for: .sound, losses: losses) { capture, rehearsal in
+                guard let rehearsal else { preconditionFailure("sound is known after a rehearsal only") }
+                return try await body(capture, rehearsal)
+            }
+        } catch {
+            throw HeliosError(cause: error)
+        }
+    }
+}
