@@ -89,9 +89,11 @@ public struct CanvasStrategy: CaptureStrategy {
     public func captureFrame(
         _ index: Int,
         atMilliseconds milliseconds: Double,
-        settle: @Sendable (_ isBusy: Bool?) async throws -> Bool
+        settle: @Sendable (_ isBusy: Bool) async throws -> Bool
     ) async throws -> CapturedPicture {
-        repeat { try await source.pass(atMilliseconds: milliseconds) } while try await settle(nil)
+        repeat {
+            try await source.pass(atMilliseconds: milliseconds)
+        } while try await settle(try await PageAgent(page).isBusy())
         if isWatched, try await obstacle() != nil {
             guard let png = try await source.capture(atMilliseconds: milliseconds) else { return .unchanged }
             return .data(try RawPicture(png: png, as: .rgba).data)

@@ -114,11 +114,9 @@ extension CaptureLoop {
             if claim == .leave { break }
             let isDrawn = claim == .draw && demand?.includes(frame: index) != false
             let start = ContinuousClock.now
-            let isTold = isDrawn ? try await strategy.makeRoom(forFrame: index) : false
-            var waited = ContinuousClock.now - start
             // Where nothing was wanted yet, there is nothing to find either.
-            let isSeen = isTold || (demand != nil && position > 0)
-            let order = isSeen ? RingOrder(frame: index, isDrawn: isTold) : nil
+            let order = position > 0 ? try await strategy.order(forFrame: index, isDrawn: isDrawn) : nil
+            var waited = ContinuousClock.now - start
             let moment = try await step(strategy, to: index, ordering: order)
             if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
             let time = rate.milliseconds(ofFrame: index)

@@ -113,7 +113,7 @@ public struct CaptureLoop: Sendable {
         let deadline = ContinuousClock.now + page.timeout
         repeat {
             try await strategy.skipFrame(atMilliseconds: time)
-        } while try await readiness.settleDrawing(index, isBusy: nil, until: deadline)
+        } while try await readiness.settleDrawing(index, isBusy: try await clock.isBusy(), until: deadline)
     }
 
     /// Moves the page to a frame's time and waits for what it has asked for on the way.

@@ -1,5 +1,6 @@
 import Foundation
 import Frames
+import PageAgent
 
 /// Where a frame's pixels come from: the page as it is drawn, or a canvas of its own.
 public protocol CaptureStrategy: Sendable {
@@ -11,22 +12,21 @@ public protocol CaptureStrategy: Sendable {
     /// - Returns: how the frames' bytes are to be read, and which part of the picture is wanted.
     func prepare() async throws -> CaptureFormat
 
-    /// Waits until there is room for one more picture, if the strategy keeps them itself.
+    /// Gets ready for a frame, before the page is moved to it: waits until there is room for its picture, for example.
     ///
-    /// - Returns: whether the page must be told before the frame that it is captured
-    ///   (see ``PageClock/advance(toMilliseconds:ordering:)``).
-    func makeRoom(forFrame index: Int) async throws -> Bool
+    /// - Parameter isDrawn: whether it is captured, and not only gone through.
+    /// - Returns: what the page has to do with the frame itself; nil: nothing.
+    func order(forFrame index: Int, isDrawn: Bool) async throws -> RingOrder?
 
     /// Draws frame `index`, at `milliseconds` of the timeline, again and again until the page has all that it
     /// needs for it.
     ///
-    /// - Parameter settle: waits for what the page has asked for while it was drawn; false if there was nothing.
-    ///   It is told whether the page has begun something itself (see ``PageClock/isBusy()``), and nil where it has
-    ///   to ask.
+    /// - Parameter settle: waits for what the page has asked for while it was drawn, and for what it has begun itself
+    ///   if `isBusy` (see ``PageClock/isBusy()``); false if there was nothing.
     func captureFrame(
         _ index: Int,
         atMilliseconds milliseconds: Double,
-        settle: @Sendable (_ isBusy: Bool?) async throws -> Bool
+        settle: @Sendable (_ isBusy: Bool) async throws -> Bool
     ) async throws -> CapturedPicture
 
     /// Makes a small picture of the frame that was drawn last, of `size` at most; nil if there is none to be had.
@@ -40,7 +40,7 @@ public protocol CaptureStrategy: Sendable {
 }
 
 extension CaptureStrategy {
-    public func makeRoom(forFrame index: Int) async throws -> Bool { false }
+    public func order(forFrame index: Int, isDrawn: Bool) async throws -> RingOrder? { nil }
 
     public var demand: RingDemand? { nil }
 

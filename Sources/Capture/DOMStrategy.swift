@@ -27,12 +27,12 @@ public struct DOMStrategy: CaptureStrategy {
     public func captureFrame(
         _ index: Int,
         atMilliseconds milliseconds: Double,
-        settle: @Sendable (_ isBusy: Bool?) async throws -> Bool
+        settle: @Sendable (_ isBusy: Bool) async throws -> Bool
     ) async throws -> CapturedPicture {
         var picture = try await source.capture(atMilliseconds: milliseconds)
         // A picture that is the same as the one before it may still differ from the last frame's.
         while true {
-            let isToSettle = try await settle(nil)
+            let isToSettle = try await settle(try await PageAgent(page).isBusy())
             // A video hands its picture to the compositor when it has come into sight, too late for that frame.
             let hasAppeared = try await hasVideoAppeared()
             guard isToSettle || hasAppeared else { break }

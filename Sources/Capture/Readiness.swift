@@ -85,20 +85,18 @@ public struct Readiness: Sendable {
     /// Waits for what the page has asked for only while the frame was drawn: what its animation frames, its
     /// animations and its layout need first then.
     ///
-    /// - Parameter isBusy: as ``PageClock/isBusy()``, if the page has told that, and all before, of the frame; nil:
-    ///   it is asked. The answer to the command that draws comes from elsewhere in the browser and was seen to
-    ///   overtake what the page tells.
+    /// - Parameter isBusy: as ``PageClock/isBusy()``, of this frame: to be asked of the page after the frame, or told by
+    ///   it. The answer to the command that draws comes from elsewhere in the browser and was seen to overtake what
+    ///   the page tells, such as of requests.
     /// - Returns: whether there was something, so that the frame must be drawn again.
     public func settleDrawing(
         _ index: Int,
-        isBusy: Bool?,
+        isBusy: Bool,
         until deadline: ContinuousClock.Instant
     ) async throws -> Bool {
-        var isBusy = isBusy
-        if isBusy == nil { isBusy = try await clock.isBusy() }
         // What comes from memory may have come already, but too late for this picture.
         let hasLoaded = page.takeBegunRequests()
-        if isBusy != true, !hasLoaded, page.pendingRequests.isEmpty { return false }
+        if !isBusy, !hasLoaded, page.pendingRequests.isEmpty { return false }
         guard ContinuousClock.now < deadline else {
             throw CaptureError(
                 .timedOut,

@@ -1,6 +1,7 @@
 import Browser
 import Frames
 import Logging
+import PageAgent
 
 /// Captures what another strategy would, by a ring in the page (``FrameRing``).
 public actor RingStrategy: CaptureStrategy {
@@ -79,15 +80,15 @@ public actor RingStrategy: CaptureStrategy {
         return CaptureFormat(frameFormat: .raw(request.size, request.pixels))
     }
 
-    public func makeRoom(forFrame index: Int) async throws -> Bool {
-        try await opened().makeRoom()
-        return true
+    public func order(forFrame index: Int, isDrawn: Bool) async throws -> RingOrder? {
+        if isDrawn { try await opened().makeRoom() }
+        return RingOrder(frame: index, isDrawn: isDrawn)
     }
 
     public func captureFrame(
         _ index: Int,
         atMilliseconds milliseconds: Double,
-        settle: @Sendable (_ isBusy: Bool?) async throws -> Bool
+        settle: @Sendable (_ isBusy: Bool) async throws -> Bool
     ) async throws -> CapturedPicture {
         let (ring, source) = (try opened(), source)
         try await source.pass(atMilliseconds: milliseconds)
