@@ -20,18 +20,6 @@ extension CDP.Page {
         }
     }
 
-    /// The main frame's document fired `load`.
-    public struct LoadEventFired: DevToolsEvent {
-        public static let method = "Page.loadEventFired"
-
-        /// In seconds, on the monotonic clock.
-        public let timestamp: Double
-
-        public init(_ parameters: JSONValue) throws {
-            timestamp = try parameters["timestamp"].requireDouble()
-        }
-    }
-
     /// The page stands still until `HandleJavaScriptDialog`.
     public struct JavaScriptDialogOpening: DevToolsEvent {
         public static let method = "Page.javascriptDialogOpening"

@@ -27,20 +27,6 @@ extension CDP.Page {
         }
     }
 
-    /// A frame and the frames in it; those with a process of their own are in their own session's tree.
-    public struct FrameTree: Sendable, Hashable {
-        public let frame: Frame
-        public let children: [FrameTree]
-
-        /// The frame itself, then everything below it.
-        public var allFrames: [Frame] { [frame] + children.flatMap(\.allFrames) }
-
-        init(_ tree: JSONValue) throws {
-            frame = try Frame(tree["frame"])
-            children = try (tree["childFrames"].array ?? []).map { try FrameTree($0) }
-        }
-    }
-
     /// A frame has a new document.
     public struct FrameNavigated: DevToolsEvent {
         public static let method = "Page.frameNavigated"

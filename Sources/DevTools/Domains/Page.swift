@@ -71,21 +71,6 @@ extension CDP {
             }
         }
 
-        /// Asks for the page's frames.
-        public struct GetFrameTree: DevToolsCommand {
-            public static let method = "Page.getFrameTree"
-
-            public struct Response: DevToolsResponse {
-                public let frameTree: FrameTree
-
-                public init(_ result: JSONValue) throws {
-                    frameTree = try FrameTree(result["frameTree"])
-                }
-            }
-
-            public init() {}
-        }
-
         /// Turns `LifecycleEvent` on; those of the current document come again at once.
         public struct SetLifecycleEventsEnabled: DevToolsCommand {
             public typealias Response = EmptyResponse
@@ -119,14 +104,6 @@ extension CDP {
                 parameters.set("accept", accept)
                 parameters.set("promptText", promptText)
             }
-        }
-
-        /// Has the page's process killed as by a crash.
-        public struct Crash: DevToolsCommand {
-            public typealias Response = EmptyResponse
-            public static let method = "Page.crash"
-
-            public init() {}
         }
     }
 }

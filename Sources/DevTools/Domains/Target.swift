@@ -112,21 +112,5 @@ extension CDP {
                 parameters.set("flatten", true)
             }
         }
-
-        /// Closes a page.
-        public struct CloseTarget: DevToolsCommand {
-            public typealias Response = EmptyResponse
-            public static let method = "Target.closeTarget"
-
-            public var targetID: TargetID
-
-            public init(targetID: TargetID) {
-                self.targetID = targetID
-            }
-
-            public func encode(into parameters: JSONBuilder) {
-                parameters.set("targetId", targetID)
-            }
-        }
     }
 }
