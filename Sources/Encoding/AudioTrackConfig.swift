@@ -80,6 +80,25 @@ public struct AudioTrackConfig: Sendable, Hashable {
 
     /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
     public var end: Double? {
+        Self.end(
+            offset: offset,
+            seek: seek,
+            length: length,
+            playbackRate: playbackRate,
+            loop: loop,
+            sourceDuration: sourceDuration
+        )
+    }
+
+    /// The same of a track that is not made yet.
+    public static func end(
+        offset: Double,
+        seek: Double,
+        length: Double?,
+        playbackRate: Double,
+        loop: Bool,
+        sourceDuration: Double?
+    ) -> Double? {
         let natural: Double? =
             if let sourceDuration, !loop, playbackRate > 0 {
                 offset + max(0, sourceDuration - seek) / playbackRate

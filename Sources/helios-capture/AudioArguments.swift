@@ -69,12 +69,6 @@ struct AudioArguments: ParsableArguments {
     @Flag(help: "Give the video a silent sound track if there is no sound.")
     var enforceAudioTrack = false
 
-    @Flag(
-        help:
-            "Leave out a sound that cannot be used, or letters that no font has, with a warning, instead of failing."
-    )
-    var bestEffort = false
-
     func options(currentDirectory: String) throws -> AudioOptions {
         var options = AudioOptions()
         options.codec = audioCodec
@@ -86,7 +80,6 @@ struct AudioArguments: ParsableArguments {
         options.limit = limiter
         options.separatePath = separateAudio
         options.isTrackEnforced = enforceAudioTrack
-        options.isBestEffort = bestEffort
         return options
     }
 

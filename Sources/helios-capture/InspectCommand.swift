@@ -32,7 +32,7 @@ struct InspectCommand: AsyncParsableCommand {
         options.page = try page.options(currentDirectory: folder)
         options.subtitles = try subtitles.options(currentDirectory: folder)
         options.tools = tools.options
-        options.audio.isBestEffort = true
+        options.isBestEffort = true
         let logger = reporting.bootstrapLogging()
         let progress = reporting.progressReporter(environment: environment)
         let job = try RenderJob(

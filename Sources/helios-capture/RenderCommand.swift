@@ -49,6 +49,14 @@ struct RenderCommand: AsyncParsableCommand {
     )
     var dryRun = false
 
+    @Flag(
+        help: """
+            Leave out what cannot be used, with a warning, instead of failing: a sound, letters that no font has, a \
+            video's frame that cannot be sought.
+            """
+    )
+    var bestEffort = false
+
     @OptionGroup(title: "Timeline") var timeline: TimelineArguments
     @OptionGroup(title: "Page") var page: PageArguments
     @OptionGroup(title: "Video") var video: VideoArguments
@@ -102,6 +110,7 @@ struct RenderCommand: AsyncParsableCommand {
         options.audio = try audio.options(currentDirectory: folder)
         options.subtitles = try subtitles.options(currentDirectory: folder)
         options.tools = tools.options
+        options.isBestEffort = bestEffort
         return options
     }
 }

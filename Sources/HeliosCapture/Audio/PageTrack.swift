@@ -100,7 +100,7 @@ struct PageTrack: Sendable {
 
     /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
     var end: Double? {
-        let ends = pieces.map { track($0, path: "", buffer: nil).end }
+        let ends = pieces.map { $0.end(sourceDuration: duration) }
         return ends.allSatisfy { $0 != nil } ? ends.compactMap(\.self).max() : nil
     }
 
@@ -148,6 +148,17 @@ extension PageTrack.Piece {
         preservesPitch = value["preservesPitch"].bool ?? true
     }
 
-    /// Whether its bytes are only in the page, or in its URL.
-    var isInMemory: Bool { source.hasPrefix("blob:") || source.hasPrefix("data:") }
+    /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
+    ///
+    /// - Parameter sourceDuration: the medium's length, in seconds, if it is known.
+    func end(sourceDuration: Double?) -> Double? {
+        AudioTrackConfig.end(
+            offset: offset,
+            seek: seek,
+            length: length,
+            playbackRate: playbackRate,
+            loop: loop,
+            sourceDuration: sourceDuration
+        )
+    }
 }

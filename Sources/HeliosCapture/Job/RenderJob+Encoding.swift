@@ -20,7 +20,7 @@ extension RenderJob {
             crop: capture.format.crop,
             tracks: tracks,
             isSoundEnforced: options.audio.isTrackEnforced,
-            isTolerant: options.audio.isBestEffort,
+            isTolerant: options.isBestEffort,
             options: encoderOptions,
             format: video.format,
             outputPath: outputPath,

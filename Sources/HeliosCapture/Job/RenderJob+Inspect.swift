@@ -41,7 +41,7 @@ extension RenderJob {
     private func listening<Value: Sendable>(
         _ body: (PageCapture, Rehearsal) async throws -> Value
     ) async throws -> Value {
-        let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
+        let losses = SoundLosses(isTolerated: options.isBestEffort, logger: logger)
         do {
             return try await withCapture(for: .sound, losses: losses) { capture, rehearsal in
                 guard let rehearsal else { preconditionFailure("sound is known after a rehearsal only") }

@@ -45,7 +45,7 @@ extension RenderJob {
 
     /// Ends a render before it begins if an element's sound would be missing from it.
     private func throwIfUnplayable(_ page: PlannedPage, _ attempts: Attempts) throws(HeliosError) {
-        guard attempts.purpose == .video, attempts.rehearsal == nil, !options.audio.isBestEffort else {
+        guard attempts.purpose == .video, attempts.rehearsal == nil, !options.isBestEffort else {
             return
         }
         for track in page.pageTracks { try track.throwIfUnplayable() }

@@ -10,7 +10,7 @@ extension RenderJob {
     func soundHints() -> PageSoundHints {
         var hints = PageSoundHints(
             sampleRate: options.audio.sampleRate,
-            isTolerant: options.audio.isBestEffort
+            isTolerant: options.isBestEffort
         )
         if let duration = options.timeline.duration { hints.seconds = duration }
         return hints
@@ -30,7 +30,7 @@ extension RenderJob {
             timelineEnd: seconds,
             within: patience(seconds: seconds)
         )
-        return try await tempo.render(tracks, isTolerant: options.audio.isBestEffort)
+        return try await tempo.render(tracks, isTolerant: options.isBestEffort)
     }
 
     /// Steps the page through its timeline without pictures, and takes all the sound that it has played.

@@ -35,7 +35,7 @@ extension RenderJob {
             reason: names,
             advice: "Install a font that has them, or give --best-effort to leave them out."
         )
-        guard options.audio.isBestEffort else { throw error }
+        guard options.isBestEffort else { throw error }
         logger.warning(
             "Letters are left out",
             metadata: ["subtitles": "\(subtitles.path)", "letters": "\(names)"]

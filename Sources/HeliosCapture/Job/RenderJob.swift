@@ -40,7 +40,7 @@ public struct RenderJob: Sendable {
     /// - Throws: ``HeliosError`` alone. No output file, process or temporary file is left then.
     public func run() async throws -> RenderReport {
         let start = ContinuousClock.now
-        let losses = SoundLosses(isTolerated: options.audio.isBestEffort, logger: logger)
+        let losses = SoundLosses(isTolerated: options.isBestEffort, logger: logger)
         let account = Monitor(WitnessAccount())
         do {
             let (made, bytes) = try await withOutputFiles { videoPath, soundPath in

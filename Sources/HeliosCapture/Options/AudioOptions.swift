@@ -18,9 +18,6 @@ public struct AudioOptions: Sendable, Hashable {
     public var separatePath: String?
     /// Whether a video without sound gets a silent track.
     public var isTrackEnforced = false
-    /// Whether a sound that cannot be used, or a letter of the subtitles that no font has, is left out with a
-    /// warning, instead of ending the render.
-    public var isBestEffort = false
 
     public init() {}
 

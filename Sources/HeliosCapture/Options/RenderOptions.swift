@@ -16,6 +16,9 @@ public struct RenderOptions: Sendable, Hashable {
     /// Nil: none.
     public var subtitles: SubtitleOptions?
     public var tools = ToolOptions()
+    /// Whether what cannot be used is left out with a warning, instead of ending the render: a sound, a letter of the
+    /// subtitles that no font has, a frame of a video to which seeking does not lead.
+    public var isBestEffort = false
 
     /// The format of an output that was not named.
     public static let defaultFormat = OutputFormat.mp4
