@@ -174,7 +174,9 @@ let package = Package(
         .testTarget(
             name: "HeliosCaptureTests",
             dependencies: [
-                "Encoding", "Frames", "HeliosCapture", "MP4", "helios-capture",
+                "Browser", "Capture", "ChildProcess", "DevTools", "Encoding", "Frames", "HeliosCapture",
+                "JSONSupport",
+                "MP4", "PageAgent", "helios-capture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -23,7 +23,8 @@ struct BrowserEnvironment {
             let text = Self.fontConfiguration(given, cache: "\(profile)/fonts")
             try Data(text.utf8).write(to: URL(fileURLWithPath: fontconfig))
         } catch {
-            throw BrowserError(.profileFolder, "Cannot make the browser's files in \(profile): \(error)")
+            let what = "Cannot make the browser's files in \(profile): \(error)"
+            throw BrowserError(.profileFolder, what, cause: error)
         }
         variables = given.filter { !Self.removed.contains($0.key) }
             .merging(moved) { $1 }

@@ -24,11 +24,19 @@ public struct BrowserError: Error, Sendable, CustomStringConvertible {
     public let message: String
     /// The end of the browser's stderr, where that may tell more.
     public let standardError: String?
+    /// The error that it follows from, as it was thrown; nil if it was found here.
+    public let cause: (any Error)?
 
-    public init(_ code: Code, _ message: String, standardError: String? = nil) {
+    public init(
+        _ code: Code,
+        _ message: String,
+        standardError: String? = nil,
+        cause: (any Error)? = nil
+    ) {
         self.code = code
         self.message = message
         self.standardError = standardError
+        self.cause = cause
     }
 
     public var description: String {

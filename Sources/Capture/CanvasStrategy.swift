@@ -111,7 +111,8 @@ public struct CanvasStrategy: CaptureStrategy {
         } catch DevToolsError.pageException(let exception) {
             throw CaptureError(
                 .canvas,
-                "The canvas's pixels cannot be read: \(exception.thrown ?? exception.text)"
+                "The canvas's pixels cannot be read: \(exception.thrown ?? exception.text)",
+                cause: exception
             )
         }
     }

@@ -21,9 +21,12 @@ public struct CaptureError: Error, Sendable, CustomStringConvertible {
 
     public let code: Code
     public let description: String
+    /// The error that it follows from, as it was thrown; nil if it was found here.
+    public let cause: (any Error)?
 
-    public init(_ code: Code, _ description: String) {
+    public init(_ code: Code, _ description: String, cause: (any Error)? = nil) {
         self.code = code
         self.description = description
+        self.cause = cause
     }
 }

@@ -58,7 +58,7 @@ extension CaptureLoop {
                 deal.leave(number, isLost: false)
             } catch let error where examiner != nil && FrameLoss.explains(error) {
                 // The witness goes on alone, and tells if it is the page itself that fails.
-                queues[number].fail(FrameLoss(description: "\(error)"))
+                queues[number].fail(FrameLoss(cause: error))
                 deal.leave(number, isLost: true)
             }
         }

@@ -163,10 +163,13 @@ public struct CaptureLoop: Sendable {
             throw BrowserError(
                 error.code,
                 "Frame \(index): \(error.message)",
-                standardError: error.standardError
+                standardError: error.standardError,
+                cause: error
             )
-        } catch DevToolsError.deadlineExceeded(let operation, let timeout) {
-            throw CaptureError(.timedOut, "Frame \(index) took longer than \(timeout) (\(operation))")
+        } catch let error as DevToolsError {
+            guard case .deadlineExceeded(let operation, let timeout) = error else { throw error }
+            let what = "Frame \(index) took longer than \(timeout) (\(operation))"
+            throw CaptureError(.timedOut, what, cause: error)
         }
     }
 }

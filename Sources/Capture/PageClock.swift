@@ -76,15 +76,15 @@ public struct PageClock: Sendable {
     private func naming<Value>(_ ask: () async throws -> Value) async throws -> Value {
         do {
             return try await ask()
-        } catch DevToolsError.deadlineExceeded(let operation, let timeout) {
+        } catch let error as DevToolsError {
+            guard case .deadlineExceeded(_, let timeout) = error else { throw error }
             let late = await agent.lateWorkers()
-            guard !late.isEmpty else {
-                throw DevToolsError.deadlineExceeded(operation: operation, timeout: timeout)
-            }
+            guard !late.isEmpty else { throw error }
             let list = late.prefix(5).joined(separator: ", ")
             throw CaptureError(
                 .timedOut,
-                "\(late.count == 1 ? "A worker" : "Workers") did not answer within \(timeout): \(list)"
+                "\(late.count == 1 ? "A worker" : "Workers") did not answer within \(timeout): \(list)",
+                cause: error
             )
         }
     }

@@ -12,6 +12,6 @@ func evaluateSelector(
         where exception.thrown?.hasPrefix("SyntaxError") == true
     {
         // DOMException of querySelector: its name is the platform's, not ours.
-        throw CaptureError(.selector, "\(selector) is not a CSS selector")
+        throw CaptureError(.selector, "\(selector) is not a CSS selector", cause: exception)
     }
 }

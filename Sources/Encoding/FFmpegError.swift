@@ -36,19 +36,23 @@ public struct FFmpegError: Error, Sendable, CustomStringConvertible {
     public let status: TerminationStatus?
     /// The end of what it wrote to standard error.
     public let standardError: [String]
+    /// The error that it follows from, as it was thrown; nil if it was found here.
+    public let cause: (any Error)?
 
     public init(
         _ code: Code,
         _ what: String,
         arguments: [String] = [],
         status: TerminationStatus? = nil,
-        standardError: [String] = []
+        standardError: [String] = [],
+        cause: (any Error)? = nil
     ) {
         self.code = code
         self.what = what
         self.arguments = arguments
         self.status = status
         self.standardError = standardError
+        self.cause = cause
     }
 
     public var description: String {
@@ -65,6 +69,6 @@ public struct FFmpegError: Error, Sendable, CustomStringConvertible {
             case .cannotExecute: .unfit
             default: .failed
             }
-        self.init(code, "\(error)", arguments: arguments)
+        self.init(code, "\(error)", arguments: arguments, cause: error)
     }
 }

@@ -80,7 +80,7 @@ final class FFmpegRun: Sendable {
         } catch let error as ChildProcessError where error.code == .brokenPipe || error.code == .closed {
             throw await failure("ffmpeg ended before it had read the last frame")
         } catch let error as ChildProcessError {
-            throw self.error(.failed, "\(error)")
+            throw self.error(.failed, "\(error)", cause: error)
         }
     }
 
@@ -132,13 +132,14 @@ final class FFmpegRun: Sendable {
         return error(messages.cause, what)
     }
 
-    func error(_ code: FFmpegError.Code, _ what: String) -> FFmpegError {
+    func error(_ code: FFmpegError.Code, _ what: String, cause: (any Error)? = nil) -> FFmpegError {
         FFmpegError(
             code,
             what,
             arguments: [child.command.executable] + child.command.arguments,
             status: child.exitStatus,
-            standardError: tail.lines
+            standardError: tail.lines,
+            cause: cause
         )
     }
 }

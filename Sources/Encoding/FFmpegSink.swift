@@ -34,7 +34,7 @@ public final class FFmpegSink: FrameSink {
         } catch let error as ChildProcessError where error.code == .brokenPipe {
             throw await run.failure("ffmpeg ended before frame \(frame.index)")
         } catch let error as ChildProcessError {
-            throw run.error(.failed, "\(error)")
+            throw run.error(.failed, "\(error)", cause: error)
         }
         writtenCount.withLock { $0 += 1 }
     }

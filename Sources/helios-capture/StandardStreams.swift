@@ -43,7 +43,8 @@ enum StandardOutput {
         do {
             try FileHandle.standardOutput.write(contentsOf: data)
         } catch {
-            throw HeliosError(.cannotWriteOutput, "cannot write the standard output", reason: "\(error)")
+            let what = "cannot write the standard output"
+            throw HeliosError(.cannotWriteOutput, what, reason: "\(error)", cause: error)
         }
     }
 }

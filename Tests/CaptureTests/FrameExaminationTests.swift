@@ -63,7 +63,11 @@ import Waiting
             )
             try await queue.put(FrameQueue.Entry(index: index, picture: .pending(pending)))
         }
-        if lostFrom < count { queue.fail(FrameLoss(description: "lost")) } else { queue.finish() }
+        if lostFrom < count {
+            queue.fail(FrameLoss(cause: CaptureError(.ring, "lost")))
+        } else {
+            queue.finish()
+        }
         let examination = FrameExamination(
             queues: [queue],
             owner: { _ in 0 },

@@ -1,6 +1,13 @@
+import Browser
+import Capture
+import ChildProcess
+import DevTools
+import Encoding
 import Foundation
-import HeliosCapture
+import JSONSupport
 import Testing
+
+@testable import HeliosCapture
 
 struct HeliosErrorTests {
     @Test func mapsEveryCodeToItsExitStatus() {
@@ -18,6 +25,26 @@ struct HeliosErrorTests {
         let error = HeliosError(unknown: Unknown())
         #expect(error.exitCode == .fault)
         #expect(error.description.hasPrefix("a fault in helios-capture: Unknown()"))
+    }
+
+    @Test func anErrorOfAnotherModuleIsKeptAsTheCause() throws {
+        let causes: [(any Error, HeliosError.Code)] = [
+            (BrowserError(.navigationFailed, "no such host"), .inputNotFound),
+            (CaptureError(.timedOut, "Frame 3 took longer than 30 s"), .timeout),
+            (DevToolsError.detached(session: "a"), .pageFailed),
+            (DevToolsError.rejectedMessage(code: -32700, message: "not JSON"), .fault),
+            (FFmpegError(.framesLost, "ffmpeg encoded 2 of 3 frames"), .encoderFailed),
+            (ChildProcessError(.system, operation: "pipe2", errno: EMFILE), .encoderFailed),
+            (JSONError.malformed(reason: "unexpected end", offset: 3), .pageFailed),
+        ]
+        for (cause, code) in causes {
+            let error = HeliosError(cause: cause)
+            #expect(error.code == code)
+            #expect(error.description.contains("\(cause)"))
+            #expect(error.cause.map { type(of: $0) == type(of: cause) } == true)
+        }
+        let known = HeliosError(.usage, "what", cause: CancellationError())
+        #expect(HeliosError(cause: known).cause is CancellationError)
     }
 
     @Test func saysWhatWhereWhyAndWhatToDo() {

@@ -55,7 +55,7 @@ public final class FrameRing: Sendable {
         do {
             try await PageAgent(page).openRing(request.settings(layout, marker: marker))
         } catch DevToolsError.pageException(let exception) {
-            throw CaptureError(.ring, exception.thrown ?? exception.text)
+            throw CaptureError(.ring, exception.thrown ?? exception.text, cause: exception)
         }
         guard let file = RingFile.find(in: page.profile, size: layout.fileSize, marker: marker) else {
             throw CaptureError(.ring, "the file with its frames is not where Chromium keeps such files")

@@ -3,7 +3,9 @@ import DevTools
 
 /// A page draws no more frames itself: it crashed, or failed.
 struct FrameLoss: Error, Sendable, CustomStringConvertible {
-    let description: String
+    let cause: any Error
+
+    var description: String { "\(cause)" }
 
     /// Whether a page may have failed only because it draws its frames itself; the plain page tells.
     static func explains(_ error: any Error) -> Bool {

@@ -57,7 +57,8 @@ struct BlobExtractor {
                 .pageFailed,
                 "the sound cannot be read",
                 at: name,
-                reason: lines.first.map(String.init)
+                reason: lines.first.map(String.init),
+                cause: exception
             )
         }
     }

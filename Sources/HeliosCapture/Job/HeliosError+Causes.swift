@@ -10,15 +10,16 @@ extension HeliosError {
     init(cause: any Error) {
         switch cause {
         case let error as HeliosError: self = error
-        case let error as BrowserError: self.init(error)
+        case let error as BrowserError: self.init(Self.code(of: error), "\(error)", cause: error)
         case let error as CaptureError:
-            self.init(error.code == .timedOut ? .timeout : .pageFailed, error.description)
+            self.init(error.code == .timedOut ? .timeout : .pageFailed, "\(error)", cause: error)
         case let error as DevToolsError: self.init(error)
-        case let error as FFmpegError: self.init(error)
-        case let error as ChildProcessError: self.init(error)
-        case let error as SubtitleError: self.init(.pageFailed, "\(error)")
+        case let error as FFmpegError: self.init(Self.code(of: error), "\(error)", cause: error)
+        case let error as ChildProcessError: self.init(Self.code(of: error), "\(error)", cause: error)
+        case let error as SubtitleError: self.init(.pageFailed, "\(error)", cause: error)
         // A page can replace what its answers are made with.
-        case let error as JSONError: self.init(.pageFailed, "an answer of the page cannot be read: \(error)")
+        case let error as JSONError:
+            self.init(.pageFailed, "an answer of the page cannot be read: \(error)", cause: error)
         default: self.init(unknown: cause)
         }
     }
@@ -26,44 +27,48 @@ extension HeliosError {
     /// An error that nothing here expects.
     public init(unknown cause: any Error) {
         let advice = "Please report it with the output of -vv."
-        self.init(.fault, "a fault in helios-capture: \(cause)", advice: advice)
-    }
-
-    private init(_ error: BrowserError) {
-        switch error.code {
-        case .executableNotFound, .launchFailed, .profileFolder: self.init(.toolUnfit, error.description)
-        case .navigationFailed: self.init(.inputNotFound, error.description)
-        case .scriptError, .exited, .graphicsLost: self.init(.pageFailed, error.description)
-        case .deadlineExceeded: self.init(.timeout, error.description)
-        }
+        self.init(.fault, "a fault in helios-capture: \(cause)", advice: advice, cause: cause)
     }
 
     private init(_ error: DevToolsError) {
         switch error {
         case .deadlineExceeded:
-            self.init(.timeout, "\(error)", advice: "Give a longer --timeout if the page is that slow.")
+            let advice = "Give a longer --timeout if the page is that slow."
+            self.init(.timeout, "\(error)", advice: advice, cause: error)
         case .invalidEndpoint, .serviceUnavailable, .connectionRefused:
-            self.init(.toolUnfit, "\(error)")
-        default:
-            self.init(.pageFailed, "\(error)")
+            self.init(.toolUnfit, "\(error)", cause: error)
+        case .rejectedMessage: self.init(unknown: error)
+        case .connectionClosed, .protocolError, .pageException, .targetCrashed, .detached, .malformedMessage,
+            .messageTooLarge:
+            self.init(.pageFailed, "\(error)", cause: error)
         }
     }
 
-    private init(_ error: FFmpegError) {
+    private static func code(of error: BrowserError) -> Code {
         switch error.code {
-        case .notFound, .unfit: self.init(.toolUnfit, "\(error)")
-        case .cannotWriteOutput: self.init(.cannotWriteOutput, "\(error)")
-        case .trackUnreadable, .subtitlesUnreadable: self.init(.pageFailed, "\(error)")
-        case .failed, .framesLost, .outputDiffers, .invalidFrame: self.init(.encoderFailed, "\(error)")
-        case .frameTimedOut, .stalled: self.init(.timeout, "\(error)")
+        case .executableNotFound, .launchFailed, .profileFolder: .toolUnfit
+        case .navigationFailed: .inputNotFound
+        case .scriptError, .exited, .graphicsLost: .pageFailed
+        case .deadlineExceeded: .timeout
         }
     }
 
-    private init(_ error: ChildProcessError) {
+    private static func code(of error: FFmpegError) -> Code {
         switch error.code {
-        case .executableNotFound, .cannotExecute: self.init(.toolUnfit, "\(error)")
-        case .deadlineExceeded: self.init(.timeout, "\(error)")
-        default: self.init(.encoderFailed, "\(error)")
+        case .notFound, .unfit: .toolUnfit
+        case .cannotWriteOutput: .cannotWriteOutput
+        case .trackUnreadable, .subtitlesUnreadable: .pageFailed
+        case .failed, .framesLost, .outputDiffers, .invalidFrame: .encoderFailed
+        case .frameTimedOut, .stalled: .timeout
+        }
+    }
+
+    private static func code(of error: ChildProcessError) -> Code {
+        switch error.code {
+        case .executableNotFound, .cannotExecute: .toolUnfit
+        case .deadlineExceeded: .timeout
+        case .argumentsTooLong, .invalidArgument, .brokenPipe, .closed, .groupSurvived, .system:
+            .encoderFailed
         }
     }
 }

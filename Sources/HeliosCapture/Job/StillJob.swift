@@ -34,7 +34,8 @@ public struct StillJob: Sendable {
                         .cannotWriteOutput,
                         "cannot write the output",
                         at: output,
-                        reason: error.localizedDescription
+                        reason: error.localizedDescription,
+                        cause: error
                     )
                 }
                 return still

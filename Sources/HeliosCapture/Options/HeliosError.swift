@@ -1,7 +1,7 @@
 import Foundation
 
 /// Why a render cannot go on, in words for the person who started it.
-public struct HeliosError: Error, Sendable, Hashable {
+public struct HeliosError: Error, Sendable {
     /// The kind of failure; each has its own ``ExitCode``.
     public enum Code: Sendable, Hashable, CaseIterable {
         case usage
@@ -26,6 +26,8 @@ public struct HeliosError: Error, Sendable, Hashable {
     public let errno: CInt?
     /// What to do about it, as whole sentences.
     public let advice: String?
+    /// The error that it follows from, as it was thrown; nil if it was found here.
+    public let cause: (any Error)?
 
     public init(
         _ code: Code,
@@ -33,7 +35,8 @@ public struct HeliosError: Error, Sendable, Hashable {
         at place: String? = nil,
         reason: String? = nil,
         errno: CInt? = nil,
-        advice: String? = nil
+        advice: String? = nil,
+        cause: (any Error)? = nil
     ) {
         self.code = code
         self.what = what
@@ -41,6 +44,7 @@ public struct HeliosError: Error, Sendable, Hashable {
         self.reason = reason
         self.errno = errno
         self.advice = advice
+        self.cause = cause
     }
 
     /// The status with which the process ends because of this error.

@@ -25,7 +25,8 @@ public struct SubtitleOptions: Sendable, Hashable {
         do {
             file = try SubtitleFile(parsing: try SubtitleText.decode(bytes, encoding: encoding))
         } catch {
-            throw HeliosError(.pageFailed, "the subtitles cannot be used", at: path, reason: "\(error)")
+            let what = "the subtitles cannot be used"
+            throw HeliosError(.pageFailed, what, at: path, reason: "\(error)", cause: error)
         }
     }
 
