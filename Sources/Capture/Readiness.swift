@@ -29,11 +29,11 @@ public struct Readiness: Sendable {
         let deadline = ContinuousClock.now + page.timeout
         let navigation =
             if let shell { try await page.startNavigation(in: shell) } else { page.startNavigation(to: url) }
-        var stepper = Stepper(eventCount: page.eventCount)
+        var detector = QuietDetector(eventCount: page.eventCount)
         while !page.isLoaded {
             // A frame asked for while the new document is being put in place may never be answered, and
             // nothing but an animation frame of the page's own needs one before the load event.
-            if stepper.isMoving {
+            if detector.isMoving {
                 try await source.beginDocument()
                 try await drawAndPause(deadline)
             } else {
@@ -44,19 +44,19 @@ public struct Readiness: Sendable {
             if ContinuousClock.now > deadline {
                 throw timedOut(["the load event"] + page.pendingRequests)
             }
-            try await moveTimeIfStuck(&stepper)
+            try await moveTimeIfQuiet(&detector)
         }
         try page.throwIfRefused(url)
         try await page.endNavigation()
         try await source.beginDocument()
-        try await waitForDocuments(until: deadline, &stepper)
+        try await waitForDocuments(until: deadline, &detector)
     }
 
     /// Waits for what the page has asked for in this frame, and for its own promises, without moving its time.
     ///
     /// - Throws: ``CaptureError`` `.timedOut` naming what it waited for, or `.readinessRejected`.
     public func settleFrame(_ index: Int, until deadline: ContinuousClock.Instant) async throws {
-        var stepper = Stepper(eventCount: page.eventCount)
+        var detector = QuietDetector(eventCount: page.eventCount)
         while true {
             // The requests first: one that ends while the page is asked has left its mark there.
             let requests = page.pendingRequests
@@ -73,10 +73,10 @@ public struct Readiness: Sendable {
                     "Frame \(index) still waits for \(Self.list(pending)) after \(page.timeout)"
                 )
             }
-            if requests.isEmpty, stepper.isStuck(eventCount: page.eventCount) {
+            if requests.isEmpty, detector.isQuiet(eventCount: page.eventCount) {
                 try await agent.bringForward()
                 // What that has set going may take its time again.
-                stepper = Stepper(eventCount: page.eventCount)
+                detector = QuietDetector(eventCount: page.eventCount)
             }
             try await pause()
         }
@@ -135,7 +135,7 @@ public struct Readiness: Sendable {
         try await clock.arm(ordering: order)
     }
 
-    private func waitForDocuments(until deadline: ContinuousClock.Instant, _ stepper: inout Stepper)
+    private func waitForDocuments(until deadline: ContinuousClock.Instant, _ detector: inout QuietDetector)
         async throws
     {
         // Two frames are drawn first: style and layout ask for fonts and backgrounds only when they are due.
@@ -148,16 +148,16 @@ public struct Readiness: Sendable {
             if waitingFor.isEmpty, hooks.isEmpty { break }
             guard ContinuousClock.now < deadline else { throw timedOut(waitingFor + hooks) }
             // Only a page that waits for itself is given time; pictures, fonts and media load without it.
-            if waitingFor.isEmpty { try await moveTimeIfStuck(&stepper) }
+            if waitingFor.isEmpty { try await moveTimeIfQuiet(&detector) }
             try await drawAndPause(deadline)
         }
     }
 
     /// Gives the page one step of time if nothing else can bring it on.
-    private func moveTimeIfStuck(_ stepper: inout Stepper) async throws {
-        guard page.pendingRequests.isEmpty, stepper.isStuck(eventCount: page.eventCount) else { return }
-        guard try await clock.preroll(), !stepper.isMoving else { return }
-        stepper.isMoving = true
+    private func moveTimeIfQuiet(_ detector: inout QuietDetector) async throws {
+        guard page.pendingRequests.isEmpty, detector.isQuiet(eventCount: page.eventCount) else { return }
+        guard try await clock.preroll(), !detector.isMoving else { return }
+        detector.isMoving = true
         logger.debug("The page needs time to become ready: its timers run before frame 0")
     }
 

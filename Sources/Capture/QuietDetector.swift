@@ -1,5 +1,5 @@
 /// Tells when a page that is not ready does nothing any more, and so waits for its own timers.
-struct Stepper {
+struct QuietDetector {
     /// How long nothing at all must happen first. Only a page that waits for its timers pays this, and once.
     static let quietTime = Duration.milliseconds(200)
     /// How often it must be looked at in that time: a machine with too much to do is slow to look, too, and its pages
@@ -20,7 +20,7 @@ struct Stepper {
     /// Whether the page has been quiet for long enough.
     ///
     /// - Parameter eventCount: a number that rises with everything that happens in the page.
-    mutating func isStuck(eventCount: Int, now: ContinuousClock.Instant = .now) -> Bool {
+    mutating func isQuiet(eventCount: Int, now: ContinuousClock.Instant = .now) -> Bool {
         if isMoving { return true }
         if eventCount != lastCount {
             lastCount = eventCount
