@@ -12,7 +12,7 @@ extension CaptureLoop {
     /// - Parameters:
     ///   - frames: which, rising.
     ///   - helpers: further pages that show the same, each with its loop and strategy; all take turns.
-    ///   - reserve: where further pages can be had on the way, without `helpers`.
+    ///   - pool: where further pages can be had on the way, without `helpers`.
     ///   - witness: what the frames that pages draw themselves are held against; nil: they are trusted.
     ///   - isSoundPlanned: whether scripts may change what is heard, as that is planned for.
     ///   - onFrame: called with the number of frames that are with the sink.
@@ -24,7 +24,7 @@ extension CaptureLoop {
         _ strategy: any CaptureStrategy,
         frames: [Int],
         helpers: [(loop: CaptureLoop, strategy: any CaptureStrategy)] = [],
-        reserve: PageReserve? = nil,
+        pool: WorkerPoolConfiguration? = nil,
         into sink: any FrameSink,
         format: CaptureFormat,
         witness: Witness? = nil,
@@ -33,12 +33,12 @@ extension CaptureLoop {
     ) async throws -> Int {
         let all = [(loop: self, strategy: strategy)] + helpers
         let examiner = examiner(of: all.map(\.strategy), frames: frames, format: format, by: witness)
-        let queues = (0..<max(all.count, reserve?.most ?? 1)).map { _ in
+        let queues = (0..<max(all.count, pool?.most ?? 1)).map { _ in
             FrameQueue(capacity: examiner?.window ?? 2)
         }
         let released = FrameQueue(capacity: .max)
         let deal = FrameDeal(
-            reserve.map { FrameTurns(count: frames.count, rule: $0.rule) }
+            pool.map { FrameTurns(count: frames.count, rule: $0.rule) }
                 ?? .alternating(all.count, count: frames.count)
         )
         let owner = { @Sendable position in try await deal.owner(of: position) }
@@ -77,14 +77,14 @@ extension CaptureLoop {
             for (number, one) in all.enumerated() {
                 group.addTask { try await capture(one.loop, one.strategy, number) }
             }
-            if let reserve {
-                let crew = CaptureCrew(reserve: reserve, deal: deal, logger: logger) {
+            if let pool {
+                let workers = WorkerPool(configuration: pool, deal: deal, logger: logger) {
                     guard $1.demand?.window == demand?.window else {
                         throw CaptureError(.ring, "there is too little shared memory for a further browser")
                     }
                     try await capture($0, $1, $2)
                 }
-                group.addTask { try await crew.run() }
+                group.addTask { try await workers.run() }
             }
             // Not waitForAll(), which tells of an error only when the others have ended, too.
             while try await group.next() != nil {}

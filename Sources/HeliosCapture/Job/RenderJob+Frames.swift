@@ -23,7 +23,7 @@ extension RenderJob {
             first.strategy.strategy,
             frames: Array(range),
             helpers: helpers.map { ($0.loop, $0.strategy.strategy) },
-            reserve: reserve(of: first),
+            pool: workerPool(of: first),
             into: sink,
             format: first.format,
             witness: await witness(of: first, account: account),

@@ -48,10 +48,10 @@ extension RenderJob {
     }
 
     /// Where further browsers come from while it captures; nil if their number was asked for.
-    func reserve(of first: PageCapture) -> PageReserve? {
+    func workerPool(of first: PageCapture) -> WorkerPoolConfiguration? {
         let most = options.page.workers.most(forFrames: first.planned.plan.range.count)
         guard options.page.workers == .auto, most > 1 || options.page.joinPosition != nil else { return nil }
-        return PageReserve(
+        return WorkerPoolConfiguration(
             most: options.page.joinPosition == nil ? most : 2,
             isRing: first.planned.route.isRing,
             joinPosition: options.page.joinPosition,

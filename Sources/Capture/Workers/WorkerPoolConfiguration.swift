@@ -1,5 +1,5 @@
 /// Further pages that show the same as the first, for a capture that is faster with them.
-public struct PageReserve: Sendable {
+public struct WorkerPoolConfiguration: Sendable {
     /// Opens a page, ready for frame 0, for as long as the body runs.
     public typealias Open =
         @Sendable (_ body: @Sendable (CaptureLoop, any CaptureStrategy) async throws -> Void) async throws ->

@@ -1,5 +1,5 @@
 /// Measures how a capture goes, over some frames at a time.
-struct CaptureWatch {
+struct ThroughputMonitor {
     enum Event {
         case measured(WorkerPolicy.Measure)
         /// The page that was to join does not.

@@ -1,8 +1,8 @@
 import Logging
 
 /// Watches a capture, and has further pages join and leave it as that pays (``WorkerPolicy``).
-struct CaptureCrew: Sendable {
-    let reserve: PageReserve
+struct WorkerPool: Sendable {
+    let configuration: WorkerPoolConfiguration
     let deal: FrameDeal
     let logger: Logger
     /// Has a page draw frames until it leaves.
@@ -13,14 +13,21 @@ struct CaptureCrew: Sendable {
     /// - Throws: what a page throws that has frames to hand on.
     func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            if case .fixed = reserve.rule {
-                for page in 1..<reserve.most { group.addTask { try await join(page) } }
+            if case .fixed = configuration.rule {
+                for page in 1..<configuration.most { group.addTask { try await join(page) } }
                 return try await group.waitForAll()
             }
-            var watch = CaptureWatch(deal: deal, load: reserve.load, leastSeconds: reserve.leastSeconds)
-            var policy = WorkerPolicy(most: reserve.most, neededProcessors: reserve.neededProcessors)
+            var monitor = ThroughputMonitor(
+                deal: deal,
+                load: configuration.load,
+                leastSeconds: configuration.leastSeconds
+            )
+            var policy = WorkerPolicy(
+                most: configuration.most,
+                neededProcessors: configuration.neededProcessors
+            )
             var last = 0
-            while let event = try await watch.next() {
+            while let event = try await monitor.next() {
                 let step: WorkerPolicy.Step
                 switch event {
                 case .measured(let measure):
@@ -36,10 +43,10 @@ struct CaptureCrew: Sendable {
                     last += 1
                     let page = last
                     group.addTask { try await join(page) }
-                    watch.expect(page)
+                    monitor.expect(page)
                 case .rest:
                     deal.rest(last)
-                    watch.settle(last)
+                    monitor.settle(last)
                 case .resume: deal.resume(last)
                 case .dismiss: deal.dismiss(last)
                 }
@@ -57,7 +64,7 @@ struct CaptureCrew: Sendable {
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    try await reserve.open { loop, strategy in
+                    try await configuration.open { loop, strategy in
                         try await capture(loop, strategy, page)
                         try await deal.waitUntilSent(by: page)
                     }
