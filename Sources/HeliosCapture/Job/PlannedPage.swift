@@ -10,7 +10,7 @@ struct PlannedPage: Sendable {
     let plan: RenderPlan
     /// The sound of the page's elements, as the page describes it.
     let pageTracks: [PageTrack]
-    let search: ToolSearch
+    let preflight: Preflight
     let tools: RenderTools
 
     var input: ServedInput { loaded.input }
@@ -22,10 +22,10 @@ struct PlannedPage: Sendable {
     var route: FrameRoute { opening.route }
 
     /// Asks the loaded page what is to be rendered.
-    init(_ loaded: LoadedPage, options: TimelineOptions, scale: Double, search: ToolSearch) async throws {
+    init(_ loaded: LoadedPage, options: TimelineOptions, scale: Double, preflight: Preflight) async throws {
         self.loaded = loaded
-        self.search = search
-        tools = try await search.tools
+        self.preflight = preflight
+        tools = try await preflight.tools
         pageTracks = try await PageTrack.discover(in: loaded.page)
         let soundEnds = pageTracks.compactMap(\.end) + tools.additionalTracks.compactMap(\.end)
         let settings = try await loaded.settings(soundEnds: soundEnds)

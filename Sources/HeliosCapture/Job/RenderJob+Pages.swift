@@ -17,10 +17,10 @@ extension RenderJob {
     ) async throws -> Value {
         let route = FrameRoute(options.page.frameSource, isLossless: video.isLossless)
         let first = Attempts(purpose, opening: PageOpening(route: route, hints: soundHints()))
-        return try await withToolSearch(losses: losses) { search in
+        return try await withPreflight(losses: losses) { preflight in
             try await first.run(logger: logger) { attempts in
-                try await withEarlyWitness(of: attempts, search) { early in
-                    try await withPlannedPage(search, attempts.opening) { planned in
+                try await withEarlyWitness(of: attempts, preflight) { early in
+                    try await withPlannedPage(preflight, attempts.opening) { planned in
                         var capture = try await prepare(planned, losses: losses)
                         capture.early = early
                         try throwIfUnplayable(planned, attempts)
@@ -35,12 +35,12 @@ extension RenderJob {
     /// A page of which frames are captured needs a witness if it draws them itself.
     private func withEarlyWitness<Value: Sendable>(
         of attempts: Attempts,
-        _ search: ToolSearch,
+        _ preflight: Preflight,
         _ body: (EarlyWitness?) async throws -> Value
     ) async throws -> Value {
         let opening = attempts.opening
         guard attempts.purpose != .sound, opening.route.isRing else { return try await body(nil) }
-        return try await EarlyWitness.with({ try await withPlainPage(search, opening.hints, $0) }, body)
+        return try await EarlyWitness.with({ try await withPlainPage(preflight, opening.hints, $0) }, body)
     }
 
     /// Ends a render before it begins if an element's sound would be missing from it.
@@ -69,9 +69,9 @@ extension RenderJob {
     }
 
     /// Finds the browser, and begins to find the rest.
-    private func withToolSearch<Value: Sendable>(
+    private func withPreflight<Value: Sendable>(
         losses: SoundLosses,
-        _ body: (ToolSearch) async throws -> Value
+        _ body: (Preflight) async throws -> Value
     ) async throws -> Value {
         let browser = try BrowserConfiguration(
             options.tools,
@@ -80,7 +80,7 @@ extension RenderJob {
             environment: environment,
             timeout: timeout
         )
-        let search = ToolSearch(browser: browser) {
+        let preflight = Preflight(browser: browser) {
             let ffmpeg = try await FFmpegTools.find(
                 given: options.tools.ffmpeg,
                 searchPath: environment.searchPath,
@@ -92,16 +92,16 @@ extension RenderJob {
             return RenderTools(ffmpeg: ffmpeg, additionalTracks: tracks, missingLetters: try await letters)
         }
         do {
-            return try await body(search)
+            return try await body(preflight)
         } catch {
-            await search.end()
+            await preflight.end()
             throw error
         }
     }
 
     /// Opens the composition in a browser, and hands it over when it is ready for frame 0.
     func withPlannedPage<Value: Sendable>(
-        _ search: ToolSearch,
+        _ preflight: Preflight,
         _ opening: PageOpening,
         _ body: (PlannedPage) async throws -> Value
     ) async throws -> Value {
@@ -109,15 +109,15 @@ extension RenderJob {
             input: options.input,
             timeline: options.timeline,
             options: options.page,
-            browser: search.browser,
+            browser: preflight.browser,
             logger: logger
         )
         // An encoder that is missing is told of before the page is loaded.
-        let findTools = { _ = try await search.tools }
+        let findTools = { _ = try await preflight.tools }
         return try await opener.withLoadedPage(opening, isReady: findTools) { loaded in
             let scale = options.page.scale
             return try await body(
-                try await PlannedPage(loaded, options: options.timeline, scale: scale, search: search)
+                try await PlannedPage(loaded, options: options.timeline, scale: scale, preflight: preflight)
             )
         }
     }

@@ -10,7 +10,7 @@ extension RenderJob {
     func verify(_ sample: FrameSample, of first: PageCapture) async throws {
         progress.begin(totalFrames: sample.frames.count, activity: "verifying")
         let planned = first.planned
-        try await quiet.withPlannedPage(planned.search, planned.opening) { other in
+        try await quiet.withPlannedPage(planned.preflight, planned.opening) { other in
             let capture = try await prepare(other, losses: first.losses)
             try await other.begin()
             let witness = await witness(of: capture, account: Monitor(WitnessAccount()))

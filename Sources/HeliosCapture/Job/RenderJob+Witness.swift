@@ -23,7 +23,7 @@ extension RenderJob {
                 try await witness(page, of: first, showsPage: showsPage, body)
             }
             if try await first.early?.use(use) == true { return }
-            try await withPlainPage(planned.search, planned.opening.hints, use)
+            try await withPlainPage(planned.preflight, planned.opening.hints, use)
         }
     }
 
@@ -34,12 +34,12 @@ extension RenderJob {
 
     /// Opens the composition by itself, quietly: what there is to be told of a browser was told of the first.
     func withPlainPage(
-        _ search: ToolSearch,
+        _ preflight: Preflight,
         _ hints: PageSoundHints,
         _ body: @Sendable (PlannedPage) async throws -> Void
     ) async throws {
         let opening = PageOpening(route: .screenshot(reason: nil), hints: hints)
-        try await quiet.withPlannedPage(search, opening) { try await body($0) }
+        try await quiet.withPlannedPage(preflight, opening) { try await body($0) }
     }
 
     private func witness(

@@ -40,7 +40,7 @@ extension RenderJob {
         _ body: @Sendable (PageCapture) async throws -> Void
     ) async throws {
         let planned = first.planned
-        try await quiet.withPlannedPage(planned.search, planned.opening) { other in
+        try await quiet.withPlannedPage(planned.preflight, planned.opening) { other in
             let capture = try await prepare(other, losses: first.losses)
             try await other.begin()
             try await body(capture)

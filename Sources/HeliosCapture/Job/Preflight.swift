@@ -14,7 +14,7 @@ struct RenderTools: Sendable {
 }
 
 /// The programs that do the work; the encoder is looked at while the browser starts.
-struct ToolSearch: Sendable {
+struct Preflight: Sendable {
     let browser: BrowserConfiguration
     private let finding: Task<RenderTools, any Error>
 
@@ -36,7 +36,7 @@ struct ToolSearch: Sendable {
         }
     }
 
-    /// Ends the search if it is still going on, and waits until no process of it is left.
+    /// Ends it if it is still going on, and waits until no process of it is left.
     func end() async {
         finding.cancel()
         _ = await finding.result
