@@ -9,7 +9,7 @@ struct AudioTracks {
     let probe: TrackProbe
     /// The timeline's end, in seconds: nothing is played after it.
     let timelineEnd: Double
-    let losses: SoundLosses
+    let omissions: Omissions
 
     /// All tracks that sound, in the page's order.
     ///
@@ -18,14 +18,14 @@ struct AudioTracks {
         var found: [(element: PageTrack, tracks: [AudioTrackConfig])] = []
         for element in elements {
             let name = element.name(of: nil)
-            let tracks = try await losses.accept(name) { try await extractBlobTracks(element) }
+            let tracks = try await omissions.accept(name) { try await extractBlobTracks(element) }
             if let tracks { found.append((element, tracks)) }
         }
         await probe.lookAhead(at: found.flatMap(\.tracks))
         var probed: [AudioTrackConfig] = []
         for (element, tracks) in found {
             let name = element.name(of: nil)
-            probed += try await losses.accept(name) { try await probe(tracks, of: element) } ?? []
+            probed += try await omissions.accept(name) { try await probe(tracks, of: element) } ?? []
         }
         return probed
     }

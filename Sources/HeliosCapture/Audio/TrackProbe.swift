@@ -76,7 +76,7 @@ actor TrackProbe {
     }
 
     /// The command line's tracks (`--audio`), in its order.
-    func probe(_ options: [AudioTrackOption], losses: SoundLosses) async throws -> [AudioTrackConfig] {
+    func probe(_ options: [AudioTrackOption], omissions: Omissions) async throws -> [AudioTrackConfig] {
         var tracks: [AudioTrackConfig] = []
         for option in options {
             let track = AudioTrackConfig(
@@ -91,7 +91,9 @@ actor TrackProbe {
                 loop: option.loop,
                 playbackRate: option.rate
             )
-            let probed = try await losses.accept(track.name) { try await probe(track, isSoundRequired: true) }
+            let probed = try await omissions.accept(track.name) {
+                try await probe(track, isSoundRequired: true)
+            }
             if let probed = probed.flatMap(\.self) { tracks.append(probed) }
         }
         return tracks

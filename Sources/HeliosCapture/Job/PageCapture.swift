@@ -8,7 +8,7 @@ struct PageCapture: Sendable {
     let strategy: ChosenStrategy
     let format: CaptureFormat
     let loop: CaptureLoop
-    let losses: SoundLosses
+    let omissions: Omissions
     /// The plain page that is opened beside it; nil if it draws no frames itself, or none are captured.
     var early: EarlyWitness?
 

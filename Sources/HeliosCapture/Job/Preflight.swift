@@ -10,7 +10,7 @@ struct RenderTools: Sendable {
     let missingLetters: String?
 
     /// What is left out, a line each.
-    var losses: [String] { missingLetters.map { [$0] } ?? [] }
+    var omissions: [String] { missingLetters.map { [$0] } ?? [] }
 }
 
 /// The programs that do the work; the encoder is looked at while the browser starts.

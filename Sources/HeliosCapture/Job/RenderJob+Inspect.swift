@@ -32,7 +32,7 @@ extension RenderJob {
                 plan: capture.planned.plan,
                 frameSource: "\(capture.strategy.name): \(capture.strategy.reason)",
                 subtitles: options.subtitles,
-                problems: capture.losses.lines + capture.tools.losses
+                problems: capture.omissions.lines + capture.tools.omissions
             )
         }
     }
@@ -41,9 +41,9 @@ extension RenderJob {
     private func listening<Value: Sendable>(
         _ body: (PageCapture, Rehearsal) async throws -> Value
     ) async throws -> Value {
-        let losses = SoundLosses(isTolerated: options.isBestEffort, logger: logger)
+        let omissions = Omissions(isTolerated: options.isBestEffort, logger: logger)
         do {
-            return try await withCapture(for: .sound, losses: losses) { capture, rehearsal in
+            return try await withCapture(for: .sound, omissions: omissions) { capture, rehearsal in
                 guard let rehearsal else { preconditionFailure("sound is known after a rehearsal only") }
                 return try await body(capture, rehearsal)
             }

@@ -12,16 +12,16 @@ extension RenderJob {
     /// - Parameter body: gets what scripts were heard to play, if that was rehearsed.
     func withCapture<Value: Sendable>(
         for purpose: Attempts.Purpose,
-        losses: SoundLosses,
+        omissions: Omissions,
         _ body: (PageCapture, Rehearsal?) async throws -> Value
     ) async throws -> Value {
         let route = FrameRoute(options.page.frameSource, isLossless: video.isLossless)
         let first = Attempts(purpose, opening: PageOpening(route: route, hints: soundHints()))
-        return try await withPreflight(losses: losses) { preflight in
+        return try await withPreflight(omissions: omissions) { preflight in
             try await first.run(logger: logger) { attempts in
                 try await withEarlyWitness(of: attempts, preflight) { early in
                     try await withPlannedPage(preflight, attempts.opening) { planned in
-                        var capture = try await prepare(planned, losses: losses)
+                        var capture = try await prepare(planned, omissions: omissions)
                         capture.early = early
                         try throwIfUnplayable(planned, attempts)
                         let page = CapturedPage(job: self, capture: capture)
@@ -52,14 +52,14 @@ extension RenderJob {
     }
 
     /// Chooses the strategy and puts together what captures the frames.
-    func prepare(_ planned: PlannedPage, losses: SoundLosses) async throws -> PageCapture {
+    func prepare(_ planned: PlannedPage, omissions: Omissions) async throws -> PageCapture {
         let (strategy, format) = try await chooseStrategy(for: planned)
         return PageCapture(
             planned: planned,
             strategy: strategy,
             format: format,
             loop: planned.loaded.loop(at: planned.plan.rate, logger: logger),
-            losses: losses
+            omissions: omissions
         )
     }
 
@@ -70,7 +70,7 @@ extension RenderJob {
 
     /// Finds the browser, and begins to find the rest.
     private func withPreflight<Value: Sendable>(
-        losses: SoundLosses,
+        omissions: Omissions,
         _ body: (Preflight) async throws -> Value
     ) async throws -> Value {
         let browser = try BrowserConfiguration(
@@ -88,7 +88,7 @@ extension RenderJob {
             )
             async let letters = missingLetters(ffmpeg)
             let tracks = try await TrackProbe(tools: ffmpeg, timeout: timeout)
-                .probe(options.audio.tracks, losses: losses)
+                .probe(options.audio.tracks, omissions: omissions)
             return RenderTools(ffmpeg: ffmpeg, additionalTracks: tracks, missingLetters: try await letters)
         }
         do {

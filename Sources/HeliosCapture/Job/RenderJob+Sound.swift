@@ -54,7 +54,7 @@ extension RenderJob {
         ) { progress.update(completedFrames: $0) }
         let seconds = planned.plan.rate.seconds(ofFrame: end)
         let found = try await Rehearsal.Found(planned.page, timelineEnd: seconds)
-        _ = try await capture.losses.accept("Web Audio") { try found.throwIfImpossible() }
+        _ = try await capture.omissions.accept("Web Audio") { try found.throwIfImpossible() }
         return Rehearsal(
             tracks: try await collect(found.elements + found.contexts, capture),
             restingElements: found.restingElements,
@@ -77,7 +77,7 @@ extension RenderJob {
             ),
             probe: TrackProbe(tools: capture.tools.ffmpeg, timeout: timeout),
             timelineEnd: planned.plan.timelineSeconds,
-            losses: capture.losses
+            omissions: capture.omissions
         )
         return try await tracks.collect(from: elements) + planned.tools.additionalTracks
     }

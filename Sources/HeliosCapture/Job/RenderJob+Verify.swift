@@ -11,7 +11,7 @@ extension RenderJob {
         progress.begin(totalFrames: sample.frames.count, activity: "verifying")
         let planned = first.planned
         try await quiet.withPlannedPage(planned.preflight, planned.opening) { other in
-            let capture = try await prepare(other, losses: first.losses)
+            let capture = try await prepare(other, omissions: first.omissions)
             try await other.begin()
             let witness = await witness(of: capture, account: Monitor(WitnessAccount()))
             try await capture.loop.run(

@@ -41,7 +41,7 @@ extension RenderJob {
     ) async throws {
         let planned = first.planned
         try await quiet.withPlannedPage(planned.preflight, planned.opening) { other in
-            let capture = try await prepare(other, losses: first.losses)
+            let capture = try await prepare(other, omissions: first.omissions)
             try await other.begin()
             try await body(capture)
         }

@@ -40,11 +40,14 @@ public struct RenderJob: Sendable {
     /// - Throws: ``HeliosError`` alone. No output file, process or temporary file is left then.
     public func run() async throws -> RenderReport {
         let start = ContinuousClock.now
-        let losses = SoundLosses(isTolerated: options.isBestEffort, logger: logger)
+        let omissions = Omissions(isTolerated: options.isBestEffort, logger: logger)
         let account = Monitor(WitnessAccount())
         do {
             let (made, bytes) = try await withOutputFiles { videoPath, soundPath in
-                try await withCapture(for: options.audio.isMuted ? .silentVideo : .video, losses: losses) {
+                try await withCapture(
+                    for: options.audio.isMuted ? .silentVideo : .video,
+                    omissions: omissions
+                ) {
                     capture,
                     rehearsal in
                     let ffmpeg = capture.tools.ffmpeg
@@ -88,7 +91,7 @@ public struct RenderJob: Sendable {
                 rate: made.job.rate,
                 encoding: video.description(options.video),
                 tracks: made.job.tracks.map(\.name),
-                lostSounds: losses.lines + made.capture.tools.losses,
+                omissions: omissions.lines + made.capture.tools.omissions,
                 subtitles: options.subtitles?.summary(of: made.job.milliseconds),
                 frameSource: made.capture.strategy.name,
                 workers: made.workers,

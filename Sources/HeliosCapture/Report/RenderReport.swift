@@ -12,7 +12,7 @@ public struct RenderReport: Sendable, Hashable {
     /// One line for each sound that was mixed in; empty for a silent video.
     public let tracks: [String]
     /// The sounds that were left out, and why.
-    public let lostSounds: [String]
+    public let omissions: [String]
     /// The subtitles, in a few words; nil: none.
     public let subtitles: String?
     /// Where the pictures came from, as `canvas #stage`.
@@ -37,7 +37,7 @@ public struct RenderReport: Sendable, Hashable {
         rate: FrameRate,
         encoding: String,
         tracks: [String],
-        lostSounds: [String] = [],
+        omissions: [String] = [],
         subtitles: String? = nil,
         frameSource: String,
         workers: ClosedRange<Int> = 1...1,
@@ -53,7 +53,7 @@ public struct RenderReport: Sendable, Hashable {
         self.rate = rate
         self.encoding = encoding
         self.tracks = tracks
-        self.lostSounds = lostSounds
+        self.omissions = omissions
         self.subtitles = subtitles
         self.frameSource = frameSource
         self.workers = workers
@@ -81,7 +81,7 @@ public struct RenderReport: Sendable, Hashable {
         }
         lines += tracks.isEmpty ? ["sound: none"] : tracks.map { "sound: \($0)" }
         lines += subtitles.map { ["subtitles: \($0)"] } ?? []
-        lines += lostSounds.map { "left out: \($0)" }
+        lines += omissions.map { "left out: \($0)" }
         lines.append("took \(seconds.oneDecimal) s\(speed)")
         return lines.joined(separator: "\n")
     }

@@ -5,7 +5,7 @@ import Synchronization
 /// The sounds that cannot be used: by default the first of them ends the render.
 ///
 /// With `--best-effort` they are left out instead, with a warning and a line in the report.
-final class SoundLosses: Sendable {
+final class Omissions: Sendable {
     private let isTolerated: Bool
     private let logger: Logger
     private let list = Mutex<[String]>([])
