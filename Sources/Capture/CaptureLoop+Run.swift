@@ -18,7 +18,7 @@ extension CaptureLoop {
     ///   - onFrame: called with the number of frames that are with the sink.
     /// - Returns: how many pages have captured frames.
     /// - Throws: `BrowserError` for the page's own errors, ``CaptureError``, `DevToolsError`, the sink's errors;
-    ///   ``UnplannedSound`` at the frame at which scripts have changed what is heard, and may not.
+    ///   ``UnplannedAudio`` at the frame at which scripts have changed what is heard, and may not.
     @discardableResult
     public func run(
         _ strategy: any CaptureStrategy,
@@ -118,7 +118,7 @@ extension CaptureLoop {
             let order = position > 0 ? try await strategy.order(forFrame: index, isDrawn: isDrawn) : nil
             var waited = ContinuousClock.now - start
             let moment = try await step(strategy, to: index, ordering: order)
-            if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
+            if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedAudio(frame: index) }
             let time = rate.milliseconds(ofFrame: index)
             var picture = CapturedPicture.pending(.skipped)
             if isDrawn {

@@ -57,7 +57,7 @@ public struct CaptureLoop: Sendable {
         for index in 0...frames {
             let time = index == frames ? milliseconds : rate.milliseconds(ofFrame: index)
             let moment = try await step(strategy, to: index, atMilliseconds: time)
-            if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedSound(frame: index) }
+            if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedAudio(frame: index) }
             guard index < frames else { break }
             try await skip(strategy, index, time)
             onFrame(index + 1)
@@ -175,7 +175,7 @@ public struct CaptureLoop: Sendable {
 }
 
 /// Scripts have changed what is heard, so what was planned is not what the page plays.
-public struct UnplannedSound: Error, Sendable, Hashable {
+public struct UnplannedAudio: Error, Sendable, Hashable {
     /// The frame at which the page stands, moved there and not drawn yet.
     public let frame: Int
 

@@ -4,7 +4,7 @@ import Foundation
 /// This process's ends of all pipes of one ffmpeg, each with its own thread already.
 struct FFmpegPipes: Sendable {
     let frames: DescriptorWriter
-    let sounds: [SoundPipe]
+    let sounds: [AudioPipe]
     /// What `-progress` writes.
     let progress: DescriptorReader
     /// Standard error.
@@ -20,7 +20,7 @@ struct FFmpegPipes: Sendable {
         messages = try DescriptorReader(descriptors.addOutputPipe(2))
         let frames = try DescriptorWriter(descriptors.addInputPipe(0), subject: "frames")
         do throws(ChildProcessError) {
-            self.sounds = try SoundPipe.open(config.inputBuffers, into: &descriptors)
+            self.sounds = try AudioPipe.open(config.inputBuffers, into: &descriptors)
         } catch {
             frames.abandon()
             throw error

@@ -53,9 +53,9 @@ public struct LoudnessMeter: Sendable {
             environment: tools.environment
         )
         var descriptors = ChildDescriptors()
-        let feeds: SoundFeeds
+        let feeds: AudioFeeds
         do throws(ChildProcessError) {
-            feeds = try SoundFeeds(buffers, into: &descriptors)
+            feeds = try AudioFeeds(buffers, into: &descriptors)
         } catch {
             throw FFmpegError(error, arguments: [tools.ffmpeg] + arguments)
         }

@@ -6,7 +6,7 @@ extension PageAgent {
     /// The media elements that play, each as `media/tracks.js` describes it; of each origin.
     public func mediaTracks() async throws -> [Reply] { try await everyOrigin("media.tracks()").elements }
 
-    /// The elements that scripts have started so far, as ``PageSoundHints`` names them; of each origin.
+    /// The elements that scripts have started so far, as ``PageAudioHints`` names them; of each origin.
     public func restingMedia() async throws -> [String] { try await everyOrigin("media.resting()").texts }
 
     /// Whether any document has media elements, also silent ones.

@@ -20,7 +20,7 @@ public struct PageScript: Sendable {
         seed: UInt32,
         props: String?,
         isTickDriven: Bool,
-        sound: PageSoundHints = PageSoundHints(),
+        sound: PageAudioHints = PageAudioHints(),
         shell: String? = nil
     ) {
         let config = JSONBuilder.object()
@@ -44,7 +44,7 @@ public struct PageScript: Sendable {
 }
 
 /// What the host knows of a page's sound before the page is opened.
-public struct PageSoundHints: Sendable, Hashable {
+public struct PageAudioHints: Sendable, Hashable {
     /// The media elements that scripts start, as `media.resting()` names them: they rest until then.
     public var restingElements: [String]
     /// For how many seconds an `AudioContext` may be heard: the length of the timeline, or a guess at it.

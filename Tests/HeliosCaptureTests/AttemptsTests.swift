@@ -9,15 +9,15 @@ import Testing
 
 /// A page that says what it was told to say, and notes what is done with it.
 private final class ScriptedPage: AttemptPage {
-    private let sounds: Mutex<[Attempts.PageSound]>
+    private let sounds: Mutex<[Attempts.PageAudio]>
     let steps = Mutex<[String]>([])
 
     /// - Parameter sounds: what it says, each time it is asked; the last again and again.
-    init(_ sounds: Attempts.PageSound...) {
+    init(_ sounds: Attempts.PageAudio...) {
         self.sounds = Mutex(sounds)
     }
 
-    func sound() -> Attempts.PageSound { sounds.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] } }
+    func sound() -> Attempts.PageAudio { sounds.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] } }
 
     func rehearse(from first: Int, standsAtFirst: Bool) -> Rehearsal {
         note("rehearse from \(first)\(standsAtFirst ? ", standing there" : "")")
@@ -28,11 +28,11 @@ private final class ScriptedPage: AttemptPage {
 }
 
 @Suite struct AttemptsTests {
-    private static let quiet = Attempts.PageSound(timelineSeconds: 3, usesWebAudio: false, isScripted: false)
-    private static let scripted = Attempts.PageSound(timelineSeconds: 3, usesWebAudio: true, isScripted: true)
+    private static let quiet = Attempts.PageAudio(timelineSeconds: 3, usesWebAudio: false, isScripted: false)
+    private static let scripted = Attempts.PageAudio(timelineSeconds: 3, usesWebAudio: true, isScripted: true)
     /// Longer than the contexts of a page of which nothing is known.
-    private static let long = Attempts.PageSound(timelineSeconds: 90, usesWebAudio: true, isScripted: true)
-    private static let longWithoutContexts = Attempts.PageSound(
+    private static let long = Attempts.PageAudio(timelineSeconds: 90, usesWebAudio: true, isScripted: true)
+    private static let longWithoutContexts = Attempts.PageAudio(
         timelineSeconds: 90,
         usesWebAudio: false,
         isScripted: false
@@ -41,7 +41,7 @@ private final class ScriptedPage: AttemptPage {
     private static func attempts(_ purpose: Attempts.Purpose, _ route: FrameRoute = .ring(isForced: false))
         -> Attempts
     {
-        Attempts(purpose, opening: PageOpening(route: route, hints: PageSoundHints()))
+        Attempts(purpose, opening: PageOpening(route: route, hints: PageAudioHints()))
     }
 
     /// Goes through all attempts, each with a page that says `sound`.
@@ -49,7 +49,7 @@ private final class ScriptedPage: AttemptPage {
     /// - Parameter change: the frame at which scripts change the sound, if that is not known.
     private static func steps(
         _ purpose: Attempts.Purpose,
-        _ sound: Attempts.PageSound,
+        _ sound: Attempts.PageAudio,
         changingAt change: Int? = nil
     ) async throws -> [String] {
         var steps: [String] = []
@@ -61,7 +61,7 @@ private final class ScriptedPage: AttemptPage {
             let outcome = try await current.outcome(with: page) { rehearsal in
                 page.note("capture\(rehearsal == nil ? "" : " with known sound")")
                 if let change, rehearsal == nil, purpose != .silentVideo {
-                    throw UnplannedSound(frame: change)
+                    throw UnplannedAudio(frame: change)
                 }
             }
             steps += page.steps.withLock { $0 }
@@ -125,7 +125,7 @@ private final class ScriptedPage: AttemptPage {
     @Test func contextsThatAreMadeMidwayAreMadeLongerBeforeTheRehearsal() async throws {
         let page = ScriptedPage(Self.longWithoutContexts, Self.long)
         let outcome = try await Self.attempts(.video).outcome(with: page) { _ in
-            throw UnplannedSound(frame: 2)
+            throw UnplannedAudio(frame: 2)
         }
         guard case .again(let next) = outcome else { throw CancellationError() }
         #expect(page.steps.withLock { $0 }.isEmpty)

@@ -62,7 +62,7 @@ public struct TempoRenderer: Sendable {
 
     private func stretch(_ track: AudioTrackConfig, isTolerant: Bool) async throws -> MemoryFile {
         let frames = Int((soundingSeconds(track) * Double(sampleRate)).rounded(.up))
-        let decoder = SoundDecoder(tools: tools, sampleRate: sampleRate, within: limit)
+        let decoder = AudioDecoder(tools: tools, sampleRate: sampleRate, within: limit)
         let builder = try MemoryFileBuilder(byteCount: WaveHeader.byteCount + frames * 8)
         let input = Int((Double(frames) * track.playbackRate).rounded(.up))
         let output = StretchedOutput(builder, rate: track.playbackRate, sampleRate: sampleRate)

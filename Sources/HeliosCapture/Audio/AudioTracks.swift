@@ -5,7 +5,7 @@ import Logging
 
 /// Turns the page's media into the encoder's tracks.
 struct AudioTracks {
-    let sources: SoundSources
+    let sources: AudioSources
     let probe: TrackProbe
     /// The timeline's end, in seconds: nothing is played after it.
     let timelineEnd: Double

@@ -7,7 +7,7 @@ import PageAgent
 /// ffmpeg has to know every sound before the first frame, and what scripts play is known after the last.
 struct Rehearsal: Sendable {
     let tracks: [AudioTrackConfig]
-    /// The elements that scripts start: see `PageSoundHints`.
+    /// The elements that scripts start: see `PageAudioHints`.
     let restingElements: [String]
     /// The elements as they were heard.
     let played: [PageTrack]
@@ -34,7 +34,7 @@ struct Rehearsal: Sendable {
         }
     }
 
-    /// The elements that scripts have started so far: see `PageSoundHints`.
+    /// The elements that scripts have started so far: see `PageAudioHints`.
     static func restingElements(in page: Page) async throws -> [String] {
         try await PageAgent(page).restingMedia()
     }

@@ -3,7 +3,7 @@ import Logging
 
 /// A page that is open for one attempt.
 protocol AttemptPage: Sendable {
-    func sound() async throws -> Attempts.PageSound
+    func sound() async throws -> Attempts.PageAudio
 
     /// Steps through the timeline from a frame on without pictures, and takes all the sound that was played.
     ///
@@ -41,7 +41,7 @@ extension Attempts {
 
     /// Takes a page that is open through its steps.
     ///
-    /// - Parameter capture: gets what was heard, if the page was rehearsed; throws `UnplannedSound` when scripts change
+    /// - Parameter capture: gets what was heard, if the page was rehearsed; throws `UnplannedAudio` when scripts change
     ///   what is heard, and that is not known.
     func outcome<Value: Sendable>(
         with page: some AttemptPage,
@@ -58,7 +58,7 @@ extension Attempts {
             case .capture:
                 do {
                     return .done(try await capture(attempts.rehearsal))
-                } catch let change as UnplannedSound {
+                } catch let change as UnplannedAudio {
                     step = attempts.step(after: .soundChanged(try await page.sound(), frame: change.frame))
                 }
             }

@@ -17,7 +17,7 @@ struct Attempts: Sendable {
     }
 
     /// What there is to know of an open page's sound.
-    struct PageSound: Sendable, Hashable {
+    struct PageAudio: Sendable, Hashable {
         let timelineSeconds: Double
         let usesWebAudio: Bool
         /// Whether scripts play, or may play, what is not known before the page was stepped through.
@@ -25,10 +25,10 @@ struct Attempts: Sendable {
     }
 
     enum Event: Sendable {
-        case opened(PageSound)
+        case opened(PageAudio)
         /// Scripts have changed what is heard, at a frame to which the page was moved.
-        case soundChanged(PageSound, frame: Int)
-        case rehearsed(PageSound, Rehearsal)
+        case soundChanged(PageAudio, frame: Int)
+        case rehearsed(PageAudio, Rehearsal)
     }
 
     /// What is to be done with the page that is open.
@@ -86,7 +86,7 @@ struct Attempts: Sendable {
     }
 
     /// Has `AudioContext`s made for the whole timeline from the next attempt on; false if they are long enough.
-    private mutating func lengthen(for sound: PageSound) -> Bool {
+    private mutating func lengthen(for sound: PageAudio) -> Bool {
         guard sound.usesWebAudio, opening.hints.seconds < sound.timelineSeconds else { return false }
         opening.hints.seconds = sound.timelineSeconds
         return true

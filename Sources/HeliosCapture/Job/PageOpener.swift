@@ -113,5 +113,5 @@ struct PageOpener: Sendable {
 /// How a composition is opened in a browser.
 struct PageOpening: Sendable, Hashable {
     var route: FrameRoute
-    var hints: PageSoundHints
+    var hints: PageAudioHints
 }

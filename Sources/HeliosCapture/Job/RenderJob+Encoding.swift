@@ -78,7 +78,7 @@ extension RenderJob {
             return try await withFFmpeg(tools, config: config, timeouts: timeouts, logger: logger, body)
         } catch let error as FFmpegError where error.code == .failed {
             let limit = patience(seconds: job.rate.seconds(ofFrame: job.range.upperBound))
-            try await SoundCheck(tools: tools, within: limit).check(job)
+            try await AudioCheck(tools: tools, within: limit).check(job)
             throw error
         }
     }

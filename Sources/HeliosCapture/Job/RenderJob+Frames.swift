@@ -9,7 +9,7 @@ extension RenderJob {
     ///   - rehearsal: what scripts were heard to play; nil: they must not change what is heard.
     ///   - account: filled in with what the witness finds.
     /// - Returns: how many browsers have captured.
-    /// - Throws: `UnplannedSound` at the frame at which scripts change what is heard.
+    /// - Throws: `UnplannedAudio` at the frame at which scripts change what is heard.
     func captureFrames(
         of first: PageCapture,
         helpers: [PageCapture],
@@ -49,6 +49,6 @@ extension RenderJob {
     /// The last frame's callbacks have run after the last look.
     private func throwIfChanged(_ capture: PageCapture, atEndOf range: Range<Int>) async throws {
         guard try await capture.clock.soundChanges() > 0 else { return }
-        throw UnplannedSound(frame: range.upperBound)
+        throw UnplannedAudio(frame: range.upperBound)
     }
 }

@@ -128,9 +128,9 @@ private struct CapturedPage: AttemptPage {
     let job: RenderJob
     let capture: PageCapture
 
-    func sound() async throws -> Attempts.PageSound {
+    func sound() async throws -> Attempts.PageAudio {
         let agent = PageAgent(capture.page)
-        return Attempts.PageSound(
+        return Attempts.PageAudio(
             timelineSeconds: capture.planned.plan.timelineSeconds,
             usesWebAudio: try await agent.usesWebAudio(),
             isScripted: try await agent.isWebAudioHeard()

@@ -7,8 +7,8 @@ import PageAgent
 
 extension RenderJob {
     /// What is known of the page's sound before it is opened: how long it may last, from the command line.
-    func soundHints() -> PageSoundHints {
-        var hints = PageSoundHints(
+    func soundHints() -> PageAudioHints {
+        var hints = PageAudioHints(
             sampleRate: options.audio.sampleRate,
             isTolerant: options.isBestEffort
         )
@@ -68,7 +68,7 @@ extension RenderJob {
         guard !options.audio.isMuted else { return [] }
         let planned = capture.planned
         let tracks = AudioTracks(
-            sources: SoundSources(
+            sources: AudioSources(
                 page: planned.page,
                 server: planned.input.server,
                 tools: capture.tools.ffmpeg,

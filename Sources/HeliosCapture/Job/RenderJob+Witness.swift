@@ -35,7 +35,7 @@ extension RenderJob {
     /// Opens the composition by itself, quietly: what there is to be told of a browser was told of the first.
     func withPlainPage(
         _ preflight: Preflight,
-        _ hints: PageSoundHints,
+        _ hints: PageAudioHints,
         _ body: @Sendable (PlannedPage) async throws -> Void
     ) async throws {
         let opening = PageOpening(route: .screenshot(reason: nil), hints: hints)

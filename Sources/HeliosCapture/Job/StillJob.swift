@@ -78,7 +78,7 @@ public struct StillJob: Sendable {
             isCompact: true,
             logger: logger
         )
-        let opening = PageOpening(route: .screenshot(reason: nil), hints: PageSoundHints())
+        let opening = PageOpening(route: .screenshot(reason: nil), hints: PageAudioHints())
         return try await Attempts(.still, opening: opening).run(logger: logger) { attempts in
             try await opener.withLoadedPage(attempts.opening) { loaded in
                 let page = try await StillPage(

@@ -47,9 +47,9 @@ struct StillPage: AttemptPage {
     }
 
     /// What scripts start rests until then, in a render and so here: any page with media is listened to first.
-    func sound() async throws -> Attempts.PageSound {
+    func sound() async throws -> Attempts.PageAudio {
         let agent = PageAgent(loaded.page)
-        return Attempts.PageSound(
+        return Attempts.PageAudio(
             timelineSeconds: plan.timelineSeconds,
             usesWebAudio: try await agent.usesWebAudio(),
             isScripted: try await agent.hasMedia()

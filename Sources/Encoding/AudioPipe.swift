@@ -2,7 +2,7 @@ import ChildProcess
 import Foundation
 
 /// A sound on its way to ffmpeg through a pipe.
-struct SoundPipe: Sendable {
+struct AudioPipe: Sendable {
     let writer: DescriptorWriter
     let data: Data
     let name: String
@@ -11,9 +11,9 @@ struct SoundPipe: Sendable {
     ///
     /// If one fails, the pipes made before are abandoned.
     static func open(_ buffers: [InputBuffer], into descriptors: inout ChildDescriptors)
-        throws(ChildProcessError) -> [SoundPipe]
+        throws(ChildProcessError) -> [AudioPipe]
     {
-        var pipes: [SoundPipe] = []
+        var pipes: [AudioPipe] = []
         do throws(ChildProcessError) {
             for buffer in buffers {
                 let number = CInt(buffer.index)
@@ -23,7 +23,7 @@ struct SoundPipe: Sendable {
                 case .pipe(let data):
                     let end = try descriptors.addInputPipe(number)
                     let writer = try DescriptorWriter(end, subject: buffer.name)
-                    pipes.append(SoundPipe(writer: writer, data: data, name: buffer.name))
+                    pipes.append(AudioPipe(writer: writer, data: data, name: buffer.name))
                 }
             }
         } catch {
@@ -35,13 +35,13 @@ struct SoundPipe: Sendable {
 }
 
 /// Sounds being written to an ffmpeg that takes as much of each as it needs.
-struct SoundFeeds: Sendable {
-    private let pipes: [SoundPipe]
+struct AudioFeeds: Sendable {
+    private let pipes: [AudioPipe]
     private let writing: [Task<Void, Never>]
 
     /// Puts ffmpeg's ends into `descriptors` and starts to write, each sound by itself.
     init(_ buffers: [InputBuffer], into descriptors: inout ChildDescriptors) throws(ChildProcessError) {
-        pipes = try SoundPipe.open(buffers, into: &descriptors)
+        pipes = try AudioPipe.open(buffers, into: &descriptors)
         writing = pipes.map { pipe in
             Task {
                 // A reader that has enough closes its end; what matters is what it makes of the sound.

@@ -2,7 +2,7 @@ import ChildProcess
 import Foundation
 
 /// Decodes tracks with ffmpeg, as stereo samples.
-struct SoundDecoder: Sendable {
+struct AudioDecoder: Sendable {
     private let tools: FFmpegTools
     private let sampleRate: Int
     private let limit: Duration
@@ -50,7 +50,7 @@ struct SoundDecoder: Sendable {
         var descriptors = ChildDescriptors()
         let samples = try DescriptorReader(descriptors.addOutputPipe(1), capacity: Self.queue)
         let messages = try DescriptorReader(descriptors.addOutputPipe(2))
-        let feeds = try SoundFeeds(buffers, into: &descriptors)
+        let feeds = try AudioFeeds(buffers, into: &descriptors)
         defer { feeds.abandon() }
         let command = ChildCommand(
             executable: tools.ffmpeg,

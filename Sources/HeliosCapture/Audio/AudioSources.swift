@@ -5,7 +5,7 @@ import Foundation
 import Logging
 
 /// Where the sounds of a page are found, each source looked up once.
-actor SoundSources {
+actor AudioSources {
     /// What ffmpeg reads, or what it is given.
     struct Source: Sendable {
         /// A file's path, or a URL.
@@ -79,7 +79,7 @@ actor SoundSources {
         guard !url.isEmpty else {
             throw HeliosError(.pageFailed, "the element has no source", at: track.label)
         }
-        let need = SoundNeed(seconds: neededSeconds, duration: track.duration)
+        let need = AudioNeed(seconds: neededSeconds, duration: track.duration)
         let extract = try await extractor.bytes(of: url, in: track.context, name: name, limit: need.bytes)
         guard let extract else { return Source(path: url, buffer: nil) }
         if try await need.isMet(by: extract, tools: tools, timeout: timeout) {

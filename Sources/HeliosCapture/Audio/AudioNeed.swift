@@ -1,7 +1,7 @@
 import Encoding
 
 /// How much of a medium is played, and so how many of its bytes have to leave the page.
-struct SoundNeed: Sendable {
+struct AudioNeed: Sendable {
     /// From the medium's beginning; nil: all of it.
     let seconds: Double?
     /// The medium's length in seconds, if it is known.

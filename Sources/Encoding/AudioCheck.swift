@@ -1,7 +1,7 @@
 import ChildProcess
 
 /// Finds out which sound has ended a run: ffmpeg's decoders complain without saying of what.
-public struct SoundCheck: Sendable {
+public struct AudioCheck: Sendable {
     private let tools: FFmpegTools
     private let limit: Duration
 
@@ -17,7 +17,7 @@ public struct SoundCheck: Sendable {
     public func check(_ job: EncodingJob) async throws {
         let rate = job.options.sampleRate
         let end = job.rate.sampleCount(frameCount: job.range.upperBound, sampleRate: rate)
-        let decoder = SoundDecoder(tools: tools, sampleRate: rate, within: limit)
+        let decoder = AudioDecoder(tools: tools, sampleRate: rate, within: limit)
         for track in job.tracks {
             try await decoder.decode(track, frameCount: end, isTolerant: false) { _ in }
         }
