@@ -5,20 +5,20 @@ import Logging
 import PageAgent
 
 extension CaptureLoop {
-    /// Captures frames, stepping through all before and between them.
+    /// Captures the requested frames, and steps through all frames before and between them.
     ///
-    /// While one frame is handed on, the next are captured already.
+    /// Capturing runs ahead of the sink.
     ///
     /// - Parameters:
-    ///   - frames: which, rising.
-    ///   - helpers: further pages that show the same, each with its loop and strategy; all take turns.
-    ///   - pool: where further pages can be had on the way, without `helpers`.
-    ///   - witness: what the frames that pages draw themselves are held against; nil: they are trusted.
-    ///   - isSoundPlanned: whether scripts may change what is heard, as that is planned for.
-    ///   - onFrame: called with the number of frames that are with the sink.
+    ///   - frames: the frame numbers, in ascending order.
+    ///   - helpers: further pages with the same composition, each with its loop and strategy; all take turns.
+    ///   - pool: how workers are added while capturing; only without `helpers`.
+    ///   - witness: the reference for frames that pages draw themselves; nil: they are not checked.
+    ///   - isSoundPlanned: whether changes that scripts make to the audio are already accounted for.
+    ///   - onFrame: called with the number of frames that the sink has taken.
     /// - Returns: how many pages have captured frames.
     /// - Throws: `BrowserError` for the page's own errors, ``CaptureError``, `DevToolsError`, the sink's errors;
-    ///   ``UnplannedAudio`` at the frame at which scripts have changed what is heard, and may not.
+    ///   ``UnplannedAudio`` at the first frame at which scripts change the audio, unless `isSoundPlanned`.
     @discardableResult
     public func run(
         _ strategy: any CaptureStrategy,
@@ -52,12 +52,12 @@ extension CaptureLoop {
                     page: number,
                     demand: demand,
                     into: queues[number],
-                    // The first page tells; all do the same.
+                    // All pages do the same; the first one reports it.
                     isSoundPlanned: isSoundPlanned || number > 0
                 )
                 deal.leave(number, isLost: false)
             } catch let error where examiner != nil && FrameLoss.explains(error) {
-                // The witness goes on alone, and tells if it is the page itself that fails.
+                // The witness continues alone, and reports the error if the composition itself fails.
                 queues[number].fail(FrameLoss(cause: error))
                 deal.leave(number, isLost: true)
             }
@@ -86,15 +86,15 @@ extension CaptureLoop {
                 }
                 group.addTask { try await workers.run() }
             }
-            // Not waitForAll(), which tells of an error only when the others have ended, too.
+            // Not waitForAll(), which throws only after all other tasks have ended.
             while try await group.next() != nil {}
         }
         return deal.turns.last.count
     }
 
-    /// Captures the frames that are dealt to a page, and has it go through all the others.
+    /// Captures the frames that are assigned to a page, and skips all others.
     ///
-    /// - Parameter demand: of the pages that draw their frames themselves: which are of use.
+    /// - Parameter demand: which frames are needed, for pages that draw their own frames.
     private func capture(
         _ strategy: any CaptureStrategy,
         frames: [Int],
@@ -114,7 +114,7 @@ extension CaptureLoop {
             if claim == .leave { break }
             let isDrawn = claim == .draw && demand?.includes(frame: index) != false
             let start = ContinuousClock.now
-            // Where nothing was wanted yet, there is nothing to find either.
+            // Before the first requested frame the page need not look for changes.
             let order = position > 0 ? try await strategy.order(forFrame: index, isDrawn: isDrawn) : nil
             var waited = ContinuousClock.now - start
             let moment = try await step(strategy, to: index, ordering: order)
@@ -141,8 +141,8 @@ extension CaptureLoop {
         @Sendable ([FrameQueue], _ owner: @escaping @Sendable (Int) async throws -> Int, FrameQueue)
         async throws -> Void
 
-    /// What examines the frames, where pages draw them themselves and there is a witness; and how many may be on
-    /// their way to it.
+    /// Examines frames that pages draw themselves, if there is a witness; `window` is the number of frames that may be
+    /// queued for it.
     private func examiner(
         of strategies: [any CaptureStrategy],
         frames: [Int],
@@ -153,7 +153,7 @@ extension CaptureLoop {
         guard let witness, case .raw(let size, let pixels) = format.frameFormat,
             demands.count == strategies.count
         else { return nil }
-        // The ring's slots say how many that are, at most.
+        // Limited by the slots of the ring.
         let window = demands.map(\.window).min() ?? 1
         return (
             window,
@@ -163,7 +163,7 @@ extension CaptureLoop {
                     owner: owner,
                     demand: demands.first,
                     frames: frames,
-                    // One that is looked at before its turn, and one on its way.
+                    // One frame is examined ahead of its turn, and one is in transit.
                     gap: max(1, window - 2),
                     witness: witness,
                     size: size,

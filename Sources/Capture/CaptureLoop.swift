@@ -5,7 +5,7 @@ import Frames
 import Logging
 import PageAgent
 
-/// Steps a page through its timeline and hands the wanted frames on, in order.
+/// Steps a page through its timeline and delivers the requested frames in order.
 public struct CaptureLoop: Sendable {
     private let page: Page
     let clock: PageClock
@@ -21,9 +21,9 @@ public struct CaptureLoop: Sendable {
         self.rate = rate
     }
 
-    /// Steps through the frames of `range` without a look at them, so that the page does what it does.
+    /// Steps through the frames of `range` without capturing them.
     ///
-    /// - Parameter standsAtFirst: whether the page was moved to the first of them already.
+    /// - Parameter standsAtFirst: whether the page is already at the first of them.
     public func rehearse(
         _ strategy: any CaptureStrategy,
         range: Range<Int>,
@@ -38,15 +38,15 @@ public struct CaptureLoop: Sendable {
         }
     }
 
-    /// Captures the page at one moment, stepping through the frames before it.
+    /// Captures the page at one moment, after stepping through the frames before it.
     ///
     /// - Parameters:
-    ///   - frames: how many those are.
-    ///   - milliseconds: the moment, after the last of them, on the timeline.
-    ///   - isSoundPlanned: as of `run`.
-    ///   - onFrame: called with the number of frames that are done.
-    /// - Returns: what the strategy captures.
-    /// - Throws: as `run`.
+    ///   - frames: the number of frames before it.
+    ///   - milliseconds: the moment on the timeline, after the last of these frames.
+    ///   - isSoundPlanned: as for `run`.
+    ///   - onFrame: called with the number of completed frames.
+    /// - Returns: the bytes that the strategy captures.
+    /// - Throws: the same errors as `run`.
     public func still(
         _ strategy: any CaptureStrategy,
         after frames: Int,
@@ -70,9 +70,9 @@ public struct CaptureLoop: Sendable {
         return data
     }
 
-    /// Goes to a frame and through it.
+    /// Moves the page to a frame and skips it.
     ///
-    /// - Returns: how often scripts have changed what is heard since the timeline began.
+    /// - Returns: how many times scripts have changed the audio since the timeline began.
     @discardableResult
     func pass(_ strategy: any CaptureStrategy, frame index: Int) async throws -> Int {
         let moment = try await step(strategy, to: index)
@@ -80,18 +80,18 @@ public struct CaptureLoop: Sendable {
         return moment.soundChanges
     }
 
-    /// Goes to a frame and captures it.
+    /// Moves the page to a frame and captures it.
     func take(_ strategy: any CaptureStrategy, frame index: Int) async throws -> CapturedPicture {
         _ = try await step(strategy, to: index)
         return try await picture(strategy, index, rate.milliseconds(ofFrame: index))
     }
 
-    /// Captures the frame again that was gone to last.
+    /// Captures the current frame again.
     func retake(_ strategy: any CaptureStrategy, frame index: Int) async throws -> CapturedPicture {
         try await picture(strategy, index, rate.milliseconds(ofFrame: index))
     }
 
-    /// Draws a frame, as often as it takes until all that it loads is in its picture.
+    /// Captures a frame, redrawing it until everything it loads is in the picture.
     func picture(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws
         -> CapturedPicture
     {
@@ -103,12 +103,12 @@ public struct CaptureLoop: Sendable {
         }
     }
 
-    /// Has the page go through a frame that nobody wants, with all that it loads in it.
+    /// Skips a frame: draws it, with everything it loads, without capturing it.
     func skip(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
         try await timed(index) { try await draw(strategy, index, time) }
     }
 
-    /// Draws a frame without a look at it, as often as it takes until all that it loads is there.
+    /// Draws a frame without capturing it, repeatedly until everything it loads is there.
     private func draw(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
         let deadline = ContinuousClock.now + page.timeout
         repeat {
@@ -116,10 +116,10 @@ public struct CaptureLoop: Sendable {
         } while try await readiness.settleDrawing(index, isBusy: try await clock.isBusy(), until: deadline)
     }
 
-    /// Moves the page to a frame's time and waits for what it has asked for on the way.
+    /// Moves the page to a frame's time and waits for the requests that it makes on the way.
     ///
     /// - Parameters:
-    ///   - milliseconds: another time than the frame's own.
+    ///   - milliseconds: overrides the frame's own time.
     ///   - order: see ``PageClock/advance(toMilliseconds:ordering:)``.
     func step(
         _ strategy: any CaptureStrategy,
@@ -147,7 +147,7 @@ public struct CaptureLoop: Sendable {
                 try await draw(strategy, index, time)
                 try await clock.finish(ordering: order)
             }
-            // From here on they are the drawing's.
+            // Requests from here on belong to the drawing of the frame.
             _ = page.takeBegunRequests()
             return moment
         }
@@ -174,9 +174,9 @@ public struct CaptureLoop: Sendable {
     }
 }
 
-/// Scripts have changed what is heard, so what was planned is not what the page plays.
+/// Scripts have changed the audio, so the page plays something else than was planned.
 public struct UnplannedAudio: Error, Sendable, Hashable {
-    /// The frame at which the page stands, moved there and not drawn yet.
+    /// The frame that the page was moved to, which is not drawn yet.
     public let frame: Int
 
     public init(frame: Int) {

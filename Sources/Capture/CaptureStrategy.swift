@@ -2,40 +2,39 @@ import Foundation
 import Frames
 import PageAgent
 
-/// Where a frame's pixels come from: the page as it is drawn, or a canvas of its own.
+/// Where the pixels of a frame come from: the rendered page, or one canvas in it.
 public protocol CaptureStrategy: Sendable {
-    /// What the report calls it.
+    /// Its name in the report.
     var name: String { get }
 
-    /// Finds what is captured; called once, when the page is ready.
+    /// Finds what to capture; called once, when the page is ready.
     ///
-    /// - Returns: how the frames' bytes are to be read, and which part of the picture is wanted.
+    /// - Returns: the layout of the frames' bytes, and the part of the picture to keep.
     func prepare() async throws -> CaptureFormat
 
-    /// Gets ready for a frame, before the page is moved to it: waits until there is room for its picture, for example.
+    /// Prepares for a frame before the page moves to it, for example by waiting for a free slot.
     ///
-    /// - Parameter isDrawn: whether it is captured, and not only gone through.
-    /// - Returns: what the page has to do with the frame itself; nil: nothing.
+    /// - Parameter isDrawn: whether the frame is captured rather than skipped.
+    /// - Returns: what the page itself does with the frame; nil: nothing.
     func order(forFrame index: Int, isDrawn: Bool) async throws -> RingOrder?
 
-    /// Draws frame `index`, at `milliseconds` of the timeline, again and again until the page has all that it
-    /// needs for it.
+    /// Draws frame `index`, at `milliseconds` on the timeline, repeatedly until the page has everything it needs.
     ///
-    /// - Parameter settle: waits for what the page has asked for while it was drawn, and for what it has begun itself
-    ///   if `isBusy` (see ``PageClock/isBusy()``); false if there was nothing.
+    /// - Parameter settle: waits for requests that the page made while it was drawn and, if `isBusy` (see
+    ///   ``PageClock/isBusy()``), for its own pending work; false if there was nothing to wait for.
     func captureFrame(
         _ index: Int,
         atMilliseconds milliseconds: Double,
         settle: @Sendable (_ isBusy: Bool) async throws -> Bool
     ) async throws -> CapturedPicture
 
-    /// Makes a small picture of the frame that was drawn last, of `size` at most; nil if there is none to be had.
+    /// A thumbnail of the last drawn frame, at most `size` large; nil if the browser provides none.
     func thumbnail(_ size: PixelSize) async throws -> Data?
 
-    /// Which frames are of use if the page draws them itself; nil if it does not.
+    /// Which frames are needed, if the page draws its own frames; nil if it does not.
     var demand: RingDemand? { get }
 
-    /// Draws the page at `milliseconds` without looking, so that what builds up from frame to frame is there.
+    /// Draws the page at `milliseconds` without capturing it, so that state that accumulates over frames is right.
     func skipFrame(atMilliseconds milliseconds: Double) async throws
 }
 
@@ -47,49 +46,49 @@ extension CaptureStrategy {
     public func thumbnail(_ size: PixelSize) async throws -> Data? { nil }
 }
 
-/// A picture that was captured, or is on its way.
+/// A captured picture, or one that is still being drawn.
 public enum CapturedPicture: Sendable {
-    /// The same as the last of this page's.
+    /// Identical to this page's previous picture.
     case unchanged
     case data(Data)
-    /// To be asked for.
+    /// Still being drawn.
     case pending(PendingPicture)
-    /// Known, and right; `sent` is called when the sink has it.
+    /// Verified; `sent` is called when the sink has taken it.
     case proven(FrameContent, sent: @Sendable () -> Void)
 
-    /// A picture of bytes, or the same as the last.
+    /// A picture from bytes; nil: identical to the previous one.
     init(_ data: Data?) {
         self = data.map { .data($0) } ?? .unchanged
     }
 }
 
-/// A picture that the page draws itself, which may take until after its frame.
+/// A picture that the page draws itself; it may be ready only after its frame.
 public struct PendingPicture: Sendable {
-    /// What became of it.
+    /// The result.
     enum Outcome: Sendable {
-        /// Nothing has changed since the last picture.
+        /// Nothing has changed since the previous picture.
         case same
         case drawn(FrameContent)
-        /// The page cannot draw it; why.
+        /// The page cannot draw it, for this reason.
         case undrawable(String)
-        /// Nobody wanted it drawn (see ``RingDemand``).
+        /// It was not needed (see ``RingDemand``).
         case skipped
     }
 
-    /// Of a frame that nobody wanted drawn.
+    /// The picture of a frame that was not needed.
     static let skipped = PendingPicture(outcome: { .skipped }, isNewKind: { false }, sent: {})
 
     let outcome: @Sendable () async throws -> Outcome
-    /// Whether the page changed in kind: asked for after the outcome.
+    /// Whether the page changed in kind; known once the outcome is.
     let isNewKind: @Sendable () -> Bool
-    /// Called when the sink has the frame, whatever picture it was given.
+    /// Called when the sink has taken the frame, whichever picture it got.
     let sent: @Sendable () -> Void
 }
 
-/// The shape of a strategy's frames.
+/// The format of a strategy's frames.
 public struct CaptureFormat: Sendable, Hashable {
     public let frameFormat: FrameFormat
-    /// The part of each frame that is wanted, in its pixels; nil for all of it.
+    /// The part of each frame to keep, in pixels; nil for all of it.
     public let crop: PixelRectangle?
 
     public init(frameFormat: FrameFormat, crop: PixelRectangle? = nil) {

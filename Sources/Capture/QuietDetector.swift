@@ -1,12 +1,12 @@
-/// Tells when a page that is not ready does nothing any more, and so waits for its own timers.
+/// Detects that a page which is not ready has become idle, and so waits for its own timers.
 struct QuietDetector {
-    /// How long nothing at all must happen first. Only a page that waits for its timers pays this, and once.
+    /// How long the page must be idle. Only a page that waits for its timers incurs this, and only once.
     static let quietTime = Duration.milliseconds(200)
-    /// How often it must be looked at in that time: a machine with too much to do is slow to look, too, and its pages
-    /// only seem to do nothing.
+    /// How many times it must be polled in that time: on an overloaded machine polling is slow, too, and pages only
+    /// appear to be idle.
     static let quietLooks = 24
 
-    /// Whether time was moved already; from then on it moves without a pause.
+    /// Whether time has been advanced already; from then on it advances without waiting.
     var isMoving = false
     private var lastCount: Int
     private var since: ContinuousClock.Instant
@@ -19,7 +19,7 @@ struct QuietDetector {
 
     /// Whether the page has been quiet for long enough.
     ///
-    /// - Parameter eventCount: a number that rises with everything that happens in the page.
+    /// - Parameter eventCount: a counter that rises with every event in the page.
     mutating func isQuiet(eventCount: Int, now: ContinuousClock.Instant = .now) -> Bool {
         if isMoving { return true }
         if eventCount != lastCount {

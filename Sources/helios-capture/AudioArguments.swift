@@ -7,7 +7,7 @@ struct AudioArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "ffmpeg's sound encoder; default: what is usual in the file's container, aac in MP4.",
+            "ffmpeg's audio encoder; default: the container's usual one, aac in MP4.",
             valueName: "name"
         )
     )
@@ -15,7 +15,7 @@ struct AudioArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The sound's bitrate; default: \(Self.defaults.bitrate?.description ?? "the encoder's").",
+            "The audio bitrate; default: \(Self.defaults.bitrate?.description ?? "the encoder's").",
             valueName: "rate"
         ),
         transform: bitrate
@@ -29,9 +29,9 @@ struct AudioArguments: ParsableArguments {
         name: .customLong("audio"),
         help: ArgumentHelp(
             #"""
-            A sound to mix in, as often as you like. After the file may follow, each after a comma: offset=S \#
-            (when it begins in the video), seek=S (where in the file), volume=FACTOR, fade-in=S, fade-out=S, \#
-            fade-easing=NAME, loop, rate=FACTOR. A comma in the file's name is written "\,".
+            An audio file to mix in; repeatable. Options follow after commas: offset=S (start in the video), \#
+            seek=S (start in the file), volume=FACTOR, fade-in=S, fade-out=S, fade-easing=NAME, loop, rate=FACTOR. \#
+            A comma in the file's name is written "\,".
             """#,
             valueName: "file[,key=value…]"
         ),
@@ -39,14 +39,14 @@ struct AudioArguments: ParsableArguments {
     )
     var tracks: [AudioTrackOption] = []
 
-    @Flag(help: "Leave out all sound.")
+    @Flag(help: "Render without audio.")
     var mute = false
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Bring the mix to this loudness, in LUFS (EBU R 128); -14 is what most sites ask for. Peaks that "
-                + "would pass -1 dBTP are limited.",
+            "Bring the mix to this loudness, in LUFS (EBU R 128); -14 is what most sites ask for. Peaks "
+                + "above -1 dBTP are limited.",
             valueName: "lufs"
         )
     )
@@ -54,19 +54,19 @@ struct AudioArguments: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Let no peak of the mix pass this level, in dBFS.", valueName: "db")
+        help: ArgumentHelp("Limit the peaks of the mix to this level, in dBFS.", valueName: "db")
     )
     var limiter: Double?
 
     @Option(
         help: ArgumentHelp(
-            "Write the sound to a file of its own; its extension chooses the format. The video has none then.",
+            "Write the audio to a separate file; its extension selects the format. The video then has no audio.",
             valueName: "path"
         )
     )
     var separateAudio: String?
 
-    @Flag(help: "Give the video a silent sound track if there is no sound.")
+    @Flag(help: "Add a silent audio track if there is no audio.")
     var enforceAudioTrack = false
 
     func options(currentDirectory: String) throws -> AudioOptions {

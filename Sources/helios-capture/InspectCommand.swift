@@ -8,7 +8,7 @@ struct InspectCommand: AsyncParsableCommand {
         abstract: "Print what a composition holds: size, rate, length, and every sound.",
         discussion: """
             The composition is opened and stepped through once without pictures, as its scripts may play sound \
-            at any time. A sound that cannot be used is listed with the reason.
+            at any time. Audio that cannot be used is listed with the reason.
             """
     )
 

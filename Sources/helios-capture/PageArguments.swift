@@ -16,7 +16,7 @@ struct PageArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How many browsers capture in turn; auto: one, and more as far as that is faster; default: \(Self.defaults.workers).",
+            "The number of browsers that capture in turn; auto: one, and more while that is faster; default: \(Self.defaults.workers).",
             valueName: "n|auto"
         ),
         transform: workerCount
@@ -30,7 +30,7 @@ struct PageArguments: ParsableArguments {
 
     @Flag(
         help: ArgumentHelp(
-            "Check every frame, and render some again in other browsers; fail unless they are the same to the bit."
+            "Check every frame, and render some again in another browser; fail unless they are bit-identical."
         )
     )
     var verify = false

@@ -51,8 +51,8 @@ struct RenderCommand: AsyncParsableCommand {
 
     @Flag(
         help: """
-            Leave out what cannot be used, with a warning, instead of failing: a sound, letters that no font has, a \
-            video's frame that cannot be sought.
+            Leave out what cannot be used, with a warning, instead of failing: audio, letters without a font, video \
+            frames that cannot be sought.
             """
     )
     var bestEffort = false

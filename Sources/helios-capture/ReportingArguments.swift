@@ -6,10 +6,10 @@ extension ProgressStyle: ExpressibleByArgument {}
 
 /// The options that say what the command tells about its work.
 struct ReportingArguments: ParsableArguments {
-    @Flag(name: .shortAndLong, help: "Tell more; twice tells everything.")
+    @Flag(name: .shortAndLong, help: "Log more; twice: log everything.")
     var verbose: Int
 
-    @Flag(name: .shortAndLong, help: "Tell nothing but errors.")
+    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
     var quiet = false
 
     @Option(help: "How the progress is shown; auto is a bar on a terminal, and plain lines elsewhere.")

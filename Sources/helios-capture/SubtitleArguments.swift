@@ -16,7 +16,7 @@ struct SubtitleArguments: ParsableArguments {
         name: .customLong("subtitles-mode"),
         help: ArgumentHelp(
             """
-            burn: drawn into the pictures; soft: a track of the file, which a player shows and hides (MP4, MOV, \
+            burn: drawn into the frames; soft: a separate track that players can show and hide (MP4, MOV, \
             WebM, MKV); default: \(SubtitleOptions.defaultMode.rawValue).
             """,
             valueName: SubtitleMode.allCases.map(\.rawValue).joined(separator: "|")
@@ -35,7 +35,7 @@ struct SubtitleArguments: ParsableArguments {
         name: .customLong("subtitles-style"),
         help: ArgumentHelp(
             """
-            How SRT and WebVTT look where they are burnt in: fields of an ASS style, as in \
+            The style of burnt-in SRT and WebVTT subtitles: fields of an ASS style, as in \
             FontSize=20,PrimaryColour=&H00FFFF; lengths are 288ths of the picture's height.
             """,
             valueName: "name=value,…"

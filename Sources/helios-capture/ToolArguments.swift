@@ -28,7 +28,7 @@ struct BrowserArguments: ParsableArguments {
     @Option(
         name: .customLong("chromium-argument"),
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("A further argument to Chromium, as often as you like.", valueName: "argument")
+        help: ArgumentHelp("An additional argument for Chromium; repeatable.", valueName: "argument")
     )
     var chromiumArguments: [String] = []
 

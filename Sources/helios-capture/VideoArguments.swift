@@ -19,7 +19,7 @@ struct VideoArguments: ParsableArguments {
     )
     var format: OutputFormat?
 
-    @Option(help: "What decides where the following options are not given.")
+    @Option(help: "Sets the defaults of the following options.")
     var quality = Self.defaults.quality
 
     @Option(
@@ -64,7 +64,7 @@ struct VideoArguments: ParsableArguments {
     var pixelFormat: String?
 
     @Option(
-        help: ArgumentHelp("Bits of each colour, 8 or 10; default: the encoder's usual.", valueName: "n")
+        help: ArgumentHelp("Bits per colour channel, 8 or 10; default: the encoder's usual.", valueName: "n")
     )
     var bitDepth: Int?
 

@@ -7,7 +7,7 @@ struct ViewArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Device pixels for each CSS pixel, as window.devicePixelRatio says; the picture is larger by as much; "
+            "Device pixels per CSS pixel (window.devicePixelRatio), by which the size of the picture is multiplied; "
                 + "default: \(Self.defaults.scale).",
             valueName: "n"
         ),
@@ -27,7 +27,7 @@ struct ViewArguments: ParsableArguments {
     var props: String?
 
     @Option(
-        help: ArgumentHelp("Where Math.random and crypto.getRandomValues start.", valueName: "n")
+        help: ArgumentHelp("The seed of Math.random and crypto.getRandomValues.", valueName: "n")
     )
     var seed = Self.defaults.seed
 

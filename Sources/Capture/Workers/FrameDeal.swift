@@ -1,22 +1,22 @@
 import Waiting
 
-/// Deals the frames out to the pages that draw them, and knows how far each has come.
+/// Assigns frames to the pages that capture them, and tracks the progress of each page.
 final class FrameDeal: Sendable {
-    /// How the capture goes, as measured by who watches it.
+    /// The counters that ``ThroughputMonitor`` reads.
     struct Progress: Sendable {
-        /// Frames that were captured, by all pages.
+        /// Frames captured by all pages.
         var captured = 0
-        /// How long pages have waited because nobody took their frames.
+        /// How long pages have waited for room for their frames.
         var waited = Duration.zero
-        /// Where each page is.
+        /// The position of each page.
         var places: [Int: Int] = [:]
-        /// Frames that a page has begun and not handed on.
+        /// Frames that a page has begun and not delivered.
         var owed: [Int: Int] = [:]
-        /// Frames that the sink has.
+        /// Frames that the sink has taken.
         var sent = 0
-        /// The pages that have ended, or failed.
+        /// The pages that have finished or failed.
         var gone: Set<Int> = []
-        /// Why the capture cannot go on.
+        /// The error that ends the capture.
         var failure: (any Error)?
     }
 
@@ -36,7 +36,7 @@ final class FrameDeal: Sendable {
     var turns: FrameTurns { state.read { $0.turns } }
     var progress: Progress { state.read { $0.progress } }
 
-    /// What a page does with the frame at a position; one that rests waits here.
+    /// What a page does with the frame at a position; a paused page waits here.
     func claim(_ position: Int, by page: Int) async throws -> FrameTurns.Claim {
         try await state.wait { state in
             if state.dismissed.contains(page) { return .leave }
@@ -48,12 +48,12 @@ final class FrameDeal: Sendable {
         }
     }
 
-    /// Who draws the frame at a position, as soon as that is known.
+    /// The page that captures the frame at a position, as soon as it is assigned.
     func owner(of position: Int) async throws -> Int {
         try await state.wait { $0.turns.owner(of: position) }
     }
 
-    /// Takes note that a page has handed on a frame.
+    /// Records that a page has delivered a frame.
     func recordCaptured(by page: Int, waited: Duration) {
         state.update { state in
             state.progress.captured += 1
@@ -66,10 +66,10 @@ final class FrameDeal: Sendable {
         state.update { $0.progress.sent = count }
     }
 
-    /// Takes note that a page draws no more.
+    /// Records that a page captures no more frames.
     ///
-    /// - Parameter isLost: whether it failed. With the first page all end: what follows is the witness's, as it would be
-    ///   of that page alone.
+    /// - Parameter isLost: whether it failed. If the first page fails, all end: the witness takes over the remaining
+    ///   frames, as it would from that page alone.
     func leave(_ page: Int, isLost: Bool) {
         state.update { state in
             state.progress.gone.insert(page)
@@ -81,7 +81,7 @@ final class FrameDeal: Sendable {
         state.update { $0.progress.failure = $0.progress.failure ?? error }
     }
 
-    /// Has a page stand still when it has handed on what it has begun.
+    /// Pauses a page once it has delivered the frames it has begun.
     func rest(_ page: Int) {
         state.update { _ = $0.resting.insert(page) }
     }
@@ -90,20 +90,20 @@ final class FrameDeal: Sendable {
         state.update { _ = $0.resting.remove(page) }
     }
 
-    /// Has a page end when it has handed on what it has begun.
+    /// Ends a page once it has delivered the frames it has begun.
     func dismiss(_ page: Int) {
         state.update { _ = $0.dismissed.insert(page) }
     }
 
-    /// Whether the page still has to hand on frames.
+    /// Whether the page still has frames to deliver.
     func isOwing(_ page: Int) -> Bool { progress.owed[page, default: 0] > 0 }
 
-    /// Waits until the sink has all that a page has drawn, which draws no more.
+    /// Waits until the sink has taken every frame of a page that captures no more.
     func waitUntilSent(by page: Int) async throws {
         try await state.wait { $0.progress.sent > ($0.turns.last[page] ?? -1) ? () : nil }
     }
 
-    /// Waits until a page that has drawn nothing is of no use any more.
+    /// Waits until a page that has captured nothing can no longer contribute.
     func waitUntilUseless(_ page: Int) async throws {
         try await state.wait { state in
             let isDismissed = state.dismissed.contains(page) && state.turns.last[page] == nil

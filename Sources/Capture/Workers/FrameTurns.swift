@@ -1,49 +1,49 @@
-/// Which page draws which of the frames that several pages go through: a value.
+/// Which page captures which frame: a value without I/O.
 ///
-/// Positions count the frames that are wanted. Every page goes through all of them; who draws one never decides what it
-/// shows.
+/// Positions count the requested frames. Every page steps through all of them, so the assignment never affects what a
+/// frame shows.
 struct FrameTurns: Sendable {
     enum Rule: Sendable {
-        /// Known beforehand: the page's number, by the position.
+        /// Fixed in advance: the page's number for each position.
         case fixed(@Sendable (_ position: Int) -> Int)
-        /// Who comes to a frame first draws it: to pass through one takes less time, so that pages that are level take
-        /// turns, and one that begins late joins in when it has caught up.
+        /// The first page to reach a frame captures it. Skipping a frame takes less time than capturing it, so pages at
+        /// the same position alternate, and a page that starts late joins once it has caught up.
         case firstCome
     }
 
-    /// What a page does with the frame that it has come to.
+    /// What a page does with the frame that it has reached.
     enum Claim: Sendable, Hashable {
         case draw
         case pass
-        /// Nothing is left for it: it need not go on.
+        /// No frame is left for it.
         case leave
     }
 
     let count: Int
     private let rule: Rule
-    /// The pages that draw, from the first position on as far as that is known; with ``Rule/firstCome``.
+    /// The assigned pages, from the first position on; for ``Rule/firstCome``.
     private var owners: [Int] = []
-    /// The last position that each page has drawn, or draws.
+    /// The last position assigned to each page.
     private(set) var last: [Int: Int] = [:]
-    /// How many positions pages have come to.
+    /// How many positions have been reached.
     private(set) var claimed = 0
     private var isClosed = false
 
-    /// - Parameter count: how many frames are wanted.
+    /// - Parameter count: the number of requested frames.
     init(count: Int, rule: Rule) {
         self.count = count
         self.rule = rule
     }
 
-    /// The turns of pages of which each draws every `pages`th frame.
+    /// Round robin: each page captures every `pages`th frame.
     static func alternating(_ pages: Int, count: Int) -> FrameTurns {
         FrameTurns(count: count, rule: .fixed { $0 % pages })
     }
 
-    /// Whether no page will begin another frame.
+    /// Whether every frame is assigned.
     var isOver: Bool { isClosed || claimed == count }
 
-    /// Asked by each page at each position, in order.
+    /// Called by each page for each position, in order.
     mutating func claim(_ position: Int, by page: Int) -> Claim {
         let claim: Claim
         switch rule {
@@ -59,7 +59,7 @@ struct FrameTurns: Sendable {
         return claim
     }
 
-    /// Who draws the frame at a position; nil: that is not known yet.
+    /// The page that captures the frame at a position; nil: not assigned yet.
     func owner(of position: Int) -> Int? {
         switch rule {
         case .fixed(let owner): owner(position)
@@ -68,12 +68,12 @@ struct FrameTurns: Sendable {
         }
     }
 
-    /// Whether a page that has drawn nothing will not do so any more.
+    /// Whether a page that has captured nothing never will.
     func isUseless(_ page: Int) -> Bool {
         if case .fixed = rule { return false }
         return isOver && last[page] == nil
     }
 
-    /// Has nobody begin another frame: they count as the first page's, which was lost.
+    /// Assigns no further frames: the rest counts as the first page's, which was lost.
     mutating func close() { isClosed = true }
 }

@@ -1,23 +1,23 @@
-/// Measures how a capture goes, over some frames at a time.
+/// Measures the throughput of a capture over windows of a few frames.
 struct ThroughputMonitor {
     enum Event {
         case measured(WorkerPolicy.Measure)
-        /// The page that was to join does not.
+        /// The page that was expected to join cannot.
         case failed
     }
 
     private let deal: FrameDeal
     private let load: @Sendable () -> MachineLoad
     private var start: Reading?
-    /// The page that is to catch up, and where everybody was when it was ready.
+    /// The page that is catching up, and the reading when it was ready.
     private var joining: (page: Int, start: Reading?)?
-    /// The page that is to hand on what it has begun.
+    /// The page that still has to deliver the frames it has begun.
     private var settling: Int?
 
-    /// The fewest frames and seconds that are measured.
+    /// The shortest window, in frames and seconds.
     static let leastFrames = 12
     private var leastSeconds: Double
-    /// The fewest seconds where two measures are compared; of less, they vary by half on a busy machine.
+    /// The shortest window, in seconds, of measurements that are compared; shorter ones vary by half on a busy machine.
     private static let leastComparedSeconds = 1.5
 
     private struct Reading {
@@ -35,16 +35,16 @@ struct ThroughputMonitor {
         self.load = load
     }
 
-    /// Measures again when a page has begun to draw.
+    /// Starts a new window when the page has begun to capture.
     mutating func expect(_ page: Int) {
         joining = (page, nil)
         leastSeconds = max(leastSeconds, Self.leastComparedSeconds)
     }
 
-    /// Measures again when a page has handed on what it has begun.
+    /// Starts a new window when the page has delivered the frames it has begun.
     mutating func settle(_ page: Int) { settling = page }
 
-    /// What is to be known next; nil when every frame is begun.
+    /// Waits for the next event; nil when every frame is assigned.
     mutating func next() async throws -> Event? {
         while true {
             try await Task.sleep(for: .milliseconds(50))
@@ -72,7 +72,7 @@ struct ThroughputMonitor {
             if now.progress.owed[page, default: 0] == 0 { (settling, start) = (nil, now) }
             return nil
         }
-        // What comes before the first frame is no measure.
+        // Time before the first frame is start-up, not throughput.
         guard let start, start.progress.captured > 0 else {
             start = now
             return nil
@@ -93,7 +93,7 @@ struct ThroughputMonitor {
         )
     }
 
-    /// Whether the page that is to join will not be in time, as far as it has shown how fast it is.
+    /// Whether the joining page, at the rate measured so far, will catch up too late.
     private mutating func isHopeless(_ page: Int, _ now: Reading) -> Bool {
         guard let place = now.progress.places[page] else { return false }
         guard let ready = joining?.start else {

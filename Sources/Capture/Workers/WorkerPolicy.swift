@@ -1,69 +1,69 @@
-/// Whether another page is to help, or the last one was none: what follows from measurements, as a value.
+/// Decides from measured throughput whether to add or remove a worker: a value without I/O.
 ///
-/// One that was added has to show its worth. Where the capture is not clearly faster with it, it rests for as many frames
-/// again, as the frames themselves may have become slower; if the capture is faster without it, it is dismissed.
+/// An added worker has to prove itself. If throughput does not clearly rise, the worker is paused for an equal number of
+/// frames, since the frames themselves may have become slower; if throughput is higher without it, it is dismissed.
 struct WorkerPolicy: Sendable, Hashable {
     enum Step: Sendable, Hashable {
         case stay
         /// Open another page.
         case add
-        /// Have the last page rest.
+        /// Pause the last page.
         case rest
-        /// Have it go on.
+        /// Resume it.
         case resume
         /// Close it.
         case dismiss
     }
 
-    /// What was measured over some frames in a row.
+    /// Measurements over one window of frames.
     struct Measure: Sendable, Hashable {
-        /// Frames in a second.
+        /// Frames per second.
         var rate: Double
-        /// How many processors had nothing to do, on average.
+        /// The average number of idle processors.
         var idleProcessors: Double
-        /// The part of their time that pages have waited because nobody took their frames.
+        /// The fraction of time that pages have waited for room for their frames.
         var waiting = 0.0
-        /// Frames that nobody has begun.
+        /// Frames that are not assigned yet.
         var remaining: Int
-        /// Whether there is memory for another browser.
+        /// Whether another browser fits into memory.
         var hasMemory = true
     }
 
     private enum State: Sendable, Hashable {
-        /// `reference`: frames in a second when the last page was accepted.
+        /// `reference`: frames per second when the last page was accepted.
         case steady(reference: Double?)
-        /// A page was added; how fast it went before.
+        /// A page was added; the rate before.
         case trial(before: Double)
-        /// The last page rests; how fast it went with it.
+        /// The last page is paused; the rate with it.
         case resting(with: Double)
     }
 
-    /// How many pages draw.
+    /// The number of pages that capture.
     private(set) var pages = 1
-    /// How many may.
+    /// The limit.
     private var most: Int
     private var state = State.steady(reference: nil)
 
-    /// How many processors must have nothing to do for another page to be worth a trial.
+    /// How many processors must be idle before another page is tried.
     private let neededProcessors: Double
-    /// Above this, the encoder or the witness is what holds the frames up.
+    /// Above this, the encoder or the witness is the bottleneck.
     static let mostWaiting = 0.3
-    /// The seconds of capture for which a browser is worth its start.
+    /// The remaining capture time, in seconds, that justifies starting a browser.
     static let leastSeconds = 4.0
-    /// By how much a page must speed the capture up to be accepted at once.
+    /// The speed-up at which a page is accepted at once.
     static let clearGain = 1.1
-    /// Below this part of the speed at which it was accepted the last page is tried again.
+    /// Below this fraction of the rate at which it was accepted, the last page is tested again.
     static let clearLoss = 0.6
 
     /// - Parameters:
-    ///   - most: how many pages may draw.
-    ///   - neededProcessors: how many processors must have nothing to do for another page to be worth a trial.
+    ///   - most: the largest number of pages.
+    ///   - neededProcessors: how many processors must be idle before another page is tried.
     init(most: Int, neededProcessors: Double = 0.7) {
         self.most = most
         self.neededProcessors = neededProcessors
     }
 
-    /// What to do after frames that were captured as measured; of the steps each is carried out before the next measure.
+    /// The next step after a measurement; each step is carried out before the next measurement.
     mutating func step(after measure: Measure) -> Step {
         switch state {
         case .steady(let reference):
@@ -90,7 +90,7 @@ struct WorkerPolicy: Sendable, Hashable {
         }
     }
 
-    /// Takes note that the page that was added did not get to draw; no other is tried.
+    /// Records that the added page never captured a frame; no other is tried.
     mutating func recordFailure() {
         pages -= 1
         most = pages
@@ -98,7 +98,7 @@ struct WorkerPolicy: Sendable, Hashable {
     }
 
     private mutating func rest(_ measure: Measure) -> Step {
-        // For few frames it is not worth to know.
+        // Too few frames are left for the answer to pay.
         guard isLong(measure) else {
             state = .steady(reference: measure.rate)
             return .stay
@@ -116,14 +116,14 @@ struct WorkerPolicy: Sendable, Hashable {
         Double(measure.remaining) > measure.rate * Self.leastSeconds
     }
 
-    /// Whether a page that goes through the frames behind the others would catch up with them too late, or never.
+    /// Whether a page that is behind the others would catch up too late, or never.
     ///
     /// - Parameters:
-    ///   - place: the position that it has come to.
-    ///   - rate: positions that it passes in a second.
-    ///   - head: the position that the others have come to.
-    ///   - headRate: positions that they get on by in a second.
-    ///   - count: how many positions there are.
+    ///   - place: its position.
+    ///   - rate: the positions it passes per second.
+    ///   - head: the position of the others.
+    ///   - headRate: the positions they advance per second.
+    ///   - count: the number of positions.
     static func isHopeless(place: Int, rate: Double, head: Int, headRate: Double, count: Int) -> Bool {
         guard rate > headRate else { return true }
         let seconds = Double(head - place) / (rate - headRate)

@@ -1,16 +1,18 @@
 import Logging
 
-/// Watches a capture, and has further pages join and leave it as that pays (``WorkerPolicy``).
+/// Adds workers to a running capture, and removes them, according to measured throughput (``WorkerPolicy``).
+///
+/// A worker is a further page in a browser of its own. The first page is not part of the pool.
 struct WorkerPool: Sendable {
     let configuration: WorkerPoolConfiguration
     let deal: FrameDeal
     let logger: Logger
-    /// Has a page draw frames until it leaves.
+    /// Captures frames with a page until it leaves the pool.
     let capture: @Sendable (CaptureLoop, any CaptureStrategy, _ page: Int) async throws -> Void
 
-    /// Until every frame is begun, and the further pages have handed on theirs.
+    /// Returns when every frame is assigned and the workers have delivered theirs.
     ///
-    /// - Throws: what a page throws that has frames to hand on.
+    /// - Throws: the error of a worker that fails with frames still to deliver.
     func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             if case .fixed = configuration.rule {
@@ -56,10 +58,10 @@ struct WorkerPool: Sendable {
         }
     }
 
-    /// Opens a page and has it draw, until it is of no more use.
+    /// Opens a page and captures with it until it is no longer useful.
     ///
-    /// One that fails is given up quietly, unless frames of its own are lost with it: if it is the page itself that is
-    /// at fault, the first will say so.
+    /// A worker that fails without frames to deliver is dropped and only logged: if the composition itself is at fault,
+    /// the first page reports the same error.
     private func join(_ page: Int) async throws {
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in

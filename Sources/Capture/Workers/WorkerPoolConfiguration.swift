@@ -1,27 +1,27 @@
-/// Further pages that show the same as the first, for a capture that is faster with them.
+/// How many workers a capture may use, and how they are opened.
 public struct WorkerPoolConfiguration: Sendable {
-    /// Opens a page, ready for frame 0, for as long as the body runs.
+    /// Opens a page that is ready for frame 0, and closes it when the body returns.
     public typealias Open =
         @Sendable (_ body: @Sendable (CaptureLoop, any CaptureStrategy) async throws -> Void) async throws ->
         Void
 
-    /// How many pages draw at most, with the first.
+    /// The largest number of pages that capture, including the first.
     let most: Int
     let load: @Sendable () -> MachineLoad
     let open: Open
     let rule: FrameTurns.Rule
-    /// How many processors must have nothing to do for a page to be tried, and after how many seconds at the earliest.
+    /// How many processors must be idle before a worker is tried, and the shortest time before the first attempt.
     let neededProcessors: Double
     let leastSeconds: Double
 
     /// - Parameters:
-    ///   - most: how many pages draw at most, with the first.
-    ///   - isRing: whether pages draw their frames themselves. A browser that is asked for pictures keeps more than one
-    ///     processor busy, if never all, and so is tried where less is idle, and earlier, as it is more often worth it.
-    ///   - joinPosition: the number of frames after which all pages take turns, whatever is measured; nil: further pages
-    ///     join and leave as that is faster.
-    ///   - load: reads what the machine has left.
-    ///   - open: opens a page, ready for frame 0, for as long as its body runs; called in turn, once for each.
+    ///   - most: the largest number of pages that capture, including the first.
+    ///   - isRing: whether pages draw their own frames. A browser that takes screenshots keeps more than one processor
+    ///     busy but never all of them, so a worker is tried with fewer idle processors, and earlier: it pays more often.
+    ///   - joinPosition: the number of frames after which all pages take turns regardless of measurements; nil: workers
+    ///     join and leave according to throughput.
+    ///   - load: reads the idle time and free memory of the machine.
+    ///   - open: opens a page that is ready for frame 0, and closes it when its body returns; called once per worker.
     public init(
         most: Int,
         isRing: Bool,
@@ -38,11 +38,11 @@ public struct WorkerPoolConfiguration: Sendable {
     }
 }
 
-/// What the machine has left.
+/// The idle time and free memory of the machine.
 public struct MachineLoad: Sendable, Hashable {
-    /// How long processors have had nothing to do until now, in seconds, all of them added up.
+    /// Idle time of all processors since the system started, in seconds.
     public let idleSeconds: Double
-    /// Whether there is memory for another browser.
+    /// Whether another browser fits into memory.
     public let hasMemory: Bool
 
     public init(idleSeconds: Double, hasMemory: Bool) {

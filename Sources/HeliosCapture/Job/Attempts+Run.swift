@@ -1,24 +1,24 @@
 import Capture
 import Logging
 
-/// A page that is open for one attempt.
+/// The open page of one attempt.
 protocol AttemptPage: Sendable {
     func sound() async throws -> Attempts.PageAudio
 
-    /// Steps through the timeline from a frame on without pictures, and takes all the sound that was played.
+    /// Steps through the timeline from a frame on without capturing it, and records the audio that is played.
     ///
-    /// - Parameter standsAtFirst: whether the page was moved to that frame already.
+    /// - Parameter standsAtFirst: whether the page is already at that frame.
     func rehearse(from first: Int, standsAtFirst: Bool) async throws -> Rehearsal
 }
 
 extension Attempts {
-    /// How an attempt ends.
+    /// The result of an attempt.
     enum Outcome<Value: Sendable>: Sendable {
         case done(Value)
         case again(Attempts)
     }
 
-    /// Makes attempts until one is the last.
+    /// Repeats attempts until one is done.
     ///
     /// - Parameter attempt: opens the page as ``opening`` says, and returns what ``outcome(with:capture:)`` does.
     func run<Value: Sendable>(
@@ -39,10 +39,10 @@ extension Attempts {
         }
     }
 
-    /// Takes a page that is open through its steps.
+    /// Carries out the steps of one attempt with an open page.
     ///
-    /// - Parameter capture: gets what was heard, if the page was rehearsed; throws `UnplannedAudio` when scripts change
-    ///   what is heard, and that is not known.
+    /// - Parameter capture: gets the rehearsal, if there was one; throws `UnplannedAudio` when scripts change the audio
+    ///   in a way that is not known yet.
     func outcome<Value: Sendable>(
         with page: some AttemptPage,
         capture: (Rehearsal?) async throws -> Value

@@ -1,50 +1,50 @@
-/// The attempts at one composition: a state machine without I/O, the same for a video and for a still.
+/// The attempts at rendering one composition: a state machine without I/O, shared by videos and stills.
 ///
-/// What a page does is known only after it was done, so a page may have to be opened again: by screenshots, where its
-/// frames cannot be drawn into shared memory; with longer `AudioContext`s, which are made for a guess at the length of
-/// the timeline; and with the sound known that its scripts play, which a rehearsal hears. What one attempt has found
-/// out, all later ones know.
+/// Some facts about a page are known only after it has run, so it may have to be opened again: with screenshots, if its
+/// frames cannot be drawn into shared memory; with longer `AudioContext`s, whose length is an estimate of the timeline's
+/// at first; and with the audio known that its scripts play, which a rehearsal records. Later attempts keep what earlier
+/// ones have found out.
 struct Attempts: Sendable {
     /// What the composition is opened for.
     enum Purpose: Sendable, Hashable {
         case video
-        /// Frames alone: what scripts play changes nothing.
+        /// Frames without audio: what scripts play is irrelevant.
         case silentVideo
-        /// All sound that is played, without frames.
+        /// All audio, without frames.
         case sound
-        /// One picture, which shows what scripts have started by then.
+        /// One picture, with the media that scripts have started by then.
         case still
     }
 
-    /// What there is to know of an open page's sound.
+    /// What an open page says about its audio.
     struct PageAudio: Sendable, Hashable {
         let timelineSeconds: Double
         let usesWebAudio: Bool
-        /// Whether scripts play, or may play, what is not known before the page was stepped through.
+        /// Whether scripts play, or may play, audio that is known only after stepping through the timeline.
         let isScripted: Bool
     }
 
     enum Event: Sendable {
         case opened(PageAudio)
-        /// Scripts have changed what is heard, at a frame to which the page was moved.
+        /// Scripts have changed the audio; the page was moved to this frame, which is not drawn yet.
         case soundChanged(PageAudio, frame: Int)
         case rehearsed(PageAudio, Rehearsal)
     }
 
-    /// What is to be done with the page that is open.
+    /// What to do next with the open page.
     enum Step: Sendable, Hashable {
         case capture
-        /// Step it through the rest of the timeline, to hear what it plays.
+        /// Step through the rest of the timeline to record what it plays.
         ///
-        /// - standsAtFirst: whether it was moved to that frame already.
+        /// - standsAtFirst: whether the page is already at that frame.
         case rehearse(from: Int, standsAtFirst: Bool)
-        /// Close it, and open it as ``Attempts/opening`` says now.
+        /// Close it, and open it again with the updated ``Attempts/opening``.
         case reopen
     }
 
     let purpose: Purpose
     private(set) var opening: PageOpening
-    /// What an earlier attempt has heard; nil: there was no need to rehearse so far.
+    /// What an earlier attempt has recorded; nil: no rehearsal was needed so far.
     private(set) var rehearsal: Rehearsal?
 
     init(_ purpose: Purpose, opening: PageOpening) {
@@ -69,9 +69,9 @@ struct Attempts: Sendable {
         }
     }
 
-    /// Goes on after an attempt has failed.
+    /// Falls back to screenshots after a failed attempt.
     ///
-    /// - Throws: the error, if it has nothing to do with the way frames leave the page, or there is no other way.
+    /// - Throws: the error itself, if it is unrelated to the frame source, or there is no other source to try.
     mutating func fallBack(after error: any Error) throws {
         guard let route = opening.route.fallback(after: error) else { throw error }
         opening.route = route
@@ -85,7 +85,7 @@ struct Attempts: Sendable {
         }
     }
 
-    /// Has `AudioContext`s made for the whole timeline from the next attempt on; false if they are long enough.
+    /// Makes `AudioContext`s as long as the timeline from the next attempt on; false if they are long enough.
     private mutating func lengthen(for sound: PageAudio) -> Bool {
         guard sound.usesWebAudio, opening.hints.seconds < sound.timelineSeconds else { return false }
         opening.hints.seconds = sound.timelineSeconds

@@ -3,7 +3,7 @@ import Frames
 import Logging
 
 extension RenderJob {
-    /// What ffmpeg is to do with a strategy's frames and the collected sound.
+    /// What ffmpeg does with the frames and the audio tracks.
     func encodingJob(
         _ capture: PageCapture,
         tracks: [AudioTrackConfig],
@@ -53,7 +53,7 @@ extension RenderJob {
         }
     }
 
-    /// Tells of the frames that follow.
+    /// Starts the progress display, and logs padding.
     func announce(_ config: FFmpegConfig) {
         if let size = config.paddedFrom {
             logger.notice(
@@ -64,9 +64,9 @@ extension RenderJob {
         progress.begin(totalFrames: config.frameCount)
     }
 
-    /// Runs ffmpeg while `body` hands it the frames.
+    /// Runs ffmpeg while `body` writes the frames to it.
     ///
-    /// If it fails without a word of why, finds out whether a sound is broken, and which.
+    /// If ffmpeg fails without a reason, checks whether an audio track is broken, and reports which.
     func withEncoder<Value>(
         _ job: EncodingJob,
         _ config: FFmpegConfig,

@@ -3,13 +3,13 @@ import Frames
 import Waiting
 
 extension RenderJob {
-    /// Captures the frames of the plan, by one browser or several in turn, and hands them to `sink`.
+    /// Captures the planned frames, with one browser or several in turn, and passes them to `sink`.
     ///
     /// - Parameters:
-    ///   - rehearsal: what scripts were heard to play; nil: they must not change what is heard.
-    ///   - account: filled in with what the witness finds.
-    /// - Returns: how many browsers have captured.
-    /// - Throws: `UnplannedAudio` at the frame at which scripts change what is heard.
+    ///   - rehearsal: the audio that scripts play; nil: they must not change the audio.
+    ///   - account: receives the results of the witness.
+    /// - Returns: how many browsers have captured frames.
+    /// - Throws: `UnplannedAudio` at the frame at which scripts change the audio.
     func captureFrames(
         of first: PageCapture,
         helpers: [PageCapture],
@@ -38,15 +38,15 @@ extension RenderJob {
         return workers
     }
 
-    /// The page that tells what is heard was lost on the way, and the witness went on without it.
+    /// The page whose audio is rendered was lost, and the witness continued without it.
     ///
-    /// - Throws: ``CaptureError`` `.ring` if scripts have changed the sound, which was not planned for.
+    /// - Throws: ``CaptureError`` `.ring` if scripts have changed the audio, which was not planned for.
     private func throwIfHeard(_ account: WitnessAccount, isPlanned: Bool) throws {
         guard !isPlanned, account.soundChanges > 0, let loss = account.loss else { return }
         throw CaptureError(.ring, loss)
     }
 
-    /// The last frame's callbacks have run after the last look.
+    /// The last frame's callbacks run after the last check.
     private func throwIfChanged(_ capture: PageCapture, atEndOf range: Range<Int>) async throws {
         guard try await capture.clock.soundChanges() > 0 else { return }
         throw UnplannedAudio(frame: range.upperBound)

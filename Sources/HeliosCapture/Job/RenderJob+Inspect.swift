@@ -1,8 +1,8 @@
 import Encoding
 
-/// What can be told of a render without its frames.
+/// Reports that need no frames.
 extension RenderJob {
-    /// Says how ffmpeg would be called.
+    /// The ffmpeg command that would be run.
     ///
     /// - Throws: ``HeliosError`` alone.
     public func plan() async throws -> DryRunReport {
@@ -22,7 +22,7 @@ extension RenderJob {
         }
     }
 
-    /// Lists what the composition holds; a sound that cannot be used is a line of the list.
+    /// Lists what the composition contains; audio that cannot be used is listed with the reason.
     ///
     /// - Throws: ``HeliosError`` alone.
     public func inspect() async throws -> InspectReport {
@@ -37,7 +37,7 @@ extension RenderJob {
         }
     }
 
-    /// Steps the page through its timeline once, as its scripts may play sound at any time.
+    /// Steps the page through its timeline once: scripts may play audio at any time.
     private func listening<Value: Sendable>(
         _ body: (PageCapture, Rehearsal) async throws -> Value
     ) async throws -> Value {

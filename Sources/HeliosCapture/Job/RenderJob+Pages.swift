@@ -6,10 +6,10 @@ import Logging
 import PageAgent
 
 extension RenderJob {
-    /// Opens the composition and runs `body` with what captures it, as often as it takes (see ``Attempts``), each time
-    /// in a browser of its own.
+    /// Opens the composition and runs `body` with its capture; repeated as ``Attempts`` requires, each time in a new
+    /// browser.
     ///
-    /// - Parameter body: gets what scripts were heard to play, if that was rehearsed.
+    /// - Parameter body: gets the rehearsal, if there was one.
     func withCapture<Value: Sendable>(
         for purpose: Attempts.Purpose,
         omissions: Omissions,
@@ -32,7 +32,7 @@ extension RenderJob {
         }
     }
 
-    /// A page of which frames are captured needs a witness if it draws them itself.
+    /// Opens the page of the witness in parallel, for a page that draws its own frames.
     private func withEarlyWitness<Value: Sendable>(
         of attempts: Attempts,
         _ preflight: Preflight,
@@ -43,7 +43,7 @@ extension RenderJob {
         return try await EarlyWitness.with({ try await withPlainPage(preflight, opening.hints, $0) }, body)
     }
 
-    /// Ends a render before it begins if an element's sound would be missing from it.
+    /// Fails early if the audio of an element would be missing.
     private func throwIfUnplayable(_ page: PlannedPage, _ attempts: Attempts) throws(HeliosError) {
         guard attempts.purpose == .video, attempts.rehearsal == nil, !options.isBestEffort else {
             return
@@ -51,7 +51,7 @@ extension RenderJob {
         for track in page.pageTracks { try track.throwIfUnplayable() }
     }
 
-    /// Chooses the strategy and puts together what captures the frames.
+    /// Chooses the capture strategy of a page.
     func prepare(_ planned: PlannedPage, omissions: Omissions) async throws -> PageCapture {
         let (strategy, format) = try await chooseStrategy(for: planned)
         return PageCapture(
@@ -63,12 +63,12 @@ extension RenderJob {
         )
     }
 
-    /// What the page is drawn on.
+    /// The background and scale of the page.
     var surface: PageSurface {
         PageSurface(scale: options.page.scale, isTransparent: options.video.isTransparent)
     }
 
-    /// Finds the browser, and begins to find the rest.
+    /// Finds the browser, and starts to look for the encoder in parallel.
     private func withPreflight<Value: Sendable>(
         omissions: Omissions,
         _ body: (Preflight) async throws -> Value
@@ -99,7 +99,7 @@ extension RenderJob {
         }
     }
 
-    /// Opens the composition in a browser, and hands it over when it is ready for frame 0.
+    /// Opens the composition in a browser, and runs `body` when the page is ready for frame 0.
     func withPlannedPage<Value: Sendable>(
         _ preflight: Preflight,
         _ opening: PageOpening,
@@ -112,7 +112,7 @@ extension RenderJob {
             browser: preflight.browser,
             logger: logger
         )
-        // An encoder that is missing is told of before the page is loaded.
+        // A missing encoder is reported before the page is loaded.
         let findTools = { _ = try await preflight.tools }
         return try await opener.withLoadedPage(opening, isReady: findTools) { loaded in
             let scale = options.page.scale
@@ -123,7 +123,7 @@ extension RenderJob {
     }
 }
 
-/// A page that is captured, in one attempt at it.
+/// The page of one attempt at a video.
 private struct CapturedPage: AttemptPage {
     let job: RenderJob
     let capture: PageCapture

@@ -12,7 +12,7 @@ import Waiting
 ///                                                                FFmpegConfig → ffmpeg → output
 public struct RenderJob: Sendable {
     let options: RenderOptions
-    /// What the options amount to for the video.
+    /// The video format and codecs that follow from the options.
     let video: VideoPlan
     let environment: Environment
     private(set) var logger: Logger
@@ -27,7 +27,7 @@ public struct RenderJob: Sendable {
     ) throws(HeliosError) {
         video = try VideoPlan.resolve(options)
         var options = options
-        // The sound has nowhere to go.
+        // There is no file for the audio.
         if !video.format.hasSound, options.audio.separatePath == nil { options.audio.isMuted = true }
         self.options = options
         self.environment = environment
@@ -51,7 +51,7 @@ public struct RenderJob: Sendable {
                     capture,
                     rehearsal in
                     let ffmpeg = capture.tools.ffmpeg
-                    // Another attempt begins from nothing.
+                    // A new attempt starts from zero.
                     account.update { $0 = WitnessAccount() }
 
                     let tracks = try await tracks(of: capture, rehearsal: rehearsal)
@@ -107,7 +107,7 @@ public struct RenderJob: Sendable {
         }
     }
 
-    /// The job with nothing but errors and debugging in its log.
+    /// The same job, logging only warnings, errors and debug messages.
     var quiet: RenderJob {
         var job = self
         if logger.logLevel > .debug { job.logger.logLevel = max(logger.logLevel, .warning) }
@@ -116,6 +116,6 @@ public struct RenderJob: Sendable {
 
     var timeout: Duration { .seconds(options.page.timeout) }
 
-    /// How long decoding so much sound may take: far less than the sound itself lasts.
+    /// The time limit for decoding that much audio, which takes far less than playing it.
     func patience(seconds: Double) -> Duration { timeout + .seconds(seconds) }
 }

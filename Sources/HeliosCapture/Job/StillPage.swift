@@ -5,7 +5,7 @@ import Frames
 import Logging
 import PageAgent
 
-/// A loaded page with the moment that is to be seen of it, ready for frame 0.
+/// A loaded page with the moment that is captured of it, ready for frame 0.
 struct StillPage: AttemptPage {
     struct Picture: Sendable {
         let png: Data
@@ -21,7 +21,7 @@ struct StillPage: AttemptPage {
     private let loop: CaptureLoop
     private let progress: ProgressReporter
 
-    /// Asks the loaded page what is to be seen.
+    /// Plans the still from what the page declares.
     init(
         _ loaded: LoadedPage,
         options: StillOptions,
@@ -46,7 +46,7 @@ struct StillPage: AttemptPage {
         crop = try await strategy.prepare().crop
     }
 
-    /// What scripts start rests until then, in a render and so here: any page with media is listened to first.
+    /// Media that scripts start do not play before, neither in a render nor here; so any page with media is rehearsed.
     func sound() async throws -> Attempts.PageAudio {
         let agent = PageAgent(loaded.page)
         return Attempts.PageAudio(
@@ -56,15 +56,14 @@ struct StillPage: AttemptPage {
         )
     }
 
-    /// Steps the page through the rest of its timeline, to know what its scripts start, as a render does where
-    /// something of it is heard.
+    /// Steps through the rest of the timeline to learn which media scripts start, as a render does for audible ones.
     func rehearse(from first: Int, standsAtFirst: Bool) async throws -> Rehearsal {
         if !standsAtFirst { try await loaded.begin(plan.rate) }
         progress.begin(totalFrames: plan.totalFrames, activity: "listening")
         try await loop.rehearse(
             strategy,
             range: first..<plan.totalFrames,
-            // It may stand between that frame and the one before.
+            // The page may be between that frame and the one before.
             standsAtFirst: standsAtFirst && (first < plan.framesBefore || plan.isOnFrame)
         ) { progress.update(completedFrames: $0) }
         let isFollowed = try await loaded.clock.soundChanges() > 0
@@ -75,7 +74,7 @@ struct StillPage: AttemptPage {
         return Rehearsal(tracks: [], restingElements: resting, played: [])
     }
 
-    /// - Parameter isSoundPlanned: whether scripts may change what is heard, as that is known.
+    /// - Parameter isSoundPlanned: whether changes that scripts make to the audio are already known.
     func picture(isSoundPlanned: Bool) async throws -> Picture {
         try await loaded.begin(plan.rate)
         progress.begin(totalFrames: plan.framesBefore + 1)
