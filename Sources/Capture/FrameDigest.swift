@@ -1,12 +1,12 @@
 import Foundation
 import Frames
 
-/// What is kept of a frame to tell later whether another is the same: a hash of each piece of its bytes.
+/// A digest of a frame, for later comparison: a hash of each block of its bytes.
 public struct FrameDigest: Sendable, Hashable {
-    /// In bytes; small enough to say how much of a picture differs.
+    /// The block size in bytes; small enough to estimate how much of a picture differs.
     static let pieceSize = 4096
 
-    /// How many bytes the frame has.
+    /// The size of the frame in bytes.
     public let byteCount: Int
     private let pieces: [UInt64]
 
@@ -18,7 +18,7 @@ public struct FrameDigest: Sendable, Hashable {
         pieces = try content.bytes().withUnsafeBytes { Self.hashes($0) }
     }
 
-    /// How far another frame is from this one, in words; nil if it is the same to the bit.
+    /// Describes how far another frame differs from this one; nil if it is bit-identical.
     public func difference(from other: FrameDigest) -> String? {
         guard self != other else { return nil }
         guard byteCount == other.byteCount else { return "\(byteCount) bytes against \(other.byteCount)" }
@@ -32,7 +32,7 @@ public struct FrameDigest: Sendable, Hashable {
         }
     }
 
-    /// FNV-1a by words of 8 bytes instead of single ones, with a rotation that brings high bits down again.
+    /// FNV-1a over 8-byte words instead of bytes, with a rotation that mixes high bits back down.
     private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         var offset = 0

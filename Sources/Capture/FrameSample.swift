@@ -1,12 +1,12 @@
 import Frames
 import Synchronization
 
-/// Some of a render's frames, of which it keeps what is needed to know them again.
+/// A sample of a render's frames, with digests to compare them with later.
 public final class FrameSample: Sendable {
-    /// How many frames are taken, if there are so many.
+    /// The size of the sample, if there are that many frames.
     public static let size = 10
 
-    /// The frames of the sample, in order: the first, the last, and some between.
+    /// The frames of the sample, in order: the first, the last, and some in between.
     public let frames: [Int]
     private let digests = Mutex<[Int: FrameDigest]>([:])
 
@@ -16,10 +16,10 @@ public final class FrameSample: Sendable {
         frames = (0..<count).map { range.lowerBound + $0 * (range.count - 1) / max(1, count - 1) }
     }
 
-    /// A sink that keeps the frames of the sample in mind and hands all on.
+    /// A sink that records digests of the sampled frames and passes all frames on.
     public func watching(_ sink: any FrameSink) -> any FrameSink { Watch(sample: self, sink: sink) }
 
-    /// What is known of a frame.
+    /// The digest of a frame.
     public func digest(ofFrame index: Int) -> FrameDigest? { digests.withLock { $0[index] } }
 
     private struct Watch: FrameSink {
@@ -28,7 +28,7 @@ public final class FrameSample: Sendable {
 
         func write(_ frame: Frame) async throws {
             if sample.frames.contains(frame.index) {
-                // Before it is handed on: only until then its bytes surely stay.
+                // Before the frame is passed on: its bytes are guaranteed to stay unchanged only until then.
                 let digest = try FrameDigest(frame.content)
                 sample.digests.withLock { $0[frame.index] = digest }
             }

@@ -1,34 +1,34 @@
 import Foundation
 import Frames
 
-/// How the browser is made to draw one moment of the page.
+/// How the browser is made to draw the page at one moment.
 public protocol FrameSource: Sendable {
-    /// What the report calls it: the CDP method that draws.
+    /// Its name in the report: the CDP method that draws.
     var name: String { get }
 
-    /// Gets to know a new document of the page, before it is drawn for the first time.
+    /// Prepares for a new document of the page, before it is drawn for the first time.
     func beginDocument() async throws
 
-    /// Lets the page draw while it loads, without moving its time.
+    /// Draws a frame while the page loads, without advancing its time.
     func warmUp() async throws
 
     /// Makes the next frame frame 0.
     func begin() async throws
 
-    /// Draws the page as it stands, its animations at `milliseconds` of the timeline.
+    /// Draws the page in its current state, with its animations at `milliseconds` on the timeline.
     ///
-    /// - Returns: the picture as PNG; nil if it is the same as the last.
+    /// - Returns: the picture as PNG; nil if it is identical to the previous one.
     func capture(atMilliseconds milliseconds: Double) async throws -> Data?
 
-    /// Makes a small picture of the page as it stands, of `size` at most.
+    /// Makes a thumbnail of the page in its current state, at most `size` large.
     ///
-    /// - Returns: a PNG file; nil if the browser gives none.
+    /// - Returns: a PNG file; nil if the browser provides none.
     func thumbnail(_ size: PixelSize) async throws -> Data?
 
-    /// Has every frame displayed from now on, also those that nobody sees.
+    /// Displays every frame from now on, including those that are not captured.
     func displayAll() async
 
-    /// Has the page make a frame of its own (animations, callbacks, layout, paint) that nobody sees.
+    /// Produces a frame (animations, callbacks, layout, paint) without capturing it.
     func pass(atMilliseconds milliseconds: Double) async throws
 }
 

@@ -3,7 +3,7 @@ import DevTools
 import Frames
 import PageAgent
 
-/// The page's time, moved from outside: every document's clock, through ``PageAgent``.
+/// Controls the time of the page: the clocks of all its documents, through ``PageAgent``.
 public struct PageClock: Sendable {
     private let page: Page
     private let agent: PageAgent
@@ -13,22 +13,21 @@ public struct PageClock: Sendable {
         agent = PageAgent(page)
     }
 
-    /// Moves the time of all documents to `milliseconds`, firing what is due on the way.
+    /// Advances all documents to `milliseconds`, firing the timers that fall due on the way.
     ///
-    /// On return the media elements stand at that time, and the animation frames wait for the next drawn frame.
+    /// On return, media elements are at that time, and animation frame callbacks wait for the next drawn frame.
     ///
-    /// - Parameter order: what the page itself does with its next frame for its ring; nil: it has none (see
-    ///   ``FrameRing``).
-    /// - Returns: how the page stands there.
+    /// - Parameter order: what the page does with its next frame for its ring; nil: it has no ring (see ``FrameRing``).
+    /// - Returns: the state of the page at that time.
     public func advance(toMilliseconds milliseconds: Double, ordering order: RingOrder? = nil) async throws
         -> PageMoment
     {
         try await naming { try await agent.step(toMilliseconds: milliseconds, ordering: order) }
     }
 
-    /// Brings what the frame's callbacks have asked workers for into the same frame, which is drawn after.
+    /// Waits for the worker replies that the frame's callbacks have requested, so that they are part of the same frame.
     ///
-    /// Called for a page that ``PageMoment/hasWorkers``, when it has been drawn once without a look at it.
+    /// For a page that ``PageMoment/hasWorkers``, after it has been drawn once without being captured.
     ///
     /// - Parameter order: see ``advance(toMilliseconds:ordering:)``.
     public func finish(ordering order: RingOrder? = nil) async throws {
@@ -43,36 +42,36 @@ public struct PageClock: Sendable {
         }
     }
 
-    /// How often scripts have changed what is heard since the timeline began.
+    /// How many times scripts have changed the audio since the timeline began.
     public func soundChanges() async throws -> Int { try await agent.soundChanges() }
 
-    /// Whether the frame that was drawn has begun work beside the page's thread, as `createImageBitmap` does, that
-    /// belongs into its picture.
+    /// Whether the drawn frame has started asynchronous work that belongs into its picture, such as
+    /// `createImageBitmap`.
     public func isBusy() async throws -> Bool { try await agent.isBusy() }
 
-    /// Looks at what was drawn on the way to a frame, and has videos that show another picture than theirs seek on.
+    /// Checks what was drawn for a frame, and makes videos that present the wrong picture seek again.
     public func lookAtDrawing() async throws -> PageDrawing { try await agent.lookAtDrawing() }
 
-    /// Has the animation frames wait for the next drawn frame.
+    /// Defers animation frame callbacks to the next drawn frame.
     public func arm(ordering order: RingOrder? = nil) async throws { try await agent.arm(ordering: order) }
 
-    /// One step of time for a page that needs timers or animation frames to become ready.
+    /// Advances the time by one step, for a page that needs timers or animation frames to become ready.
     ///
-    /// - Returns: false if it waits for neither.
+    /// - Returns: false if the page waits for neither.
     public func preroll() async throws -> Bool {
         try await naming { try await agent.preroll() }
     }
 
-    /// Makes this moment time 0 in all documents.
+    /// Makes the current moment time 0 in all documents.
     ///
-    /// - Parameter rate: the timeline's, which hosts' contracts count in.
+    /// - Parameter rate: the rate of the timeline, in which host APIs count frames.
     public func rebase(_ rate: FrameRate) async throws {
         try await naming { try await agent.rebase(rate) }
     }
 
-    /// Asks what may wait for workers.
+    /// Performs a request that may wait for workers.
     ///
-    /// - Throws: ``CaptureError`` `.timedOut` that names the workers, if they are why there is no answer.
+    /// - Throws: ``CaptureError`` `.timedOut` naming the workers, if they are the reason for the timeout.
     private func naming<Value>(_ ask: () async throws -> Value) async throws -> Value {
         do {
             return try await ask()

@@ -1,13 +1,13 @@
 import Browser
 import Frames
 
-/// The picture of a page: its size, and what it is drawn on.
+/// The picture of a page: its size, scale and background.
 public struct PageFrame: Sendable, Hashable {
     /// In device pixels.
     public let size: PixelSize
-    /// Device pixels for each CSS pixel.
+    /// Device pixels per CSS pixel.
     public let scale: Double
-    /// Whether what the page leaves open stays open: its pictures have alpha.
+    /// Whether areas that the page does not paint stay transparent: its pictures have alpha.
     public let isTransparent: Bool
 
     /// - Parameter viewport: in CSS pixels.

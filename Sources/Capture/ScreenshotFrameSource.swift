@@ -36,7 +36,7 @@ public struct ScreenshotFrameSource: FrameSource {
         return try await page.session.send(command, timeout: page.timeout).data
     }
 
-    /// Waits for an animation frame of the browser's: it comes after the callbacks that the clock has armed.
+    /// Waits for an animation frame of the browser, which follows the callbacks that the clock has armed.
     private func drawOnce() async throws {
         try await PageAgent(page).drawn()
     }

@@ -6,11 +6,11 @@ import JSONSupport
 import PageAgent
 import Waiting
 
-/// Frames that the page draws itself and a worker of it writes, as raw pixels, into a file in memory.
+/// Frames that the page draws itself, and one of its workers writes as raw pixels into a file in memory.
 ///
-/// The file is one of the page's Origin Private File System. Its profile lies on the shared memory file system,
-/// so the file's bytes are in memory once, and this process sends them on from there: nothing is encoded,
-/// nothing is copied here, and nothing reaches a disk.
+/// The file belongs to the page's Origin Private File System. The browser's profile is on the shared memory file system,
+/// so the bytes exist in memory once, and this process sends them on from there: nothing is encoded, nothing is copied
+/// here, and nothing reaches a disk.
 public final class FrameRing: Sendable {
     private let page: Page
     private let layout: RingLayout
@@ -18,9 +18,9 @@ public final class FrameRing: Sendable {
     private let ledger: Monitor<RingLedger>
     private let binding: DevToolsSubscription
 
-    /// What is to be drawn.
+    /// What the page is asked to draw.
     struct Request {
-        /// The frame's size, and where it lies in the page; in device pixels, as all here.
+        /// The size of the frame and its position in the page; all in device pixels.
         let size: PixelSize
         let origin: (x: Int, y: Int)
         let page: PixelSize
@@ -30,7 +30,7 @@ public final class FrameRing: Sendable {
         let isWatched: Bool
     }
 
-    /// Makes the ring in the page's shell.
+    /// Creates the ring in the page's shell.
     ///
     /// - Throws: ``CaptureError`` `.ring`, saying what is missing.
     static func open(_ request: Request, in page: Page) async throws -> FrameRing {
@@ -77,7 +77,7 @@ public final class FrameRing: Sendable {
         self.binding = binding
     }
 
-    /// How many frames may wait for a check.
+    /// How many frames may be queued for a check.
     var window: Int { layout.window }
 
     /// Waits until a slot is free for one more picture; the frame must then be armed in the page.
@@ -88,7 +88,7 @@ public final class FrameRing: Sendable {
         }
     }
 
-    /// What became of a frame that was armed, as soon as that is known.
+    /// The outcome of an armed frame, as soon as it is known.
     ///
     /// - Throws: ``CaptureError`` `.ring` if it could not be drawn, `.timedOut`.
     func outcome(ofFrame frame: Int) async throws -> RingLedger.Outcome {
@@ -104,7 +104,7 @@ public final class FrameRing: Sendable {
         return found
     }
 
-    /// The frame, to be taken by the sink.
+    /// The frame, for the sink.
     func picture(ofFrame frame: Int) -> CapturedPicture {
         let ledger = ledger
         return .pending(
@@ -129,9 +129,9 @@ public final class FrameRing: Sendable {
         )
     }
 
-    /// Draws a frame again that was not handed on.
+    /// Redraws a frame that has not been passed on.
     ///
-    /// - Parameter pass: has the page make a frame.
+    /// - Parameter pass: makes the page produce a frame.
     /// - Returns: as ``end(ofFrame:)``.
     @discardableResult
     func redraw(frame: Int, pass: () async throws -> Void) async throws -> Bool {
@@ -145,11 +145,11 @@ public final class FrameRing: Sendable {
         return try await end(ofFrame: frame)
     }
 
-    /// Waits until the page is done with a frame that was armed, though its picture may still be on its way.
+    /// Waits until the page is done with an armed frame; its picture may still be in transit.
     ///
-    /// The browser's answer to the command that draws can overtake what the page itself tells, as of requests.
+    /// The browser's reply to the draw command can overtake events of the page, such as requests.
     ///
-    /// - Returns: whether the page has begun something in the frame that belongs into its picture.
+    /// - Returns: whether the page has started work in the frame that belongs into its picture.
     @discardableResult
     func end(ofFrame frame: Int) async throws -> Bool {
         let isBusy = try await ledger.wait(within: page.timeout) { ledger in
@@ -164,7 +164,7 @@ public final class FrameRing: Sendable {
 }
 
 extension RingLedger {
-    /// Takes note of what the shell's script says: `FRAME same` or `FRAME same kind`, `FRAME drawn PICTURE` or
+    /// Records an event of the shell's script: `FRAME same` or `FRAME same kind`, `FRAME drawn PICTURE` or
     /// `FRAME drawn PICTURE kind`, `FRAME undrawable WHY`, `FRAME over busy` or `idle`, `FRAME failed WHY`,
     /// `FRAME lost WHAT`.
     mutating func read(_ event: String) {

@@ -2,7 +2,7 @@ import Browser
 import Foundation
 import Frames
 
-/// Finds the file behind a page's OPFS file, which Chromium keeps under a name of its own.
+/// Finds the file on disk behind a page's OPFS file, which Chromium stores under an internal name.
 enum RingFile {
     /// The file of `size` bytes that begins with `marker`, below the profile's folder; nil if there is none.
     static func find(in profile: ProfileFolder, size: Int, marker: Data) -> FrameFile? {

@@ -1,56 +1,56 @@
 import Frames
 
-/// What the ring's file looks like: a header page, then slots of one frame each.
+/// The layout of the ring's file: a header page, then slots of one frame each.
 struct RingLayout: Sendable, Hashable {
     static let pageSize = 4096
-    /// What a pipe holds at most: 256 references to pages, 1 MiB.
+    /// The capacity of a pipe: 256 page references, 1 MiB.
     static let pipePages = 256
-    /// The first bytes of the file, by which it is told from others.
+    /// The length of the marker at the start of the file, which identifies it.
     static let markerSize = 16
 
     let frameSize: Int
-    /// How many later frames must have gone into the pipe before nothing of a frame can still be in it.
+    /// How many later frames must have entered the pipe before no page of a frame can still be in it.
     let held: Int
     let slots: Int
-    /// How many frames may wait for a check.
+    /// How many frames may be queued for a check.
     let window: Int
 
-    /// What frames that wait may take up, in bytes; at least ``leastWindow`` of them.
+    /// The memory for queued frames, in bytes; at least ``leastWindow`` frames are queued.
     static let windowSize = 96 << 20
     static let leastWindow = 3
     static let mostWindow = 64
 
     /// - Parameters:
-    ///   - frameSize: the bytes of a frame.
-    ///   - isSmall: whether as few frames as possible are to wait.
+    ///   - frameSize: the size of a frame in bytes.
+    ///   - isSmall: whether the queue is as short as possible.
     init(frameSize: Int, isSmall: Bool = false) {
         self.frameSize = frameSize
         let most = isSmall ? Self.leastWindow : Self.mostWindow
         window = min(most, max(Self.leastWindow, Self.windowSize / max(1, frameSize)))
         let pages = (frameSize + Self.pageSize - 1) / Self.pageSize
         held = (Self.pipePages + pages - 1) / pages
-        // One that ffmpeg is given, one that the worker fills, one that the page draws.
+        // One that is being sent to ffmpeg, one that the worker fills, one that the page draws.
         slots = held + 3 + window
     }
 
     var headerSize: Int { Self.pageSize }
 
-    /// The bytes from one slot to the next: whole pages, so that no page of the pipe has two owners.
+    /// The distance between slots in bytes: whole pages, so that no page in the pipe belongs to two frames.
     var slotSize: Int { (frameSize + Self.pageSize - 1) / Self.pageSize * Self.pageSize }
 
     var fileSize: Int { headerSize + slots * slotSize }
 
-    /// The largest layout of which the file fits into `free` bytes beside what the browser itself needs there; nil if
-    /// none does. There are but two, so that what is done does not follow every byte that is free.
+    /// The largest layout whose file fits into `free` bytes, besides what the browser itself needs there; nil if none
+    /// fits. There are only two, so that the result does not depend on every free byte.
     static func fitting(frameSize: Int, free: UInt64) -> RingLayout? {
         [false, true].map { RingLayout(frameSize: frameSize, isSmall: $0) }
             .first { $0.neededSize <= free }
     }
 
-    /// The bytes of shared memory that it takes to use it.
+    /// The shared memory that it requires, in bytes.
     var neededSize: UInt64 { UInt64(fileSize) + 32 << 20 }
 
-    /// Where the bytes of the picture with a number are.
+    /// The byte range of a picture in the file, by its number.
     func range(ofPicture index: Int) -> Range<Int> {
         let start = headerSize + index % slots * slotSize
         return start..<(start + frameSize)

@@ -1,29 +1,29 @@
-/// Who has which slot: the state of a ring as a value.
+/// Who owns which slot: the state of a ring as a value without I/O.
 ///
-/// Pictures are numbered as they are drawn; a frame that does not differ from the one before has none of its own.
+/// Pictures are numbered in the order in which they are drawn; a frame identical to the one before has none.
 struct RingLedger: Sendable {
     enum Outcome: Sendable, Hashable {
-        /// Nothing has changed since the last picture.
+        /// Nothing has changed since the previous picture.
         case same
-        /// The picture with this number holds it.
+        /// The frame is the picture with this number.
         case drawn(Int)
-        /// It cannot be drawn; why.
+        /// It cannot be drawn, for this reason.
         case undrawable(String)
     }
 
     let layout: RingLayout
-    /// Frames that were armed, and those of them that had no picture.
+    /// The number of armed frames, and of those without a picture.
     private var armed = 0
     private var same = 0
     private var outcomes: [Int: Outcome] = [:]
     /// The frames in which the page changed in kind.
     private var newKinds: Set<Int> = []
-    /// The pictures of frames that are drawn again.
+    /// The pictures of frames that are being redrawn.
     private var earlier: [Int: Int] = [:]
-    /// The last picture that is in the pipe whole.
+    /// The last picture that is completely in the pipe.
     private var lastSent = -1
-    /// The last frame that the page is done with, so that all that it has asked for in it is known, and whether it
-    /// has begun something in it (see ``PageClock/isBusy()``).
+    /// The last frame that the page is done with, so that all its requests are known, and whether it has started work
+    /// in it (see ``PageClock/isBusy()``).
     private(set) var lastOver: (frame: Int, isBusy: Bool)?
     private(set) var failure: (any Error)?
 
@@ -31,12 +31,12 @@ struct RingLedger: Sendable {
         self.layout = layout
     }
 
-    /// How many pictures there may be: of a frame that is still unknown, one.
+    /// The largest possible number of pictures: frames without an outcome count as one each.
     var pictures: Int { armed - same }
 
-    /// Whether a frame may be armed: if it is drawn, as all that are still unknown may be, its slot is free.
+    /// Arms a frame if its slot is free even if all frames without an outcome are drawn; returns false otherwise.
     ///
-    /// A slot is free when so many later pictures are in the pipe that nothing of its own can be in it.
+    /// A slot is free when so many later pictures are in the pipe that none of its pages can still be in it.
     mutating func arm() -> Bool {
         guard pictures - layout.slots <= lastSent - layout.held else { return false }
         armed += 1
@@ -49,7 +49,7 @@ struct RingLedger: Sendable {
         if case .drawn = outcome { return }
         same += 1
         guard outcome == .same else { return }
-        // Drawn again, a frame that is still the same has the picture that it had.
+        // A redrawn frame that has not changed keeps its picture.
         if let picture = earlier[frame] { outcomes[frame] = .drawn(picture) }
     }
 
@@ -67,7 +67,7 @@ struct RingLedger: Sendable {
         lastOver = (frame, isBusy)
     }
 
-    /// Takes a frame back that is to be drawn again.
+    /// Withdraws the outcome of a frame that will be redrawn.
     mutating func reopen(frame: Int) {
         if case .drawn(let picture) = outcomes[frame] { earlier[frame] = picture }
         outcomes[frame] = nil

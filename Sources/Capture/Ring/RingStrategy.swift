@@ -3,7 +3,7 @@ import Frames
 import Logging
 import PageAgent
 
-/// Captures what another strategy would, by a ring in the page (``FrameRing``).
+/// Captures the same as another strategy, through a ring in the page (``FrameRing``).
 public actor RingStrategy: CaptureStrategy {
     /// What is drawn.
     public enum Subject: Sendable {
@@ -19,14 +19,14 @@ public actor RingStrategy: CaptureStrategy {
     private let pixelFormat: String
     private var ring: FrameRing?
     public nonisolated let demand: RingDemand? = RingDemand()
-    /// Whether the frames are what the browser shows of the whole page, not of a canvas in it alone.
+    /// Whether the frames show the whole page, not only a canvas in it.
     public private(set) var showsPage = true
-    /// Whether the frames are the pixels of a canvas of the page's, as it is.
+    /// Whether the frames are the unmodified pixels of a canvas in the page.
     public nonisolated var drawsCanvas: Bool { if case .canvas = subject { true } else { false } }
     private let logger: Logger
 
     /// - Parameters:
-    ///   - pixelFormat: the encoder's, by ffmpeg's name: if it can be, that is what the ring holds.
+    ///   - pixelFormat: the encoder's pixel format, by ffmpeg's name; the ring uses it if the page can produce it.
     public init(
         _ subject: Subject,
         page: Page,
@@ -110,7 +110,7 @@ public actor RingStrategy: CaptureStrategy {
         return ring
     }
 
-    /// What goes to the encoder as it is, where the page can make it.
+    /// The encoder's own pixel format, if the page can produce it.
     private func pixels(_ size: PixelSize) -> RawPixels {
         if frame.isTransparent { return .bgra }
         let isEven = size.width.isMultiple(of: 2) && size.height.isMultiple(of: 2)

@@ -1,13 +1,13 @@
 import Browser
 import DevTools
 
-/// A page draws no more frames itself: it crashed, or failed.
+/// A page that draws its own frames has crashed or failed.
 struct FrameLoss: Error, Sendable, CustomStringConvertible {
     let cause: any Error
 
     var description: String { "\(cause)" }
 
-    /// Whether a page may have failed only because it draws its frames itself; the plain page tells.
+    /// Whether a page may have failed only because it draws its own frames; the plain page decides.
     static func explains(_ error: any Error) -> Bool {
         switch error {
         case let error as CaptureError: [.ring, .lost, .noPicture].contains(error.code)

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Which frames are of use if the page draws them: told by who examines them, asked by who captures, who is ahead.
+/// Which frames the page needs to draw: set by the examination, read by the capture, which runs ahead.
 public final class RingDemand: Sendable {
     private let isWanted = Mutex<@Sendable (Int) -> Bool>({ _ in true })
 
@@ -8,7 +8,7 @@ public final class RingDemand: Sendable {
 
     init() {}
 
-    /// How many frames may be on their way at once.
+    /// How many frames may be in transit at once.
     var window: Int { frames.withLock { $0 } }
 
     func setWindow(_ window: Int) { frames.withLock { $0 = window } }

@@ -2,10 +2,10 @@ import Foundation
 import Frames
 import Waiting
 
-/// A second browser with the plain page, and no shell around it, that steps through the same timeline: its pictures
-/// are what frames are held against.
+/// A second browser with the plain page, without a shell around it, that steps through the same timeline: its pictures
+/// are the reference for frames that pages draw themselves.
 public struct Witness: Sendable {
-    /// Opens the page, ready for frame 0, for as long as the body runs. May be called again: each time it begins anew.
+    /// Opens the page, ready for frame 0, and closes it when the body returns. Each call opens a new page.
     public typealias Open =
         @Sendable (_ body: @Sendable (WitnessPage) async throws -> Void) async throws -> Void
 
@@ -20,12 +20,12 @@ public struct Witness: Sendable {
 
     /// - Parameters:
     ///   - checksAll: whether every frame is checked.
-    ///   - isFinal: whether a frame that differs ends the render, and is not replaced by the witness's.
-    ///   - rests: whether what pages draw is one canvas of theirs, as it is.
-    ///   - hasThumbnails: whether its pictures show what the browser shows of the whole page.
-    ///   - processors: how many the machine has.
-    ///   - isReplaceable: whether several browsers' pictures may be had in its place, by beginning again.
-    ///   - account: filled in as the frames go by.
+    ///   - isFinal: whether a frame that differs ends the render instead of being replaced by the witness's.
+    ///   - rests: whether pages draw only the unmodified pixels of one canvas.
+    ///   - hasThumbnails: whether thumbnails of the whole page are comparable with the frames.
+    ///   - processors: the number of processors of the machine.
+    ///   - isReplaceable: whether the render may start over with several browsers that take screenshots instead.
+    ///   - account: updated as frames are checked.
     public init(
         checksAll: Bool,
         isFinal: Bool,
@@ -47,21 +47,21 @@ public struct Witness: Sendable {
     }
 }
 
-/// The witness's page, which goes from frame to frame.
+/// The page of the witness, which steps from frame to frame.
 public struct WitnessPage: Sendable {
-    /// Goes through a frame without a look at it, and says how often scripts have changed what is heard by then.
+    /// Skips a frame, and returns how many times scripts have changed the audio so far.
     let pass: @Sendable (_ frame: Int) async throws -> Int
-    /// Goes to a frame, and takes its picture; nil: it is the same as the last.
+    /// Moves to a frame and captures it; nil: it is identical to the previous picture.
     let picture: @Sendable (_ frame: Int, RawPixels) async throws -> RawPicture?
-    /// Takes the picture of the frame that was gone through last; nil: it is the same as the last.
+    /// Captures the frame that was skipped last; nil: it is identical to the previous picture.
     let again: @Sendable (_ frame: Int, RawPixels) async throws -> RawPicture?
-    /// Makes a small picture of the frame that was gone through last, of `size`; nil: there is none.
+    /// Makes a thumbnail, of `size`, of the frame that was skipped last; nil: there is none.
     let thumbnail: @Sendable (_ size: PixelSize) async throws -> Thumbnail?
 }
 
 extension WitnessPage {
     /// - Parameters:
-    ///   - strategy: one that gives pictures of the browser's own: PNG files, or a canvas's RGBA pixels.
+    ///   - strategy: one that captures the browser's own pictures: PNG files, or the RGBA pixels of a canvas.
     ///   - format: the strategy's.
     public init(loop: CaptureLoop, strategy: any CaptureStrategy, format: CaptureFormat) {
         pass = { try await loop.pass(strategy, frame: $0) }

@@ -1,14 +1,14 @@
-/// What the witness was asked for, and why frames were taken from it.
+/// What the witness has checked, and which frames were taken from it and why.
 public struct WitnessAccount: Sendable, Hashable {
-    /// Frames that follow each other, and why they came from the witness.
+    /// Consecutive frames that came from the witness, and why.
     public struct Stretch: Sendable, Hashable {
         public fileprivate(set) var frames: ClosedRange<Int>
         public let reason: String
-        /// Whether the page drew them, and wrongly.
+        /// Whether the page drew them incorrectly.
         let isDifference: Bool
     }
 
-    /// How many frames were compared, and with how many of them a small picture was enough.
+    /// How many frames were compared, and for how many of them a thumbnail was enough.
     public private(set) var (checked, glanced) = (0, 0)
     /// The frames that were taken from it.
     public private(set) var stretches: [Stretch] = []
@@ -18,9 +18,9 @@ public struct WitnessAccount: Sendable, Hashable {
     /// How many frames were taken from it.
     public var taken: Int { stretches.reduce(0) { $0 + $1.frames.count } }
 
-    /// Why the page that drew the frames itself was given up; nil: it was not.
+    /// Why the page that drew its own frames was abandoned; nil: it was not.
     public private(set) var loss: String?
-    /// How often scripts have changed what is heard, as far as the witness has gone.
+    /// How many times scripts have changed the audio, up to the witness's position.
     public internal(set) var soundChanges = 0
 
     mutating func recordCheck(isGlance: Bool = false) {
@@ -31,7 +31,7 @@ public struct WitnessAccount: Sendable, Hashable {
     mutating func recordLoss(_ reason: String) { loss = loss ?? reason }
 
     mutating func recordTaken(_ index: Int, _ reason: String, isDifference: Bool) {
-        // Of frames that differ one after the other the first says enough.
+        // For consecutive frames that differ, the first reason is enough.
         guard let last = stretches.last, last.frames.upperBound == index - 1,
             last.reason == reason || (last.isDifference && isDifference)
         else {

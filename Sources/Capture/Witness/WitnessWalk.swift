@@ -1,10 +1,10 @@
 import Frames
 
-/// A witness's page on its way through the frames, each gone through once.
+/// The position of the witness's page, which passes each frame once.
 struct WitnessWalk {
     let page: WitnessPage
     let pixels: RawPixels
-    /// Called with how often scripts have changed what is heard by then.
+    /// Called with the number of times that scripts have changed the audio so far.
     let onSoundChanges: (Int) -> Void
     private var next = 0
     private var last: RawPicture?
@@ -15,7 +15,7 @@ struct WitnessWalk {
         self.onSoundChanges = onSoundChanges
     }
 
-    /// Goes through all frames before `index`.
+    /// Skips all frames before `index`.
     mutating func pass(to index: Int) async throws {
         while next < index {
             onSoundChanges(try await page.pass(next))
@@ -23,7 +23,7 @@ struct WitnessWalk {
         }
     }
 
-    /// The picture of a frame that lies ahead, or was gone through last.
+    /// The picture of a frame that lies ahead, or was skipped last.
     mutating func picture(ofFrame index: Int) async throws -> RawPicture {
         let isThere = next == index + 1
         if !isThere { try await pass(to: index) }
@@ -36,7 +36,7 @@ struct WitnessWalk {
         return last
     }
 
-    /// A small picture of a frame that lies ahead; nil: there is none.
+    /// A thumbnail of a frame that lies ahead; nil: there is none.
     mutating func thumbnail(ofFrame index: Int, _ size: PixelSize) async throws -> Thumbnail? {
         try await pass(to: index + 1)
         return try await page.thumbnail(size)
