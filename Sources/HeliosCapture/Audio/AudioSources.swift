@@ -4,14 +4,14 @@ import Encoding
 import Foundation
 import Logging
 
-/// Where the sounds of a page are found, each source looked up once.
+/// Resolves the audio sources of a page, each of them once.
 actor AudioSources {
-    /// What ffmpeg reads, or what it is given.
+    /// What ffmpeg reads: a path, or bytes in memory.
     struct Source: Sendable {
         /// A file's path, or a URL.
         let path: String
         let buffer: MemoryFile?
-        /// Whether it is only as much as was needed.
+        /// Whether it holds only the part that is needed.
         var isPart = false
     }
 
@@ -22,7 +22,7 @@ actor AudioSources {
     private let logger: Logger
     private var found: [Key: Found] = [:]
 
-    /// The same name may stand for something else in a document of another origin (see `media/tracks.js`).
+    /// The same name may refer to different data in documents of different origins (see `media/tracks.js`).
     private struct Key: Hashable {
         let context: Int
         let url: String
@@ -30,7 +30,7 @@ actor AudioSources {
 
     private struct Found {
         let source: Source
-        /// How much of the medium's beginning was looked for; nil: all of it.
+        /// How many seconds from the start of the medium were requested; nil: all of it.
         let seconds: Double?
 
         func reaches(_ seconds: Double?) -> Bool {
@@ -47,13 +47,12 @@ actor AudioSources {
         self.logger = logger
     }
 
-    /// Finds a track's source.
+    /// Resolves the source of a track.
     ///
-    /// What our own server serves is a file, unless a service worker answers in its place. `blob:` and `data:`
-    /// are in memory. Anything else is fetched in the page, with its cookies; what the page may not read is
-    /// ffmpeg's to fetch.
+    /// URLs of the composition server are files, unless a service worker intercepts them. `blob:` and `data:` are read
+    /// into memory. Anything else is fetched by the page, with its cookies; what the page may not read, ffmpeg fetches.
     ///
-    /// - Parameter neededSeconds: how much of the medium's beginning is played; nil: all of it.
+    /// - Parameter neededSeconds: how many seconds from the start of the medium are played; nil: all of it.
     /// - Throws: ``HeliosError`` naming the track.
     func source(of url: String, for track: PageTrack, neededSeconds: Double?) async throws -> Source {
         let key = Key(context: track.context, url: url)

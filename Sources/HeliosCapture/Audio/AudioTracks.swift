@@ -3,17 +3,17 @@ import Encoding
 import Foundation
 import Logging
 
-/// Turns the page's media into the encoder's tracks.
+/// Converts the media of the page into tracks for the encoder.
 struct AudioTracks {
     let sources: AudioSources
     let probe: TrackProbe
-    /// The timeline's end, in seconds: nothing is played after it.
+    /// The end of the timeline, in seconds; nothing is played after it.
     let timelineEnd: Double
     let omissions: Omissions
 
-    /// All tracks that sound, in the page's order.
+    /// All audible tracks, in the order of the page.
     ///
-    /// - Throws: ``HeliosError`` naming the element, URL and reason, for a sound that cannot be used.
+    /// - Throws: ``HeliosError`` naming the element, URL and reason, for audio that cannot be used.
     func collect(from elements: [PageTrack]) async throws -> [AudioTrackConfig] {
         var found: [(element: PageTrack, tracks: [AudioTrackConfig])] = []
         for element in elements {
@@ -30,7 +30,7 @@ struct AudioTracks {
         return probed
     }
 
-    /// A video without sound is no error.
+    /// A video without an audio stream is not an error.
     private func probe(_ tracks: [AudioTrackConfig], of element: PageTrack) async throws -> [AudioTrackConfig]
     {
         var probed: [AudioTrackConfig] = []
@@ -41,7 +41,7 @@ struct AudioTracks {
         return probed
     }
 
-    /// The tracks of an element's pieces; the ones whose bytes are only in the page get them as their `buffer`.
+    /// The tracks of an element's pieces; data that exists only in the page is copied into their `buffer`.
     private func extractBlobTracks(_ element: PageTrack) async throws -> [AudioTrackConfig] {
         try element.throwIfUnplayable()
         guard element.pieces.count <= Self.mostPieces else {
@@ -66,10 +66,10 @@ struct AudioTracks {
         return tracks
     }
 
-    /// More than a page plays; as many as a page that sets `currentTime` in every frame makes.
+    /// More than a page plays normally; a page that sets `currentTime` in every frame reaches it.
     private static let mostPieces = 1000
 
-    /// How much of a medium's beginning its pieces play; nil: perhaps all.
+    /// How many seconds from the start of a medium its pieces play; nil: possibly all.
     private func neededSeconds(_ pieces: [PageTrack.Piece]) -> Double? {
         guard !pieces.contains(where: \.loop) else { return nil }
         return pieces.map { piece in

@@ -2,25 +2,25 @@ import Browser
 import Encoding
 import PageAgent
 
-/// What a page was heard to play when it was stepped through its timeline without a look at it.
+/// The audio that a page plays, recorded while stepping through its timeline without capturing it.
 ///
-/// ffmpeg has to know every sound before the first frame, and what scripts play is known after the last.
+/// ffmpeg needs all audio before the first frame, but what scripts play is known only after the last.
 struct Rehearsal: Sendable {
     let tracks: [AudioTrackConfig]
     /// The elements that scripts start: see `PageAudioHints`.
     let restingElements: [String]
-    /// The elements as they were heard.
+    /// What the elements played.
     let played: [PageTrack]
 
-    /// What a page says after its last frame.
+    /// What a page reports after its last frame.
     struct Found: Sendable {
         let elements: [PageTrack]
         let contexts: [PageTrack]
         let restingElements: [String]
-        /// Why its Web Audio cannot be rendered, in sentences.
+        /// The reasons why its Web Audio cannot be rendered, as sentences.
         let obstacles: [String]
 
-        /// - Parameter timelineEnd: up to when its Web Audio is wanted, in seconds.
+        /// - Parameter timelineEnd: the length of Web Audio to render, in seconds.
         init(_ page: Page, timelineEnd: Double) async throws {
             elements = try await PageTrack.discover(in: page)
             restingElements = try await Rehearsal.restingElements(in: page)
@@ -39,7 +39,7 @@ struct Rehearsal: Sendable {
         try await PageAgent(page).restingMedia()
     }
 
-    /// Checks that the page, captured, has played what it was heard to play before.
+    /// Checks that the captured page has played the same audio as in the rehearsal.
     ///
     /// - Throws: ``HeliosError`` `.pageFailed` naming the first difference.
     func confirm(_ page: Page) async throws {
@@ -64,7 +64,7 @@ extension Array {
 }
 
 extension PageTrack {
-    /// Whether both play the same stretches, to a millisecond; URLs of Blobs are others in every run.
+    /// Whether both play the same pieces, within a millisecond; Blob URLs differ between runs.
     fileprivate func isLike(_ other: PageTrack) -> Bool {
         label == other.label && pieces.count == other.pieces.count
             && zip(pieces, other.pieces).allSatisfy { left, right in

@@ -1,13 +1,13 @@
 import ChildProcess
 import Encoding
 
-/// Looks at tracks' bytes before the render: how many channels, how long, whether there is sound at all.
+/// Probes tracks before the render: channels, duration, and whether there is an audio stream.
 actor TrackProbe {
     private let tools: FFmpegTools
     private let timeout: Duration
     private var known: [Key: Result<AudioProbe?, any Error>] = [:]
 
-    /// What tells one sound from another: its file in memory, else its path.
+    /// Identifies a source: its file in memory, else its path.
     private enum Key: Hashable {
         case memory(ObjectIdentifier)
         case path(String)
@@ -17,7 +17,7 @@ actor TrackProbe {
         }
     }
 
-    /// How many look at a time: each is a process of its own, and is mostly starting.
+    /// How many probes run in parallel: each is a process, which spends most of its time starting.
     private static let concurrency = 4
 
     init(tools: FFmpegTools, timeout: Duration) {
@@ -25,7 +25,7 @@ actor TrackProbe {
         self.timeout = timeout
     }
 
-    /// The track with what its bytes say; nil if it has no sound and needs none.
+    /// The track with its probe; nil if it has no audio stream and needs none.
     func probe(_ track: AudioTrackConfig, isSoundRequired: Bool) async throws -> AudioTrackConfig? {
         guard let probe = try await look(at: track) else {
             guard isSoundRequired else { return nil }
@@ -39,7 +39,7 @@ actor TrackProbe {
         return track
     }
 
-    /// Looks at several tracks at once; what is wrong with one is told when it is asked for.
+    /// Probes several tracks in parallel; errors are thrown when a track is asked for.
     func lookAhead(at tracks: [AudioTrackConfig]) async {
         let new = Dictionary(tracks.map { (Key($0), $0) }) { first, _ in first }
             .filter { known[$0.key] == nil }
@@ -57,7 +57,7 @@ actor TrackProbe {
         }
     }
 
-    /// Each source once.
+    /// Probes each source once.
     private func look(at track: AudioTrackConfig) async throws -> AudioProbe? {
         if let result = known[Key(track)] { return try result.get() }
         let result = await Self.look(at: track, tools, timeout)
@@ -75,7 +75,7 @@ actor TrackProbe {
         }
     }
 
-    /// The command line's tracks (`--audio`), in its order.
+    /// The tracks of the command line (`--audio`), in their order.
     func probe(_ options: [AudioTrackOption], omissions: Omissions) async throws -> [AudioTrackConfig] {
         var tracks: [AudioTrackConfig] = []
         for option in options {

@@ -1,20 +1,20 @@
 import Waiting
 
-/// A witness's page that is opened beside the page that is captured, as both take about as long.
+/// The witness's page, opened in parallel with the captured page, as both take about as long.
 final class EarlyWitness: Sendable {
     private enum State: Sendable {
         case opening
         case ready(PlannedPage)
         case failed(any Error)
-        /// It was taken, or nobody wants it any more.
+        /// It was taken, or is no longer needed.
         case over
     }
 
     private let state = Monitor(State.opening)
 
-    /// Opens the page by `open`, and runs `body` beside it.
+    /// Opens the page with `open`, and runs `body` in parallel.
     ///
-    /// What goes wrong with it is told only to who takes it: the page that is captured may say it better.
+    /// Its errors are thrown only by ``use(_:)``: the captured page may report them better.
     static func with<Value: Sendable>(
         _ open:
             @escaping @Sendable (_ body: @Sendable (PlannedPage) async throws -> Void) async throws ->
@@ -50,7 +50,7 @@ final class EarlyWitness: Sendable {
         }
     }
 
-    /// Runs `body` with the page, which is closed after that; nil if it was used before.
+    /// Runs `body` with the page, which is closed afterwards; returns false if it was used before.
     func use(_ body: (PlannedPage) async throws -> Void) async throws -> Bool {
         let page = try await state.wait { state -> PlannedPage?? in
             switch state {

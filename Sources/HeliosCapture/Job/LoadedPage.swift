@@ -4,7 +4,7 @@ import Frames
 import Logging
 import PageAgent
 
-/// A composition that has been loaded into a page, in the size that it asks for.
+/// A page with the composition loaded, in the size that it declares.
 struct LoadedPage: Sendable {
     let input: ServedInput
     let page: Page
@@ -16,22 +16,22 @@ struct LoadedPage: Sendable {
     /// How it was opened.
     let opening: PageOpening
 
-    /// Makes this moment time 0, and the next frame frame 0.
+    /// Makes the current moment time 0, and the next frame frame 0.
     ///
-    /// - Parameter rate: the timeline's.
+    /// - Parameter rate: the frame rate of the timeline.
     func begin(_ rate: FrameRate) async throws {
         try await clock.rebase(rate)
         try await source.begin()
     }
 
-    /// What captures it.
+    /// The loop that captures it.
     func loop(at rate: FrameRate, logger: Logger) -> CaptureLoop {
         CaptureLoop(page: page, clock: clock, readiness: readiness, rate: rate, logger: logger)
     }
 
-    /// What the composition says of itself.
+    /// The size, rate and length that the composition declares.
     ///
-    /// - Parameter soundEnds: where the sounds that are known of end, in seconds.
+    /// - Parameter soundEnds: the ends of the known audio tracks, in seconds.
     func settings(soundEnds: [Double]) async throws -> CompositionSettings {
         try await Self.settings(of: page, soundEnds: soundEnds)
     }

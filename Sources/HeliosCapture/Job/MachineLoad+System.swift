@@ -3,10 +3,10 @@ import ChildProcess
 import Foundation
 
 extension MachineLoad {
-    /// What another browser takes, its page and its ring included, in bytes: seen up to two thirds of that.
+    /// The memory for another browser, with its page and ring, in bytes; up to two thirds of this were measured.
     private static let browserBytes = 1 << 30
 
-    /// As the system says now; one that says nothing of its processors has none that idle.
+    /// The current load; a system that reports no idle times counts as busy.
     static func current() -> MachineLoad {
         let text = try? String(contentsOfFile: "/proc/stat", encoding: .utf8)
         return MachineLoad(
@@ -15,7 +15,7 @@ extension MachineLoad {
         )
     }
 
-    /// How long processors have had nothing to do since the system began, all of them added up.
+    /// Idle time of all processors since the system started, in seconds.
     ///
     /// Source: the fields `idle` and `iowait` of the line `cpu` in /proc/stat, in hundredths of a second (proc(5)).
     static func idleSeconds(inStatistics text: String) -> Double? {

@@ -4,11 +4,11 @@ import Encoding
 import Frames
 import PageAgent
 
-/// A loaded page with the timeline that it is rendered on, and the sound of its elements; ready for frame 0.
+/// A loaded page with its timeline and the audio of its elements, ready for frame 0.
 struct PlannedPage: Sendable {
     let loaded: LoadedPage
     let plan: RenderPlan
-    /// The sound of the page's elements, as the page describes it.
+    /// The audio of the page's elements, as the page describes it.
     let pageTracks: [PageTrack]
     let preflight: Preflight
     let tools: RenderTools
@@ -21,7 +21,7 @@ struct PlannedPage: Sendable {
     var opening: PageOpening { loaded.opening }
     var route: FrameRoute { opening.route }
 
-    /// Asks the loaded page what is to be rendered.
+    /// Plans the render from what the loaded page declares.
     init(_ loaded: LoadedPage, options: TimelineOptions, scale: Double, preflight: Preflight) async throws {
         self.loaded = loaded
         self.preflight = preflight
@@ -30,7 +30,7 @@ struct PlannedPage: Sendable {
         let soundEnds = pageTracks.compactMap(\.end) + tools.additionalTracks.compactMap(\.end)
         let settings = try await loaded.settings(soundEnds: soundEnds)
         let plan = try RenderPlan.resolve(options, settings: settings, scale: scale)
-        // The page may have changed its mind on the way; it was opened in the size that it said first.
+        // The page may declare another size by now; it was opened in the first.
         self.plan = RenderPlan(
             size: loaded.size,
             rate: plan.rate,
@@ -39,6 +39,6 @@ struct PlannedPage: Sendable {
         )
     }
 
-    /// Makes this moment time 0, and the next frame frame 0.
+    /// Makes the current moment time 0, and the next frame frame 0.
     func begin() async throws { try await loaded.begin(plan.rate) }
 }

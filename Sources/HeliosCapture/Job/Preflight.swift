@@ -1,19 +1,19 @@
 import Browser
 import Encoding
 
-/// The encoder, and what it has told before a page was opened.
+/// The results of the preflight: the encoder, and what it has checked before a page was opened.
 struct RenderTools: Sendable {
     let ffmpeg: FFmpegTools
-    /// The sound that the command line adds.
+    /// The audio tracks that the command line adds.
     let additionalTracks: [AudioTrackConfig]
-    /// The subtitles' letters that are left out, in words.
+    /// Describes the letters of the subtitles that are left out.
     let missingLetters: String?
 
-    /// What is left out, a line each.
+    /// What is left out, one line each.
     var omissions: [String] { missingLetters.map { [$0] } ?? [] }
 }
 
-/// The programs that do the work; the encoder is looked at while the browser starts.
+/// Finds the programs that do the work; the encoder is checked while the browser starts.
 struct Preflight: Sendable {
     let browser: BrowserConfiguration
     private let finding: Task<RenderTools, any Error>
@@ -23,9 +23,9 @@ struct Preflight: Sendable {
         finding = Task(operation: find)
     }
 
-    /// The encoder.
+    /// The results, as soon as they are there.
     ///
-    /// - Throws: `FFmpegError`, and ``HeliosError`` for a sound of the command line's that cannot be used.
+    /// - Throws: `FFmpegError`, and ``HeliosError`` for an audio file of the command line that cannot be used.
     var tools: RenderTools {
         get async throws {
             try await withTaskCancellationHandler {
@@ -36,7 +36,7 @@ struct Preflight: Sendable {
         }
     }
 
-    /// Ends it if it is still going on, and waits until no process of it is left.
+    /// Cancels it if it is still running, and waits until all its processes have ended.
     func end() async {
         finding.cancel()
         _ = await finding.result

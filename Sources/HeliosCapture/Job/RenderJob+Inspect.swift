@@ -4,7 +4,7 @@ import Encoding
 extension RenderJob {
     /// The ffmpeg command that would be run.
     ///
-    /// - Throws: ``HeliosError`` alone.
+    /// - Throws: only ``HeliosError``.
     public func plan() async throws -> DryRunReport {
         try await listening { capture, rehearsal in
             var job = try encodingJob(
@@ -24,7 +24,7 @@ extension RenderJob {
 
     /// Lists what the composition contains; audio that cannot be used is listed with the reason.
     ///
-    /// - Throws: ``HeliosError`` alone.
+    /// - Throws: only ``HeliosError``.
     public func inspect() async throws -> InspectReport {
         try await listening { capture, rehearsal in
             InspectReport(

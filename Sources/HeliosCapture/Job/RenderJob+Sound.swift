@@ -6,7 +6,7 @@ import Logging
 import PageAgent
 
 extension RenderJob {
-    /// What is known of the page's sound before it is opened: how long it may last, from the command line.
+    /// What is known about the page's audio before it is opened: its length, if the command line gives one.
     func soundHints() -> PageAudioHints {
         var hints = PageAudioHints(
             sampleRate: options.audio.sampleRate,
@@ -16,8 +16,8 @@ extension RenderJob {
         return hints
     }
 
-    /// The tracks of the whole video: those of a rehearsal, or what the page is foreseen to play; those at another
-    /// speed are replaced by what they sound like.
+    /// The audio tracks of the whole video: those of the rehearsal, else what the page is expected to play. Tracks at
+    /// another speed are time-stretched.
     func tracks(of capture: PageCapture, rehearsal: Rehearsal?) async throws -> [AudioTrackConfig] {
         let tracks =
             if let rehearsal { rehearsal.tracks } else {
@@ -33,11 +33,11 @@ extension RenderJob {
         return try await tempo.render(tracks, isTolerant: options.isBestEffort)
     }
 
-    /// Steps the page through its timeline without pictures, and takes all the sound that it has played.
+    /// Steps the page through its timeline without capturing it, and collects all the audio that it plays.
     ///
     /// - Parameters:
-    ///   - first: the frame to go on with.
-    ///   - standsAtFirst: whether the page was moved to that frame already.
+    ///   - first: the frame to start with.
+    ///   - standsAtFirst: whether the page is already at that frame.
     func rehearse(_ capture: PageCapture, from first: Int, standsAtFirst: Bool) async throws -> Rehearsal {
         let planned = capture.planned
         let end = planned.plan.range.upperBound
@@ -82,7 +82,7 @@ extension RenderJob {
         return try await tracks.collect(from: elements) + planned.tools.additionalTracks
     }
 
-    /// What is done to the mix; its loudness is measured first if it is to have a certain one.
+    /// The processing of the mix; its loudness is measured first if a target is given.
     func mastering(of job: EncodingJob, tools: FFmpegTools) async throws -> Mastering {
         guard let target = options.audio.loudness, !job.tracks.isEmpty else {
             return Mastering(limit: options.audio.limit)

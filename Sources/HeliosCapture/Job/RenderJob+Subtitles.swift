@@ -2,7 +2,7 @@ import Encoding
 import Frames
 
 extension RenderJob {
-    /// The subtitles as a job's file takes them.
+    /// The subtitles, in the form that the output format supports.
     func subtitles(for job: EncodingJob, tools: FFmpegTools) async throws -> SubtitleTrack? {
         guard let subtitles = options.subtitles else { return nil }
         guard subtitles.mode == .soft else {
@@ -17,9 +17,9 @@ extension RenderJob {
         )
     }
 
-    /// The letters that would be left out of the pictures.
+    /// The letters of burnt-in subtitles that no font has.
     ///
-    /// - Throws: ``HeliosError`` if there are any, unless they may be.
+    /// - Throws: ``HeliosError`` if there are any, unless they may be left out.
     func missingLetters(_ tools: FFmpegTools) async throws -> String? {
         guard let subtitles = options.subtitles, subtitles.mode == .burn else { return nil }
         let check = SubtitleCheck(tools: tools, within: timeout)
@@ -43,7 +43,7 @@ extension RenderJob {
         return "letters of \(subtitles.path) that no font has: \(names)"
     }
 
-    /// The pixels that frames are to come in: for subtitles, which are drawn in RGB, as the browser has them.
+    /// The pixel format of captured frames; subtitles are burnt in in RGB, so frames keep the browser's format then.
     var framePixelFormat: String {
         options.subtitles?.mode == .burn ? RawPixels.bgr0.rawValue : video.pixelFormat
     }

@@ -4,9 +4,9 @@ import Logging
 import Waiting
 
 extension RenderJob {
-    /// Renders the frames of a sample again, in a fresh browser, and compares them with what they were.
+    /// Renders the frames of a sample again, in a new browser, and compares them with the first rendering.
     ///
-    /// - Throws: ``HeliosError`` `.pageFailed` at the first that is not the same to the bit.
+    /// - Throws: ``HeliosError`` `.pageFailed` at the first frame that is not bit-identical.
     func verify(_ sample: FrameSample, of first: PageCapture) async throws {
         progress.begin(totalFrames: sample.frames.count, activity: "verifying")
         let planned = first.planned
@@ -27,7 +27,7 @@ extension RenderJob {
     }
 }
 
-/// Takes the frames of a sample a second time.
+/// Compares the second rendering of a sample with the first.
 private struct SampleComparison: FrameSink {
     let sample: FrameSample
 

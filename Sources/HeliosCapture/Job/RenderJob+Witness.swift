@@ -5,7 +5,7 @@ import PageAgent
 import Waiting
 
 extension RenderJob {
-    /// What the frames of a page that draws them itself are held against; nil for pictures of the browser's own.
+    /// The reference for frames that the page draws itself; nil if the browser draws them.
     func witness(of first: PageCapture, account: Monitor<WitnessAccount>) async -> Witness? {
         guard let ring = first.strategy.strategy as? RingStrategy else { return nil }
         let planned = first.planned
@@ -27,12 +27,12 @@ extension RenderJob {
         }
     }
 
-    /// How many browsers may capture if the pages do not draw their frames themselves.
+    /// How many browsers may capture if frames are screenshots.
     private func plainWorkers(for planned: PlannedPage) -> Int {
         options.page.workers.most(forFrames: planned.plan.range.count)
     }
 
-    /// Opens the composition by itself, quietly: what there is to be told of a browser was told of the first.
+    /// Opens the composition without a shell, and without the log messages that the first browser has caused already.
     func withPlainPage(
         _ preflight: Preflight,
         _ hints: PageAudioHints,
@@ -57,7 +57,7 @@ extension RenderJob {
         )
     }
 
-    /// - Parameter showsPage: whether frames show what the browser shows, and not a canvas of the page alone.
+    /// - Parameter showsPage: whether frames show the whole page, not only a canvas in it.
     private func plainStrategy(for planned: PlannedPage, showsPage: Bool) -> any CaptureStrategy {
         let frame = frame(of: planned)
         guard showsPage else {

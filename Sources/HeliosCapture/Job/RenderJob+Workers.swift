@@ -2,9 +2,9 @@ import Capture
 import Waiting
 
 extension RenderJob {
-    /// Opens the composition in `count` further browsers, at once, and runs `body` when all are ready for frame 0.
+    /// Opens the composition in `count` further browsers in parallel, and runs `body` when all are ready for frame 0.
     ///
-    /// The sound is the first browser's alone.
+    /// The audio comes from the first browser only.
     func withHelpers<Value: Sendable>(
         _ count: Int,
         of first: PageCapture,
@@ -25,7 +25,7 @@ extension RenderJob {
             group.addTask {
                 try await ready.wait { $0.allSatisfy { $0 != nil } ? () : nil }
             }
-            // The first to end is the one that waits for all, unless one has failed.
+            // The first task to end is the one that waits for all browsers, unless one of them has failed.
             try await group.next()
             let value = try await body(ready.read { $0.compactMap(\.self) })
             isDone.update { $0 = true }
@@ -47,7 +47,7 @@ extension RenderJob {
         }
     }
 
-    /// Where further browsers come from while it captures; nil if their number was asked for.
+    /// How workers are added during the capture; nil if their number is fixed.
     func workerPool(of first: PageCapture) -> WorkerPoolConfiguration? {
         let most = options.page.workers.most(forFrames: first.planned.plan.range.count)
         guard options.page.workers == .auto, most > 1 || options.page.joinPosition != nil else { return nil }

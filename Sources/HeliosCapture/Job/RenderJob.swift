@@ -37,7 +37,7 @@ public struct RenderJob: Sendable {
 
     /// Renders the video.
     ///
-    /// - Throws: ``HeliosError`` alone. No output file, process or temporary file is left then.
+    /// - Throws: only ``HeliosError``. No output file, process or temporary file is left behind then.
     public func run() async throws -> RenderReport {
         let start = ContinuousClock.now
         let omissions = Omissions(isTolerated: options.isBestEffort, logger: logger)

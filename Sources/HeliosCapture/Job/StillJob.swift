@@ -5,7 +5,7 @@ import Frames
 import Logging
 import PageAgent
 
-/// One picture of a composition, as the browser itself draws it.
+/// Renders one picture of a composition, as the browser draws it.
 public struct StillJob: Sendable {
     let options: StillOptions
     let environment: Environment
@@ -19,9 +19,9 @@ public struct StillJob: Sendable {
         self.progress = progress
     }
 
-    /// Writes the picture to a file, which is there whole or not at all.
+    /// Writes the picture to a file, completely or not at all.
     ///
-    /// - Throws: ``HeliosError`` alone. No file or process is left then, and an older picture stays.
+    /// - Throws: only ``HeliosError``. No file or process is left behind then, and an existing picture is kept.
     public func run(output: String) async throws -> StillReport {
         do {
             let folder = environment.currentDirectory
@@ -51,9 +51,9 @@ public struct StillJob: Sendable {
         }
     }
 
-    /// The picture's PNG file.
+    /// The picture as PNG.
     ///
-    /// - Throws: ``HeliosError`` alone.
+    /// - Throws: only ``HeliosError``.
     public func picture() async throws -> Data {
         do {
             return try await captured().png
