@@ -45,7 +45,7 @@ function worker(pool, log, name, work, status = {}) {
     return made;
 }
 
-function pool() {
+function makePool() {
     const core = new ClockCore();
     core.isReady = true;
     return new WorkerPool(core, native);
@@ -53,7 +53,7 @@ function pool() {
 
 describe('a pool of workers', () => {
     test('delivers what was posted worker by worker, however fast they are', async () => {
-        const workers = pool();
+        const workers = makePool();
         const log = [];
         const once = (...texts) => () => texts.splice(0);
         worker(workers, log, 'a', once('a1', 'a2'));
@@ -64,7 +64,7 @@ describe('a pool of workers', () => {
     });
 
     test('goes on until nobody answers any more', async () => {
-        const workers = pool();
+        const workers = makePool();
         const log = [];
         let count = 0;
         worker(workers, log, 'a', () => (count++ < 3 ? [`message ${count}`] : []));
@@ -73,7 +73,7 @@ describe('a pool of workers', () => {
     });
 
     test('comes to an end where they never stop, and keeps what is left for later', async () => {
-        const workers = pool();
+        const workers = makePool();
         const log = [];
         worker(workers, log, 'a', () => ['again']);
         await workers.settle();
@@ -82,7 +82,7 @@ describe('a pool of workers', () => {
     });
 
     test('asks only those whose timers are due to fire', async () => {
-        const workers = pool();
+        const workers = makePool();
         const tasks = [];
         worker(workers, [], 'early', (task) => { tasks.push(`early ${task}`); }, { due: 10 });
         worker(workers, [], 'late', (task) => { tasks.push(`late ${task}`); }, { due: 20 });
@@ -95,7 +95,7 @@ describe('a pool of workers', () => {
     });
 
     test('waits for none that has ended, and takes what it posted before', async () => {
-        const workers = pool();
+        const workers = makePool();
         const log = [];
         const ended = worker(workers, log, 'a', () => []);
         ended.told = () => {
@@ -108,7 +108,7 @@ describe('a pool of workers', () => {
     });
 
     test('says which have not answered', async () => {
-        const workers = pool();
+        const workers = makePool();
         const stuck = worker(workers, [], 'stuck', () => []);
         stuck.told = () => {};
         const settled = workers.settle();
@@ -120,7 +120,7 @@ describe('a pool of workers', () => {
     });
 
     test('tells a worker the time before it is posted something, once', async () => {
-        const workers = pool();
+        const workers = makePool();
         const told = [];
         const made = worker(workers, [], 'a', () => []);
         await workers.settle();

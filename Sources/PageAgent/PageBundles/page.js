@@ -49,9 +49,10 @@ var heliosCapture = (() => {
       const start = native.startTime.get.call(animation2);
       if (typeof start !== "number")
         return;
+      const then = last ?? now;
       let known = starts.get(animation2);
       if (known?.native !== start) {
-        known = { time: rounded(start - last.native + last.time, startUnit) };
+        known = { time: rounded(start - then.native + then.time, startUnit) };
         starts.set(animation2, known);
       }
       setExactly(animation2, now.native, rounded(now.time, alignmentUnit) - known.time);
@@ -68,9 +69,10 @@ var heliosCapture = (() => {
     function moveSVG(svg, now) {
       if (!svgStarts.has(svg)) {
         const begun = now.time - svg.getCurrentTime() * 1e3;
-        svgStarts.set(svg, [last.time, now.time].find((time) => Math.abs(time - begun) < 0.3) ?? begun);
+        svgStarts.set(svg, [(last ?? now).time, now.time].find((time) => Math.abs(time - begun) < 0.3) ?? begun);
       }
-      svg.setCurrentTime((now.time - svgStarts.get(svg)) / 1e3);
+      svg.setCurrentTime((now.time - /** @type {number} */
+      svgStarts.get(svg)) / 1e3);
     }
     return align;
   }
@@ -125,8 +127,8 @@ var heliosCapture = (() => {
           animation2.pause();
         }
         const elapsed = (time - started.get(animation2)) * animation2.playbackRate;
-        const end2 = animation2.effect?.getComputedTiming().endTime ?? Infinity;
-        if (elapsed >= end2)
+        const endTime = animation2.effect?.getComputedTiming().endTime ?? Infinity;
+        if (elapsed >= endTime)
           animation2.finish();
         else
           native.animationTime.set.call(animation2, elapsed);
@@ -162,11 +164,12 @@ var heliosCapture = (() => {
       }
     }
     const end = () => {
-      const ends = allAnimations().map((animation2) => animation2.effect?.getComputedTiming().endTime / 1e3);
-      for (const element of helios.roots.queryAll("animate, animateTransform, animateMotion, set")) {
+      const ends = allAnimations().map((animation2) => Number(animation2.effect?.getComputedTiming().endTime) / 1e3);
+      const elements = helios.roots.queryAll("animate, animateTransform, animateMotion, set");
+      for (const element of elements) {
         ends.push(smilEnd(element));
       }
-      const finite = ends.filter((end2) => Number.isFinite(end2) && end2 > 0);
+      const finite = ends.filter((each) => Number.isFinite(each) && each > 0);
       return finite.length > 0 ? Math.max(...finite) : null;
     };
     return { end };
@@ -206,6 +209,7 @@ var heliosCapture = (() => {
       },
       async setSinkId() {
       },
+      /** @param {HTMLMediaElement} element */
       createMediaElementSource(element) {
         return routeElement(this, element);
       },
@@ -225,7 +229,10 @@ var heliosCapture = (() => {
       property(name, { value, writable: true, enumerable: true });
     for (const [name, get] of Object.entries(getters)) {
       property(name, { get() {
-        return get(this);
+        return get(
+          /** @type {any} */
+          this
+        );
       }, enumerable: true });
     }
     property("constructor", { value: constructor, writable: true });
@@ -236,16 +243,27 @@ var heliosCapture = (() => {
   // PageScripts/audio/contextrun.js
   var renderQuantum = 128;
   var ContextRun = class {
-    /** Stretches in which it runs: `at` on the timeline, `from` in its own time, `length` or null. */
+    /**
+     * Stretches in which it runs: `at` on the timeline, `from` in its own time, `length` or null.
+     *
+     * @type {{ at: number, from: number, length: number | null }[]}
+     */
     pieces = [];
+    /** @type {AudioContextState} */
     state = "running";
     /** Its own time when it was last suspended. */
     rest = 0;
     renderedFrames = 0;
     isConnected = false;
     hasSource = false;
+    /** @type {Promise<AudioBuffer> | null} */
     finished = null;
-    /** @param {ClockCore} core */
+    /**
+     * @param {OfflineAudioContext} context
+     * @param {ClockCore} core
+     * @param {string} label
+     * @param {ContextNatives} natives
+     */
     constructor(context, core, label, natives) {
       this.context = context;
       this.core = core;
@@ -264,7 +282,11 @@ var heliosCapture = (() => {
     get isHeard() {
       return this.isConnected && this.hasSource;
     }
-    /** Its own time at a time of the timeline. */
+    /**
+     * Its own time at a time of the timeline.
+     *
+     * @param {number} timeline
+     */
     timeAt(timeline) {
       const { piece } = this;
       return piece ? piece.from + Math.max(0, timeline - piece.at) : this.rest;
@@ -276,7 +298,11 @@ var heliosCapture = (() => {
       if (this.state === "running")
         this.pieces.push({ at: this.timeline, from: this.rest, length: null });
     }
-    /** Takes another state; time stands still in all but `running`. */
+    /**
+     * Takes another state; time stands still in all but `running`.
+     *
+     * @param {AudioContextState} state
+     */
     change(state) {
       if (this.state === state || this.state === "closed")
         return;
@@ -295,11 +321,16 @@ var heliosCapture = (() => {
       if (this.core.isReady && this.isHeard)
         this.core.soundChanges += 1;
     }
-    /** Renders up to the last whole quantum before a time of the timeline. */
+    /**
+     * Renders up to the last whole quantum before a time of the timeline.
+     *
+     * @param {number} timeline
+     */
     async reach(timeline) {
       const exact = this.timeAt(timeline) * this.context.sampleRate;
       await this.render(Math.floor((exact + 1e-6) / renderQuantum) * renderQuantum);
     }
+    /** @param {number} frames */
     async render(frames) {
       const { context, natives } = this;
       if (frames <= this.renderedFrames || frames >= context.length)
@@ -318,7 +349,10 @@ var heliosCapture = (() => {
     /** All of it, as an AudioBuffer. */
     async complete() {
       this.run();
-      return this.finished;
+      return (
+        /** @type {Promise<AudioBuffer>} */
+        this.finished
+      );
     }
   };
 
@@ -329,7 +363,11 @@ var heliosCapture = (() => {
      * @type {Map<BaseAudioContext, ContextRun>}
      */
     runs = /* @__PURE__ */ new Map();
-    /** What cannot be rendered, in words. */
+    /**
+     * What cannot be rendered, in words.
+     *
+     * @type {string[]}
+     */
     obstacles = [];
     /** What is waited for, by its promise, in words. */
     #pending = /* @__PURE__ */ new Map();
@@ -337,7 +375,11 @@ var heliosCapture = (() => {
     constructor(core) {
       this.core = core;
     }
-    /** Of one of ours. */
+    /**
+     * Of one of ours.
+     *
+     * @param {BaseAudioContext} context
+     */
     runOf(context) {
       return (
         /** @type {ContextRun} */
@@ -350,7 +392,14 @@ var heliosCapture = (() => {
     get pending() {
       return [...this.#pending.values()];
     }
-    /** Has the page waited for until `promise` settles. */
+    /**
+     * Has the page waited for until `promise` settles.
+     *
+     * @template Result
+     * @param {string} name
+     * @param {Promise<Result>} promise
+     * @returns {Promise<Result>}
+     */
     waitFor(name, promise) {
       this.#pending.set(promise, `${name} (Web Audio)`);
       const settle = () => {
@@ -359,7 +408,13 @@ var heliosCapture = (() => {
       promise.then(settle, settle);
       return promise;
     }
-    /** Takes note of what cannot be rendered, and returns it as a sentence. */
+    /**
+     * Takes note of what cannot be rendered, and returns it as a sentence.
+     *
+     * @param {BaseAudioContext} context
+     * @param {string} name
+     * @param {string} reason
+     */
     obstacle(context, name, reason) {
       const sentence = `${this.runOf(context).label}: ${name} ${reason}`;
       this.obstacles.push(sentence);
@@ -367,7 +422,11 @@ var heliosCapture = (() => {
         this.core.soundChanges += 1;
       return sentence;
     }
-    /** Takes note that something in a context may sound. */
+    /**
+     * Takes note that something in a context may sound.
+     *
+     * @param {BaseAudioContext} context
+     */
     noteSource(context) {
       const run = this.runs.get(context);
       if (!run || run.hasSource)
@@ -375,7 +434,11 @@ var heliosCapture = (() => {
       run.hasSource = true;
       run.noteChange();
     }
-    /** Takes note that something is connected to a context's output. */
+    /**
+     * Takes note that something is connected to a context's output.
+     *
+     * @param {BaseAudioContext} context
+     */
     noteOutput(context) {
       const run = this.runs.get(context);
       if (!run || run.isConnected)
@@ -412,7 +475,10 @@ var heliosCapture = (() => {
       for (const name of ["start", "stop"]) {
         if (!Object.hasOwn(prototype, name))
           continue;
-        const method = prototype[name];
+        const method = (
+          /** @type {any} */
+          prototype[name]
+        );
         native.define(prototype, {
           [name](when = 0, ...rest) {
             contexts.noteSource(this.context);
@@ -429,10 +495,14 @@ var heliosCapture = (() => {
       MediaStreamAudioDestinationNode: (context) => context.createMediaStreamDestination()
     };
     for (const [name, make] of Object.entries(constructors)) {
-      const NativeNode = window[name];
-      const node = { [name]: function(context, options) {
+      const NativeNode = (
+        /** @type {any} */
+        window[name]
+      );
+      const holder = { [name]: function(context, options) {
         return make(context, options);
-      } }[name];
+      } };
+      const node = holder[name];
       node.prototype = NativeNode.prototype;
       native.define(window, { [name]: node });
     }
@@ -495,36 +565,36 @@ var heliosCapture = (() => {
     return (context, element) => {
       const run = contexts.runOf(context);
       const node = new GainNode(context);
-      let stretch = null;
+      let present = null;
       contexts.noteSource(context);
       const fail = (reason) => contexts.obstacle(context, "createMediaElementSource", reason);
       const buffer = contexts.waitFor(`the sound of ${describeElement(element)}`, whenSourced(element).then(() => helios.media.bytes(element)).then((bytes) => decodeAudioData.call(context, bytes)));
       buffer.catch((error) => fail(`cannot decode its element: ${error}`));
-      const begin = async (stretch2, { at, from, rate, loop }) => {
+      const begin = async (stretch, { at, from, rate, loop }) => {
         if (rate !== 1) {
           fail("cannot keep the pitch at another speed");
           return;
         }
         const decoded = await buffer;
-        if (stretch2.isEnded)
+        if (stretch.isEnded)
           return;
-        stretch2.node = new AudioBufferSourceNode(context, { buffer: decoded, loop });
-        connect.call(stretch2.node, node);
+        stretch.node = new AudioBufferSourceNode(context, { buffer: decoded, loop });
+        connect.call(stretch.node, node);
         const start = Math.max(at, run.timeline);
-        stretch2.node.start(run.timeAt(start), from + start - at);
+        stretch.node.start(run.timeAt(start), from + start - at);
       };
       helios.media.route(element, {
         begin(piece) {
-          stretch = { isEnded: false, node: null };
-          contexts.waitFor(`the sound of ${describeElement(element)}`, begin(stretch, piece)).catch(() => {
+          present = { isEnded: false, node: null };
+          contexts.waitFor(`the sound of ${describeElement(element)}`, begin(present, piece)).catch(() => {
           });
         },
         end({ at }) {
-          if (stretch === null)
+          if (present === null)
             return;
-          stretch.isEnded = true;
-          stretch.node?.stop(run.timeAt(at));
-          stretch = null;
+          present.isEnded = true;
+          present.node?.stop(run.timeAt(at));
+          present = null;
         },
         volume(value, at) {
           node.gain.setValueAtTime(value, run.timeAt(at));
@@ -621,6 +691,7 @@ var heliosCapture = (() => {
       isUsed: () => contexts.runs.size > 0,
       /** Also where it should be, and cannot: the host has to look into it then. */
       isHeard: () => contexts.obstacles.length > 0 || contexts.heard.length > 0,
+      /** @param {number} seconds */
       finish: (seconds) => native.Promise.all(contexts.heard.map((run) => describeRun(run, seconds, native)))
     };
   }
@@ -653,21 +724,25 @@ var heliosCapture = (() => {
     }
     Object.defineProperty(ClockContext, "name", { value: "AudioContext" });
     Object.defineProperty(ClockContext, "length", { value: 0 });
-    ClockContext.prototype = contextPrototype(ClockContext, contexts, routeElement);
+    Object.assign(ClockContext, { prototype: contextPrototype(ClockContext, contexts, routeElement) });
     Object.setPrototypeOf(ClockContext, BaseAudioContext);
     native.define(window, { AudioContext: ClockContext });
   }
 
   // PageScripts/dom/tree.js
+  var hostOf = (element) => (
+    /** @type {ShadowRoot} */
+    element.getRootNode().host
+  );
   function ancestors(element) {
     const chain = [];
-    for (let node = element; node; node = node.parentElement ?? node.getRootNode().host)
+    for (let node = element; node; node = node.parentElement ?? hostOf(node))
       chain.push(node);
     return chain;
   }
   function flatAncestors(element) {
     const chain = [];
-    const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
+    const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? hostOf(node);
     for (let node = element; node; node = parentOf(node))
       chain.push(node);
     return chain;
@@ -735,7 +810,10 @@ var heliosCapture = (() => {
 
   // PageScripts/canvas/canvas.js
   function installCanvas(helios, native) {
-    let source, target, context, isTransparent;
+    let source;
+    let target;
+    let context;
+    let isTransparent = false;
     let whole = null;
     let lastObstacle = null;
     function compose() {
@@ -751,11 +829,15 @@ var heliosCapture = (() => {
       native.drawOffscreen.call(context, source, 0, 0);
     }
     return {
+      /** @param {PageSize} frame */
       obstacle: (frame) => wholePageObstacle(helios, frame),
       /**
        * Chooses the canvas and returns its size and a way to call it, or null if there is none.
        *
        * `frame`: the page's `width` and `height` in device pixels, and `isTransparent`: whether what is open stays so.
+       *
+       * @param {string | null} selector
+       * @param {PageSize} frame
        */
       choose(selector, frame) {
         const canvas = selector === null ? helios.roots.query("canvas") : helios.roots.query(selector);
@@ -775,7 +857,11 @@ var heliosCapture = (() => {
           fillsPage: whole !== null
         };
       },
-      /** Why the canvas is no longer all of the page, or null; looked up when that may have changed. */
+      /**
+       * Why the canvas is no longer all of the page, or null; looked up when that may have changed.
+       *
+       * @param {boolean} isChanged
+       */
       change(isChanged) {
         if (isChanged)
           lastObstacle = whole && wholePageObstacle(helios, whole);
@@ -821,15 +907,26 @@ var heliosCapture = (() => {
     isDrawn = false;
     /** Whether it still holds what was shown, where a browser's is clear. */
     isStale = false;
-    /** What the page has set, by the names in `initialSettings`; a stencil mask by its face. */
+    /**
+     * What the page has set, by the names in `initialSettings`; a stencil mask by its face.
+     *
+     * @type {Map<string, any[]>}
+     */
     settings = /* @__PURE__ */ new Map();
+    /** @type {OffscreenCanvas | undefined} */
     #blank;
+    /** @param {any} gl Of either kind. @param {Canvas} canvas */
     constructor(gl, canvas) {
       this.gl = gl;
       this.canvas = canvas;
       this.isWebGL2 = gl instanceof (globalThis.WebGL2RenderingContext ?? Array);
     }
-    /** Takes note of a setting that the page has made. */
+    /**
+     * Takes note of a setting that the page has made.
+     *
+     * @param {string} name
+     * @param {any[]} values
+     */
     set(name, values) {
       if (!name.startsWith("stencil")) {
         this.settings.set(name, values);
@@ -876,44 +973,76 @@ var heliosCapture = (() => {
 
   // PageScripts/canvas/drawingbuffers.js
   var DrawingBuffers = class {
+    /** @type {WeakMap<GL, DrawingBuffer>} */
     #byContext = /* @__PURE__ */ new WeakMap();
+    /** @type {WeakMap<object, DrawingBuffer>} */
     #byCanvas = /* @__PURE__ */ new WeakMap();
-    /** Those that were drawn into since they were shown. */
+    /**
+     * Those that were drawn into since they were shown.
+     *
+     * @type {Set<DrawingBuffer>}
+     */
     #drawn = /* @__PURE__ */ new Set();
-    /** The browser's own functions, by whether they are WebGL 2's. */
+    /**
+     * The browser's own functions, by whether they are WebGL 2's.
+     *
+     * @type {Map<boolean, Record<string, Function>>}
+     */
     #raw = /* @__PURE__ */ new Map();
     /**
      * Takes note of the browser's own functions of one kind of contexts.
      *
+     * @param {boolean} isWebGL2
      * @param {Record<string, Function>} calls
      */
     keep(isWebGL2, calls) {
       this.#raw.set(isWebGL2, calls);
     }
-    /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
+    /**
+     * Takes note of a context whose page has not asked for `preserveDrawingBuffer`.
+     *
+     * @param {GL} gl
+     * @param {Canvas} canvas
+     */
     adopt(gl, canvas) {
       const buffer = new DrawingBuffer(gl, canvas);
       this.#byContext.set(gl, buffer);
       this.#byCanvas.set(canvas, buffer);
     }
-    /** @returns {DrawingBuffer | undefined} */
+    /** @param {GL} gl @returns {DrawingBuffer | undefined} */
     ofContext(gl) {
       return this.#byContext.get(gl);
     }
-    /** Whether a canvas still holds what was shown, where a browser's is clear. */
+    /**
+     * Whether a canvas still holds what was shown, where a browser's is clear.
+     *
+     * @param {Canvas} canvas
+     */
     isStale(canvas) {
       return this.#byCanvas.get(canvas)?.isStale ?? false;
     }
-    /** Forgets the settings of a context that was lost. */
+    /**
+     * Forgets the settings of a context that was lost.
+     *
+     * @param {GL} gl
+     */
     reset(gl) {
       this.#byContext.get(gl)?.settings.clear();
     }
-    /** What a page gets that reads from `source`, which may be anything. */
+    /**
+     * What a page gets that reads from `source`, which may be anything.
+     *
+     * @param {any} source
+     */
     readable(source) {
       const buffer = this.#byCanvas.get(source);
       return buffer?.isStale ? buffer.blank : source;
     }
-    /** Takes note that a canvas's picture was brought to where it shows. */
+    /**
+     * Takes note that a canvas's picture was brought to where it shows.
+     *
+     * @param {Canvas} canvas
+     */
     present(canvas) {
       const buffer = this.#byCanvas.get(canvas);
       if (!buffer?.isDrawn)
@@ -924,17 +1053,28 @@ var heliosCapture = (() => {
     }
     /** The same of all that the document shows; what it does not show keeps its picture. */
     presentVisible() {
-      for (const { canvas } of this.#drawn) {
+      for (const buffer of this.#drawn) {
+        const canvas = (
+          /** @type {HTMLCanvasElement} */
+          buffer.canvas
+        );
         if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
           this.present(canvas);
       }
     }
-    /** Before a call that draws or reads. */
+    /**
+     * Before a call that draws or reads.
+     *
+     * @param {DrawingBuffer | undefined} buffer
+     */
     prepare(buffer) {
       if (buffer === void 0 || buffer.isDrawn)
         return;
       const { gl } = buffer;
-      const raw = this.#raw.get(buffer.isWebGL2);
+      const raw = (
+        /** @type {Record<string, Function>} */
+        this.#raw.get(buffer.isWebGL2)
+      );
       if (raw.getParameter.call(gl, gl.FRAMEBUFFER_BINDING) !== null)
         return;
       if (buffer.isStale)
@@ -946,6 +1086,7 @@ var heliosCapture = (() => {
   };
 
   // PageScripts/canvas/readers.js
+  var named = (name, holder) => holder[name];
   function replaceReaders(native, buffers) {
     const replace = (target, names, make) => {
       for (const name of names) {
@@ -954,18 +1095,26 @@ var heliosCapture = (() => {
           native.define(target, { [name]: make(name, call) });
       }
     };
-    const ofSource = (name, call) => ({
+    const ofSource = (name, call) => named(name, {
       [name](source, ...others) {
         return call.call(this, buffers.readable(source), ...others);
       }
-    })[name];
+    });
     for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
-      replace(globalThis[type]?.prototype, ["drawImage", "createPattern"], ofSource);
+      replace(
+        /** @type {any} */
+        globalThis[type]?.prototype,
+        ["drawImage", "createPattern"],
+        ofSource
+      );
     }
     replace(globalThis, ["createImageBitmap"], ofSource);
     const element = globalThis.HTMLCanvasElement?.prototype;
     for (const name of ["toDataURL", "toBlob"].filter(() => element)) {
-      const call = element[name];
+      const call = (
+        /** @type {any} */
+        element[name]
+      );
       native.define(element, {
         [name](...parameters) {
           if (!buffers.isStale(this))
@@ -977,18 +1126,18 @@ var heliosCapture = (() => {
       });
     }
     const offscreen = globalThis.OffscreenCanvas?.prototype;
-    replace(offscreen, ["convertToBlob"], (name, call) => ({
+    replace(offscreen, ["convertToBlob"], (name, call) => named(name, {
       [name]() {
         return call.apply(buffers.readable(this), arguments);
       }
-    })[name]);
-    replace(offscreen, ["transferToImageBitmap"], (name, call) => ({
+    }));
+    replace(offscreen, ["transferToImageBitmap"], (name, call) => named(name, {
       [name]() {
         const bitmap = call.apply(buffers.readable(this), arguments);
         buffers.present(this);
         return bitmap;
       }
-    })[name]);
+    }));
   }
 
   // PageScripts/canvas/webglcalls.js
@@ -1023,22 +1172,27 @@ var heliosCapture = (() => {
   ];
   var uploadCalls = ["texImage2D", "texSubImage2D", "texImage3D", "texSubImage3D"];
   var WebGLCalls = class {
+    /** @type {Natives} */
     #native;
+    /** @type {DrawingBuffers} */
     #buffers;
+    /** @type {GiveUp} */
     #giveUp;
+    /** @type {WeakMap<object, GL>} */
     #byExtension = /* @__PURE__ */ new WeakMap();
     /** The prototypes of extensions that are followed. */
     #prototypes = /* @__PURE__ */ new WeakSet();
     /**
      * @param {Natives} native
      * @param {import('./drawingbuffers.js').DrawingBuffers} buffers
-     * @param giveUp Called with a context that the page gives up itself.
+     * @param {GiveUp} giveUp Called with a context that the page gives up itself.
      */
     constructor(native, buffers, giveUp) {
       this.#native = native;
       this.#buffers = buffers;
       this.#giveUp = giveUp;
     }
+    /** @param {any} prototype @param {string[]} names @param {(object: any) => DrawingBuffer | undefined} bufferOf */
     #wrapCalls(prototype, names, bufferOf) {
       for (const name of names) {
         const call = prototype[name];
@@ -1053,7 +1207,12 @@ var heliosCapture = (() => {
         });
       }
     }
-    /** Replaces what draws and reads of one of the two kinds of contexts. */
+    /**
+     * Replaces what draws and reads of one of the two kinds of contexts.
+     *
+     * @param {{ prototype: any }} type
+     * @param {boolean} isWebGL2
+     */
     replaceType(type, isWebGL2) {
       const { prototype } = type;
       const calls = this;
@@ -1093,6 +1252,7 @@ var heliosCapture = (() => {
         }
       });
     }
+    /** @param {GL} gl @param {any} extension */
     #extension(gl, extension) {
       if (extension === null)
         return null;
@@ -1101,12 +1261,23 @@ var heliosCapture = (() => {
       if (this.#prototypes.has(prototype))
         return extension;
       this.#prototypes.add(prototype);
-      this.#wrapCalls(prototype, extensionCalls, (object) => this.#buffers.ofContext(this.#byExtension.get(object)));
+      this.#wrapCalls(
+        prototype,
+        extensionCalls,
+        (object) => this.#buffers.ofContext(
+          /** @type {GL} */
+          this.#byExtension.get(object)
+        )
+      );
       if (prototype.loseContext)
         this.#followLoss(prototype);
       return extension;
     }
-    /** A context that the page gives up itself is none that was lost. */
+    /**
+     * A context that the page gives up itself is none that was lost.
+     *
+     * @param {any} prototype
+     */
     #followLoss(prototype) {
       const { loseContext } = prototype;
       const giveUp = (extension) => this.#giveUp(this.#byExtension.get(extension));
@@ -1128,25 +1299,38 @@ var heliosCapture = (() => {
 
   // PageScripts/canvas/contexts.js
   var CanvasContexts = class {
-    /** WebGL contexts, weakly, to tell those that the browser gives up in favour of others. */
-    #graphics = [];
-    #givenUp = /* @__PURE__ */ new WeakSet();
-    #followed = /* @__PURE__ */ new WeakSet();
     /**
-     * @param {Natives} native
-     * @param onLost Called with what was lost, in words.
+     * WebGL contexts, weakly, to tell those that the browser gives up in favour of others.
+     *
+     * @type {WeakRef<GL>[]}
      */
+    #graphics = [];
+    /** @type {WeakSet<GL>} */
+    #givenUp = /* @__PURE__ */ new WeakSet();
+    /** @type {WeakSet<Canvas>} */
+    #followed = /* @__PURE__ */ new WeakSet();
+    /** @param {Natives} native @param {(what: string) => void} onLost Called with what was lost, in words. */
     constructor(native, onLost) {
       this.native = native;
       this.onLost = onLost;
       this.buffers = new DrawingBuffers();
     }
-    /** Takes note of a context that the page gives up itself. */
+    /**
+     * Takes note of a context that the page gives up itself.
+     *
+     * @param {GL | undefined} context
+     */
     giveUp(context) {
       if (context)
         this.#givenUp.add(context);
     }
-    /** Listens for the loss of a canvas's context, before the page's own listeners. */
+    /**
+     * Listens for the loss of a canvas's context, before the page's own listeners.
+     *
+     * @param {Canvas} canvas
+     * @param {GL} context
+     * @param {string} kind
+     */
     follow(canvas, context, kind) {
       const isGraphics = /webgl/i.test(kind);
       if (!isGraphics && kind !== "2d" || this.#followed.has(canvas))
@@ -1164,7 +1348,11 @@ var heliosCapture = (() => {
       if (isGraphics)
         this.#enlist(context);
     }
-    /** Of more than 16 contexts Chromium loses the oldest at once, here as in any page: it is lost for good. */
+    /**
+     * Of more than 16 contexts Chromium loses the oldest at once, here as in any page: it is lost for good.
+     *
+     * @param {GL} context
+     */
     #enlist(context) {
       this.#graphics = this.#graphics.filter((reference2) => {
         const other = reference2.deref();
@@ -1393,12 +1581,20 @@ var heliosCapture = (() => {
     const { toString } = Function.prototype;
     native.define(Function.prototype, {
       toString() {
-        return disguises.get(this) ?? toString.call(this);
+        return disguises.get(
+          /** @type {any} */
+          this
+        ) ?? toString.call(this);
       }
     });
   }
   var definers = {
-    /** Replaces functions, keeping how they can be enumerated, written and configured. */
+    /**
+     * Replaces functions, keeping how they can be enumerated, written and configured.
+     *
+     * @param {object} target
+     * @param {Record<string, AnyFunction>} members
+     */
     define(target, members) {
       for (const [name, value] of Object.entries(members)) {
         const existing = Object.getOwnPropertyDescriptor(target, name);
@@ -1494,6 +1690,7 @@ var heliosCapture = (() => {
       animationTime: accessor(Animation.prototype, "currentTime"),
       mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"),
       requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback,
+      /** @param {string} name */
       mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name),
       pause: HTMLMediaElement.prototype.pause,
       load: HTMLMediaElement.prototype.load,
@@ -1662,7 +1859,7 @@ var heliosCapture = (() => {
       return (work) => native.Promise.resolve(work());
     const channel = new native.MessageChannel();
     const waiting = [];
-    channel.port1.onmessage = () => waiting.shift()();
+    channel.port1.onmessage = () => waiting.shift()?.();
     return (work) => new native.Promise((resolve) => {
       waiting.push(() => {
         native.queueMicrotask(resolve);
@@ -1681,10 +1878,19 @@ var heliosCapture = (() => {
 
   // PageScripts/workers/pictures.js
   var OffscreenPictures = class {
-    /** The <canvas> elements of this document by number. */
+    /**
+     * The <canvas> elements of this document by number.
+     *
+     * @type {Map<number, { element: HTMLCanvasElement, context: any }>}
+     */
     #elements = /* @__PURE__ */ new Map();
-    /** What OffscreenCanvases here stand for, by number. */
+    /**
+     * What OffscreenCanvases here stand for, by number.
+     *
+     * @type {Map<OffscreenCanvas, number>}
+     */
     #numbers = /* @__PURE__ */ new Map();
+    /** @type {WeakSet<object>} */
     #received = /* @__PURE__ */ new WeakSet();
     /**
      * The drawing buffers of the script that the clock is of.
@@ -1703,7 +1909,11 @@ var heliosCapture = (() => {
     get isNeeded() {
       return this.#numbers.size > 0;
     }
-    /** An OffscreenCanvas for an element. */
+    /**
+     * An OffscreenCanvas for an element.
+     *
+     * @param {HTMLCanvasElement} element
+     */
     link(element) {
       const canvas = new OffscreenCanvas(element.width, element.height);
       const number = this.#elements.size;
@@ -1711,7 +1921,11 @@ var heliosCapture = (() => {
       this.#numbers.set(canvas, number);
       return canvas;
     }
-    /** The arguments of a postMessage, with the numbers of the canvases that go along. */
+    /**
+     * The arguments of a postMessage, with the numbers of the canvases that go along.
+     *
+     * @param {any[]} parameters
+     */
     wrapped(parameters) {
       const [message, options] = parameters;
       const transfer = Array.isArray(options) ? options : options?.transfer;
@@ -1726,25 +1940,38 @@ var heliosCapture = (() => {
         this.#numbers.delete(canvas);
       return [{ [messageKey]: numbers, canvases, message }, list];
     }
-    /** The message as it was posted; canvases that came with it are this script's from now on. */
+    /**
+     * The message as it was posted; canvases that came with it are this script's from now on.
+     *
+     * @param {any} data
+     */
     unwrapped(data) {
       if (data?.[messageKey] === void 0 || !data.canvases)
         return data;
       if (this.#received.has(data))
         return data.message;
       this.#received.add(data);
-      data.canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
+      const canvases = data.canvases;
+      canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
       return data.message;
     }
-    /** The present pictures, as `[number, ImageBitmap]`. */
+    /**
+     * The present pictures, as `[number, ImageBitmap]`.
+     *
+     * @returns {Promise<NumberedPicture[]>}
+     */
     async take() {
       const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0).map(async ([canvas, number]) => {
         const picture = this.native.createImageBitmap(canvas);
         this.buffers.present(canvas);
-        return [number, await picture];
+        return (
+          /** @type {NumberedPicture} */
+          [number, await picture]
+        );
       });
       return this.native.Promise.all(takes);
     }
+    /** @param {NumberedPicture[]} pictures */
     show(pictures) {
       for (const [number, picture] of pictures) {
         this.#draw(number, picture);
@@ -1758,8 +1985,12 @@ var heliosCapture = (() => {
         this.buffers.present(canvas);
       }
     }
+    /** @param {number} number @param {ImageBitmap | OffscreenCanvas} picture */
     #draw(number, picture) {
-      const place2 = this.#elements.get(number);
+      const place2 = (
+        /** @type {{ element: HTMLCanvasElement, context: any }} */
+        this.#elements.get(number)
+      );
       const { element } = place2;
       if (element.width !== picture.width)
         element.width = picture.width;
@@ -1778,16 +2009,30 @@ var heliosCapture = (() => {
     isGone = false;
     /** Whether it has ended by itself; what it has posted before is still to come. */
     isClosed = false;
-    /** What was posted and is not delivered yet, as functions. */
+    /**
+     * What was posted and is not delivered yet, as functions.
+     *
+     * @type {(() => void)[]}
+     */
     held = [];
-    /** Who waits for an answer. */
+    /**
+     * Who waits for an answer.
+     *
+     * @type {((status: WorkerStatus) => void)[]}
+     */
     #waiting = [];
     /** The time that it was told last. */
     now = NaN;
-    /** What the last answer said, see `WorkerAgent`. */
+    /**
+     * What the last answer said, see `WorkerAgent`.
+     *
+     * @type {WorkerStatus}
+     */
     status = idleStatus;
     /**
      * @param {Natives} native
+     * @param {Worker} worker
+     * @param {string} url
      * @param {ClockRealm} realm Of the script that has started it.
      */
     constructor(native, worker, url, realm) {
@@ -1800,23 +2045,39 @@ var heliosCapture = (() => {
     get isLate() {
       return this.#waiting.length > 0;
     }
+    /** @param {WorkerTask | 'time'} task @param {number} now */
     tell(task, now) {
       this.now = now;
       this.native.workerPost.call(this.worker, { [messageKey]: { task, now } });
     }
-    /** Returns a promise of its status when it has done a task. */
+    /**
+     * Returns a promise of its status when it has done a task.
+     *
+     * @param {WorkerTask} task
+     * @param {number} now
+     * @returns {Promise<WorkerStatus>}
+     */
     ask(task, now) {
       this.tell(task, now);
       return new this.native.Promise((resolve) => {
         this.#waiting.push(resolve);
       });
     }
-    /** Takes note of an answer. */
+    /**
+     * Takes note of an answer.
+     *
+     * @param {WorkerStatus} status
+     */
     answer(status) {
       this.status = status;
       this.#waiting.shift()?.(status);
     }
-    /** Keeps a message for later. */
+    /**
+     * Keeps a message for later.
+     *
+     * @param {unknown} data
+     * @param {readonly MessagePort[]} ports
+     */
     hold(data, ports) {
       this.held.push(() => {
         if (this.isGone)
@@ -1875,18 +2136,20 @@ var heliosCapture = (() => {
     get late() {
       return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url);
     }
-    /** @param {ClockRealm} realm */
+    /** @param {Worker} worker @param {string} url @param {ClockRealm} realm */
     adopt(worker, url, realm) {
       const { native } = this;
       const member = new PooledWorker(native, worker, url, realm);
       this.members.add(member);
       this.activity += 1;
-      native.addEventListener.call(worker, "message", (event) => this.#receive(member, event));
+      const receive = (event) => this.#receive(member, event);
+      native.addEventListener.call(worker, "message", receive);
       native.addEventListener.call(worker, "error", (event) => {
         if (!("message" in event))
           this.#lose(member);
       });
     }
+    /** @param {PooledWorker} member @param {MessageEvent} event */
     #receive(member, event) {
       const data = this.native.messageData.call(event);
       if (data?.[messageKey] === void 0 || data.canvases) {
@@ -1905,26 +2168,31 @@ var heliosCapture = (() => {
       else
         this.#note(member, status);
     }
+    /** @param {PooledWorker} member @param {unknown} data @param {readonly MessagePort[]} ports */
     #hold(member, data, ports) {
       this.activity += 1;
       member.hold(data, ports);
       if (!this.core.isReady)
         void this.settle();
     }
+    /** @param {PooledWorker} member @param {WorkerStatus} status */
     #note(member, status) {
       if (status.activity !== member.status.activity)
         this.activity += 1;
       member.answer(status);
     }
+    /** @param {PooledWorker} member */
     #close(member) {
       this.activity += 1;
       member.close();
     }
+    /** @param {PooledWorker} member */
     #lose(member) {
       member.isGone = true;
       this.members.delete(member);
       this.#close(member);
     }
+    /** @param {Worker} worker */
     terminate(worker) {
       for (const member of this.members)
         if (member.worker === worker)
@@ -1940,11 +2208,16 @@ var heliosCapture = (() => {
         if (member.realm === realm)
           this.#lose(member);
     }
+    /** @param {WorkerTask} task @param {(status: WorkerStatus) => boolean} isMeant */
     #askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
       return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
     }
-    /** Tells a worker the time at which it is posted something. */
+    /**
+     * Tells a worker the time at which it is posted something.
+     *
+     * @param {Worker} worker
+     */
     stamp(worker) {
       for (const member of this.members) {
         if (member.worker === worker && member.now !== this.core.now)
@@ -2029,6 +2302,7 @@ var heliosCapture = (() => {
     get first() {
       return this.#items[0];
     }
+    /** @param {Timer} timer */
     push(timer) {
       const items = this.#items;
       let index = items.push(timer) - 1;
@@ -2041,19 +2315,22 @@ var heliosCapture = (() => {
       }
       items[index] = timer;
     }
+    /** @returns {Timer | undefined} */
     pop() {
       const items = this.#items;
       const first = items[0];
       const last = items.pop();
-      if (items.length > 0)
+      if (last && items.length > 0)
         this.#sink(last);
       return first;
     }
+    /** @param {Iterable<Timer>} timers */
     rebuild(timers) {
       this.#items = [];
       for (const timer of timers)
         this.push(timer);
     }
+    /** @param {Timer} timer */
     #sink(timer) {
       const items = this.#items;
       let index = 0;
@@ -2110,7 +2387,11 @@ var heliosCapture = (() => {
      * @type {string | null}
      */
     lost = null;
-    /** Told of it at once. */
+    /**
+     * Told of it at once.
+     *
+     * @param {string} _what
+     */
     onLost = (_what) => {
     };
     /**
@@ -2152,7 +2433,13 @@ var heliosCapture = (() => {
     get date() {
       return Math.floor(this.now);
     }
-    /** @param {ClockRealm} realm */
+    /**
+     * @param {ClockRealm} realm
+     * @param {any} callback
+     * @param {unknown[]} parameters
+     * @param {number} delay
+     * @param {boolean} isRepeating
+     */
     addTimer(realm, callback, parameters, delay, isRepeating) {
       const level = this.nesting + 1;
       const clamped = clamp(delay, level, isRepeating);
@@ -2175,6 +2462,8 @@ var heliosCapture = (() => {
      * Has `work` run at `due` (ms), exactly, among the page's timers.
      *
      * @param {ClockRealm} realm
+     * @param {number} due
+     * @param {() => void} work
      */
     addAppointment(realm, due, work) {
       const timer = {
@@ -2191,13 +2480,18 @@ var heliosCapture = (() => {
       this.timers.set(timer.handle, timer);
       this.heap.push(timer);
     }
-    /** Takes note that the browser has lost something that a frame is made of. */
+    /**
+     * Takes note that the browser has lost something that a frame is made of.
+     *
+     * @param {string} what
+     */
     lose(what) {
       if (this.lost !== null)
         return;
       this.lost = what;
       this.onLost(what);
     }
+    /** @param {number} handle */
     removeTimer(handle) {
       this.timers.delete(handle);
     }
@@ -2208,7 +2502,11 @@ var heliosCapture = (() => {
         this.heap.pop();
       return timer;
     }
-    /** Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own. */
+    /**
+     * Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own.
+     *
+     * @param {Timer} timer
+     */
     fire(timer) {
       this.heap.pop();
       this.now = Math.max(this.now, timer.due);
@@ -2440,10 +2738,13 @@ var heliosCapture = (() => {
     });
     const readers = ["readAsArrayBuffer", "readAsBinaryString", "readAsDataURL", "readAsText"];
     work.native.define(FileReader.prototype, Object.fromEntries(readers.map((name) => {
-      const read = FileReader.prototype[name];
+      const read = (
+        /** @type {any} */
+        FileReader.prototype[name]
+      );
       return [
         name,
-        /** @this {any} */
+        /** @type {AnyFunction} */
         function(...parameters) {
           read.apply(this, parameters);
           work.followEnd(this, work.local);
@@ -2477,6 +2778,7 @@ var heliosCapture = (() => {
   // PageScripts/clock/workcount.js
   var WorkCount = class {
     #count = 0;
+    /** @type {(() => void)[]} */
     #waiting = [];
     get isEmpty() {
       return this.#count === 0;
@@ -2494,6 +2796,7 @@ var heliosCapture = (() => {
      * Waits until there is none, if there is.
      *
      * @param {Natives} native
+     * @returns {Promise<void> | undefined}
      */
     settle(native) {
       return this.isEmpty ? void 0 : new native.Promise((resolve) => {
@@ -2526,6 +2829,7 @@ var heliosCapture = (() => {
       await this.local.settle(this.native);
       await this.remote.settle(this.native);
     }
+    /** @param {WorkCount} count */
     begin(count) {
       count.begin();
       this.#onBegin();
@@ -2544,6 +2848,12 @@ var heliosCapture = (() => {
             this.#follow(owner, name, count, isMeant);
       }
     }
+    /**
+     * @param {any} owner
+     * @param {string} name
+     * @param {WorkCount} count
+     * @param {(receiver: any) => boolean} isMeant
+     */
     #follow(owner, name, count, isMeant) {
       const original = owner[name];
       const work = this;
@@ -2563,7 +2873,12 @@ var heliosCapture = (() => {
         }
       });
     }
-    /** Follows what has just begun and says by an event that it has ended. */
+    /**
+     * Follows what has just begun and says by an event that it has ended.
+     *
+     * @param {EventTarget} target
+     * @param {WorkCount} count
+     */
     followEnd(target, count) {
       this.begin(count);
       this.native.addEventListener.call(target, "loadend", () => count.end(), { once: true });
@@ -2582,7 +2897,9 @@ var heliosCapture = (() => {
 
   // PageScripts/clock/realm.js
   var ClockRealm = class {
+    /** @type {Map<number, { callback: FrameRequestCallback, isArmed: boolean }>} */
     animationFrames = /* @__PURE__ */ new Map();
+    /** @type {Map<number, IdleRequestCallback>} */
     idleCallbacks = /* @__PURE__ */ new Map();
     nextHandle = 1;
     /**
@@ -2636,12 +2953,14 @@ var heliosCapture = (() => {
     follow(follower) {
       insertFollower(this.followers, follower);
     }
+    /** @param {unknown} callback @param {unknown[]} parameters */
     call(callback, parameters) {
       if (typeof callback === "function")
         Reflect.apply(callback, globalThis, parameters);
       else
         (0, eval)(String(callback));
     }
+    /** @param {FrameRequestCallback} callback */
     requestAnimationFrame(callback) {
       const handle = this.nextHandle++;
       this.animationFrames.set(handle, { callback, isArmed: false });
@@ -2649,11 +2968,12 @@ var heliosCapture = (() => {
         this.native.setTimeout(() => this.#runEarly(handle), 4);
       return handle;
     }
+    /** @param {number} handle */
     #runEarly(handle) {
       const request = this.animationFrames.get(handle);
       if (this.core.waits === 0 || !this.animationFrames.delete(handle))
         return;
-      request.callback.call(window, this.now);
+      request?.callback.call(window, this.now);
     }
     /**
      * Hands the waiting callbacks to the browser's own next animation frame. There they run after the
@@ -2782,29 +3102,55 @@ var heliosCapture = (() => {
     }
     const roots = {
       findDeclarative: () => findDeclarative(document),
-      /** Gets to know a closed shadow root that the parser has made, and the open ones in it. */
+      /**
+       * Gets to know a closed shadow root that the parser has made, and the open ones in it.
+       *
+       * @param {ShadowRoot} root
+       */
       adopt(root) {
         if (shadowRoots.has(root))
           return;
         add(root);
         findDeclarative(root);
       },
-      /** Has `listener` called with the MutationRecords of nodes that come and go, in all of the roots. */
+      /**
+       * Has `listener` called with the MutationRecords of nodes that come and go, in all of the roots.
+       *
+       * @param {(records: MutationRecord[]) => void} listener
+       */
       onMutation: (listener) => {
         listeners.push(listener);
       },
-      /** Has `listener` called with each shadow root as it is made. */
+      /**
+       * Has `listener` called with each shadow root as it is made.
+       *
+       * @param {(root: ShadowRoot) => void} listener
+       */
       onRoot: (listener) => {
         rootListeners.push(listener);
       },
-      /** The document, then every shadow root that hangs on it. */
+      /**
+       * The document, then every shadow root that hangs on it.
+       *
+       * @returns {Root[]}
+       */
       all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)],
-      /** An element's shadow root, closed or open, or undefined. */
+      /**
+       * An element's shadow root, closed or open, or undefined.
+       *
+       * @param {Element} element
+       */
       of: (element) => rootOf.get(element),
+      /** @param {string} selector @returns {any[]} */
       queryAll: (selector) => roots.all().flatMap((root) => [...root.querySelectorAll(selector)]),
-      /** The first match of `selector` in the document or an open shadow root. */
+      /**
+       * The first match of `selector` in the document or an open shadow root.
+       *
+       * @param {string} selector
+       * @returns {any}
+       */
       query(selector) {
-        const open = roots.all().filter((root) => root === document || root.mode === "open");
+        const open = roots.all().filter((root) => root === document || "mode" in root && root.mode === "open");
         for (const root of open) {
           const match = root.querySelector(selector);
           if (match)
@@ -2838,13 +3184,17 @@ var heliosCapture = (() => {
   };
   var flaggedInterfaces = ["ElementImage", "ElementGeometryUpdateEvent"];
   function hideFeatures(native) {
+    const scope = (
+      /** @type {any} */
+      globalThis
+    );
     for (const [type, members] of Object.entries(flaggedMembers)) {
       for (const member of members)
-        delete globalThis[type]?.prototype[member];
+        delete scope[type]?.prototype[member];
     }
     if (typeof Window !== "undefined")
       for (const type of flaggedInterfaces)
-        delete globalThis[type];
+        delete scope[type];
     else if (!("ElementImage" in globalThis))
       Object.defineProperty(globalThis, "ElementImage", { value: void 0 });
     if (typeof CSS === "undefined")
@@ -2940,7 +3290,10 @@ var heliosCapture = (() => {
       });
     }
     for (const type of ["PerformanceResourceTiming", "PerformanceNavigationTiming", "PerformanceTiming"]) {
-      const prototype = globalThis[type]?.prototype;
+      const prototype = (
+        /** @type {any} */
+        globalThis[type]?.prototype
+      );
       for (const name of Object.getOwnPropertyNames(prototype ?? {})) {
         if (/(Start|End|Loading|Interactive|Complete)$/.test(name))
           native.defineGetter(prototype, name, () => 0);
@@ -3066,7 +3419,7 @@ var heliosCapture = (() => {
       hiddenClips.set(element, own);
       style.setProperty("visibility", "hidden", "important");
     } else {
-      style.setProperty("visibility", ...hiddenClips.get(element));
+      style.setProperty("visibility", ...hiddenClips.get(element) ?? ["", ""]);
       hiddenClips.delete(element);
     }
   }
@@ -3099,7 +3452,7 @@ var heliosCapture = (() => {
       if (Number.isFinite(value) && element.dataset[name] === void 0)
         element.dataset[name] = String(value);
     };
-    if (element.dataset.heliosOffset === void 0 && Number.isFinite(volume)) {
+    if (element.dataset.heliosOffset === void 0 && typeof volume === "number" && Number.isFinite(volume)) {
       element.volume = Math.min(1, Math.max(0, volume));
     }
     set("heliosOffset", start);
@@ -3125,7 +3478,7 @@ var heliosCapture = (() => {
     if (element instanceof HTMLMediaElement && Number.isFinite(element.duration)) {
       return Math.max(0, element.duration - mediaStart(element)) / rateOf(element);
     }
-    return timelineEnd(window.__timelines?.[element.dataset.compositionId]);
+    return timelineEnd(window.__timelines?.[String(element.dataset.compositionId)]);
   }
   function localStart(element, seen = /* @__PURE__ */ new Set()) {
     const text = (element.dataset.start ?? "0").trim();
@@ -3154,7 +3507,12 @@ var heliosCapture = (() => {
     const elementOf = (id) => helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
     const timed = () => helios.roots.queryAll("[data-start]").filter((element) => !isRoot(element));
     return {
-      /** Every timeline that is not moved by another, as [name, timeline, its own time]. */
+      /**
+       * Every timeline that is not moved by another, as [name, timeline, its own time].
+       *
+       * @param {number} seconds
+       * @returns {[string, any, number][]}
+       */
       timelines(seconds) {
         const all = registered();
         const known = new Set(all.map(([, timeline]) => timeline));
@@ -3166,7 +3524,11 @@ var heliosCapture = (() => {
           return [`window.__timelines["${id}"]`, timeline, Math.max(0, (seconds - start) * rate) + skipped];
         });
       },
-      /** Shows what is timed while its time lasts, and hides it otherwise. */
+      /**
+       * Shows what is timed while its time lasts, and hides it otherwise.
+       *
+       * @param {number} seconds
+       */
       showClips(seconds) {
         if (!isComposition())
           return;
@@ -3193,7 +3555,9 @@ var heliosCapture = (() => {
       },
       /**
        * Writes down when media play, in our own attributes. `declared` is what a page's driver says of them,
-       * as { elementId, startTime, endTime, mediaOffset, volume }, or null: then their elements say it.
+       * or null: then their elements say it.
+       *
+       * @param {DeclaredMedium[] | null} declared
        */
       placeMedia(declared) {
         isMarked = document.querySelector(marks) !== null;
@@ -3326,7 +3690,11 @@ var heliosCapture = (() => {
         const media = window.__hf?.media;
         composition.placeMedia(Array.isArray(media) ? media : null);
       },
-      /** What a host's object says of `width`, `height`, `fps` or `duration`, or null. */
+      /**
+       * What a host's object says of `width`, `height`, `fps` or `duration`, or null.
+       *
+       * @param {string} name
+       */
       setting(name) {
         const value = plain(window.helios?.[name]);
         if (typeof value === "number" || typeof value === "string")
@@ -3368,7 +3736,7 @@ var heliosCapture = (() => {
         if (!cover)
           return value;
         if (typeof value === "string")
-          return new URL(cover.own, this.baseURI).href;
+          return new URL(String(cover.own), this.baseURI).href;
         owners.set(value, this);
         return value;
       });
@@ -3386,7 +3754,10 @@ var heliosCapture = (() => {
       return cover ? cover.own ?? owner.getAttributeNS(linkSpace, "href") : baseValue.get.call(this);
     });
     const silence = (event) => {
-      if (coverOf(event.target))
+      if (coverOf(
+        /** @type {Element} */
+        event.target
+      ))
         event.stopImmediatePropagation();
     };
     function sourceOf2(element) {
@@ -3403,8 +3774,16 @@ var heliosCapture = (() => {
     const isPicture = ({ localName, type }, source) => localName !== "object" && localName !== "embed" || (type ? type.startsWith("image/") : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
     const selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
     return {
-      /** Those that show a picture, with its address as the page has set it. */
-      all: () => helios.roots.queryAll(selector).map((element) => ({ element, source: sourceOf2(element) })).filter(({ element, source }) => source !== null && isPicture(element, source)),
+      /**
+       * Those that show a picture, with its address as the page has set it.
+       *
+       * @returns {{ element: Element, source: string }[]}
+       */
+      all: () => helios.roots.queryAll(selector).flatMap((element) => {
+        const source = sourceOf2(element);
+        return source !== null && isPicture(element, source) ? [{ element, source }] : [];
+      }),
+      /** @param {any} element @param {string} url */
       lay(element, url) {
         const cover = coverOf(element);
         if (cover?.shown === url)
@@ -3447,7 +3826,7 @@ var heliosCapture = (() => {
       try {
         rules = [...sheet.cssRules];
       } catch {
-        searchUnreadable(sheet.href);
+        searchUnreadable(String(sheet.href));
         return;
       }
       for (const rule of rules) {
@@ -3530,19 +3909,32 @@ var heliosCapture = (() => {
   // PageScripts/images/animatedimage.js
   var frameBudget = 64 * 1024 * 1024;
   var AnimatedImage = class {
-    /** For how long each frame is shown, in ms. */
+    /**
+     * For how long each frame is shown, in ms.
+     *
+     * @type {number[]}
+     */
     #durations = [];
-    /** The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory. */
+    /**
+     * The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory.
+     *
+     * @type {Map<number, Promise<HeldFrame>>}
+     */
     #frames = /* @__PURE__ */ new Map();
+    /** @type {any} */
     #decoder;
     /** Pixels of a row, and bytes of a decoded frame. */
     width = 0;
     size = 0;
+    /** @type {number} */
     #plays;
+    /** @type {Natives} */
     #native;
     /**
      * Null if the picture has one frame only.
      *
+     * @param {BufferSource} data
+     * @param {string} type
      * @param {Natives} native
      */
     static async open(data, type, native) {
@@ -3566,7 +3958,11 @@ var heliosCapture = (() => {
       }
       return picture;
     }
-    /** The number of the frame that is shown so many ms after the first. */
+    /**
+     * The number of the frame that is shown so many ms after the first.
+     *
+     * @param {number} elapsed
+     */
     indexAt(elapsed) {
       const total = this.#durations.reduce((sum, duration) => sum + duration, 0);
       let time = Math.max(0, elapsed) + 1e-6;
@@ -3579,13 +3975,19 @@ var heliosCapture = (() => {
      * A URL of the frame, which can be shown at once.
      *
      * `isMask`: Chromium asks for masks in another way, with CORS, and does not find what was asked for without.
+     *
+     * @param {number} index
+     * @param {boolean} [isMask]
      */
     async frame(index, isMask = false) {
       if (!this.#frames.has(index)) {
         this.#dropOldest();
         this.#frames.set(index, this.#make(index));
       }
-      const frame = await this.#frames.get(index);
+      const frame = (
+        /** @type {HeldFrame} */
+        await this.#frames.get(index)
+      );
       if (isMask)
         await (frame.mask ??= this.#hold(frame.url, "anonymous"));
       return frame.url;
@@ -3597,6 +3999,7 @@ var heliosCapture = (() => {
       this.#frames.delete(index);
       made.then(({ url }) => this.#native.revokeObjectURL(url));
     }
+    /** @param {number} frameIndex @returns {Promise<HeldFrame>} */
     async #make(frameIndex) {
       const { image } = await this.#decoder.decode({ frameIndex });
       const pixels = new Uint8Array(image.allocationSize({ format: "BGRA" }));
@@ -3609,6 +4012,7 @@ var heliosCapture = (() => {
       const url = this.#native.createObjectURL(blob);
       return { url, image: await this.#hold(url, null), mask: null };
     }
+    /** @param {string} url @param {string | null} crossOrigin */
     async #hold(url, crossOrigin) {
       const holder = new this.#native.Image();
       holder.crossOrigin = crossOrigin;
@@ -3683,21 +4087,34 @@ var heliosCapture = (() => {
     get pending() {
       return [...this.#known].filter(([, picture]) => picture === void 0).map(([source]) => source);
     }
+    /** @param {string} source */
     isMoving(source) {
       return Boolean(this.#known.get(source));
     }
-    /** One that moves. */
+    /**
+     * One that moves.
+     *
+     * @param {string} source
+     */
     picture(source) {
       return (
         /** @type {AnimatedImage} */
         this.#known.get(source)
       );
     }
-    /** Whether it moves, or may do so once it is read. */
+    /**
+     * Whether it moves, or may do so once it is read.
+     *
+     * @param {string} source
+     */
     mayMove(source) {
       return this.#known.has(source) && this.#known.get(source) !== null;
     }
-    /** Has a picture read, once. */
+    /**
+     * Has a picture read, once.
+     *
+     * @param {string} source
+     */
     examine(source) {
       if (this.#known.has(source) || stillNames.test(source))
         return;
@@ -3706,6 +4123,7 @@ var heliosCapture = (() => {
         this.failure = `${source}: ${error.message}`;
       });
     }
+    /** @param {string} source */
     async #read(source) {
       const loaded = await this.#load(source);
       const picture = loaded && await AnimatedImage.open(loaded.bytes, loaded.type, this.native);
@@ -3713,7 +4131,12 @@ var heliosCapture = (() => {
       if (picture)
         this.calls.onMoving();
     }
-    /** The bytes of a picture that may have several frames, and its type; null of any other. */
+    /**
+     * The bytes of a picture that may have several frames, and its type; null of any other.
+     *
+     * @param {string} source
+     * @returns {Promise<{ bytes: BufferSource, type: string } | null>}
+     */
     async #load(source) {
       const { media, resources, blobs } = this.helios;
       if (/^data:/i.test(source))
@@ -3729,7 +4152,8 @@ var heliosCapture = (() => {
         return bytes && animation(bytes);
       }
       const type = animatedType(head);
-      return type ? { bytes: await (await blobs.load(source)).arrayBuffer(), type } : null;
+      return type ? { bytes: await /** @type {Blob} */
+      (await blobs.load(source)).arrayBuffer(), type } : null;
     }
   };
 
@@ -3743,7 +4167,8 @@ var heliosCapture = (() => {
       const { getAnimations } = prototype;
       native.define(prototype, {
         getAnimations(...parameters) {
-          return getAnimations.apply(this, parameters).filter((animation2) => !ours.has(animation2));
+          const animations = getAnimations.apply(this, parameters);
+          return animations.filter((animation2) => !ours.has(animation2));
         }
       });
     }
@@ -3783,15 +4208,28 @@ var heliosCapture = (() => {
           if (cover.isOfStyle)
             show(cover, {});
       },
-      /** `isOfStyle`: whether it stands for something that the page's style says. */
+      /**
+       * `isOfStyle`: whether it stands for something that the page's style says.
+       *
+       * @param {Element} element
+       * @param {string | null} pseudo
+       * @param {Record<string, string>} style
+       * @param {boolean} isOfStyle
+       */
       lay(element, pseudo, style, isOfStyle) {
         const key = `${pseudo} ${isOfStyle}`;
         if (!covers.has(element))
           covers.set(element, /* @__PURE__ */ new Map());
-        const mine = covers.get(element);
+        const mine = (
+          /** @type {Map<string, Cover>} */
+          covers.get(element)
+        );
         if (!mine.has(key))
           mine.set(key, make(element, pseudo, isOfStyle));
-        const cover = mine.get(key);
+        const cover = (
+          /** @type {Cover} */
+          mine.get(key)
+        );
         show(cover, style);
         present.add(cover);
       },
@@ -3811,12 +4249,18 @@ var heliosCapture = (() => {
       const [own, before, after] = [null, "::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo));
       stylesOf.set(element, { own, before, after });
     }
-    return stylesOf.get(element);
+    return (
+      /** @type {ElementStyles} */
+      stylesOf.get(element)
+    );
   }
 
   // PageScripts/images/styles.js
   var reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
-  var pictureProperties = ["backgroundImage", "borderImageSource", "listStyleImage", "maskImage", "content"];
+  var pictureProperties = (
+    /** @type {const} */
+    ["backgroundImage", "borderImageSource", "listStyleImage", "maskImage", "content"]
+  );
   function matchingStyles(helios, isMatch) {
     const found = [];
     function read(element, pseudo, style) {
@@ -3882,9 +4326,13 @@ var heliosCapture = (() => {
     async function frameOf2(source, isMask) {
       const picture = sources.picture(source);
       try {
-        return await picture.frame(picture.indexAt(core.now - starts.get(source)), isMask);
+        return await picture.frame(picture.indexAt(core.now - (starts.get(source) ?? 0)), isMask);
       } catch (error) {
-        const reason = `${error.message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
+        const { message } = (
+          /** @type {Error} */
+          error
+        );
+        const reason = `${message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
         throw new Error(`A frame of ${source} cannot be shown: ${reason}`);
       }
     }
@@ -4118,6 +4566,7 @@ var heliosCapture = (() => {
      * @type {[number, number][]}
      */
     volumes = [];
+    /** @param {HTMLMediaElement} element @param {string} key */
     constructor(element, key) {
       this.element = element;
       this.key = key;
@@ -4130,6 +4579,9 @@ var heliosCapture = (() => {
      * Where the element is in its medium at a time on the timeline.
      *
      * `lead`: how much further than there, in seconds; a medium that repeats then begins anew that much earlier.
+     *
+     * @param {number} time
+     * @param {number} lead
      */
     position(time, lead = 0) {
       const { piece } = this;
@@ -4141,6 +4593,7 @@ var heliosCapture = (() => {
     }
     /** @type {Sink | null} */
     sink = null;
+    /** @param {number} at @param {number} from */
     start(at, from) {
       const { element } = this;
       this.isEnded = false;
@@ -4157,6 +4610,7 @@ var heliosCapture = (() => {
       this.sink?.begin(this.piece);
       return this.piece;
     }
+    /** @param {number} at */
     end(at) {
       const { piece } = this;
       if (piece === null)
@@ -4169,7 +4623,12 @@ var heliosCapture = (() => {
         this.pieces.pop();
       this.piece = null;
     }
-    /** Goes on at `at` as the element is now: with its rate, its loop, or at another position. */
+    /**
+     * Goes on at `at` as the element is now: with its rate, its loop, or at another position.
+     *
+     * @param {number} at
+     * @param {number} from
+     */
     restart(at, from = this.position(at)) {
       const begin = Math.max(at, this.piece?.at ?? at);
       this.end(at);
@@ -4199,6 +4658,7 @@ var heliosCapture = (() => {
         return Infinity;
       return piece.at + Math.max(0, duration - piece.from) / piece.rate;
     }
+    /** @param {number} at */
     noteVolume(at) {
       const volume = effectiveVolume(this.element);
       const last = this.volumes.at(-1)?.[1] ?? this.volume;
@@ -4220,13 +4680,29 @@ var heliosCapture = (() => {
 
   // PageScripts/media/timeline.js
   var MediaTimeline = class {
-    /** Elements whose `currentTime` the page sets itself: their picture is the page's own business. */
+    /**
+     * Elements whose `currentTime` the page sets itself: their picture is the page's own business.
+     *
+     * @type {WeakSet<HTMLMediaElement>}
+     */
     pageDriven = /* @__PURE__ */ new WeakSet();
-    /** What would be playing in a live page. */
+    /**
+     * What would be playing in a live page.
+     *
+     * @type {Set<HTMLMediaElement>}
+     */
     played = /* @__PURE__ */ new Set();
-    /** Where the sound of an element goes that is part of an audio graph. */
+    /**
+     * Where the sound of an element goes that is part of an audio graph.
+     *
+     * @type {WeakMap<HTMLMediaElement, Sink>}
+     */
     sinks = /* @__PURE__ */ new WeakMap();
-    /** The keys of the elements that scripts start: they rest until then. */
+    /**
+     * The keys of the elements that scripts start: they rest until then.
+     *
+     * @type {Set<string>}
+     */
     #resting;
     #framePath = pathOfFrame();
     #registered = 0;
@@ -4244,11 +4720,11 @@ var heliosCapture = (() => {
     get now() {
       return this.core.isReady ? this.core.now / 1e3 : 0;
     }
-    /** @returns {Playback | undefined} */
+    /** @param {HTMLMediaElement} element @returns {Playback | undefined} */
     playbackOf(element) {
       return this.core.playbackOf.get(element);
     }
-    /** @returns {Playback} */
+    /** @param {HTMLMediaElement} element @returns {Playback} */
     register(element) {
       const playback = new Playback(element, `${this.#framePath}/${this.#registered++}`);
       this.core.playbacks.push(playback);
@@ -4260,22 +4736,30 @@ var heliosCapture = (() => {
         element.preload = "metadata";
       return playback;
     }
+    /** @param {Playback} playback */
     attachSink(playback) {
       playback.sink = this.sinks.get(playback.element) ?? null;
       playback.sink?.volume(playback.isAudible ? playback.volume : 0, 0);
     }
+    /** @param {Playback} playback */
     noteChange(playback) {
       if (playback.isAudible)
         this.core.soundChanges += 1;
     }
     // MARK: What elements declare
-    /** Where an element starts that no script has played, and from where in its medium. */
+    /**
+     * Where an element starts that no script has played, and from where in its medium.
+     *
+     * @param {HTMLMediaElement} element
+     * @param {number} time
+     */
     declaredStart(element, time) {
       const own = this.pageDriven.has(element) ? this.native.mediaTime.get.call(element) : 0;
       const seek = numberOf(element, "heliosSeek", own);
       const offset = numberOf(element, "heliosOffset", time);
       return { at: offset, from: seek, end: offset + numberOf(element, "heliosDuration", Infinity) };
     }
+    /** @param {Playback} playback @param {number} time */
     declare(playback, time) {
       const { element, key } = playback;
       if (playback.isScripted || playback.isPlaying || !hasSource(element))
@@ -4295,6 +4779,7 @@ var heliosCapture = (() => {
         this.played.add(element);
       this.scheduleEnd(playback);
     }
+    /** @param {HTMLMediaElement} element */
     declareNew(element) {
       const playback = this.playbackOf(element) ?? this.register(element);
       this.declare(playback, this.now);
@@ -4302,9 +4787,17 @@ var heliosCapture = (() => {
         this.noteChange(playback);
       return playback;
     }
-    /** Has what plays now end at a time that its element declares. */
+    /**
+     * Has what plays now end at a time that its element declares.
+     *
+     * @param {Playback} playback
+     * @param {number} end
+     */
     #limit(playback, end) {
-      const { piece } = playback;
+      const piece = (
+        /** @type {Piece} */
+        playback.piece
+      );
       piece.length = Math.max(0, end - piece.at);
       this.core.addAppointment(this.realm, end * 1e3, () => {
         if (playback.piece !== piece)
@@ -4313,7 +4806,11 @@ var heliosCapture = (() => {
         this.played.delete(playback.element);
       });
     }
-    /** The end of a medium lies among the page's timers, so that what waits for `ended` goes on in time. */
+    /**
+     * The end of a medium lies among the page's timers, so that what waits for `ended` goes on in time.
+     *
+     * @param {Playback} playback
+     */
     scheduleEnd(playback) {
       const { piece, endTime } = playback;
       if (!this.core.isReady || piece === null || endTime === Infinity || piece.due === endTime)
@@ -4327,11 +4824,13 @@ var heliosCapture = (() => {
         this.dispatch(playback.element, ["timeupdate", "pause", "ended"]);
       });
     }
+    /** @param {HTMLMediaElement} element @param {string[]} names */
     dispatch(element, names) {
       for (const name of names)
         this.native.dispatchEvent.call(element, new Event(name));
     }
     // MARK: What scripts do
+    /** @param {HTMLMediaElement} element */
     start(element) {
       const playback = this.playbackOf(element) ?? this.register(element);
       if (isFixed(element) && playback.pieces.length > 0)
@@ -4351,6 +4850,7 @@ var heliosCapture = (() => {
       this.scheduleEnd(playback);
       this.noteChange(playback);
     }
+    /** @param {HTMLMediaElement} element */
     stop(element) {
       const playback = this.playbackOf(element);
       if (!playback?.isPlaying)
@@ -4358,6 +4858,7 @@ var heliosCapture = (() => {
       this.noteChange(playback);
       playback.end(this.now);
     }
+    /** @param {HTMLMediaElement} element @param {number} value */
     seek(element, value) {
       const playback = this.playbackOf(element);
       if (!playback || isFixed(element) && !playback.isScripted)
@@ -4373,7 +4874,12 @@ var heliosCapture = (() => {
         this.noteChange(playback);
       }
     }
-    /** Another medium: what plays ends, and what is not a script's business starts with the new one. */
+    /**
+     * Another medium: what plays ends, and what is not a script's business starts with the new one.
+     *
+     * @param {HTMLMediaElement} element
+     * @param {() => unknown} change
+     */
     changeSource(element, change) {
       if (!this.core.isReady)
         return change();
@@ -4387,7 +4893,11 @@ var heliosCapture = (() => {
         this.declareNew(element);
       return result;
     }
-    /** Starts a new stretch where the element's rate or loop is not that of the present one any more. */
+    /**
+     * Starts a new stretch where the element's rate or loop is not that of the present one any more.
+     *
+     * @param {Playback} playback
+     */
     keepUp(playback) {
       const { piece, element } = playback;
       if (piece === null || piece.rate === element.playbackRate && piece.loop === element.loop)
@@ -4458,7 +4968,11 @@ var heliosCapture = (() => {
     }
     const videos = () => {
       const others = core.playbacks.map(({ element }) => element).filter((element) => element.ownerDocument === document && !element.isConnected);
-      return [.../* @__PURE__ */ new Set([...allElements(), ...others])].filter((element) => element instanceof HTMLVideoElement);
+      const all = [.../* @__PURE__ */ new Set([...allElements(), ...others])];
+      return (
+        /** @type {HTMLVideoElement[]} */
+        all.filter((element) => element instanceof HTMLVideoElement)
+      );
     };
     function prepare() {
       for (const element of elements()) {
@@ -4475,10 +4989,20 @@ var heliosCapture = (() => {
       picturePosition,
       videos,
       allElements,
+      /** @param {HTMLMediaElement} element @param {number} time */
       declaredStart: (element, time) => timeline.declaredStart(element, time),
-      /** Whether its sound is part of an audio graph. */
+      /**
+       * Whether its sound is part of an audio graph.
+       *
+       * @param {HTMLMediaElement} element
+       */
       isRouted: (element) => sinks.has(element),
-      /** Leads an element's sound elsewhere; one that plays already goes on there. */
+      /**
+       * Leads an element's sound elsewhere; one that plays already goes on there.
+       *
+       * @param {HTMLMediaElement} element
+       * @param {Sink} sink
+       */
       route(element, sink) {
         sinks.set(element, sink);
         const playback = timeline.playbackOf(element);
@@ -4511,7 +5035,10 @@ var heliosCapture = (() => {
     return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? "no source can be played" : null;
   }
   function streamOf(element, core) {
-    const stream = element.srcObject;
+    const stream = (
+      /** @type {any} */
+      element.srcObject
+    );
     if (stream && stream.getAudioTracks?.().length !== 0)
       return "a stream feeds it (srcObject), which has no bytes";
     return core.mediaSources.has(sourceOf(element)) ? "a MediaSource feeds it, which gives no bytes away" : null;
@@ -4585,10 +5112,19 @@ var heliosCapture = (() => {
       },
       foreseen: () => allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee),
       sources: () => allElements().map(sourceOf),
-      /** The length of a `data:` URL that was given by its number, and a part of it. */
+      /**
+       * The length of a `data:` URL that was given by its number, and a part of it.
+       *
+       * @param {number} number
+       */
       dataURLLength: (number) => core.dataURLs[number].length,
+      /** @param {number} number @param {number} start @param {number} end */
       dataURL: (number, start, end) => core.dataURLs[number].slice(start, end),
-      bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer()
+      /** @param {HTMLMediaElement} element */
+      bytes: async (element) => (
+        /** @type {Blob} */
+        (await helios.blobs.load(sourceOf(element))).arrayBuffer()
+      )
     };
   }
 
@@ -4644,7 +5180,11 @@ var heliosCapture = (() => {
           state.pending.push("what the network has answered");
         return state;
       },
-      /** The same of what was asked before. `isAnswered`: whether no request is under way. */
+      /**
+       * The same of what was asked before. `isAnswered`: whether no request is under way.
+       *
+       * @param {boolean} isAnswered
+       */
       async stillInFrame(isAnswered) {
         await helios.clock.settle(isAnswered);
         return withLoads(helios.waits.now());
@@ -4688,11 +5228,13 @@ var heliosCapture = (() => {
       if (!element)
         return null;
       const bounds = () => element.getBoundingClientRect();
-      const isInside = ({ left: left2, top: top2, right: right2, bottom: bottom2 }) => left2 >= 0 && top2 >= 0 && right2 <= window.innerWidth && bottom2 <= window.innerHeight;
+      const isInside = (area) => area.left >= 0 && area.top >= 0 && area.right <= window.innerWidth && area.bottom <= window.innerHeight;
+      const nearest = { behavior: "instant", block: "nearest", inline: "nearest" };
       if (!isInside(bounds()))
-        element.scrollIntoView({ behavior: "instant", block: "nearest", inline: "nearest" });
+        element.scrollIntoView(nearest);
       const { left, top, right, bottom } = bounds();
-      const [first, last] = [(side) => Math.floor(side * scale + 0.01), (side) => Math.ceil(side * scale - 0.01)];
+      const first = (side) => Math.floor(side * scale + 0.01);
+      const last = (side) => Math.ceil(side * scale - 0.01);
       return { left: first(left), top: first(top), right: last(right), bottom: last(bottom) };
     };
     return { settings, colourScheme, box };
@@ -4864,7 +5406,11 @@ var heliosCapture = (() => {
     });
     return {
       load,
-      /** Opens the URL and returns its length in bytes, or null; the bytes stay where the browser keeps them. */
+      /**
+       * Opens the URL and returns its length in bytes, or null; the bytes stay where the browser keeps them.
+       *
+       * @param {string} url
+       */
       async open(url) {
         const blob = await load(url);
         if (blob === null)
@@ -4872,7 +5418,12 @@ var heliosCapture = (() => {
         open.set(url, blob);
         return blob.size;
       },
-      slice: (url, start, end) => toBase64(open.get(url).slice(start, end)),
+      /** @param {string} url @param {number} start @param {number} end */
+      slice: (url, start, end) => toBase64(
+        /** @type {Blob} */
+        open.get(url).slice(start, end)
+      ),
+      /** @param {string} url */
       close: (url) => {
         open.delete(url);
       }
@@ -4886,9 +5437,15 @@ var heliosCapture = (() => {
       /** @type {any} */
       window[binding]
     );
-    delete window[binding];
+    delete /** @type {any} */
+    window[binding];
     return {
-      /** The bytes of what this document has loaded; null where the browser does not have them. */
+      /**
+       * The bytes of what this document has loaded; null where the browser does not have them.
+       *
+       * @param {string} source
+       * @returns {Promise<Uint8Array | null>}
+       */
       read(source) {
         if (typeof ask2 !== "function")
           return native.Promise.resolve(null);
@@ -4897,7 +5454,13 @@ var heliosCapture = (() => {
           ask2(source);
         });
       },
-      /** The host's answer. */
+      /**
+       * The host's answer.
+       *
+       * @param {string} source
+       * @param {string | null} content
+       * @param {boolean} isBase64
+       */
       receive(source, content, isBase64) {
         const resolve = waiting.get(source);
         waiting.delete(source);
@@ -4932,14 +5495,14 @@ var heliosCapture = (() => {
     if (style.display === "contents")
       return { key: null, inner: { ...place2, isItems } };
     if (makesContext || isPositioned) {
-      const key2 = [...place2.context, hasIndex ? zIndex : 0, order];
-      return { key: key2, inner: { context: makesContext ? key2 : place2.context, container: key2, isItems } };
+      const own = [...place2.context, hasIndex ? zIndex : 0, order];
+      return { key: own, inner: { context: makesContext ? own : place2.context, container: own, isItems } };
     }
     const isInline = style.display.startsWith("inline") || style.display === "block math";
     if (style.float !== "none" || isInline && style.display !== "inline" || place2.isItems) {
       const level = style.float !== "none" ? flow.float : place2.isItems ? flow.block : flow.inline;
-      const key2 = [...place2.container, level, order];
-      return { key: key2, inner: { context: place2.context, container: key2, isItems } };
+      const whole = [...place2.container, level, order];
+      return { key: whole, inner: { context: place2.context, container: whole, isItems } };
     }
     const key = [...place2.container, isInline ? flow.inline : flow.block, order];
     return { key, inner: { ...place2, isItems } };
@@ -4960,8 +5523,15 @@ var heliosCapture = (() => {
     "meter",
     "math"
   ]);
+  var sides = ["Top", "Right", "Bottom", "Left"];
   function paintsBox(style) {
-    return !transparent.test(style.backgroundColor) || style.backgroundImage !== "none" || style.boxShadow !== "none" || style.outlineStyle !== "none" && style.outlineWidth !== "0px" || style.borderImageSource !== "none" || ["Top", "Right", "Bottom", "Left"].some((side) => style[`border${side}Style`] !== "none" && style[`border${side}Width`] !== "0px") || style.backdropFilter !== "none" || style.columnRuleStyle !== "none" || (style.webkitBoxReflect ?? "none") !== "none";
+    return !transparent.test(style.backgroundColor) || style.backgroundImage !== "none" || style.boxShadow !== "none" || style.outlineStyle !== "none" && style.outlineWidth !== "0px" || style.borderImageSource !== "none" || sides.some((side) => style[
+      /** @type {const} */
+      `border${side}Style`
+    ] !== "none" && style[
+      /** @type {const} */
+      `border${side}Width`
+    ] !== "0px") || style.backdropFilter !== "none" || style.columnRuleStyle !== "none" || (style.webkitBoxReflect ?? "none") !== "none";
   }
   function paintSpread(style) {
     let sum = 0;
@@ -4988,8 +5558,17 @@ var heliosCapture = (() => {
         return null;
       const style = getComputedStyle(canvas);
       const [scaleX, scaleY] = [outer.width / canvas.offsetWidth, outer.height / canvas.offsetHeight];
-      const inset = (side) => parseFloat(style[`padding${side}`]) + parseFloat(style[`border${side}Width`]);
-      const [left, right, top, bottom] = ["Left", "Right", "Top", "Bottom"].map(inset);
+      const inset = (side) => parseFloat(style[
+        /** @type {const} */
+        `padding${side}`
+      ]) + parseFloat(style[
+        /** @type {const} */
+        `border${side}Width`
+      ]);
+      const [left, right, top, bottom] = (
+        /** @type {Side[]} */
+        ["Left", "Right", "Top", "Bottom"].map(inset)
+      );
       return {
         canvas,
         x: outer.left + left * scaleX,
@@ -5054,7 +5633,11 @@ var heliosCapture = (() => {
           adopt(document, bare);
         return colours;
       },
-      /** Has the page painted without the canvases, or without its background as well; whether it was not. */
+      /**
+       * Has the page painted without the canvases, or without its background as well; whether it was not.
+       *
+       * @param {boolean} isBare
+       */
       hide(isBare) {
         const changes = helios.roots.all().map((root) => adopt(root, empty));
         changes.push(isBare ? adopt(document, bare) : drop(document, bare));
@@ -5091,9 +5674,15 @@ var heliosCapture = (() => {
       return "reflected";
     return null;
   }
-  var corners = ["TopLeft", "TopRight", "BottomLeft", "BottomRight"];
+  var corners = (
+    /** @type {const} */
+    ["TopLeft", "TopRight", "BottomLeft", "BottomRight"]
+  );
   var radiusOf = (style) => Math.max(...corners.map((corner) => {
-    const values = style[`border${corner}Radius`].split(" ");
+    const values = style[
+      /** @type {const} */
+      `border${corner}Radius`
+    ].split(" ");
     return values.some((value) => value.endsWith("%")) ? Infinity : Math.max(...values.map(parseFloat));
   }));
   var clips = (style) => style.overflowX !== "visible" || style.overflowY !== "visible" || /paint|strict|content/.test(style.contain);
@@ -5104,7 +5693,10 @@ var heliosCapture = (() => {
     const radius = radiusOf(style);
     if (radius === Infinity)
       return true;
-    const inset = (side) => Math.max(parseFloat(style[`border${side}Width`]), radius);
+    const inset = (side) => Math.max(parseFloat(style[
+      /** @type {const} */
+      `border${side}Width`
+    ]), radius);
     const near = 0.51;
     return area.left < box.left + inset("Left") - near || area.top < box.top + inset("Top") - near || area.right > box.right - inset("Right") + near || area.bottom > box.bottom - inset("Bottom") + near;
   }
@@ -5157,6 +5749,8 @@ var heliosCapture = (() => {
       /**
        * What the canvases at `places` ask for: `obstacle`, whatever the layering; or why they cannot be drawn `below`
        * the rest or `above` it, null where they can.
+       *
+       * @param {CanvasPlace[]} places
        */
       look(places) {
         const answer = { obstacle: null, below: null, above: null };
@@ -5191,8 +5785,11 @@ var heliosCapture = (() => {
 
   // PageScripts/ring/changelog.js
   var Changes = class {
+    /** @type {Set<Element>} */
     own = /* @__PURE__ */ new Set();
+    /** @type {Set<ParentNode & Node>} */
     below = /* @__PURE__ */ new Set();
+    /** @type {Set<ParentNode & Node>} */
     rebuilt = /* @__PURE__ */ new Set();
     isEverything = false;
     isText = false;
@@ -5242,10 +5839,15 @@ var heliosCapture = (() => {
       if (isChanged)
         this.onTouch();
     }
-    /** A value that is set to what it was makes a record, too, and is no change. */
+    /**
+     * A value that is set to what it was makes a record, too, and is no change.
+     *
+     * @param {MutationRecord} record
+     */
     #isReal({ type, target, attributeName, attributeNamespace, oldValue }) {
       return type !== "attributes" || attributeNamespace !== null || this.native.getAttribute.call(target, attributeName) !== oldValue;
     }
+    /** @param {Element} target @param {MutationRecord} record */
     #noteChildren(target, { addedNodes, removedNodes }) {
       this.#changes.below.add(target);
       const isElement = (node) => node.nodeType === 1;
@@ -5255,16 +5857,26 @@ var heliosCapture = (() => {
       if (target.localName === "style")
         this.noteEverything();
     }
-    /** What is inherited (a custom property, the visibility) changes what lies below, too. */
+    /**
+     * What is inherited (a custom property, the visibility) changes what lies below, too.
+     *
+     * @param {Element} target
+     * @param {string | null} oldValue
+     */
     #noteStyle(target, oldValue) {
       const inherited = /--|visibility|all\s*:/;
       const values = [oldValue, this.native.getAttribute.call(target, "style")];
       this.noteElement(target, values.some((value) => inherited.test(value ?? "")));
     }
-    /** A class or an attribute can be in a selector: of what lies below, and of siblings and what lies below them. */
+    /**
+     * A class or an attribute can be in a selector: of what lies below, and of siblings and what lies below them.
+     *
+     * @param {Element} target
+     */
     #noteClass(target) {
       this.#changes.below.add(target.parentElement ?? target);
     }
+    /** @param {Element} element @param {boolean} isInherited */
     noteElement(element, isInherited2) {
       (isInherited2 ? this.#changes.below : this.#changes.own).add(element);
     }
@@ -5285,11 +5897,14 @@ var heliosCapture = (() => {
     if (!propertiesOf.has(effect)) {
       propertiesOf.set(effect, new Set(effect.getKeyframes().flatMap(Object.keys)));
     }
-    return propertiesOf.get(effect);
+    return (
+      /** @type {Set<string>} */
+      propertiesOf.get(effect)
+    );
   }
   function isFarOff(effect) {
     const { localTime, delay } = effect.getComputedTiming();
-    return typeof localTime === "number" && localTime >= 0 && localTime < delay - 250;
+    return typeof localTime === "number" && localTime >= 0 && localTime < (delay ?? 0) - 250;
   }
   var isMoving = ({ effect }) => ![...properties(effect)].every((name) => flat.has(name));
   var isInherited = ({ effect }) => [...properties(effect)].some((name) => name === "visibility" || name.startsWith("--"));
@@ -5402,7 +6017,11 @@ var heliosCapture = (() => {
         log.onTouch();
     });
     return {
-      /** Begins to note; `onTouch` is called at once where the page changes. */
+      /**
+       * Begins to note; `onTouch` is called at once where the page changes.
+       *
+       * @param {() => void} onTouch
+       */
       begin(onTouch) {
         log.onTouch = onTouch;
         if (isBegun)
@@ -5457,7 +6076,10 @@ var heliosCapture = (() => {
         }
         origins.set(address, isOther);
       }
-      return origins.get(address);
+      return (
+        /** @type {boolean} */
+        origins.get(address)
+      );
     }
     const isLeftOut = (address) => isForeign(address) && !helios.animatedImages.isMoving(address);
     const resources = new PerformanceObserver((list) => note(list.getEntries()));
@@ -5508,7 +6130,13 @@ var heliosCapture = (() => {
       get isLoaded() {
         return isLoaded;
       },
-      /** What is seen of it, in words, or null; and whether a frame inside changed in kind. */
+      /**
+       * What is seen of it, in words, or null; and whether a frame inside changed in kind.
+       *
+       * @param {boolean} isChanged
+       * @param {boolean} isRebuilt
+       * @param {number} index
+       */
       look(isChanged, isRebuilt, index) {
         note(resources.takeRecords());
         if (isRebuilt || elements === null)
@@ -5523,9 +6151,9 @@ var heliosCapture = (() => {
           }
           if (!isFrame(element) || !isSeen(element))
             continue;
-          const obstacle2 = frameObstacle(element, index);
-          if (obstacle2)
-            return { obstacle: obstacle2, isNewInside };
+          const inside = frameObstacle(element, index);
+          if (inside)
+            return { obstacle: inside, isNewInside };
         }
         if (isStyled && isChanged)
           styled = findStyled();
@@ -5560,7 +6188,8 @@ var heliosCapture = (() => {
       for (const element of parent.querySelectorAll("*")) {
         if (read(element, isCounted))
           isNew = true;
-        if (helios.roots.of(element) && readBelow(helios.roots.of(element), isCounted))
+        const inner = helios.roots.of(element);
+        if (inner && readBelow(inner, isCounted))
           isNew = true;
       }
       return isNew;
@@ -5574,17 +6203,26 @@ var heliosCapture = (() => {
     }
     return {
       deep,
-      /** Whether something is drawn in another way than at the last look, by what may have changed. */
+      /**
+       * Whether something is drawn in another way than at the last look, by what may have changed.
+       *
+       * @param {import('./changelog.js').Noted} changes
+       * @param {boolean} isWhole
+       */
       look({ own, below, rebuilt, isEverything }, isWhole) {
         let isNew = isFirst;
         const read_ = (node, isDeepRead) => {
           if (!node.isConnected)
             return;
-          if (node.nodeType === 1 && read(node, true))
+          const element = node.nodeType === 1 ? (
+            /** @type {Element} */
+            node
+          ) : null;
+          if (element && read(element, true))
             isNew = true;
           if (isDeepRead && readBelow(node, true))
             isNew = true;
-          const inner = isDeepRead && node.nodeType === 1 && helios.roots.of(node);
+          const inner = isDeepRead && element && helios.roots.of(element);
           if (inner && readBelow(inner, true))
             isNew = true;
         };
@@ -5655,14 +6293,17 @@ var heliosCapture = (() => {
     let order = 0;
     const hasText = (element) => {
       for (let node = element.firstChild; node; node = node.nextSibling) {
-        if (node.nodeType === 3 && /\S/.test(node.data))
+        if (node.nodeType === 3 && /\S/.test(String(node.nodeValue)))
           return true;
       }
       return false;
     };
     function* childrenOf(element) {
       if (element.localName === "slot") {
-        const assigned = element.assignedElements();
+        const assigned = (
+          /** @type {HTMLSlotElement} */
+          element.assignedElements()
+        );
         yield* assigned.length > 0 ? assigned : element.children;
       } else
         yield* (helios.roots.of(element) ?? element).children;
@@ -5679,7 +6320,7 @@ var heliosCapture = (() => {
         spread: outer.spread + paintSpread(own),
         isMixing: outer.isMixing || own.mixBlendMode !== "normal" || own.backdropFilter !== "none"
       };
-      const add = (painter) => painters.push({ element, ...state, ...painter });
+      const add = (painter) => painters?.push({ element, ...state, ...painter });
       const isPage = element === document.documentElement || element === document.body;
       if (key && !isPage && paintsBox(own))
         add({ key });
@@ -5740,9 +6381,18 @@ var heliosCapture = (() => {
       forget() {
         painters = null;
       },
-      /** Where a canvas's picture stands in the order. */
+      /**
+       * Where a canvas's picture stands in the order.
+       *
+       * @param {Element} canvas
+       */
       keyOf: (canvas) => keys.get(canvas),
-      /** Those that are seen within `area`, as { element, key, isMixing, isOf(canvas) }. */
+      /**
+       * Those that are seen within `area`, as { element, key, isMixing, isOf(canvas) }.
+       *
+       * @param {Area} area
+       * @returns {Painter[]}
+       */
       within(area) {
         if (painters === null) {
           [painters, keys, order] = [[], /* @__PURE__ */ new Map(), 0];
@@ -5860,7 +6510,10 @@ var heliosCapture = (() => {
         try {
           new native.VideoFrame(canvas, { timestamp: 0 }).close();
         } catch (error) {
-          if (error.name === "SecurityError")
+          if (
+            /** @type {Error} */
+            error.name === "SecurityError"
+          )
             tainted.add(canvas);
         }
       }
@@ -5879,7 +6532,7 @@ var heliosCapture = (() => {
         canvases = helios.canvasObstacles.look(places);
       if (places.length === 0)
         return null;
-      return canvases.obstacle ?? canvases[layering];
+      return canvases.obstacle ?? (layering && canvases[layering]);
     }
     return {
       /** Tells the ring that the page changes. */
@@ -5894,6 +6547,9 @@ var heliosCapture = (() => {
        * the last look; `isChanged`: whether it may have changed at all. To be called when style and layout are clean.
        *
        * `layering`: how canvases are drawn; null in canvas mode and in frames. `frame`: the frame's number.
+       *
+       * @param {Layering | null} layering
+       * @param {number} frame
        */
       look(layering, frame) {
         if (isFirst)
@@ -5918,11 +6574,18 @@ var heliosCapture = (() => {
         lastObstacle = obstacle;
         return { obstacle, isNewKind, isChanged };
       },
-      /** How canvases can be drawn now, in the order of preference. */
+      /**
+       * How canvases can be drawn now, in the order of preference.
+       *
+       * @returns {Layering[]}
+       */
       layerings() {
         helios.painters.forget();
         const found = helios.canvasObstacles.look(helios.canvases?.placements() ?? []);
-        return ["below", "above"].filter((layering) => found[layering] === null);
+        return (
+          /** @type {Layering[]} */
+          ["below", "above"].filter((layering) => found[layering] === null)
+        );
       }
     };
   }
@@ -5945,8 +6608,8 @@ var heliosCapture = (() => {
     });
     function take(video, handle) {
       const callbacks = waiting.get(video);
-      const callback = callbacks.get(handle);
-      callbacks.delete(handle);
+      const callback = callbacks?.get(handle);
+      callbacks?.delete(handle);
       return callback;
     }
     native.define(HTMLVideoElement.prototype, {
@@ -5957,12 +6620,13 @@ var heliosCapture = (() => {
         const handle = nextHandle++;
         if (!waiting.has(this))
           waiting.set(this, /* @__PURE__ */ new Map());
-        waiting.get(this).set(handle, callback);
+        waiting.get(this)?.set(handle, callback);
         if (!core.isReady) {
-          native.requestVideoFrameCallback.call(this, (_, picture) => {
+          const answer = (_, picture) => {
             if (!core.isReady)
               take(this, handle)?.call(this, realm.now, metadata(picture, 1));
-          });
+          };
+          native.requestVideoFrameCallback.call(this, answer);
         }
         return handle;
       },
@@ -5999,17 +6663,24 @@ var heliosCapture = (() => {
   var FileCursor = class {
     /** How many bytes lie before what comes next. */
     position = 0;
+    /** @type {Opener} */
     #open;
     /** @type {ReadableStreamDefaultReader<Uint8Array> | null} */
     #reader = null;
     #chunk = new Uint8Array();
-    /** `open(position)`: a promise of a stream of the bytes from there on, or of null if it must begin at 0. */
+    /**
+     * `open(position)`: a promise of a stream of the bytes from there on, or of null if it must begin at 0.
+     *
+     * @param {Opener} open
+     */
     constructor(open) {
       this.#open = open;
     }
+    /** @param {Blob} blob */
     static ofBlob(blob) {
       return new FileCursor(async (position) => blob.slice(position).stream());
     }
+    /** @param {string} url @param {typeof globalThis.fetch} fetch */
     static ofURL(url, fetch) {
       return new FileCursor(async (position) => {
         const response = await fetch(url, { headers: { Range: `bytes=${position}-` } });
@@ -6019,7 +6690,11 @@ var heliosCapture = (() => {
         return response.status === 416 ? nothing : null;
       });
     }
-    /** Has `count` bytes at hand, or those up to the end of the file: returns whether it has. */
+    /**
+     * Has `count` bytes at hand, or those up to the end of the file: returns whether it has.
+     *
+     * @param {number} count
+     */
     async fill(count) {
       if (this.#chunk.length >= count)
         return true;
@@ -6047,17 +6722,26 @@ var heliosCapture = (() => {
         throw new Error("the file cannot be read");
       return stream.getReader();
     }
-    /** The byte so many after the next, which is at hand. */
+    /**
+     * The byte so many after the next, which is at hand.
+     *
+     * @param {number} index
+     */
     peek(index) {
       return this.#chunk[index];
     }
-    /** The next bytes, which are at hand. */
+    /**
+     * The next bytes, which are at hand.
+     *
+     * @param {number} count
+     */
     take(count) {
       const taken = this.#chunk.subarray(0, count);
       this.#chunk = this.#chunk.subarray(count);
       this.position += count;
       return taken;
     }
+    /** @param {number} count */
     async skip(count) {
       const end = this.position + count;
       this.take(Math.min(count, this.#chunk.length));
@@ -6102,7 +6786,8 @@ var heliosCapture = (() => {
     const numbers = /* @__PURE__ */ new Set([id.scale, id.number, id.type, id.time]);
     const times = [];
     let [scale, cluster] = [1e6, 0];
-    let entry = {}, track = null;
+    let entry = {};
+    let track = null;
     async function variable(keepsMarker) {
       if (!await file.fill(1))
         return null;
@@ -6190,6 +6875,12 @@ var heliosCapture = (() => {
     }
     return void 0;
   }
+  function needBox(view, range, path) {
+    const box = boxAt(view, range, path);
+    if (!box)
+      throw new Error(`the file has no ${path.join("/")}`);
+    return box;
+  }
 
   // PageScripts/video/mp4fragments.js
   function* fragmentTimes(movie, view, moof) {
@@ -6227,7 +6918,10 @@ var heliosCapture = (() => {
   // PageScripts/video/mp4.js
   var longestTable = 1 << 24;
   async function movieTimes(file) {
-    let movie = null;
+    let movie = (
+      /** @type {Movie | null} */
+      null
+    );
     const fragments = [];
     while (await file.fill(8)) {
       const head = new Uint8Array(await file.fill(16) ? 16 : 8).map((_, index) => file.peek(index));
@@ -6240,7 +6934,7 @@ var heliosCapture = (() => {
       if ((box.type === "moov" || box.type === "moof" && movie) && length <= 1 << 26 && await file.fill(length)) {
         const { buffer } = file.take(length).slice();
         const body = { start: box.start - box.position, end: length };
-        if (box.type === "moof") {
+        if (box.type === "moof" && movie) {
           fragments.push(...fragmentTimes(movie, new DataView(buffer), body));
           continue;
         }
@@ -6255,24 +6949,25 @@ var heliosCapture = (() => {
     }
     if (movie === null)
       return null;
-    const shown = [...movie.times, ...fragments].map((time) => time / movie.timescale + movie.shift);
+    const { timescale, shift, times } = movie;
+    const shown = [...times, ...fragments].map((time) => time / timescale + shift);
     return Float64Array.from(shown).filter((time) => time > -1e-6).sort();
   }
   function readMovie(view, moov) {
     const timescale = (range, ...path) => {
-      const box = boxAt(view, range, path);
+      const box = needBox(view, range, path);
       return view.getUint32(box.start + (view.getUint8(box.start) === 1 ? 20 : 12));
     };
-    const isVideo = (trak2) => {
-      const handler = boxAt(view, trak2, ["mdia", "hdlr"]);
+    const isVideo = (track) => {
+      const handler = boxAt(view, track, ["mdia", "hdlr"]);
       return handler && view.getUint32(handler.start + 8) === 1986618469;
     };
     const trak = [...boxesOf(view, moov)].find((box) => box.type === "trak" && isVideo(box));
     if (!trak)
       return null;
     const scale = timescale(trak, "mdia", "mdhd");
-    const table = boxAt(view, trak, ["mdia", "minf", "stbl"]);
-    const header = boxAt(view, trak, ["tkhd"]);
+    const table = needBox(view, trak, ["mdia", "minf", "stbl"]);
+    const header = needBox(view, trak, ["tkhd"]);
     const number = view.getUint32(header.start + (view.getUint8(header.start) === 1 ? 20 : 12));
     const times = sampleTimes(view, table);
     const extension = boxAt(view, moov, ["mvex"]);
@@ -6298,7 +6993,8 @@ var heliosCapture = (() => {
     const runs = (type) => {
       const box = boxAt(view, table, [type]);
       const values = [];
-      for (let at = box ? box.start + 8 : Infinity; at + 8 <= box?.end && values.length < count; at += 8) {
+      const end = box?.end ?? 0;
+      for (let at = box ? box.start + 8 : Infinity; at + 8 <= end && values.length < count; at += 8) {
         const length = Math.min(view.getUint32(at), count - values.length);
         for (let index = 0; index < length; index += 1)
           values.push(view.getInt32(at + 4));
@@ -6315,7 +7011,9 @@ var heliosCapture = (() => {
   }
   function editShift(view, trak, movieScale, scale, times) {
     const box = boxAt(view, trak, ["edts", "elst"]);
-    const count = box ? view.getUint32(box.start + 4) : 0;
+    if (!box)
+      return 0;
+    const count = view.getUint32(box.start + 4);
     if (count === 0)
       return 0;
     const isLong = view.getUint8(box.start) === 1;
@@ -6356,17 +7054,31 @@ var heliosCapture = (() => {
       /**
        * `grain`: how early a time may be, in seconds, to belong to the frame that begins at it. `times`: null where
        * they are not known, as a page may play what it may not read.
+       *
+       * @param {string} source
+       * @returns {Promise<FrameTimes>}
        */
       of(source) {
         if (!known.has(source)) {
           const guess = () => ({ grain: grainOf(/\.(webm|mkv)([?#]|$)/i.test(source)), times: null });
           known.set(source, read(source).catch(guess));
         }
-        return known.get(source);
+        return (
+          /** @type {Promise<FrameTimes>} */
+          known.get(source)
+        );
       },
-      /** Forgets times that turned out not to be those of the player. */
+      /**
+       * Forgets times that turned out not to be those of the player.
+       *
+       * @param {string} source
+       */
       async distrust(source) {
-        known.set(source, Promise.resolve({ ...await known.get(source), times: null }));
+        const { grain } = (
+          /** @type {FrameTimes} */
+          await known.get(source)
+        );
+        known.set(source, Promise.resolve({ grain, times: null }));
       }
     };
   }
@@ -6374,12 +7086,22 @@ var heliosCapture = (() => {
   // PageScripts/video/framesearch.js
   var tolerance = 4e-4;
   var FrameSearch = class {
+    /** @type {ArrayLike<number>} */
     #times;
+    /** @type {number} */
     #index;
+    /** @type {number | undefined} */
     #low;
+    /** @type {number | undefined} */
     #high;
     #left = 16;
-    /** `times`: those of all frames, in rising order; all in seconds. */
+    /**
+     * `times`: those of all frames, in rising order; all in seconds.
+     *
+     * @param {string} source
+     * @param {ArrayLike<number>} times
+     * @param {number} position
+     */
     constructor(source, times, position) {
       this.source = source;
       this.#times = times;
@@ -6389,15 +7111,24 @@ var heliosCapture = (() => {
     get wanted() {
       return this.#times[this.#index];
     }
+    /** @param {number} time */
     isWanted(time) {
       return Math.abs(time - this.wanted) < tolerance;
     }
-    /** Whether a frame begins at a time. */
+    /**
+     * Whether a frame begins at a time.
+     *
+     * @param {number} time
+     */
     knows(time) {
       const next = countUpTo(this.#times, time);
       return [this.#times[next - 1], this.#times[next]].some((each) => Math.abs(each - time) < tolerance);
     }
-    /** Sets `at` anew, as it led to the frame at `shown`; false when there is nothing left to try. */
+    /**
+     * Sets `at` anew, as it led to the frame at `shown`; false when there is nothing left to try.
+     *
+     * @param {number} shown
+     */
     goOn(shown) {
       const [before, next] = [this.#times[this.#index - 1] ?? 0, this.#times[this.#index + 1] ?? Infinity];
       this.#low ??= before;
@@ -6436,16 +7167,37 @@ var heliosCapture = (() => {
   // PageScripts/video/pictures.js
   var isSeeking = (video) => video.seeking && video.error === null;
   var VideoPictures = class {
-    /** Videos whose new picture the compositor does not have yet. */
+    /**
+     * Videos whose new picture the compositor does not have yet.
+     *
+     * @type {Set<HTMLVideoElement>}
+     */
     #unpresented = /* @__PURE__ */ new Set();
-    /** What each video's own frame callback said last. */
+    /**
+     * What each video's own frame callback said last.
+     *
+     * @type {WeakMap<HTMLVideoElement, ShownPicture>}
+     */
     #shown = /* @__PURE__ */ new WeakMap();
-    /** Of videos whose frames' times are known: the way to the wanted frame, and the last that came to an end. */
+    /**
+     * Of videos whose frames' times are known: the way to the wanted frame, and the last that came to an end.
+     *
+     * @type {Map<HTMLVideoElement, FrameSearch>}
+     */
     #searches = /* @__PURE__ */ new Map();
+    /** @type {WeakMap<HTMLVideoElement, FrameSearch>} */
     #found = /* @__PURE__ */ new WeakMap();
-    /** Videos of which a frame was found to be wrong. */
+    /**
+     * Videos of which a frame was found to be wrong.
+     *
+     * @type {WeakSet<HTMLVideoElement>}
+     */
     #wrong = /* @__PURE__ */ new WeakSet();
-    /** Those that had not loaded yet when the present frame began, each with whether it is being shown. */
+    /**
+     * Those that had not loaded yet when the present frame began, each with whether it is being shown.
+     *
+     * @type {Map<HTMLVideoElement, boolean>}
+     */
     #late = /* @__PURE__ */ new Map();
     /**
      * @param {Capture} helios
@@ -6456,19 +7208,28 @@ var heliosCapture = (() => {
       this.native = native;
       this.core = helios.clock.core;
     }
-    /** What the video's own frame callback said of the frame that it shows, or undefined. */
+    /**
+     * What the video's own frame callback said of the frame that it shows, or undefined.
+     *
+     * @param {HTMLVideoElement} video
+     */
     of(video) {
       return this.#shown.get(video);
     }
-    /** Has the next frame of a video waited for, wherever it is sought. */
+    /**
+     * Has the next frame of a video waited for, wherever it is sought.
+     *
+     * @param {HTMLVideoElement} video
+     */
     expect(video) {
       this.#searches.delete(video);
       this.#found.delete(video);
       this.#unpresented.add(video);
-      this.native.requestVideoFrameCallback.call(video, (_, picture) => {
+      const note = (_, picture) => {
         this.#unpresented.delete(video);
         this.#shown.set(video, picture);
-      });
+      };
+      this.native.requestVideoFrameCallback.call(video, note);
     }
     get arePresented() {
       for (const video of this.#unpresented) {
@@ -6479,7 +7240,11 @@ var heliosCapture = (() => {
       }
       return this.#unpresented.size === 0 && this.#late.size === 0 && this.#searches.size === 0;
     }
-    /** Has a video show the frame that belongs to the present time. */
+    /**
+     * Has a video show the frame that belongs to the present time.
+     *
+     * @param {HTMLVideoElement} video
+     */
     async show(video) {
       const { helios, native } = this;
       helios.videos.watch(video);
@@ -6510,15 +7275,18 @@ var heliosCapture = (() => {
       while (isSeeking(video))
         await this.#seeked(video);
     }
+    /** @param {HTMLVideoElement} video @param {number} time */
     #isAt(video, time) {
       return Math.abs(this.native.mediaTime.get.call(video) - time) < 15e-7;
     }
+    /** @param {HTMLVideoElement} video @param {FrameSearch} search */
     #seek(video, search) {
       this.expect(video);
       this.#searches.set(video, search);
       this.native.mediaTime.set.call(video, search.at);
       search.at = this.native.mediaTime.get.call(video);
     }
+    /** @param {HTMLVideoElement} video */
     #seeked(video) {
       return new this.native.Promise((resolve) => {
         for (const name of ["seeked", "error", "emptied"]) {
@@ -6536,7 +7304,10 @@ var heliosCapture = (() => {
       for (const [video, search] of this.#searches) {
         if (this.#unpresented.has(video))
           continue;
-        const { mediaTime } = this.#shown.get(video);
+        const { mediaTime } = (
+          /** @type {ShownPicture} */
+          this.#shown.get(video)
+        );
         const isKnown = search.knows(mediaTime);
         if (isKnown && !search.isWanted(mediaTime) && search.goOn(mediaTime)) {
           this.#seek(video, search);
@@ -6586,6 +7357,7 @@ var heliosCapture = (() => {
     };
     const observer = new IntersectionObserver(note, { threshold: [0, 1e-9] });
     return {
+      /** @param {HTMLVideoElement} video */
       watch: (video) => observer.observe(video),
       /** Whether one is in sight that was not when this was last asked, so that the frame must be drawn again. */
       async hasAppeared() {
@@ -6618,7 +7390,9 @@ var heliosCapture = (() => {
       pursue: () => pictures.pursue()
     });
     return {
+      /** @param {HTMLVideoElement} video */
       expectPicture: (video) => pictures.expect(video),
+      /** @param {HTMLVideoElement} video */
       pictureOf: (video) => pictures.of(video),
       pendingInFrame: () => pictures.pendingInFrame(),
       /**

@@ -38,15 +38,26 @@ var heliosCapture = (() => {
     isDrawn = false;
     /** Whether it still holds what was shown, where a browser's is clear. */
     isStale = false;
-    /** What the page has set, by the names in `initialSettings`; a stencil mask by its face. */
+    /**
+     * What the page has set, by the names in `initialSettings`; a stencil mask by its face.
+     *
+     * @type {Map<string, any[]>}
+     */
     settings = /* @__PURE__ */ new Map();
+    /** @type {OffscreenCanvas | undefined} */
     #blank;
+    /** @param {any} gl Of either kind. @param {Canvas} canvas */
     constructor(gl, canvas) {
       this.gl = gl;
       this.canvas = canvas;
       this.isWebGL2 = gl instanceof (globalThis.WebGL2RenderingContext ?? Array);
     }
-    /** Takes note of a setting that the page has made. */
+    /**
+     * Takes note of a setting that the page has made.
+     *
+     * @param {string} name
+     * @param {any[]} values
+     */
     set(name, values) {
       if (!name.startsWith("stencil")) {
         this.settings.set(name, values);
@@ -93,44 +104,76 @@ var heliosCapture = (() => {
 
   // PageScripts/canvas/drawingbuffers.js
   var DrawingBuffers = class {
+    /** @type {WeakMap<GL, DrawingBuffer>} */
     #byContext = /* @__PURE__ */ new WeakMap();
+    /** @type {WeakMap<object, DrawingBuffer>} */
     #byCanvas = /* @__PURE__ */ new WeakMap();
-    /** Those that were drawn into since they were shown. */
+    /**
+     * Those that were drawn into since they were shown.
+     *
+     * @type {Set<DrawingBuffer>}
+     */
     #drawn = /* @__PURE__ */ new Set();
-    /** The browser's own functions, by whether they are WebGL 2's. */
+    /**
+     * The browser's own functions, by whether they are WebGL 2's.
+     *
+     * @type {Map<boolean, Record<string, Function>>}
+     */
     #raw = /* @__PURE__ */ new Map();
     /**
      * Takes note of the browser's own functions of one kind of contexts.
      *
+     * @param {boolean} isWebGL2
      * @param {Record<string, Function>} calls
      */
     keep(isWebGL2, calls) {
       this.#raw.set(isWebGL2, calls);
     }
-    /** Takes note of a context whose page has not asked for `preserveDrawingBuffer`. */
+    /**
+     * Takes note of a context whose page has not asked for `preserveDrawingBuffer`.
+     *
+     * @param {GL} gl
+     * @param {Canvas} canvas
+     */
     adopt(gl, canvas) {
       const buffer = new DrawingBuffer(gl, canvas);
       this.#byContext.set(gl, buffer);
       this.#byCanvas.set(canvas, buffer);
     }
-    /** @returns {DrawingBuffer | undefined} */
+    /** @param {GL} gl @returns {DrawingBuffer | undefined} */
     ofContext(gl) {
       return this.#byContext.get(gl);
     }
-    /** Whether a canvas still holds what was shown, where a browser's is clear. */
+    /**
+     * Whether a canvas still holds what was shown, where a browser's is clear.
+     *
+     * @param {Canvas} canvas
+     */
     isStale(canvas) {
       return this.#byCanvas.get(canvas)?.isStale ?? false;
     }
-    /** Forgets the settings of a context that was lost. */
+    /**
+     * Forgets the settings of a context that was lost.
+     *
+     * @param {GL} gl
+     */
     reset(gl) {
       this.#byContext.get(gl)?.settings.clear();
     }
-    /** What a page gets that reads from `source`, which may be anything. */
+    /**
+     * What a page gets that reads from `source`, which may be anything.
+     *
+     * @param {any} source
+     */
     readable(source) {
       const buffer = this.#byCanvas.get(source);
       return buffer?.isStale ? buffer.blank : source;
     }
-    /** Takes note that a canvas's picture was brought to where it shows. */
+    /**
+     * Takes note that a canvas's picture was brought to where it shows.
+     *
+     * @param {Canvas} canvas
+     */
     present(canvas) {
       const buffer = this.#byCanvas.get(canvas);
       if (!buffer?.isDrawn)
@@ -141,17 +184,28 @@ var heliosCapture = (() => {
     }
     /** The same of all that the document shows; what it does not show keeps its picture. */
     presentVisible() {
-      for (const { canvas } of this.#drawn) {
+      for (const buffer of this.#drawn) {
+        const canvas = (
+          /** @type {HTMLCanvasElement} */
+          buffer.canvas
+        );
         if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
           this.present(canvas);
       }
     }
-    /** Before a call that draws or reads. */
+    /**
+     * Before a call that draws or reads.
+     *
+     * @param {DrawingBuffer | undefined} buffer
+     */
     prepare(buffer) {
       if (buffer === void 0 || buffer.isDrawn)
         return;
       const { gl } = buffer;
-      const raw = this.#raw.get(buffer.isWebGL2);
+      const raw = (
+        /** @type {Record<string, Function>} */
+        this.#raw.get(buffer.isWebGL2)
+      );
       if (raw.getParameter.call(gl, gl.FRAMEBUFFER_BINDING) !== null)
         return;
       if (buffer.isStale)
@@ -163,6 +217,7 @@ var heliosCapture = (() => {
   };
 
   // PageScripts/canvas/readers.js
+  var named = (name, holder) => holder[name];
   function replaceReaders(native, buffers) {
     const replace = (target, names, make) => {
       for (const name of names) {
@@ -171,18 +226,26 @@ var heliosCapture = (() => {
           native.define(target, { [name]: make(name, call) });
       }
     };
-    const ofSource = (name, call) => ({
+    const ofSource = (name, call) => named(name, {
       [name](source, ...others) {
         return call.call(this, buffers.readable(source), ...others);
       }
-    })[name];
+    });
     for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
-      replace(globalThis[type]?.prototype, ["drawImage", "createPattern"], ofSource);
+      replace(
+        /** @type {any} */
+        globalThis[type]?.prototype,
+        ["drawImage", "createPattern"],
+        ofSource
+      );
     }
     replace(globalThis, ["createImageBitmap"], ofSource);
     const element = globalThis.HTMLCanvasElement?.prototype;
     for (const name of ["toDataURL", "toBlob"].filter(() => element)) {
-      const call = element[name];
+      const call = (
+        /** @type {any} */
+        element[name]
+      );
       native.define(element, {
         [name](...parameters) {
           if (!buffers.isStale(this))
@@ -194,18 +257,18 @@ var heliosCapture = (() => {
       });
     }
     const offscreen = globalThis.OffscreenCanvas?.prototype;
-    replace(offscreen, ["convertToBlob"], (name, call) => ({
+    replace(offscreen, ["convertToBlob"], (name, call) => named(name, {
       [name]() {
         return call.apply(buffers.readable(this), arguments);
       }
-    })[name]);
-    replace(offscreen, ["transferToImageBitmap"], (name, call) => ({
+    }));
+    replace(offscreen, ["transferToImageBitmap"], (name, call) => named(name, {
       [name]() {
         const bitmap = call.apply(buffers.readable(this), arguments);
         buffers.present(this);
         return bitmap;
       }
-    })[name]);
+    }));
   }
 
   // PageScripts/canvas/webglcalls.js
@@ -240,22 +303,27 @@ var heliosCapture = (() => {
   ];
   var uploadCalls = ["texImage2D", "texSubImage2D", "texImage3D", "texSubImage3D"];
   var WebGLCalls = class {
+    /** @type {Natives} */
     #native;
+    /** @type {DrawingBuffers} */
     #buffers;
+    /** @type {GiveUp} */
     #giveUp;
+    /** @type {WeakMap<object, GL>} */
     #byExtension = /* @__PURE__ */ new WeakMap();
     /** The prototypes of extensions that are followed. */
     #prototypes = /* @__PURE__ */ new WeakSet();
     /**
      * @param {Natives} native
      * @param {import('./drawingbuffers.js').DrawingBuffers} buffers
-     * @param giveUp Called with a context that the page gives up itself.
+     * @param {GiveUp} giveUp Called with a context that the page gives up itself.
      */
     constructor(native, buffers, giveUp) {
       this.#native = native;
       this.#buffers = buffers;
       this.#giveUp = giveUp;
     }
+    /** @param {any} prototype @param {string[]} names @param {(object: any) => DrawingBuffer | undefined} bufferOf */
     #wrapCalls(prototype, names, bufferOf) {
       for (const name of names) {
         const call = prototype[name];
@@ -270,7 +338,12 @@ var heliosCapture = (() => {
         });
       }
     }
-    /** Replaces what draws and reads of one of the two kinds of contexts. */
+    /**
+     * Replaces what draws and reads of one of the two kinds of contexts.
+     *
+     * @param {{ prototype: any }} type
+     * @param {boolean} isWebGL2
+     */
     replaceType(type, isWebGL2) {
       const { prototype } = type;
       const calls = this;
@@ -310,6 +383,7 @@ var heliosCapture = (() => {
         }
       });
     }
+    /** @param {GL} gl @param {any} extension */
     #extension(gl, extension) {
       if (extension === null)
         return null;
@@ -318,12 +392,23 @@ var heliosCapture = (() => {
       if (this.#prototypes.has(prototype))
         return extension;
       this.#prototypes.add(prototype);
-      this.#wrapCalls(prototype, extensionCalls, (object) => this.#buffers.ofContext(this.#byExtension.get(object)));
+      this.#wrapCalls(
+        prototype,
+        extensionCalls,
+        (object) => this.#buffers.ofContext(
+          /** @type {GL} */
+          this.#byExtension.get(object)
+        )
+      );
       if (prototype.loseContext)
         this.#followLoss(prototype);
       return extension;
     }
-    /** A context that the page gives up itself is none that was lost. */
+    /**
+     * A context that the page gives up itself is none that was lost.
+     *
+     * @param {any} prototype
+     */
     #followLoss(prototype) {
       const { loseContext } = prototype;
       const giveUp = (extension) => this.#giveUp(this.#byExtension.get(extension));
@@ -345,25 +430,38 @@ var heliosCapture = (() => {
 
   // PageScripts/canvas/contexts.js
   var CanvasContexts = class {
-    /** WebGL contexts, weakly, to tell those that the browser gives up in favour of others. */
-    #graphics = [];
-    #givenUp = /* @__PURE__ */ new WeakSet();
-    #followed = /* @__PURE__ */ new WeakSet();
     /**
-     * @param {Natives} native
-     * @param onLost Called with what was lost, in words.
+     * WebGL contexts, weakly, to tell those that the browser gives up in favour of others.
+     *
+     * @type {WeakRef<GL>[]}
      */
+    #graphics = [];
+    /** @type {WeakSet<GL>} */
+    #givenUp = /* @__PURE__ */ new WeakSet();
+    /** @type {WeakSet<Canvas>} */
+    #followed = /* @__PURE__ */ new WeakSet();
+    /** @param {Natives} native @param {(what: string) => void} onLost Called with what was lost, in words. */
     constructor(native, onLost) {
       this.native = native;
       this.onLost = onLost;
       this.buffers = new DrawingBuffers();
     }
-    /** Takes note of a context that the page gives up itself. */
+    /**
+     * Takes note of a context that the page gives up itself.
+     *
+     * @param {GL | undefined} context
+     */
     giveUp(context) {
       if (context)
         this.#givenUp.add(context);
     }
-    /** Listens for the loss of a canvas's context, before the page's own listeners. */
+    /**
+     * Listens for the loss of a canvas's context, before the page's own listeners.
+     *
+     * @param {Canvas} canvas
+     * @param {GL} context
+     * @param {string} kind
+     */
     follow(canvas, context, kind) {
       const isGraphics = /webgl/i.test(kind);
       if (!isGraphics && kind !== "2d" || this.#followed.has(canvas))
@@ -381,7 +479,11 @@ var heliosCapture = (() => {
       if (isGraphics)
         this.#enlist(context);
     }
-    /** Of more than 16 contexts Chromium loses the oldest at once, here as in any page: it is lost for good. */
+    /**
+     * Of more than 16 contexts Chromium loses the oldest at once, here as in any page: it is lost for good.
+     *
+     * @param {GL} context
+     */
     #enlist(context) {
       this.#graphics = this.#graphics.filter((reference) => {
         const other = reference.deref();
@@ -432,6 +534,7 @@ var heliosCapture = (() => {
     get first() {
       return this.#items[0];
     }
+    /** @param {Timer} timer */
     push(timer) {
       const items = this.#items;
       let index = items.push(timer) - 1;
@@ -444,19 +547,22 @@ var heliosCapture = (() => {
       }
       items[index] = timer;
     }
+    /** @returns {Timer | undefined} */
     pop() {
       const items = this.#items;
       const first = items[0];
       const last = items.pop();
-      if (items.length > 0)
+      if (last && items.length > 0)
         this.#sink(last);
       return first;
     }
+    /** @param {Iterable<Timer>} timers */
     rebuild(timers) {
       this.#items = [];
       for (const timer of timers)
         this.push(timer);
     }
+    /** @param {Timer} timer */
     #sink(timer) {
       const items = this.#items;
       let index = 0;
@@ -513,7 +619,11 @@ var heliosCapture = (() => {
      * @type {string | null}
      */
     lost = null;
-    /** Told of it at once. */
+    /**
+     * Told of it at once.
+     *
+     * @param {string} _what
+     */
     onLost = (_what) => {
     };
     /**
@@ -555,7 +665,13 @@ var heliosCapture = (() => {
     get date() {
       return Math.floor(this.now);
     }
-    /** @param {ClockRealm} realm */
+    /**
+     * @param {ClockRealm} realm
+     * @param {any} callback
+     * @param {unknown[]} parameters
+     * @param {number} delay
+     * @param {boolean} isRepeating
+     */
     addTimer(realm, callback, parameters, delay, isRepeating) {
       const level = this.nesting + 1;
       const clamped = clamp(delay, level, isRepeating);
@@ -578,6 +694,8 @@ var heliosCapture = (() => {
      * Has `work` run at `due` (ms), exactly, among the page's timers.
      *
      * @param {ClockRealm} realm
+     * @param {number} due
+     * @param {() => void} work
      */
     addAppointment(realm, due, work) {
       const timer = {
@@ -594,13 +712,18 @@ var heliosCapture = (() => {
       this.timers.set(timer.handle, timer);
       this.heap.push(timer);
     }
-    /** Takes note that the browser has lost something that a frame is made of. */
+    /**
+     * Takes note that the browser has lost something that a frame is made of.
+     *
+     * @param {string} what
+     */
     lose(what) {
       if (this.lost !== null)
         return;
       this.lost = what;
       this.onLost(what);
     }
+    /** @param {number} handle */
     removeTimer(handle) {
       this.timers.delete(handle);
     }
@@ -611,7 +734,11 @@ var heliosCapture = (() => {
         this.heap.pop();
       return timer;
     }
-    /** Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own. */
+    /**
+     * Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own.
+     *
+     * @param {Timer} timer
+     */
     fire(timer) {
       this.heap.pop();
       this.now = Math.max(this.now, timer.due);
@@ -721,6 +848,7 @@ var heliosCapture = (() => {
   // PageScripts/clock/workcount.js
   var WorkCount = class {
     #count = 0;
+    /** @type {(() => void)[]} */
     #waiting = [];
     get isEmpty() {
       return this.#count === 0;
@@ -738,6 +866,7 @@ var heliosCapture = (() => {
      * Waits until there is none, if there is.
      *
      * @param {Natives} native
+     * @returns {Promise<void> | undefined}
      */
     settle(native) {
       return this.isEmpty ? void 0 : new native.Promise((resolve) => {
@@ -770,6 +899,7 @@ var heliosCapture = (() => {
       await this.local.settle(this.native);
       await this.remote.settle(this.native);
     }
+    /** @param {WorkCount} count */
     begin(count) {
       count.begin();
       this.#onBegin();
@@ -788,6 +918,12 @@ var heliosCapture = (() => {
             this.#follow(owner, name, count, isMeant);
       }
     }
+    /**
+     * @param {any} owner
+     * @param {string} name
+     * @param {WorkCount} count
+     * @param {(receiver: any) => boolean} isMeant
+     */
     #follow(owner, name, count, isMeant) {
       const original = owner[name];
       const work = this;
@@ -807,7 +943,12 @@ var heliosCapture = (() => {
         }
       });
     }
-    /** Follows what has just begun and says by an event that it has ended. */
+    /**
+     * Follows what has just begun and says by an event that it has ended.
+     *
+     * @param {EventTarget} target
+     * @param {WorkCount} count
+     */
     followEnd(target, count) {
       this.begin(count);
       this.native.addEventListener.call(target, "loadend", () => count.end(), { once: true });
@@ -826,7 +967,9 @@ var heliosCapture = (() => {
 
   // PageScripts/clock/realm.js
   var ClockRealm = class {
+    /** @type {Map<number, { callback: FrameRequestCallback, isArmed: boolean }>} */
     animationFrames = /* @__PURE__ */ new Map();
+    /** @type {Map<number, IdleRequestCallback>} */
     idleCallbacks = /* @__PURE__ */ new Map();
     nextHandle = 1;
     /**
@@ -880,12 +1023,14 @@ var heliosCapture = (() => {
     follow(follower) {
       insertFollower(this.followers, follower);
     }
+    /** @param {unknown} callback @param {unknown[]} parameters */
     call(callback, parameters) {
       if (typeof callback === "function")
         Reflect.apply(callback, globalThis, parameters);
       else
         (0, eval)(String(callback));
     }
+    /** @param {FrameRequestCallback} callback */
     requestAnimationFrame(callback) {
       const handle = this.nextHandle++;
       this.animationFrames.set(handle, { callback, isArmed: false });
@@ -893,11 +1038,12 @@ var heliosCapture = (() => {
         this.native.setTimeout(() => this.#runEarly(handle), 4);
       return handle;
     }
+    /** @param {number} handle */
     #runEarly(handle) {
       const request = this.animationFrames.get(handle);
       if (this.core.waits === 0 || !this.animationFrames.delete(handle))
         return;
-      request.callback.call(window, this.now);
+      request?.callback.call(window, this.now);
     }
     /**
      * Hands the waiting callbacks to the browser's own next animation frame. There they run after the
@@ -958,13 +1104,17 @@ var heliosCapture = (() => {
   };
   var flaggedInterfaces = ["ElementImage", "ElementGeometryUpdateEvent"];
   function hideFeatures(native) {
+    const scope = (
+      /** @type {any} */
+      globalThis
+    );
     for (const [type, members] of Object.entries(flaggedMembers)) {
       for (const member of members)
-        delete globalThis[type]?.prototype[member];
+        delete scope[type]?.prototype[member];
     }
     if (typeof Window !== "undefined")
       for (const type of flaggedInterfaces)
-        delete globalThis[type];
+        delete scope[type];
     else if (!("ElementImage" in globalThis))
       Object.defineProperty(globalThis, "ElementImage", { value: void 0 });
     if (typeof CSS === "undefined")
@@ -1038,12 +1188,20 @@ var heliosCapture = (() => {
     const { toString } = Function.prototype;
     native.define(Function.prototype, {
       toString() {
-        return disguises.get(this) ?? toString.call(this);
+        return disguises.get(
+          /** @type {any} */
+          this
+        ) ?? toString.call(this);
       }
     });
   }
   var definers = {
-    /** Replaces functions, keeping how they can be enumerated, written and configured. */
+    /**
+     * Replaces functions, keeping how they can be enumerated, written and configured.
+     *
+     * @param {object} target
+     * @param {Record<string, AnyFunction>} members
+     */
     define(target, members) {
       for (const [name, value] of Object.entries(members)) {
         const existing = Object.getOwnPropertyDescriptor(target, name);
@@ -1154,7 +1312,10 @@ var heliosCapture = (() => {
       });
     }
     for (const type of ["PerformanceResourceTiming", "PerformanceNavigationTiming", "PerformanceTiming"]) {
-      const prototype = globalThis[type]?.prototype;
+      const prototype = (
+        /** @type {any} */
+        globalThis[type]?.prototype
+      );
       for (const name of Object.getOwnPropertyNames(prototype ?? {})) {
         if (/(Start|End|Loading|Interactive|Complete)$/.test(name))
           native.defineGetter(prototype, name, () => 0);
@@ -1344,7 +1505,7 @@ var heliosCapture = (() => {
       return (work) => native.Promise.resolve(work());
     const channel = new native.MessageChannel();
     const waiting = [];
-    channel.port1.onmessage = () => waiting.shift()();
+    channel.port1.onmessage = () => waiting.shift()?.();
     return (work) => new native.Promise((resolve) => {
       waiting.push(() => {
         native.queueMicrotask(resolve);
@@ -1363,15 +1524,16 @@ var heliosCapture = (() => {
 
   // PageScripts/workers/agent.js
   var WorkerAgent = class {
-    /** The task that was begun last, a promise. */
+    /**
+     * The task that was begun last, a promise.
+     *
+     * @type {Promise<unknown>}
+     */
     #last;
     /** Whether what comes late is followed, and hidden. */
     #hasLate = false;
     #hasHidden = false;
-    /**
-     * @param {ClockRealm} realm
-     * @param {Natives} native
-     */
+    /** @param {ClockRealm} realm @param {Natives} native @param {PendingWork} pending */
     constructor(realm, native, pending) {
       const { core } = realm;
       this.realm = realm;
@@ -1382,8 +1544,10 @@ var heliosCapture = (() => {
       this.inOwnTask = ownTasks(native);
       this.post = globalThis.postMessage.bind(globalThis);
       this.#last = native.Promise.resolve();
-      native.addEventListener.call(globalThis, "message", (event) => this.#receive(event));
+      const receive = (event) => void this.#receive(event);
+      native.addEventListener.call(globalThis, "message", receive);
     }
+    /** @param {MessageEvent} event */
     #receive(event) {
       const data = this.native.messageData.call(event);
       if (data?.[messageKey] === void 0 || data.canvases) {
@@ -1397,11 +1561,15 @@ var heliosCapture = (() => {
       else
         this.#last = this.#do(task, now);
     }
+    /** @param {WorkerTask} task @param {number} now */
     async #do(task, now) {
       await this.#last;
       this.#replaceLate();
       this.core.now = now;
-      const pictures = await this[task]();
+      const pictures = (
+        /** @type {NumberedPicture[] | undefined} */
+        await this[task]()
+      );
       this.post({ [messageKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
     }
     /** Much comes with a worker's first statement only; WebGPU is a part of it. */
@@ -1414,6 +1582,7 @@ var heliosCapture = (() => {
       this.#hasHidden = true;
       hideFeatures(this.native);
     }
+    /** @param {NumberedPicture[] | undefined} pictures @returns {WorkerStatus} */
     #status(pictures) {
       const { core, workers, realm } = this;
       return {
@@ -1452,6 +1621,7 @@ var heliosCapture = (() => {
       await this.workers.drawFrame();
       await this.settle();
     }
+    /** @returns {Promise<NumberedPicture[]>} */
     async present() {
       return [...await this.workers.pictures.take(), ...await this.workers.takePictures()];
     }
@@ -1479,10 +1649,19 @@ var heliosCapture = (() => {
 
   // PageScripts/workers/pictures.js
   var OffscreenPictures = class {
-    /** The <canvas> elements of this document by number. */
+    /**
+     * The <canvas> elements of this document by number.
+     *
+     * @type {Map<number, { element: HTMLCanvasElement, context: any }>}
+     */
     #elements = /* @__PURE__ */ new Map();
-    /** What OffscreenCanvases here stand for, by number. */
+    /**
+     * What OffscreenCanvases here stand for, by number.
+     *
+     * @type {Map<OffscreenCanvas, number>}
+     */
     #numbers = /* @__PURE__ */ new Map();
+    /** @type {WeakSet<object>} */
     #received = /* @__PURE__ */ new WeakSet();
     /**
      * The drawing buffers of the script that the clock is of.
@@ -1501,7 +1680,11 @@ var heliosCapture = (() => {
     get isNeeded() {
       return this.#numbers.size > 0;
     }
-    /** An OffscreenCanvas for an element. */
+    /**
+     * An OffscreenCanvas for an element.
+     *
+     * @param {HTMLCanvasElement} element
+     */
     link(element) {
       const canvas = new OffscreenCanvas(element.width, element.height);
       const number = this.#elements.size;
@@ -1509,7 +1692,11 @@ var heliosCapture = (() => {
       this.#numbers.set(canvas, number);
       return canvas;
     }
-    /** The arguments of a postMessage, with the numbers of the canvases that go along. */
+    /**
+     * The arguments of a postMessage, with the numbers of the canvases that go along.
+     *
+     * @param {any[]} parameters
+     */
     wrapped(parameters) {
       const [message, options] = parameters;
       const transfer = Array.isArray(options) ? options : options?.transfer;
@@ -1524,25 +1711,38 @@ var heliosCapture = (() => {
         this.#numbers.delete(canvas);
       return [{ [messageKey]: numbers, canvases, message }, list];
     }
-    /** The message as it was posted; canvases that came with it are this script's from now on. */
+    /**
+     * The message as it was posted; canvases that came with it are this script's from now on.
+     *
+     * @param {any} data
+     */
     unwrapped(data) {
       if (data?.[messageKey] === void 0 || !data.canvases)
         return data;
       if (this.#received.has(data))
         return data.message;
       this.#received.add(data);
-      data.canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
+      const canvases = data.canvases;
+      canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
       return data.message;
     }
-    /** The present pictures, as `[number, ImageBitmap]`. */
+    /**
+     * The present pictures, as `[number, ImageBitmap]`.
+     *
+     * @returns {Promise<NumberedPicture[]>}
+     */
     async take() {
       const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0).map(async ([canvas, number]) => {
         const picture = this.native.createImageBitmap(canvas);
         this.buffers.present(canvas);
-        return [number, await picture];
+        return (
+          /** @type {NumberedPicture} */
+          [number, await picture]
+        );
       });
       return this.native.Promise.all(takes);
     }
+    /** @param {NumberedPicture[]} pictures */
     show(pictures) {
       for (const [number, picture] of pictures) {
         this.#draw(number, picture);
@@ -1556,8 +1756,12 @@ var heliosCapture = (() => {
         this.buffers.present(canvas);
       }
     }
+    /** @param {number} number @param {ImageBitmap | OffscreenCanvas} picture */
     #draw(number, picture) {
-      const place = this.#elements.get(number);
+      const place = (
+        /** @type {{ element: HTMLCanvasElement, context: any }} */
+        this.#elements.get(number)
+      );
       const { element } = place;
       if (element.width !== picture.width)
         element.width = picture.width;
@@ -1576,16 +1780,30 @@ var heliosCapture = (() => {
     isGone = false;
     /** Whether it has ended by itself; what it has posted before is still to come. */
     isClosed = false;
-    /** What was posted and is not delivered yet, as functions. */
+    /**
+     * What was posted and is not delivered yet, as functions.
+     *
+     * @type {(() => void)[]}
+     */
     held = [];
-    /** Who waits for an answer. */
+    /**
+     * Who waits for an answer.
+     *
+     * @type {((status: WorkerStatus) => void)[]}
+     */
     #waiting = [];
     /** The time that it was told last. */
     now = NaN;
-    /** What the last answer said, see `WorkerAgent`. */
+    /**
+     * What the last answer said, see `WorkerAgent`.
+     *
+     * @type {WorkerStatus}
+     */
     status = idleStatus;
     /**
      * @param {Natives} native
+     * @param {Worker} worker
+     * @param {string} url
      * @param {ClockRealm} realm Of the script that has started it.
      */
     constructor(native, worker, url, realm) {
@@ -1598,23 +1816,39 @@ var heliosCapture = (() => {
     get isLate() {
       return this.#waiting.length > 0;
     }
+    /** @param {WorkerTask | 'time'} task @param {number} now */
     tell(task, now) {
       this.now = now;
       this.native.workerPost.call(this.worker, { [messageKey]: { task, now } });
     }
-    /** Returns a promise of its status when it has done a task. */
+    /**
+     * Returns a promise of its status when it has done a task.
+     *
+     * @param {WorkerTask} task
+     * @param {number} now
+     * @returns {Promise<WorkerStatus>}
+     */
     ask(task, now) {
       this.tell(task, now);
       return new this.native.Promise((resolve) => {
         this.#waiting.push(resolve);
       });
     }
-    /** Takes note of an answer. */
+    /**
+     * Takes note of an answer.
+     *
+     * @param {WorkerStatus} status
+     */
     answer(status) {
       this.status = status;
       this.#waiting.shift()?.(status);
     }
-    /** Keeps a message for later. */
+    /**
+     * Keeps a message for later.
+     *
+     * @param {unknown} data
+     * @param {readonly MessagePort[]} ports
+     */
     hold(data, ports) {
       this.held.push(() => {
         if (this.isGone)
@@ -1673,18 +1907,20 @@ var heliosCapture = (() => {
     get late() {
       return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url);
     }
-    /** @param {ClockRealm} realm */
+    /** @param {Worker} worker @param {string} url @param {ClockRealm} realm */
     adopt(worker, url, realm) {
       const { native } = this;
       const member = new PooledWorker(native, worker, url, realm);
       this.members.add(member);
       this.activity += 1;
-      native.addEventListener.call(worker, "message", (event) => this.#receive(member, event));
+      const receive = (event) => this.#receive(member, event);
+      native.addEventListener.call(worker, "message", receive);
       native.addEventListener.call(worker, "error", (event) => {
         if (!("message" in event))
           this.#lose(member);
       });
     }
+    /** @param {PooledWorker} member @param {MessageEvent} event */
     #receive(member, event) {
       const data = this.native.messageData.call(event);
       if (data?.[messageKey] === void 0 || data.canvases) {
@@ -1703,26 +1939,31 @@ var heliosCapture = (() => {
       else
         this.#note(member, status);
     }
+    /** @param {PooledWorker} member @param {unknown} data @param {readonly MessagePort[]} ports */
     #hold(member, data, ports) {
       this.activity += 1;
       member.hold(data, ports);
       if (!this.core.isReady)
         void this.settle();
     }
+    /** @param {PooledWorker} member @param {WorkerStatus} status */
     #note(member, status) {
       if (status.activity !== member.status.activity)
         this.activity += 1;
       member.answer(status);
     }
+    /** @param {PooledWorker} member */
     #close(member) {
       this.activity += 1;
       member.close();
     }
+    /** @param {PooledWorker} member */
     #lose(member) {
       member.isGone = true;
       this.members.delete(member);
       this.#close(member);
     }
+    /** @param {Worker} worker */
     terminate(worker) {
       for (const member of this.members)
         if (member.worker === worker)
@@ -1738,11 +1979,16 @@ var heliosCapture = (() => {
         if (member.realm === realm)
           this.#lose(member);
     }
+    /** @param {WorkerTask} task @param {(status: WorkerStatus) => boolean} isMeant */
     #askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
       return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
     }
-    /** Tells a worker the time at which it is posted something. */
+    /**
+     * Tells a worker the time at which it is posted something.
+     *
+     * @param {Worker} worker
+     */
     stamp(worker) {
       for (const member of this.members) {
         if (member.worker === worker && member.now !== this.core.now)

@@ -1,53 +1,4 @@
-// What TypeScript's own declarations lack of Chromium, the globals of pages and hosts, and names for types of ours.
-
-type Capture = import('./capture.js').Capture;
-type ClockCore = import('./clock/core.js').ClockCore;
-type Timer = import('./clock/timerheap.js').Timer;
-type ClockRealm = import('./clock/realm.js').ClockRealm;
-/** The browser's own functions, of a document or of a worker: a worker has fewer. */
-type Natives = ReturnType<typeof import('./native/originals.js').keepNatives>;
-
-/** An accessor of the browser's, which is there. */
-interface Accessor {
-    get(this: any): any;
-    set(this: any, value: any): void;
-}
-
-/** What the host passes: see PageScript.swift. */
-interface Config {
-    seed: number;
-    isTickDriven: boolean;
-    restingMedia: string[];
-    soundSeconds: number;
-    sampleRate: number;
-    isTolerant: boolean;
-    resourceBinding: string;
-    shell: string | null;
-    props: unknown;
-}
-
-/** What a script says of a worker that it starts, in its name: see `replaceWorker`. */
-interface WorkerStart {
-    now: number;
-    isReady: boolean;
-    name: string;
-    seed: number;
-}
-
-/** What the page does with its next frame for its ring: looks at it, and draws it, if `isDrawn`. */
-interface RingOrder {
-    frame: number;
-    isDrawn: boolean;
-}
-
-/** What the shell offers the composition of its ring: see shell.js. */
-interface Ring {
-    isCanvas: boolean;
-    arm(order: RingOrder): void;
-    touch(): void;
-    lost?(what: string): void;
-    takeOut?(): void;
-}
+// What TypeScript's own declarations lack of Chromium, and the globals of pages and hosts.
 
 interface Window {
     __heliosCapture?: Capture;
@@ -85,3 +36,16 @@ declare var OffscreenCanvas: { prototype: OffscreenCanvas; new(width: number, he
 declare var ImageDecoder: { prototype: any };
 declare var Temporal: { Now: any; Instant: any };
 declare var Scheduler: { prototype: any };
+declare var GPUQueue: { prototype: any } | undefined;
+
+/** What Chromium has beyond them. */
+interface CSSStyleDeclaration {
+    containerType: string;
+    contentVisibility: string;
+    objectViewBox: string;
+    overlay: string;
+    viewTransitionName: string;
+    webkitBoxReflect?: string;
+    zoom: string;
+    backdropFilter: string;
+}

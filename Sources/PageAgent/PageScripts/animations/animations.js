@@ -2,10 +2,7 @@
 
 import { alignAnimations } from './alignment.js';
 
-/**
- * @param {Capture} helios
- * @param {Natives} native
- */
+/** @param {Capture} helios @param {Natives} native @param {boolean} isTickDriven */
 export function installAnimations(helios, native, isTickDriven) {
     const realm = helios.clock.realm;
     realm.isTickDriven = isTickDriven;
@@ -46,6 +43,7 @@ export function installAnimations(helios, native, isTickDriven) {
 
     // Without frame ticks of our own (see ScreenshotFrameSource) every animation is paused and set.
     const started = new WeakMap();
+    /** @param {number} time */
     function seekAnimations(time) {
         if (!helios.clock.core.isReady) return;
         for (const animation of allAnimations()) {
@@ -56,8 +54,8 @@ export function installAnimations(helios, native, isTickDriven) {
                 animation.pause();
             }
             const elapsed = (time - started.get(animation)) * animation.playbackRate;
-            const end = animation.effect?.getComputedTiming().endTime ?? Infinity;
-            if (elapsed >= end) animation.finish();
+            const endTime = animation.effect?.getComputedTiming().endTime ?? Infinity;
+            if (elapsed >= endTime) animation.finish();
             else native.animationTime.set.call(animation, elapsed);
         }
         for (const svg of outermostSVGs()) {
@@ -80,6 +78,7 @@ export function installAnimations(helios, native, isTickDriven) {
     }
     realm.follow({ phase: 'animations', follow: isTickDriven ? wakeSMIL : seekAnimations });
 
+    /** @param {SVGAnimationElement} element */
     function smilEnd(element) {
         if (element.getAttribute('repeatDur') === 'indefinite') return Infinity;
         try {
@@ -93,11 +92,13 @@ export function installAnimations(helios, native, isTickDriven) {
 
     /** The end of the longest finite animation in seconds from time 0, or null. */
     const end = () => {
-        const ends = allAnimations().map((animation) => animation.effect?.getComputedTiming().endTime / 1000);
-        for (const element of helios.roots.queryAll('animate, animateTransform, animateMotion, set')) {
+        const ends = allAnimations().map((animation) => Number(animation.effect?.getComputedTiming().endTime) / 1000);
+        /** @type {SVGAnimationElement[]} */
+        const elements = helios.roots.queryAll('animate, animateTransform, animateMotion, set');
+        for (const element of elements) {
             ends.push(smilEnd(element));
         }
-        const finite = ends.filter((end) => Number.isFinite(end) && end > 0);
+        const finite = ends.filter((each) => Number.isFinite(each) && each > 0);
         return finite.length > 0 ? Math.max(...finite) : null;
     };
     return { end };

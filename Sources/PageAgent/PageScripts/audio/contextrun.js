@@ -3,19 +3,37 @@
 /** Sound is rendered in pieces of so many samples. */
 const renderQuantum = 128;
 
+/**
+ * The browser's own functions that a context is rendered with.
+ *
+ * @typedef {{ suspend: AnyFunction, resume: AnyFunction, startRendering: AnyFunction, dispatchEvent: AnyFunction,
+ *     Promise: PromiseConstructor }} ContextNatives
+ */
+
 /** One AudioContext's way through the timeline. Times are seconds. */
 export class ContextRun {
-    /** Stretches in which it runs: `at` on the timeline, `from` in its own time, `length` or null. */
+    /**
+     * Stretches in which it runs: `at` on the timeline, `from` in its own time, `length` or null.
+     *
+     * @type {{ at: number, from: number, length: number | null }[]}
+     */
     pieces = [];
+    /** @type {AudioContextState} */
     state = 'running';
     /** Its own time when it was last suspended. */
     rest = 0;
     renderedFrames = 0;
     isConnected = false;
     hasSource = false;
+    /** @type {Promise<AudioBuffer> | null} */
     finished = null;
 
-    /** @param {ClockCore} core */
+    /**
+     * @param {OfflineAudioContext} context
+     * @param {ClockCore} core
+     * @param {string} label
+     * @param {ContextNatives} natives
+     */
     constructor(context, core, label, natives) {
         this.context = context;
         this.core = core;
@@ -29,7 +47,11 @@ export class ContextRun {
     get piece() { return this.state === 'running' ? this.pieces.at(-1) : undefined; }
     get isHeard() { return this.isConnected && this.hasSource; }
 
-    /** Its own time at a time of the timeline. */
+    /**
+     * Its own time at a time of the timeline.
+     *
+     * @param {number} timeline
+     */
     timeAt(timeline) {
         const { piece } = this;
         return piece ? piece.from + Math.max(0, timeline - piece.at) : this.rest;
@@ -41,7 +63,11 @@ export class ContextRun {
         if (this.state === 'running') this.pieces.push({ at: this.timeline, from: this.rest, length: null });
     }
 
-    /** Takes another state; time stands still in all but `running`. */
+    /**
+     * Takes another state; time stands still in all but `running`.
+     *
+     * @param {AudioContextState} state
+     */
     change(state) {
         if (this.state === state || this.state === 'closed') return;
         const { piece } = this;
@@ -57,13 +83,18 @@ export class ContextRun {
 
     noteChange() { if (this.core.isReady && this.isHeard) this.core.soundChanges += 1; }
 
-    /** Renders up to the last whole quantum before a time of the timeline. */
+    /**
+     * Renders up to the last whole quantum before a time of the timeline.
+     *
+     * @param {number} timeline
+     */
     async reach(timeline) {
         const exact = this.timeAt(timeline) * this.context.sampleRate;
         // A product may lie a hair below the whole number that it stands for.
         await this.render(Math.floor((exact + 1e-6) / renderQuantum) * renderQuantum);
     }
 
+    /** @param {number} frames */
     async render(frames) {
         const { context, natives } = this;
         if (frames <= this.renderedFrames || frames >= context.length) return;
@@ -83,6 +114,6 @@ export class ContextRun {
     /** All of it, as an AudioBuffer. */
     async complete() {
         this.run();
-        return this.finished;
+        return /** @type {Promise<AudioBuffer>} */ (this.finished);
     }
 }

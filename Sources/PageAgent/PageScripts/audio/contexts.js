@@ -1,14 +1,16 @@
 // The AudioContexts of a document: what sounds in them, and what they still wait for.
 
-/** @typedef {import('./contextrun.js').ContextRun} ContextRun */
-
 export class AudioContexts {
     /**
      * How each is rendered.
      * @type {Map<BaseAudioContext, ContextRun>}
      */
     runs = new Map();
-    /** What cannot be rendered, in words. */
+    /**
+     * What cannot be rendered, in words.
+     *
+     * @type {string[]}
+     */
     obstacles = [];
     /** What is waited for, by its promise, in words. */
     #pending = new Map();
@@ -16,13 +18,24 @@ export class AudioContexts {
     /** @param {ClockCore} core */
     constructor(core) { this.core = core; }
 
-    /** Of one of ours. */
+    /**
+     * Of one of ours.
+     *
+     * @param {BaseAudioContext} context
+     */
     runOf(context) { return /** @type {ContextRun} */ (this.runs.get(context)); }
 
     get heard() { return [...this.runs.values()].filter((run) => run.isHeard); }
     get pending() { return [...this.#pending.values()]; }
 
-    /** Has the page waited for until `promise` settles. */
+    /**
+     * Has the page waited for until `promise` settles.
+     *
+     * @template Result
+     * @param {string} name
+     * @param {Promise<Result>} promise
+     * @returns {Promise<Result>}
+     */
     waitFor(name, promise) {
         this.#pending.set(promise, `${name} (Web Audio)`);
         const settle = () => { this.#pending.delete(promise); };
@@ -30,7 +43,13 @@ export class AudioContexts {
         return promise;
     }
 
-    /** Takes note of what cannot be rendered, and returns it as a sentence. */
+    /**
+     * Takes note of what cannot be rendered, and returns it as a sentence.
+     *
+     * @param {BaseAudioContext} context
+     * @param {string} name
+     * @param {string} reason
+     */
     obstacle(context, name, reason) {
         const sentence = `${this.runOf(context).label}: ${name} ${reason}`;
         this.obstacles.push(sentence);
@@ -38,7 +57,11 @@ export class AudioContexts {
         return sentence;
     }
 
-    /** Takes note that something in a context may sound. */
+    /**
+     * Takes note that something in a context may sound.
+     *
+     * @param {BaseAudioContext} context
+     */
     noteSource(context) {
         const run = this.runs.get(context);
         if (!run || run.hasSource) return;
@@ -46,7 +69,11 @@ export class AudioContexts {
         run.noteChange();
     }
 
-    /** Takes note that something is connected to a context's output. */
+    /**
+     * Takes note that something is connected to a context's output.
+     *
+     * @param {BaseAudioContext} context
+     */
     noteOutput(context) {
         const run = this.runs.get(context);
         if (!run || run.isConnected) return;

@@ -11,6 +11,7 @@ export function replaceNodes(native, contexts) {
     replaceLoads(native, contexts);
 }
 
+/** @param {Natives} native @param {AudioContexts} contexts */
 function replaceConnect(native, contexts) {
     const { connect } = AudioNode.prototype;
     native.define(AudioNode.prototype, {
@@ -22,8 +23,10 @@ function replaceConnect(native, contexts) {
     });
 }
 
+/** @param {Natives} native @param {AudioContexts} contexts */
 function replaceStarts(native, contexts) {
     // Without a time, or with one that has passed, they mean now: not the quantum that was rendered last.
+    /** @param {AudioNode} node @param {any} when */
     const atLeastNow = (node, when) => {
         const run = contexts.runs.get(node.context);
         return run && Number.isFinite(Number(when)) ? Math.max(Number(when), run.now) : when;
@@ -31,7 +34,7 @@ function replaceStarts(native, contexts) {
     for (const prototype of [AudioScheduledSourceNode.prototype, AudioBufferSourceNode.prototype]) {
         for (const name of ['start', 'stop']) {
             if (!Object.hasOwn(prototype, name)) continue;
-            const method = prototype[name];
+            const method = /** @type {any} */ (prototype)[name];
             native.define(prototype, {
                 [name](when = 0, ...rest) {
                     contexts.noteSource(this.context);
@@ -42,21 +45,29 @@ function replaceStarts(native, contexts) {
     }
 }
 
-/** The constructors do the same as the methods. */
+/**
+ * The constructors do the same as the methods.
+ *
+ * @param {Natives} native
+ */
 function replaceConstructors(native) {
+    /** @type {Record<string, AnyFunction>} */
     const constructors = {
         MediaElementAudioSourceNode: (context, { mediaElement }) => context.createMediaElementSource(mediaElement),
         MediaStreamAudioSourceNode: (context) => context.createMediaStreamSource(),
         MediaStreamAudioDestinationNode: (context) => context.createMediaStreamDestination(),
     };
     for (const [name, make] of Object.entries(constructors)) {
-        const NativeNode = window[name];
-        const node = { [name]: function (context, options) { return make(context, options); } }[name];
+        const NativeNode = /** @type {any} */ (window)[name];
+        /** @type {Record<string, AnyFunction>} */
+        const holder = { [name]: function (context, options) { return make(context, options); } };
+        const node = holder[name];
         node.prototype = NativeNode.prototype;
         native.define(window, { [name]: node });
     }
 }
 
+/** @param {Natives} native @param {AudioContexts} contexts */
 function replaceLoads(native, contexts) {
     const { decodeAudioData, createScriptProcessor } = BaseAudioContext.prototype;
     native.define(BaseAudioContext.prototype, {

@@ -2,6 +2,8 @@
 
 import { describeElement } from '../dom/describe.js';
 
+/** @typedef {{ isEnded: boolean, node: AudioBufferSourceNode | null }} Stretch What plays an element's sound now. */
+
 /**
  * Returns what `createMediaElementSource` does: an element's sound on its way through a graph is decoded whole, and
  * played by buffer sources where the element plays.
@@ -20,16 +22,20 @@ export function elementRouter(helios, native, contexts) {
         else native.addEventListener.call(element, 'loadstart', () => resolve(), { once: true });
     });
 
+    /** @param {OfflineAudioContext} context @param {HTMLMediaElement} element */
     return (context, element) => {
         const run = contexts.runOf(context);
         const node = new GainNode(context);
-        let stretch = null;
+        /** @type {Stretch | null} */
+        let present = null;
         contexts.noteSource(context);
+        /** @param {string} reason */
         const fail = (reason) => contexts.obstacle(context, 'createMediaElementSource', reason);
         const buffer = contexts.waitFor(`the sound of ${describeElement(element)}`, whenSourced(element)
             .then(() => helios.media.bytes(element))
             .then((bytes) => decodeAudioData.call(context, bytes)));
         buffer.catch((error) => fail(`cannot decode its element: ${error}`));
+        /** @param {Stretch} stretch @param {Piece} piece */
         const begin = async (stretch, { at, from, rate, loop }) => {
             if (rate !== 1) {
                 fail('cannot keep the pitch at another speed');
@@ -44,14 +50,14 @@ export function elementRouter(helios, native, contexts) {
         };
         helios.media.route(element, {
             begin(piece) {
-                stretch = { isEnded: false, node: null };
-                contexts.waitFor(`the sound of ${describeElement(element)}`, begin(stretch, piece)).catch(() => {});
+                present = { isEnded: false, node: null };
+                contexts.waitFor(`the sound of ${describeElement(element)}`, begin(present, piece)).catch(() => {});
             },
             end({ at }) {
-                if (stretch === null) return;
-                stretch.isEnded = true;
-                stretch.node?.stop(run.timeAt(at));
-                stretch = null;
+                if (present === null) return;
+                present.isEnded = true;
+                present.node?.stop(run.timeAt(at));
+                present = null;
             },
             volume(value, at) { node.gain.setValueAtTime(value, run.timeAt(at)); },
         });

@@ -5,6 +5,8 @@ import { waveBlob } from './wave.js';
 /**
  * A context's sound as the host takes it: a track of a WAV file in a Blob.
  *
+ * @param {ContextRun} run
+ * @param {number} seconds
  * @param {Natives} native
  */
 export async function describeRun(run, seconds, native) {

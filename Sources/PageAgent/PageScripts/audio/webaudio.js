@@ -36,6 +36,7 @@ export function installWebAudio(helios, native, config) {
         isUsed: () => contexts.runs.size > 0,
         /** Also where it should be, and cannot: the host has to look into it then. */
         isHeard: () => contexts.obstacles.length > 0 || contexts.heard.length > 0,
+        /** @param {number} seconds */
         finish: (seconds) => native.Promise.all(contexts.heard.map((run) => describeRun(run, seconds, native))),
     };
 }
@@ -45,14 +46,17 @@ export function installWebAudio(helios, native, config) {
  * @param {Natives} native
  * @param {AudioContexts} contexts
  * @param {Config} config
+ * @param {ReturnType<typeof elementRouter>} routeElement
  */
 function replaceContext(core, native, contexts, config, routeElement) {
     const offline = OfflineAudioContext.prototype;
+    /** @type {import('./contextrun.js').ContextNatives} */
     const natives = {
         suspend: offline.suspend, resume: offline.resume, startRendering: offline.startRendering,
         dispatchEvent: native.dispatchEvent, Promise: native.Promise,
     };
 
+    /** @param {AudioContextOptions} options */
     function ClockContext(options = {}) {
         if (!new.target) {
             throw new TypeError("Failed to construct 'AudioContext': Please use the 'new' operator, this DOM "
@@ -64,7 +68,7 @@ function replaceContext(core, native, contexts, config, routeElement) {
         const context = new OfflineAudioContext({ numberOfChannels: 2, length, sampleRate });
         Object.setPrototypeOf(context, new.target.prototype);
         // Its own changes of state are those of our stepping through it.
-        native.addEventListener.call(context, 'statechange', (event) => {
+        native.addEventListener.call(context, 'statechange', (/** @type {Event} */ event) => {
             if (event.isTrusted) event.stopImmediatePropagation();
         });
         core.audioContexts += 1;
@@ -75,7 +79,7 @@ function replaceContext(core, native, contexts, config, routeElement) {
     }
     Object.defineProperty(ClockContext, 'name', { value: 'AudioContext' });
     Object.defineProperty(ClockContext, 'length', { value: 0 });
-    ClockContext.prototype = contextPrototype(ClockContext, contexts, routeElement);
+    Object.assign(ClockContext, { prototype: contextPrototype(ClockContext, contexts, routeElement) });
     Object.setPrototypeOf(ClockContext, BaseAudioContext);
     native.define(window, { AudioContext: ClockContext });
 }

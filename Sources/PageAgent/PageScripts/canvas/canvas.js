@@ -3,14 +3,27 @@
 import { describeElement } from '../dom/describe.js';
 import { backdrop, isVisible, wholePageObstacle } from './wholepage.js';
 
+/** @typedef {{ width: number, height: number, isTransparent: boolean }} PageSize In device pixels. */
+
 /**
  * @param {Capture} helios
  * @param {Natives} native
  */
 export function installCanvas(helios, native) {
-    let source, target, context, isTransparent;
-    /** The page's size, if the canvas was all of the page when it was chosen; and what it is now, or null. */
+    /** @type {HTMLCanvasElement} */
+    let source;
+    /** @type {OffscreenCanvas} */
+    let target;
+    /** @type {any} */
+    let context;
+    let isTransparent = false;
+    /**
+     * The page's size, if the canvas was all of the page when it was chosen; and what it is now, or null.
+     *
+     * @type {PageSize | null}
+     */
     let whole = null;
+    /** @type {string | null} */
     let lastObstacle = null;
 
     function compose() {
@@ -27,11 +40,15 @@ export function installCanvas(helios, native) {
     }
 
     return {
+        /** @param {PageSize} frame */
         obstacle: (frame) => wholePageObstacle(helios, frame),
         /**
          * Chooses the canvas and returns its size and a way to call it, or null if there is none.
          *
          * `frame`: the page's `width` and `height` in device pixels, and `isTransparent`: whether what is open stays so.
+         *
+         * @param {string | null} selector
+         * @param {PageSize} frame
          */
         choose(selector, frame) {
             const canvas = selector === null ? helios.roots.query('canvas') : helios.roots.query(selector);
@@ -47,7 +64,11 @@ export function installCanvas(helios, native) {
                 isWatched: isVisible(canvas), fillsPage: whole !== null,
             };
         },
-        /** Why the canvas is no longer all of the page, or null; looked up when that may have changed. */
+        /**
+         * Why the canvas is no longer all of the page, or null; looked up when that may have changed.
+         *
+         * @param {boolean} isChanged
+         */
         change(isChanged) {
             if (isChanged) lastObstacle = whole && wholePageObstacle(helios, whole);
             return lastObstacle;

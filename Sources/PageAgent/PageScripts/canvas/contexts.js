@@ -6,31 +6,44 @@ import { replaceWebGL } from './webglcalls.js';
 
 /** Notices canvas contexts that the browser loses: what they have drawn is gone, and the frame is not the page's. */
 class CanvasContexts {
-    /** WebGL contexts, weakly, to tell those that the browser gives up in favour of others. */
+    /**
+     * WebGL contexts, weakly, to tell those that the browser gives up in favour of others.
+     *
+     * @type {WeakRef<GL>[]}
+     */
     #graphics = [];
+    /** @type {WeakSet<GL>} */
     #givenUp = new WeakSet();
+    /** @type {WeakSet<Canvas>} */
     #followed = new WeakSet();
 
-    /**
-     * @param {Natives} native
-     * @param onLost Called with what was lost, in words.
-     */
+    /** @param {Natives} native @param {(what: string) => void} onLost Called with what was lost, in words. */
     constructor(native, onLost) {
         this.native = native;
         this.onLost = onLost;
         this.buffers = new DrawingBuffers();
     }
 
-    /** Takes note of a context that the page gives up itself. */
+    /**
+     * Takes note of a context that the page gives up itself.
+     *
+     * @param {GL | undefined} context
+     */
     giveUp(context) { if (context) this.#givenUp.add(context); }
 
-    /** Listens for the loss of a canvas's context, before the page's own listeners. */
+    /**
+     * Listens for the loss of a canvas's context, before the page's own listeners.
+     *
+     * @param {Canvas} canvas
+     * @param {GL} context
+     * @param {string} kind
+     */
     follow(canvas, context, kind) {
         const isGraphics = /webgl/i.test(kind);
         if ((!isGraphics && kind !== '2d') || this.#followed.has(canvas)) return;
         this.#followed.add(canvas);
         const name = isGraphics ? 'webglcontextlost' : 'contextlost';
-        this.native.addEventListener.call(canvas, name, (event) => {
+        this.native.addEventListener.call(canvas, name, (/** @type {Event} */ event) => {
             if (!event.isTrusted) return;
             // Restored, it begins anew.
             this.buffers.reset(context);
@@ -40,7 +53,11 @@ class CanvasContexts {
         if (isGraphics) this.#enlist(context);
     }
 
-    /** Of more than 16 contexts Chromium loses the oldest at once, here as in any page: it is lost for good. */
+    /**
+     * Of more than 16 contexts Chromium loses the oldest at once, here as in any page: it is lost for good.
+     *
+     * @param {GL} context
+     */
     #enlist(context) {
         this.#graphics = this.#graphics.filter((reference) => {
             const other = reference.deref();
@@ -59,6 +76,8 @@ class CanvasContexts {
  *
  * @param {ClockRealm} realm
  * @param {Natives} native
+ * @param {(what: string) => void} onLost
+ * @param {boolean} isRing
  */
 export function replaceContexts(realm, native, onLost, isRing) {
     const contexts = new CanvasContexts(native, onLost);

@@ -1,10 +1,15 @@
 // One WebGL canvas's drawing buffer.
 
-/** What decides how a buffer is cleared, with the values that a context has at first. */
+/**
+ * What decides how a buffer is cleared, with the values that a context has at first.
+ *
+ * @type {Map<string, any[]>}
+ */
 export const initialSettings = new Map([
     ['clearColor', [0, 0, 0, 0]], ['clearDepth', [1]], ['clearStencil', [0]],
     ['colorMask', [true, true, true, true]], ['depthMask', [true]], ['stencilMask', [0xffffffff]],
 ]);
+/** @type {Record<string, number>} */
 const stencilFaces = { FRONT: 0x0404, BACK: 0x0405 };
 
 /** The drawing buffer of a canvas whose page did not ask to have it kept. */
@@ -13,17 +18,28 @@ export class DrawingBuffer {
     isDrawn = false;
     /** Whether it still holds what was shown, where a browser's is clear. */
     isStale = false;
-    /** What the page has set, by the names in `initialSettings`; a stencil mask by its face. */
+    /**
+     * What the page has set, by the names in `initialSettings`; a stencil mask by its face.
+     *
+     * @type {Map<string, any[]>}
+     */
     settings = new Map();
+    /** @type {OffscreenCanvas | undefined} */
     #blank;
 
+    /** @param {any} gl Of either kind. @param {Canvas} canvas */
     constructor(gl, canvas) {
         this.gl = gl;
         this.canvas = canvas;
         this.isWebGL2 = gl instanceof (globalThis.WebGL2RenderingContext ?? Array);
     }
 
-    /** Takes note of a setting that the page has made. */
+    /**
+     * Takes note of a setting that the page has made.
+     *
+     * @param {string} name
+     * @param {any[]} values
+     */
     set(name, values) {
         if (!name.startsWith('stencil')) {
             this.settings.set(name, values);
@@ -53,6 +69,9 @@ export class DrawingBuffer {
  *
  * Only what Chromium answers without its GPU process is asked for; the rest would wait for all that is being drawn
  * (2 to 8 ms a frame after 2,000 calls), so the page's settings were noted as it made them.
+ *
+ * @param {DrawingBuffer} buffer
+ * @param {Record<string, Function>} raw
  */
 export function clearBuffer({ gl, isWebGL2, settings }, raw) {
     const switches = [gl.SCISSOR_TEST, ...(isWebGL2 ? [gl.RASTERIZER_DISCARD] : [])]

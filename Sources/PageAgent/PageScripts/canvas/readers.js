@@ -1,28 +1,38 @@
 // What reads from canvases: of a WebGL canvas that was shown, a page sees a clear one.
 
 /**
+ * A function that goes by the name of the browser's.
+ *
+ * @param {string} name
+ * @param {Record<string, AnyFunction>} holder
+ */
+const named = (name, holder) => holder[name];
+
+/**
  * Replaces what reads from a canvas that is its first parameter, or itself.
  *
  * @param {Natives} native
  * @param {import('./drawingbuffers.js').DrawingBuffers} buffers
  */
 export function replaceReaders(native, buffers) {
+    /** @param {any} target @param {string[]} names @param {(name: string, call: AnyFunction) => AnyFunction} make */
     const replace = (target, names, make) => {
         for (const name of names) {
             const call = target?.[name];
             if (typeof call === 'function') native.define(target, { [name]: make(name, call) });
         }
     };
-    const ofSource = (name, call) => ({
+    /** @param {string} name @param {AnyFunction} call @returns {AnyFunction} */
+    const ofSource = (name, call) => named(name, {
         [name](source, ...others) { return call.call(this, buffers.readable(source), ...others); },
-    })[name];
+    });
     for (const type of ['CanvasRenderingContext2D', 'OffscreenCanvasRenderingContext2D']) {
-        replace(globalThis[type]?.prototype, ['drawImage', 'createPattern'], ofSource);
+        replace(/** @type {any} */ (globalThis)[type]?.prototype, ['drawImage', 'createPattern'], ofSource);
     }
     replace(globalThis, ['createImageBitmap'], ofSource);
     const element = globalThis.HTMLCanvasElement?.prototype;
     for (const name of ['toDataURL', 'toBlob'].filter(() => element)) {
-        const call = element[name];
+        const call = /** @type {any} */ (element)[name];
         native.define(element, {
             [name](...parameters) {
                 if (!buffers.isStale(this)) return call.apply(this, parameters);
@@ -33,14 +43,14 @@ export function replaceReaders(native, buffers) {
         });
     }
     const offscreen = globalThis.OffscreenCanvas?.prototype;
-    replace(offscreen, ['convertToBlob'], (name, call) => ({
+    replace(offscreen, ['convertToBlob'], (name, call) => named(name, {
         [name]() { return call.apply(buffers.readable(this), arguments); },
-    })[name]);
-    replace(offscreen, ['transferToImageBitmap'], (name, call) => ({
+    }));
+    replace(offscreen, ['transferToImageBitmap'], (name, call) => named(name, {
         [name]() {
             const bitmap = call.apply(buffers.readable(this), arguments);
             buffers.present(this);
             return bitmap;
         },
-    })[name]);
+    }));
 }

@@ -2,6 +2,8 @@
 
 import { initialSettings } from './drawingbuffer.js';
 
+/** @typedef {(context: GL | undefined) => void} GiveUp */
+
 /** Calls that draw into the framebuffer that is bound, and calls that read from it. */
 const framebufferCalls = [
     'clear', 'drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced', 'drawRangeElements',
@@ -19,9 +21,13 @@ const uploadCalls = ['texImage2D', 'texSubImage2D', 'texImage3D', 'texSubImage3D
 
 /** The calls of one document's or worker's contexts. */
 class WebGLCalls {
+    /** @type {Natives} */
     #native;
+    /** @type {DrawingBuffers} */
     #buffers;
+    /** @type {GiveUp} */
     #giveUp;
+    /** @type {WeakMap<object, GL>} */
     #byExtension = new WeakMap();
     /** The prototypes of extensions that are followed. */
     #prototypes = new WeakSet();
@@ -29,7 +35,7 @@ class WebGLCalls {
     /**
      * @param {Natives} native
      * @param {import('./drawingbuffers.js').DrawingBuffers} buffers
-     * @param giveUp Called with a context that the page gives up itself.
+     * @param {GiveUp} giveUp Called with a context that the page gives up itself.
      */
     constructor(native, buffers, giveUp) {
         this.#native = native;
@@ -37,10 +43,12 @@ class WebGLCalls {
         this.#giveUp = giveUp;
     }
 
+    /** @param {any} prototype @param {string[]} names @param {(object: any) => DrawingBuffer | undefined} bufferOf */
     #wrapCalls(prototype, names, bufferOf) {
         for (const name of names) {
             const call = prototype[name];
             if (typeof call !== 'function') continue;
+            /** @param {object} object */
             const prepare = (object) => this.#buffers.prepare(bufferOf(object));
             this.#native.define(prototype, {
                 [name]() {
@@ -51,7 +59,12 @@ class WebGLCalls {
         }
     }
 
-    /** Replaces what draws and reads of one of the two kinds of contexts. */
+    /**
+     * Replaces what draws and reads of one of the two kinds of contexts.
+     *
+     * @param {{ prototype: any }} type
+     * @param {boolean} isWebGL2
+     */
     replaceType(type, isWebGL2) {
         const { prototype } = type;
         const calls = this;
@@ -89,20 +102,27 @@ class WebGLCalls {
         });
     }
 
+    /** @param {GL} gl @param {any} extension */
     #extension(gl, extension) {
         if (extension === null) return null;
         this.#byExtension.set(extension, gl);
         const prototype = Object.getPrototypeOf(extension);
         if (this.#prototypes.has(prototype)) return extension;
         this.#prototypes.add(prototype);
-        this.#wrapCalls(prototype, extensionCalls, (object) => this.#buffers.ofContext(this.#byExtension.get(object)));
+        this.#wrapCalls(prototype, extensionCalls,
+            (object) => this.#buffers.ofContext(/** @type {GL} */ (this.#byExtension.get(object))));
         if (prototype.loseContext) this.#followLoss(prototype);
         return extension;
     }
 
-    /** A context that the page gives up itself is none that was lost. */
+    /**
+     * A context that the page gives up itself is none that was lost.
+     *
+     * @param {any} prototype
+     */
     #followLoss(prototype) {
         const { loseContext } = prototype;
+        /** @param {object} extension */
         const giveUp = (extension) => this.#giveUp(this.#byExtension.get(extension));
         this.#native.define(prototype, {
             loseContext() {
@@ -116,7 +136,7 @@ class WebGLCalls {
 /**
  * @param {Natives} native
  * @param {import('./drawingbuffers.js').DrawingBuffers} buffers
- * @param giveUp Called with a context that the page gives up itself.
+ * @param {GiveUp} giveUp Called with a context that the page gives up itself.
  */
 export function replaceWebGL(native, buffers, giveUp) {
     const calls = new WebGLCalls(native, buffers, giveUp);

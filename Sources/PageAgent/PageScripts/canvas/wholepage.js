@@ -4,20 +4,27 @@ import { describeElement } from '../dom/describe.js';
 import { ancestors } from '../dom/tree.js';
 
 const paintsNothing = new Set(['head', 'script', 'style', 'link', 'meta', 'title', 'base', 'template', 'audio']);
+/** @param {CSSStyleDeclaration} style */
 const isPlain = (style) => style.opacity === '1' && style.filter === 'none' && style.transform === 'none'
     && style.clipPath === 'none' && style.maskImage === 'none' && style.mixBlendMode === 'normal';
-/** What of an element's own is seen beside the canvas in it, or through it, besides a colour; null: nothing. */
+/**
+ * What of an element's own is seen beside the canvas in it, or through it, besides a colour; null: nothing.
+ *
+ * @param {CSSStyleDeclaration} style
+ */
 function decoration(style) {
     if (style.backgroundImage !== 'none') return 'a background image';
     if (style.boxShadow !== 'none') return 'a shadow';
     if (style.outlineStyle !== 'none') return 'an outline';
     return style.borderStyle === 'none' ? null : 'a border';
 }
+/** @param {Element} element */
 const hasPseudoElement = (element) => ['::before', '::after'].some((pseudo) => {
     const content = getComputedStyle(element, pseudo).content;
     return content !== 'none' && content !== 'normal';
 });
 
+/** @param {Element} element */
 export function isVisible(element) {
     const box = element.getBoundingClientRect();
     return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0
@@ -29,12 +36,14 @@ export function isVisible(element) {
  * Why this document is not just one canvas of a size in device pixels, or null if it is.
  *
  * @param {Capture} helios
+ * @param {Size} size
  */
 export function wholePageObstacle(helios, { width, height }) {
     const canvases = helios.roots.queryAll('canvas').filter(isVisible);
     if (canvases.length !== 1) return `${canvases.length} visible canvases`;
     const canvas = canvases[0];
     const box = canvas.getBoundingClientRect();
+    /** @param {number} left @param {number} right */
     const isNear = (left, right) => Math.abs(left - right) < 0.5;
     const fills = isNear(box.left, 0) && isNear(box.top, 0)
         && isNear(box.width, window.innerWidth) && isNear(box.height, window.innerHeight);
@@ -55,8 +64,14 @@ export function wholePageObstacle(helios, { width, height }) {
     return other ? `${describeElement(other)} is drawn beside it` : null;
 }
 
-/** The colours that show through the canvas, the lowest first; the page's own is white, or none. */
+/**
+ * The colours that show through the canvas, the lowest first; the page's own is white, or none.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {boolean} isTransparent
+ */
 export function backdrop(canvas, isTransparent) {
+    /** @type {string[]} */
     const colours = [];
     for (const node of ancestors(canvas)) {
         const colour = getComputedStyle(node).backgroundColor;

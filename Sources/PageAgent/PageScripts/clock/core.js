@@ -4,7 +4,13 @@
 
 import { TimerHeap } from './timerheap.js';
 
-/** A timer's delay (ms): the HTML standard clamps it from the fifth level of nesting on. */
+/**
+ * A timer's delay (ms): the HTML standard clamps it from the fifth level of nesting on.
+ *
+ * @param {number} delay
+ * @param {number} level
+ * @param {boolean} isRepeating
+ */
 function clamp(delay, level, isRepeating) {
     const whole = Math.max(delay | 0, isRepeating ? 1 : 0);
     return level > 5 ? Math.max(whole, 4) : whole;
@@ -44,7 +50,11 @@ export class ClockCore {
      * @type {string | null}
      */
     lost = null;
-    /** Told of it at once. */
+    /**
+     * Told of it at once.
+     *
+     * @param {string} _what
+     */
     onLost = (_what) => {};
     /**
      * The workers of all the frames.
@@ -85,7 +95,13 @@ export class ClockCore {
     /** What Date says, in its whole milliseconds. */
     get date() { return Math.floor(this.now); }
 
-    /** @param {ClockRealm} realm */
+    /**
+     * @param {ClockRealm} realm
+     * @param {any} callback
+     * @param {unknown[]} parameters
+     * @param {number} delay
+     * @param {boolean} isRepeating
+     */
     addTimer(realm, callback, parameters, delay, isRepeating) {
         const level = this.nesting + 1;
         const clamped = clamp(delay, level, isRepeating);
@@ -102,6 +118,8 @@ export class ClockCore {
      * Has `work` run at `due` (ms), exactly, among the page's timers.
      *
      * @param {ClockRealm} realm
+     * @param {number} due
+     * @param {() => void} work
      */
     addAppointment(realm, due, work) {
         const timer = {
@@ -112,13 +130,18 @@ export class ClockCore {
         this.heap.push(timer);
     }
 
-    /** Takes note that the browser has lost something that a frame is made of. */
+    /**
+     * Takes note that the browser has lost something that a frame is made of.
+     *
+     * @param {string} what
+     */
     lose(what) {
         if (this.lost !== null) return;
         this.lost = what;
         this.onLost(what);
     }
 
+    /** @param {number} handle */
     removeTimer(handle) { this.timers.delete(handle); }
 
     /** The earliest timer that was not cleared since it was set, or undefined. */
@@ -128,7 +151,11 @@ export class ClockCore {
         return timer;
     }
 
-    /** Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own. */
+    /**
+     * Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own.
+     *
+     * @param {Timer} timer
+     */
     fire(timer) {
         this.heap.pop();
         this.now = Math.max(this.now, timer.due);

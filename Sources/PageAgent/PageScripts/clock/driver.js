@@ -19,7 +19,11 @@ export function clockDriver(core, native, helios) {
     /** Whether the ring is armed for the present frame: only another document has workers then. */
     let isDrawing = false;
 
-    /** Moves the time with no timer in between. What ends while sound is rendered ends at the new time. */
+    /**
+     * Moves the time with no timer in between. What ends while sound is rendered ends at the new time.
+     *
+     * @param {number} time
+     */
     async function reach(time) {
         core.now = time;
         if (core.runs.length > 0) await native.Promise.all(core.runs.map((run) => run.reach(time / 1000)));
@@ -30,6 +34,9 @@ export function clockDriver(core, native, helios) {
      * `isComplete` is false, with nothing armed, if a video's new picture has first to be drawn: see
      * `lookAtDrawing`. `soundChanges` counts what scripts have done to the sound since the timeline began.
      * `hasWorkers`: once the callbacks have run, `finish` must be called, and the frame is drawn after that.
+     *
+     * @param {number} time
+     * @param {RingOrder | null} order
      */
     async function advance(time, order = null) {
         core.isRestless = false;
@@ -109,7 +116,11 @@ export function clockDriver(core, native, helios) {
         return true;
     }
 
-    /** Makes this moment time 0 of a timeline of `rate` frames a second. */
+    /**
+     * Makes this moment time 0 of a timeline of `rate` frames a second.
+     *
+     * @param {number} rate
+     */
     async function rebase(rate) {
         core.rate = rate;
         await workers.rebase();

@@ -1,7 +1,5 @@
 // Which functions of the browser's do their work beside the script's thread.
 
-/** @typedef {import('./pendingwork.js').PendingWork} PendingWork */
-
 const digests = ['digest', 'encrypt', 'decrypt', 'sign', 'verify', 'deriveBits', 'deriveKey', 'generateKey', 'importKey',
     'exportKey', 'wrapKey', 'unwrapKey'];
 
@@ -65,7 +63,7 @@ export function followElements(work) {
     work.native.define(HTMLCanvasElement.prototype, {
         toBlob(callback, ...parameters) {
             if (typeof callback !== 'function') return toBlob.call(this, callback, ...parameters);
-            toBlob.call(this, (blob) => {
+            toBlob.call(this, (/** @type {Blob | null} */ blob) => {
                 work.local.end();
                 callback(blob);
             }, ...parameters);
@@ -74,11 +72,11 @@ export function followElements(work) {
     });
     const readers = ['readAsArrayBuffer', 'readAsBinaryString', 'readAsDataURL', 'readAsText'];
     work.native.define(FileReader.prototype, Object.fromEntries(readers.map((name) => {
-        const read = FileReader.prototype[name];
-        return [name, /** @this {any} */ function (...parameters) {
+        const read = /** @type {any} */ (FileReader.prototype)[name];
+        return [name, /** @type {AnyFunction} */ (function (...parameters) {
             read.apply(this, parameters);
             work.followEnd(this, work.local);
-        }];
+        })];
     })));
 }
 
@@ -88,10 +86,15 @@ export function followElements(work) {
  * @param {PendingWork} work
  */
 function followResponses(work) {
-    /** What the network has answered, and not a script. */
+    /**
+     * What the network has answered, and not a script.
+     *
+     * @type {WeakSet<Response>}
+     */
     const responses = new WeakSet();
     const { fetch } = globalThis;
     const { clone } = Response.prototype;
+    /** @param {Response} response */
     const note = (response) => {
         responses.add(response);
         return response;

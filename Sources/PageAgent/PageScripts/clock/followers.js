@@ -17,7 +17,12 @@ const phases = ['hosts', 'animations', 'media', 'videos', 'videoCallbacks', 'ani
  * @property {() => void} [begin] Starts with the timeline.
  */
 
-/** Puts a follower into the list, where its phase belongs. @param {Follower[]} list @param {Follower} follower */
+/**
+ * Puts a follower into the list, where its phase belongs.
+ *
+ * @param {Follower[]} list
+ * @param {Follower} follower
+ */
 export function insertFollower(list, follower) {
     const rank = phases.indexOf(follower.phase);
     if (rank < 0) throw new Error(`no phase ${follower.phase}`);

@@ -7,12 +7,14 @@
  * A sandboxed document that may not run scripts gets no messages and no microtasks, and has none to wait for.
  *
  * @param {Natives} native
+ * @returns {(work: () => unknown) => Promise<unknown>}
  */
 export function ownTasks(native) {
     if (globalThis.matchMedia?.('(scripting: none)').matches) return (work) => native.Promise.resolve(work());
     const channel = new native.MessageChannel();
+    /** @type {(() => void)[]} */
     const waiting = [];
-    channel.port1.onmessage = () => waiting.shift()();
+    channel.port1.onmessage = () => waiting.shift()?.();
     return (work) => new native.Promise((resolve) => {
         waiting.push(() => {
             native.queueMicrotask(resolve);

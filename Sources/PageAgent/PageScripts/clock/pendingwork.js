@@ -27,6 +27,7 @@ export class PendingWork {
         await this.remote.settle(this.native);
     }
 
+    /** @param {WorkCount} count */
     begin(count) {
         count.begin();
         this.#onBegin();
@@ -45,6 +46,12 @@ export class PendingWork {
         }
     }
 
+    /**
+     * @param {any} owner
+     * @param {string} name
+     * @param {WorkCount} count
+     * @param {(receiver: any) => boolean} isMeant
+     */
     #follow(owner, name, count, isMeant) {
         const original = owner[name];
         const work = this;
@@ -54,10 +61,10 @@ export class PendingWork {
                 if (!isMeant(this)) return promise;
                 work.begin(count);
                 // One of its own: whether a script has caught a failure must be seen as ever.
-                return work.then.call(promise, (value) => {
+                return work.then.call(promise, (/** @type {unknown} */ value) => {
                     count.end();
                     return value;
-                }, (reason) => {
+                }, (/** @type {unknown} */ reason) => {
                     count.end();
                     throw reason;
                 });
@@ -65,7 +72,12 @@ export class PendingWork {
         });
     }
 
-    /** Follows what has just begun and says by an event that it has ended. */
+    /**
+     * Follows what has just begun and says by an event that it has ended.
+     *
+     * @param {EventTarget} target
+     * @param {WorkCount} count
+     */
     followEnd(target, count) {
         this.begin(count);
         this.native.addEventListener.call(target, 'loadend', () => count.end(), { once: true });

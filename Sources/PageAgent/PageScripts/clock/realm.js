@@ -4,7 +4,9 @@ import { insertFollower } from './followers.js';
 
 /** One document's view of the clock. */
 export class ClockRealm {
+    /** @type {Map<number, { callback: FrameRequestCallback, isArmed: boolean }>} */
     animationFrames = new Map();
+    /** @type {Map<number, IdleRequestCallback>} */
     idleCallbacks = new Map();
     nextHandle = 1;
     /**
@@ -58,11 +60,13 @@ export class ClockRealm {
     /** @param {import('./followers.js').Follower} follower */
     follow(follower) { insertFollower(this.followers, follower); }
 
+    /** @param {unknown} callback @param {unknown[]} parameters */
     call(callback, parameters) {
         if (typeof callback === 'function') Reflect.apply(callback, globalThis, parameters);
         else (0, eval)(String(callback));
     }
 
+    /** @param {FrameRequestCallback} callback */
     requestAnimationFrame(callback) {
         const handle = this.nextHandle++;
         this.animationFrames.set(handle, { callback, isArmed: false });
@@ -71,10 +75,11 @@ export class ClockRealm {
         return handle;
     }
 
+    /** @param {number} handle */
     #runEarly(handle) {
         const request = this.animationFrames.get(handle);
         if (this.core.waits === 0 || !this.animationFrames.delete(handle)) return;
-        request.callback.call(window, this.now);
+        request?.callback.call(window, this.now);
     }
 
     /**

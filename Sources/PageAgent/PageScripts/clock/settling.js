@@ -21,6 +21,7 @@ export function clockSettler(core, native, inOwnTask) {
     }
 
     async function settleWork(isAnswered = false) {
+        /** @type {('local' | 'remote')[]} */
         const kinds = isAnswered ? ['local', 'remote'] : ['local'];
         for (let round = 0;; round += 1) {
             core.settled = core.begun;

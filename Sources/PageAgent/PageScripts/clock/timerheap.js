@@ -26,6 +26,7 @@ export class TimerHeap {
     /** @returns {Timer | undefined} */
     get first() { return this.#items[0]; }
 
+    /** @param {Timer} timer */
     push(timer) {
         const items = this.#items;
         let index = items.push(timer) - 1;
@@ -38,19 +39,22 @@ export class TimerHeap {
         items[index] = timer;
     }
 
+    /** @returns {Timer | undefined} */
     pop() {
         const items = this.#items;
         const first = items[0];
         const last = items.pop();
-        if (items.length > 0) this.#sink(last);
+        if (last && items.length > 0) this.#sink(last);
         return first;
     }
 
+    /** @param {Iterable<Timer>} timers */
     rebuild(timers) {
         this.#items = [];
         for (const timer of timers) this.push(timer);
     }
 
+    /** @param {Timer} timer */
     #sink(timer) {
         const items = this.#items;
         let index = 0;

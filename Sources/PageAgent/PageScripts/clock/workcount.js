@@ -3,6 +3,7 @@
 /** How much work of one kind is under way. */
 export class WorkCount {
     #count = 0;
+    /** @type {(() => void)[]} */
     #waiting = [];
 
     get isEmpty() { return this.#count === 0; }
@@ -18,6 +19,7 @@ export class WorkCount {
      * Waits until there is none, if there is.
      *
      * @param {Natives} native
+     * @returns {Promise<void> | undefined}
      */
     settle(native) {
         return this.isEmpty ? undefined : new native.Promise((resolve) => { this.#waiting.push(resolve); });

@@ -9,12 +9,22 @@ export function pathOfFrame() {
     return path.join('.');
 }
 
+/**
+ * @param {Element} element
+ * @param {string} name
+ * @param {string | undefined} text
+ * @param {string} what
+ */
 export function badAttribute(element, name, text, what) {
     const attribute = `data-${name.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase())}`;
     return new RangeError(`${describeElement(element)}: ${attribute}="${text}" ${what}`);
 }
 
-/** How to call an element in a message: its tag, with what tells it apart. */
+/**
+ * How to call an element in a message: its tag, with what tells it apart.
+ *
+ * @param {Element} element
+ */
 export function describeElement(element) {
     const id = element.id ? ` id="${element.id}"` : '';
     const name = !element.id && element.className && typeof element.className === 'string'

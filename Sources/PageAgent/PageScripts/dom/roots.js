@@ -1,14 +1,20 @@
 // The document and its shadow roots, so that what lies inside web components is found as well.
 
-/** @param {Natives} native */
+/** @param {Natives} native @returns {Roots} */
 export function installRoots(native) {
+    /** @type {Set<ShadowRoot>} */
     const shadowRoots = new Set();
+    /** @type {WeakMap<Element, ShadowRoot>} */
     const rootOf = new WeakMap();
+    /** @type {((records: MutationRecord[]) => void)[]} */
     const listeners = [];
+    /** @type {((root: ShadowRoot) => void)[]} */
     const rootListeners = [];
     const observer = new MutationObserver((records) => { for (const listener of listeners) listener(records); });
+    /** @param {Root} root */
     const observe = (root) => observer.observe(root, { childList: true, subtree: true });
     observe(document);
+    /** @param {ShadowRoot} root */
     const add = (root) => {
         shadowRoots.add(root);
         rootOf.set(root.host, root);
@@ -23,7 +29,11 @@ export function installRoots(native) {
         },
     });
 
-    /** Declarative shadow roots come from the parser, past `attachShadow`; the host tells of the closed ones. */
+    /**
+     * Declarative shadow roots come from the parser, past `attachShadow`; the host tells of the closed ones.
+     *
+     * @param {Root} root
+     */
     function findDeclarative(root) {
         for (const element of root.querySelectorAll('*')) {
             if (!element.shadowRoot) continue;
@@ -34,24 +44,50 @@ export function installRoots(native) {
 
     const roots = {
         findDeclarative: () => findDeclarative(document),
-        /** Gets to know a closed shadow root that the parser has made, and the open ones in it. */
+        /**
+         * Gets to know a closed shadow root that the parser has made, and the open ones in it.
+         *
+         * @param {ShadowRoot} root
+         */
         adopt(root) {
             if (shadowRoots.has(root)) return;
             add(root);
             findDeclarative(root);
         },
-        /** Has `listener` called with the MutationRecords of nodes that come and go, in all of the roots. */
+        /**
+         * Has `listener` called with the MutationRecords of nodes that come and go, in all of the roots.
+         *
+         * @param {(records: MutationRecord[]) => void} listener
+         */
         onMutation: (listener) => { listeners.push(listener); },
-        /** Has `listener` called with each shadow root as it is made. */
+        /**
+         * Has `listener` called with each shadow root as it is made.
+         *
+         * @param {(root: ShadowRoot) => void} listener
+         */
         onRoot: (listener) => { rootListeners.push(listener); },
-        /** The document, then every shadow root that hangs on it. */
+        /**
+         * The document, then every shadow root that hangs on it.
+         *
+         * @returns {Root[]}
+         */
         all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)],
-        /** An element's shadow root, closed or open, or undefined. */
+        /**
+         * An element's shadow root, closed or open, or undefined.
+         *
+         * @param {Element} element
+         */
         of: (element) => rootOf.get(element),
+        /** @param {string} selector @returns {any[]} */
         queryAll: (selector) => roots.all().flatMap((root) => [...root.querySelectorAll(selector)]),
-        /** The first match of `selector` in the document or an open shadow root. */
+        /**
+         * The first match of `selector` in the document or an open shadow root.
+         *
+         * @param {string} selector
+         * @returns {any}
+         */
         query(selector) {
-            const open = roots.all().filter((root) => root === document || root.mode === 'open');
+            const open = roots.all().filter((root) => root === document || ('mode' in root && root.mode === 'open'));
             for (const root of open) {
                 const match = root.querySelector(selector);
                 if (match) return match;

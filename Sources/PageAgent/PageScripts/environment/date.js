@@ -7,7 +7,11 @@
 export function replaceDate(realm, native) {
     const NativeDate = native.Date;
     const time = () => realm.core.date;
-    /** Its name is that of the browser's own, as its other properties. */
+    /**
+     * Its name is that of the browser's own, as its other properties.
+     *
+     * @param {any} [parameters]
+     */
     function ClockDate(...parameters) {
         if (!new.target) return new NativeDate(time()).toString();
         return Reflect.construct(NativeDate, parameters.length === 0 ? [time()] : parameters, new.target);

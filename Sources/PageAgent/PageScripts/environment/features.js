@@ -23,10 +23,11 @@ const flaggedInterfaces = ['ElementImage', 'ElementGeometryUpdateEvent'];
  * @param {Natives} native
  */
 export function hideFeatures(native) {
+    const scope = /** @type {any} */ (globalThis);
     for (const [type, members] of Object.entries(flaggedMembers)) {
-        for (const member of members) delete globalThis[type]?.prototype[member];
+        for (const member of members) delete scope[type]?.prototype[member];
     }
-    if (typeof Window !== 'undefined') for (const type of flaggedInterfaces) delete globalThis[type];
+    if (typeof Window !== 'undefined') for (const type of flaggedInterfaces) delete scope[type];
     // A worker gets its interfaces with its first statement, but not in the place of what cannot be configured: so it
     // is undefined, though a property. `ElementImage` is the only one of ours that workers have.
     else if (!('ElementImage' in globalThis)) Object.defineProperty(globalThis, 'ElementImage', { value: undefined });

@@ -39,7 +39,7 @@ export function replaceMeasurements(realm, native) {
         });
     }
     for (const type of ['PerformanceResourceTiming', 'PerformanceNavigationTiming', 'PerformanceTiming']) {
-        const prototype = globalThis[type]?.prototype;
+        const prototype = /** @type {any} */ (globalThis)[type]?.prototype;
         for (const name of Object.getOwnPropertyNames(prototype ?? {})) {
             if (/(Start|End|Loading|Interactive|Complete)$/.test(name)) native.defineGetter(prototype, name, () => 0);
         }

@@ -1,6 +1,10 @@
 // Randomness that repeats: the same seed gives every document the same numbers, run after run.
 
-/** A generator of 32-bit numbers (sfc32), well mixed from any seed. */
+/**
+ * A generator of 32-bit numbers (sfc32), well mixed from any seed.
+ *
+ * @param {number} seed
+ */
 export function seededGenerator(seed) {
     let a = 0x9e3779b9, b = 0x243f6a88, c = 0xb7e15162, d = seed >>> 0;
     const next = () => {
@@ -15,7 +19,7 @@ export function seededGenerator(seed) {
     return next;
 }
 
-/** @param {Natives} native */
+/** @param {Natives} native @param {number} seed */
 export function installRandom(native, seed) {
     const next = seededGenerator(seed);
     native.define(Math, {
@@ -24,6 +28,7 @@ export function installRandom(native, seed) {
     if (typeof Crypto === 'undefined') return;
     const nextForCrypto = seededGenerator(~seed);
     const nativeGetRandomValues = Crypto.prototype.getRandomValues;
+    /** @param {Uint8Array} bytes */
     const fill = (bytes) => { for (let i = 0; i < bytes.length; i += 1) bytes[i] = nextForCrypto() & 255; };
     native.define(Crypto.prototype, {
         getRandomValues(array) {

@@ -37,6 +37,7 @@ export function leaveShell() {
 export function leaveOrigins(native) {
     const { prototype } = DOMStringList;
     const length = accessor(prototype, 'length').get;
+    /** @param {DOMStringList} list */
     const lengthOf = (list) => length.call(list) - (list === location.ancestorOrigins ? 1 : 0);
     const { item, contains } = prototype;
     native.defineGetter(prototype, 'length', function () { return lengthOf(this); });

@@ -22,7 +22,7 @@ export function replaceTimeAPIs(realm, native) {
     });
 }
 
-/** @param {Natives} native */
+/** @param {Natives} native @param {() => number} now */
 function replaceTemporal(native, now) {
     const { Now, Instant } = Temporal;
     const instant = () => Instant.fromEpochMilliseconds(now());
@@ -40,6 +40,7 @@ function replaceTemporal(native, now) {
  * Without a date they format the present one.
  *
  * @param {Natives} native
+ * @param {() => number} now
  */
 function replaceDateTimeFormat(native, now) {
     const { prototype } = Intl.DateTimeFormat;
@@ -65,6 +66,7 @@ function replaceDateTimeFormat(native, now) {
 function replaceScheduler(realm, native) {
     const { core } = realm;
     const { postTask, yield: yieldTask } = Scheduler.prototype;
+    /** @param {unknown} scheduler @param {unknown} callback @param {unknown} options */
     const post = (scheduler, callback, options) => {
         core.workers.activity += 1;
         return postTask.call(scheduler, callback, options);

@@ -3,6 +3,7 @@
 import { replaceDate } from './date.js';
 import { replaceTimeAPIs } from './timeapis.js';
 
+/** @param {unknown} callback @param {string} name */
 function requireFunction(callback, name) {
     if (typeof callback === 'function') return;
     throw new TypeError(`Failed to execute '${name}' on 'Window': parameter 1 is not of type 'Function'.`);
@@ -18,6 +19,7 @@ export function replaceTimers(realm, native) {
     replaceDate(realm, native);
     replaceTimeAPIs(realm, native);
     const core = realm.core;
+    /** @param {unknown} handle */
     const toHandle = (handle) => Number(handle);
     native.define(globalThis, {
         setTimeout(callback, delay = 0, ...parameters) {

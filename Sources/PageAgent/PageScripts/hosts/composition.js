@@ -8,19 +8,37 @@ import { timelineEnd } from './gsap.js';
 import { place } from './placement.js';
 import { isRoot, lengthOf, mediaStart, numberIn, rateOf, startOf } from './timing.js';
 
+/**
+ * What a page's driver says of when a medium plays, in seconds.
+ *
+ * @typedef {object} DeclaredMedium
+ * @property {string} elementId
+ * @property {number} startTime
+ * @property {number} endTime
+ * @property {number} [mediaOffset]
+ * @property {number} [volume]
+ */
+
 /** @param {Capture} helios */
 export function installComposition(helios) {
+    /** @returns {[string, any][]} */
     const registered = () => Object.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
     const marks = '[data-composition-id][data-start], [data-composition-id][data-no-timeline]';
     let isMarked = false;
     /** Whether this document is such a composition; the marks are looked for only before the timeline begins. */
     const isComposition = () => isMarked || registered().length > 0;
 
+    /** @param {string} id */
     const elementOf = (id) => helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
     const timed = () => helios.roots.queryAll('[data-start]').filter((element) => !isRoot(element));
 
     return {
-        /** Every timeline that is not moved by another, as [name, timeline, its own time]. */
+        /**
+         * Every timeline that is not moved by another, as [name, timeline, its own time].
+         *
+         * @param {number} seconds
+         * @returns {[string, any, number][]}
+         */
         timelines(seconds) {
             const all = registered();
             const known = new Set(all.map(([, timeline]) => timeline));
@@ -33,7 +51,11 @@ export function installComposition(helios) {
             });
         },
 
-        /** Shows what is timed while its time lasts, and hides it otherwise. */
+        /**
+         * Shows what is timed while its time lasts, and hides it otherwise.
+         *
+         * @param {number} seconds
+         */
         showClips(seconds) {
             if (!isComposition()) return;
             for (const element of timed()) {
@@ -56,7 +78,9 @@ export function installComposition(helios) {
 
         /**
          * Writes down when media play, in our own attributes. `declared` is what a page's driver says of them,
-         * as { elementId, startTime, endTime, mediaOffset, volume }, or null: then their elements say it.
+         * or null: then their elements say it.
+         *
+         * @param {DeclaredMedium[] | null} declared
          */
         placeMedia(declared) {
             isMarked = document.querySelector(marks) !== null;

@@ -7,6 +7,8 @@ import { plain, positive } from './values.js';
  * fraction, as it would set it itself, and any other the frame that it is still in.
  *
  * @param {ClockCore} core
+ * @param {any} host
+ * @param {number} seconds
  */
 function frameOf(core, host, seconds) {
     const rate = positive(plain(host.fps)) ?? core.rate;
@@ -22,6 +24,7 @@ function frameOf(core, host, seconds) {
  * Whether the page is one of Helios'.
  *
  * @param {Capture} helios
+ * @param {number} seconds
  */
 export function seekHelios(helios, seconds) {
     helios.waits.follow('window.__HELIOS_VIRTUAL_TIME__', () => { window.__HELIOS_VIRTUAL_TIME__ = seconds * 1000; });

@@ -19,6 +19,7 @@ export function installHosts(helios) {
     window.__timelines = {};
     const composition = installComposition(helios);
 
+    /** @param {number} time */
     function follow(time) {
         helios.waits.begin();
         if (!core.isReady) return;
@@ -38,7 +39,11 @@ export function installHosts(helios) {
             const media = window.__hf?.media;
             composition.placeMedia(Array.isArray(media) ? media : null);
         },
-        /** What a host's object says of `width`, `height`, `fps` or `duration`, or null. */
+        /**
+         * What a host's object says of `width`, `height`, `fps` or `duration`, or null.
+         *
+         * @param {string} name
+         */
         setting(name) {
             const value = plain(window.helios?.[name]);
             if (typeof value === 'number' || typeof value === 'string') return String(value);

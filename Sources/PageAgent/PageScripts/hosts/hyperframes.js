@@ -2,7 +2,11 @@
 
 import { seekTimeline } from './gsap.js';
 
-/** The driver: its name, and how to seek; null if there is none. */
+/**
+ * The driver: its name, and how to seek; null if there is none.
+ *
+ * @returns {{ name: string, seek: (seconds: number) => unknown } | null}
+ */
 export function hyperFramesDriver() {
     const { __hf, __player } = window;
     if (typeof __hf?.seek === 'function') {
@@ -15,6 +19,7 @@ export function hyperFramesDriver() {
 /**
  * @param {Capture} helios
  * @param {ReturnType<typeof import('./composition.js').installComposition>} composition
+ * @param {number} seconds
  */
 export function seekHyperFrames(helios, composition, seconds) {
     const driver = hyperFramesDriver();

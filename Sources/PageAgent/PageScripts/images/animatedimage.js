@@ -2,25 +2,40 @@
 
 import { bitmapHeader } from './bitmap.js';
 
+/** @typedef {{ url: string, image: HTMLImageElement, mask: Promise<HTMLImageElement> | null }} HeldFrame */
+
 /** Of all the frames that are kept decoded of one picture, in bytes. */
 const frameBudget = 64 * 1024 * 1024;
 
 /** The frames of one picture. */
 export class AnimatedImage {
-    /** For how long each frame is shown, in ms. */
+    /**
+     * For how long each frame is shown, in ms.
+     *
+     * @type {number[]}
+     */
     #durations = [];
-    /** The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory. */
+    /**
+     * The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory.
+     *
+     * @type {Map<number, Promise<HeldFrame>>}
+     */
     #frames = new Map();
+    /** @type {any} */
     #decoder;
     /** Pixels of a row, and bytes of a decoded frame. */
     width = 0;
     size = 0;
+    /** @type {number} */
     #plays;
+    /** @type {Natives} */
     #native;
 
     /**
      * Null if the picture has one frame only.
      *
+     * @param {BufferSource} data
+     * @param {string} type
      * @param {Natives} native
      */
     static async open(data, type, native) {
@@ -45,7 +60,11 @@ export class AnimatedImage {
         return picture;
     }
 
-    /** The number of the frame that is shown so many ms after the first. */
+    /**
+     * The number of the frame that is shown so many ms after the first.
+     *
+     * @param {number} elapsed
+     */
     indexAt(elapsed) {
         const total = this.#durations.reduce((sum, duration) => sum + duration, 0);
         // A product of 1/1000 may lie just below the whole number.
@@ -59,24 +78,29 @@ export class AnimatedImage {
      * A URL of the frame, which can be shown at once.
      *
      * `isMask`: Chromium asks for masks in another way, with CORS, and does not find what was asked for without.
+     *
+     * @param {number} index
+     * @param {boolean} [isMask]
      */
     async frame(index, isMask = false) {
         if (!this.#frames.has(index)) {
             this.#dropOldest();
             this.#frames.set(index, this.#make(index));
         }
-        const frame = await this.#frames.get(index);
+        const frame = /** @type {HeldFrame} */ (await this.#frames.get(index));
         if (isMask) await (frame.mask ??= this.#hold(frame.url, 'anonymous'));
         return frame.url;
     }
 
     #dropOldest() {
         if ((this.#frames.size + 1) * this.size <= frameBudget || this.#frames.size < 2) return;
+        /** @type {[number, Promise<HeldFrame>]} */
         const [index, made] = this.#frames.entries().next().value;
         this.#frames.delete(index);
         made.then(({ url }) => this.#native.revokeObjectURL(url));
     }
 
+    /** @param {number} frameIndex @returns {Promise<HeldFrame>} */
     async #make(frameIndex) {
         const { image } = await this.#decoder.decode({ frameIndex });
         const pixels = new Uint8Array(image.allocationSize({ format: 'BGRA' }));
@@ -88,6 +112,7 @@ export class AnimatedImage {
         return { url, image: await this.#hold(url, null), mask: null };
     }
 
+    /** @param {string} url @param {string | null} crossOrigin */
     async #hold(url, crossOrigin) {
         const holder = new this.#native.Image();
         holder.crossOrigin = crossOrigin;

@@ -20,9 +20,17 @@ import { matchingStyles } from './styles.js';
 export function installAnimatedImages(helios, native) {
     const { realm } = helios.clock;
     const { core } = realm;
-    /** When each source was first shown, in ms of the timeline. Wherever it is shown, it shows the same. */
+    /**
+     * When each source was first shown, in ms of the timeline. Wherever it is shown, it shows the same.
+     *
+     * @type {Map<string, number>}
+     */
     const starts = new Map();
-    /** Those that styles were seen to show. */
+    /**
+     * Those that styles were seen to show.
+     *
+     * @type {Set<string>}
+     */
     const styled = new Set();
     const covers = installStyleCovers(native);
     const attributes = installAttributeCovers(helios, native);
@@ -38,6 +46,7 @@ export function installAnimatedImages(helios, native) {
             && images().some((image) => image.currentSrc === source && image.matches(':animated-image')),
         onMoving: () => covers.hold(),
     });
+    /** @param {string} source */
     const isMoving = (source) => sources.isMoving(source);
 
     function look() {
@@ -51,17 +60,24 @@ export function installAnimatedImages(helios, native) {
     }
     const pendingSources = () => [...sources.pending, ...sheets.pending()];
 
-    /** The URL of the frame that a source shows now. */
+    /**
+     * The URL of the frame that a source shows now.
+     *
+     * @param {string} source
+     * @param {boolean} [isMask]
+     */
     async function frameOf(source, isMask) {
         const picture = sources.picture(source);
         try {
-            return await picture.frame(picture.indexAt(core.now - starts.get(source)), isMask);
+            return await picture.frame(picture.indexAt(core.now - (starts.get(source) ?? 0)), isMask);
         } catch (error) {
-            const reason = `${error.message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
+            const { message } = /** @type {Error} */ (error);
+            const reason = `${message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
             throw new Error(`A frame of ${source} cannot be shown: ${reason}`);
         }
     }
 
+    /** @param {HTMLImageElement} image */
     async function coverImage(image) {
         const source = image.currentSrc;
         if (!isMoving(source)) return;
@@ -70,11 +86,14 @@ export function installAnimatedImages(helios, native) {
         covers.lay(image, null, { content }, false);
     }
 
+    /** @param {{ element: Element, source: string }} shown */
     async function coverAttribute({ element, source }) {
         if (isMoving(source)) attributes.lay(element, await frameOf(source));
     }
 
+    /** @param {import('./styles.js').StyledPicture} shown */
     async function coverStyle({ element, pseudo, values }) {
+        /** @type {Record<string, string>} */
         const cover = {};
         for (const { property, value, matches } of values) {
             cover[property] = value;
@@ -86,7 +105,11 @@ export function installAnimatedImages(helios, native) {
         covers.lay(element, pseudo, cover, true);
     }
 
-    /** What styles show of the sources that match; those that were not shown before start now. */
+    /**
+     * What styles show of the sources that match; those that were not shown before start now.
+     *
+     * @param {(source: string) => boolean} isMatch
+     */
     function findStyled(isMatch) {
         const found = matchingStyles(helios, isMatch);
         for (const source of found.flatMap(({ values }) => values.flatMap(({ matches }) => matches))) {
@@ -111,6 +134,7 @@ export function installAnimatedImages(helios, native) {
     function lookAfterDrawing() {
         if (!core.isReady) return;
         look();
+        /** @param {string} source */
         const isNew = (source) => sources.mayMove(source) && !starts.has(source);
         if (sources.all.some(isNew)) findStyled(isNew);
     }

@@ -3,7 +3,11 @@
 
 import { accessor } from '../native/originals.js';
 
-/** By an element's name, the attribute. */
+/**
+ * By an element's name, the attribute.
+ *
+ * @type {Record<string, string>}
+ */
 const pictureAttributes = { image: 'href', feImage: 'href', input: 'src', video: 'poster', object: 'data', embed: 'src' };
 
 /**
@@ -11,19 +15,33 @@ const pictureAttributes = { image: 'href', feImage: 'href', input: 'src', video:
  * @param {Natives} native
  */
 export function installAttributeCovers(helios, native) {
-    /** Of each element: the attribute's own value, or null, and the one that stands over it. */
+    /**
+     * Of each element: the attribute's own value, or null, and the one that stands over it.
+     *
+     * @type {WeakMap<Element, { own: string | null, shown: string }>}
+     */
     const covers = new WeakMap();
-    /** The elements of the objects that SVG keeps attributes in. */
+    /**
+     * The elements of the objects that SVG keeps attributes in.
+     *
+     * @type {WeakMap<object, Element>}
+     */
     const owners = new WeakMap();
     const linkSpace = 'http://www.w3.org/1999/xlink';
 
+    /** @param {Element} element @returns {string | null} */
     const present = (element) => native.getAttribute.call(element, pictureAttributes[element.localName]);
-    /** The cover of an element, unless the page has set another value since. */
+    /**
+     * The cover of an element, unless the page has set another value since.
+     *
+     * @param {Element} element
+     */
     const coverOf = (element) => {
         const cover = covers.get(element);
         return cover && present(element) === cover.shown ? cover : undefined;
     };
 
+    /** @param {{ prototype: any }} type @param {string} name */
     function conceal(type, name) {
         native.define(type.prototype, {
             getAttribute(asked) {
@@ -36,7 +54,7 @@ export function installAttributeCovers(helios, native) {
             const value = property.get.call(this);
             const cover = coverOf(this);
             if (!cover) return value;
-            if (typeof value === 'string') return new URL(cover.own, this.baseURI).href;
+            if (typeof value === 'string') return new URL(String(cover.own), this.baseURI).href;
             owners.set(value, this);
             return value;
         });
@@ -54,9 +72,16 @@ export function installAttributeCovers(helios, native) {
         return cover ? cover.own ?? owner.getAttributeNS(linkSpace, 'href') : baseValue.get.call(this);
     });
 
-    /** Each frame would be told of as a picture that has loaded. */
-    const silence = (event) => { if (coverOf(event.target)) event.stopImmediatePropagation(); };
+    /**
+     * Each frame would be told of as a picture that has loaded.
+     *
+     * @param {Event} event
+     */
+    const silence = (event) => {
+        if (coverOf(/** @type {Element} */ (event.target))) event.stopImmediatePropagation();
+    };
 
+    /** @param {Element} element */
     function sourceOf(element) {
         const cover = coverOf(element);
         const value = (cover ? cover.own : present(element)) ?? element.getAttributeNS(linkSpace, 'href');
@@ -68,15 +93,27 @@ export function installAttributeCovers(helios, native) {
         }
     }
 
-    /** Whether it shows a picture by itself. Of another name it is a frame, with a document that has our script. */
+    /**
+     * Whether it shows a picture by itself. Of another name it is a frame, with a document that has our script.
+     *
+     * @param {any} element
+     * @param {string} source
+     */
     const isPicture = ({ localName, type }, source) => (localName !== 'object' && localName !== 'embed')
         || (type ? type.startsWith('image/') : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
 
     const selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
     return {
-        /** Those that show a picture, with its address as the page has set it. */
-        all: () => helios.roots.queryAll(selector).map((element) => ({ element, source: sourceOf(element) }))
-            .filter(({ element, source }) => source !== null && isPicture(element, source)),
+        /**
+         * Those that show a picture, with its address as the page has set it.
+         *
+         * @returns {{ element: Element, source: string }[]}
+         */
+        all: () => helios.roots.queryAll(selector).flatMap((element) => {
+            const source = sourceOf(element);
+            return source !== null && isPicture(element, source) ? [{ element, source }] : [];
+        }),
+        /** @param {any} element @param {string} url */
         lay(element, url) {
             const cover = coverOf(element);
             if (cover?.shown === url) return;

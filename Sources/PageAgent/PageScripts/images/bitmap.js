@@ -1,6 +1,11 @@
 // BMP files.
 
-/** What precedes rows of BGRA pixels in a BMP file: nothing has to be compressed. */
+/**
+ * What precedes rows of BGRA pixels in a BMP file: nothing has to be compressed.
+ *
+ * @param {number} width
+ * @param {number} height
+ */
 export function bitmapHeader(width, height) {
     const header = new DataView(new ArrayBuffer(122));
     header.setUint16(0, 0x424D);

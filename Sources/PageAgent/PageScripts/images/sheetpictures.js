@@ -5,14 +5,26 @@
  * @param {Natives} native
  */
 export function installSheetPictures(helios, native) {
+    /** @type {Set<string>} */
     const found = new Set();
+    /** @type {WeakSet<StyleSheet>} */
     const seen = new WeakSet();
-    /** Those whose sheets have not come yet. */
+    /**
+     * Those whose sheets have not come yet.
+     *
+     * @type {Set<CSSImportRule>}
+     */
     const imports = new Set();
+    /** @type {Set<string>} */
     const unread = new Set();
-    /** Those with such URLs, with the text in which they were looked for. */
+    /**
+     * Those with such URLs, with the text in which they were looked for.
+     *
+     * @type {WeakMap<Element, string | null>}
+     */
     const styled = new WeakMap();
 
+    /** @param {string} text */
     function search(text) {
         for (const [url] of String(text).matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)) {
             try {
@@ -21,7 +33,11 @@ export function installSheetPictures(helios, native) {
         }
     }
 
-    /** One of another origin; what it imports stays unknown. */
+    /**
+     * One of another origin; what it imports stays unknown.
+     *
+     * @param {string} href
+     */
     async function searchUnreadable(href) {
         unread.add(href);
         const bytes = await helios.resources.read(href);
@@ -29,13 +45,14 @@ export function installSheetPictures(helios, native) {
         unread.delete(href);
     }
 
+    /** @param {CSSStyleSheet} sheet */
     function searchSheet(sheet) {
         seen.add(sheet);
         let rules;
         try {
             rules = [...sheet.cssRules];
         } catch {
-            searchUnreadable(sheet.href);
+            searchUnreadable(String(sheet.href));
             return;
         }
         for (const rule of rules) {

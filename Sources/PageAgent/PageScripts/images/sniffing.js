@@ -3,6 +3,7 @@
 /**
  * Not by a fetch, which the page's policy may forbid.
  *
+ * @param {string} source
  * @param {Natives} native
  */
 export function bytesOfDataURL(source, native) {
@@ -11,7 +12,11 @@ export function bytesOfDataURL(source, native) {
     return bytesOfText(/;\s*base64\s*$/i.test(source.slice(0, comma)) ? native.atob(text) : text);
 }
 
-/** The type of a picture that may have several frames, by its first bytes, or null. */
+/**
+ * The type of a picture that may have several frames, by its first bytes, or null.
+ *
+ * @param {Uint8Array} bytes
+ */
 export function animatedType(bytes) {
     const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
     if (/^GIF8[79]a/.test(text)) return 'image/gif';
@@ -28,7 +33,11 @@ export function animatedType(bytes) {
     return null;
 }
 
-/** The bytes that the characters of a text stand for. @param {string} text */
+/**
+ * The bytes that the characters of a text stand for.
+ *
+ * @param {string} text
+ */
 export function bytesOfText(text) {
     return Uint8Array.from([...text], (character) => character.charCodeAt(0));
 }

@@ -6,6 +6,7 @@ import { animatedType, bytesOfDataURL } from './sniffing.js';
 /** Names that pictures which move do not have. */
 const stillNames = /^data:image\/(jpeg|svg)|\.(jpe?g|svg|woff2?|ttf|otf)([?#]|$)/i;
 
+/** @param {Uint8Array} bytes */
 const animation = (bytes) => {
     const type = animatedType(bytes.subarray(0, 4096));
     return type ? { bytes, type } : null;
@@ -40,20 +41,34 @@ export class PictureSources {
     /** Those that are not read yet. */
     get pending() { return [...this.#known].filter(([, picture]) => picture === undefined).map(([source]) => source); }
 
+    /** @param {string} source */
     isMoving(source) { return Boolean(this.#known.get(source)); }
-    /** One that moves. */
+    /**
+     * One that moves.
+     *
+     * @param {string} source
+     */
     picture(source) { return /** @type {AnimatedImage} */ (this.#known.get(source)); }
 
-    /** Whether it moves, or may do so once it is read. */
+    /**
+     * Whether it moves, or may do so once it is read.
+     *
+     * @param {string} source
+     */
     mayMove(source) { return this.#known.has(source) && this.#known.get(source) !== null; }
 
-    /** Has a picture read, once. */
+    /**
+     * Has a picture read, once.
+     *
+     * @param {string} source
+     */
     examine(source) {
         if (this.#known.has(source) || stillNames.test(source)) return;
         this.#known.set(source, undefined);
         this.#read(source).catch((error) => { this.failure = `${source}: ${error.message}`; });
     }
 
+    /** @param {string} source */
     async #read(source) {
         const loaded = await this.#load(source);
         const picture = loaded && await AnimatedImage.open(loaded.bytes, loaded.type, this.native);
@@ -61,7 +76,12 @@ export class PictureSources {
         if (picture) this.calls.onMoving();
     }
 
-    /** The bytes of a picture that may have several frames, and its type; null of any other. */
+    /**
+     * The bytes of a picture that may have several frames, and its type; null of any other.
+     *
+     * @param {string} source
+     * @returns {Promise<{ bytes: BufferSource, type: string } | null>}
+     */
     async #load(source) {
         const { media, resources, blobs } = this.helios;
         if (/^data:/i.test(source)) return animation(bytesOfDataURL(source, this.native));
@@ -76,6 +96,6 @@ export class PictureSources {
             return bytes && animation(bytes);
         }
         const type = animatedType(head);
-        return type ? { bytes: await (await blobs.load(source)).arrayBuffer(), type } : null;
+        return type ? { bytes: await (/** @type {Blob} */ (await blobs.load(source))).arrayBuffer(), type } : null;
     }
 }

@@ -1,22 +1,34 @@
 // Styles over those of the page, by animations that its scripts do not get to see.
 
+/** @typedef {{ animation: any, isOfStyle: boolean, text: string }} Cover */
+
 /** @param {Natives} native */
 export function installStyleCovers(native) {
-    /** Of each element, by pseudo-element and kind: an animation, and what it shows. */
+    /**
+     * Of each element, by pseudo-element and kind: an animation, and what it shows.
+     *
+     * @type {WeakMap<Element, Map<string, Cover>>}
+     */
     const covers = new WeakMap();
+    /** @type {WeakSet<Animation>} */
     const ours = new WeakSet();
+    /** @type {Set<Cover>} */
     let last = new Set();
+    /** @type {Set<Cover>} */
     let present = new Set();
 
     for (const prototype of [Document.prototype, ShadowRoot.prototype, Element.prototype]) {
         const { getAnimations } = prototype;
         native.define(prototype, {
             getAnimations(...parameters) {
-                return getAnimations.apply(this, parameters).filter((animation) => !ours.has(animation));
+                /** @type {Animation[]} */
+                const animations = getAnimations.apply(this, parameters);
+                return animations.filter((animation) => !ours.has(animation));
             },
         });
     }
 
+    /** @param {Element} element @param {string | null} pseudo @param {boolean} isOfStyle */
     function make(element, pseudo, isOfStyle) {
         const options = { duration: 1, fill: 'both', ...(pseudo === null ? {} : { pseudoElement: pseudo }) };
         const animation = native.animate.call(element, null, options);
@@ -25,6 +37,7 @@ export function installStyleCovers(native) {
         return { animation, isOfStyle, text: '' };
     }
 
+    /** @param {Cover} cover @param {Record<string, string>} style */
     function show(cover, style) {
         const text = JSON.stringify(style);
         if (cover.text === text) return;
@@ -51,13 +64,20 @@ export function installStyleCovers(native) {
             [last, present] = [present, new Set()];
             for (const cover of last) if (cover.isOfStyle) show(cover, {});
         },
-        /** `isOfStyle`: whether it stands for something that the page's style says. */
+        /**
+         * `isOfStyle`: whether it stands for something that the page's style says.
+         *
+         * @param {Element} element
+         * @param {string | null} pseudo
+         * @param {Record<string, string>} style
+         * @param {boolean} isOfStyle
+         */
         lay(element, pseudo, style, isOfStyle) {
             const key = `${pseudo} ${isOfStyle}`;
             if (!covers.has(element)) covers.set(element, new Map());
-            const mine = covers.get(element);
+            const mine = /** @type {Map<string, Cover>} */ (covers.get(element));
             if (!mine.has(key)) mine.set(key, make(element, pseudo, isOfStyle));
-            const cover = mine.get(key);
+            const cover = /** @type {Cover} */ (mine.get(key));
             show(cover, style);
             present.add(cover);
         },

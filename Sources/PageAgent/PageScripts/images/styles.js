@@ -2,17 +2,31 @@
 
 import { computedStyles } from '../dom/styles.js';
 
+/**
+ * What an element or one of its pseudo-elements shows, by property.
+ *
+ * @typedef {object} StyledPicture
+ * @property {Element} element
+ * @property {string | null} pseudo
+ * @property {{ property: string, value: string, matches: string[] }[]} values
+ */
+
 const reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
-const pictureProperties = ['backgroundImage', 'borderImageSource', 'listStyleImage', 'maskImage', 'content'];
+const pictureProperties = /** @type {const} */ (
+    ['backgroundImage', 'borderImageSource', 'listStyleImage', 'maskImage', 'content']);
 
 /**
  * What elements and their pseudo-elements show of the sources that match, property by property.
  *
  * @param {Capture} helios
+ * @param {(source: string) => boolean} isMatch
  */
 export function matchingStyles(helios, isMatch) {
+    /** @type {StyledPicture[]} */
     const found = [];
+    /** @param {Element} element @param {string | null} pseudo @param {CSSStyleDeclaration} style */
     function read(element, pseudo, style) {
+        /** @type {StyledPicture['values']} */
         const values = [];
         for (const property of pictureProperties) {
             const value = style[property];

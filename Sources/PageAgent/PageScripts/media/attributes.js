@@ -5,6 +5,7 @@ import { badAttribute } from '../dom/describe.js';
 /**
  * The number in a `data-` attribute.
  *
+ * @param {HTMLMediaElement} element
  * @param {string} name As in `dataset`.
  * @param {number} fallback What counts if the element does not have it, or it is empty.
  */
@@ -16,8 +17,13 @@ export function numberOf(element, name, fallback) {
     return value;
 }
 
-/** Whether it says when it plays: then scripts do not decide. */
+/**
+ * Whether it says when it plays: then scripts do not decide.
+ *
+ * @param {HTMLMediaElement} element
+ */
 export const isFixed = (element) => (element.dataset.heliosOffset ?? '').trim() !== '';
 
+/** @param {HTMLMediaElement} element */
 export const hasSource = (element) => element.currentSrc !== '' || element.hasAttribute('src')
     || element.querySelector('source') !== null || element.srcObject !== null;

@@ -20,6 +20,7 @@ export function installMedia(helios, native, config) {
 
     // MARK: What comes and goes
 
+    /** @param {MutationRecord[]} records */
     function followTree(records) {
         if (!core.isReady) return;
         for (const playback of core.playbacks) {
@@ -62,18 +63,28 @@ export function installMedia(helios, native, config) {
 
     // MARK: What others ask
 
-    /** Where a video's picture belongs, `lead` seconds later; null if that is the page's business. */
+    /**
+     * Where a video's picture belongs, `lead` seconds later; null if that is the page's business.
+     *
+     * @param {HTMLVideoElement} video
+     * @param {number} lead
+     */
     function picturePosition(video, lead) {
         const playback = core.isReady ? timeline.playbackOf(video) : undefined;
         if (pageDriven.has(video) && !playback?.isScripted) return null;
         return playback ? playback.position(timeline.now, lead) : timeline.declaredStart(video, 0).from + lead;
     }
 
-    /** Every video whose picture may be seen: in the document, or drawn by a script that plays it without. */
+    /**
+     * Every video whose picture may be seen: in the document, or drawn by a script that plays it without.
+     *
+     * @returns {HTMLVideoElement[]}
+     */
     const videos = () => {
         const others = core.playbacks.map(({ element }) => element)
             .filter((element) => element.ownerDocument === document && !element.isConnected);
-        return [...new Set([...allElements(), ...others])].filter((element) => element instanceof HTMLVideoElement);
+        const all = [...new Set([...allElements(), ...others])];
+        return /** @type {HTMLVideoElement[]} */ (all.filter((element) => element instanceof HTMLVideoElement));
     };
 
     function prepare() {
@@ -86,10 +97,20 @@ export function installMedia(helios, native, config) {
 
     return {
         prepare, picturePosition, videos, allElements,
+        /** @param {HTMLMediaElement} element @param {number} time */
         declaredStart: (element, time) => timeline.declaredStart(element, time),
-        /** Whether its sound is part of an audio graph. */
+        /**
+         * Whether its sound is part of an audio graph.
+         *
+         * @param {HTMLMediaElement} element
+         */
         isRouted: (element) => sinks.has(element),
-        /** Leads an element's sound elsewhere; one that plays already goes on there. */
+        /**
+         * Leads an element's sound elsewhere; one that plays already goes on there.
+         *
+         * @param {HTMLMediaElement} element
+         * @param {Sink} sink
+         */
         route(element, sink) {
             sinks.set(element, sink);
             const playback = timeline.playbackOf(element);

@@ -3,29 +3,6 @@
 /** How far `currentTime` may be set off from where the element is without a jump that is heard. */
 export const seekTolerance = 0.05;
 
-/**
- * A stretch of playing: `at` on the timeline, `from` in the medium; `length` is null up to the medium's end.
- *
- * @typedef {object} Piece
- * @property {string} source
- * @property {number} at
- * @property {number} from
- * @property {number | null} length
- * @property {number} rate
- * @property {boolean} loop
- * @property {boolean} preservesPitch
- * @property {number} [due] For when its end is among the timers.
- */
-
-/**
- * Where an element's sound goes instead of into the mix: see routing.js.
- *
- * @typedef {object} Sink
- * @property {(piece: Piece) => void} begin
- * @property {(end: { at: number }) => void} end
- * @property {(value: number, at: number) => void} volume
- */
-
 export class Playback {
     /** @type {Piece[]} */
     pieces = [];
@@ -51,6 +28,7 @@ export class Playback {
      */
     volumes = [];
 
+    /** @param {HTMLMediaElement} element @param {string} key */
     constructor(element, key) {
         this.element = element;
         this.key = key;
@@ -63,6 +41,9 @@ export class Playback {
      * Where the element is in its medium at a time on the timeline.
      *
      * `lead`: how much further than there, in seconds; a medium that repeats then begins anew that much earlier.
+     *
+     * @param {number} time
+     * @param {number} lead
      */
     position(time, lead = 0) {
         const { piece } = this;
@@ -76,6 +57,7 @@ export class Playback {
     /** @type {Sink | null} */
     sink = null;
 
+    /** @param {number} at @param {number} from */
     start(at, from) {
         const { element } = this;
         this.isEnded = false;
@@ -88,6 +70,7 @@ export class Playback {
         return this.piece;
     }
 
+    /** @param {number} at */
     end(at) {
         const { piece } = this;
         if (piece === null) return;
@@ -99,7 +82,12 @@ export class Playback {
         this.piece = null;
     }
 
-    /** Goes on at `at` as the element is now: with its rate, its loop, or at another position. */
+    /**
+     * Goes on at `at` as the element is now: with its rate, its loop, or at another position.
+     *
+     * @param {number} at
+     * @param {number} from
+     */
     restart(at, from = this.position(at)) {
         const begin = Math.max(at, this.piece?.at ?? at);
         this.end(at);
@@ -130,6 +118,7 @@ export class Playback {
         return piece.at + Math.max(0, duration - piece.from) / piece.rate;
     }
 
+    /** @param {number} at */
     noteVolume(at) {
         const volume = effectiveVolume(this.element);
         const last = this.volumes.at(-1)?.[1] ?? this.volume;
@@ -146,7 +135,12 @@ export class Playback {
     }
 }
 
+/** @param {HTMLMediaElement} element */
 const effectiveVolume = (element) => (element.muted ? 0 : element.volume);
 
-/** `currentSrc` lags a task behind a `src` that was just set; without one, a `<source>` was chosen. */
+/**
+ * `currentSrc` lags a task behind a `src` that was just set; without one, a `<source>` was chosen.
+ *
+ * @param {HTMLMediaElement} element
+ */
 export const sourceOf = (element) => (element.hasAttribute('src') ? element.src : element.currentSrc);

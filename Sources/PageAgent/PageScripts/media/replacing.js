@@ -15,7 +15,7 @@ export function replaceMedia(helios, native, timeline) {
     replaceState(native, timeline);
     replaceTime(helios, native, timeline);
     replaceSettings(native, timeline);
-    native.addEventListener.call(document, 'play', (event) => {
+    native.addEventListener.call(document, 'play', (/** @type {Event} */ event) => {
         if (event.isTrusted) native.pause.call(event.target);
     }, true);
 }
@@ -26,6 +26,7 @@ export function replaceMedia(helios, native, timeline) {
  */
 function replaceCalls(native, timeline) {
     const { core, played } = timeline;
+    /** @param {HTMLMediaElement} element @param {string[]} names */
     const announce = (element, names) => native.queueMicrotask(() => timeline.dispatch(element, names));
     native.define(HTMLMediaElement.prototype, {
         play() {
@@ -95,6 +96,7 @@ function replaceTime(helios, native, timeline) {
  */
 function replaceSettings(native, timeline) {
     const { core } = timeline;
+    /** @param {HTMLMediaElement} element @param {(playback: Playback) => void} work */
     const whenPlaying = (element, work) => {
         const playback = core.isReady ? timeline.playbackOf(element) : undefined;
         if (playback) work(playback);

@@ -4,7 +4,7 @@ import { describeElement } from '../dom/describe.js';
 import { hasSource } from './attributes.js';
 import { sourceOf } from './playback.js';
 
-/** @param {ClockCore} core */
+/** @param {HTMLMediaElement} element @param {ClockCore} core */
 export function isLoading(element, core) {
     if (!hasSource(element) || element.error || streamOf(element, core) !== null) return false;
     if (element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return false;
@@ -13,8 +13,10 @@ export function isLoading(element, core) {
     return element.readyState < needed;
 }
 
+/** @param {HTMLMediaElement} element */
 export const inWords = (element) => `${describeElement(element)} ${element.currentSrc || element.src}`;
 
+/** @param {HTMLMediaElement} element */
 export function errorOf(element) {
     if (element.error) return `${element.error.message || 'code ' + element.error.code}`;
     return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? 'no source can be played' : null;
@@ -23,10 +25,11 @@ export function errorOf(element) {
 /**
  * Why the sound of an element that plays cannot be taken.
  *
+ * @param {HTMLMediaElement} element
  * @param {ClockCore} core
  */
 export function streamOf(element, core) {
-    const stream = element.srcObject;
+    const stream = /** @type {any} */ (element.srcObject);
     if (stream && stream.getAudioTracks?.().length !== 0) return 'a stream feeds it (srcObject), which has no bytes';
     return core.mediaSources.has(sourceOf(element)) ? 'a MediaSource feeds it, which gives no bytes away' : null;
 }

@@ -11,13 +11,29 @@ import { Playback, seekTolerance } from './playback.js';
 
 /** The media elements of one document. Times are seconds. */
 export class MediaTimeline {
-    /** Elements whose `currentTime` the page sets itself: their picture is the page's own business. */
+    /**
+     * Elements whose `currentTime` the page sets itself: their picture is the page's own business.
+     *
+     * @type {WeakSet<HTMLMediaElement>}
+     */
     pageDriven = new WeakSet();
-    /** What would be playing in a live page. */
+    /**
+     * What would be playing in a live page.
+     *
+     * @type {Set<HTMLMediaElement>}
+     */
     played = new Set();
-    /** Where the sound of an element goes that is part of an audio graph. */
+    /**
+     * Where the sound of an element goes that is part of an audio graph.
+     *
+     * @type {WeakMap<HTMLMediaElement, Sink>}
+     */
     sinks = new WeakMap();
-    /** The keys of the elements that scripts start: they rest until then. */
+    /**
+     * The keys of the elements that scripts start: they rest until then.
+     *
+     * @type {Set<string>}
+     */
     #resting;
     #framePath = pathOfFrame();
     #registered = 0;
@@ -36,10 +52,10 @@ export class MediaTimeline {
 
     get now() { return this.core.isReady ? this.core.now / 1000 : 0; }
 
-    /** @returns {Playback | undefined} */
+    /** @param {HTMLMediaElement} element @returns {Playback | undefined} */
     playbackOf(element) { return this.core.playbackOf.get(element); }
 
-    /** @returns {Playback} */
+    /** @param {HTMLMediaElement} element @returns {Playback} */
     register(element) {
         const playback = new Playback(element, `${this.#framePath}/${this.#registered++}`);
         this.core.playbacks.push(playback);
@@ -51,18 +67,25 @@ export class MediaTimeline {
         return playback;
     }
 
+    /** @param {Playback} playback */
     attachSink(playback) {
         playback.sink = this.sinks.get(playback.element) ?? null;
         playback.sink?.volume(playback.isAudible ? playback.volume : 0, 0);
     }
 
+    /** @param {Playback} playback */
     noteChange(playback) {
         if (playback.isAudible) this.core.soundChanges += 1;
     }
 
     // MARK: What elements declare
 
-    /** Where an element starts that no script has played, and from where in its medium. */
+    /**
+     * Where an element starts that no script has played, and from where in its medium.
+     *
+     * @param {HTMLMediaElement} element
+     * @param {number} time
+     */
     declaredStart(element, time) {
         const own = this.pageDriven.has(element) ? this.native.mediaTime.get.call(element) : 0;
         const seek = numberOf(element, 'heliosSeek', own);
@@ -70,6 +93,7 @@ export class MediaTimeline {
         return { at: offset, from: seek, end: offset + numberOf(element, 'heliosDuration', Infinity) };
     }
 
+    /** @param {Playback} playback @param {number} time */
     declare(playback, time) {
         const { element, key } = playback;
         if (playback.isScripted || playback.isPlaying || !hasSource(element)) return;
@@ -86,6 +110,7 @@ export class MediaTimeline {
         this.scheduleEnd(playback);
     }
 
+    /** @param {HTMLMediaElement} element */
     declareNew(element) {
         const playback = this.playbackOf(element) ?? this.register(element);
         this.declare(playback, this.now);
@@ -93,9 +118,14 @@ export class MediaTimeline {
         return playback;
     }
 
-    /** Has what plays now end at a time that its element declares. */
+    /**
+     * Has what plays now end at a time that its element declares.
+     *
+     * @param {Playback} playback
+     * @param {number} end
+     */
     #limit(playback, end) {
-        const { piece } = playback;
+        const piece = /** @type {Piece} */ (playback.piece);
         piece.length = Math.max(0, end - piece.at);
         this.core.addAppointment(this.realm, end * 1000, () => {
             if (playback.piece !== piece) return;
@@ -104,7 +134,11 @@ export class MediaTimeline {
         });
     }
 
-    /** The end of a medium lies among the page's timers, so that what waits for `ended` goes on in time. */
+    /**
+     * The end of a medium lies among the page's timers, so that what waits for `ended` goes on in time.
+     *
+     * @param {Playback} playback
+     */
     scheduleEnd(playback) {
         const { piece, endTime } = playback;
         if (!this.core.isReady || piece === null || endTime === Infinity || piece.due === endTime) return;
@@ -117,12 +151,14 @@ export class MediaTimeline {
         });
     }
 
+    /** @param {HTMLMediaElement} element @param {string[]} names */
     dispatch(element, names) {
         for (const name of names) this.native.dispatchEvent.call(element, new Event(name));
     }
 
     // MARK: What scripts do
 
+    /** @param {HTMLMediaElement} element */
     start(element) {
         const playback = this.playbackOf(element) ?? this.register(element);
         if (isFixed(element) && playback.pieces.length > 0) return;
@@ -140,6 +176,7 @@ export class MediaTimeline {
         this.noteChange(playback);
     }
 
+    /** @param {HTMLMediaElement} element */
     stop(element) {
         const playback = this.playbackOf(element);
         if (!playback?.isPlaying) return;
@@ -147,6 +184,7 @@ export class MediaTimeline {
         playback.end(this.now);
     }
 
+    /** @param {HTMLMediaElement} element @param {number} value */
     seek(element, value) {
         const playback = this.playbackOf(element);
         if (!playback || (isFixed(element) && !playback.isScripted)) return;
@@ -162,7 +200,12 @@ export class MediaTimeline {
         }
     }
 
-    /** Another medium: what plays ends, and what is not a script's business starts with the new one. */
+    /**
+     * Another medium: what plays ends, and what is not a script's business starts with the new one.
+     *
+     * @param {HTMLMediaElement} element
+     * @param {() => unknown} change
+     */
     changeSource(element, change) {
         if (!this.core.isReady) return change();
         this.stop(element);
@@ -174,7 +217,11 @@ export class MediaTimeline {
         return result;
     }
 
-    /** Starts a new stretch where the element's rate or loop is not that of the present one any more. */
+    /**
+     * Starts a new stretch where the element's rate or loop is not that of the present one any more.
+     *
+     * @param {Playback} playback
+     */
     keepUp(playback) {
         const { piece, element } = playback;
         if (piece === null || (piece.rate === element.playbackRate && piece.loop === element.loop)) return;

@@ -17,7 +17,11 @@ export function installMediaTracks(helios, native, media) {
     const { core } = helios.clock.realm;
     const { allElements } = media;
 
-    /** A `data:` URL of any size would cross over with every element that has it: a large one goes by a number. */
+    /**
+     * A `data:` URL of any size would cross over with every element that has it: a large one goes by a number.
+     *
+     * @param {string} source
+     */
     const nameOf = (source) => {
         if (!source.startsWith('data:') || source.length < longestSource) return source;
         const known = core.dataURLs.indexOf(source);
@@ -25,6 +29,7 @@ export function installMediaTracks(helios, native, media) {
         return `${source.slice(0, 64)}…${number}`;
     };
 
+    /** @param {HTMLMediaElement} element @param {Playback} playback @param {Piece[]} pieces */
     const describe = (element, playback, pieces) => ({
         label: describeElement(element),
         kind: element.localName,
@@ -40,7 +45,11 @@ export function installMediaTracks(helios, native, media) {
         duration: Number.isFinite(element.duration) ? element.duration : null,
     });
 
-    /** As it would play from the beginning if no script interfered. */
+    /**
+     * As it would play from the beginning if no script interfered.
+     *
+     * @param {HTMLMediaElement} element
+     */
     function foresee(element) {
         const playback = new Playback(element, '');
         const { at, from, end } = media.declaredStart(element, 0);
@@ -49,7 +58,12 @@ export function installMediaTracks(helios, native, media) {
         return describe(element, playback, playback.pieces);
     }
 
-    /** The first bytes of a source. */
+    /**
+     * The first bytes of a source.
+     *
+     * @param {string} source
+     * @param {number} count
+     */
     async function head(source, count) {
         const blob = core.blobs.get(source);
         if (blob) return new Uint8Array(await blob.slice(0, count).arrayBuffer());
@@ -83,9 +97,15 @@ export function installMediaTracks(helios, native, media) {
         foreseen: () => allElements()
             .filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee),
         sources: () => allElements().map(sourceOf),
-        /** The length of a `data:` URL that was given by its number, and a part of it. */
+        /**
+         * The length of a `data:` URL that was given by its number, and a part of it.
+         *
+         * @param {number} number
+         */
         dataURLLength: (number) => core.dataURLs[number].length,
+        /** @param {number} number @param {number} start @param {number} end */
         dataURL: (number, start, end) => core.dataURLs[number].slice(start, end),
-        bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer(),
+        /** @param {HTMLMediaElement} element */
+        bytes: async (element) => (/** @type {Blob} */ (await helios.blobs.load(sourceOf(element)))).arrayBuffer(),
     };
 }

@@ -5,6 +5,8 @@ import { definers } from './replacing.js';
 /**
  * The browser's accessor of a property that is there.
  *
+ * @param {object} prototype
+ * @param {PropertyKey} name
  * @returns {Accessor}
  */
 export function accessor(prototype, name) {
@@ -33,7 +35,7 @@ export function keepWorkerNatives() {
     const native = {
         ...sharedNatives(),
         // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
-        queueMicrotask: (work) => { void Promise.resolve().then(work); },
+        queueMicrotask: (/** @type {() => void} */ work) => { void Promise.resolve().then(work); },
     };
     return /** @type {Natives} */ (/** @type {unknown} */ (native));
 }
@@ -66,6 +68,7 @@ export function keepNatives() {
         animationTime: accessor(Animation.prototype, 'currentTime'),
         mediaTime: accessor(HTMLMediaElement.prototype, 'currentTime'),
         requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback,
+        /** @param {string} name */
         mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name),
         pause: HTMLMediaElement.prototype.pause,
         load: HTMLMediaElement.prototype.load,

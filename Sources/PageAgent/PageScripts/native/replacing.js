@@ -1,9 +1,18 @@
 // Stands functions of ours in for the browser's own, so that a page cannot tell.
 
-/** The functions that stand in for the browser's own, with what those say of themselves. */
+/**
+ * The functions that stand in for the browser's own, with what those say of themselves.
+ *
+ * @type {WeakMap<Function, string>}
+ */
 const disguises = new WeakMap();
 
-/** Has a function that stands in for a browser's say that it is one: pages ask to tell a polyfill by it. */
+/**
+ * Has a function that stands in for a browser's say that it is one: pages ask to tell a polyfill by it.
+ *
+ * @param {unknown} value
+ * @param {string} name
+ */
 function disguise(value, name) {
     if (typeof value === 'function') disguises.set(value, `function ${name}() { [native code] }`);
 }
@@ -12,13 +21,18 @@ function disguise(value, name) {
 export function replaceToString(native) {
     const { toString } = Function.prototype;
     native.define(Function.prototype, {
-        toString() { return disguises.get(this) ?? toString.call(this); },
+        toString() { return disguises.get(/** @type {any} */ (this)) ?? toString.call(this); },
     });
 }
 
 export const definers = {
-    /** Replaces functions, keeping how they can be enumerated, written and configured. */
-    define(target, /** @type {Record<string, any>} */ members) {
+    /**
+     * Replaces functions, keeping how they can be enumerated, written and configured.
+     *
+     * @param {object} target
+     * @param {Record<string, AnyFunction>} members
+     */
+    define(target, members) {
         for (const [name, value] of Object.entries(members)) {
             const existing = Object.getOwnPropertyDescriptor(target, name);
             disguise(value, name);

@@ -7,7 +7,11 @@
  * @typedef {{ name?: string, state: 'pending' | 'ready' | 'failed', reason?: string, settled?: Promise<void> }} Answer
  */
 
-/** A real promise: a GSAP timeline, which a `seek` may return, has a `then` as well, and means another thing. */
+/**
+ * A real promise: a GSAP timeline, which a `seek` may return, has a `then` as well, and means another thing.
+ *
+ * @param {unknown} value
+ */
 const isPromise = (value) => value instanceof Promise || Object.prototype.toString.call(value) === '[object Promise]';
 
 /**
@@ -21,6 +25,7 @@ const isPromise = (value) => value instanceof Promise || Object.prototype.toStri
 export function ask(native, name, call) {
     /** @type {Answer} */
     const wait = { name, state: 'pending' };
+    /** @param {any} reason */
     const fail = (reason) => {
         wait.state = 'failed';
         wait.reason = String(reason?.stack ?? reason);
@@ -40,6 +45,7 @@ export function ask(native, name, call) {
 /**
  * An answer that is still to come, and that nobody is told of.
  *
+ * @param {string} name
  * @returns {Answer}
  */
 export const unanswered = (name) => ({ name, state: 'pending' });

@@ -12,6 +12,7 @@ import { answered, ask, report, stabilityHook, unanswered } from './answers.js';
 export function readinessGates(helios, native) {
     /** @type {{ gate: unknown, wait: import('./answers.js').Answer }} */
     let promised = { gate: undefined, wait: { state: 'ready' } };
+    /** @type {import('./answers.js').Answer | undefined} */
     let stable;
 
     /**

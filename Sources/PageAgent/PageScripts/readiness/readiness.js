@@ -4,10 +4,12 @@ import { describeElement } from '../dom/describe.js';
 
 /** @param {Capture} helios */
 export function installReadiness(helios) {
+    /** @param {Element} image */
     const isBeyondViewport = (image) => {
         const box = image.getBoundingClientRect();
         return box.bottom < 0 || box.top > window.innerHeight || box.right < 0 || box.left > window.innerWidth;
     };
+    /** @param {(image: HTMLImageElement) => boolean} isWanted */
     const images = (isWanted) => helios.roots.queryAll('img')
         .filter((image) => !image.complete && isWanted(image))
         .map((image) => `${describeElement(image)} ${image.currentSrc || image.src}`);
@@ -17,6 +19,7 @@ export function installReadiness(helios) {
             ['the font', family, ...[weight, style].filter((value) => value !== 'normal')].join(' '));
     };
 
+    /** @param {{ pending: (string | undefined)[], failure: string | null }} state */
     function withLoads({ pending, failure }) {
         if (document.readyState !== 'complete') pending.push(`the load event of ${location.href}`);
         pending.push(
@@ -49,7 +52,11 @@ export function installReadiness(helios) {
             if (!helios.clock.realm.work.remote.isEmpty) state.pending.push('what the network has answered');
             return state;
         },
-        /** The same of what was asked before. `isAnswered`: whether no request is under way. */
+        /**
+         * The same of what was asked before. `isAnswered`: whether no request is under way.
+         *
+         * @param {boolean} isAnswered
+         */
         async stillInFrame(isAnswered) {
             await helios.clock.settle(isAnswered);
             return withLoads(helios.waits.now());

@@ -12,11 +12,13 @@ export function installSettings(helios) {
         const outer = helios.roots.queryAll('[data-composition-id]')
             .filter((element) => !element.parentElement?.closest('[data-composition-id]'));
         const declared = [document.documentElement, document.body, ...outer].filter((element) => element);
+        /** @param {string} name */
         const value = (name) => {
             const element = declared.find((candidate) => candidate.dataset[name] !== undefined);
             if (element) return element.dataset[name];
             return helios.hosts.setting(name);
         };
+        /** @type {Record<string, string | number | null | undefined>} */
         const found = {};
         for (const [key, name] of Object.entries(names)) found[key] = value(name);
         found.hostEnd = helios.hosts.end();
@@ -34,17 +36,26 @@ export function installSettings(helios) {
     /**
      * The element's box in whole device pixels, `scale` for each of CSS's, scrolled into view where it lies outside;
      * null if none matches.
+     *
+     * @param {string} selector
+     * @param {number} scale
      */
     const box = (selector, scale) => {
         const element = helios.roots.query(selector);
         if (!element) return null;
         const bounds = () => element.getBoundingClientRect();
-        const isInside = ({ left, top, right, bottom }) =>
-            left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight;
-        if (!isInside(bounds())) element.scrollIntoView({ behavior: 'instant', block: 'nearest', inline: 'nearest' });
+        /** @param {Area} area */
+        const isInside = (area) => area.left >= 0 && area.top >= 0
+            && area.right <= window.innerWidth && area.bottom <= window.innerHeight;
+        /** @type {any} */
+        const nearest = { behavior: 'instant', block: 'nearest', inline: 'nearest' };
+        if (!isInside(bounds())) element.scrollIntoView(nearest);
         const { left, top, right, bottom } = bounds();
         // Sides are whole 64ths of a pixel before they are divided by the scale.
-        const [first, last] = [(side) => Math.floor(side * scale + 0.01), (side) => Math.ceil(side * scale - 0.01)];
+        /** @param {number} side */
+        const first = (side) => Math.floor(side * scale + 0.01);
+        /** @param {number} side */
+        const last = (side) => Math.ceil(side * scale - 0.01);
         return { left: first(left), top: first(top), right: last(right), bottom: last(bottom) };
     };
 

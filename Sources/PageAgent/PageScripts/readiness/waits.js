@@ -23,6 +23,7 @@ export function installWaits(helios, native) {
         if (core.waits === 0 && core.isArmed) for (const each of core.realms) each.armAnimationFrames();
     };
 
+    /** @param {string} name @param {() => unknown} call */
     function follow(name, call) {
         core.waits += 1;
         counted += 1;

@@ -8,10 +8,16 @@ import { workerBlobChannel } from '../workers/protocol.js';
  */
 export function installBlobReader(helios, native) {
     const { core } = helios.clock.realm;
+    /** @param {unknown} url */
     const withoutFragment = (url) => String(url).split('#')[0];
+    /** @param {string} type */
     const isMedia = (type) => /^(audio|video)\/|^application\/ogg/.test(type);
 
-    /** Whether an element plays it. The type alone does not tell: a Blob need not have one. */
+    /**
+     * Whether an element plays it. The type alone does not tell: a Blob need not have one.
+     *
+     * @param {string} url
+     */
     const isPlayed = (url) => core.playbacks.some(({ pieces }) => pieces.some(({ source }) => source === url))
         || [...core.realms].some((realm) => realm.media.sources().includes(url));
 
@@ -33,9 +39,15 @@ export function installBlobReader(helios, native) {
     const channel = new native.BroadcastChannel(workerBlobChannel);
     channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
 
+    /** @type {Map<string, Blob>} */
     const open = new Map();
 
-    /** The registered Blob, else what a fetch gives; null where the page may not read the answer. */
+    /**
+     * The registered Blob, else what a fetch gives; null where the page may not read the answer.
+     *
+     * @param {string} url
+     * @returns {Promise<Blob | null>}
+     */
     async function load(url) {
         const known = core.blobs.get(withoutFragment(url));
         // Not fetched, as that would copy the whole of it within the browser.
@@ -51,6 +63,7 @@ export function installBlobReader(helios, native) {
         return response.blob();
     }
 
+    /** @param {Blob} blob @returns {Promise<string>} */
     const toBase64 = (blob) => new native.Promise((resolve, reject) => {
         // FileReader encodes outside of the script's heap; its result is `data:…;base64,` and the text.
         const reader = new native.FileReader();
@@ -64,14 +77,20 @@ export function installBlobReader(helios, native) {
 
     return {
         load,
-        /** Opens the URL and returns its length in bytes, or null; the bytes stay where the browser keeps them. */
+        /**
+         * Opens the URL and returns its length in bytes, or null; the bytes stay where the browser keeps them.
+         *
+         * @param {string} url
+         */
         async open(url) {
             const blob = await load(url);
             if (blob === null) return null;
             open.set(url, blob);
             return blob.size;
         },
-        slice: (url, start, end) => toBase64(open.get(url).slice(start, end)),
+        /** @param {string} url @param {number} start @param {number} end */
+        slice: (url, start, end) => toBase64((/** @type {Blob} */ (open.get(url))).slice(start, end)),
+        /** @param {string} url */
         close: (url) => { open.delete(url); },
     };
 }

@@ -2,17 +2,20 @@
 
 import { bytesOfText } from '../images/sniffing.js';
 
-/**
- * @param {Natives} native
- * @param binding The name of the global function by which the host is asked.
- */
+/** @param {Natives} native @param {string} binding The name of the global function by which the host is asked. */
 export function installResources(native, binding) {
+    /** @type {Map<string, (bytes: Uint8Array | null) => void>} */
     const waiting = new Map();
     const ask = /** @type {any} */ (window)[binding];
     // Every document got it; it is none of the page's.
-    delete window[binding];
+    delete /** @type {any} */ (window)[binding];
     return {
-        /** The bytes of what this document has loaded; null where the browser does not have them. */
+        /**
+         * The bytes of what this document has loaded; null where the browser does not have them.
+         *
+         * @param {string} source
+         * @returns {Promise<Uint8Array | null>}
+         */
         read(source) {
             if (typeof ask !== 'function') return native.Promise.resolve(null);
             return new native.Promise((resolve) => {
@@ -20,7 +23,13 @@ export function installResources(native, binding) {
                 ask(source);
             });
         },
-        /** The host's answer. */
+        /**
+         * The host's answer.
+         *
+         * @param {string} source
+         * @param {string | null} content
+         * @param {boolean} isBase64
+         */
         receive(source, content, isBase64) {
             const resolve = waiting.get(source);
             waiting.delete(source);

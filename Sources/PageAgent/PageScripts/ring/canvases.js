@@ -10,7 +10,12 @@ import { transparent } from './paintorder.js';
 export function installCanvases(helios, native) {
     if (!helios.ring) return null;
 
-    /** Where a canvas is drawn, in CSS pixels of the page; null if it is not. */
+    /**
+     * Where a canvas is drawn, in CSS pixels of the page; null if it is not.
+     *
+     * @param {HTMLCanvasElement} canvas
+     * @returns {CanvasPlace | null}
+     */
     function placement(canvas) {
         const outer = canvas.getBoundingClientRect();
         const isVisible = outer.width > 0 && outer.height > 0 && canvas.width > 0 && canvas.height > 0
@@ -18,8 +23,10 @@ export function installCanvases(helios, native) {
         if (!isVisible) return null;
         const style = getComputedStyle(canvas);
         const [scaleX, scaleY] = [outer.width / canvas.offsetWidth, outer.height / canvas.offsetHeight];
-        const inset = (side) => parseFloat(style[`padding${side}`]) + parseFloat(style[`border${side}Width`]);
-        const [left, right, top, bottom] = ['Left', 'Right', 'Top', 'Bottom'].map(inset);
+        /** @param {Side} side */
+        const inset = (side) => parseFloat(style[/** @type {const} */ (`padding${side}`)])
+            + parseFloat(style[/** @type {const} */ (`border${side}Width`)]);
+        const [left, right, top, bottom] = /** @type {Side[]} */ (['Left', 'Right', 'Top', 'Bottom']).map(inset);
         return {
             canvas,
             x: outer.left + left * scaleX,
@@ -31,6 +38,7 @@ export function installCanvases(helios, native) {
         };
     }
 
+    /** @param {string} text */
     const makeSheet = (text) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(text);
@@ -44,13 +52,16 @@ export function installCanvases(helios, native) {
     }`);
     const bare = makeSheet('html, body { background: none !important; transition: none !important; }');
     // Not as the page would: that is noted as a change of its styles.
+    /** @param {Root} root */
     const sheets = (root) => (root === document ? native.documentSheets : native.shadowSheets);
+    /** @param {Root} root @param {CSSStyleSheet} sheet */
     const adopt = (root, sheet) => {
         const present = [...sheets(root).get.call(root)];
         if (present.includes(sheet)) return false;
         sheets(root).set.call(root, [...present, sheet]);
         return true;
     };
+    /** @param {Root} root @param {CSSStyleSheet} sheet */
     const drop = (root, sheet) => {
         const present = [...sheets(root).get.call(root)];
         const isThere = present.includes(sheet);
@@ -88,7 +99,11 @@ export function installCanvases(helios, native) {
             return colours;
         },
 
-        /** Has the page painted without the canvases, or without its background as well; whether it was not. */
+        /**
+         * Has the page painted without the canvases, or without its background as well; whether it was not.
+         *
+         * @param {boolean} isBare
+         */
         hide(isBare) {
             const changes = helios.roots.all().map((root) => adopt(root, empty));
             changes.push(isBare ? adopt(document, bare) : drop(document, bare));

@@ -10,7 +10,12 @@ import { comparePaint } from './paintorder.js';
 
 /** @param {Capture} helios */
 export function installCanvasObstacles(helios) {
-    /** The part of a place that is in the picture; null if none is. */
+    /**
+     * The part of a place that is in the picture; null if none is.
+     *
+     * @param {CanvasPlace} place
+     * @returns {Area | null}
+     */
     function areaOf(place) {
         const area = {
             left: Math.max(place.x, 0), top: Math.max(place.y, 0),
@@ -20,10 +25,12 @@ export function installCanvasObstacles(helios) {
         return area.left < area.right && area.top < area.bottom ? area : null;
     }
 
+    /** @param {CSSStyleDeclaration} style @param {CanvasPlace} place */
     const isStretched = (style, { canvas, width, height }) => style.objectViewBox !== 'none'
         || (style.objectFit !== 'fill'
             && Math.abs(width * canvas.height - height * canvas.width) > canvas.height + canvas.width);
 
+    /** @param {CanvasPlace} place @param {Area} area */
     function effect(place, area) {
         const name = describeElement(place.canvas);
         const own = computedStyles(place.canvas).own;
@@ -41,13 +48,23 @@ export function installCanvasObstacles(helios) {
         return null;
     }
 
-    /** Whether an ancestor fades a canvas as one with what else it holds. */
+    /**
+     * Whether an ancestor fades a canvas as one with what else it holds.
+     *
+     * @param {CanvasPlace} place
+     * @param {Painter[]} painters
+     */
     function fadesWithOthers({ canvas }, painters) {
         const faded = flatAncestors(canvas).filter((node) => computedStyles(node).own.opacity !== '1');
         return faded.some((node) => painters.some(({ element }) => node.contains(element) || element === node));
     }
 
-    /** What lies over and under a canvas; what is not known counts as both. */
+    /**
+     * What lies over and under a canvas; what is not known counts as both.
+     *
+     * @param {CanvasPlace} place
+     * @param {Area} area
+     */
     function neighbours(place, area) {
         const painters = helios.painters.within(area);
         const key = helios.painters.keyOf(place.canvas);
@@ -62,10 +79,13 @@ export function installCanvasObstacles(helios) {
         /**
          * What the canvases at `places` ask for: `obstacle`, whatever the layering; or why they cannot be drawn `below`
          * the rest or `above` it, null where they can.
+         *
+         * @param {CanvasPlace[]} places
          */
         look(places) {
             /** @type {Obstacles} */
             const answer = { obstacle: null, below: null, above: null };
+            /** @type {number[] | null | undefined} */
             let last = null;
             for (const place of places) {
                 const area = areaOf(place);

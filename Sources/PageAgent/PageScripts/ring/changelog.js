@@ -1,12 +1,17 @@
 // What the records of a document's nodes and attributes say has changed.
 
+/** @typedef {InstanceType<typeof Changes>} Noted */
+
 /**
  * What may have changed: elements by themselves (`own`) and with all below them (`below`), those whose child elements
  * came or went (`rebuilt`); all of it, or texts.
  */
 class Changes {
+    /** @type {Set<Element>} */
     own = new Set();
+    /** @type {Set<ParentNode & Node>} */
     below = new Set();
+    /** @type {Set<ParentNode & Node>} */
     rebuilt = new Set();
     isEverything = false;
     isText = false;
@@ -46,30 +51,46 @@ export class ChangeLog {
         if (isChanged) this.onTouch();
     }
 
-    /** A value that is set to what it was makes a record, too, and is no change. */
+    /**
+     * A value that is set to what it was makes a record, too, and is no change.
+     *
+     * @param {MutationRecord} record
+     */
     #isReal({ type, target, attributeName, attributeNamespace, oldValue }) {
         return type !== 'attributes' || attributeNamespace !== null
             || this.native.getAttribute.call(target, attributeName) !== oldValue;
     }
 
+    /** @param {Element} target @param {MutationRecord} record */
     #noteChildren(target, { addedNodes, removedNodes }) {
         this.#changes.below.add(target);
+        /** @param {Node} node */
         const isElement = (node) => node.nodeType === 1;
         this.#changes.isText = true;
         if ([...addedNodes, ...removedNodes].some(isElement)) this.#changes.rebuilt.add(target);
         if (target.localName === 'style') this.noteEverything();
     }
 
-    /** What is inherited (a custom property, the visibility) changes what lies below, too. */
+    /**
+     * What is inherited (a custom property, the visibility) changes what lies below, too.
+     *
+     * @param {Element} target
+     * @param {string | null} oldValue
+     */
     #noteStyle(target, oldValue) {
         const inherited = /--|visibility|all\s*:/;
         const values = [oldValue, this.native.getAttribute.call(target, 'style')];
         this.noteElement(target, values.some((value) => inherited.test(value ?? '')));
     }
 
-    /** A class or an attribute can be in a selector: of what lies below, and of siblings and what lies below them. */
+    /**
+     * A class or an attribute can be in a selector: of what lies below, and of siblings and what lies below them.
+     *
+     * @param {Element} target
+     */
     #noteClass(target) { this.#changes.below.add(target.parentElement ?? target); }
 
+    /** @param {Element} element @param {boolean} isInherited */
     noteElement(element, isInherited) { (isInherited ? this.#changes.below : this.#changes.own).add(element); }
 
     /** Has everything looked at anew, at the next look. */

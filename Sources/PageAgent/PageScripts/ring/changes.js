@@ -21,6 +21,7 @@ export function installChanges(helios, native) {
     let isBegun = false;
 
     const observer = new MutationObserver((records) => log.note(records));
+    /** @param {Root} root */
     function observe(root) {
         if (observed.has(root)) return;
         observed.add(root);
@@ -33,7 +34,11 @@ export function installChanges(helios, native) {
     watchScroll(native, () => { if (isBegun) log.onTouch(); });
 
     return {
-        /** Begins to note; `onTouch` is called at once where the page changes. */
+        /**
+         * Begins to note; `onTouch` is called at once where the page changes.
+         *
+         * @param {() => void} onTouch
+         */
         begin(onTouch) {
             log.onTouch = onTouch;
             if (isBegun) return;

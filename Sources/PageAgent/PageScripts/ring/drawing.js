@@ -24,17 +24,28 @@ export function installDrawing(helios, native) {
     helios.canvasObstacles = installCanvasObstacles(helios);
 
     let isFirst = true;
+    /** @type {string | null} */
     let lastObstacle = null;
-    /** What was found when something last changed. */
+    /**
+     * What was found when something last changed.
+     *
+     * @type {string | null}
+     */
     let scene = null;
     /** @type {import('./canvasobstacles.js').Obstacles} */
     let canvases = { obstacle: null, below: null, above: null };
+    /** @type {WeakSet<HTMLCanvasElement>} */
     const tainted = new WeakSet();
 
+    /** @param {Element} element */
     const isInSpace = (element) => computedStyles(element).own.transform.startsWith('matrix3d')
         || /\s/.test(computedStyles(element).own.rotate);
 
-    /** The element and those that share its space. */
+    /**
+     * The element and those that share its space.
+     *
+     * @param {Element} element
+     */
     function spaceOf(element) {
         const chain = [element];
         for (let node = element.parentElement; node; node = node.parentElement) {
@@ -60,19 +71,24 @@ export function installDrawing(helios, native) {
         return null;
     }
 
-    /** Of two origins, a canvas would make the ring's own unreadable for good. */
+    /**
+     * Of two origins, a canvas would make the ring's own unreadable for good.
+     *
+     * @param {CanvasPlace} place
+     */
     function isTainted({ canvas }) {
         if (!helios.foreign.isLoaded || typeof native.VideoFrame === 'undefined') return false;
         if (!tainted.has(canvas)) {
             try {
                 new native.VideoFrame(canvas, { timestamp: 0 }).close();
             } catch (error) {
-                if (error.name === 'SecurityError') tainted.add(canvas);
+                if (/** @type {Error} */ (error).name === 'SecurityError') tainted.add(canvas);
             }
         }
         return tainted.has(canvas);
     }
 
+    /** @param {Layering | null} layering @param {boolean} isChanged */
     function canvasObstacle(layering, isChanged) {
         const places = helios.canvases ? helios.canvases.placements() : [];
         // In a frame inside, they are neither drawn by the ring nor surely by the browser.
@@ -85,7 +101,7 @@ export function installDrawing(helios, native) {
         if (dirty) return `${describeElement(dirty.canvas)} holds a picture of another origin`;
         if (isChanged) canvases = helios.canvasObstacles.look(places);
         if (places.length === 0) return null;
-        return canvases.obstacle ?? canvases[layering];
+        return canvases.obstacle ?? (layering && canvases[layering]);
     }
 
     return {
@@ -99,6 +115,9 @@ export function installDrawing(helios, native) {
          * the last look; `isChanged`: whether it may have changed at all. To be called when style and layout are clean.
          *
          * `layering`: how canvases are drawn; null in canvas mode and in frames. `frame`: the frame's number.
+         *
+         * @param {Layering | null} layering
+         * @param {number} frame
          */
         look(layering, frame) {
             if (isFirst) helios.changes.begin(helios.drawing.touch);
@@ -118,11 +137,15 @@ export function installDrawing(helios, native) {
             lastObstacle = obstacle;
             return { obstacle, isNewKind, isChanged };
         },
-        /** How canvases can be drawn now, in the order of preference. */
+        /**
+         * How canvases can be drawn now, in the order of preference.
+         *
+         * @returns {Layering[]}
+         */
         layerings() {
             helios.painters.forget();
             const found = helios.canvasObstacles.look(helios.canvases?.placements() ?? []);
-            return ['below', 'above'].filter((layering) => found[layering] === null);
+            return /** @type {Layering[]} */ (['below', 'above']).filter((layering) => found[layering] === null);
         },
     };
 }

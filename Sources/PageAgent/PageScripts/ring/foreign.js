@@ -9,14 +9,18 @@ import { matchingStyles } from '../images/styles.js';
  */
 export function installForeign(helios, native) {
     const kinds = 'img, image, video, iframe, frame, object, embed, feImage, use, input[type="image"]';
+    /** @type {Map<string, boolean>} */
     const origins = new Map();
+    /** @type {any[] | null} */
     let elements = null;
     /** Whether anything of another origin was loaded at all, and whether it was for a style. */
     let isLoaded = false;
     let isStyled = false;
+    /** @type {Element[]} */
     let styled = [];
     let isNewInside = false;
 
+    /** @param {string | null | undefined} address @returns {boolean} */
     function isForeign(address) {
         if (!address) return false;
         if (!origins.has(address)) {
@@ -27,14 +31,19 @@ export function installForeign(helios, native) {
             } catch { /* It loads nothing. */ }
             origins.set(address, isOther);
         }
-        return origins.get(address);
+        return /** @type {boolean} */ (origins.get(address));
     }
 
-    /** What moves is shown by frames of the document's own (see animatedimages.js). */
+    /**
+     * What moves is shown by frames of the document's own (see animatedimages.js).
+     *
+     * @param {string} address
+     */
     const isLeftOut = (address) => isForeign(address) && !helios.animatedImages.isMoving(address);
 
     const resources = new PerformanceObserver((list) => note(list.getEntries()));
     resources.observe({ type: 'resource', buffered: true });
+    /** @param {PerformanceEntry[]} entries */
     function note(entries) {
         for (const { name, initiatorType } of entries) {
             if (!isForeign(name)) continue;
@@ -44,6 +53,7 @@ export function installForeign(helios, native) {
     }
 
     const seen = { opacityProperty: true, visibilityProperty: true };
+    /** @param {Element} element */
     function isSeen(element) {
         const box = native.boxOf.call(element);
         // A part of an SVG filter has no box of its own.
@@ -52,14 +62,21 @@ export function installForeign(helios, native) {
             && box.left < window.innerWidth && box.top < window.innerHeight && element.checkVisibility(seen);
     }
 
+    /** @param {any} element @returns {string[]} */
     const addressesOf = (element) => [
         element.currentSrc, element.localName === 'img' ? element.src : null, element.poster, element.data,
         element.href?.baseVal, ['embed', 'input'].includes(element.localName) ? element.src : null,
     ].filter((address) => typeof address === 'string' && address !== '');
 
+    /** @param {Element} element */
     const isFrame = ({ localName }) => ['iframe', 'frame', 'object'].includes(localName);
 
-    /** Why a frame cannot be drawn; null if it can be. */
+    /**
+     * Why a frame cannot be drawn; null if it can be.
+     *
+     * @param {any} frame
+     * @param {number} index
+     */
     function frameObstacle(frame, index) {
         const name = describeElement(frame);
         if (frame.localName !== 'object' && frame.sandbox?.length !== undefined && frame.hasAttribute('sandbox')
@@ -78,7 +95,13 @@ export function installForeign(helios, native) {
 
     return {
         get isLoaded() { return isLoaded; },
-        /** What is seen of it, in words, or null; and whether a frame inside changed in kind. */
+        /**
+         * What is seen of it, in words, or null; and whether a frame inside changed in kind.
+         *
+         * @param {boolean} isChanged
+         * @param {boolean} isRebuilt
+         * @param {number} index
+         */
         look(isChanged, isRebuilt, index) {
             note(resources.takeRecords());
             if (isRebuilt || elements === null) elements = helios.roots.queryAll(kinds);
@@ -90,8 +113,8 @@ export function installForeign(helios, native) {
                     return { obstacle: `${describeElement(element)} shows ${address} of another origin`, isNewInside };
                 }
                 if (!isFrame(element) || !isSeen(element)) continue;
-                const obstacle = frameObstacle(element, index);
-                if (obstacle) return { obstacle, isNewInside };
+                const inside = frameObstacle(element, index);
+                if (inside) return { obstacle: inside, isNewInside };
             }
             if (isStyled && isChanged) styled = findStyled();
             const shown = isStyled ? styled.find((element) => element.isConnected && isSeen(element)) : undefined;

@@ -4,14 +4,27 @@ import { computedStyles } from '../dom/styles.js';
 
 /** @param {Capture} helios */
 export function installKinds(helios) {
-    /** What each element was at the last look. */
+    /**
+     * What each element was at the last look.
+     *
+     * @type {WeakMap<Node, string>}
+     */
     const kinds = new WeakMap();
-    /** The elements below those whose children came or went, as they were, by name. */
+    /**
+     * The elements below those whose children came or went, as they were, by name.
+     *
+     * @type {WeakMap<Node, string>}
+     */
     const outlines = new WeakMap();
-    /** Elements that may turn in space. */
+    /**
+     * Elements that may turn in space.
+     *
+     * @type {Set<Element>}
+     */
     const deep = new Set();
     let isFirst = true;
 
+    /** @param {Element} element @param {boolean} isCounted */
     function read(element, isCounted) {
         const style = computedStyles(element).own;
         const kind = kindOf(style, element);
@@ -23,16 +36,22 @@ export function installKinds(helios) {
         return isCounted && last !== undefined;
     }
 
+    /** @param {ParentNode} parent @param {boolean} isCounted */
     const readBelow = (parent, isCounted) => {
         let isNew = false;
         for (const element of parent.querySelectorAll('*')) {
             if (read(element, isCounted)) isNew = true;
-            if (helios.roots.of(element) && readBelow(helios.roots.of(element), isCounted)) isNew = true;
+            const inner = helios.roots.of(element);
+            if (inner && readBelow(inner, isCounted)) isNew = true;
         }
         return isNew;
     };
 
-    /** Whether there are others below than before; what is put in anew every frame is of the same kind. */
+    /**
+     * Whether there are others below than before; what is put in anew every frame is of the same kind.
+     *
+     * @param {ParentNode & Node} parent
+     */
     function isRebuilt(parent) {
         const elements = [...parent.querySelectorAll('*')];
         const outline = elements.map((element) => `${element.localName} ${kinds.get(element)}`).join('\n');
@@ -43,18 +62,26 @@ export function installKinds(helios) {
 
     return {
         deep,
-        /** Whether something is drawn in another way than at the last look, by what may have changed. */
+        /**
+         * Whether something is drawn in another way than at the last look, by what may have changed.
+         *
+         * @param {import('./changelog.js').Noted} changes
+         * @param {boolean} isWhole
+         */
         look({ own, below, rebuilt, isEverything }, isWhole) {
             let isNew = isFirst;
+            /** @param {ParentNode & Node} node @param {boolean} isDeepRead */
             const read_ = (node, isDeepRead) => {
                 if (!node.isConnected) return;
-                if (node.nodeType === 1 && read(node, true)) isNew = true;
+                const element = node.nodeType === 1 ? /** @type {Element} */ (node) : null;
+                if (element && read(element, true)) isNew = true;
                 if (isDeepRead && readBelow(node, true)) isNew = true;
-                const inner = isDeepRead && node.nodeType === 1 && helios.roots.of(node);
+                const inner = isDeepRead && element && helios.roots.of(element);
                 if (inner && readBelow(inner, true)) isNew = true;
             };
             if (isWhole || isEverything) read_(document, true);
             else {
+                /** @param {Node} node */
                 const isInside = (node) => [...below].some((other) => other !== node && other.contains(node));
                 for (const node of below) if (below.size > 8 || !isInside(node)) read_(node, true);
                 for (const node of own) read_(node, false);
@@ -67,15 +94,23 @@ export function installKinds(helios) {
     };
 }
 
+/** @param {CSSStyleDeclaration} style */
 const isDeep = (style) => style.transformStyle === 'preserve-3d' || style.backfaceVisibility === 'hidden';
 
+/** @param {string} value */
 const functionNames = (value) => (value === 'none' ? '' : value.replace(/\((?:[^()]|\([^()]*\))*\)/g, ''));
 
-/** A short text that is another where an element is drawn in another way, and the same where it only moves. */
+/**
+ * A short text that is another where an element is drawn in another way, and the same where it only moves.
+ *
+ * @param {CSSStyleDeclaration} style
+ * @param {Element} element
+ */
 function kindOf(style, element) {
     const { display } = style;
     if (display === 'none') return 'none';
     const transform = style.transform === 'none' ? 0 : style.transform.startsWith('matrix3d') ? 3 : 2;
+    /** @param {string} value */
     const isSet = (value) => (value === 'none' ? 0 : 1);
     const overflow = `${style.overflowX} ${style.overflowY}`;
     // What lies in a clip that was empty is not drawn before its cull rects are made anew.

@@ -3,31 +3,41 @@
 import { computedStyles } from '../dom/styles.js';
 import { flow, paintPlace, paintsBox, paintSpread, replaced } from './paintorder.js';
 
+/** @typedef {Partial<Painter> & { key: number[] }} AddedPainter */
+
 /**
  * @param {Capture} helios
  * @param {Natives} native
  */
 export function installPainters(helios, native) {
     const paintedShapes = 'path, rect, circle, ellipse, line, polygon, polyline, text, image, use, foreignObject';
-    /** [{ element, key, spread, isMixing, hasText, isWhole }] in the order of the tree; null: not read yet. */
+    /**
+     * [{ element, key, spread, isMixing, hasText, isWhole }] in the order of the tree; null: not read yet.
+     *
+     * @type {Painter[] | null}
+     */
     let painters = null;
+    /** @type {Map<Element, number[]>} */
     let keys = new Map();
     let order = 0;
 
+    /** @param {Element} element */
     const hasText = (element) => {
         for (let node = element.firstChild; node; node = node.nextSibling) {
-            if (node.nodeType === 3 && /\S/.test(node.data)) return true;
+            if (node.nodeType === 3 && /\S/.test(String(node.nodeValue))) return true;
         }
         return false;
     };
 
+    /** @param {Element} element @returns {Iterable<Element>} */
     function* childrenOf(element) {
         if (element.localName === 'slot') {
-            const assigned = element.assignedElements();
+            const assigned = /** @type {HTMLSlotElement} */ (element).assignedElements();
             yield* (assigned.length > 0 ? assigned : element.children);
         } else yield* (helios.roots.of(element) ?? element).children;
     }
 
+    /** @param {Element} element @param {PaintPlace} place @param {{ spread: number, isMixing: boolean }} outer */
     function walk(element, place, outer) {
         const { own, before, after } = computedStyles(element);
         if (own.display === 'none') return;
@@ -39,7 +49,8 @@ export function installPainters(helios, native) {
             spread: outer.spread + paintSpread(own),
             isMixing: outer.isMixing || own.mixBlendMode !== 'normal' || own.backdropFilter !== 'none',
         };
-        const add = (painter) => painters.push({ element, ...state, ...painter });
+        /** @param {AddedPainter} painter */
+        const add = (painter) => painters?.push({ element, ...state, ...painter });
         // The root's and the body's backgrounds are the page's, and no box's.
         const isPage = element === document.documentElement || element === document.body;
         if (key && !isPage && paintsBox(own)) add({ key });
@@ -54,7 +65,13 @@ export function installPainters(helios, native) {
         addPseudo(after, inner, add);
     }
 
-    /** Where generated content lies is not known: it may be anywhere. */
+    /**
+     * Where generated content lies is not known: it may be anywhere.
+     *
+     * @param {CSSStyleDeclaration} style
+     * @param {PaintPlace} place
+     * @param {(painter: AddedPainter) => void} add
+     */
     function addPseudo(style, place, add) {
         if (style.content === 'none' || style.content === 'normal' || style.display === 'none') return;
         if (style.content === '""' && !paintsBox(style)) return;
@@ -66,6 +83,12 @@ export function installPainters(helios, native) {
         add(isMixing ? { ...painter, isMixing } : painter);
     }
 
+    /**
+     * @param {Element} svg
+     * @param {CSSStyleDeclaration} style
+     * @param {number[]} key
+     * @param {(painter: AddedPainter) => void} add
+     */
     function addPicture(svg, style, key, add) {
         add({ key });
         if (style.overflow === 'hidden') return;
@@ -74,6 +97,7 @@ export function installPainters(helios, native) {
         }
     }
 
+    /** @param {Painter} painter @returns {Area} */
     function boxOf({ element, hasText: isText, isWhole, spread }) {
         if (isWhole) return { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
         const boxes = [native.boxOf.call(element)];
@@ -93,9 +117,18 @@ export function installPainters(helios, native) {
     return {
         /** Has the next look read all styles anew. */
         forget() { painters = null; },
-        /** Where a canvas's picture stands in the order. */
+        /**
+         * Where a canvas's picture stands in the order.
+         *
+         * @param {Element} canvas
+         */
         keyOf: (canvas) => keys.get(canvas),
-        /** Those that are seen within `area`, as { element, key, isMixing, isOf(canvas) }. */
+        /**
+         * Those that are seen within `area`, as { element, key, isMixing, isOf(canvas) }.
+         *
+         * @param {Area} area
+         * @returns {Painter[]}
+         */
         within(area) {
             if (painters === null) {
                 [painters, keys, order] = [[], new Map(), 0];

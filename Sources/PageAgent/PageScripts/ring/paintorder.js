@@ -3,7 +3,12 @@
 /** Levels of what is not positioned, between negative z-indices and 0. */
 export const flow = { block: -0.5, float: -0.4, inline: -0.3 };
 
-/** Less than 0 if what has the key `left` is painted before what has `right`. */
+/**
+ * Less than 0 if what has the key `left` is painted before what has `right`.
+ *
+ * @param {number[]} left
+ * @param {number[]} right
+ */
 export function comparePaint(left, right) {
     const length = Math.min(left.length, right.length);
     for (let index = 0; index < length; index += 1) {
@@ -16,6 +21,7 @@ export function comparePaint(left, right) {
 const contextual =
     /transform|opacity|filter|perspective|translate|rotate|scale|clip-path|mask|isolation|z-index|blend|position/;
 
+/** @param {CSSStyleDeclaration} style */
 const isContext = (style) => style.opacity !== '1' || style.transform !== 'none' || style.filter !== 'none'
     || style.backdropFilter !== 'none' || style.mixBlendMode !== 'normal' || style.isolation === 'isolate'
     || style.clipPath !== 'none' || style.maskImage !== 'none' || style.perspective !== 'none'
@@ -28,6 +34,10 @@ const isContext = (style) => style.opacity !== '1' || style.transform !== 'none'
 /**
  * The keys of an element and of what lies in it. `place`: { context, container } keys of the parent, and whether that
  * is a flex or grid box (`isItems`); `order` counts up through the tree.
+ *
+ * @param {CSSStyleDeclaration} style
+ * @param {PaintPlace} place
+ * @param {number} order
  */
 export function paintPlace(style, place, order) {
     const zIndex = style.zIndex === 'auto' ? null : Number(style.zIndex);
@@ -37,15 +47,15 @@ export function paintPlace(style, place, order) {
     const makesContext = hasIndex || isContext(style);
     if (style.display === 'contents') return { key: null, inner: { ...place, isItems } };
     if (makesContext || isPositioned) {
-        const key = [...place.context, hasIndex ? zIndex : 0, order];
-        return { key, inner: { context: makesContext ? key : place.context, container: key, isItems } };
+        const own = [...place.context, hasIndex ? zIndex : 0, order];
+        return { key: own, inner: { context: makesContext ? own : place.context, container: own, isItems } };
     }
     const isInline = style.display.startsWith('inline') || style.display === 'block math';
     if (style.float !== 'none' || (isInline && style.display !== 'inline') || place.isItems) {
         // Painted as a whole, its positioned parts apart.
         const level = style.float !== 'none' ? flow.float : place.isItems ? flow.block : flow.inline;
-        const key = [...place.container, level, order];
-        return { key, inner: { context: place.context, container: key, isItems } };
+        const whole = [...place.container, level, order];
+        return { key: whole, inner: { context: place.context, container: whole, isItems } };
     }
     const key = [...place.container, isInline ? flow.inline : flow.block, order];
     return { key, inner: { ...place, isItems } };
@@ -57,17 +67,28 @@ export const replaced = new Set([
     'math',
 ]);
 
-/** Whether a box paints something by itself: a background, a border, a shadow. */
+/** @type {Side[]} */
+const sides = ['Top', 'Right', 'Bottom', 'Left'];
+
+/**
+ * Whether a box paints something by itself: a background, a border, a shadow.
+ *
+ * @param {CSSStyleDeclaration} style
+ */
 export function paintsBox(style) {
     return !transparent.test(style.backgroundColor) || style.backgroundImage !== 'none' || style.boxShadow !== 'none'
         || (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.borderImageSource !== 'none'
-        || ['Top', 'Right', 'Bottom', 'Left'].some((side) => style[`border${side}Style`] !== 'none'
-            && style[`border${side}Width`] !== '0px')
+        || sides.some((side) => style[/** @type {const} */ (`border${side}Style`)] !== 'none'
+            && style[/** @type {const} */ (`border${side}Width`)] !== '0px')
         || style.backdropFilter !== 'none' || style.columnRuleStyle !== 'none'
         || (style.webkitBoxReflect ?? 'none') !== 'none';
 }
 
-/** How far what is painted may reach beyond its box, in CSS pixels: at most the sum of all lengths in its effects. */
+/**
+ * How far what is painted may reach beyond its box, in CSS pixels: at most the sum of all lengths in its effects.
+ *
+ * @param {CSSStyleDeclaration} style
+ */
 export function paintSpread(style) {
     let sum = 0;
     for (const value of [style.boxShadow, style.textShadow, style.filter]) {

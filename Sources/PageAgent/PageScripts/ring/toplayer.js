@@ -11,6 +11,7 @@ import { computedStyles } from '../dom/styles.js';
  * @param {Natives} native
  */
 export function installTopLayer(helios, native) {
+    /** @returns {void} */
     function takeOut() {
         if (helios.ring) return helios.ring.takeOut?.();
         try {
@@ -40,11 +41,12 @@ export function installTopLayer(helios, native) {
         }
     }
     // A button can show one without a script's call.
-    native.addEventListener.call(window, 'beforetoggle', ({ newState }) => {
+    native.addEventListener.call(window, 'beforetoggle', (/** @type {{ newState: string }} */ { newState }) => {
         if (newState === 'open') takeOut();
     }, true);
 
     // What was closed is there as long as the transition of its `overlay` goes on.
+    /** @param {Element} element */
     const isThere = (element) => computedStyles(element).own.overlay === 'auto';
 
     return {

@@ -6,8 +6,11 @@ import { accessor } from '../native/originals.js';
  * Calls `change` where a script changes styles in a way that leaves no record, `loosen` where it may do so later.
  *
  * @param {Natives} native
+ * @param {() => void} change
+ * @param {() => void} loosen
  */
 export function watchStyles(native, change, loosen) {
+    /** @param {any} prototype @param {string} name @param {() => void} call */
     const before = (prototype, name, call) => {
         const original = prototype?.[name];
         if (typeof original !== 'function') return;
@@ -47,6 +50,7 @@ export function watchStyles(native, change, loosen) {
  * Calls `change` where a script scrolls; the event of it comes a frame later.
  *
  * @param {Natives} native
+ * @param {() => void} change
  */
 export function watchScroll(native, change) {
     /** @type {[any, string[]][]} */

@@ -8,21 +8,31 @@
 export function installVideoCallbacks(helios, native) {
     const { realm } = helios.clock;
     const { core } = realm;
-    /** Of each video, the callbacks that wait, by their handles. */
+    /**
+     * Of each video, the callbacks that wait, by their handles.
+     *
+     * @type {WeakMap<HTMLVideoElement, Map<number, AnyFunction>>}
+     */
     const waiting = new WeakMap();
-    /** Of each video, the frame that was presented last, as { mediaTime, count }. */
+    /**
+     * Of each video, the frame that was presented last, as { mediaTime, count }.
+     *
+     * @type {WeakMap<HTMLVideoElement, { mediaTime: number, count: number }>}
+     */
     let presented = new WeakMap();
     let nextHandle = 1;
 
+    /** @param {ShownPicture} picture @param {number} presentedFrames */
     const metadata = (picture, presentedFrames) => ({
         presentationTime: realm.now, expectedDisplayTime: realm.now, width: picture.width, height: picture.height,
         mediaTime: picture.mediaTime, presentedFrames, processingDuration: 0,
     });
 
+    /** @param {HTMLVideoElement} video @param {number} handle */
     function take(video, handle) {
         const callbacks = waiting.get(video);
-        const callback = callbacks.get(handle);
-        callbacks.delete(handle);
+        const callback = callbacks?.get(handle);
+        callbacks?.delete(handle);
         return callback;
     }
 
@@ -34,12 +44,14 @@ export function installVideoCallbacks(helios, native) {
             }
             const handle = nextHandle++;
             if (!waiting.has(this)) waiting.set(this, new Map());
-            waiting.get(this).set(handle, callback);
+            waiting.get(this)?.set(handle, callback);
             // A page may wait for a video's first frame to become ready.
             if (!core.isReady) {
-                native.requestVideoFrameCallback.call(this, (_, picture) => {
+                /** @type {VideoFrameRequestCallback} */
+                const answer = (_, picture) => {
                     if (!core.isReady) take(this, handle)?.call(this, realm.now, metadata(picture, 1));
-                });
+                };
+                native.requestVideoFrameCallback.call(this, answer);
             }
             return handle;
         },

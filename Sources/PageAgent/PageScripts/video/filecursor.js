@@ -1,5 +1,7 @@
 // The bytes of a medium from front to back, for what the browser does not tell of it.
 
+/** @typedef {(position: number) => Promise<{ getReader(): any } | null>} Opener */
+
 /** Less than this is read through rather than asked for anew. */
 const shortSkip = 1 << 18;
 
@@ -9,16 +11,23 @@ const nothing = { getReader: () => ({ read: async () => ({ done: true }), cancel
 export class FileCursor {
     /** How many bytes lie before what comes next. */
     position = 0;
+    /** @type {Opener} */
     #open;
     /** @type {ReadableStreamDefaultReader<Uint8Array> | null} */
     #reader = null;
     #chunk = new Uint8Array();
 
-    /** `open(position)`: a promise of a stream of the bytes from there on, or of null if it must begin at 0. */
+    /**
+     * `open(position)`: a promise of a stream of the bytes from there on, or of null if it must begin at 0.
+     *
+     * @param {Opener} open
+     */
     constructor(open) { this.#open = open; }
 
+    /** @param {Blob} blob */
     static ofBlob(blob) { return new FileCursor(async (position) => blob.slice(position).stream()); }
 
+    /** @param {string} url @param {typeof globalThis.fetch} fetch */
     static ofURL(url, fetch) {
         return new FileCursor(async (position) => {
             const response = await fetch(url, { headers: { Range: `bytes=${position}-` } });
@@ -29,7 +38,11 @@ export class FileCursor {
         });
     }
 
-    /** Has `count` bytes at hand, or those up to the end of the file: returns whether it has. */
+    /**
+     * Has `count` bytes at hand, or those up to the end of the file: returns whether it has.
+     *
+     * @param {number} count
+     */
     async fill(count) {
         if (this.#chunk.length >= count) return true;
         const parts = [this.#chunk];
@@ -56,10 +69,18 @@ export class FileCursor {
         return stream.getReader();
     }
 
-    /** The byte so many after the next, which is at hand. */
+    /**
+     * The byte so many after the next, which is at hand.
+     *
+     * @param {number} index
+     */
     peek(index) { return this.#chunk[index]; }
 
-    /** The next bytes, which are at hand. */
+    /**
+     * The next bytes, which are at hand.
+     *
+     * @param {number} count
+     */
     take(count) {
         const taken = this.#chunk.subarray(0, count);
         this.#chunk = this.#chunk.subarray(count);
@@ -67,6 +88,7 @@ export class FileCursor {
         return taken;
     }
 
+    /** @param {number} count */
     async skip(count) {
         const end = this.position + count;
         this.take(Math.min(count, this.#chunk.length));

@@ -11,13 +11,23 @@ const tolerance = 0.0004;
  * one it must be told a later time.
  */
 export class FrameSearch {
+    /** @type {ArrayLike<number>} */
     #times;
+    /** @type {number} */
     #index;
+    /** @type {number | undefined} */
     #low;
+    /** @type {number | undefined} */
     #high;
     #left = 16;
 
-    /** `times`: those of all frames, in rising order; all in seconds. */
+    /**
+     * `times`: those of all frames, in rising order; all in seconds.
+     *
+     * @param {string} source
+     * @param {ArrayLike<number>} times
+     * @param {number} position
+     */
     constructor(source, times, position) {
         this.source = source;
         this.#times = times;
@@ -28,15 +38,24 @@ export class FrameSearch {
 
     get wanted() { return this.#times[this.#index]; }
 
+    /** @param {number} time */
     isWanted(time) { return Math.abs(time - this.wanted) < tolerance; }
 
-    /** Whether a frame begins at a time. */
+    /**
+     * Whether a frame begins at a time.
+     *
+     * @param {number} time
+     */
     knows(time) {
         const next = countUpTo(this.#times, time);
         return [this.#times[next - 1], this.#times[next]].some((each) => Math.abs(each - time) < tolerance);
     }
 
-    /** Sets `at` anew, as it led to the frame at `shown`; false when there is nothing left to try. */
+    /**
+     * Sets `at` anew, as it led to the frame at `shown`; false when there is nothing left to try.
+     *
+     * @param {number} shown
+     */
     goOn(shown) {
         const [before, next] = [this.#times[this.#index - 1] ?? 0, this.#times[this.#index + 1] ?? Infinity];
         this.#low ??= before;
@@ -52,7 +71,12 @@ export class FrameSearch {
     }
 }
 
-/** How many of the times lie at or before `time`. */
+/**
+ * How many of the times lie at or before `time`.
+ *
+ * @param {ArrayLike<number>} times
+ * @param {number} time
+ */
 function countUpTo(times, time) {
     let [low, high] = [0, times.length];
     while (low < high) {
@@ -63,7 +87,11 @@ function countUpTo(times, time) {
     return low;
 }
 
-/** How long the longest frame is shown, but for the last. */
+/**
+ * How long the longest frame is shown, but for the last.
+ *
+ * @param {ArrayLike<number>} times
+ */
 function longestFrame(times) {
     let longest = 0;
     for (let index = 1; index < times.length; index += 1) longest = Math.max(longest, times[index] - times[index - 1]);

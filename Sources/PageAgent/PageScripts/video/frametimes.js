@@ -4,17 +4,25 @@ import { FileCursor } from './filecursor.js';
 import { matroskaTimes } from './matroska.js';
 import { movieTimes } from './mp4.js';
 
+/** @typedef {{ grain: number, times: Float64Array | null }} FrameTimes */
+
 /**
  * @param {Capture} helios
  * @param {Natives} native
  */
 export function installFrameTimes(helios, native) {
     const { core } = helios.clock;
+    /** @type {Map<string, Promise<FrameTimes>>} */
     const known = new Map();
 
-    /** What the frames' times lose on their way, in seconds: Matroska rounds them, and so does the player. */
+    /**
+     * What the frames' times lose on their way, in seconds: Matroska rounds them, and so does the player.
+     *
+     * @param {boolean} isMatroska
+     */
     const grainOf = (isMatroska) => (isMatroska ? 0.0005 : 0.000002);
 
+    /** @param {string} source @returns {Promise<FrameTimes>} */
     async function read(source) {
         const blob = core.blobs.get(source);
         const file = blob ? FileCursor.ofBlob(blob) : FileCursor.ofURL(source, native.fetch);
@@ -32,17 +40,25 @@ export function installFrameTimes(helios, native) {
         /**
          * `grain`: how early a time may be, in seconds, to belong to the frame that begins at it. `times`: null where
          * they are not known, as a page may play what it may not read.
+         *
+         * @param {string} source
+         * @returns {Promise<FrameTimes>}
          */
         of(source) {
             if (!known.has(source)) {
                 const guess = () => ({ grain: grainOf(/\.(webm|mkv)([?#]|$)/i.test(source)), times: null });
                 known.set(source, read(source).catch(guess));
             }
-            return known.get(source);
+            return /** @type {Promise<FrameTimes>} */ (known.get(source));
         },
-        /** Forgets times that turned out not to be those of the player. */
+        /**
+         * Forgets times that turned out not to be those of the player.
+         *
+         * @param {string} source
+         */
         async distrust(source) {
-            known.set(source, Promise.resolve({ ...(await known.get(source)), times: null }));
+            const { grain } = /** @type {FrameTimes} */ (await known.get(source));
+            known.set(source, Promise.resolve({ grain, times: null }));
         },
     };
 }

@@ -1,8 +1,12 @@
 // The times at which the frames of a Matroska or WebM file begin.
 
+/** @typedef {{ number?: number, codec?: string }} Track */
+
 /**
  * The times (s), in rising order, of the first video track of a Matroska or WebM file (RFC 9559). Frames that are
  * only there for others to be decoded from are no frames.
+ *
+ * @param {FileCursor} file
  */
 export async function matroskaTimes(file) {
     const id = {
@@ -11,15 +15,22 @@ export async function matroskaTimes(file) {
     };
     const entered = new Set([id.segment, id.info, id.tracks, id.track, id.cluster, id.group]);
     const numbers = new Set([id.scale, id.number, id.type, id.time]);
+    /** @type {number[]} */
     const times = [];
     let [scale, cluster] = [1e6, 0];
     /**
      * The track that is read, and the one whose frames count.
-     * @type {{ number?: number, codec?: string }}
+     * @type {Track}
      */
-    let entry = {}, track = null;
+    let entry = {};
+    /** @type {Track | null} */
+    let track = null;
 
-    /** A number of variable length, of which the first byte says how long it is; null at the end of the file. */
+    /**
+     * A number of variable length, of which the first byte says how long it is; null at the end of the file.
+     *
+     * @param {boolean} keepsMarker
+     */
     async function variable(keepsMarker) {
         if (!(await file.fill(1))) return null;
         const length = Math.clz32(file.peek(0)) - 23;
@@ -34,6 +45,7 @@ export async function matroskaTimes(file) {
         return isUnknown && !keepsMarker ? Infinity : value;
     }
 
+    /** @param {number} size */
     async function readBlock(size) {
         const end = file.position + size;
         const number = await variable(false);

@@ -1,14 +1,34 @@
 // The times at which the frames of an MP4 or QuickTime file begin.
 
-import { boxAt, boxesOf } from './mp4boxes.js';
+import { boxAt, boxesOf, needBox } from './mp4boxes.js';
 import { fragmentTimes } from './mp4fragments.js';
+
+/** @typedef {import('./mp4boxes.js').ByteRange} ByteRange */
+
+/**
+ * The video track of a movie; times are in its own units.
+ *
+ * @typedef {object} Movie
+ * @property {number} timescale Units in a second.
+ * @property {number} number
+ * @property {number[]} times
+ * @property {number} shift By how much the edits move it, in seconds.
+ * @property {boolean} isFragmented
+ * @property {number} defaultDuration Of a sample.
+ * @property {number} decodeTime Where the next sample of a fragment lies.
+ */
 
 /** No table of a file is believed that is longer than this. */
 export const longestTable = 1 << 24;
 
-/** The same of an MP4 or QuickTime file (ISO/IEC 14496-12); null where its edits are more than a shift. */
+/**
+ * The same of an MP4 or QuickTime file (ISO/IEC 14496-12); null where its edits are more than a shift.
+ *
+ * @param {FileCursor} file
+ */
 export async function movieTimes(file) {
-    let movie = null;
+    let movie = /** @type {Movie | null} */ (null);
+    /** @type {number[]} */
     const fragments = [];
     while (await file.fill(8)) {
         const head = new Uint8Array(await file.fill(16) ? 16 : 8).map((_, index) => file.peek(index));
@@ -19,7 +39,7 @@ export async function movieTimes(file) {
         if ((box.type === 'moov' || (box.type === 'moof' && movie)) && length <= 1 << 26 && await file.fill(length)) {
             const { buffer } = file.take(length).slice();
             const body = { start: box.start - box.position, end: length };
-            if (box.type === 'moof') {
+            if (box.type === 'moof' && movie) {
                 fragments.push(...fragmentTimes(movie, new DataView(buffer), body));
                 continue;
             }
@@ -31,24 +51,28 @@ export async function movieTimes(file) {
         }
     }
     if (movie === null) return null;
-    const shown = [...movie.times, ...fragments].map((time) => time / movie.timescale + movie.shift);
+    const { timescale, shift, times } = movie;
+    const shown = [...times, ...fragments].map((time) => time / timescale + shift);
     return Float64Array.from(shown).filter((time) => time > -1e-6).sort();
 }
 
+/** @param {DataView} view @param {ByteRange} moov @returns {Movie | null} */
 function readMovie(view, moov) {
+    /** @param {ByteRange} range @param {string[]} path */
     const timescale = (range, ...path) => {
-        const box = boxAt(view, range, path);
+        const box = needBox(view, range, path);
         return view.getUint32(box.start + (view.getUint8(box.start) === 1 ? 20 : 12));
     };
-    const isVideo = (trak) => {
-        const handler = boxAt(view, trak, ['mdia', 'hdlr']);
+    /** @param {ByteRange} track */
+    const isVideo = (track) => {
+        const handler = boxAt(view, track, ['mdia', 'hdlr']);
         return handler && view.getUint32(handler.start + 8) === 0x76696465; // 'vide'
     };
     const trak = [...boxesOf(view, moov)].find((box) => box.type === 'trak' && isVideo(box));
     if (!trak) return null;
     const scale = timescale(trak, 'mdia', 'mdhd');
-    const table = boxAt(view, trak, ['mdia', 'minf', 'stbl']);
-    const header = boxAt(view, trak, ['tkhd']);
+    const table = needBox(view, trak, ['mdia', 'minf', 'stbl']);
+    const header = needBox(view, trak, ['tkhd']);
     const number = view.getUint32(header.start + (view.getUint8(header.start) === 1 ? 20 : 12));
     const times = sampleTimes(view, table);
     const extension = boxAt(view, moov, ['mvex']);
@@ -62,16 +86,27 @@ function readMovie(view, moov) {
     };
 }
 
-/** The presentation times of a track's samples, in its own units. */
+/**
+ * The presentation times of a track's samples, in its own units.
+ *
+ * @param {DataView} view
+ * @param {ByteRange} table
+ */
 function sampleTimes(view, table) {
     const sizes = boxAt(view, table, ['stsz']) ?? boxAt(view, table, ['stz2']);
     const count = sizes ? view.getUint32(sizes.start + 8) : 0;
     if (count > longestTable) return null;
-    /** The values of a table of runs; from ctts they may be negative, whatever its version: so reads the browser. */
+    /**
+     * The values of a table of runs; from ctts they may be negative, whatever its version: so reads the browser.
+     *
+     * @param {string} type
+     */
     const runs = (type) => {
         const box = boxAt(view, table, [type]);
+        /** @type {number[]} */
         const values = [];
-        for (let at = box ? box.start + 8 : Infinity; at + 8 <= box?.end && values.length < count; at += 8) {
+        const end = box?.end ?? 0;
+        for (let at = box ? box.start + 8 : Infinity; at + 8 <= end && values.length < count; at += 8) {
             const length = Math.min(view.getUint32(at), count - values.length);
             for (let index = 0; index < length; index += 1) values.push(view.getInt32(at + 4));
         }
@@ -86,10 +121,19 @@ function sampleTimes(view, table) {
     });
 }
 
-/** By how much (s) the edits move a track; null where they do more than that. */
+/**
+ * By how much (s) the edits move a track; null where they do more than that.
+ *
+ * @param {DataView} view
+ * @param {ByteRange} trak
+ * @param {number} movieScale
+ * @param {number} scale
+ * @param {number[] | null} times
+ */
 function editShift(view, trak, movieScale, scale, times) {
     const box = boxAt(view, trak, ['edts', 'elst']);
-    const count = box ? view.getUint32(box.start + 4) : 0;
+    if (!box) return 0;
+    const count = view.getUint32(box.start + 4);
     if (count === 0) return 0;
     const isLong = view.getUint8(box.start) === 1;
     const size = isLong ? 20 : 12;

@@ -1,6 +1,15 @@
 // The boxes that MP4 files are made of.
 
-/** The boxes in a range, each as { type, position, start, end }: where it begins, and its body. */
+/** @typedef {{ start: number, end: number }} ByteRange */
+/** @typedef {ByteRange & { type: string, position: number }} Box */
+
+/**
+ * The boxes in a range, each as { type, position, start, end }: where it begins, and its body.
+ *
+ * @param {DataView} view
+ * @param {ByteRange} range
+ * @returns {Iterable<Box>}
+ */
 export function* boxesOf(view, { start, end }) {
     for (let position = start; position + 8 <= Math.min(end, view.byteLength);) {
         let [length, header] = [view.getUint32(position), 8];
@@ -17,7 +26,11 @@ export function* boxesOf(view, { start, end }) {
 
 /**
  * The first box at the end of a path, or undefined.
+ *
+ * @param {DataView} view
+ * @param {ByteRange} range
  * @param {string[]} path
+ * @returns {Box | undefined}
  */
 export function boxAt(view, range, path) {
     const [type, ...rest] = path;
@@ -27,4 +40,17 @@ export function boxAt(view, range, path) {
         if (found) return found;
     }
     return undefined;
+}
+
+/**
+ * The same of a box without which the file says nothing.
+ *
+ * @param {DataView} view
+ * @param {ByteRange} range
+ * @param {string[]} path
+ */
+export function needBox(view, range, path) {
+    const box = boxAt(view, range, path);
+    if (!box) throw new Error(`the file has no ${path.join('/')}`);
+    return box;
 }

@@ -3,7 +3,17 @@
 import { longestTable } from './mp4.js';
 import { boxAt, boxesOf } from './mp4boxes.js';
 
-/** The presentation times of a fragment's samples, in the track's own units. */
+/** @typedef {import('./mp4.js').Movie} Movie */
+/** @typedef {import('./mp4boxes.js').ByteRange} ByteRange */
+
+/**
+ * The presentation times of a fragment's samples, in the track's own units.
+ *
+ * @param {Movie} movie
+ * @param {DataView} view
+ * @param {ByteRange} moof
+ * @returns {Iterable<number>}
+ */
 export function* fragmentTimes(movie, view, moof) {
     for (const traf of [...boxesOf(view, moof)].filter(({ type }) => type === 'traf')) {
         const header = boxAt(view, traf, ['tfhd']);
@@ -22,10 +32,18 @@ export function* fragmentTimes(movie, view, moof) {
     }
 }
 
+/**
+ * @param {Movie} movie
+ * @param {DataView} view
+ * @param {ByteRange} run
+ * @param {number} defaultDuration
+ * @returns {Iterable<number>}
+ */
 function* runTimes(movie, view, run, defaultDuration) {
     const flags = view.getUint32(run.start) & 0xFFFFFF;
     const fields = [0x100, 0x200, 0x400, 0x800].filter((flag) => flags & flag);
     const size = 4 * fields.length;
+    /** @param {number} flag */
     const offsetOf = (flag) => (flags & flag ? 4 * fields.indexOf(flag) : null);
     const [durationAt, shiftAt] = [offsetOf(0x100), offsetOf(0x800)];
     let at = run.start + 8 + (flags & 1 ? 4 : 0) + (flags & 4 ? 4 : 0);

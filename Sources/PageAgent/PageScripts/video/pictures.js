@@ -4,21 +4,43 @@ import { sourceOf } from '../media/playback.js';
 import { inWords, isLoading } from '../media/states.js';
 import { FrameSearch } from './framesearch.js';
 
+/** @param {HTMLVideoElement} video */
 const isSeeking = (video) => video.seeking && video.error === null;
 
 // `seeked` says that the frame was decoded; that the compositor has it is said by the video's own frame
 // callback, in a frame that is drawn after. It also says which frame that is.
 export class VideoPictures {
-    /** Videos whose new picture the compositor does not have yet. */
+    /**
+     * Videos whose new picture the compositor does not have yet.
+     *
+     * @type {Set<HTMLVideoElement>}
+     */
     #unpresented = new Set();
-    /** What each video's own frame callback said last. */
+    /**
+     * What each video's own frame callback said last.
+     *
+     * @type {WeakMap<HTMLVideoElement, ShownPicture>}
+     */
     #shown = new WeakMap();
-    /** Of videos whose frames' times are known: the way to the wanted frame, and the last that came to an end. */
+    /**
+     * Of videos whose frames' times are known: the way to the wanted frame, and the last that came to an end.
+     *
+     * @type {Map<HTMLVideoElement, FrameSearch>}
+     */
     #searches = new Map();
+    /** @type {WeakMap<HTMLVideoElement, FrameSearch>} */
     #found = new WeakMap();
-    /** Videos of which a frame was found to be wrong. */
+    /**
+     * Videos of which a frame was found to be wrong.
+     *
+     * @type {WeakSet<HTMLVideoElement>}
+     */
     #wrong = new WeakSet();
-    /** Those that had not loaded yet when the present frame began, each with whether it is being shown. */
+    /**
+     * Those that had not loaded yet when the present frame began, each with whether it is being shown.
+     *
+     * @type {Map<HTMLVideoElement, boolean>}
+     */
     #late = new Map();
 
     /**
@@ -31,18 +53,28 @@ export class VideoPictures {
         this.core = helios.clock.core;
     }
 
-    /** What the video's own frame callback said of the frame that it shows, or undefined. */
+    /**
+     * What the video's own frame callback said of the frame that it shows, or undefined.
+     *
+     * @param {HTMLVideoElement} video
+     */
     of(video) { return this.#shown.get(video); }
 
-    /** Has the next frame of a video waited for, wherever it is sought. */
+    /**
+     * Has the next frame of a video waited for, wherever it is sought.
+     *
+     * @param {HTMLVideoElement} video
+     */
     expect(video) {
         this.#searches.delete(video);
         this.#found.delete(video);
         this.#unpresented.add(video);
-        this.native.requestVideoFrameCallback.call(video, (_, picture) => {
+        /** @type {VideoFrameRequestCallback} */
+        const note = (_, picture) => {
             this.#unpresented.delete(video);
             this.#shown.set(video, picture);
-        });
+        };
+        this.native.requestVideoFrameCallback.call(video, note);
     }
 
     get arePresented() {
@@ -54,7 +86,11 @@ export class VideoPictures {
         return this.#unpresented.size === 0 && this.#late.size === 0 && this.#searches.size === 0;
     }
 
-    /** Has a video show the frame that belongs to the present time. */
+    /**
+     * Has a video show the frame that belongs to the present time.
+     *
+     * @param {HTMLVideoElement} video
+     */
     async show(video) {
         const { helios, native } = this;
         helios.videos.watch(video);
@@ -83,8 +119,10 @@ export class VideoPictures {
         while (isSeeking(video)) await this.#seeked(video);
     }
 
+    /** @param {HTMLVideoElement} video @param {number} time */
     #isAt(video, time) { return Math.abs(this.native.mediaTime.get.call(video) - time) < 1.5e-6; }
 
+    /** @param {HTMLVideoElement} video @param {FrameSearch} search */
     #seek(video, search) {
         this.expect(video);
         this.#searches.set(video, search);
@@ -93,6 +131,7 @@ export class VideoPictures {
         search.at = this.native.mediaTime.get.call(video);
     }
 
+    /** @param {HTMLVideoElement} video */
     #seeked(video) {
         return new this.native.Promise((resolve) => {
             for (const name of ['seeked', 'error', 'emptied']) {
@@ -112,7 +151,7 @@ export class VideoPictures {
         const failures = [];
         for (const [video, search] of this.#searches) {
             if (this.#unpresented.has(video)) continue;
-            const { mediaTime } = this.#shown.get(video);
+            const { mediaTime } = /** @type {ShownPicture} */ (this.#shown.get(video));
             const isKnown = search.knows(mediaTime);
             if (isKnown && !search.isWanted(mediaTime) && search.goOn(mediaTime)) {
                 this.#seek(video, search);

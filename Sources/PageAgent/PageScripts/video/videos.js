@@ -20,7 +20,9 @@ export function installVideos(helios, native) {
     });
 
     return {
+        /** @param {HTMLVideoElement} video */
         expectPicture: (video) => pictures.expect(video),
+        /** @param {HTMLVideoElement} video */
         pictureOf: (video) => pictures.of(video),
         pendingInFrame: () => pictures.pendingInFrame(),
         /**

@@ -6,8 +6,11 @@
  * @param {Capture} helios
  */
 export function watchVisibility(helios) {
+    /** @type {Set<HTMLVideoElement>} */
     const visible = new Set();
+    /** @type {WeakSet<Element>} */
     const intersecting = new WeakSet();
+    /** @param {IntersectionObserverEntry[]} entries */
     const note = (entries) => {
         for (const { target, intersectionRatio } of entries) {
             if (intersectionRatio > 0) intersecting.add(target);
@@ -16,6 +19,7 @@ export function watchVisibility(helios) {
     };
     const observer = new IntersectionObserver(note, { threshold: [0, 1e-9] });
     return {
+        /** @param {HTMLVideoElement} video */
         watch: (video) => observer.observe(video),
         /** Whether one is in sight that was not when this was last asked, so that the frame must be drawn again. */
         async hasAppeared() {

@@ -8,16 +8,17 @@ import { messageKey } from './protocol.js';
 
 /** A worker's side of its pool: it does what it is asked, one thing after the other, and says how it stands. */
 export class WorkerAgent {
-    /** The task that was begun last, a promise. */
+    /**
+     * The task that was begun last, a promise.
+     *
+     * @type {Promise<unknown>}
+     */
     #last;
     /** Whether what comes late is followed, and hidden. */
     #hasLate = false;
     #hasHidden = false;
 
-    /**
-     * @param {ClockRealm} realm
-     * @param {Natives} native
-     */
+    /** @param {ClockRealm} realm @param {Natives} native @param {PendingWork} pending */
     constructor(realm, native, pending) {
         const { core } = realm;
         this.realm = realm;
@@ -28,9 +29,12 @@ export class WorkerAgent {
         this.inOwnTask = ownTasks(native);
         this.post = globalThis.postMessage.bind(globalThis);
         this.#last = native.Promise.resolve();
-        native.addEventListener.call(globalThis, 'message', (event) => this.#receive(event));
+        /** @param {MessageEvent} event */
+        const receive = (event) => void this.#receive(event);
+        native.addEventListener.call(globalThis, 'message', receive);
     }
 
+    /** @param {MessageEvent} event */
     #receive(event) {
         const data = this.native.messageData.call(event);
         if (data?.[messageKey] === undefined || data.canvases) {
@@ -43,11 +47,12 @@ export class WorkerAgent {
         else this.#last = this.#do(task, now);
     }
 
+    /** @param {WorkerTask} task @param {number} now */
     async #do(task, now) {
         await this.#last;
         this.#replaceLate();
         this.core.now = now;
-        const pictures = await this[task]();
+        const pictures = /** @type {NumberedPicture[] | undefined} */ (await this[task]());
         this.post({ [messageKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
     }
 
@@ -60,6 +65,7 @@ export class WorkerAgent {
         hideFeatures(this.native);
     }
 
+    /** @param {NumberedPicture[] | undefined} pictures @returns {WorkerStatus} */
     #status(pictures) {
         const { core, workers, realm } = this;
         return {
@@ -81,6 +87,7 @@ export class WorkerAgent {
     }
 
     async fire() {
+        /** @param {number} time */
         const reach = (time) => { this.core.now = time; };
         const settle = () => this.workers.settleIfActive();
         await fireDue(this.core, this.core.now, { reach, inOwnTask: this.inOwnTask, settle });
@@ -98,6 +105,7 @@ export class WorkerAgent {
         await this.settle();
     }
 
+    /** @returns {Promise<NumberedPicture[]>} */
     async present() {
         return [...await this.workers.pictures.take(), ...await this.workers.takePictures()];
     }

@@ -8,7 +8,9 @@ import { workerBlobChannel } from './protocol.js';
  * @param {Natives} native
  */
 export function shareBlobs(native) {
+    /** @type {BroadcastChannel | undefined} */
     let channel;
+    /** @param {string} type */
     const isOther = (type) => type !== '' && !/^(audio|video)\/|^application\/ogg/.test(type);
     const createObjectURL = URL.createObjectURL.bind(URL);
     URL.createObjectURL = (object) => {

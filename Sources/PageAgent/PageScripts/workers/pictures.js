@@ -7,10 +7,19 @@ import { messageKey } from './protocol.js';
 
 /** The OffscreenCanvases of one clock that show in a <canvas>, wherever that is. */
 export class OffscreenPictures {
-    /** The <canvas> elements of this document by number. */
+    /**
+     * The <canvas> elements of this document by number.
+     *
+     * @type {Map<number, { element: HTMLCanvasElement, context: any }>}
+     */
     #elements = new Map();
-    /** What OffscreenCanvases here stand for, by number. */
+    /**
+     * What OffscreenCanvases here stand for, by number.
+     *
+     * @type {Map<OffscreenCanvas, number>}
+     */
     #numbers = new Map();
+    /** @type {WeakSet<object>} */
     #received = new WeakSet();
     /**
      * The drawing buffers of the script that the clock is of.
@@ -28,7 +37,11 @@ export class OffscreenPictures {
 
     get isNeeded() { return this.#numbers.size > 0; }
 
-    /** An OffscreenCanvas for an element. */
+    /**
+     * An OffscreenCanvas for an element.
+     *
+     * @param {HTMLCanvasElement} element
+     */
     link(element) {
         const canvas = new OffscreenCanvas(element.width, element.height);
         const number = this.#elements.size;
@@ -37,7 +50,11 @@ export class OffscreenPictures {
         return canvas;
     }
 
-    /** The arguments of a postMessage, with the numbers of the canvases that go along. */
+    /**
+     * The arguments of a postMessage, with the numbers of the canvases that go along.
+     *
+     * @param {any[]} parameters
+     */
     wrapped(parameters) {
         const [message, options] = parameters;
         const transfer = Array.isArray(options) ? options : options?.transfer;
@@ -50,27 +67,38 @@ export class OffscreenPictures {
         return [{ [messageKey]: numbers, canvases, message }, list];
     }
 
-    /** The message as it was posted; canvases that came with it are this script's from now on. */
+    /**
+     * The message as it was posted; canvases that came with it are this script's from now on.
+     *
+     * @param {any} data
+     */
     unwrapped(data) {
         if (data?.[messageKey] === undefined || !data.canvases) return data;
         // Events are read more than once, perhaps when the canvases have gone elsewhere.
         if (this.#received.has(data)) return data.message;
         this.#received.add(data);
-        data.canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
+        /** @type {OffscreenCanvas[]} */
+        const canvases = data.canvases;
+        canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
         return data.message;
     }
 
-    /** The present pictures, as `[number, ImageBitmap]`. */
+    /**
+     * The present pictures, as `[number, ImageBitmap]`.
+     *
+     * @returns {Promise<NumberedPicture[]>}
+     */
     async take() {
         const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0)
             .map(async ([canvas, number]) => {
                 const picture = this.native.createImageBitmap(canvas);
                 this.buffers.present(canvas);
-                return [number, await picture];
+                return /** @type {NumberedPicture} */ ([number, await picture]);
             });
         return this.native.Promise.all(takes);
     }
 
+    /** @param {NumberedPicture[]} pictures */
     show(pictures) {
         for (const [number, picture] of pictures) {
             this.#draw(number, picture);
@@ -86,8 +114,9 @@ export class OffscreenPictures {
         }
     }
 
+    /** @param {number} number @param {ImageBitmap | OffscreenCanvas} picture */
     #draw(number, picture) {
-        const place = this.#elements.get(number);
+        const place = /** @type {{ element: HTMLCanvasElement, context: any }} */ (this.#elements.get(number));
         const { element } = place;
         if (element.width !== picture.width) element.width = picture.width;
         if (element.height !== picture.height) element.height = picture.height;

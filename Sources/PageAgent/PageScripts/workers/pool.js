@@ -46,19 +46,22 @@ export class WorkerPool {
     /** The scripts of the workers that have not answered yet. */
     get late() { return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url); }
 
-    /** @param {ClockRealm} realm */
+    /** @param {Worker} worker @param {string} url @param {ClockRealm} realm */
     adopt(worker, url, realm) {
         const { native } = this;
         const member = new PooledWorker(native, worker, url, realm);
         this.members.add(member);
         this.activity += 1;
-        native.addEventListener.call(worker, 'message', (event) => this.#receive(member, event));
-        native.addEventListener.call(worker, 'error', (event) => {
+        /** @param {MessageEvent} event */
+        const receive = (event) => this.#receive(member, event);
+        native.addEventListener.call(worker, 'message', receive);
+        native.addEventListener.call(worker, 'error', (/** @type {Event} */ event) => {
             // Only of a script that could not be loaded; one that throws leaves its worker alive.
             if (!('message' in event)) this.#lose(member);
         });
     }
 
+    /** @param {PooledWorker} member @param {MessageEvent} event */
     #receive(member, event) {
         const data = this.native.messageData.call(event);
         if (data?.[messageKey] === undefined || data.canvases) {
@@ -75,6 +78,7 @@ export class WorkerPool {
         else this.#note(member, status);
     }
 
+    /** @param {PooledWorker} member @param {unknown} data @param {readonly MessagePort[]} ports */
     #hold(member, data, ports) {
         this.activity += 1;
         member.hold(data, ports);
@@ -82,22 +86,26 @@ export class WorkerPool {
         if (!this.core.isReady) void this.settle();
     }
 
+    /** @param {PooledWorker} member @param {WorkerStatus} status */
     #note(member, status) {
         if (status.activity !== member.status.activity) this.activity += 1;
         member.answer(status);
     }
 
+    /** @param {PooledWorker} member */
     #close(member) {
         this.activity += 1;
         member.close();
     }
 
+    /** @param {PooledWorker} member */
     #lose(member) {
         member.isGone = true;
         this.members.delete(member);
         this.#close(member);
     }
 
+    /** @param {Worker} worker */
     terminate(worker) {
         for (const member of this.members) if (member.worker === worker) this.#lose(member);
     }
@@ -111,12 +119,17 @@ export class WorkerPool {
         for (const member of this.members) if (member.realm === realm) this.#lose(member);
     }
 
+    /** @param {WorkerTask} task @param {(status: WorkerStatus) => boolean} isMeant */
     #askAll(task, isMeant = (_status) => true) {
         const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
         return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
     }
 
-    /** Tells a worker the time at which it is posted something. */
+    /**
+     * Tells a worker the time at which it is posted something.
+     *
+     * @param {Worker} worker
+     */
     stamp(worker) {
         for (const member of this.members) {
             if (member.worker === worker && member.now !== this.core.now) member.tell('time', this.core.now);

@@ -10,7 +10,11 @@ export const messageKey = '__heliosCapture';
  */
 export const settleRounds = { loading: 1024, later: 256 };
 
-/** The state of a worker that has nothing to do. */
+/**
+ * The state of a worker that has nothing to do.
+ *
+ * @type {WorkerStatus}
+ */
 export const idleStatus = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
 
 /** The name under which workers and documents of one origin talk to each other of `blob:` URLs. */

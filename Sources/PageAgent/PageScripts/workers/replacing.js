@@ -7,12 +7,14 @@ import { namePrefix } from './protocol.js';
  *
  * @param {ClockRealm} realm
  * @param {Natives} native
+ * @param {number} seed
  */
 export function replaceWorker(realm, native, seed) {
     const { core } = realm;
     const { workers } = core;
     if (native.Worker === undefined) return;
     let count = 0;
+    /** @param {string | URL} url @param {WorkerOptions | undefined} options */
     function Worker(url, options) {
         if (!new.target) throw new TypeError("Failed to construct 'Worker': Please use the 'new' operator");
         count += 1;
@@ -45,6 +47,7 @@ export function replaceWorker(realm, native, seed) {
  * Counts what goes by other ways, and lets canvases be found again where they arrive.
  *
  * @param {Natives} native
+ * @param {WorkerPool} workers
  */
 export function replaceMessages(native, workers) {
     native.define(MessagePort.prototype, {

@@ -11,6 +11,7 @@ export function replaceOffscreen(helios, native) {
     const linked = new WeakSet();
     const { getContext } = HTMLCanvasElement.prototype;
     pictures.getContext ??= getContext;
+    /** @param {string} text */
     const refuse = (text) => { throw new DOMException(text, 'InvalidStateError'); };
     native.define(HTMLCanvasElement.prototype, {
         transferControlToOffscreen() {

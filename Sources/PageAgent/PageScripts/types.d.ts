@@ -1,0 +1,188 @@
+// The shapes that modules share, and short names for those of single modules.
+
+type Capture = import('./capture.js').Capture;
+type ClockCore = import('./clock/core.js').ClockCore;
+type ClockRealm = import('./clock/realm.js').ClockRealm;
+type Timer = import('./clock/timerheap.js').Timer;
+type PendingWork = import('./clock/pendingwork.js').PendingWork;
+type WorkCount = import('./clock/workcount.js').WorkCount;
+type InOwnTask = ReturnType<typeof import('./clock/owntasks.js').ownTasks>;
+type WorkerPool = import('./workers/pool.js').WorkerPool;
+type PooledWorker = import('./workers/pooledworker.js').PooledWorker;
+type Playback = import('./media/playback.js').Playback;
+type MediaTimeline = import('./media/timeline.js').MediaTimeline;
+type FileCursor = import('./video/filecursor.js').FileCursor;
+type FrameSearch = import('./video/framesearch.js').FrameSearch;
+type AudioContexts = import('./audio/contexts.js').AudioContexts;
+type ContextRun = import('./audio/contextrun.js').ContextRun;
+type AnimatedImage = import('./images/animatedimage.js').AnimatedImage;
+type DrawingBuffer = import('./canvas/drawingbuffer.js').DrawingBuffer;
+type DrawingBuffers = import('./canvas/drawingbuffers.js').DrawingBuffers;
+/** The browser's own functions, of a document or of a worker: a worker has fewer. */
+type Natives = ReturnType<typeof import('./native/originals.js').keepNatives>;
+
+/** An accessor of the browser's, which is there. */
+interface Accessor {
+    get(this: any): any;
+    set(this: any, value: any): void;
+}
+
+/** A canvas, in a document or a worker. */
+type Canvas = HTMLCanvasElement | OffscreenCanvas;
+type GL = WebGLRenderingContext | WebGL2RenderingContext;
+
+/** A function of the browser's, or one that stands in for it: who calls it may pass anything. */
+type AnyFunction = (this: any, ...parameters: any[]) => any;
+
+/** What the host passes: see PageScript.swift. */
+interface Config {
+    seed: number;
+    isTickDriven: boolean;
+    restingMedia: string[];
+    soundSeconds: number;
+    sampleRate: number;
+    isTolerant: boolean;
+    resourceBinding: string;
+    shell: string | null;
+    props: unknown;
+}
+
+// MARK: Documents
+
+type Root = Document | ShadowRoot;
+
+/** The document and its shadow roots: see roots.js. */
+interface Roots {
+    findDeclarative(): void;
+    adopt(root: ShadowRoot): void;
+    onMutation(listener: (records: MutationRecord[]) => void): void;
+    onRoot(listener: (root: ShadowRoot) => void): void;
+    all(): Root[];
+    of(element: Element): ShadowRoot | undefined;
+    queryAll<Name extends keyof HTMLElementTagNameMap>(selector: Name): HTMLElementTagNameMap[Name][];
+    queryAll(selector: 'audio, video'): HTMLMediaElement[];
+    queryAll(selector: 'svg'): SVGSVGElement[];
+    queryAll<Kind extends Element = HTMLElement>(selector: string): Kind[];
+    query<Kind extends Element = HTMLElement>(selector: string): Kind | null;
+}
+
+/** The edges of something, in CSS pixels of the page. */
+interface Area {
+    left: number;
+    top: number;
+    right: number;
+    bottom: number;
+}
+
+type Side = 'Left' | 'Top' | 'Right' | 'Bottom';
+
+interface Size {
+    width: number;
+    height: number;
+}
+
+// MARK: Workers
+
+/** What a script says of a worker that it starts, in its name: see `replaceWorker`. */
+interface WorkerStart {
+    now: number;
+    isReady: boolean;
+    name: string;
+    seed: number;
+}
+
+/** What a pool has its workers do: see `WorkerAgent`. */
+type WorkerTask = 'settle' | 'fire' | 'frame' | 'present' | 'rebase';
+
+/** A canvas's number, and its picture. */
+type NumberedPicture = [number, ImageBitmap];
+
+/** How a worker stands when it has done a task. */
+interface WorkerStatus {
+    due: number;
+    wantsFrame: boolean;
+    hasPictures: boolean;
+    activity: number;
+    pictures?: NumberedPicture[];
+}
+
+// MARK: Media
+
+/** A stretch of playing: `at` on the timeline, `from` in the medium, in seconds. */
+interface Piece {
+    source: string;
+    at: number;
+    from: number;
+    /** Null: up to the medium's end. */
+    length: number | null;
+    rate: number;
+    loop: boolean;
+    preservesPitch: boolean;
+    /** For when its end is among the timers. */
+    due?: number;
+}
+
+/** Where an element's sound goes instead of into the mix: see routing.js. */
+interface Sink {
+    begin(piece: Piece): void;
+    end(end: { at: number }): void;
+    volume(value: number, at: number): void;
+}
+
+/** What a video's own frame callback says of the frame that it shows. */
+interface ShownPicture {
+    mediaTime: number;
+    width: number;
+    height: number;
+}
+
+// MARK: The ring
+
+/** What the page does with its next frame for its ring: looks at it, and draws it, if `isDrawn`. */
+interface RingOrder {
+    frame: number;
+    isDrawn: boolean;
+}
+
+/** What the shell offers the composition of its ring: see shell.js. */
+interface Ring {
+    isCanvas: boolean;
+    arm(order: RingOrder): void;
+    touch(): void;
+    lost?(what: string): void;
+    takeOut?(): void;
+}
+
+/** How the page's canvases are drawn, each by itself: below the rest of the page, or above it. */
+type Layering = 'below' | 'above';
+
+/** Where a canvas is drawn, in CSS pixels of the page. */
+interface CanvasPlace {
+    canvas: HTMLCanvasElement;
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    alpha: number;
+    isSmooth: boolean;
+}
+
+/** The keys of an element's stacking context and of what it lies in, and whether that is a flex or grid box. */
+interface PaintPlace {
+    context: number[];
+    container: number[];
+    isItems: boolean;
+}
+
+/** What paints something. */
+interface Painter {
+    element: Element;
+    /** See `comparePaint`. */
+    key: number[];
+    /** How far it may reach beyond its box, in CSS pixels. */
+    spread: number;
+    isMixing: boolean;
+    hasText?: boolean;
+    /** Whether it may be anywhere. */
+    isWhole?: boolean;
+}
