@@ -110,9 +110,9 @@ describe('a pool of workers', () => {
     test('says which have not answered', async () => {
         const workers = makePool();
         const stuck = worker(workers, [], 'stuck', () => []);
-        stuck.told = () => {};
+        const isTold = new Promise((resolve) => { stuck.told = resolve; });
         const settled = workers.settle();
-        await new Promise((resolve) => { setTimeout(resolve, 20); });
+        await isTold;
         assert.deepEqual(workers.late, ['stuck.js']);
         workers.terminate(stuck);
         assert.deepEqual(workers.late, []);
