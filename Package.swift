@@ -75,9 +75,9 @@ let package = Package(
             resources: [
                 .embedInCode("PageBundles/page.js"),
                 .embedInCode("PageBundles/worker.js"),
+                .embedInCode("PageBundles/shell.js"),
+                .embedInCode("PageBundles/ringworker.js"),
                 .embedInCode("RingScripts/shell.html"),
-                .embedInCode("RingScripts/shell.js"),
-                .embedInCode("RingScripts/ringworker.js"),
                 .embedInCode("RingScripts/pixels.wasm"),
             ],
             swiftSettings: settings

@@ -37,9 +37,9 @@ extension PageAgent {
 
     /// Makes the ring.
     ///
-    /// - Parameter settings: see `shell.js`; its worker's source and module are put in here.
+    /// - Parameter settings: `RingSettings` of `PageScripts/types.d.ts`; its worker's source and module are put in here.
     public func openRing(_ settings: JSONBuilder) async throws {
-        settings.set("worker", String(decoding: PackageResources.ringworker_js, as: UTF8.self))
+        settings.set("worker", PageScript.expression(PackageResources.ringworker_js, call: "install()"))
         settings.set("module", Self.pixelsModule.base64EncodedString())
         try await shell("open(\(settings.serialized()))")
     }

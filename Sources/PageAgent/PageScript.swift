@@ -38,7 +38,7 @@ public struct PageScript: Sendable {
     }
 
     /// A bundle of Scripts/bundle with a call of what it exports, in a function: neither leaves a global.
-    private static func expression(_ bundle: [UInt8], call: String) -> String {
+    static func expression(_ bundle: [UInt8], call: String) -> String {
         "(() => {\n\(String(decoding: bundle, as: UTF8.self))\nheliosCapture.\(call);\n})();"
     }
 }

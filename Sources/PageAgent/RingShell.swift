@@ -2,7 +2,7 @@ import Browser
 import Foundation
 import JSONSupport
 
-/// The page around the composition that draws its frames (`shell.html`, `shell.js`).
+/// The page around the composition that draws its frames (`RingScripts/shell.html`, `PageScripts/shell.js`).
 public struct RingShell: Sendable, Hashable {
     /// Where it is put on the composition's origin.
     public static let path = "/.helios-capture/shell"
@@ -16,11 +16,12 @@ public struct RingShell: Sendable, Hashable {
         else { return nil }
         let name = host.contains(":") ? "[\(host)]" : host
         let origin = "\(scheme)://\(name)" + (url.port.map { ":\($0)" } ?? "")
-        let script = Self.text(PackageResources.shell_js)
-            .replacing("COMPOSITION", with: composition.javaScriptLiteral)
-        let html = Self.text(PackageResources.shell_html).replacing("SCRIPT", with: script)
+        let script = PageScript.expression(
+            PackageResources.shell_js,
+            call: "install(\(composition.javaScriptLiteral))"
+        )
+        let html = String(decoding: PackageResources.shell_html, as: UTF8.self)
+            .replacing("SCRIPT", with: script)
         document = ShellDocument(url: origin + Self.path, html: html)
     }
-
-    private static func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }
 }

@@ -1,3 +1,4 @@
+import PageAgent
 import Testing
 
 @testable import Capture
@@ -102,20 +103,33 @@ import Testing
         }
     }
 
-    @Test func theShellsWordsAreRead() {
+    @Test func theShellsEventsAreRecorded() throws {
         var ledger = RingLedger(layout: Self.large)
-        ledger.read("3 drawn 2")
-        ledger.read("4 same")
-        ledger.read("nonsense")
-        ledger.read("6 drawn 3 kind")
-        ledger.read("7 undrawable <dialog id=\"a\"> lies in the top layer")
+        for text in [
+            #"{"event":"drawn","frame":3,"picture":2,"isNewKind":false}"#,
+            #"{"event":"same","frame":4,"isNewKind":false}"#,
+            #"{"event":"drawn","frame":6,"picture":3,"isNewKind":true}"#,
+            #"{"event":"undrawable","frame":7,"reason":"<dialog id=\"a\"> lies in the top layer"}"#,
+            #"{"event":"over","frame":7,"isBusy":true}"#,
+        ] {
+            ledger.record(try #require(RingEvent(text)))
+        }
         #expect(ledger.outcome(ofFrame: 6) == .drawn(3))
         #expect(ledger.isNewKind(6) && !ledger.isNewKind(3))
         #expect(ledger.outcome(ofFrame: 7) == .undrawable("<dialog id=\"a\"> lies in the top layer"))
+        #expect(ledger.lastOver?.frame == 7 && ledger.lastOver?.isBusy == true)
         #expect(ledger.outcome(ofFrame: 3) == .drawn(2))
         #expect(ledger.outcome(ofFrame: 4) == .same)
         #expect(ledger.failure == nil)
-        ledger.read("5 failed NotSupportedError: no such thing")
+        let failure = #"{"event":"failed","frame":5,"reason":"NotSupportedError: no such thing"}"#
+        ledger.record(try #require(RingEvent(failure)))
         #expect((ledger.failure as? CaptureError)?.description == "frame 5: NotSupportedError: no such thing")
+    }
+
+    @Test(arguments: [
+        "nonsense", "{}", "7", #"{"event":"drawn","frame":1}"#, #"{"event":"same"}"#, #"{"event":"x","frame":1}"#,
+    ])
+    func othersEventsAreNone(text: String) {
+        #expect(RingEvent(text) == nil)
     }
 }

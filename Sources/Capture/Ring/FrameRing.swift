@@ -49,7 +49,10 @@ public final class FrameRing: Sendable {
         let binding = try await page.addBinding(
             PageAgent.ringBinding,
             onEnd: { error in ledger.update { $0.fail(error) } },
-            handler: { event, _ in ledger.update { $0.read(event) } }
+            handler: { text, _ in
+                guard let event = RingEvent(text) else { return }
+                ledger.update { $0.record(event) }
+            }
         )
         let marker = Data((0..<RingLayout.markerSize).map { _ in UInt8.random(in: 0...255) })
         do {
@@ -164,23 +167,17 @@ public final class FrameRing: Sendable {
 }
 
 extension RingLedger {
-    /// Records an event of the shell's script: `FRAME same` or `FRAME same kind`, `FRAME drawn PICTURE` or
-    /// `FRAME drawn PICTURE kind`, `FRAME undrawable WHY`, `FRAME over busy` or `idle`, `FRAME failed WHY`,
-    /// `FRAME lost WHAT`.
-    mutating func read(_ event: String) {
-        let words = event.split(separator: " ", maxSplits: 2).map(String.init)
-        guard words.count >= 2, let frame = Int(words[0]) else { return }
-        switch words[1] {
-        case "same": record(.same, ofFrame: frame, isNewKind: words.last == "kind")
-        case "over": recordOver(frame: frame, isBusy: words.last == "busy")
-        case "drawn":
-            let values = words.last?.split(separator: " ") ?? []
-            guard let picture = values.first.flatMap({ Int($0) }) else { return }
-            record(.drawn(picture), ofFrame: frame, isNewKind: values.last == "kind")
-        case "undrawable": record(.undrawable(words.last ?? "no reason"), ofFrame: frame)
-        case "lost":
-            fail(CaptureError(.lost, "frame \(frame): the browser has lost \(words.last ?? "")"))
-        default: fail(CaptureError(.ring, "frame \(frame): \(words.last ?? "no reason")"))
+    /// Records an event of the shell.
+    mutating func record(_ event: RingEvent) {
+        switch event.kind {
+        case .same(let isNewKind): record(.same, ofFrame: event.frame, isNewKind: isNewKind)
+        case .drawn(let picture, let isNewKind):
+            record(.drawn(picture), ofFrame: event.frame, isNewKind: isNewKind)
+        case .undrawable(let reason): record(.undrawable(reason), ofFrame: event.frame)
+        case .over(let isBusy): recordOver(frame: event.frame, isBusy: isBusy)
+        case .lost(let what):
+            fail(CaptureError(.lost, "frame \(event.frame): the browser has lost \(what)"))
+        case .failed(let reason): fail(CaptureError(.ring, "frame \(event.frame): \(reason)"))
         }
     }
 }

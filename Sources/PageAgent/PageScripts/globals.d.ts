@@ -3,6 +3,7 @@
 interface Window {
     __heliosCapture?: Capture;
     __heliosRing?: Ring;
+    __heliosRingEvent?: (text: string) => void;
 
     // Of the page, or of a host that it was made for: it may be anything.
     helios: any;
@@ -22,7 +23,15 @@ interface Window {
 }
 
 interface Document { activeViewTransition: unknown }
-interface Element { checkVisibility(options?: object): boolean }
+interface Element {
+    checkVisibility(options?: object): boolean;
+    moveBefore(node: Node, child: Node | null): void;
+}
+interface HTMLCanvasElement {
+    onpaint: (() => void) | null;
+    requestPaint(): void;
+}
+interface CanvasRenderingContext2D { drawElementImage(element: Element, x: number, y: number): void }
 interface PerformanceEntry { initiatorType: string }
 interface Uint8Array { toBase64(): string }
 interface Uint8ArrayConstructor { fromBase64(text: string): Uint8Array }

@@ -144,7 +144,49 @@ interface RingOrder {
     isDrawn: boolean;
 }
 
-/** What the shell offers the composition of its ring: see shell.js. */
+/** What the host makes the ring by; sizes and places are in device pixels. */
+interface RingSettings {
+    /** The frame's, and where it lies in the page. */
+    width: number;
+    height: number;
+    x: number;
+    y: number;
+    pageWidth: number;
+    pageHeight: number;
+    /** ffmpeg's name of their format. */
+    pixels: 'bgr0' | 'bgra' | 'yuv420p';
+    slots: number;
+    /** In bytes, as `headerSize`, which precedes the slots. */
+    slotSize: number;
+    headerSize: number;
+    /** Bytes by which the host finds the file, in base64. */
+    marker: string;
+    /** The worker's script, and its WebAssembly in base64. */
+    worker: string;
+    module: string;
+    /** Whether a canvas of the page is all that is drawn. */
+    isCanvas: boolean;
+    isTransparent: boolean;
+    /** Whether a change of the picture shows as a paint of the page. */
+    isWatched: boolean;
+}
+
+/** A picture on its way into slot `index % slots`. */
+interface RingPicture {
+    frame: number;
+    index: number;
+    picture: any;
+    isNewKind: boolean;
+}
+
+/** What the host is told of a frame: see RingEvent.swift. */
+type RingEvent =
+    | { event: 'same', frame: number, isNewKind: boolean }
+    | { event: 'drawn', frame: number, picture: number, isNewKind: boolean }
+    | { event: 'undrawable' | 'failed' | 'lost', frame: number, reason: string }
+    | { event: 'over', frame: number, isBusy: boolean };
+
+/** What the shell offers the composition of its ring: see shell/ring.js. */
 interface Ring {
     isCanvas: boolean;
     arm(order: RingOrder): void;

@@ -1,4 +1,4 @@
-// The composition in a shell (see RingScripts/shell.js) takes itself for the page.
+// The composition in a shell (see shell.js beside this folder) takes itself for the page.
 
 import { accessor } from '../native/originals.js';
 

@@ -1,0 +1,25 @@
+// Put into the shell's worker, which writes pictures into the slots of the ring.
+
+import { RingFile } from './shell/ringfile.js';
+
+export function install() {
+    /** @type {RingFile | null} */
+    let file = null;
+    /** @param {RingSettings & RingPicture} data The settings come first, then the pictures. */
+    async function answer(data) {
+        try {
+            if (file === null) {
+                file = await RingFile.open(data);
+                postMessage({});
+            } else {
+                await file.take(data);
+                postMessage({ frame: data.frame, index: data.index, isNewKind: data.isNewKind });
+            }
+        } catch (error) {
+            postMessage({ frame: data.frame, error: String(error) });
+        }
+    }
+    // One at a time: `copyTo` answers later, and its memory is used again for the next picture.
+    let last = Promise.resolve();
+    globalThis.onmessage = ({ data }) => { last = last.then(() => answer(data)); };
+}

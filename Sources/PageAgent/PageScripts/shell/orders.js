@@ -1,0 +1,102 @@
+// The frames that the host has ordered: each is looked at, and drawn if it can be.
+
+/**
+ * @typedef {object} Parts What frames are made with.
+ * @property {import('./stage.js').Stage} stage
+ * @property {import('./layers.js').CanvasLayers} layers
+ * @property {import('./slots.js').Slots} slots
+ * @property {() => any} draw Draws the composition as it stands, as a VideoFrame.
+ * @property {boolean} isCanvas Whether a canvas of the page is all that is drawn.
+ * @property {(event: RingEvent) => void} tell
+ */
+
+export class Orders {
+    /**
+     * The frame that is to be looked at next, and whether it is drawn, too; null if it was looked at. All pages look at
+     * every frame, whoever draws it: what they find follows from the frames alone.
+     * @type {RingOrder | null}
+     */
+    order = null;
+    /**
+     * Whether the page has changed in kind in the frame that was looked at last, which may be drawn again.
+     * @type {{ frame: number | null, isNew: boolean }}
+     */
+    #kind = { frame: null, isNew: false };
+
+    /** @param {Parts} parts */
+    constructor(parts) { this.parts = parts; }
+
+    /** Makes the frame that was ordered, as the composition is painted. */
+    make() {
+        this.#fulfil((frame, isNewKind) => {
+            const { stage, slots, draw } = this.parts;
+            const picture = draw();
+            stage.isStale = false;
+            slots.put(frame, picture, isNewKind);
+        });
+    }
+
+    /**
+     * The frame is over: if nobody has looked at it, nothing was painted in it, or not here.
+     *
+     * @param {number} frame
+     */
+    end(frame) {
+        if (this.order?.frame !== frame) return;
+        this.#fulfil((_, isNewKind) => this.parts.tell({ event: 'same', frame, isNewKind }));
+    }
+
+    /**
+     * Looks at the frame that was ordered. If it is to be drawn, says why it cannot be, or calls `give` for it.
+     *
+     * @param {(frame: number, isNewKind: boolean) => void} give
+     */
+    #fulfil(give) {
+        if (this.order === null) return;
+        const { frame, isDrawn } = this.order;
+        this.order = null;
+        try {
+            const obstacle = this.#obstacle(frame);
+            if (!isDrawn) return;
+            if (obstacle !== null) this.parts.tell({ event: 'undrawable', frame, reason: obstacle });
+            else give(frame, this.#kind.isNew);
+        } catch (error) {
+            this.parts.tell({ event: 'failed', frame, reason: String(error) });
+        }
+    }
+
+    /**
+     * Why a frame cannot be drawn, or null; takes note of its kind.
+     *
+     * @param {number} frame
+     */
+    #obstacle(frame) {
+        if (this.#kind.frame !== frame) this.#kind = { frame, isNew: false };
+        const { obstacle, isNewKind } = this.#look(frame);
+        this.#kind.isNew ||= isNewKind;
+        // The next frame that can be drawn differs from the last that was.
+        if (obstacle !== null) this.parts.stage.isStale = true;
+        return obstacle;
+    }
+
+    /**
+     * Why the frame cannot be drawn, or null; and whether it is of a new kind.
+     *
+     * @param {number} frame
+     */
+    #look(frame) {
+        const { stage, layers, isCanvas } = this.parts;
+        const { page } = stage;
+        const answer = page.drawing.look(layers.layering, frame);
+        if (stage.isOut) {
+            answer.obstacle ??= page.topLayer.look() ?? 'the top layer was in use';
+            return answer;
+        }
+        if (isCanvas) return answer;
+        // What changes now is seen in the next frame.
+        answer.obstacle ??= layers.lookBehind(answer.isChanged);
+        if (answer.obstacle !== null && layers.placements().length > 0) layers.choose();
+        if (layers.hide()) answer.obstacle ??= 'a canvas has come';
+        return answer;
+    }
+}

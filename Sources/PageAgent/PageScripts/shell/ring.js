@@ -1,0 +1,109 @@
+// What the shell offers of its ring, to the host and to the composition.
+
+import { BandPainter } from './bands.js';
+import { CanvasLayers } from './layers.js';
+import { Orders } from './orders.js';
+import { Slots } from './slots.js';
+
+/** @implements {Ring} */
+export class ShellRing {
+    /** Whether a canvas of the composition's is all that is drawn. */
+    isCanvas = false;
+    #stage;
+    #layers;
+    /** @type {RingSettings | null} */
+    #settings = null;
+    /** @type {Orders | null} */
+    #orders = null;
+    /** @type {(event: RingEvent) => void} */
+    #tell = () => {};
+    #channel = new MessageChannel();
+
+    /** @param {import('./stage.js').Stage} stage */
+    constructor(stage) {
+        this.#stage = stage;
+        this.#layers = new CanvasLayers(stage);
+        this.#channel.port1.onmessage = ({ data }) => this.#end(data);
+    }
+
+    /**
+     * Makes the ring.
+     *
+     * @param {RingSettings} settings
+     */
+    async open(settings) {
+        const stage = this.#stage;
+        this.#settings = settings;
+        const notify = /** @type {(text: string) => void} */ (window.__heliosRingEvent);
+        this.#tell = (event) => notify(JSON.stringify(event));
+        // Every document got it; it is none of the composition's.
+        delete stage.window.__heliosRingEvent;
+        if (settings.isTransparent) stage.removeBackground();
+        stage.begin(() => this.#orders?.make());
+        this.isCanvas = settings.isCanvas;
+        const draw = this.#painter(settings);
+        const slots = await Slots.open(settings, this.#tell);
+        this.#orders = new Orders({
+            stage, layers: this.#layers, slots, draw, isCanvas: settings.isCanvas, tell: this.#tell,
+        });
+    }
+
+    /**
+     * Returns what draws a frame.
+     *
+     * @param {RingSettings} settings
+     */
+    #painter(settings) {
+        if (settings.isCanvas) return () => this.#stage.page.canvas.picture();
+        const painter = new BandPainter(this.#stage, this.#layers, settings);
+        this.#stage.canvas.addEventListener('contextlost', () => this.lost('the canvas of the ring'));
+        this.#layers.begin();
+        return () => painter.draw();
+    }
+
+    /**
+     * Has the next frame looked at, and drawn if `isDrawn`: one that the page makes now.
+     *
+     * @param {RingOrder} order
+     */
+    arm(order) {
+        const stage = this.#stage;
+        if (this.#orders === null || this.#settings === null) return;
+        if (stage.isOut && stage.page.topLayer.look() === null) {
+            if (this.#layers.isHidden) this.#layers.hide();
+            stage.takeBack();
+        }
+        this.#orders.order = order;
+        stage.page.changes.arm();
+        if (order.isDrawn && (stage.isStale || !this.#settings.isWatched)) stage.canvas.requestPaint();
+        requestAnimationFrame(() => this.#channel.port2.postMessage(order));
+    }
+
+    /**
+     * Tells that a frame is over.
+     *
+     * @param {RingOrder} order
+     */
+    #end({ frame, isDrawn }) {
+        this.#orders?.end(frame);
+        if (!isDrawn) return;
+        this.#tell({ event: 'over', frame, isBusy: this.#stage.page?.clock.isBusy() ?? false });
+    }
+
+    /** The composition has changed. */
+    touch() { if (this.#settings) this.#stage.touch(); }
+
+    /**
+     * Takes note that the browser has lost what a canvas has drawn: frames since may lack it.
+     *
+     * @param {string} what
+     */
+    lost(what) { this.#tell({ event: 'lost', frame: this.#orders?.order?.frame ?? 0, reason: what }); }
+
+    /** Shows the composition on the screen for what crashes in the canvas, until that is over. */
+    takeOut() {
+        if (!this.#settings || this.#stage.isOut) return;
+        if (!this.isCanvas) this.#layers.show();
+        this.#stage.takeOut();
+    }
+}

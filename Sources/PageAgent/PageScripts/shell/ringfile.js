@@ -1,0 +1,95 @@
+// The file that holds the ring, and the memory that pictures pass through on their way into it.
+
+/**
+ * What `pixels.c` exports.
+ *
+ * @typedef {object} PixelFunctions
+ * @property {WebAssembly.Memory} memory
+ * @property {WebAssembly.Global} __heap_base
+ * @property {(source: number, target: number, count: number) => void} unpremultiply
+ * @property {(source: number, target: number, width: number, height: number) => void} convert
+ */
+
+/** @typedef {{ truncate(size: number): void, write(bytes: Uint8Array, options: { at: number }): number }} SyncFile */
+
+export class RingFile {
+    /**
+     * Makes the file in the origin's private file system.
+     *
+     * @param {RingSettings} settings
+     */
+    static async open(settings) {
+        const folder = await navigator.storage.getDirectory();
+        /** @type {any} */
+        const handle = await folder.getFileHandle('ring', { create: true });
+        /** @type {SyncFile} */
+        const file = await handle.createSyncAccessHandle();
+        file.truncate(settings.headerSize + settings.slots * settings.slotSize);
+        const { instance } = await WebAssembly.instantiate(Uint8Array.fromBase64(settings.module));
+        return new RingFile(settings, file, /** @type {any} */ (instance.exports));
+    }
+
+    /**
+     * @param {RingSettings} settings
+     * @param {SyncFile} file
+     * @param {PixelFunctions} pixels
+     */
+    constructor(settings, file, pixels) {
+        this.settings = settings;
+        this.file = file;
+        this.pixels = pixels;
+        /** Whether pictures have alpha: then their colours come multiplied with it, and go out as they are. */
+        this.isTransparent = settings.pixels === 'bgra';
+        const { width, height, headerSize, slots, slotSize } = settings;
+        const { memory } = pixels;
+        const pictureSize = width * height * 4;
+        const base = (pixels.__heap_base.value + 63) & ~63;
+        const wanted = base + pictureSize + slotSize;
+        memory.grow(Math.max(0, Math.ceil((wanted - memory.buffer.byteLength) / 65536)));
+        this.source = new Uint8Array(memory.buffer, base, pictureSize);
+        this.target = settings.pixels === 'bgr0'
+            ? this.source : new Uint8Array(memory.buffer, base + pictureSize, slotSize);
+        // A few slots, so that a full file system is found now. The others are filled when frames have to wait: their
+        // memory is cleared by the kernel page by page, which is not to be paid for before it is needed.
+        for (let slot = 0; slot < Math.min(slots, 4); slot += 1) this.#write(this.target, headerSize + slot * slotSize);
+        // Last: the host looks for it.
+        this.#write(Uint8Array.fromBase64(settings.marker), 0);
+    }
+
+    /**
+     * Writes a picture into its slot.
+     *
+     * @param {RingPicture} picture
+     */
+    async take({ index, picture }) {
+        const { width, height, headerSize, slots, slotSize } = this.settings;
+        const { source, target, pixels } = this;
+        await this.#copy(picture, source);
+        if (this.isTransparent) pixels.unpremultiply(source.byteOffset, target.byteOffset, width * height);
+        else if (target !== source) pixels.convert(source.byteOffset, target.byteOffset, width, height);
+        this.#write(target, headerSize + (index % slots) * slotSize);
+    }
+
+    /** @param {Uint8Array} bytes @param {number} position */
+    #write(bytes, position) {
+        if (this.file.write(bytes, { at: position }) !== bytes.byteLength) throw new Error('the file system is full');
+    }
+
+    /**
+     * Copies a VideoFrame's pixels; colours that were multiplied with alpha stay so.
+     *
+     * @param {any} picture
+     * @param {Uint8Array} bytes
+     */
+    async #copy(picture, bytes) {
+        const { x, y, width, height } = this.settings;
+        const rect = { x, y, width, height };
+        const isAsWanted = picture.format === 'BGRX' || picture.format === 'BGRA';
+        const options = isAsWanted ? { rect } : { rect, format: this.isTransparent ? 'BGRA' : 'BGRX' };
+        try {
+            await picture.copyTo(bytes, options);
+        } finally {
+            picture.close();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// The shell's side of the worker that writes pictures into the ring's slots.
+
+export class Slots {
+    /** Pictures handed to the worker so far; the next goes into slot `drawn % slots`. */
+    #drawn = 0;
+
+    /**
+     * @param {Worker} worker
+     * @param {(event: RingEvent) => void} tell
+     */
+    constructor(worker, tell) {
+        this.worker = worker;
+        worker.onmessage = ({ data: { frame, index, isNewKind, error } }) => {
+            tell(error
+                ? { event: 'failed', frame, reason: error }
+                : { event: 'drawn', frame, picture: index, isNewKind });
+        };
+    }
+
+    /**
+     * Starts the worker and has it make the file.
+     *
+     * @param {RingSettings} settings
+     * @param {(event: RingEvent) => void} tell
+     */
+    static async open(settings, tell) {
+        const source = URL.createObjectURL(new Blob([settings.worker], { type: 'text/javascript' }));
+        const worker = new Worker(source);
+        URL.revokeObjectURL(source);
+        /** @type {Promise<void>} */
+        const isReady = new Promise((resolve, reject) => {
+            worker.onerror = (event) => reject(new Error(event.message));
+            worker.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve());
+            worker.postMessage(settings);
+        });
+        await isReady;
+        return new Slots(worker, tell);
+    }
+
+    /**
+     * Has a picture written; it is told of when it is there.
+     *
+     * @param {number} frame
+     * @param {any} picture A VideoFrame.
+     * @param {boolean} isNewKind Whether the page has changed in kind in this frame.
+     */
+    put(frame, picture, isNewKind) {
+        this.worker.postMessage({ frame, index: this.#drawn, picture, isNewKind }, [picture]);
+        this.#drawn += 1;
+    }
+}
