@@ -127,7 +127,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "nonsense", "{}", "7", #"{"event":"drawn","frame":1}"#, #"{"event":"same"}"#, #"{"event":"x","frame":1}"#,
+        "nonsense", "{}", "7",
+        #"{"event":"drawn","frame":1}"#, #"{"event":"same"}"#, #"{"event":"x","frame":1}"#,
     ])
     func othersEventsAreNone(text: String) {
         #expect(RingEvent(text) == nil)

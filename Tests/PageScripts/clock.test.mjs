@@ -45,7 +45,7 @@ describe('the clock', () => {
         const set = (name, delay, isRepeating = false) =>
             core.addTimer(realm, () => log.push(`${name} ${core.now}`), [], delay, isRepeating);
         const run = (time) => {
-            for (let timer; (timer = core.nextTimer) && timer.due <= time;) core.fire(timer);
+            for (let timer; (timer = core.timers.next) && timer.due <= time;) core.fire(timer);
         };
         return { core, realm, log, set, run };
     }
@@ -55,10 +55,10 @@ describe('the clock', () => {
         set('b', 20);
         set('a', 10);
         set('c', 20);
-        core.removeTimer(set('never', 5));
+        core.timers.remove(set('never', 5));
         run(20);
         assert.deepEqual(log, ['a 10', 'b 20', 'c 20']);
-        assert.equal(core.nextTimer, undefined);
+        assert.equal(core.timers.next, undefined);
     });
 
     test('cuts delays to whole milliseconds, and intervals to at least one', () => {

@@ -22,7 +22,7 @@ function page(resting = []) {
     };
     const timeline = new MediaTimeline(realm, native, resting);
     const run = (seconds) => {
-        for (let timer; (timer = core.nextTimer) && timer.due <= seconds * 1000;) core.fire(timer);
+        for (let timer; (timer = core.timers.next) && timer.due <= seconds * 1000;) core.fire(timer);
         core.now = seconds * 1000;
     };
     const begin = (...elements) => {

@@ -103,7 +103,7 @@ describe('in a frame', () => {
         const log = [];
         const set = (name, delay) => core.addTimer(realm, () => log.push(`${name} ${core.now}`), [], delay, false);
         set('before', 1);
-        core.waitsSince = core.sequence;
+        core.waitsSince = core.timers.sequence;
         waits.follow('never', () => new Promise(() => {}));
         set('late', 500);
         set('early', 100);

@@ -1406,154 +1406,6 @@ var heliosCapture = (() => {
     };
   }
 
-  // PageScripts/capture.js
-  var Capture = class {
-    /** Whether media that cannot be played are left out, and so are the pictures of such videos. */
-    isTolerant = false;
-    /**
-     * What the shell's page offers of its ring (see shell.js), to the composition that lies in it; null elsewhere.
-     * @type {Ring | null}
-     */
-    ring = null;
-    /**
-     * One frame's step of the clock, and what this document still waits for after it.
-     * @type {ReturnType<typeof import('./clock/clock.js').frameStep>}
-     */
-    step;
-    /**
-     * The clock, and what the capture loop calls of it.
-     * @type {ReturnType<typeof import('./clock/clock.js').installClock>}
-     */
-    clock;
-    /**
-     * The document and its shadow roots.
-     * @type {ReturnType<typeof import('./dom/roots.js').installRoots>}
-     */
-    roots;
-    /**
-     * CSS animations, transitions, Web Animations and SMIL.
-     * @type {ReturnType<typeof import('./animations/animations.js').installAnimations>}
-     */
-    animations;
-    /**
-     * <audio> and <video>: what plays when, and what the host is told of it.
-     * @type {ReturnType<typeof import('./media/media.js').installMedia>
-     *     & ReturnType<typeof import('./media/tracks.js').installMediaTracks>}
-     */
-    media;
-    /**
-     * At which times the frames of videos begin.
-     * @type {ReturnType<typeof import('./video/frametimes.js').installFrameTimes>}
-     */
-    frameTimes;
-    /**
-     * The pictures of <video> elements.
-     * @type {ReturnType<typeof import('./video/videos.js').installVideos>}
-     */
-    videos;
-    /**
-     * The bytes behind `blob:` URLs, and whatever else the document can fetch.
-     * @type {ReturnType<typeof import('./resources/blobs.js').installBlobReader>}
-     */
-    blobs;
-    /**
-     * What the document shows and its scripts may not read.
-     * @type {ReturnType<typeof import('./resources/resources.js').installResources>}
-     */
-    resources;
-    /**
-     * Pictures that move.
-     * @type {ReturnType<typeof import('./images/animatedimages.js').installAnimatedImages>}
-     */
-    animatedImages;
-    /**
-     * AudioContexts.
-     * @type {ReturnType<typeof import('./audio/webaudio.js').installWebAudio>}
-     */
-    webAudio;
-    /**
-     * What the page itself is waited for.
-     * @type {ReturnType<typeof import('./readiness/waits.js').installWaits>}
-     */
-    waits;
-    /**
-     * Other hosts that the page was made for.
-     * @type {ReturnType<typeof import('./hosts/hosts.js').installHosts>}
-     */
-    hosts;
-    /**
-     * When the page is ready for a frame.
-     * @type {ReturnType<typeof import('./readiness/readiness.js').installReadiness>}
-     */
-    readiness;
-    /**
-     * What the page says of its size, rate and length.
-     * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['settings']}
-     */
-    settings;
-    /**
-     * The colour scheme that it declares.
-     * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['colourScheme']}
-     */
-    colourScheme;
-    /**
-     * An element's box in whole device pixels.
-     * @type {ReturnType<typeof import('./readiness/settings.js').installSettings>['box']}
-     */
-    box;
-    /**
-     * The composition's canvas and its own pixels, in canvas mode.
-     * @type {ReturnType<typeof import('./canvas/canvas.js').installCanvas>}
-     */
-    canvas;
-    /**
-     * The canvases among other things, in the ring; null elsewhere.
-     * @type {ReturnType<typeof import('./ring/canvases.js').installCanvases>}
-     */
-    canvases;
-    /**
-     * A part of a picture that the browser has made of the page.
-     * @type {ReturnType<typeof import('./canvas/crop.js').installCrop>}
-     */
-    crop;
-    // What tells whether the ring can draw the page as the browser shows it.
-    /**
-     * The top layer and view transitions.
-     * @type {ReturnType<typeof import('./ring/toplayer.js').installTopLayer>}
-     */
-    topLayer;
-    /**
-     * What may have changed since it was last looked at.
-     * @type {ReturnType<typeof import('./ring/changes.js').installChanges>}
-     */
-    changes;
-    /**
-     * What kind of drawing each element asks for.
-     * @type {ReturnType<typeof import('./ring/kinds.js').installKinds>}
-     */
-    kinds;
-    /**
-     * What is of another origin.
-     * @type {ReturnType<typeof import('./ring/foreign.js').installForeign>}
-     */
-    foreign;
-    /**
-     * What paints something, and in which order.
-     * @type {ReturnType<typeof import('./ring/painters.js').installPainters>}
-     */
-    painters;
-    /**
-     * Why a canvas cannot be drawn by itself.
-     * @type {ReturnType<typeof import('./ring/canvasobstacles.js').installCanvasObstacles>}
-     */
-    canvasObstacles;
-    /**
-     * All of these together.
-     * @type {ReturnType<typeof import('./ring/drawing.js').installDrawing>}
-     */
-    drawing;
-  };
-
   // PageScripts/environment/date.js
   function replaceDate(realm, native) {
     const NativeDate = native.Date;
@@ -1768,7 +1620,7 @@ var heliosCapture = (() => {
           const begin = () => post(this, callback, others).then(resolve, reject);
           const handle = core.addTimer(realm, begin, [], delay, false);
           signal?.addEventListener("abort", () => {
-            core.removeTimer(handle);
+            core.timers.remove(handle);
             reject(signal.reason);
           });
         });
@@ -1799,10 +1651,10 @@ var heliosCapture = (() => {
         return core.addTimer(realm, callback, parameters, Number(delay), true);
       },
       clearTimeout(handle) {
-        core.removeTimer(toHandle(handle));
+        core.timers.remove(toHandle(handle));
       },
       clearInterval(handle) {
-        core.removeTimer(toHandle(handle));
+        core.timers.remove(toHandle(handle));
       },
       requestAnimationFrame(callback) {
         requireFunction(callback, "requestAnimationFrame");
@@ -2094,17 +1946,71 @@ var heliosCapture = (() => {
     }
   };
 
+  // PageScripts/workers/settler.js
+  var PoolSettler = class {
+    /** How many rounds are left while the page loads, which is one moment. */
+    #loadingRounds = settleRounds.loading;
+    /** The pool's activity when all was settled last. */
+    #settled = 0;
+    /** @type {Promise<void> | null} */
+    #settling = null;
+    /** @param {WorkerPool} pool */
+    constructor(pool) {
+      this.pool = pool;
+    }
+    settle() {
+      const { members, activity } = this.pool;
+      if (members.size === 0 && activity === this.#settled)
+        return void 0;
+      this.#settling ??= this.#settle();
+      return this.#settling;
+    }
+    settleIfActive() {
+      return this.pool.activity === this.#settled ? void 0 : this.settle();
+    }
+    /** Lets a page that loads go on, as its time does. */
+    refill() {
+      this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later);
+    }
+    async #settle() {
+      const { pool } = this;
+      for (let round = 0; ; round += 1) {
+        const before = pool.activity;
+        await pool.inOwnTask(() => {
+        });
+        await pool.askAll("settle");
+        if (pool.core.isReady ? round >= settleRounds.later : this.#loadingRounds <= 0)
+          break;
+        this.#loadingRounds -= 1;
+        const hasDelivered = await this.#deliver();
+        if (hasDelivered || pool.activity !== before)
+          continue;
+        this.#loadingRounds += 1;
+        break;
+      }
+      this.#settled = pool.activity;
+      this.#settling = null;
+    }
+    /** Delivers what is held, and forgets the workers that have ended; whether there was something. */
+    async #deliver() {
+      const { members, inOwnTask } = this.pool;
+      const held = [...members].flatMap((member) => member.held.splice(0));
+      for (const deliver of held)
+        await inOwnTask(deliver);
+      for (const member of members)
+        if (member.isClosed && member.held.length === 0)
+          members.delete(member);
+      return held.length > 0;
+    }
+  };
+
   // PageScripts/workers/pool.js
   var WorkerPool = class {
     /** @type {Set<PooledWorker>} */
     members = /* @__PURE__ */ new Set();
     /** Rises with whatever is posted. */
     activity = 0;
-    /** How many rounds are left while the page loads, which is one moment. */
-    #loadingRounds = settleRounds.loading;
-    #settled = 0;
-    /** @type {Promise<void> | null} */
-    #settling = null;
+    #settler = new PoolSettler(this);
     /**
      * @param {ClockCore} core
      * @param {Natives} native
@@ -2209,7 +2115,7 @@ var heliosCapture = (() => {
           this.#lose(member);
     }
     /** @param {WorkerTask} task @param {(status: WorkerStatus) => boolean} isMeant */
-    #askAll(task, isMeant = (_status) => true) {
+    askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
       return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
     }
@@ -2230,54 +2136,27 @@ var heliosCapture = (() => {
      * those that the script posts to itself.
      */
     settle() {
-      if (this.members.size === 0 && this.activity === this.#settled)
-        return void 0;
-      this.#settling ??= this.#settle();
-      return this.#settling;
+      return this.#settler.settle();
     }
     settleIfActive() {
-      return this.activity === this.#settled ? void 0 : this.settle();
-    }
-    async #settle() {
-      for (let round = 0; ; round += 1) {
-        const before = this.activity;
-        await this.inOwnTask(() => {
-        });
-        await this.#askAll("settle");
-        if (this.core.isReady ? round >= settleRounds.later : this.#loadingRounds <= 0)
-          break;
-        this.#loadingRounds -= 1;
-        const held = [...this.members].flatMap((member) => member.held.splice(0));
-        for (const deliver of held)
-          await this.inOwnTask(deliver);
-        for (const member of this.members) {
-          if (member.isClosed && member.held.length === 0)
-            this.members.delete(member);
-        }
-        if (held.length > 0 || this.activity !== before)
-          continue;
-        this.#loadingRounds += 1;
-        break;
-      }
-      this.#settled = this.activity;
-      this.#settling = null;
+      return this.#settler.settleIfActive();
     }
     /** Lets a page that loads go on, as its time does. */
     refill() {
-      this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later);
+      this.#settler.refill();
     }
     /** Fires the timers that are due now. */
     fire() {
       const { now } = this.core;
-      return this.#askAll("fire", (status) => status.due <= now);
+      return this.askAll("fire", (status) => status.due <= now);
     }
     /** Runs the callbacks that wait for an animation frame. */
     drawFrame() {
-      return this.#askAll("frame", (status) => status.wantsFrame);
+      return this.askAll("frame", (status) => status.wantsFrame);
     }
     /** The pictures of the workers' canvases, as `OffscreenPictures` takes them. */
     async takePictures() {
-      const statuses = await this.#askAll("present", (status) => status.hasPictures);
+      const statuses = await this.askAll("present", (status) => status.hasPictures);
       return statuses.flatMap(({ pictures }) => pictures ?? []);
     }
     /** Brings them to the elements that show them. */
@@ -2287,7 +2166,7 @@ var heliosCapture = (() => {
     /** Makes this moment time 0 for all workers. */
     async rebase() {
       await this.settle();
-      await this.#askAll("rebase");
+      await this.askAll("rebase");
     }
   };
 
@@ -2349,30 +2228,141 @@ var heliosCapture = (() => {
     }
   };
 
-  // PageScripts/clock/core.js
+  // PageScripts/clock/timerqueue.js
   function clamp(delay, level, isRepeating) {
     const whole = Math.max(delay | 0, isRepeating ? 1 : 0);
     return level > 5 ? Math.max(whole, 4) : whole;
   }
+  var TimerQueue = class {
+    /** @type {Map<number, Timer>} */
+    #byHandle = /* @__PURE__ */ new Map();
+    #heap = new TimerHeap();
+    #nextHandle = 1;
+    /** Rises with each that is set. */
+    sequence = 0;
+    /**
+     * Sets a script's timer; returns its handle.
+     *
+     * @param {ClockRealm} realm
+     * @param {{ now: number, delay: number, level: number, isRepeating: boolean }} time
+     * @param {{ callback: any, parameters: unknown[] }} call
+     */
+    add(realm, { now, delay, level, isRepeating }, call) {
+      const clamped = clamp(delay, level, isRepeating);
+      return this.#put({ ...call, realm, due: now + clamped, delay: clamped, level, isRepeating });
+    }
+    /**
+     * Sets one that is due exactly then.
+     *
+     * @param {ClockRealm} realm
+     * @param {number} due
+     * @param {() => void} work
+     */
+    addExact(realm, due, work) {
+      this.#put({ callback: work, parameters: [], realm, due, delay: 0, level: 0, isRepeating: false });
+    }
+    /** @param {Omit<Timer, 'handle' | 'sequence'>} timer */
+    #put(timer) {
+      const handle = this.#nextHandle++;
+      const placed = { ...timer, handle, sequence: this.sequence++ };
+      this.#byHandle.set(handle, placed);
+      this.#heap.push(placed);
+      return handle;
+    }
+    /** @param {number} handle */
+    remove(handle) {
+      this.#byHandle.delete(handle);
+    }
+    /**
+     * Clears those of a document that goes away.
+     *
+     * @param {ClockRealm} realm
+     */
+    removeAll(realm) {
+      for (const [handle, timer] of this.#byHandle)
+        if (timer.realm === realm)
+          this.remove(handle);
+    }
+    /**
+     * Whether it was not cleared since it was set.
+     *
+     * @param {Timer} timer
+     */
+    has(timer) {
+      return this.#byHandle.get(timer.handle) === timer;
+    }
+    /** The earliest, or undefined. */
+    get next() {
+      let timer;
+      while ((timer = this.#heap.first) && !this.has(timer))
+        this.#heap.pop();
+      return timer;
+    }
+    /**
+     * Takes the earliest out as it fires; one that repeats is set again.
+     *
+     * @param {Timer} timer
+     */
+    take(timer) {
+      this.#heap.pop();
+      if (!timer.isRepeating) {
+        this.remove(timer.handle);
+        return;
+      }
+      timer.level += 1;
+      timer.delay = clamp(timer.delay, timer.level, true);
+      timer.due += timer.delay;
+      timer.sequence = this.sequence++;
+      this.#heap.push(timer);
+    }
+    /**
+     * Has the earliest of those that were set since `sequence` stood there be due at a time; whether there is one.
+     *
+     * @param {number} sequence
+     * @param {number} time
+     */
+    bringForward(sequence, time) {
+      let earliest;
+      for (const timer of this.#byHandle.values()) {
+        if (timer.sequence < sequence)
+          continue;
+        if (earliest === void 0 || timer.due < earliest.due)
+          earliest = timer;
+      }
+      if (earliest === void 0)
+        return false;
+      earliest.due = time;
+      this.#heap.rebuild(this.#byHandle.values());
+      return true;
+    }
+    /**
+     * Has all be due at their whole delays from a time on.
+     *
+     * @param {number} time
+     */
+    restart(time) {
+      for (const timer of this.#byHandle.values())
+        timer.due = time + timer.delay;
+      this.#heap.rebuild(this.#byHandle.values());
+    }
+  };
+
+  // PageScripts/clock/core.js
   var ClockCore = class {
     /** Milliseconds since the page became ready. */
     now = 0;
     isReady = false;
     /** @type {Set<ClockRealm>} */
     realms = /* @__PURE__ */ new Set();
-    /** @type {Map<number, Timer>} */
-    timers = /* @__PURE__ */ new Map();
-    heap = new TimerHeap();
-    sequence = 0;
+    timers = new TimerQueue();
     /**
      * What must have been rendered up to a time before any script sees that time.
      * @type {import('../audio/contextrun.js').ContextRun[]}
      */
     runs = [];
-    nextHandle = 1;
     /** Frames in a second of the timeline. */
     rate = 30;
-    /** Answers of the page's that a frame waits for, and where `sequence` stood when it came to that: see waits.js. */
+    /** Answers of the page's that a frame waits for, and the timers' `sequence` when it came to that: see waits.js. */
     waits = 0;
     waitsSince = 0;
     /** Whether the frame that comes has the animation frames that wait. */
@@ -2441,22 +2431,8 @@ var heliosCapture = (() => {
      * @param {boolean} isRepeating
      */
     addTimer(realm, callback, parameters, delay, isRepeating) {
-      const level = this.nesting + 1;
-      const clamped = clamp(delay, level, isRepeating);
-      const timer = {
-        handle: this.nextHandle++,
-        sequence: this.sequence++,
-        due: this.now + clamped,
-        delay: clamped,
-        level,
-        isRepeating,
-        callback,
-        parameters,
-        realm
-      };
-      this.timers.set(timer.handle, timer);
-      this.heap.push(timer);
-      return timer.handle;
+      const time = { now: this.now, delay, level: this.nesting + 1, isRepeating };
+      return this.timers.add(realm, time, { callback, parameters });
     }
     /**
      * Has `work` run at `due` (ms), exactly, among the page's timers.
@@ -2466,19 +2442,7 @@ var heliosCapture = (() => {
      * @param {() => void} work
      */
     addAppointment(realm, due, work) {
-      const timer = {
-        handle: this.nextHandle++,
-        sequence: this.sequence++,
-        due: Math.max(due, this.now),
-        delay: 0,
-        level: 0,
-        isRepeating: false,
-        callback: work,
-        parameters: [],
-        realm
-      };
-      this.timers.set(timer.handle, timer);
-      this.heap.push(timer);
+      this.timers.addExact(realm, Math.max(due, this.now), work);
     }
     /**
      * Takes note that the browser has lost something that a frame is made of.
@@ -2491,34 +2455,15 @@ var heliosCapture = (() => {
       this.lost = what;
       this.onLost(what);
     }
-    /** @param {number} handle */
-    removeTimer(handle) {
-      this.timers.delete(handle);
-    }
-    /** The earliest timer that was not cleared since it was set, or undefined. */
-    get nextTimer() {
-      let timer;
-      while ((timer = this.heap.first) && this.timers.get(timer.handle) !== timer)
-        this.heap.pop();
-      return timer;
-    }
     /**
-     * Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own.
+     * Runs the earliest timer, which is due, as the top of its own task, so that its microtasks and errors are the
+     * page's own.
      *
      * @param {Timer} timer
      */
     fire(timer) {
-      this.heap.pop();
       this.now = Math.max(this.now, timer.due);
-      if (timer.isRepeating) {
-        timer.level += 1;
-        timer.delay = clamp(timer.delay, timer.level, true);
-        timer.due += timer.delay;
-        timer.sequence = this.sequence++;
-        this.heap.push(timer);
-      } else {
-        this.timers.delete(timer.handle);
-      }
+      this.timers.take(timer);
       this.nesting = timer.level;
       try {
         timer.realm.call(timer.callback, timer.parameters);
@@ -2536,9 +2481,7 @@ var heliosCapture = (() => {
       this.now = time;
       for (const realm of this.realms)
         realm.origin = time;
-      for (const timer of this.timers.values())
-        timer.due = time + timer.delay;
-      this.heap.rebuild(this.timers.values());
+      this.timers.restart(time);
       for (const realm of this.realms)
         for (const follower of realm.followers)
           follower.begin?.();
@@ -2548,7 +2491,7 @@ var heliosCapture = (() => {
   // PageScripts/clock/duetimers.js
   async function fireDue(core, time, { reach, inOwnTask, settle }) {
     for (; ; ) {
-      const timer = core.nextTimer;
+      const timer = core.timers.next;
       const due = Math.min(timer?.due ?? Infinity, core.workers.nextDue);
       if (due > time)
         return;
@@ -2556,7 +2499,7 @@ var heliosCapture = (() => {
         await reach(due);
       if (timer && timer.due <= due) {
         await inOwnTask(() => {
-          if (core.timers.get(timer.handle) === timer)
+          if (core.timers.has(timer))
             core.fire(timer);
         });
       } else {
@@ -2629,7 +2572,7 @@ var heliosCapture = (() => {
       await reach(time);
       await workers.drawFrame();
       await settle();
-      core.waitsSince = core.sequence;
+      core.waitsSince = core.timers.sequence;
       await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
       const hasWorkers = workers.members.size > 0;
       if (hasWorkers)
@@ -2674,7 +2617,7 @@ var heliosCapture = (() => {
       await settle();
       const wantsFrame = workers.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
       const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
-      const due = Math.min(core.nextTimer?.due ?? Infinity, workers.nextDue);
+      const due = Math.min(core.timers.next?.due ?? Infinity, workers.nextDue);
       if (!wantsFrame && due === Infinity && isIdle && !workers.isHolding)
         return false;
       workers.refill();
@@ -3047,9 +2990,7 @@ var heliosCapture = (() => {
     const leave = () => {
       core.realms.delete(realm);
       core.workers.dismiss(realm);
-      for (const [handle, timer] of core.timers)
-        if (timer.realm === realm)
-          core.timers.delete(handle);
+      core.timers.removeAll(realm);
     };
     const join = () => {
       core.realms.add(realm);
@@ -4430,6 +4371,8 @@ var heliosCapture = (() => {
   }
   var isFixed = (element) => (element.dataset.heliosOffset ?? "").trim() !== "";
   var hasSource = (element) => element.currentSrc !== "" || element.hasAttribute("src") || element.querySelector("source") !== null || element.srcObject !== null;
+  var effectiveVolume = (element) => element.muted ? 0 : element.volume;
+  var sourceOf = (element) => element.hasAttribute("src") ? element.src : element.currentSrc;
 
   // PageScripts/media/replacing.js
   function replaceMedia(helios, native, timeline) {
@@ -4675,11 +4618,9 @@ var heliosCapture = (() => {
       return this.volume > 0 || this.volumes.some(([, volume]) => volume > 0);
     }
   };
-  var effectiveVolume = (element) => element.muted ? 0 : element.volume;
-  var sourceOf = (element) => element.hasAttribute("src") ? element.src : element.currentSrc;
 
-  // PageScripts/media/timeline.js
-  var MediaTimeline = class {
+  // PageScripts/media/register.js
+  var MediaRegister = class {
     /**
      * Elements whose `currentTime` the page sets itself: their picture is the page's own business.
      *
@@ -4698,24 +4639,13 @@ var heliosCapture = (() => {
      * @type {WeakMap<HTMLMediaElement, Sink>}
      */
     sinks = /* @__PURE__ */ new WeakMap();
-    /**
-     * The keys of the elements that scripts start: they rest until then.
-     *
-     * @type {Set<string>}
-     */
-    #resting;
     #framePath = pathOfFrame();
     #registered = 0;
-    /**
-     * @param {ClockRealm} realm
-     * @param {Natives} native
-     * @param {string[]} resting
-     */
-    constructor(realm, native, resting) {
+    /** @param {ClockRealm} realm @param {Natives} native */
+    constructor(realm, native) {
       this.realm = realm;
       this.core = realm.core;
       this.native = native;
-      this.#resting = new Set(resting);
     }
     get now() {
       return this.core.isReady ? this.core.now / 1e3 : 0;
@@ -4746,7 +4676,6 @@ var heliosCapture = (() => {
       if (playback.isAudible)
         this.core.soundChanges += 1;
     }
-    // MARK: What elements declare
     /**
      * Where an element starts that no script has played, and from where in its medium.
      *
@@ -4759,41 +4688,13 @@ var heliosCapture = (() => {
       const offset = numberOf(element, "heliosOffset", time);
       return { at: offset, from: seek, end: offset + numberOf(element, "heliosDuration", Infinity) };
     }
-    /** @param {Playback} playback @param {number} time */
-    declare(playback, time) {
-      const { element, key } = playback;
-      if (playback.isScripted || playback.isPlaying || !hasSource(element))
-        return;
-      const { at, from, end } = this.declaredStart(element, time);
-      if (this.#resting.has(key)) {
-        playback.rest = from;
-        return;
-      }
-      const isLate = time > 0 && at < time;
-      if (isLate && end <= time)
-        return;
-      playback.start(isLate ? time : at, isLate ? from + (time - at) * element.playbackRate : from);
-      if (end < Infinity)
-        this.#limit(playback, end);
-      if (element.autoplay)
-        this.played.add(element);
-      this.scheduleEnd(playback);
-    }
-    /** @param {HTMLMediaElement} element */
-    declareNew(element) {
-      const playback = this.playbackOf(element) ?? this.register(element);
-      this.declare(playback, this.now);
-      if (playback.isPlaying)
-        this.noteChange(playback);
-      return playback;
-    }
     /**
      * Has what plays now end at a time that its element declares.
      *
      * @param {Playback} playback
      * @param {number} end
      */
-    #limit(playback, end) {
+    limit(playback, end) {
       const piece = (
         /** @type {Piece} */
         playback.piece
@@ -4828,6 +4729,54 @@ var heliosCapture = (() => {
     dispatch(element, names) {
       for (const name of names)
         this.native.dispatchEvent.call(element, new Event(name));
+    }
+  };
+
+  // PageScripts/media/timeline.js
+  var MediaTimeline = class extends MediaRegister {
+    /**
+     * The keys of the elements that scripts start: they rest until then.
+     *
+     * @type {Set<string>}
+     */
+    #resting;
+    /**
+     * @param {ClockRealm} realm
+     * @param {Natives} native
+     * @param {string[]} resting
+     */
+    constructor(realm, native, resting) {
+      super(realm, native);
+      this.#resting = new Set(resting);
+    }
+    // MARK: What elements declare
+    /** @param {Playback} playback @param {number} time */
+    declare(playback, time) {
+      const { element, key } = playback;
+      if (playback.isScripted || playback.isPlaying || !hasSource(element))
+        return;
+      const { at, from, end } = this.declaredStart(element, time);
+      if (this.#resting.has(key)) {
+        playback.rest = from;
+        return;
+      }
+      const isLate = time > 0 && at < time;
+      if (isLate && end <= time)
+        return;
+      playback.start(isLate ? time : at, isLate ? from + (time - at) * element.playbackRate : from);
+      if (end < Infinity)
+        this.limit(playback, end);
+      if (element.autoplay)
+        this.played.add(element);
+      this.scheduleEnd(playback);
+    }
+    /** @param {HTMLMediaElement} element */
+    declareNew(element) {
+      const playback = this.playbackOf(element) ?? this.register(element);
+      this.declare(playback, this.now);
+      if (playback.isPlaying)
+        this.noteChange(playback);
+      return playback;
     }
     // MARK: What scripts do
     /** @param {HTMLMediaElement} element */
@@ -5332,21 +5281,12 @@ var heliosCapture = (() => {
     };
   }
   async function fireEarly(core, native) {
-    let earliest;
-    for (const timer of core.timers.values()) {
-      if (timer.sequence < core.waitsSince)
-        continue;
-      if (earliest === void 0 || timer.due < earliest.due)
-        earliest = timer;
-    }
-    if (earliest === void 0)
+    if (!core.timers.bringForward(core.waitsSince, core.now))
       return;
-    earliest.due = core.now;
-    core.heap.rebuild(core.timers.values());
     await new native.Promise((resolve) => {
       native.setTimeout(() => {
         native.queueMicrotask(resolve);
-        const timer = core.nextTimer;
+        const timer = core.timers.next;
         if (timer && timer.due <= core.now)
           core.fire(timer);
       });
@@ -6882,6 +6822,56 @@ var heliosCapture = (() => {
     return box;
   }
 
+  // PageScripts/video/mp4tables.js
+  var longestTable = 1 << 24;
+  function sampleTimes(view, table) {
+    const sizes = boxAt(view, table, ["stsz"]) ?? boxAt(view, table, ["stz2"]);
+    const count = sizes ? view.getUint32(sizes.start + 8) : 0;
+    if (count > longestTable)
+      return null;
+    const runs = (type) => {
+      const box = boxAt(view, table, [type]);
+      const values = [];
+      const end = box?.end ?? 0;
+      for (let at = box ? box.start + 8 : Infinity; at + 8 <= end && values.length < count; at += 8) {
+        const length = Math.min(view.getUint32(at), count - values.length);
+        for (let index = 0; index < length; index += 1)
+          values.push(view.getInt32(at + 4));
+      }
+      return values;
+    };
+    const [durations, offsets] = [runs("stts"), runs("ctts")];
+    let decodeTime = 0;
+    return Array.from({ length: count }, (_, index) => {
+      const time = decodeTime + (offsets[index] ?? 0);
+      decodeTime += durations[index] ?? 0;
+      return time;
+    });
+  }
+  function editShift(view, trak, movieScale, scale, times) {
+    const box = boxAt(view, trak, ["edts", "elst"]);
+    if (!box)
+      return 0;
+    const count = view.getUint32(box.start + 4);
+    if (count === 0)
+      return 0;
+    const isLong = view.getUint8(box.start) === 1;
+    const size = isLong ? 20 : 12;
+    if (count > 2 || box.start + 8 + count * size > box.end)
+      return null;
+    const edits = Array.from({ length: count }, (_, index) => {
+      const at = box.start + 8 + index * size;
+      return isLong ? { length: Number(view.getBigUint64(at)), from: Number(view.getBigInt64(at + 8)) } : { length: view.getUint32(at), from: view.getInt32(at + 4) };
+    });
+    const isPaused = count === 2 && edits[0].from === -1;
+    const pause = isPaused ? edits[0].length / movieScale : 0;
+    const shown = isPaused ? edits.slice(1) : edits;
+    const [{ from, length }] = shown;
+    const last = times?.reduce((latest, time) => Math.max(latest, time), 0) ?? 0;
+    const isWhole = length === 0 || (last - from) / scale < length / movieScale;
+    return shown.length === 1 && from >= 0 && isWhole ? pause - from / scale : null;
+  }
+
   // PageScripts/video/mp4fragments.js
   function* fragmentTimes(movie, view, moof) {
     for (const traf of [...boxesOf(view, moof)].filter(({ type }) => type === "traf")) {
@@ -6916,7 +6906,6 @@ var heliosCapture = (() => {
   }
 
   // PageScripts/video/mp4.js
-  var longestTable = 1 << 24;
   async function movieTimes(file) {
     let movie = (
       /** @type {Movie | null} */
@@ -6984,53 +6973,6 @@ var heliosCapture = (() => {
       defaultDuration: defaults ? view.getUint32(defaults.start + 12) : 0,
       decodeTime: 0
     };
-  }
-  function sampleTimes(view, table) {
-    const sizes = boxAt(view, table, ["stsz"]) ?? boxAt(view, table, ["stz2"]);
-    const count = sizes ? view.getUint32(sizes.start + 8) : 0;
-    if (count > longestTable)
-      return null;
-    const runs = (type) => {
-      const box = boxAt(view, table, [type]);
-      const values = [];
-      const end = box?.end ?? 0;
-      for (let at = box ? box.start + 8 : Infinity; at + 8 <= end && values.length < count; at += 8) {
-        const length = Math.min(view.getUint32(at), count - values.length);
-        for (let index = 0; index < length; index += 1)
-          values.push(view.getInt32(at + 4));
-      }
-      return values;
-    };
-    const [durations, offsets] = [runs("stts"), runs("ctts")];
-    let decodeTime = 0;
-    return Array.from({ length: count }, (_, index) => {
-      const time = decodeTime + (offsets[index] ?? 0);
-      decodeTime += durations[index] ?? 0;
-      return time;
-    });
-  }
-  function editShift(view, trak, movieScale, scale, times) {
-    const box = boxAt(view, trak, ["edts", "elst"]);
-    if (!box)
-      return 0;
-    const count = view.getUint32(box.start + 4);
-    if (count === 0)
-      return 0;
-    const isLong = view.getUint8(box.start) === 1;
-    const size = isLong ? 20 : 12;
-    if (count > 2 || box.start + 8 + count * size > box.end)
-      return null;
-    const edits = Array.from({ length: count }, (_, index) => {
-      const at = box.start + 8 + index * size;
-      return isLong ? { length: Number(view.getBigUint64(at)), from: Number(view.getBigInt64(at + 8)) } : { length: view.getUint32(at), from: view.getInt32(at + 4) };
-    });
-    const isPaused = count === 2 && edits[0].from === -1;
-    const pause = isPaused ? edits[0].length / movieScale : 0;
-    const shown = isPaused ? edits.slice(1) : edits;
-    const [{ from, length }] = shown;
-    const last = times?.reduce((latest, time) => Math.max(latest, time), 0) ?? 0;
-    const isWhole = length === 0 || (last - from) / scale < length / movieScale;
-    return shown.length === 1 && from >= 0 && isWhole ? pause - from / scale : null;
   }
 
   // PageScripts/video/frametimes.js
@@ -7494,10 +7436,11 @@ var heliosCapture = (() => {
       return;
     }
     const native = keepNatives();
-    const helios = new Capture();
-    helios.isTolerant = config.isTolerant;
-    if (config.shell !== null)
-      helios.ring = leaveShell();
+    const ring = config.shell === null ? null : leaveShell();
+    const helios = (
+      /** @type {Capture} */
+      { isTolerant: config.isTolerant, ring }
+    );
     if (isInShell())
       leaveOrigins(native);
     installEnvironment(helios, native, config);

@@ -581,30 +581,141 @@ var heliosCapture = (() => {
     }
   };
 
-  // PageScripts/clock/core.js
+  // PageScripts/clock/timerqueue.js
   function clamp(delay, level, isRepeating) {
     const whole = Math.max(delay | 0, isRepeating ? 1 : 0);
     return level > 5 ? Math.max(whole, 4) : whole;
   }
+  var TimerQueue = class {
+    /** @type {Map<number, Timer>} */
+    #byHandle = /* @__PURE__ */ new Map();
+    #heap = new TimerHeap();
+    #nextHandle = 1;
+    /** Rises with each that is set. */
+    sequence = 0;
+    /**
+     * Sets a script's timer; returns its handle.
+     *
+     * @param {ClockRealm} realm
+     * @param {{ now: number, delay: number, level: number, isRepeating: boolean }} time
+     * @param {{ callback: any, parameters: unknown[] }} call
+     */
+    add(realm, { now, delay, level, isRepeating }, call) {
+      const clamped = clamp(delay, level, isRepeating);
+      return this.#put({ ...call, realm, due: now + clamped, delay: clamped, level, isRepeating });
+    }
+    /**
+     * Sets one that is due exactly then.
+     *
+     * @param {ClockRealm} realm
+     * @param {number} due
+     * @param {() => void} work
+     */
+    addExact(realm, due, work) {
+      this.#put({ callback: work, parameters: [], realm, due, delay: 0, level: 0, isRepeating: false });
+    }
+    /** @param {Omit<Timer, 'handle' | 'sequence'>} timer */
+    #put(timer) {
+      const handle = this.#nextHandle++;
+      const placed = { ...timer, handle, sequence: this.sequence++ };
+      this.#byHandle.set(handle, placed);
+      this.#heap.push(placed);
+      return handle;
+    }
+    /** @param {number} handle */
+    remove(handle) {
+      this.#byHandle.delete(handle);
+    }
+    /**
+     * Clears those of a document that goes away.
+     *
+     * @param {ClockRealm} realm
+     */
+    removeAll(realm) {
+      for (const [handle, timer] of this.#byHandle)
+        if (timer.realm === realm)
+          this.remove(handle);
+    }
+    /**
+     * Whether it was not cleared since it was set.
+     *
+     * @param {Timer} timer
+     */
+    has(timer) {
+      return this.#byHandle.get(timer.handle) === timer;
+    }
+    /** The earliest, or undefined. */
+    get next() {
+      let timer;
+      while ((timer = this.#heap.first) && !this.has(timer))
+        this.#heap.pop();
+      return timer;
+    }
+    /**
+     * Takes the earliest out as it fires; one that repeats is set again.
+     *
+     * @param {Timer} timer
+     */
+    take(timer) {
+      this.#heap.pop();
+      if (!timer.isRepeating) {
+        this.remove(timer.handle);
+        return;
+      }
+      timer.level += 1;
+      timer.delay = clamp(timer.delay, timer.level, true);
+      timer.due += timer.delay;
+      timer.sequence = this.sequence++;
+      this.#heap.push(timer);
+    }
+    /**
+     * Has the earliest of those that were set since `sequence` stood there be due at a time; whether there is one.
+     *
+     * @param {number} sequence
+     * @param {number} time
+     */
+    bringForward(sequence, time) {
+      let earliest;
+      for (const timer of this.#byHandle.values()) {
+        if (timer.sequence < sequence)
+          continue;
+        if (earliest === void 0 || timer.due < earliest.due)
+          earliest = timer;
+      }
+      if (earliest === void 0)
+        return false;
+      earliest.due = time;
+      this.#heap.rebuild(this.#byHandle.values());
+      return true;
+    }
+    /**
+     * Has all be due at their whole delays from a time on.
+     *
+     * @param {number} time
+     */
+    restart(time) {
+      for (const timer of this.#byHandle.values())
+        timer.due = time + timer.delay;
+      this.#heap.rebuild(this.#byHandle.values());
+    }
+  };
+
+  // PageScripts/clock/core.js
   var ClockCore = class {
     /** Milliseconds since the page became ready. */
     now = 0;
     isReady = false;
     /** @type {Set<ClockRealm>} */
     realms = /* @__PURE__ */ new Set();
-    /** @type {Map<number, Timer>} */
-    timers = /* @__PURE__ */ new Map();
-    heap = new TimerHeap();
-    sequence = 0;
+    timers = new TimerQueue();
     /**
      * What must have been rendered up to a time before any script sees that time.
      * @type {import('../audio/contextrun.js').ContextRun[]}
      */
     runs = [];
-    nextHandle = 1;
     /** Frames in a second of the timeline. */
     rate = 30;
-    /** Answers of the page's that a frame waits for, and where `sequence` stood when it came to that: see waits.js. */
+    /** Answers of the page's that a frame waits for, and the timers' `sequence` when it came to that: see waits.js. */
     waits = 0;
     waitsSince = 0;
     /** Whether the frame that comes has the animation frames that wait. */
@@ -673,22 +784,8 @@ var heliosCapture = (() => {
      * @param {boolean} isRepeating
      */
     addTimer(realm, callback, parameters, delay, isRepeating) {
-      const level = this.nesting + 1;
-      const clamped = clamp(delay, level, isRepeating);
-      const timer = {
-        handle: this.nextHandle++,
-        sequence: this.sequence++,
-        due: this.now + clamped,
-        delay: clamped,
-        level,
-        isRepeating,
-        callback,
-        parameters,
-        realm
-      };
-      this.timers.set(timer.handle, timer);
-      this.heap.push(timer);
-      return timer.handle;
+      const time = { now: this.now, delay, level: this.nesting + 1, isRepeating };
+      return this.timers.add(realm, time, { callback, parameters });
     }
     /**
      * Has `work` run at `due` (ms), exactly, among the page's timers.
@@ -698,19 +795,7 @@ var heliosCapture = (() => {
      * @param {() => void} work
      */
     addAppointment(realm, due, work) {
-      const timer = {
-        handle: this.nextHandle++,
-        sequence: this.sequence++,
-        due: Math.max(due, this.now),
-        delay: 0,
-        level: 0,
-        isRepeating: false,
-        callback: work,
-        parameters: [],
-        realm
-      };
-      this.timers.set(timer.handle, timer);
-      this.heap.push(timer);
+      this.timers.addExact(realm, Math.max(due, this.now), work);
     }
     /**
      * Takes note that the browser has lost something that a frame is made of.
@@ -723,34 +808,15 @@ var heliosCapture = (() => {
       this.lost = what;
       this.onLost(what);
     }
-    /** @param {number} handle */
-    removeTimer(handle) {
-      this.timers.delete(handle);
-    }
-    /** The earliest timer that was not cleared since it was set, or undefined. */
-    get nextTimer() {
-      let timer;
-      while ((timer = this.heap.first) && this.timers.get(timer.handle) !== timer)
-        this.heap.pop();
-      return timer;
-    }
     /**
-     * Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own.
+     * Runs the earliest timer, which is due, as the top of its own task, so that its microtasks and errors are the
+     * page's own.
      *
      * @param {Timer} timer
      */
     fire(timer) {
-      this.heap.pop();
       this.now = Math.max(this.now, timer.due);
-      if (timer.isRepeating) {
-        timer.level += 1;
-        timer.delay = clamp(timer.delay, timer.level, true);
-        timer.due += timer.delay;
-        timer.sequence = this.sequence++;
-        this.heap.push(timer);
-      } else {
-        this.timers.delete(timer.handle);
-      }
+      this.timers.take(timer);
       this.nesting = timer.level;
       try {
         timer.realm.call(timer.callback, timer.parameters);
@@ -768,9 +834,7 @@ var heliosCapture = (() => {
       this.now = time;
       for (const realm of this.realms)
         realm.origin = time;
-      for (const timer of this.timers.values())
-        timer.due = time + timer.delay;
-      this.heap.rebuild(this.timers.values());
+      this.timers.restart(time);
       for (const realm of this.realms)
         for (const follower of realm.followers)
           follower.begin?.();
@@ -1428,7 +1492,7 @@ var heliosCapture = (() => {
           const begin = () => post(this, callback, others).then(resolve, reject);
           const handle = core.addTimer(realm, begin, [], delay, false);
           signal?.addEventListener("abort", () => {
-            core.removeTimer(handle);
+            core.timers.remove(handle);
             reject(signal.reason);
           });
         });
@@ -1459,10 +1523,10 @@ var heliosCapture = (() => {
         return core.addTimer(realm, callback, parameters, Number(delay), true);
       },
       clearTimeout(handle) {
-        core.removeTimer(toHandle(handle));
+        core.timers.remove(toHandle(handle));
       },
       clearInterval(handle) {
-        core.removeTimer(toHandle(handle));
+        core.timers.remove(toHandle(handle));
       },
       requestAnimationFrame(callback) {
         requireFunction(callback, "requestAnimationFrame");
@@ -1481,7 +1545,7 @@ var heliosCapture = (() => {
   // PageScripts/clock/duetimers.js
   async function fireDue(core, time, { reach, inOwnTask, settle }) {
     for (; ; ) {
-      const timer = core.nextTimer;
+      const timer = core.timers.next;
       const due = Math.min(timer?.due ?? Infinity, core.workers.nextDue);
       if (due > time)
         return;
@@ -1489,7 +1553,7 @@ var heliosCapture = (() => {
         await reach(due);
       if (timer && timer.due <= due) {
         await inOwnTask(() => {
-          if (core.timers.get(timer.handle) === timer)
+          if (core.timers.has(timer))
             core.fire(timer);
         });
       } else {
@@ -1586,7 +1650,7 @@ var heliosCapture = (() => {
     #status(pictures) {
       const { core, workers, realm } = this;
       return {
-        due: Math.min(core.nextTimer?.due ?? Infinity, workers.nextDue),
+        due: Math.min(core.timers.next?.due ?? Infinity, workers.nextDue),
         wantsFrame: realm.animationFrames.size > 0 || workers.wantsFrame,
         hasPictures: workers.hasPictures,
         activity: workers.activity,
@@ -1865,17 +1929,71 @@ var heliosCapture = (() => {
     }
   };
 
+  // PageScripts/workers/settler.js
+  var PoolSettler = class {
+    /** How many rounds are left while the page loads, which is one moment. */
+    #loadingRounds = settleRounds.loading;
+    /** The pool's activity when all was settled last. */
+    #settled = 0;
+    /** @type {Promise<void> | null} */
+    #settling = null;
+    /** @param {WorkerPool} pool */
+    constructor(pool) {
+      this.pool = pool;
+    }
+    settle() {
+      const { members, activity } = this.pool;
+      if (members.size === 0 && activity === this.#settled)
+        return void 0;
+      this.#settling ??= this.#settle();
+      return this.#settling;
+    }
+    settleIfActive() {
+      return this.pool.activity === this.#settled ? void 0 : this.settle();
+    }
+    /** Lets a page that loads go on, as its time does. */
+    refill() {
+      this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later);
+    }
+    async #settle() {
+      const { pool } = this;
+      for (let round = 0; ; round += 1) {
+        const before = pool.activity;
+        await pool.inOwnTask(() => {
+        });
+        await pool.askAll("settle");
+        if (pool.core.isReady ? round >= settleRounds.later : this.#loadingRounds <= 0)
+          break;
+        this.#loadingRounds -= 1;
+        const hasDelivered = await this.#deliver();
+        if (hasDelivered || pool.activity !== before)
+          continue;
+        this.#loadingRounds += 1;
+        break;
+      }
+      this.#settled = pool.activity;
+      this.#settling = null;
+    }
+    /** Delivers what is held, and forgets the workers that have ended; whether there was something. */
+    async #deliver() {
+      const { members, inOwnTask } = this.pool;
+      const held = [...members].flatMap((member) => member.held.splice(0));
+      for (const deliver of held)
+        await inOwnTask(deliver);
+      for (const member of members)
+        if (member.isClosed && member.held.length === 0)
+          members.delete(member);
+      return held.length > 0;
+    }
+  };
+
   // PageScripts/workers/pool.js
   var WorkerPool = class {
     /** @type {Set<PooledWorker>} */
     members = /* @__PURE__ */ new Set();
     /** Rises with whatever is posted. */
     activity = 0;
-    /** How many rounds are left while the page loads, which is one moment. */
-    #loadingRounds = settleRounds.loading;
-    #settled = 0;
-    /** @type {Promise<void> | null} */
-    #settling = null;
+    #settler = new PoolSettler(this);
     /**
      * @param {ClockCore} core
      * @param {Natives} native
@@ -1980,7 +2098,7 @@ var heliosCapture = (() => {
           this.#lose(member);
     }
     /** @param {WorkerTask} task @param {(status: WorkerStatus) => boolean} isMeant */
-    #askAll(task, isMeant = (_status) => true) {
+    askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
       return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
     }
@@ -2001,54 +2119,27 @@ var heliosCapture = (() => {
      * those that the script posts to itself.
      */
     settle() {
-      if (this.members.size === 0 && this.activity === this.#settled)
-        return void 0;
-      this.#settling ??= this.#settle();
-      return this.#settling;
+      return this.#settler.settle();
     }
     settleIfActive() {
-      return this.activity === this.#settled ? void 0 : this.settle();
-    }
-    async #settle() {
-      for (let round = 0; ; round += 1) {
-        const before = this.activity;
-        await this.inOwnTask(() => {
-        });
-        await this.#askAll("settle");
-        if (this.core.isReady ? round >= settleRounds.later : this.#loadingRounds <= 0)
-          break;
-        this.#loadingRounds -= 1;
-        const held = [...this.members].flatMap((member) => member.held.splice(0));
-        for (const deliver of held)
-          await this.inOwnTask(deliver);
-        for (const member of this.members) {
-          if (member.isClosed && member.held.length === 0)
-            this.members.delete(member);
-        }
-        if (held.length > 0 || this.activity !== before)
-          continue;
-        this.#loadingRounds += 1;
-        break;
-      }
-      this.#settled = this.activity;
-      this.#settling = null;
+      return this.#settler.settleIfActive();
     }
     /** Lets a page that loads go on, as its time does. */
     refill() {
-      this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later);
+      this.#settler.refill();
     }
     /** Fires the timers that are due now. */
     fire() {
       const { now } = this.core;
-      return this.#askAll("fire", (status) => status.due <= now);
+      return this.askAll("fire", (status) => status.due <= now);
     }
     /** Runs the callbacks that wait for an animation frame. */
     drawFrame() {
-      return this.#askAll("frame", (status) => status.wantsFrame);
+      return this.askAll("frame", (status) => status.wantsFrame);
     }
     /** The pictures of the workers' canvases, as `OffscreenPictures` takes them. */
     async takePictures() {
-      const statuses = await this.#askAll("present", (status) => status.hasPictures);
+      const statuses = await this.askAll("present", (status) => status.hasPictures);
       return statuses.flatMap(({ pictures }) => pictures ?? []);
     }
     /** Brings them to the elements that show them. */
@@ -2058,7 +2149,7 @@ var heliosCapture = (() => {
     /** Makes this moment time 0 for all workers. */
     async rebase() {
       await this.settle();
-      await this.#askAll("rebase");
+      await this.askAll("rebase");
     }
   };
 

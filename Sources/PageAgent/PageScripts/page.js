@@ -5,7 +5,6 @@ import { installWebAudio } from './audio/webaudio.js';
 import { installCanvas } from './canvas/canvas.js';
 import { replaceContexts } from './canvas/contexts.js';
 import { installCrop } from './canvas/crop.js';
-import { Capture } from './capture.js';
 import { frameStep, installClock } from './clock/clock.js';
 import { installRoots } from './dom/roots.js';
 import { hideFeatures } from './environment/features.js';
@@ -40,9 +39,8 @@ export function install(config) {
         return;
     }
     const native = keepNatives();
-    const helios = new Capture();
-    helios.isTolerant = config.isTolerant;
-    if (config.shell !== null) helios.ring = leaveShell();
+    const ring = config.shell === null ? null : leaveShell();
+    const helios = /** @type {Capture} */ ({ isTolerant: config.isTolerant, ring });
     if (isInShell()) leaveOrigins(native);
     installEnvironment(helios, native, config);
     installParts(helios, native, config);

@@ -1,6 +1,5 @@
 // The shapes that modules share, and short names for those of single modules.
 
-type Capture = import('./capture.js').Capture;
 type ClockCore = import('./clock/core.js').ClockCore;
 type ClockRealm = import('./clock/realm.js').ClockRealm;
 type Timer = import('./clock/timerheap.js').Timer;

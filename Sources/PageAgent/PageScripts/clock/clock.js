@@ -56,7 +56,7 @@ export function installClock(helios, native) {
     const leave = () => {
         core.realms.delete(realm);
         core.workers.dismiss(realm);
-        for (const [handle, timer] of core.timers) if (timer.realm === realm) core.timers.delete(handle);
+        core.timers.removeAll(realm);
     };
     const join = () => {
         core.realms.add(realm);

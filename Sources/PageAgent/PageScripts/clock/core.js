@@ -2,19 +2,7 @@
 // Time stands still until the capture loop calls `advance`. Frames of one origin share one timer queue, so
 // that timers fire in order across them; a frame of another origin has its own and is advanced by itself.
 
-import { TimerHeap } from './timerheap.js';
-
-/**
- * A timer's delay (ms): the HTML standard clamps it from the fifth level of nesting on.
- *
- * @param {number} delay
- * @param {number} level
- * @param {boolean} isRepeating
- */
-function clamp(delay, level, isRepeating) {
-    const whole = Math.max(delay | 0, isRepeating ? 1 : 0);
-    return level > 5 ? Math.max(whole, 4) : whole;
-}
+import { TimerQueue } from './timerqueue.js';
 
 /** Time and timers of all the frames of one origin. */
 export class ClockCore {
@@ -23,19 +11,15 @@ export class ClockCore {
     isReady = false;
     /** @type {Set<ClockRealm>} */
     realms = new Set();
-    /** @type {Map<number, Timer>} */
-    timers = new Map();
-    heap = new TimerHeap();
-    sequence = 0;
+    timers = new TimerQueue();
     /**
      * What must have been rendered up to a time before any script sees that time.
      * @type {import('../audio/contextrun.js').ContextRun[]}
      */
     runs = [];
-    nextHandle = 1;
     /** Frames in a second of the timeline. */
     rate = 30;
-    /** Answers of the page's that a frame waits for, and where `sequence` stood when it came to that: see waits.js. */
+    /** Answers of the page's that a frame waits for, and the timers' `sequence` when it came to that: see waits.js. */
     waits = 0;
     waitsSince = 0;
     /** Whether the frame that comes has the animation frames that wait. */
@@ -103,15 +87,8 @@ export class ClockCore {
      * @param {boolean} isRepeating
      */
     addTimer(realm, callback, parameters, delay, isRepeating) {
-        const level = this.nesting + 1;
-        const clamped = clamp(delay, level, isRepeating);
-        const timer = {
-            handle: this.nextHandle++, sequence: this.sequence++, due: this.now + clamped,
-            delay: clamped, level, isRepeating, callback, parameters, realm,
-        };
-        this.timers.set(timer.handle, timer);
-        this.heap.push(timer);
-        return timer.handle;
+        const time = { now: this.now, delay, level: this.nesting + 1, isRepeating };
+        return this.timers.add(realm, time, { callback, parameters });
     }
 
     /**
@@ -121,14 +98,7 @@ export class ClockCore {
      * @param {number} due
      * @param {() => void} work
      */
-    addAppointment(realm, due, work) {
-        const timer = {
-            handle: this.nextHandle++, sequence: this.sequence++, due: Math.max(due, this.now),
-            delay: 0, level: 0, isRepeating: false, callback: work, parameters: [], realm,
-        };
-        this.timers.set(timer.handle, timer);
-        this.heap.push(timer);
-    }
+    addAppointment(realm, due, work) { this.timers.addExact(realm, Math.max(due, this.now), work); }
 
     /**
      * Takes note that the browser has lost something that a frame is made of.
@@ -141,33 +111,15 @@ export class ClockCore {
         this.onLost(what);
     }
 
-    /** @param {number} handle */
-    removeTimer(handle) { this.timers.delete(handle); }
-
-    /** The earliest timer that was not cleared since it was set, or undefined. */
-    get nextTimer() {
-        let timer;
-        while ((timer = this.heap.first) && this.timers.get(timer.handle) !== timer) this.heap.pop();
-        return timer;
-    }
-
     /**
-     * Runs one due timer as the top of its own task, so that its microtasks and errors are the page's own.
+     * Runs the earliest timer, which is due, as the top of its own task, so that its microtasks and errors are the
+     * page's own.
      *
      * @param {Timer} timer
      */
     fire(timer) {
-        this.heap.pop();
         this.now = Math.max(this.now, timer.due);
-        if (timer.isRepeating) {
-            timer.level += 1;
-            timer.delay = clamp(timer.delay, timer.level, true);
-            timer.due += timer.delay;
-            timer.sequence = this.sequence++;
-            this.heap.push(timer);
-        } else {
-            this.timers.delete(timer.handle);
-        }
+        this.timers.take(timer);
         this.nesting = timer.level;
         try {
             timer.realm.call(timer.callback, timer.parameters);
@@ -185,8 +137,7 @@ export class ClockCore {
         this.isReady = true;
         this.now = time;
         for (const realm of this.realms) realm.origin = time;
-        for (const timer of this.timers.values()) timer.due = time + timer.delay;
-        this.heap.rebuild(this.timers.values());
+        this.timers.restart(time);
         for (const realm of this.realms) for (const follower of realm.followers) follower.begin?.();
     }
 }

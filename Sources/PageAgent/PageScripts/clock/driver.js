@@ -47,7 +47,7 @@ export function clockDriver(core, native, helios) {
         await reach(time);
         await workers.drawFrame();
         await settle();
-        core.waitsSince = core.sequence;
+        core.waitsSince = core.timers.sequence;
         await native.Promise.all([...core.realms].flatMap((realm) =>
             realm.followers.map((follower) => follower.follow?.(realm.now))));
         const hasWorkers = workers.members.size > 0;
@@ -108,7 +108,7 @@ export function clockDriver(core, native, helios) {
         await settle();
         const wantsFrame = workers.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
         const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
-        const due = Math.min(core.nextTimer?.due ?? Infinity, workers.nextDue);
+        const due = Math.min(core.timers.next?.due ?? Infinity, workers.nextDue);
         if (!wantsFrame && due === Infinity && isIdle && !workers.isHolding) return false;
         workers.refill();
         const frame = wantsFrame || due === Infinity ? core.now + 1000 / 60 : Infinity;
@@ -127,8 +127,11 @@ export function clockDriver(core, native, helios) {
         core.rebase();
     }
 
-    /** Settles in the browser's next animation frame, after the callbacks that were armed before. */
-    /** @returns {Promise<void>} */
+    /**
+     * Settles in the browser's next animation frame, after the callbacks that were armed before.
+     *
+     * @returns {Promise<void>}
+     */
     const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
 
     return { settle, isBusy, advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };

@@ -19,12 +19,12 @@
  */
 export async function fireDue(core, time, { reach, inOwnTask, settle }) {
     for (;;) {
-        const timer = core.nextTimer;
+        const timer = core.timers.next;
         const due = Math.min(timer?.due ?? Infinity, core.workers.nextDue);
         if (due > time) return;
         if (due > core.now) await reach(due);
         if (timer && timer.due <= due) {
-            await inOwnTask(() => { if (core.timers.get(timer.handle) === timer) core.fire(timer); });
+            await inOwnTask(() => { if (core.timers.has(timer)) core.fire(timer); });
         } else {
             await core.workers.fire();
         }

@@ -81,7 +81,7 @@ function replaceScheduler(realm, native) {
                 const begin = () => post(this, callback, others).then(resolve, reject);
                 const handle = core.addTimer(realm, begin, [], delay, false);
                 signal?.addEventListener('abort', () => {
-                    core.removeTimer(handle);
+                    core.timers.remove(handle);
                     reject(signal.reason);
                 });
             });

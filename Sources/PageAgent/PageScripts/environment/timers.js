@@ -28,8 +28,8 @@ export function replaceTimers(realm, native) {
         setInterval(callback, delay = 0, ...parameters) {
             return core.addTimer(realm, callback, parameters, Number(delay), true);
         },
-        clearTimeout(handle) { core.removeTimer(toHandle(handle)); },
-        clearInterval(handle) { core.removeTimer(toHandle(handle)); },
+        clearTimeout(handle) { core.timers.remove(toHandle(handle)); },
+        clearInterval(handle) { core.timers.remove(toHandle(handle)); },
         requestAnimationFrame(callback) {
             requireFunction(callback, 'requestAnimationFrame');
             return realm.requestAnimationFrame(callback);

@@ -1,4 +1,4 @@
-// What a media element itself says of when it plays.
+// What a media element itself says of what it plays, and when.
 
 import { badAttribute } from '../dom/describe.js';
 
@@ -27,3 +27,13 @@ export const isFixed = (element) => (element.dataset.heliosOffset ?? '').trim() 
 /** @param {HTMLMediaElement} element */
 export const hasSource = (element) => element.currentSrc !== '' || element.hasAttribute('src')
     || element.querySelector('source') !== null || element.srcObject !== null;
+
+/** @param {HTMLMediaElement} element */
+export const effectiveVolume = (element) => (element.muted ? 0 : element.volume);
+
+/**
+ * `currentSrc` lags a task behind a `src` that was just set; without one, a `<source>` was chosen.
+ *
+ * @param {HTMLMediaElement} element
+ */
+export const sourceOf = (element) => (element.hasAttribute('src') ? element.src : element.currentSrc);

@@ -1,5 +1,7 @@
 // What one media element plays when, in seconds: the sound is mixed outside of the browser, from this record.
 
+import { effectiveVolume, sourceOf } from './attributes.js';
+
 /** How far `currentTime` may be set off from where the element is without a jump that is heard. */
 export const seekTolerance = 0.05;
 
@@ -134,13 +136,3 @@ export class Playback {
         return this.volume > 0 || this.volumes.some(([, volume]) => volume > 0);
     }
 }
-
-/** @param {HTMLMediaElement} element */
-const effectiveVolume = (element) => (element.muted ? 0 : element.volume);
-
-/**
- * `currentSrc` lags a task behind a `src` that was just set; without one, a `<source>` was chosen.
- *
- * @param {HTMLMediaElement} element
- */
-export const sourceOf = (element) => (element.hasAttribute('src') ? element.src : element.currentSrc);

@@ -1,8 +1,7 @@
 // How a media element stands: whether it loads, fails, or is fed by what has no bytes.
 
 import { describeElement } from '../dom/describe.js';
-import { hasSource } from './attributes.js';
-import { sourceOf } from './playback.js';
+import { hasSource, sourceOf } from './attributes.js';
 
 /** @param {HTMLMediaElement} element @param {ClockCore} core */
 export function isLoading(element, core) {

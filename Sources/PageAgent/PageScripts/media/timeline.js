@@ -5,38 +5,18 @@
 // removed stops. A script that plays an element while the timeline runs takes it over: from then on it plays
 // as the script says, unless it has a `data-helios-offset`, which always decides.
 
-import { pathOfFrame } from '../dom/describe.js';
-import { hasSource, isFixed, numberOf } from './attributes.js';
-import { Playback, seekTolerance } from './playback.js';
+import { hasSource, isFixed } from './attributes.js';
+import { seekTolerance } from './playback.js';
+import { MediaRegister } from './register.js';
 
 /** The media elements of one document. Times are seconds. */
-export class MediaTimeline {
-    /**
-     * Elements whose `currentTime` the page sets itself: their picture is the page's own business.
-     *
-     * @type {WeakSet<HTMLMediaElement>}
-     */
-    pageDriven = new WeakSet();
-    /**
-     * What would be playing in a live page.
-     *
-     * @type {Set<HTMLMediaElement>}
-     */
-    played = new Set();
-    /**
-     * Where the sound of an element goes that is part of an audio graph.
-     *
-     * @type {WeakMap<HTMLMediaElement, Sink>}
-     */
-    sinks = new WeakMap();
+export class MediaTimeline extends MediaRegister {
     /**
      * The keys of the elements that scripts start: they rest until then.
      *
      * @type {Set<string>}
      */
     #resting;
-    #framePath = pathOfFrame();
-    #registered = 0;
 
     /**
      * @param {ClockRealm} realm
@@ -44,54 +24,11 @@ export class MediaTimeline {
      * @param {string[]} resting
      */
     constructor(realm, native, resting) {
-        this.realm = realm;
-        this.core = realm.core;
-        this.native = native;
+        super(realm, native);
         this.#resting = new Set(resting);
     }
 
-    get now() { return this.core.isReady ? this.core.now / 1000 : 0; }
-
-    /** @param {HTMLMediaElement} element @returns {Playback | undefined} */
-    playbackOf(element) { return this.core.playbackOf.get(element); }
-
-    /** @param {HTMLMediaElement} element @returns {Playback} */
-    register(element) {
-        const playback = new Playback(element, `${this.#framePath}/${this.#registered++}`);
-        this.core.playbacks.push(playback);
-        this.core.playbackOf.set(element, playback);
-        this.attachSink(playback);
-        playback.rest = playback.restPosition = this.declaredStart(element, 0).from;
-        this.native.addEventListener.call(element, 'durationchange', () => this.scheduleEnd(playback));
-        if (element.preload === 'none') element.preload = 'metadata';
-        return playback;
-    }
-
-    /** @param {Playback} playback */
-    attachSink(playback) {
-        playback.sink = this.sinks.get(playback.element) ?? null;
-        playback.sink?.volume(playback.isAudible ? playback.volume : 0, 0);
-    }
-
-    /** @param {Playback} playback */
-    noteChange(playback) {
-        if (playback.isAudible) this.core.soundChanges += 1;
-    }
-
     // MARK: What elements declare
-
-    /**
-     * Where an element starts that no script has played, and from where in its medium.
-     *
-     * @param {HTMLMediaElement} element
-     * @param {number} time
-     */
-    declaredStart(element, time) {
-        const own = this.pageDriven.has(element) ? this.native.mediaTime.get.call(element) : 0;
-        const seek = numberOf(element, 'heliosSeek', own);
-        const offset = numberOf(element, 'heliosOffset', time);
-        return { at: offset, from: seek, end: offset + numberOf(element, 'heliosDuration', Infinity) };
-    }
 
     /** @param {Playback} playback @param {number} time */
     declare(playback, time) {
@@ -105,7 +42,7 @@ export class MediaTimeline {
         const isLate = time > 0 && at < time;
         if (isLate && end <= time) return;
         playback.start(isLate ? time : at, isLate ? from + (time - at) * element.playbackRate : from);
-        if (end < Infinity) this.#limit(playback, end);
+        if (end < Infinity) this.limit(playback, end);
         if (element.autoplay) this.played.add(element);
         this.scheduleEnd(playback);
     }
@@ -116,44 +53,6 @@ export class MediaTimeline {
         this.declare(playback, this.now);
         if (playback.isPlaying) this.noteChange(playback);
         return playback;
-    }
-
-    /**
-     * Has what plays now end at a time that its element declares.
-     *
-     * @param {Playback} playback
-     * @param {number} end
-     */
-    #limit(playback, end) {
-        const piece = /** @type {Piece} */ (playback.piece);
-        piece.length = Math.max(0, end - piece.at);
-        this.core.addAppointment(this.realm, end * 1000, () => {
-            if (playback.piece !== piece) return;
-            playback.end(end);
-            this.played.delete(playback.element);
-        });
-    }
-
-    /**
-     * The end of a medium lies among the page's timers, so that what waits for `ended` goes on in time.
-     *
-     * @param {Playback} playback
-     */
-    scheduleEnd(playback) {
-        const { piece, endTime } = playback;
-        if (!this.core.isReady || piece === null || endTime === Infinity || piece.due === endTime) return;
-        piece.due = endTime;
-        this.core.addAppointment(this.realm, endTime * 1000, () => {
-            if (playback.piece !== piece || playback.endTime !== endTime) return;
-            playback.finish();
-            this.played.delete(playback.element);
-            this.dispatch(playback.element, ['timeupdate', 'pause', 'ended']);
-        });
-    }
-
-    /** @param {HTMLMediaElement} element @param {string[]} names */
-    dispatch(element, names) {
-        for (const name of names) this.native.dispatchEvent.call(element, new Event(name));
     }
 
     // MARK: What scripts do

@@ -1,8 +1,8 @@
 // What the host is told of the media elements: what they still load, what they play, and the bytes of it.
 
 import { describeElement } from '../dom/describe.js';
-import { hasSource, numberOf } from './attributes.js';
-import { Playback, sourceOf } from './playback.js';
+import { hasSource, numberOf, sourceOf } from './attributes.js';
+import { Playback } from './playback.js';
 import { errorOf, inWords, isIntercepted, isLoading, streamOf } from './states.js';
 
 /** Sources longer than this are not told whole. */

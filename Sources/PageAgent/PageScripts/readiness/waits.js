@@ -77,18 +77,11 @@ export function installWaits(helios, native) {
  * @param {Natives} native
  */
 async function fireEarly(core, native) {
-    let earliest;
-    for (const timer of core.timers.values()) {
-        if (timer.sequence < core.waitsSince) continue;
-        if (earliest === undefined || timer.due < earliest.due) earliest = timer;
-    }
-    if (earliest === undefined) return;
-    earliest.due = core.now;
-    core.heap.rebuild(core.timers.values());
+    if (!core.timers.bringForward(core.waitsSince, core.now)) return;
     await new native.Promise((resolve) => {
         native.setTimeout(() => {
             native.queueMicrotask(resolve);
-            const timer = core.nextTimer;
+            const timer = core.timers.next;
             if (timer && timer.due <= core.now) core.fire(timer);
         });
     });

@@ -1,4 +1,4 @@
-// Whether the ring can draw the page as the browser shows it, asked before every picture (see shell.js).
+// Whether the ring can draw the page as the browser shows it, asked before every picture (see shell/orders.js).
 //
 // What is known to be drawn wrong is an obstacle, and so is what is doubtful: a slow frame is better than a wrong one.
 

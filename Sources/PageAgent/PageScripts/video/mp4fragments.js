@@ -1,7 +1,7 @@
 // The fragments of an MP4 file.
 
-import { longestTable } from './mp4.js';
 import { boxAt, boxesOf } from './mp4boxes.js';
+import { longestTable } from './mp4tables.js';
 
 /** @typedef {import('./mp4.js').Movie} Movie */
 /** @typedef {import('./mp4boxes.js').ByteRange} ByteRange */

@@ -1,6 +1,6 @@
 // The pictures of a document's <video> elements, which follow the frame times.
 
-import { sourceOf } from '../media/playback.js';
+import { sourceOf } from '../media/attributes.js';
 import { inWords, isLoading } from '../media/states.js';
 import { FrameSearch } from './framesearch.js';
 

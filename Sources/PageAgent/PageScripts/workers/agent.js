@@ -69,7 +69,7 @@ export class WorkerAgent {
     #status(pictures) {
         const { core, workers, realm } = this;
         return {
-            due: Math.min(core.nextTimer?.due ?? Infinity, workers.nextDue),
+            due: Math.min(core.timers.next?.due ?? Infinity, workers.nextDue),
             wantsFrame: realm.animationFrames.size > 0 || workers.wantsFrame,
             hasPictures: workers.hasPictures,
             activity: workers.activity,

@@ -7,7 +7,8 @@
 import { ownTasks } from '../clock/owntasks.js';
 import { OffscreenPictures } from './pictures.js';
 import { PooledWorker } from './pooledworker.js';
-import { messageKey, settleRounds } from './protocol.js';
+import { messageKey } from './protocol.js';
+import { PoolSettler } from './settler.js';
 
 /** The workers of all the frames of one origin, or of one worker. */
 export class WorkerPool {
@@ -15,11 +16,7 @@ export class WorkerPool {
     members = new Set();
     /** Rises with whatever is posted. */
     activity = 0;
-    /** How many rounds are left while the page loads, which is one moment. */
-    #loadingRounds = settleRounds.loading;
-    #settled = 0;
-    /** @type {Promise<void> | null} */
-    #settling = null;
+    #settler = new PoolSettler(this);
 
     /**
      * @param {ClockCore} core
@@ -120,7 +117,7 @@ export class WorkerPool {
     }
 
     /** @param {WorkerTask} task @param {(status: WorkerStatus) => boolean} isMeant */
-    #askAll(task, isMeant = (_status) => true) {
+    askAll(task, isMeant = (_status) => true) {
         const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
         return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
     }
@@ -141,51 +138,25 @@ export class WorkerPool {
      * Waits until all workers stand at the clock's time and nothing is on its way: messages to and from them, and
      * those that the script posts to itself.
      */
-    settle() {
-        if (this.members.size === 0 && this.activity === this.#settled) return undefined;
-        this.#settling ??= this.#settle();
-        return this.#settling;
-    }
+    settle() { return this.#settler.settle(); }
 
-    settleIfActive() {
-        return this.activity === this.#settled ? undefined : this.settle();
-    }
-
-    async #settle() {
-        for (let round = 0;; round += 1) {
-            const before = this.activity;
-            await this.inOwnTask(() => {});
-            await this.#askAll('settle');
-            if (this.core.isReady ? round >= settleRounds.later : this.#loadingRounds <= 0) break;
-            this.#loadingRounds -= 1;
-            const held = [...this.members].flatMap((member) => member.held.splice(0));
-            for (const deliver of held) await this.inOwnTask(deliver);
-            for (const member of this.members) {
-                if (member.isClosed && member.held.length === 0) this.members.delete(member);
-            }
-            if (held.length > 0 || this.activity !== before) continue;
-            this.#loadingRounds += 1;
-            break;
-        }
-        this.#settled = this.activity;
-        this.#settling = null;
-    }
+    settleIfActive() { return this.#settler.settleIfActive(); }
 
     /** Lets a page that loads go on, as its time does. */
-    refill() { this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later); }
+    refill() { this.#settler.refill(); }
 
     /** Fires the timers that are due now. */
     fire() {
         const { now } = this.core;
-        return this.#askAll('fire', (status) => status.due <= now);
+        return this.askAll('fire', (status) => status.due <= now);
     }
 
     /** Runs the callbacks that wait for an animation frame. */
-    drawFrame() { return this.#askAll('frame', (status) => status.wantsFrame); }
+    drawFrame() { return this.askAll('frame', (status) => status.wantsFrame); }
 
     /** The pictures of the workers' canvases, as `OffscreenPictures` takes them. */
     async takePictures() {
-        const statuses = await this.#askAll('present', (status) => status.hasPictures);
+        const statuses = await this.askAll('present', (status) => status.hasPictures);
         return statuses.flatMap(({ pictures }) => pictures ?? []);
     }
 
@@ -195,6 +166,6 @@ export class WorkerPool {
     /** Makes this moment time 0 for all workers. */
     async rebase() {
         await this.settle();
-        await this.#askAll('rebase');
+        await this.askAll('rebase');
     }
 }

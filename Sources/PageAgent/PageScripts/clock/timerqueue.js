@@ -1,0 +1,128 @@
+// The timers of a clock, by their handles and by when they are due.
+
+import { TimerHeap } from './timerheap.js';
+
+/**
+ * A timer's delay (ms): the HTML standard clamps it from the fifth level of nesting on.
+ *
+ * @param {number} delay
+ * @param {number} level
+ * @param {boolean} isRepeating
+ */
+function clamp(delay, level, isRepeating) {
+    const whole = Math.max(delay | 0, isRepeating ? 1 : 0);
+    return level > 5 ? Math.max(whole, 4) : whole;
+}
+
+export class TimerQueue {
+    /** @type {Map<number, Timer>} */
+    #byHandle = new Map();
+    #heap = new TimerHeap();
+    #nextHandle = 1;
+    /** Rises with each that is set. */
+    sequence = 0;
+
+    /**
+     * Sets a script's timer; returns its handle.
+     *
+     * @param {ClockRealm} realm
+     * @param {{ now: number, delay: number, level: number, isRepeating: boolean }} time
+     * @param {{ callback: any, parameters: unknown[] }} call
+     */
+    add(realm, { now, delay, level, isRepeating }, call) {
+        const clamped = clamp(delay, level, isRepeating);
+        return this.#put({ ...call, realm, due: now + clamped, delay: clamped, level, isRepeating });
+    }
+
+    /**
+     * Sets one that is due exactly then.
+     *
+     * @param {ClockRealm} realm
+     * @param {number} due
+     * @param {() => void} work
+     */
+    addExact(realm, due, work) {
+        this.#put({ callback: work, parameters: [], realm, due, delay: 0, level: 0, isRepeating: false });
+    }
+
+    /** @param {Omit<Timer, 'handle' | 'sequence'>} timer */
+    #put(timer) {
+        const handle = this.#nextHandle++;
+        const placed = { ...timer, handle, sequence: this.sequence++ };
+        this.#byHandle.set(handle, placed);
+        this.#heap.push(placed);
+        return handle;
+    }
+
+    /** @param {number} handle */
+    remove(handle) { this.#byHandle.delete(handle); }
+
+    /**
+     * Clears those of a document that goes away.
+     *
+     * @param {ClockRealm} realm
+     */
+    removeAll(realm) {
+        for (const [handle, timer] of this.#byHandle) if (timer.realm === realm) this.remove(handle);
+    }
+
+    /**
+     * Whether it was not cleared since it was set.
+     *
+     * @param {Timer} timer
+     */
+    has(timer) { return this.#byHandle.get(timer.handle) === timer; }
+
+    /** The earliest, or undefined. */
+    get next() {
+        let timer;
+        while ((timer = this.#heap.first) && !this.has(timer)) this.#heap.pop();
+        return timer;
+    }
+
+    /**
+     * Takes the earliest out as it fires; one that repeats is set again.
+     *
+     * @param {Timer} timer
+     */
+    take(timer) {
+        this.#heap.pop();
+        if (!timer.isRepeating) {
+            this.remove(timer.handle);
+            return;
+        }
+        timer.level += 1;
+        timer.delay = clamp(timer.delay, timer.level, true);
+        timer.due += timer.delay;
+        timer.sequence = this.sequence++;
+        this.#heap.push(timer);
+    }
+
+    /**
+     * Has the earliest of those that were set since `sequence` stood there be due at a time; whether there is one.
+     *
+     * @param {number} sequence
+     * @param {number} time
+     */
+    bringForward(sequence, time) {
+        let earliest;
+        for (const timer of this.#byHandle.values()) {
+            if (timer.sequence < sequence) continue;
+            if (earliest === undefined || timer.due < earliest.due) earliest = timer;
+        }
+        if (earliest === undefined) return false;
+        earliest.due = time;
+        this.#heap.rebuild(this.#byHandle.values());
+        return true;
+    }
+
+    /**
+     * Has all be due at their whole delays from a time on.
+     *
+     * @param {number} time
+     */
+    restart(time) {
+        for (const timer of this.#byHandle.values()) timer.due = time + timer.delay;
+        this.#heap.rebuild(this.#byHandle.values());
+    }
+}

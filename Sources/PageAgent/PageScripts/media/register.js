@@ -1,0 +1,115 @@
+// The media elements of one document: what is known of each, and when what it plays ends.
+
+import { pathOfFrame } from '../dom/describe.js';
+import { numberOf } from './attributes.js';
+import { Playback } from './playback.js';
+
+/** Times are seconds. */
+export class MediaRegister {
+    /**
+     * Elements whose `currentTime` the page sets itself: their picture is the page's own business.
+     *
+     * @type {WeakSet<HTMLMediaElement>}
+     */
+    pageDriven = new WeakSet();
+    /**
+     * What would be playing in a live page.
+     *
+     * @type {Set<HTMLMediaElement>}
+     */
+    played = new Set();
+    /**
+     * Where the sound of an element goes that is part of an audio graph.
+     *
+     * @type {WeakMap<HTMLMediaElement, Sink>}
+     */
+    sinks = new WeakMap();
+    #framePath = pathOfFrame();
+    #registered = 0;
+
+    /** @param {ClockRealm} realm @param {Natives} native */
+    constructor(realm, native) {
+        this.realm = realm;
+        this.core = realm.core;
+        this.native = native;
+    }
+
+    get now() { return this.core.isReady ? this.core.now / 1000 : 0; }
+
+    /** @param {HTMLMediaElement} element @returns {Playback | undefined} */
+    playbackOf(element) { return this.core.playbackOf.get(element); }
+
+    /** @param {HTMLMediaElement} element @returns {Playback} */
+    register(element) {
+        const playback = new Playback(element, `${this.#framePath}/${this.#registered++}`);
+        this.core.playbacks.push(playback);
+        this.core.playbackOf.set(element, playback);
+        this.attachSink(playback);
+        playback.rest = playback.restPosition = this.declaredStart(element, 0).from;
+        this.native.addEventListener.call(element, 'durationchange', () => this.scheduleEnd(playback));
+        if (element.preload === 'none') element.preload = 'metadata';
+        return playback;
+    }
+
+    /** @param {Playback} playback */
+    attachSink(playback) {
+        playback.sink = this.sinks.get(playback.element) ?? null;
+        playback.sink?.volume(playback.isAudible ? playback.volume : 0, 0);
+    }
+
+    /** @param {Playback} playback */
+    noteChange(playback) {
+        if (playback.isAudible) this.core.soundChanges += 1;
+    }
+
+    /**
+     * Where an element starts that no script has played, and from where in its medium.
+     *
+     * @param {HTMLMediaElement} element
+     * @param {number} time
+     */
+    declaredStart(element, time) {
+        const own = this.pageDriven.has(element) ? this.native.mediaTime.get.call(element) : 0;
+        const seek = numberOf(element, 'heliosSeek', own);
+        const offset = numberOf(element, 'heliosOffset', time);
+        return { at: offset, from: seek, end: offset + numberOf(element, 'heliosDuration', Infinity) };
+    }
+
+    /**
+     * Has what plays now end at a time that its element declares.
+     *
+     * @param {Playback} playback
+     * @param {number} end
+     */
+    limit(playback, end) {
+        const piece = /** @type {Piece} */ (playback.piece);
+        piece.length = Math.max(0, end - piece.at);
+        this.core.addAppointment(this.realm, end * 1000, () => {
+            if (playback.piece !== piece) return;
+            playback.end(end);
+            this.played.delete(playback.element);
+        });
+    }
+
+    /**
+     * The end of a medium lies among the page's timers, so that what waits for `ended` goes on in time.
+     *
+     * @param {Playback} playback
+     */
+    scheduleEnd(playback) {
+        const { piece, endTime } = playback;
+        if (!this.core.isReady || piece === null || endTime === Infinity || piece.due === endTime) return;
+        piece.due = endTime;
+        this.core.addAppointment(this.realm, endTime * 1000, () => {
+            if (playback.piece !== piece || playback.endTime !== endTime) return;
+            playback.finish();
+            this.played.delete(playback.element);
+            this.dispatch(playback.element, ['timeupdate', 'pause', 'ended']);
+        });
+    }
+
+    /** @param {HTMLMediaElement} element @param {string[]} names */
+    dispatch(element, names) {
+        for (const name of names) this.native.dispatchEvent.call(element, new Event(name));
+    }
+}
