@@ -16,14 +16,8 @@ var heliosCapture = (() => {
     return to;
   };
   var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-
-  // PageScripts/page.js
   var page_exports = {};
-  __export(page_exports, {
-    install: () => install
-  });
-
-  // PageScripts/animations/alignment.js
+  __export(page_exports, { install: () => install });
   var alignmentUnit = 1e3 / 2 ** 31;
   var startUnit = 1e3 / 2 ** 20;
   function alignAnimations(native, realm, allAnimations, outermostSVGs) {
@@ -71,13 +65,10 @@ var heliosCapture = (() => {
         const begun = now.time - svg.getCurrentTime() * 1e3;
         svgStarts.set(svg, [(last ?? now).time, now.time].find((time) => Math.abs(time - begun) < 0.3) ?? begun);
       }
-      svg.setCurrentTime((now.time - /** @type {number} */
-      svgStarts.get(svg)) / 1e3);
+      svg.setCurrentTime((now.time - svgStarts.get(svg)) / 1e3);
     }
     return align;
   }
-
-  // PageScripts/animations/animations.js
   function installAnimations(helios, native, isTickDriven) {
     const realm = helios.clock.realm;
     realm.isTickDriven = isTickDriven;
@@ -174,8 +165,6 @@ var heliosCapture = (() => {
     };
     return { end };
   }
-
-  // PageScripts/audio/contextprototype.js
   function contextPrototype(constructor, contexts, routeElement) {
     const runOf = (context) => {
       const run = contexts.runs.get(context);
@@ -183,87 +172,46 @@ var heliosCapture = (() => {
         throw new TypeError("Illegal invocation");
       return run;
     };
-    const move = (state) => (
-      /** @this {any} */
-      async function() {
-        const run = runOf(this);
-        if (run.state === "closed") {
-          throw new DOMException("Cannot change the state of a context that is closed.", "InvalidStateError");
-        }
-        run.change(state);
+    const move = (state) => async function() {
+      const run = runOf(this);
+      if (run.state === "closed") {
+        throw new DOMException("Cannot change the state of a context that is closed.", "InvalidStateError");
       }
-    );
-    const refuse = (name) => (
-      /** @this {any} */
-      function() {
-        const sentence = contexts.obstacle(this, name, "cannot be rendered, as a media stream has no time of its own");
-        throw new DOMException(sentence, "NotSupportedError");
-      }
-    );
-    const members = {
-      suspend: move("suspended"),
-      resume: move("running"),
-      close: move("closed"),
-      getOutputTimestamp() {
-        return { contextTime: runOf(this).now, performanceTime: performance.now() };
-      },
-      async setSinkId() {
-      },
-      /** @param {HTMLMediaElement} element */
-      createMediaElementSource(element) {
-        return routeElement(this, element);
-      },
-      createMediaStreamSource: refuse("createMediaStreamSource"),
-      createMediaStreamDestination: refuse("createMediaStreamDestination")
+      run.change(state);
     };
-    const getters = {
-      currentTime: (context) => runOf(context).now,
-      state: (context) => runOf(context).state,
-      baseLatency: () => 0,
-      outputLatency: () => 0,
-      sinkId: () => ""
+    const refuse = (name) => function() {
+      const sentence = contexts.obstacle(this, name, "cannot be rendered, as a media stream has no time of its own");
+      throw new DOMException(sentence, "NotSupportedError");
     };
+    const members = { suspend: move("suspended"), resume: move("running"), close: move("closed"), getOutputTimestamp() {
+      return { contextTime: runOf(this).now, performanceTime: performance.now() };
+    }, async setSinkId() {
+    }, createMediaElementSource(element) {
+      return routeElement(this, element);
+    }, createMediaStreamSource: refuse("createMediaStreamSource"), createMediaStreamDestination: refuse("createMediaStreamDestination") };
+    const getters = { currentTime: (context) => runOf(context).now, state: (context) => runOf(context).state, baseLatency: () => 0, outputLatency: () => 0, sinkId: () => "" };
     const prototype = Object.create(BaseAudioContext.prototype);
     const property = (name, descriptor) => Object.defineProperty(prototype, name, { configurable: true, ...descriptor });
     for (const [name, value] of Object.entries(members))
       property(name, { value, writable: true, enumerable: true });
     for (const [name, get] of Object.entries(getters)) {
       property(name, { get() {
-        return get(
-          /** @type {any} */
-          this
-        );
+        return get(this);
       }, enumerable: true });
     }
     property("constructor", { value: constructor, writable: true });
     property(Symbol.toStringTag, { value: "AudioContext" });
     return prototype;
   }
-
-  // PageScripts/audio/contextrun.js
   var renderQuantum = 128;
   var ContextRun = class {
-    /**
-     * Stretches in which it runs: `at` on the timeline, `from` in its own time, `length` or null.
-     *
-     * @type {{ at: number, from: number, length: number | null }[]}
-     */
     pieces = [];
-    /** @type {AudioContextState} */
     state = "running";
-    /** Its own time when it was last suspended. */
     rest = 0;
     renderedFrames = 0;
     isConnected = false;
     hasSource = false;
-    /** @type {Promise<AudioBuffer> | null} */
     finished = null;
-    /**
-     * @param {OfflineAudioContext} context
-     * @param {ClockCore} core
-     * @param {string} label
-     * @param {ContextNatives} natives
-     */
     constructor(context, core, label, natives) {
       this.context = context;
       this.core = core;
@@ -272,7 +220,6 @@ var heliosCapture = (() => {
       if (core.isReady)
         this.begin();
     }
-    /** The timeline's time; before it begins everything is one moment, 0. */
     get timeline() {
       return this.core.isReady ? this.core.now / 1e3 : 0;
     }
@@ -282,11 +229,6 @@ var heliosCapture = (() => {
     get isHeard() {
       return this.isConnected && this.hasSource;
     }
-    /**
-     * Its own time at a time of the timeline.
-     *
-     * @param {number} timeline
-     */
     timeAt(timeline) {
       const { piece } = this;
       return piece ? piece.from + Math.max(0, timeline - piece.at) : this.rest;
@@ -298,11 +240,6 @@ var heliosCapture = (() => {
       if (this.state === "running")
         this.pieces.push({ at: this.timeline, from: this.rest, length: null });
     }
-    /**
-     * Takes another state; time stands still in all but `running`.
-     *
-     * @param {AudioContextState} state
-     */
     change(state) {
       if (this.state === state || this.state === "closed")
         return;
@@ -321,16 +258,10 @@ var heliosCapture = (() => {
       if (this.core.isReady && this.isHeard)
         this.core.soundChanges += 1;
     }
-    /**
-     * Renders up to the last whole quantum before a time of the timeline.
-     *
-     * @param {number} timeline
-     */
     async reach(timeline) {
       const exact = this.timeAt(timeline) * this.context.sampleRate;
       await this.render(Math.floor((exact + 1e-6) / renderQuantum) * renderQuantum);
     }
-    /** @param {number} frames */
     async render(frames) {
       const { context, natives } = this;
       if (frames <= this.renderedFrames || frames >= context.length)
@@ -346,45 +277,20 @@ var heliosCapture = (() => {
       else
         this.natives.resume.call(this.context);
     }
-    /** All of it, as an AudioBuffer. */
     async complete() {
       this.run();
-      return (
-        /** @type {Promise<AudioBuffer>} */
-        this.finished
-      );
+      return this.finished;
     }
   };
-
-  // PageScripts/audio/contexts.js
   var AudioContexts = class {
-    /**
-     * How each is rendered.
-     * @type {Map<BaseAudioContext, ContextRun>}
-     */
     runs = /* @__PURE__ */ new Map();
-    /**
-     * What cannot be rendered, in words.
-     *
-     * @type {string[]}
-     */
     obstacles = [];
-    /** What is waited for, by its promise, in words. */
     #pending = /* @__PURE__ */ new Map();
-    /** @param {ClockCore} core */
     constructor(core) {
       this.core = core;
     }
-    /**
-     * Of one of ours.
-     *
-     * @param {BaseAudioContext} context
-     */
     runOf(context) {
-      return (
-        /** @type {ContextRun} */
-        this.runs.get(context)
-      );
+      return this.runs.get(context);
     }
     get heard() {
       return [...this.runs.values()].filter((run) => run.isHeard);
@@ -392,14 +298,6 @@ var heliosCapture = (() => {
     get pending() {
       return [...this.#pending.values()];
     }
-    /**
-     * Has the page waited for until `promise` settles.
-     *
-     * @template Result
-     * @param {string} name
-     * @param {Promise<Result>} promise
-     * @returns {Promise<Result>}
-     */
     waitFor(name, promise) {
       this.#pending.set(promise, `${name} (Web Audio)`);
       const settle = () => {
@@ -408,13 +306,6 @@ var heliosCapture = (() => {
       promise.then(settle, settle);
       return promise;
     }
-    /**
-     * Takes note of what cannot be rendered, and returns it as a sentence.
-     *
-     * @param {BaseAudioContext} context
-     * @param {string} name
-     * @param {string} reason
-     */
     obstacle(context, name, reason) {
       const sentence = `${this.runOf(context).label}: ${name} ${reason}`;
       this.obstacles.push(sentence);
@@ -422,11 +313,6 @@ var heliosCapture = (() => {
         this.core.soundChanges += 1;
       return sentence;
     }
-    /**
-     * Takes note that something in a context may sound.
-     *
-     * @param {BaseAudioContext} context
-     */
     noteSource(context) {
       const run = this.runs.get(context);
       if (!run || run.hasSource)
@@ -434,11 +320,6 @@ var heliosCapture = (() => {
       run.hasSource = true;
       run.noteChange();
     }
-    /**
-     * Takes note that something is connected to a context's output.
-     *
-     * @param {BaseAudioContext} context
-     */
     noteOutput(context) {
       const run = this.runs.get(context);
       if (!run || run.isConnected)
@@ -447,8 +328,6 @@ var heliosCapture = (() => {
       run.noteChange();
     }
   };
-
-  // PageScripts/audio/nodes.js
   function replaceNodes(native, contexts) {
     replaceConnect(native, contexts);
     replaceStarts(native, contexts);
@@ -457,14 +336,12 @@ var heliosCapture = (() => {
   }
   function replaceConnect(native, contexts) {
     const { connect } = AudioNode.prototype;
-    native.define(AudioNode.prototype, {
-      connect(destination, ...rest) {
-        const result = connect.call(this, destination, ...rest);
-        if (destination === this.context.destination)
-          contexts.noteOutput(this.context);
-        return result;
-      }
-    });
+    native.define(AudioNode.prototype, { connect(destination, ...rest) {
+      const result = connect.call(this, destination, ...rest);
+      if (destination === this.context.destination)
+        contexts.noteOutput(this.context);
+      return result;
+    } });
   }
   function replaceStarts(native, contexts) {
     const atLeastNow = (node, when) => {
@@ -475,30 +352,18 @@ var heliosCapture = (() => {
       for (const name of ["start", "stop"]) {
         if (!Object.hasOwn(prototype, name))
           continue;
-        const method = (
-          /** @type {any} */
-          prototype[name]
-        );
-        native.define(prototype, {
-          [name](when = 0, ...rest) {
-            contexts.noteSource(this.context);
-            return method.call(this, atLeastNow(this, when), ...rest);
-          }
-        });
+        const method = prototype[name];
+        native.define(prototype, { [name](when = 0, ...rest) {
+          contexts.noteSource(this.context);
+          return method.call(this, atLeastNow(this, when), ...rest);
+        } });
       }
     }
   }
   function replaceConstructors(native) {
-    const constructors = {
-      MediaElementAudioSourceNode: (context, { mediaElement }) => context.createMediaElementSource(mediaElement),
-      MediaStreamAudioSourceNode: (context) => context.createMediaStreamSource(),
-      MediaStreamAudioDestinationNode: (context) => context.createMediaStreamDestination()
-    };
+    const constructors = { MediaElementAudioSourceNode: (context, { mediaElement }) => context.createMediaElementSource(mediaElement), MediaStreamAudioSourceNode: (context) => context.createMediaStreamSource(), MediaStreamAudioDestinationNode: (context) => context.createMediaStreamDestination() };
     for (const [name, make] of Object.entries(constructors)) {
-      const NativeNode = (
-        /** @type {any} */
-        window[name]
-      );
+      const NativeNode = window[name];
       const holder = { [name]: function(context, options) {
         return make(context, options);
       } };
@@ -509,35 +374,25 @@ var heliosCapture = (() => {
   }
   function replaceLoads(native, contexts) {
     const { decodeAudioData, createScriptProcessor } = BaseAudioContext.prototype;
-    native.define(BaseAudioContext.prototype, {
-      decodeAudioData(...parameters) {
-        return contexts.waitFor("decodeAudioData", decodeAudioData.apply(this, parameters));
-      },
-      createScriptProcessor(...parameters) {
-        contexts.noteSource(this);
-        return createScriptProcessor.apply(this, parameters);
-      }
-    });
+    native.define(BaseAudioContext.prototype, { decodeAudioData(...parameters) {
+      return contexts.waitFor("decodeAudioData", decodeAudioData.apply(this, parameters));
+    }, createScriptProcessor(...parameters) {
+      contexts.noteSource(this);
+      return createScriptProcessor.apply(this, parameters);
+    } });
     if (!window.AudioWorklet)
       return;
     const { addModule } = AudioWorklet.prototype;
-    native.define(AudioWorklet.prototype, {
-      addModule(...parameters) {
-        for (const [context] of contexts.runs)
-          if (context.audioWorklet === this)
-            contexts.noteSource(context);
-        return contexts.waitFor("addModule", addModule.apply(this, parameters));
-      }
-    });
+    native.define(AudioWorklet.prototype, { addModule(...parameters) {
+      for (const [context] of contexts.runs)
+        if (context.audioWorklet === this)
+          contexts.noteSource(context);
+      return contexts.waitFor("addModule", addModule.apply(this, parameters));
+    } });
   }
-
-  // PageScripts/dom/describe.js
   function pathOfFrame() {
     const path = [];
-    for (let frame = (
-      /** @type {Window} */
-      window
-    ); frame.parent !== frame; frame = frame.parent) {
+    for (let frame = window; frame.parent !== frame; frame = frame.parent) {
       path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
     }
     return path.join(".");
@@ -551,8 +406,6 @@ var heliosCapture = (() => {
     const name = !element.id && element.className && typeof element.className === "string" ? ` class="${element.className}"` : "";
     return `<${element.localName}${id}${name}>`;
   }
-
-  // PageScripts/audio/routing.js
   function elementRouter(helios, native, contexts) {
     const { connect } = AudioNode.prototype;
     const { decodeAudioData } = BaseAudioContext.prototype;
@@ -583,35 +436,27 @@ var heliosCapture = (() => {
         const start = Math.max(at, run.timeline);
         stretch.node.start(run.timeAt(start), from + start - at);
       };
-      helios.media.route(element, {
-        begin(piece) {
-          present = { isEnded: false, node: null };
-          contexts.waitFor(`the sound of ${describeElement(element)}`, begin(present, piece)).catch(() => {
-          });
-        },
-        end({ at }) {
-          if (present === null)
-            return;
-          present.isEnded = true;
-          present.node?.stop(run.timeAt(at));
-          present = null;
-        },
-        volume(value, at) {
-          node.gain.setValueAtTime(value, run.timeAt(at));
-        }
-      });
+      helios.media.route(element, { begin(piece) {
+        present = { isEnded: false, node: null };
+        contexts.waitFor(`the sound of ${describeElement(element)}`, begin(present, piece)).catch(() => {
+        });
+      }, end({ at }) {
+        if (present === null)
+          return;
+        present.isEnded = true;
+        present.node?.stop(run.timeAt(at));
+        present = null;
+      }, volume(value, at) {
+        node.gain.setValueAtTime(value, run.timeAt(at));
+      } });
       return node;
     };
   }
-
-  // PageScripts/audio/wave.js
   function waveBlob(buffer, count, native) {
     const channels = [0, 1].map((index) => buffer.getChannelData(index));
     const frame = 8, bytes = count * frame;
     const header = new DataView(new ArrayBuffer(44));
-    const text = (at, letters) => [...letters].forEach(
-      (letter, index) => header.setUint8(at + index, letter.charCodeAt(0))
-    );
+    const text = (at, letters) => [...letters].forEach((letter, index) => header.setUint8(at + index, letter.charCodeAt(0)));
     text(0, "RIFF");
     text(8, "WAVEfmt ");
     text(36, "data");
@@ -633,8 +478,6 @@ var heliosCapture = (() => {
     }
     return new native.Blob(parts, { type: "audio/wav" });
   }
-
-  // PageScripts/audio/track.js
   async function describeRun(run, seconds, native) {
     const { sampleRate } = run.context;
     const buffer = await run.complete();
@@ -642,31 +485,8 @@ var heliosCapture = (() => {
     const count = Math.min(Math.ceil(end * sampleRate), buffer.length);
     const blob = waveBlob(buffer, count, native);
     const source = URL.createObjectURL(blob);
-    return {
-      label: run.label,
-      kind: "context",
-      error: null,
-      isSilent: count === 0,
-      isIntercepted: false,
-      pieces: run.pieces.filter(({ length }) => length !== 0).map(({ at, from, length }) => ({
-        source,
-        at,
-        from,
-        length,
-        rate: 1,
-        loop: false,
-        preservesPitch: true
-      })),
-      fadeIn: 0,
-      fadeOut: 0,
-      fadeEasing: null,
-      volume: 1,
-      volumes: [],
-      duration: count / sampleRate
-    };
+    return { label: run.label, kind: "context", error: null, isSilent: count === 0, isIntercepted: false, pieces: run.pieces.filter(({ length }) => length !== 0).map(({ at, from, length }) => ({ source, at, from, length, rate: 1, loop: false, preservesPitch: true })), fadeIn: 0, fadeOut: 0, fadeEasing: null, volume: 1, volumes: [], duration: count / sampleRate };
   }
-
-  // PageScripts/audio/webaudio.js
   function installWebAudio(helios, native, config) {
     const { core, realm } = helios.clock;
     const contexts = new AudioContexts(core);
@@ -676,34 +496,17 @@ var heliosCapture = (() => {
       native.addEventListener.call(window, "pagehide", () => {
         core.runs = core.runs.filter((run) => !contexts.runs.has(run.context));
       });
-      realm.follow({
-        phase: "sound",
-        begin() {
-          for (const run of contexts.runs.values())
-            run.begin();
-        }
-      });
+      realm.follow({ phase: "sound", begin() {
+        for (const run of contexts.runs.values())
+          run.begin();
+      } });
       replaceNodes(native, contexts);
     }
-    return {
-      obstacles: contexts.obstacles,
-      pending: () => contexts.pending,
-      isUsed: () => contexts.runs.size > 0,
-      /** Also where it should be, and cannot: the host has to look into it then. */
-      isHeard: () => contexts.obstacles.length > 0 || contexts.heard.length > 0,
-      /** @param {number} seconds */
-      finish: (seconds) => native.Promise.all(contexts.heard.map((run) => describeRun(run, seconds, native)))
-    };
+    return { obstacles: contexts.obstacles, pending: () => contexts.pending, isUsed: () => contexts.runs.size > 0, isHeard: () => contexts.obstacles.length > 0 || contexts.heard.length > 0, finish: (seconds) => native.Promise.all(contexts.heard.map((run) => describeRun(run, seconds, native))) };
   }
   function replaceContext(core, native, contexts, config, routeElement) {
     const offline = OfflineAudioContext.prototype;
-    const natives = {
-      suspend: offline.suspend,
-      resume: offline.resume,
-      startRendering: offline.startRendering,
-      dispatchEvent: native.dispatchEvent,
-      Promise: native.Promise
-    };
+    const natives = { suspend: offline.suspend, resume: offline.resume, startRendering: offline.startRendering, dispatchEvent: native.dispatchEvent, Promise: native.Promise };
     function ClockContext(options = {}) {
       if (!new.target) {
         throw new TypeError("Failed to construct 'AudioContext': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
@@ -728,12 +531,7 @@ var heliosCapture = (() => {
     Object.setPrototypeOf(ClockContext, BaseAudioContext);
     native.define(window, { AudioContext: ClockContext });
   }
-
-  // PageScripts/dom/tree.js
-  var hostOf = (element) => (
-    /** @type {ShadowRoot} */
-    element.getRootNode().host
-  );
+  var hostOf = (element) => element.getRootNode().host;
   function ancestors(element) {
     const chain = [];
     for (let node = element; node; node = node.parentElement ?? hostOf(node))
@@ -747,8 +545,6 @@ var heliosCapture = (() => {
       chain.push(node);
     return chain;
   }
-
-  // PageScripts/canvas/wholepage.js
   var paintsNothing = /* @__PURE__ */ new Set(["head", "script", "style", "link", "meta", "title", "base", "template", "audio"]);
   var isPlain = (style) => style.opacity === "1" && style.filter === "none" && style.transform === "none" && style.clipPath === "none" && style.maskImage === "none" && style.mixBlendMode === "normal";
   function decoration(style) {
@@ -807,8 +603,6 @@ var heliosCapture = (() => {
     }
     return isTransparent ? colours : ["white", ...colours];
   }
-
-  // PageScripts/canvas/canvas.js
   function installCanvas(helios, native) {
     let source;
     let target;
@@ -828,105 +622,52 @@ var heliosCapture = (() => {
       }
       native.drawOffscreen.call(context, source, 0, 0);
     }
-    return {
-      /** @param {PageSize} frame */
-      obstacle: (frame) => wholePageObstacle(helios, frame),
-      /**
-       * Chooses the canvas and returns its size and a way to call it, or null if there is none.
-       *
-       * `frame`: the page's `width` and `height` in device pixels, and `isTransparent`: whether what is open stays so.
-       *
-       * @param {string | null} selector
-       * @param {PageSize} frame
-       */
-      choose(selector, frame) {
-        const canvas = selector === null ? helios.roots.query("canvas") : helios.roots.query(selector);
-        if (!(canvas instanceof HTMLCanvasElement))
-          return null;
-        source = canvas;
-        target = new OffscreenCanvas(canvas.width, canvas.height);
-        ({ isTransparent } = frame);
-        whole = wholePageObstacle(helios, frame) === null ? frame : null;
-        context = target.getContext("2d", { alpha: isTransparent, willReadFrequently: true });
-        return {
-          width: canvas.width,
-          height: canvas.height,
-          label: describeElement(canvas),
-          // A canvas that is not painted changes without a paint of the page's.
-          isWatched: isVisible(canvas),
-          fillsPage: whole !== null
-        };
-      },
-      /**
-       * Why the canvas is no longer all of the page, or null; looked up when that may have changed.
-       *
-       * @param {boolean} isChanged
-       */
-      change(isChanged) {
-        if (isChanged)
-          lastObstacle = whole && wholePageObstacle(helios, whole);
-        return lastObstacle;
-      },
-      /** The canvas's pixels over what lies behind it, as a VideoFrame; its colours are multiplied with alpha. */
-      picture() {
-        compose();
-        return new native.VideoFrame(target, { timestamp: 0, alpha: isTransparent ? "keep" : "discard" });
-      },
-      /** The same as RGBA rows from the top, in base64; colours are not multiplied with alpha. */
-      async read() {
-        compose();
-        if (isTransparent || typeof native.VideoFrame === "undefined") {
-          const { data } = context.getImageData(0, 0, target.width, target.height);
-          return new Uint8Array(data.buffer).toBase64();
-        }
-        const frame = helios.canvas.picture();
-        try {
-          const options = { format: "RGBA", colorSpace: "srgb" };
-          const pixels = new Uint8Array(frame.allocationSize(options));
-          await frame.copyTo(pixels, options);
-          return pixels.toBase64();
-        } finally {
-          frame.close();
-        }
+    return { obstacle: (frame) => wholePageObstacle(helios, frame), choose(selector, frame) {
+      const canvas = selector === null ? helios.roots.query("canvas") : helios.roots.query(selector);
+      if (!(canvas instanceof HTMLCanvasElement))
+        return null;
+      source = canvas;
+      target = new OffscreenCanvas(canvas.width, canvas.height);
+      ({ isTransparent } = frame);
+      whole = wholePageObstacle(helios, frame) === null ? frame : null;
+      context = target.getContext("2d", { alpha: isTransparent, willReadFrequently: true });
+      return { width: canvas.width, height: canvas.height, label: describeElement(canvas), isWatched: isVisible(canvas), fillsPage: whole !== null };
+    }, change(isChanged) {
+      if (isChanged)
+        lastObstacle = whole && wholePageObstacle(helios, whole);
+      return lastObstacle;
+    }, picture() {
+      compose();
+      return new native.VideoFrame(target, { timestamp: 0, alpha: isTransparent ? "keep" : "discard" });
+    }, async read() {
+      compose();
+      if (isTransparent || typeof native.VideoFrame === "undefined") {
+        const { data } = context.getImageData(0, 0, target.width, target.height);
+        return new Uint8Array(data.buffer).toBase64();
       }
-    };
+      const frame = helios.canvas.picture();
+      try {
+        const options = { format: "RGBA", colorSpace: "srgb" };
+        const pixels = new Uint8Array(frame.allocationSize(options));
+        await frame.copyTo(pixels, options);
+        return pixels.toBase64();
+      } finally {
+        frame.close();
+      }
+    } };
   }
-
-  // PageScripts/canvas/drawingbuffer.js
-  var initialSettings = /* @__PURE__ */ new Map([
-    ["clearColor", [0, 0, 0, 0]],
-    ["clearDepth", [1]],
-    ["clearStencil", [0]],
-    ["colorMask", [true, true, true, true]],
-    ["depthMask", [true]],
-    ["stencilMask", [4294967295]]
-  ]);
+  var initialSettings = /* @__PURE__ */ new Map([["clearColor", [0, 0, 0, 0]], ["clearDepth", [1]], ["clearStencil", [0]], ["colorMask", [true, true, true, true]], ["depthMask", [true]], ["stencilMask", [4294967295]]]);
   var stencilFaces = { FRONT: 1028, BACK: 1029 };
   var DrawingBuffer = class {
-    /** Whether it was drawn into since it was shown. */
     isDrawn = false;
-    /** Whether it still holds what was shown, where a browser's is clear. */
     isStale = false;
-    /**
-     * What the page has set, by the names in `initialSettings`; a stencil mask by its face.
-     *
-     * @type {Map<string, any[]>}
-     */
     settings = /* @__PURE__ */ new Map();
-    /** @type {OffscreenCanvas | undefined} */
     #blank;
-    /** @param {any} gl Of either kind. @param {Canvas} canvas */
     constructor(gl, canvas) {
       this.gl = gl;
       this.canvas = canvas;
       this.isWebGL2 = gl instanceof (globalThis.WebGL2RenderingContext ?? Array);
     }
-    /**
-     * Takes note of a setting that the page has made.
-     *
-     * @param {string} name
-     * @param {any[]} values
-     */
     set(name, values) {
       if (!name.startsWith("stencil")) {
         this.settings.set(name, values);
@@ -939,7 +680,6 @@ var heliosCapture = (() => {
           this.settings.set(side, [mask]);
       }
     }
-    /** What is read from the canvas before it is drawn into again: as large, and clear. */
     get blank() {
       const { width, height } = this.canvas;
       this.#blank ??= new OffscreenCanvas(width, height);
@@ -970,79 +710,32 @@ var heliosCapture = (() => {
     for (const name of switches)
       raw.enable.call(gl, name);
   }
-
-  // PageScripts/canvas/drawingbuffers.js
   var DrawingBuffers = class {
-    /** @type {WeakMap<GL, DrawingBuffer>} */
     #byContext = /* @__PURE__ */ new WeakMap();
-    /** @type {WeakMap<object, DrawingBuffer>} */
     #byCanvas = /* @__PURE__ */ new WeakMap();
-    /**
-     * Those that were drawn into since they were shown.
-     *
-     * @type {Set<DrawingBuffer>}
-     */
     #drawn = /* @__PURE__ */ new Set();
-    /**
-     * The browser's own functions, by whether they are WebGL 2's.
-     *
-     * @type {Map<boolean, Record<string, Function>>}
-     */
     #raw = /* @__PURE__ */ new Map();
-    /**
-     * Takes note of the browser's own functions of one kind of contexts.
-     *
-     * @param {boolean} isWebGL2
-     * @param {Record<string, Function>} calls
-     */
     keep(isWebGL2, calls) {
       this.#raw.set(isWebGL2, calls);
     }
-    /**
-     * Takes note of a context whose page has not asked for `preserveDrawingBuffer`.
-     *
-     * @param {GL} gl
-     * @param {Canvas} canvas
-     */
     adopt(gl, canvas) {
       const buffer = new DrawingBuffer(gl, canvas);
       this.#byContext.set(gl, buffer);
       this.#byCanvas.set(canvas, buffer);
     }
-    /** @param {GL} gl @returns {DrawingBuffer | undefined} */
     ofContext(gl) {
       return this.#byContext.get(gl);
     }
-    /**
-     * Whether a canvas still holds what was shown, where a browser's is clear.
-     *
-     * @param {Canvas} canvas
-     */
     isStale(canvas) {
       return this.#byCanvas.get(canvas)?.isStale ?? false;
     }
-    /**
-     * Forgets the settings of a context that was lost.
-     *
-     * @param {GL} gl
-     */
     reset(gl) {
       this.#byContext.get(gl)?.settings.clear();
     }
-    /**
-     * What a page gets that reads from `source`, which may be anything.
-     *
-     * @param {any} source
-     */
     readable(source) {
       const buffer = this.#byCanvas.get(source);
       return buffer?.isStale ? buffer.blank : source;
     }
-    /**
-     * Takes note that a canvas's picture was brought to where it shows.
-     *
-     * @param {Canvas} canvas
-     */
     present(canvas) {
       const buffer = this.#byCanvas.get(canvas);
       if (!buffer?.isDrawn)
@@ -1051,30 +744,18 @@ var heliosCapture = (() => {
       buffer.isStale = true;
       this.#drawn.delete(buffer);
     }
-    /** The same of all that the document shows; what it does not show keeps its picture. */
     presentVisible() {
       for (const buffer of this.#drawn) {
-        const canvas = (
-          /** @type {HTMLCanvasElement} */
-          buffer.canvas
-        );
+        const canvas = buffer.canvas;
         if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
           this.present(canvas);
       }
     }
-    /**
-     * Before a call that draws or reads.
-     *
-     * @param {DrawingBuffer | undefined} buffer
-     */
     prepare(buffer) {
       if (buffer === void 0 || buffer.isDrawn)
         return;
       const { gl } = buffer;
-      const raw = (
-        /** @type {Record<string, Function>} */
-        this.#raw.get(buffer.isWebGL2)
-      );
+      const raw = this.#raw.get(buffer.isWebGL2);
       if (raw.getParameter.call(gl, gl.FRAMEBUFFER_BINDING) !== null)
         return;
       if (buffer.isStale)
@@ -1084,8 +765,6 @@ var heliosCapture = (() => {
       this.#drawn.add(buffer);
     }
   };
-
-  // PageScripts/canvas/readers.js
   var named = (name, holder) => holder[name];
   function replaceReaders(native, buffers) {
     const replace = (target, names, make) => {
@@ -1095,124 +774,60 @@ var heliosCapture = (() => {
           native.define(target, { [name]: make(name, call) });
       }
     };
-    const ofSource = (name, call) => named(name, {
-      [name](source, ...others) {
-        return call.call(this, buffers.readable(source), ...others);
-      }
-    });
+    const ofSource = (name, call) => named(name, { [name](source, ...others) {
+      return call.call(this, buffers.readable(source), ...others);
+    } });
     for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
-      replace(
-        /** @type {any} */
-        globalThis[type]?.prototype,
-        ["drawImage", "createPattern"],
-        ofSource
-      );
+      replace(globalThis[type]?.prototype, ["drawImage", "createPattern"], ofSource);
     }
     replace(globalThis, ["createImageBitmap"], ofSource);
     const element = globalThis.HTMLCanvasElement?.prototype;
     for (const name of ["toDataURL", "toBlob"].filter(() => element)) {
-      const call = (
-        /** @type {any} */
-        element[name]
-      );
-      native.define(element, {
-        [name](...parameters) {
-          if (!buffers.isStale(this))
-            return call.apply(this, parameters);
-          const { width, height } = this;
-          const blank = Object.assign(this.ownerDocument.createElement("canvas"), { width, height });
-          return call.apply(blank, parameters);
-        }
-      });
+      const call = element[name];
+      native.define(element, { [name](...parameters) {
+        if (!buffers.isStale(this))
+          return call.apply(this, parameters);
+        const { width, height } = this;
+        const blank = Object.assign(this.ownerDocument.createElement("canvas"), { width, height });
+        return call.apply(blank, parameters);
+      } });
     }
     const offscreen = globalThis.OffscreenCanvas?.prototype;
-    replace(offscreen, ["convertToBlob"], (name, call) => named(name, {
-      [name]() {
-        return call.apply(buffers.readable(this), arguments);
-      }
-    }));
-    replace(offscreen, ["transferToImageBitmap"], (name, call) => named(name, {
-      [name]() {
-        const bitmap = call.apply(buffers.readable(this), arguments);
-        buffers.present(this);
-        return bitmap;
-      }
-    }));
+    replace(offscreen, ["convertToBlob"], (name, call) => named(name, { [name]() {
+      return call.apply(buffers.readable(this), arguments);
+    } }));
+    replace(offscreen, ["transferToImageBitmap"], (name, call) => named(name, { [name]() {
+      const bitmap = call.apply(buffers.readable(this), arguments);
+      buffers.present(this);
+      return bitmap;
+    } }));
   }
-
-  // PageScripts/canvas/webglcalls.js
-  var framebufferCalls = [
-    "clear",
-    "drawArrays",
-    "drawElements",
-    "drawArraysInstanced",
-    "drawElementsInstanced",
-    "drawRangeElements",
-    "clearBufferfv",
-    "clearBufferiv",
-    "clearBufferuiv",
-    "clearBufferfi",
-    "blitFramebuffer",
-    "readPixels",
-    "copyTexImage2D",
-    "copyTexSubImage2D",
-    "copyTexSubImage3D"
-  ];
-  var extensionCalls = [
-    "drawArraysInstancedANGLE",
-    "drawElementsInstancedANGLE",
-    "multiDrawArraysWEBGL",
-    "multiDrawElementsWEBGL",
-    "multiDrawArraysInstancedWEBGL",
-    "multiDrawElementsInstancedWEBGL",
-    "drawArraysInstancedBaseInstanceWEBGL",
-    "drawElementsInstancedBaseVertexBaseInstanceWEBGL",
-    "multiDrawArraysInstancedBaseInstanceWEBGL",
-    "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL"
-  ];
+  var framebufferCalls = ["clear", "drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced", "drawRangeElements", "clearBufferfv", "clearBufferiv", "clearBufferuiv", "clearBufferfi", "blitFramebuffer", "readPixels", "copyTexImage2D", "copyTexSubImage2D", "copyTexSubImage3D"];
+  var extensionCalls = ["drawArraysInstancedANGLE", "drawElementsInstancedANGLE", "multiDrawArraysWEBGL", "multiDrawElementsWEBGL", "multiDrawArraysInstancedWEBGL", "multiDrawElementsInstancedWEBGL", "drawArraysInstancedBaseInstanceWEBGL", "drawElementsInstancedBaseVertexBaseInstanceWEBGL", "multiDrawArraysInstancedBaseInstanceWEBGL", "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL"];
   var uploadCalls = ["texImage2D", "texSubImage2D", "texImage3D", "texSubImage3D"];
   var WebGLCalls = class {
-    /** @type {Natives} */
     #native;
-    /** @type {DrawingBuffers} */
     #buffers;
-    /** @type {GiveUp} */
     #giveUp;
-    /** @type {WeakMap<object, GL>} */
     #byExtension = /* @__PURE__ */ new WeakMap();
-    /** The prototypes of extensions that are followed. */
     #prototypes = /* @__PURE__ */ new WeakSet();
-    /**
-     * @param {Natives} native
-     * @param {import('./drawingbuffers.js').DrawingBuffers} buffers
-     * @param {GiveUp} giveUp Called with a context that the page gives up itself.
-     */
     constructor(native, buffers, giveUp) {
       this.#native = native;
       this.#buffers = buffers;
       this.#giveUp = giveUp;
     }
-    /** @param {any} prototype @param {string[]} names @param {(object: any) => DrawingBuffer | undefined} bufferOf */
     #wrapCalls(prototype, names, bufferOf) {
       for (const name of names) {
         const call = prototype[name];
         if (typeof call !== "function")
           continue;
         const prepare = (object) => this.#buffers.prepare(bufferOf(object));
-        this.#native.define(prototype, {
-          [name]() {
-            prepare(this);
-            return call.apply(this, arguments);
-          }
-        });
+        this.#native.define(prototype, { [name]() {
+          prepare(this);
+          return call.apply(this, arguments);
+        } });
       }
     }
-    /**
-     * Replaces what draws and reads of one of the two kinds of contexts.
-     *
-     * @param {{ prototype: any }} type
-     * @param {boolean} isWebGL2
-     */
     replaceType(type, isWebGL2) {
       const { prototype } = type;
       const calls = this;
@@ -1225,34 +840,26 @@ var heliosCapture = (() => {
       this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#buffers.ofContext(gl));
       const buffers = this.#buffers;
       for (const name of [...initialSettings.keys(), "stencilMaskSeparate"]) {
-        this.#native.define(prototype, {
-          [name](...values) {
-            raw[name].apply(this, values);
-            buffers.ofContext(this)?.set(name, values);
-          }
-        });
+        this.#native.define(prototype, { [name](...values) {
+          raw[name].apply(this, values);
+          buffers.ofContext(this)?.set(name, values);
+        } });
       }
       for (const name of uploadCalls.filter((call) => raw[call])) {
-        this.#native.define(prototype, {
-          [name](...parameters) {
-            parameters.push(buffers.readable(parameters.pop()));
-            return raw[name].apply(this, parameters);
-          }
-        });
+        this.#native.define(prototype, { [name](...parameters) {
+          parameters.push(buffers.readable(parameters.pop()));
+          return raw[name].apply(this, parameters);
+        } });
       }
-      this.#native.define(prototype, {
-        getContextAttributes() {
-          const attributes = raw.getContextAttributes.call(this);
-          if (attributes && buffers.ofContext(this))
-            attributes.preserveDrawingBuffer = false;
-          return attributes;
-        },
-        getExtension() {
-          return calls.#extension(this, raw.getExtension.apply(this, arguments));
-        }
-      });
+      this.#native.define(prototype, { getContextAttributes() {
+        const attributes = raw.getContextAttributes.call(this);
+        if (attributes && buffers.ofContext(this))
+          attributes.preserveDrawingBuffer = false;
+        return attributes;
+      }, getExtension() {
+        return calls.#extension(this, raw.getExtension.apply(this, arguments));
+      } });
     }
-    /** @param {GL} gl @param {any} extension */
     #extension(gl, extension) {
       if (extension === null)
         return null;
@@ -1261,32 +868,18 @@ var heliosCapture = (() => {
       if (this.#prototypes.has(prototype))
         return extension;
       this.#prototypes.add(prototype);
-      this.#wrapCalls(
-        prototype,
-        extensionCalls,
-        (object) => this.#buffers.ofContext(
-          /** @type {GL} */
-          this.#byExtension.get(object)
-        )
-      );
+      this.#wrapCalls(prototype, extensionCalls, (object) => this.#buffers.ofContext(this.#byExtension.get(object)));
       if (prototype.loseContext)
         this.#followLoss(prototype);
       return extension;
     }
-    /**
-     * A context that the page gives up itself is none that was lost.
-     *
-     * @param {any} prototype
-     */
     #followLoss(prototype) {
       const { loseContext } = prototype;
       const giveUp = (extension) => this.#giveUp(this.#byExtension.get(extension));
-      this.#native.define(prototype, {
-        loseContext() {
-          giveUp(this);
-          return loseContext.call(this);
-        }
-      });
+      this.#native.define(prototype, { loseContext() {
+        giveUp(this);
+        return loseContext.call(this);
+      } });
     }
   };
   function replaceWebGL(native, buffers, giveUp) {
@@ -1296,41 +889,19 @@ var heliosCapture = (() => {
     if (globalThis.WebGL2RenderingContext)
       calls.replaceType(WebGL2RenderingContext, true);
   }
-
-  // PageScripts/canvas/contexts.js
   var CanvasContexts = class {
-    /**
-     * WebGL contexts, weakly, to tell those that the browser gives up in favour of others.
-     *
-     * @type {WeakRef<GL>[]}
-     */
     #graphics = [];
-    /** @type {WeakSet<GL>} */
     #givenUp = /* @__PURE__ */ new WeakSet();
-    /** @type {WeakSet<Canvas>} */
     #followed = /* @__PURE__ */ new WeakSet();
-    /** @param {Natives} native @param {(what: string) => void} onLost Called with what was lost, in words. */
     constructor(native, onLost) {
       this.native = native;
       this.onLost = onLost;
       this.buffers = new DrawingBuffers();
     }
-    /**
-     * Takes note of a context that the page gives up itself.
-     *
-     * @param {GL | undefined} context
-     */
     giveUp(context) {
       if (context)
         this.#givenUp.add(context);
     }
-    /**
-     * Listens for the loss of a canvas's context, before the page's own listeners.
-     *
-     * @param {Canvas} canvas
-     * @param {GL} context
-     * @param {string} kind
-     */
     follow(canvas, context, kind) {
       const isGraphics = /webgl/i.test(kind);
       if (!isGraphics && kind !== "2d" || this.#followed.has(canvas))
@@ -1348,11 +919,6 @@ var heliosCapture = (() => {
       if (isGraphics)
         this.#enlist(context);
     }
-    /**
-     * Of more than 16 contexts Chromium loses the oldest at once, here as in any page: it is lost for good.
-     *
-     * @param {GL} context
-     */
     #enlist(context) {
       this.#graphics = this.#graphics.filter((reference2) => {
         const other = reference2.deref();
@@ -1372,27 +938,23 @@ var heliosCapture = (() => {
     for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
       const { getContext } = type.prototype;
       const isRead = isRing && type !== globalThis.OffscreenCanvas;
-      native.define(type.prototype, {
-        getContext(kind, attributes) {
-          const isGraphics = /webgl/i.test(kind);
-          const extra = isGraphics ? { preserveDrawingBuffer: true } : { willReadFrequently: true };
-          const isOurs = isGraphics || isRead && kind === "2d";
-          const context = isOurs ? getContext.call(this, kind, { ...attributes, ...extra }) : getContext.apply(this, arguments);
-          if (context === null || known.has(context))
-            return context;
-          known.add(context);
-          if (isGraphics && !attributes?.preserveDrawingBuffer)
-            buffers.adopt(context, this);
-          contexts.follow(this, context, String(kind));
+      native.define(type.prototype, { getContext(kind, attributes) {
+        const isGraphics = /webgl/i.test(kind);
+        const extra = isGraphics ? { preserveDrawingBuffer: true } : { willReadFrequently: true };
+        const isOurs = isGraphics || isRead && kind === "2d";
+        const context = isOurs ? getContext.call(this, kind, { ...attributes, ...extra }) : getContext.apply(this, arguments);
+        if (context === null || known.has(context))
           return context;
-        }
-      });
+        known.add(context);
+        if (isGraphics && !attributes?.preserveDrawingBuffer)
+          buffers.adopt(context, this);
+        contexts.follow(this, context, String(kind));
+        return context;
+      } });
     }
     replaceWebGL(native, buffers, (context) => contexts.giveUp(context));
     replaceReaders(native, buffers);
   }
-
-  // PageScripts/canvas/crop.js
   function installCrop(native) {
     return async (png, x, y, width, height) => {
       const file = new native.Blob([Uint8Array.fromBase64(png)], { type: "image/png" });
@@ -1405,8 +967,6 @@ var heliosCapture = (() => {
       return canvas.toDataURL("image/png").split(",")[1];
     };
   }
-
-  // PageScripts/environment/date.js
   function replaceDate(realm, native) {
     const NativeDate = native.Date;
     const time = () => realm.core.date;
@@ -1422,8 +982,6 @@ var heliosCapture = (() => {
     native.define(NativeDate.prototype, { constructor: ClockDate });
     native.define(globalThis, { Date: ClockDate });
   }
-
-  // PageScripts/native/replacing.js
   var disguises = /* @__PURE__ */ new WeakMap();
   function disguise(value, name) {
     if (typeof value === "function")
@@ -1431,127 +989,33 @@ var heliosCapture = (() => {
   }
   function replaceToString(native) {
     const { toString } = Function.prototype;
-    native.define(Function.prototype, {
-      toString() {
-        return disguises.get(
-          /** @type {any} */
-          this
-        ) ?? toString.call(this);
-      }
-    });
+    native.define(Function.prototype, { toString() {
+      return disguises.get(this) ?? toString.call(this);
+    } });
   }
-  var definers = {
-    /**
-     * Replaces functions, keeping how they can be enumerated, written and configured.
-     *
-     * @param {object} target
-     * @param {Record<string, AnyFunction>} members
-     */
-    define(target, members) {
-      for (const [name, value] of Object.entries(members)) {
-        const existing = Object.getOwnPropertyDescriptor(target, name);
-        disguise(value, name);
-        Object.defineProperty(target, name, {
-          value,
-          writable: true,
-          configurable: true,
-          enumerable: existing?.enumerable ?? false
-        });
-      }
-    },
-    /**
-     * @param {object} target
-     * @param {string} name
-     * @param {{ get: (this: any) => unknown, set?: (this: any, value: any) => void }} accessor
-     */
-    defineAccessor(target, name, { get, set }) {
+  var definers = { define(target, members) {
+    for (const [name, value] of Object.entries(members)) {
       const existing = Object.getOwnPropertyDescriptor(target, name);
-      disguise(get, `get ${name}`);
-      disguise(set, `set ${name}`);
-      Object.defineProperty(target, name, {
-        get,
-        set: set ?? existing?.set,
-        configurable: true,
-        enumerable: existing?.enumerable ?? true
-      });
-    },
-    /**
-     * @param {object} target
-     * @param {string} name
-     * @param {(this: any) => unknown} get
-     */
-    defineGetter(target, name, get) {
-      definers.defineAccessor(target, name, { get });
+      disguise(value, name);
+      Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
     }
-  };
-
-  // PageScripts/native/originals.js
+  }, defineAccessor(target, name, { get, set }) {
+    const existing = Object.getOwnPropertyDescriptor(target, name);
+    disguise(get, `get ${name}`);
+    disguise(set, `set ${name}`);
+    Object.defineProperty(target, name, { get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
+  }, defineGetter(target, name, get) {
+    definers.defineAccessor(target, name, { get });
+  } };
   function accessor(prototype, name) {
-    return (
-      /** @type {Accessor} */
-      Object.getOwnPropertyDescriptor(prototype, name)
-    );
+    return Object.getOwnPropertyDescriptor(prototype, name);
   }
   function sharedNatives() {
-    return {
-      Date,
-      Promise,
-      MessageChannel,
-      MessageEvent,
-      Worker: globalThis.Worker,
-      workerPost: globalThis.Worker?.prototype.postMessage,
-      terminate: globalThis.Worker?.prototype.terminate,
-      portPost: MessagePort.prototype.postMessage,
-      broadcast: BroadcastChannel.prototype.postMessage,
-      messageData: accessor(MessageEvent.prototype, "data").get,
-      createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
-      addEventListener: EventTarget.prototype.addEventListener,
-      dispatchEvent: EventTarget.prototype.dispatchEvent,
-      ...definers
-    };
+    return { Date, Promise, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
   }
   function keepNatives() {
-    return {
-      ...sharedNatives(),
-      VideoFrame: window.VideoFrame,
-      ImageDecoder: window.ImageDecoder,
-      Image,
-      BroadcastChannel,
-      Blob,
-      FileReader,
-      getContext: HTMLCanvasElement.prototype.getContext,
-      queueMicrotask: window.queueMicrotask.bind(window),
-      drawImage: CanvasRenderingContext2D.prototype.drawImage,
-      drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage,
-      requestAnimationFrame: window.requestAnimationFrame.bind(window),
-      setTimeout: window.setTimeout.bind(window),
-      fetch: window.fetch.bind(window),
-      atob: window.atob.bind(window),
-      createObjectURL: URL.createObjectURL.bind(URL),
-      revokeObjectURL: URL.revokeObjectURL.bind(URL),
-      attachShadow: Element.prototype.attachShadow,
-      documentAnimations: Document.prototype.getAnimations,
-      shadowAnimations: ShadowRoot.prototype.getAnimations,
-      documentSheets: accessor(Document.prototype, "adoptedStyleSheets"),
-      shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"),
-      boxOf: Element.prototype.getBoundingClientRect,
-      timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get,
-      startTime: accessor(Animation.prototype, "startTime"),
-      animate: Element.prototype.animate,
-      pauseAnimation: Animation.prototype.pause,
-      animationTime: accessor(Animation.prototype, "currentTime"),
-      mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"),
-      requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback,
-      /** @param {string} name */
-      mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name),
-      pause: HTMLMediaElement.prototype.pause,
-      load: HTMLMediaElement.prototype.load,
-      getAttribute: Element.prototype.getAttribute,
-      setAttribute: Element.prototype.setAttribute
-    };
+    return { ...sharedNatives(), VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, Image, BroadcastChannel, Blob, FileReader, getContext: HTMLCanvasElement.prototype.getContext, queueMicrotask: window.queueMicrotask.bind(window), drawImage: CanvasRenderingContext2D.prototype.drawImage, drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage, requestAnimationFrame: window.requestAnimationFrame.bind(window), setTimeout: window.setTimeout.bind(window), fetch: window.fetch.bind(window), atob: window.atob.bind(window), createObjectURL: URL.createObjectURL.bind(URL), revokeObjectURL: URL.revokeObjectURL.bind(URL), attachShadow: Element.prototype.attachShadow, documentAnimations: Document.prototype.getAnimations, shadowAnimations: ShadowRoot.prototype.getAnimations, documentSheets: accessor(Document.prototype, "adoptedStyleSheets"), shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"), boxOf: Element.prototype.getBoundingClientRect, timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get, startTime: accessor(Animation.prototype, "startTime"), animate: Element.prototype.animate, pauseAnimation: Animation.prototype.pause, animationTime: accessor(Animation.prototype, "currentTime"), mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"), requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback, mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name), pause: HTMLMediaElement.prototype.pause, load: HTMLMediaElement.prototype.load, getAttribute: Element.prototype.getAttribute, setAttribute: Element.prototype.setAttribute };
   }
-
-  // PageScripts/environment/timeapis.js
   function replaceTimeAPIs(realm, native) {
     const { core } = realm;
     const now = () => core.date;
@@ -1560,26 +1024,18 @@ var heliosCapture = (() => {
     replaceDateTimeFormat(native, now);
     if (globalThis.Scheduler)
       replaceScheduler(realm, native);
-    native.define(AbortSignal, {
-      timeout(milliseconds) {
-        const controller = new AbortController();
-        const reason = new DOMException("signal timed out", "TimeoutError");
-        core.addTimer(realm, () => controller.abort(reason), [], milliseconds, false);
-        return controller.signal;
-      }
-    });
+    native.define(AbortSignal, { timeout(milliseconds) {
+      const controller = new AbortController();
+      const reason = new DOMException("signal timed out", "TimeoutError");
+      core.addTimer(realm, () => controller.abort(reason), [], milliseconds, false);
+      return controller.signal;
+    } });
   }
   function replaceTemporal(native, now) {
     const { Now, Instant } = Temporal;
     const instant = () => Instant.fromEpochMilliseconds(now());
     const zoned = (zone = Now.timeZoneId()) => instant().toZonedDateTimeISO(zone);
-    native.define(Now, {
-      instant,
-      zonedDateTimeISO: (zone) => zoned(zone),
-      plainDateTimeISO: (zone) => zoned(zone).toPlainDateTime(),
-      plainDateISO: (zone) => zoned(zone).toPlainDate(),
-      plainTimeISO: (zone) => zoned(zone).toPlainTime()
-    });
+    native.define(Now, { instant, zonedDateTimeISO: (zone) => zoned(zone), plainDateTimeISO: (zone) => zoned(zone).toPlainDateTime(), plainDateISO: (zone) => zoned(zone).toPlainDate(), plainTimeISO: (zone) => zoned(zone).toPlainTime() });
   }
   function replaceDateTimeFormat(native, now) {
     const { prototype } = Intl.DateTimeFormat;
@@ -1592,11 +1048,9 @@ var heliosCapture = (() => {
         formats.set(format, (date = now()) => format(date));
       return formats.get(format);
     });
-    native.define(prototype, {
-      formatToParts(date = now()) {
-        return formatToParts.call(this, date);
-      }
-    });
+    native.define(prototype, { formatToParts(date = now()) {
+      return formatToParts.call(this, date);
+    } });
   }
   function replaceScheduler(realm, native) {
     const { core } = realm;
@@ -1605,34 +1059,26 @@ var heliosCapture = (() => {
       core.workers.activity += 1;
       return postTask.call(scheduler, callback, options);
     };
-    native.define(Scheduler.prototype, {
-      postTask(callback, options = {}) {
-        const { delay, ...others } = (
-          /** @type {{ delay?: number, signal?: AbortSignal }} */
-          options
-        );
-        if (delay === void 0 || !(delay > 0))
-          return post(this, callback, options);
-        const { signal } = others;
-        return new native.Promise((resolve, reject) => {
-          if (signal?.aborted)
-            return reject(signal.reason);
-          const begin = () => post(this, callback, others).then(resolve, reject);
-          const handle = core.addTimer(realm, begin, [], delay, false);
-          signal?.addEventListener("abort", () => {
-            core.timers.remove(handle);
-            reject(signal.reason);
-          });
+    native.define(Scheduler.prototype, { postTask(callback, options = {}) {
+      const { delay, ...others } = options;
+      if (delay === void 0 || !(delay > 0))
+        return post(this, callback, options);
+      const { signal } = others;
+      return new native.Promise((resolve, reject) => {
+        if (signal?.aborted)
+          return reject(signal.reason);
+        const begin = () => post(this, callback, others).then(resolve, reject);
+        const handle = core.addTimer(realm, begin, [], delay, false);
+        signal?.addEventListener("abort", () => {
+          core.timers.remove(handle);
+          reject(signal.reason);
         });
-      },
-      yield() {
-        core.workers.activity += 1;
-        return yieldTask.call(this);
-      }
-    });
+      });
+    }, yield() {
+      core.workers.activity += 1;
+      return yieldTask.call(this);
+    } });
   }
-
-  // PageScripts/environment/timers.js
   function requireFunction(callback, name) {
     if (typeof callback === "function")
       return;
@@ -1643,27 +1089,20 @@ var heliosCapture = (() => {
     replaceTimeAPIs(realm, native);
     const core = realm.core;
     const toHandle = (handle) => Number(handle);
-    native.define(globalThis, {
-      setTimeout(callback, delay = 0, ...parameters) {
-        return core.addTimer(realm, callback, parameters, Number(delay), false);
-      },
-      setInterval(callback, delay = 0, ...parameters) {
-        return core.addTimer(realm, callback, parameters, Number(delay), true);
-      },
-      clearTimeout(handle) {
-        core.timers.remove(toHandle(handle));
-      },
-      clearInterval(handle) {
-        core.timers.remove(toHandle(handle));
-      },
-      requestAnimationFrame(callback) {
-        requireFunction(callback, "requestAnimationFrame");
-        return realm.requestAnimationFrame(callback);
-      },
-      cancelAnimationFrame(handle) {
-        realm.animationFrames.delete(toHandle(handle));
-      }
-    });
+    native.define(globalThis, { setTimeout(callback, delay = 0, ...parameters) {
+      return core.addTimer(realm, callback, parameters, Number(delay), false);
+    }, setInterval(callback, delay = 0, ...parameters) {
+      return core.addTimer(realm, callback, parameters, Number(delay), true);
+    }, clearTimeout(handle) {
+      core.timers.remove(toHandle(handle));
+    }, clearInterval(handle) {
+      core.timers.remove(toHandle(handle));
+    }, requestAnimationFrame(callback) {
+      requireFunction(callback, "requestAnimationFrame");
+      return realm.requestAnimationFrame(callback);
+    }, cancelAnimationFrame(handle) {
+      realm.animationFrames.delete(toHandle(handle));
+    } });
     native.define(Performance.prototype, { now() {
       return realm.now;
     } });
@@ -1672,40 +1111,31 @@ var heliosCapture = (() => {
   function replaceGlobals(realm, native) {
     replaceTimers(realm, native);
     const { postMessage } = window;
-    native.define(window, {
-      postMessage(...parameters) {
-        realm.core.workers.activity += 1;
-        return Reflect.apply(postMessage, this, parameters);
-      },
-      requestIdleCallback(callback) {
-        requireFunction(callback, "requestIdleCallback");
-        const handle = realm.nextHandle++;
-        realm.idleCallbacks.set(handle, callback);
-        return handle;
-      },
-      cancelIdleCallback(handle) {
-        realm.idleCallbacks.delete(Number(handle));
-      }
-    });
+    native.define(window, { postMessage(...parameters) {
+      realm.core.workers.activity += 1;
+      return Reflect.apply(postMessage, this, parameters);
+    }, requestIdleCallback(callback) {
+      requireFunction(callback, "requestIdleCallback");
+      const handle = realm.nextHandle++;
+      realm.idleCallbacks.set(handle, callback);
+      return handle;
+    }, cancelIdleCallback(handle) {
+      realm.idleCallbacks.delete(Number(handle));
+    } });
     native.defineGetter(AnimationTimeline.prototype, "currentTime", function() {
       const time = native.timelineTime.call(this);
       if (typeof time !== "number")
         return time;
       return realm.isTickDriven ? time - (realm.timelineOffset ?? time) : realm.now;
     });
-    native.defineAccessor(Animation.prototype, "startTime", {
-      get() {
-        const time = native.startTime.get.call(this);
-        return typeof time === "number" ? time - (realm.timelineOffset ?? time) : time;
-      },
-      set(value) {
-        const offset = realm.timelineOffset ?? native.timelineTime.call(document.timeline) ?? 0;
-        native.startTime.set.call(this, typeof value === "number" ? value + offset : value);
-      }
-    });
+    native.defineAccessor(Animation.prototype, "startTime", { get() {
+      const time = native.startTime.get.call(this);
+      return typeof time === "number" ? time - (realm.timelineOffset ?? time) : time;
+    }, set(value) {
+      const offset = realm.timelineOffset ?? native.timelineTime.call(document.timeline) ?? 0;
+      native.startTime.set.call(this, typeof value === "number" ? value + offset : value);
+    } });
   }
-
-  // PageScripts/clock/owntasks.js
   function ownTasks(native) {
     if (globalThis.matchMedia?.("(scripting: none)").matches)
       return (work) => native.Promise.resolve(work());
@@ -1720,52 +1150,23 @@ var heliosCapture = (() => {
       native.portPost.call(channel.port2, null);
     });
   }
-
-  // PageScripts/workers/protocol.js
   var namePrefix = "__heliosCapture:";
   var messageKey = "__heliosCapture";
   var settleRounds = { loading: 1024, later: 256 };
   var idleStatus = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
   var workerBlobChannel = "__heliosCapture.blobs";
-
-  // PageScripts/workers/pictures.js
   var OffscreenPictures = class {
-    /**
-     * The <canvas> elements of this document by number.
-     *
-     * @type {Map<number, { element: HTMLCanvasElement, context: any }>}
-     */
     #elements = /* @__PURE__ */ new Map();
-    /**
-     * What OffscreenCanvases here stand for, by number.
-     *
-     * @type {Map<OffscreenCanvas, number>}
-     */
     #numbers = /* @__PURE__ */ new Map();
-    /** @type {WeakSet<object>} */
     #received = /* @__PURE__ */ new WeakSet();
-    /**
-     * The drawing buffers of the script that the clock is of.
-     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
-     */
     buffers;
-    /**
-     * The browser's own `getContext`, with what we have it do.
-     * @type {HTMLCanvasElement['getContext']}
-     */
     getContext;
-    /** @param {Natives} native */
     constructor(native) {
       this.native = native;
     }
     get isNeeded() {
       return this.#numbers.size > 0;
     }
-    /**
-     * An OffscreenCanvas for an element.
-     *
-     * @param {HTMLCanvasElement} element
-     */
     link(element) {
       const canvas = new OffscreenCanvas(element.width, element.height);
       const number = this.#elements.size;
@@ -1773,11 +1174,6 @@ var heliosCapture = (() => {
       this.#numbers.set(canvas, number);
       return canvas;
     }
-    /**
-     * The arguments of a postMessage, with the numbers of the canvases that go along.
-     *
-     * @param {any[]} parameters
-     */
     wrapped(parameters) {
       const [message, options] = parameters;
       const transfer = Array.isArray(options) ? options : options?.transfer;
@@ -1792,11 +1188,6 @@ var heliosCapture = (() => {
         this.#numbers.delete(canvas);
       return [{ [messageKey]: numbers, canvases, message }, list];
     }
-    /**
-     * The message as it was posted; canvases that came with it are this script's from now on.
-     *
-     * @param {any} data
-     */
     unwrapped(data) {
       if (data?.[messageKey] === void 0 || !data.canvases)
         return data;
@@ -1807,42 +1198,28 @@ var heliosCapture = (() => {
       canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
       return data.message;
     }
-    /**
-     * The present pictures, as `[number, ImageBitmap]`.
-     *
-     * @returns {Promise<NumberedPicture[]>}
-     */
     async take() {
       const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0).map(async ([canvas, number]) => {
         const picture = this.native.createImageBitmap(canvas);
         this.buffers.present(canvas);
-        return (
-          /** @type {NumberedPicture} */
-          [number, await picture]
-        );
+        return [number, await picture];
       });
       return this.native.Promise.all(takes);
     }
-    /** @param {NumberedPicture[]} pictures */
     show(pictures) {
       for (const [number, picture] of pictures) {
         this.#draw(number, picture);
         picture.close();
       }
     }
-    /** Shows what the document itself has drawn. */
     showOwn() {
       for (const [canvas, number] of this.#numbers) {
         this.#draw(number, canvas);
         this.buffers.present(canvas);
       }
     }
-    /** @param {number} number @param {ImageBitmap | OffscreenCanvas} picture */
     #draw(number, picture) {
-      const place2 = (
-        /** @type {{ element: HTMLCanvasElement, context: any }} */
-        this.#elements.get(number)
-      );
+      const place2 = this.#elements.get(number);
       const { element } = place2;
       if (element.width !== picture.width)
         element.width = picture.width;
@@ -1855,81 +1232,36 @@ var heliosCapture = (() => {
       this.native.drawImage.call(place2.context, picture, 0, 0);
     }
   };
-
-  // PageScripts/workers/pooledworker.js
   var PooledWorker = class {
     isGone = false;
-    /** Whether it has ended by itself; what it has posted before is still to come. */
     isClosed = false;
-    /**
-     * What was posted and is not delivered yet, as functions.
-     *
-     * @type {(() => void)[]}
-     */
     held = [];
-    /**
-     * Who waits for an answer.
-     *
-     * @type {((status: WorkerStatus) => void)[]}
-     */
     #waiting = [];
-    /** The time that it was told last. */
     now = NaN;
-    /**
-     * What the last answer said, see `WorkerAgent`.
-     *
-     * @type {WorkerStatus}
-     */
     status = idleStatus;
-    /**
-     * @param {Natives} native
-     * @param {Worker} worker
-     * @param {string} url
-     * @param {ClockRealm} realm Of the script that has started it.
-     */
     constructor(native, worker, url, realm) {
       this.native = native;
       this.worker = worker;
       this.url = url;
       this.realm = realm;
     }
-    /** Whether an answer is still to come. */
     get isLate() {
       return this.#waiting.length > 0;
     }
-    /** @param {WorkerTask | 'time'} task @param {number} now */
     tell(task, now) {
       this.now = now;
       this.native.workerPost.call(this.worker, { [messageKey]: { task, now } });
     }
-    /**
-     * Returns a promise of its status when it has done a task.
-     *
-     * @param {WorkerTask} task
-     * @param {number} now
-     * @returns {Promise<WorkerStatus>}
-     */
     ask(task, now) {
       this.tell(task, now);
       return new this.native.Promise((resolve) => {
         this.#waiting.push(resolve);
       });
     }
-    /**
-     * Takes note of an answer.
-     *
-     * @param {WorkerStatus} status
-     */
     answer(status) {
       this.status = status;
       this.#waiting.shift()?.(status);
     }
-    /**
-     * Keeps a message for later.
-     *
-     * @param {unknown} data
-     * @param {readonly MessagePort[]} ports
-     */
     hold(data, ports) {
       this.held.push(() => {
         if (this.isGone)
@@ -1945,16 +1277,10 @@ var heliosCapture = (() => {
         resolve(this.status);
     }
   };
-
-  // PageScripts/workers/settler.js
   var PoolSettler = class {
-    /** How many rounds are left while the page loads, which is one moment. */
     #loadingRounds = settleRounds.loading;
-    /** The pool's activity when all was settled last. */
     #settled = 0;
-    /** @type {Promise<void> | null} */
     #settling = null;
-    /** @param {WorkerPool} pool */
     constructor(pool) {
       this.pool = pool;
     }
@@ -1968,7 +1294,6 @@ var heliosCapture = (() => {
     settleIfActive() {
       return this.pool.activity === this.#settled ? void 0 : this.settle();
     }
-    /** Lets a page that loads go on, as its time does. */
     refill() {
       this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later);
     }
@@ -1991,7 +1316,6 @@ var heliosCapture = (() => {
       this.#settled = pool.activity;
       this.#settling = null;
     }
-    /** Delivers what is held, and forgets the workers that have ended; whether there was something. */
     async #deliver() {
       const { members, inOwnTask } = this.pool;
       const held = [...members].flatMap((member) => member.held.splice(0));
@@ -2003,25 +1327,16 @@ var heliosCapture = (() => {
       return held.length > 0;
     }
   };
-
-  // PageScripts/workers/pool.js
   var WorkerPool = class {
-    /** @type {Set<PooledWorker>} */
     members = /* @__PURE__ */ new Set();
-    /** Rises with whatever is posted. */
     activity = 0;
     #settler = new PoolSettler(this);
-    /**
-     * @param {ClockCore} core
-     * @param {Natives} native
-     */
     constructor(core, native) {
       this.core = core;
       this.native = native;
       this.inOwnTask = ownTasks(native);
       this.pictures = new OffscreenPictures(native);
     }
-    /** When the next timer of a worker is due, in the clock's milliseconds. */
     get nextDue() {
       let least = Infinity;
       for (const { status } of this.members)
@@ -2031,18 +1346,15 @@ var heliosCapture = (() => {
     get wantsFrame() {
       return [...this.members].some(({ status }) => status.wantsFrame);
     }
-    /** Whether messages wait for time to go on. */
     get isHolding() {
       return [...this.members].some(({ held }) => held.length > 0);
     }
     get hasPictures() {
       return this.pictures.isNeeded || [...this.members].some(({ status }) => status.hasPictures);
     }
-    /** The scripts of the workers that have not answered yet. */
     get late() {
       return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url);
     }
-    /** @param {Worker} worker @param {string} url @param {ClockRealm} realm */
     adopt(worker, url, realm) {
       const { native } = this;
       const member = new PooledWorker(native, worker, url, realm);
@@ -2055,7 +1367,6 @@ var heliosCapture = (() => {
           this.#lose(member);
       });
     }
-    /** @param {PooledWorker} member @param {MessageEvent} event */
     #receive(member, event) {
       const data = this.native.messageData.call(event);
       if (data?.[messageKey] === void 0 || data.canvases) {
@@ -2074,56 +1385,40 @@ var heliosCapture = (() => {
       else
         this.#note(member, status);
     }
-    /** @param {PooledWorker} member @param {unknown} data @param {readonly MessagePort[]} ports */
     #hold(member, data, ports) {
       this.activity += 1;
       member.hold(data, ports);
       if (!this.core.isReady)
         void this.settle();
     }
-    /** @param {PooledWorker} member @param {WorkerStatus} status */
     #note(member, status) {
       if (status.activity !== member.status.activity)
         this.activity += 1;
       member.answer(status);
     }
-    /** @param {PooledWorker} member */
     #close(member) {
       this.activity += 1;
       member.close();
     }
-    /** @param {PooledWorker} member */
     #lose(member) {
       member.isGone = true;
       this.members.delete(member);
       this.#close(member);
     }
-    /** @param {Worker} worker */
     terminate(worker) {
       for (const member of this.members)
         if (member.worker === worker)
           this.#lose(member);
     }
-    /**
-     * Forgets the workers of a document that goes away.
-     *
-     * @param {ClockRealm} realm
-     */
     dismiss(realm) {
       for (const member of this.members)
         if (member.realm === realm)
           this.#lose(member);
     }
-    /** @param {WorkerTask} task @param {(status: WorkerStatus) => boolean} isMeant */
     askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
       return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
     }
-    /**
-     * Tells a worker the time at which it is posted something.
-     *
-     * @param {Worker} worker
-     */
     stamp(worker) {
       for (const member of this.members) {
         if (member.worker === worker && member.now !== this.core.now)
@@ -2131,57 +1426,42 @@ var heliosCapture = (() => {
       }
       this.activity += 1;
     }
-    /**
-     * Waits until all workers stand at the clock's time and nothing is on its way: messages to and from them, and
-     * those that the script posts to itself.
-     */
     settle() {
       return this.#settler.settle();
     }
     settleIfActive() {
       return this.#settler.settleIfActive();
     }
-    /** Lets a page that loads go on, as its time does. */
     refill() {
       this.#settler.refill();
     }
-    /** Fires the timers that are due now. */
     fire() {
       const { now } = this.core;
       return this.askAll("fire", (status) => status.due <= now);
     }
-    /** Runs the callbacks that wait for an animation frame. */
     drawFrame() {
       return this.askAll("frame", (status) => status.wantsFrame);
     }
-    /** The pictures of the workers' canvases, as `OffscreenPictures` takes them. */
     async takePictures() {
       const statuses = await this.askAll("present", (status) => status.hasPictures);
       return statuses.flatMap(({ pictures }) => pictures ?? []);
     }
-    /** Brings them to the elements that show them. */
     async present() {
       this.pictures.show(await this.takePictures());
     }
-    /** Makes this moment time 0 for all workers. */
     async rebase() {
       await this.settle();
       await this.askAll("rebase");
     }
   };
-
-  // PageScripts/clock/timerheap.js
   function isBefore(left, right) {
     return left.due < right.due || left.due === right.due && left.sequence < right.sequence;
   }
   var TimerHeap = class {
-    /** @type {Timer[]} */
     #items = [];
-    /** @returns {Timer | undefined} */
     get first() {
       return this.#items[0];
     }
-    /** @param {Timer} timer */
     push(timer) {
       const items = this.#items;
       let index = items.push(timer) - 1;
@@ -2194,7 +1474,6 @@ var heliosCapture = (() => {
       }
       items[index] = timer;
     }
-    /** @returns {Timer | undefined} */
     pop() {
       const items = this.#items;
       const first = items[0];
@@ -2203,13 +1482,11 @@ var heliosCapture = (() => {
         this.#sink(last);
       return first;
     }
-    /** @param {Iterable<Timer>} timers */
     rebuild(timers) {
       this.#items = [];
       for (const timer of timers)
         this.push(timer);
     }
-    /** @param {Timer} timer */
     #sink(timer) {
       const items = this.#items;
       let index = 0;
@@ -2227,41 +1504,22 @@ var heliosCapture = (() => {
       items[index] = timer;
     }
   };
-
-  // PageScripts/clock/timerqueue.js
   function clamp(delay, level, isRepeating) {
     const whole = Math.max(delay | 0, isRepeating ? 1 : 0);
     return level > 5 ? Math.max(whole, 4) : whole;
   }
   var TimerQueue = class {
-    /** @type {Map<number, Timer>} */
     #byHandle = /* @__PURE__ */ new Map();
     #heap = new TimerHeap();
     #nextHandle = 1;
-    /** Rises with each that is set. */
     sequence = 0;
-    /**
-     * Sets a script's timer; returns its handle.
-     *
-     * @param {ClockRealm} realm
-     * @param {{ now: number, delay: number, level: number, isRepeating: boolean }} time
-     * @param {{ callback: any, parameters: unknown[] }} call
-     */
     add(realm, { now, delay, level, isRepeating }, call) {
       const clamped = clamp(delay, level, isRepeating);
       return this.#put({ ...call, realm, due: now + clamped, delay: clamped, level, isRepeating });
     }
-    /**
-     * Sets one that is due exactly then.
-     *
-     * @param {ClockRealm} realm
-     * @param {number} due
-     * @param {() => void} work
-     */
     addExact(realm, due, work) {
       this.#put({ callback: work, parameters: [], realm, due, delay: 0, level: 0, isRepeating: false });
     }
-    /** @param {Omit<Timer, 'handle' | 'sequence'>} timer */
     #put(timer) {
       const handle = this.#nextHandle++;
       const placed = { ...timer, handle, sequence: this.sequence++ };
@@ -2269,40 +1527,23 @@ var heliosCapture = (() => {
       this.#heap.push(placed);
       return handle;
     }
-    /** @param {number} handle */
     remove(handle) {
       this.#byHandle.delete(handle);
     }
-    /**
-     * Clears those of a document that goes away.
-     *
-     * @param {ClockRealm} realm
-     */
     removeAll(realm) {
       for (const [handle, timer] of this.#byHandle)
         if (timer.realm === realm)
           this.remove(handle);
     }
-    /**
-     * Whether it was not cleared since it was set.
-     *
-     * @param {Timer} timer
-     */
     has(timer) {
       return this.#byHandle.get(timer.handle) === timer;
     }
-    /** The earliest, or undefined. */
     get next() {
       let timer;
       while ((timer = this.#heap.first) && !this.has(timer))
         this.#heap.pop();
       return timer;
     }
-    /**
-     * Takes the earliest out as it fires; one that repeats is set again.
-     *
-     * @param {Timer} timer
-     */
     take(timer) {
       this.#heap.pop();
       if (!timer.isRepeating) {
@@ -2315,12 +1556,6 @@ var heliosCapture = (() => {
       timer.sequence = this.sequence++;
       this.#heap.push(timer);
     }
-    /**
-     * Has the earliest of those that were set since `sequence` stood there be due at a time; whether there is one.
-     *
-     * @param {number} sequence
-     * @param {number} time
-     */
     bringForward(sequence, time) {
       let earliest;
       for (const timer of this.#byHandle.values()) {
@@ -2335,132 +1570,54 @@ var heliosCapture = (() => {
       this.#heap.rebuild(this.#byHandle.values());
       return true;
     }
-    /**
-     * Has all be due at their whole delays from a time on.
-     *
-     * @param {number} time
-     */
     restart(time) {
       for (const timer of this.#byHandle.values())
         timer.due = time + timer.delay;
       this.#heap.rebuild(this.#byHandle.values());
     }
   };
-
-  // PageScripts/clock/core.js
   var ClockCore = class {
-    /** Milliseconds since the page became ready. */
     now = 0;
     isReady = false;
-    /** @type {Set<ClockRealm>} */
     realms = /* @__PURE__ */ new Set();
     timers = new TimerQueue();
-    /**
-     * What must have been rendered up to a time before any script sees that time.
-     * @type {import('../audio/contextrun.js').ContextRun[]}
-     */
     runs = [];
-    /** Frames in a second of the timeline. */
     rate = 30;
-    /** Answers of the page's that a frame waits for, and the timers' `sequence` when it came to that: see waits.js. */
     waits = 0;
     waitsSince = 0;
-    /** Whether the frame that comes has the animation frames that wait. */
     isArmed = false;
-    /** How much documents have had the browser do beside their threads, and what of it was waited for. */
     begun = 0;
     settled = 0;
-    /** Whether waiting for it came to no end in this frame. */
     isRestless = false;
-    /**
-     * What the browser has lost since the page was opened, in words; see contexts.js.
-     * @type {string | null}
-     */
     lost = null;
-    /**
-     * Told of it at once.
-     *
-     * @param {string} _what
-     */
     onLost = (_what) => {
     };
-    /**
-     * The workers of all the frames.
-     * @type {import('../workers/pool.js').WorkerPool}
-     */
     workers;
-    /**
-     * The step that is under way: all the frames wait for it.
-     * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
-     */
     step = null;
-    /**
-     * What each media element plays when, and the same by element.
-     * @type {import('../media/playback.js').Playback[]}
-     */
     playbacks = [];
-    /** @type {WeakMap<HTMLMediaElement, import('../media/playback.js').Playback>} */
     playbackOf = /* @__PURE__ */ new WeakMap();
-    /** Rises with every change of what is heard while the timeline runs. */
     soundChanges = 0;
-    /** How many AudioContexts were made. */
     audioContexts = 0;
-    /**
-     * What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them.
-     * @type {Map<string, Blob>}
-     */
     blobs = /* @__PURE__ */ new Map();
-    /** The `blob:` URLs of what has no bytes: MediaSources. */
     mediaSources = /* @__PURE__ */ new Set();
-    /**
-     * The `data:` URLs that are so long that the host knows them by their numbers.
-     * @type {string[]}
-     */
     dataURLs = [];
-    /** How deep the timer that runs now is nested. */
     nesting = 0;
-    /** What Date says, in its whole milliseconds. */
     get date() {
       return Math.floor(this.now);
     }
-    /**
-     * @param {ClockRealm} realm
-     * @param {any} callback
-     * @param {unknown[]} parameters
-     * @param {number} delay
-     * @param {boolean} isRepeating
-     */
     addTimer(realm, callback, parameters, delay, isRepeating) {
       const time = { now: this.now, delay, level: this.nesting + 1, isRepeating };
       return this.timers.add(realm, time, { callback, parameters });
     }
-    /**
-     * Has `work` run at `due` (ms), exactly, among the page's timers.
-     *
-     * @param {ClockRealm} realm
-     * @param {number} due
-     * @param {() => void} work
-     */
     addAppointment(realm, due, work) {
       this.timers.addExact(realm, Math.max(due, this.now), work);
     }
-    /**
-     * Takes note that the browser has lost something that a frame is made of.
-     *
-     * @param {string} what
-     */
     lose(what) {
       if (this.lost !== null)
         return;
       this.lost = what;
       this.onLost(what);
     }
-    /**
-     * Runs the earliest timer, which is due, as the top of its own task, so that its microtasks and errors are the
-     * page's own.
-     *
-     * @param {Timer} timer
-     */
     fire(timer) {
       this.now = Math.max(this.now, timer.due);
       this.timers.take(timer);
@@ -2471,11 +1628,6 @@ var heliosCapture = (() => {
         this.nesting = 0;
       }
     }
-    /**
-     * Makes this moment `time` of the timeline, 0 but for a frame of another origin that comes in its middle.
-     * Everything before it counts as one moment, so a timer that still waits is due at its whole delay from here,
-     * whatever the page needed to become ready.
-     */
     rebase(time = 0) {
       this.isReady = true;
       this.now = time;
@@ -2487,8 +1639,6 @@ var heliosCapture = (() => {
           follower.begin?.();
     }
   };
-
-  // PageScripts/clock/duetimers.js
   async function fireDue(core, time, { reach, inOwnTask, settle }) {
     for (; ; ) {
       const timer = core.timers.next;
@@ -2508,8 +1658,6 @@ var heliosCapture = (() => {
       await settle();
     }
   }
-
-  // PageScripts/clock/idle.js
   async function runIdleCallbacks(core, inOwnTask) {
     for (const realm of core.realms) {
       for (const callback of realm.takeIdleCallbacks()) {
@@ -2519,8 +1667,6 @@ var heliosCapture = (() => {
       }
     }
   }
-
-  // PageScripts/clock/settling.js
   function clockSettler(core, native, inOwnTask) {
     const { workers } = core;
     async function settle(isAnswered = false) {
@@ -2550,8 +1696,6 @@ var heliosCapture = (() => {
     const isBusy = () => core.begun !== core.settled && !core.isRestless;
     return { settle, settleIfActive, isBusy };
   }
-
-  // PageScripts/clock/driver.js
   function clockDriver(core, native, helios) {
     const { workers } = core;
     const inOwnTask = ownTasks(native);
@@ -2594,12 +1738,7 @@ var heliosCapture = (() => {
     async function lookAtDrawing() {
       const pursuits = [...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.pursue?.()));
       const results = (await native.Promise.all(pursuits)).flatMap((result) => result ?? []);
-      return {
-        isPresented: isPresented(),
-        seeks: results.reduce((sum, { seeks }) => sum + seeks, 0),
-        failures: results.flatMap(({ failures }) => failures),
-        isTolerant: helios.isTolerant
-      };
+      return { isPresented: isPresented(), seeks: results.reduce((sum, { seeks }) => sum + seeks, 0), failures: results.flatMap(({ failures }) => failures), isTolerant: helios.isTolerant };
     }
     function arm(order = null) {
       if (order !== null)
@@ -2636,63 +1775,31 @@ var heliosCapture = (() => {
     });
     return { settle, isBusy, advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };
   }
-
-  // PageScripts/clock/followedwork.js
-  var digests = [
-    "digest",
-    "encrypt",
-    "decrypt",
-    "sign",
-    "verify",
-    "deriveBits",
-    "deriveKey",
-    "generateKey",
-    "importKey",
-    "exportKey",
-    "wrapKey",
-    "unwrapKey"
-  ];
+  var digests = ["digest", "encrypt", "decrypt", "sign", "verify", "deriveBits", "deriveKey", "generateKey", "importKey", "exportKey", "wrapKey", "unwrapKey"];
   function followCommon(work) {
-    work.followAll([
-      [globalThis, ["createImageBitmap"]],
-      [Blob.prototype, ["text", "arrayBuffer", "bytes"]],
-      [globalThis.OffscreenCanvas?.prototype, ["convertToBlob"]],
-      [WebAssembly, ["compile", "instantiate"]]
-    ], work.local);
-    work.followAll([
-      [globalThis.FontFace?.prototype, ["load"]],
-      [WebAssembly, ["compileStreaming", "instantiateStreaming"]]
-    ], work.remote);
+    work.followAll([[globalThis, ["createImageBitmap"]], [Blob.prototype, ["text", "arrayBuffer", "bytes"]], [globalThis.OffscreenCanvas?.prototype, ["convertToBlob"]], [WebAssembly, ["compile", "instantiate"]]], work.local);
+    work.followAll([[globalThis.FontFace?.prototype, ["load"]], [WebAssembly, ["compileStreaming", "instantiateStreaming"]]], work.remote);
     followResponses(work);
   }
   function followElements(work) {
     work.followAll([[globalThis.SubtleCrypto?.prototype, digests]], work.local);
     const { toBlob } = HTMLCanvasElement.prototype;
-    work.native.define(HTMLCanvasElement.prototype, {
-      toBlob(callback, ...parameters) {
-        if (typeof callback !== "function")
-          return toBlob.call(this, callback, ...parameters);
-        toBlob.call(this, (blob) => {
-          work.local.end();
-          callback(blob);
-        }, ...parameters);
-        work.begin(work.local);
-      }
-    });
+    work.native.define(HTMLCanvasElement.prototype, { toBlob(callback, ...parameters) {
+      if (typeof callback !== "function")
+        return toBlob.call(this, callback, ...parameters);
+      toBlob.call(this, (blob) => {
+        work.local.end();
+        callback(blob);
+      }, ...parameters);
+      work.begin(work.local);
+    } });
     const readers = ["readAsArrayBuffer", "readAsBinaryString", "readAsDataURL", "readAsText"];
     work.native.define(FileReader.prototype, Object.fromEntries(readers.map((name) => {
-      const read = (
-        /** @type {any} */
-        FileReader.prototype[name]
-      );
-      return [
-        name,
-        /** @type {AnyFunction} */
-        function(...parameters) {
-          read.apply(this, parameters);
-          work.followEnd(this, work.local);
-        }
-      ];
+      const read = FileReader.prototype[name];
+      return [name, function(...parameters) {
+        read.apply(this, parameters);
+        work.followEnd(this, work.local);
+      }];
     })));
   }
   function followResponses(work) {
@@ -2703,25 +1810,18 @@ var heliosCapture = (() => {
       responses.add(response);
       return response;
     };
-    work.native.define(globalThis, {
-      fetch(...parameters) {
-        return work.then.call(Reflect.apply(fetch, this, parameters), note);
-      }
-    });
-    work.native.define(Response.prototype, {
-      clone() {
-        const copy = clone.call(this);
-        return responses.has(this) ? note(copy) : copy;
-      }
-    });
+    work.native.define(globalThis, { fetch(...parameters) {
+      return work.then.call(Reflect.apply(fetch, this, parameters), note);
+    } });
+    work.native.define(Response.prototype, { clone() {
+      const copy = clone.call(this);
+      return responses.has(this) ? note(copy) : copy;
+    } });
     const names = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
     work.followAll([[Response.prototype, names]], work.remote, (response) => responses.has(response));
   }
-
-  // PageScripts/clock/workcount.js
   var WorkCount = class {
     #count = 0;
-    /** @type {(() => void)[]} */
     #waiting = [];
     get isEmpty() {
       return this.#count === 0;
@@ -2735,30 +1835,16 @@ var heliosCapture = (() => {
         for (const resolve of this.#waiting.splice(0))
           resolve();
     }
-    /**
-     * Waits until there is none, if there is.
-     *
-     * @param {Natives} native
-     * @returns {Promise<void> | undefined}
-     */
     settle(native) {
       return this.isEmpty ? void 0 : new native.Promise((resolve) => {
         this.#waiting.push(resolve);
       });
     }
   };
-
-  // PageScripts/clock/pendingwork.js
   var PendingWork = class {
-    /** What ends by itself, and what does when the network has answered. */
     local = new WorkCount();
     remote = new WorkCount();
     #onBegin;
-    /**
-     * `onBegin` is called whenever it becomes more.
-     *
-     * @param {Natives} native
-     */
     constructor(native, onBegin = () => {
     }) {
       this.#onBegin = onBegin;
@@ -2772,18 +1858,10 @@ var heliosCapture = (() => {
       await this.local.settle(this.native);
       await this.remote.settle(this.native);
     }
-    /** @param {WorkCount} count */
     begin(count) {
       count.begin();
       this.#onBegin();
     }
-    /**
-     * Follows functions that return promises.
-     *
-     * @param {[any, string[]][]} owners With the names of their functions; those that are not there are left out.
-     * @param {WorkCount} count
-     * @param {(receiver: any) => boolean} isMeant
-     */
     followAll(owners, count, isMeant = () => true) {
       for (const [owner, names] of owners) {
         for (const name of names)
@@ -2791,44 +1869,28 @@ var heliosCapture = (() => {
             this.#follow(owner, name, count, isMeant);
       }
     }
-    /**
-     * @param {any} owner
-     * @param {string} name
-     * @param {WorkCount} count
-     * @param {(receiver: any) => boolean} isMeant
-     */
     #follow(owner, name, count, isMeant) {
       const original = owner[name];
       const work = this;
-      this.native.define(owner, {
-        [name](...parameters) {
-          const promise = Reflect.apply(original, this, parameters);
-          if (!isMeant(this))
-            return promise;
-          work.begin(count);
-          return work.then.call(promise, (value) => {
-            count.end();
-            return value;
-          }, (reason) => {
-            count.end();
-            throw reason;
-          });
-        }
-      });
+      this.native.define(owner, { [name](...parameters) {
+        const promise = Reflect.apply(original, this, parameters);
+        if (!isMeant(this))
+          return promise;
+        work.begin(count);
+        return work.then.call(promise, (value) => {
+          count.end();
+          return value;
+        }, (reason) => {
+          count.end();
+          throw reason;
+        });
+      } });
     }
-    /**
-     * Follows what has just begun and says by an event that it has ended.
-     *
-     * @param {EventTarget} target
-     * @param {WorkCount} count
-     */
     followEnd(target, count) {
       this.begin(count);
       this.native.addEventListener.call(target, "loadend", () => count.end(), { once: true });
     }
   };
-
-  // PageScripts/clock/followers.js
   var phases = ["hosts", "animations", "media", "videos", "videoCallbacks", "animatedImages", "sound"];
   function insertFollower(list, follower) {
     const rank = phases.indexOf(follower.phase);
@@ -2837,53 +1899,19 @@ var heliosCapture = (() => {
     const next = list.findIndex(({ phase }) => phases.indexOf(phase) > rank);
     list.splice(next < 0 ? list.length : next, 0, follower);
   }
-
-  // PageScripts/clock/realm.js
   var ClockRealm = class {
-    /** @type {Map<number, { callback: FrameRequestCallback, isArmed: boolean }>} */
     animationFrames = /* @__PURE__ */ new Map();
-    /** @type {Map<number, IdleRequestCallback>} */
     idleCallbacks = /* @__PURE__ */ new Map();
     nextHandle = 1;
-    /**
-     * What follows this clock, in the order of its phases; see `follow`.
-     * @type {import('./followers.js').Follower[]}
-     */
     followers = [];
-    /**
-     * What the browser has been asked to do beside this thread.
-     * @type {import('./pendingwork.js').PendingWork}
-     */
     work;
-    /**
-     * The document's media elements.
-     * @type {Capture['media']}
-     */
     media;
-    /**
-     * The drawing buffers of WebGL canvases.
-     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
-     */
     buffers;
-    /**
-     * By how much the native timeline is ahead of this clock, in ms; undefined before frame 0.
-     * @type {number | undefined}
-     */
     timelineOffset = void 0;
-    /** Whether the document's timeline moves by our ticks, and not by itself. */
     isTickDriven = true;
-    /**
-     * Called in the browser's first animation frame on the timeline; set to null once it is armed.
-     * @type {(() => void) | null}
-     */
     onFirstFrame = null;
-    /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {
     };
-    /**
-     * @param {ClockCore} core
-     * @param {Natives} native
-     */
     constructor(core, native) {
       this.core = core;
       this.native = native;
@@ -2892,18 +1920,15 @@ var heliosCapture = (() => {
     get now() {
       return this.core.now - this.origin;
     }
-    /** @param {import('./followers.js').Follower} follower */
     follow(follower) {
       insertFollower(this.followers, follower);
     }
-    /** @param {unknown} callback @param {unknown[]} parameters */
     call(callback, parameters) {
       if (typeof callback === "function")
         Reflect.apply(callback, globalThis, parameters);
       else
         (0, eval)(String(callback));
     }
-    /** @param {FrameRequestCallback} callback */
     requestAnimationFrame(callback) {
       const handle = this.nextHandle++;
       this.animationFrames.set(handle, { callback, isArmed: false });
@@ -2911,17 +1936,12 @@ var heliosCapture = (() => {
         this.native.setTimeout(() => this.#runEarly(handle), 4);
       return handle;
     }
-    /** @param {number} handle */
     #runEarly(handle) {
       const request = this.animationFrames.get(handle);
       if (this.core.waits === 0 || !this.animationFrames.delete(handle))
         return;
       request?.callback.call(window, this.now);
     }
-    /**
-     * Hands the waiting callbacks to the browser's own next animation frame. There they run after the
-     * frame's animations were updated, each with its own microtasks and errors, as they do in a live page.
-     */
     armAnimationFrames() {
       this.native.requestAnimationFrame(() => {
         if (this.core.isReady)
@@ -2947,15 +1967,12 @@ var heliosCapture = (() => {
       this.native.requestAnimationFrame(this.onFirstFrame);
       this.onFirstFrame = null;
     }
-    /** Takes the idle callbacks that wait now; the ones they ask for wait for the next idle time. */
     takeIdleCallbacks() {
       const callbacks = [...this.idleCallbacks.values()];
       this.idleCallbacks.clear();
       return callbacks;
     }
   };
-
-  // PageScripts/clock/clock.js
   function parentCore() {
     try {
       return window.parent !== window ? window.parent.__heliosCapture?.clock.core : void 0;
@@ -2972,12 +1989,7 @@ var heliosCapture = (() => {
         core.step = helios.clock.advance(time, frame);
       }
       const moment = await core.step;
-      const state = {
-        ...await helios.readiness.inFrame(),
-        broken: helios.videos.broken(),
-        lost: core.lost,
-        needsDisplay: helios.topLayer.needsDisplay()
-      };
+      const state = { ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.lost, needsDisplay: helios.topLayer.needsDisplay() };
       return isShared ? state : { ...moment, ...state };
     };
   }
@@ -3005,8 +2017,6 @@ var heliosCapture = (() => {
     followElements(realm.work);
     return { core, realm, isShared, join, ...clockDriver(core, native, helios) };
   }
-
-  // PageScripts/dom/roots.js
   function installRoots(native) {
     const shadowRoots = /* @__PURE__ */ new Set();
     const rootOf = /* @__PURE__ */ new WeakMap();
@@ -3025,13 +2035,11 @@ var heliosCapture = (() => {
       for (const listener of rootListeners)
         listener(root);
     };
-    native.define(Element.prototype, {
-      attachShadow(options) {
-        const root = native.attachShadow.call(this, options);
-        add(root);
-        return root;
-      }
-    });
+    native.define(Element.prototype, { attachShadow(options) {
+      const root = native.attachShadow.call(this, options);
+      add(root);
+      return root;
+    } });
     function findDeclarative(root) {
       for (const element of root.querySelectorAll("*")) {
         if (!element.shadowRoot)
@@ -3041,94 +2049,30 @@ var heliosCapture = (() => {
         findDeclarative(element.shadowRoot);
       }
     }
-    const roots = {
-      findDeclarative: () => findDeclarative(document),
-      /**
-       * Gets to know a closed shadow root that the parser has made, and the open ones in it.
-       *
-       * @param {ShadowRoot} root
-       */
-      adopt(root) {
-        if (shadowRoots.has(root))
-          return;
-        add(root);
-        findDeclarative(root);
-      },
-      /**
-       * Has `listener` called with the MutationRecords of nodes that come and go, in all of the roots.
-       *
-       * @param {(records: MutationRecord[]) => void} listener
-       */
-      onMutation: (listener) => {
-        listeners.push(listener);
-      },
-      /**
-       * Has `listener` called with each shadow root as it is made.
-       *
-       * @param {(root: ShadowRoot) => void} listener
-       */
-      onRoot: (listener) => {
-        rootListeners.push(listener);
-      },
-      /**
-       * The document, then every shadow root that hangs on it.
-       *
-       * @returns {Root[]}
-       */
-      all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)],
-      /**
-       * An element's shadow root, closed or open, or undefined.
-       *
-       * @param {Element} element
-       */
-      of: (element) => rootOf.get(element),
-      /** @param {string} selector @returns {any[]} */
-      queryAll: (selector) => roots.all().flatMap((root) => [...root.querySelectorAll(selector)]),
-      /**
-       * The first match of `selector` in the document or an open shadow root.
-       *
-       * @param {string} selector
-       * @returns {any}
-       */
-      query(selector) {
-        const open = roots.all().filter((root) => root === document || "mode" in root && root.mode === "open");
-        for (const root of open) {
-          const match = root.querySelector(selector);
-          if (match)
-            return match;
-        }
-        return null;
+    const roots = { findDeclarative: () => findDeclarative(document), adopt(root) {
+      if (shadowRoots.has(root))
+        return;
+      add(root);
+      findDeclarative(root);
+    }, onMutation: (listener) => {
+      listeners.push(listener);
+    }, onRoot: (listener) => {
+      rootListeners.push(listener);
+    }, all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)], of: (element) => rootOf.get(element), queryAll: (selector) => roots.all().flatMap((root) => [...root.querySelectorAll(selector)]), query(selector) {
+      const open = roots.all().filter((root) => root === document || "mode" in root && root.mode === "open");
+      for (const root of open) {
+        const match = root.querySelector(selector);
+        if (match)
+          return match;
       }
-    };
+      return null;
+    } };
     return roots;
   }
-
-  // PageScripts/environment/features.js
-  var flaggedMembers = {
-    CanvasRenderingContext2D: ["drawElementImage"],
-    OffscreenCanvasRenderingContext2D: ["drawElementImage"],
-    HTMLCanvasElement: [
-      "captureElementImage",
-      "clearElementGeometry",
-      "content",
-      "getElementTransform",
-      "layoutSubtree",
-      "onelementgeometryupdate",
-      "onpaint",
-      "requestPaint",
-      "updateElementGeometry"
-    ],
-    OffscreenCanvas: ["clearElementGeometry", "getElementTransform", "updateElementGeometry"],
-    WebGLRenderingContext: ["texElementImage2D", "texElementSubImage2D"],
-    WebGL2RenderingContext: ["texElementImage2D", "texElementSubImage2D"],
-    GPUQueue: ["copyElementImageToTexture", "drawElementImageToTexture"]
-  };
+  var flaggedMembers = { CanvasRenderingContext2D: ["drawElementImage"], OffscreenCanvasRenderingContext2D: ["drawElementImage"], HTMLCanvasElement: ["captureElementImage", "clearElementGeometry", "content", "getElementTransform", "layoutSubtree", "onelementgeometryupdate", "onpaint", "requestPaint", "updateElementGeometry"], OffscreenCanvas: ["clearElementGeometry", "getElementTransform", "updateElementGeometry"], WebGLRenderingContext: ["texElementImage2D", "texElementSubImage2D"], WebGL2RenderingContext: ["texElementImage2D", "texElementSubImage2D"], GPUQueue: ["copyElementImageToTexture", "drawElementImageToTexture"] };
   var flaggedInterfaces = ["ElementImage", "ElementGeometryUpdateEvent"];
   function hideFeatures(native) {
-    const scope = (
-      /** @type {any} */
-      globalThis
-    );
+    const scope = globalThis;
     for (const [type, members] of Object.entries(flaggedMembers)) {
       for (const member of members)
         delete scope[type]?.prototype[member];
@@ -3141,14 +2085,10 @@ var heliosCapture = (() => {
     if (typeof CSS === "undefined")
       return;
     const { supports } = CSS;
-    native.define(CSS, {
-      supports(...parameters) {
-        return supports.apply(this, parameters) && !/^\W*image-animation\b/i.test(String(parameters[0]));
-      }
-    });
+    native.define(CSS, { supports(...parameters) {
+      return supports.apply(this, parameters) && !/^\W*image-animation\b/i.test(String(parameters[0]));
+    } });
   }
-
-  // PageScripts/environment/random.js
   function seededGenerator(seed) {
     let a = 2654435769, b = 608135816, c = 3084996962, d = seed >>> 0;
     const next = () => {
@@ -3165,11 +2105,9 @@ var heliosCapture = (() => {
   }
   function installRandom(native, seed) {
     const next = seededGenerator(seed);
-    native.define(Math, {
-      random() {
-        return ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
-      }
-    });
+    native.define(Math, { random() {
+      return ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
+    } });
     if (typeof Crypto === "undefined")
       return;
     const nextForCrypto = seededGenerator(~seed);
@@ -3178,13 +2116,11 @@ var heliosCapture = (() => {
       for (let i = 0; i < bytes.length; i += 1)
         bytes[i] = nextForCrypto() & 255;
     };
-    native.define(Crypto.prototype, {
-      getRandomValues(array) {
-        nativeGetRandomValues.call(this, array);
-        fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-        return array;
-      }
-    });
+    native.define(Crypto.prototype, { getRandomValues(array) {
+      nativeGetRandomValues.call(this, array);
+      fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+      return array;
+    } });
     function randomUUID() {
       const bytes = new Uint8Array(16);
       fill(bytes);
@@ -3193,13 +2129,8 @@ var heliosCapture = (() => {
       const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
       return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
     }
-    native.defineGetter(crypto, "randomUUID", () => (
-      /** @type {any} */
-      Crypto.prototype.randomUUID && randomUUID
-    ));
+    native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
   }
-
-  // PageScripts/environment/measurements.js
   function replaceMeasurements(realm, native) {
     const timeStamp = accessor(Event.prototype, "timeStamp")?.get;
     const stamps = /* @__PURE__ */ new WeakMap();
@@ -3210,18 +2141,15 @@ var heliosCapture = (() => {
       return stamps.get(this);
     });
     const { mark, measure } = Performance.prototype;
-    native.define(Performance.prototype, {
-      mark(name, options) {
-        return mark.call(this, name, { ...options, startTime: options?.startTime ?? realm.now });
-      },
-      measure(name, start, end) {
-        if (arguments.length === 0 || end !== void 0)
-          return measure.apply(this, arguments);
-        const options = typeof start === "object" ? { ...start } : { start };
-        const isClosed = options.end !== void 0 || options.start !== void 0 && options.duration !== void 0;
-        return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
-      }
-    });
+    native.define(Performance.prototype, { mark(name, options) {
+      return mark.call(this, name, { ...options, startTime: options?.startTime ?? realm.now });
+    }, measure(name, start, end) {
+      if (arguments.length === 0 || end !== void 0)
+        return measure.apply(this, arguments);
+      const options = typeof start === "object" ? { ...start } : { start };
+      const isClosed = options.end !== void 0 || options.start !== void 0 && options.duration !== void 0;
+      return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
+    } });
     const own = /* @__PURE__ */ new Set(["mark", "measure"]);
     const entryType = accessor(PerformanceEntry.prototype, "entryType")?.get;
     for (const name of ["startTime", "duration"]) {
@@ -3231,10 +2159,7 @@ var heliosCapture = (() => {
       });
     }
     for (const type of ["PerformanceResourceTiming", "PerformanceNavigationTiming", "PerformanceTiming"]) {
-      const prototype = (
-        /** @type {any} */
-        globalThis[type]?.prototype
-      );
+      const prototype = globalThis[type]?.prototype;
       for (const name of Object.getOwnPropertyNames(prototype ?? {})) {
         if (/(Start|End|Loading|Interactive|Complete)$/.test(name))
           native.defineGetter(prototype, name, () => 0);
@@ -3250,18 +2175,10 @@ var heliosCapture = (() => {
       return;
     native.defineGetter(Document.prototype, "lastModified", () => {
       const date = new native.Date(0);
-      const [day, month, ...time] = [
-        date.getDate(),
-        date.getMonth() + 1,
-        date.getHours(),
-        date.getMinutes(),
-        date.getSeconds()
-      ].map((part) => String(part).padStart(2, "0"));
+      const [day, month, ...time] = [date.getDate(), date.getMonth() + 1, date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, "0"));
       return `${month}/${day}/${date.getFullYear()} ${time.join(":")}`;
     });
   }
-
-  // PageScripts/environment/shell.js
   function isInShell() {
     try {
       return window.top !== window && window.top?.__heliosRing !== void 0;
@@ -3289,19 +2206,14 @@ var heliosCapture = (() => {
     native.defineGetter(prototype, "length", function() {
       return lengthOf2(this);
     });
-    native.define(prototype, {
-      item(index) {
-        return index < lengthOf2(this) ? item.apply(this, arguments) : null;
-      },
-      contains(text) {
-        if (this !== location.ancestorOrigins)
-          return contains.apply(this, arguments);
-        return Array.from({ length: lengthOf2(this) }, (_, index) => this[index]).includes(String(text));
-      }
-    });
+    native.define(prototype, { item(index) {
+      return index < lengthOf2(this) ? item.apply(this, arguments) : null;
+    }, contains(text) {
+      if (this !== location.ancestorOrigins)
+        return contains.apply(this, arguments);
+      return Array.from({ length: lengthOf2(this) }, (_, index) => this[index]).includes(String(text));
+    } });
   }
-
-  // PageScripts/readiness/answers.js
   var isPromise = (value) => value instanceof Promise || Object.prototype.toString.call(value) === "[object Promise]";
   function ask(native, name, call) {
     const wait = { name, state: "pending" };
@@ -3336,10 +2248,7 @@ var heliosCapture = (() => {
   }
   function report(waits) {
     const failed = waits.find(({ state }) => state === "failed");
-    return {
-      pending: waits.filter(({ state }) => state === "pending").map(({ name }) => name),
-      failure: failed ? `${failed.name}: ${failed.reason}` : null
-    };
+    return { pending: waits.filter(({ state }) => state === "pending").map(({ name }) => name), failure: failed ? `${failed.name}: ${failed.reason}` : null };
   }
   function stabilityHook() {
     const host = window.helios;
@@ -3347,8 +2256,6 @@ var heliosCapture = (() => {
       return null;
     return { name: "window.helios.waitUntilStable()", call: () => host.waitUntilStable() };
   }
-
-  // PageScripts/hosts/clips.js
   var hiddenClips = /* @__PURE__ */ new WeakMap();
   function hide(element, isHidden) {
     const { style } = element;
@@ -3364,12 +2271,8 @@ var heliosCapture = (() => {
       hiddenClips.delete(element);
     }
   }
-
-  // PageScripts/hosts/values.js
   var plain = (value) => value !== null && typeof value === "object" && "value" in value ? value.value : value;
   var positive = (value) => typeof value === "number" && value > 0 && Number.isFinite(value) ? value : null;
-
-  // PageScripts/hosts/gsap.js
   function seekTimeline(helios, name, timeline, seconds) {
     if (typeof timeline?.seek !== "function" && typeof timeline?.totalTime !== "function")
       return;
@@ -3386,8 +2289,6 @@ var heliosCapture = (() => {
     const end = positive(timeline?.totalDuration?.() ?? timeline?.duration?.());
     return end !== null && end < 1e6 ? end : null;
   }
-
-  // PageScripts/hosts/placement.js
   function place(element, start, from, length, volume) {
     const set = (name, value) => {
       if (Number.isFinite(value) && element.dataset[name] === void 0)
@@ -3400,8 +2301,6 @@ var heliosCapture = (() => {
     set("heliosSeek", from);
     set("heliosDuration", length ?? NaN);
   }
-
-  // PageScripts/hosts/timing.js
   var enclosing = (element) => element.parentElement?.closest("[data-composition-id]") ?? null;
   var isRoot = (element) => element.dataset.compositionId !== void 0 && enclosing(element) === null;
   function numberIn(text) {
@@ -3438,8 +2337,6 @@ var heliosCapture = (() => {
     const outer = enclosing(element);
     return (outer === null ? 0 : startOf(outer)) + localStart(element);
   }
-
-  // PageScripts/hosts/composition.js
   function installComposition(helios) {
     const registered = () => Object.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
     const marks = "[data-composition-id][data-start], [data-composition-id][data-no-timeline]";
@@ -3447,96 +2344,64 @@ var heliosCapture = (() => {
     const isComposition = () => isMarked || registered().length > 0;
     const elementOf = (id) => helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
     const timed = () => helios.roots.queryAll("[data-start]").filter((element) => !isRoot(element));
-    return {
-      /**
-       * Every timeline that is not moved by another, as [name, timeline, its own time].
-       *
-       * @param {number} seconds
-       * @returns {[string, any, number][]}
-       */
-      timelines(seconds) {
-        const all = registered();
-        const known = new Set(all.map(([, timeline]) => timeline));
-        return all.filter(([, timeline]) => !known.has(timeline.parent)).map(([id, timeline]) => {
-          const element = elementOf(id);
-          const start = element === null ? 0 : startOf(element);
-          const skipped = element === null || isRoot(element) ? 0 : numberIn(element.dataset.playbackStart) ?? 0;
-          const rate = element === null ? 1 : rateOf(element);
-          return [`window.__timelines["${id}"]`, timeline, Math.max(0, (seconds - start) * rate) + skipped];
-        });
-      },
-      /**
-       * Shows what is timed while its time lasts, and hides it otherwise.
-       *
-       * @param {number} seconds
-       */
-      showClips(seconds) {
-        if (!isComposition())
-          return;
-        for (const element of timed()) {
-          if (element.localName === "audio")
-            continue;
-          const start = startOf(element);
-          const end = start + (lengthOf(element) ?? Infinity);
-          const isThere = seconds >= start - 1e-6 && seconds < end - 1e-6;
-          hide(element, !isThere);
-        }
-      },
-      /** Their own styles and scripts are kept apart by rewriting them, which is HyperFrames' own business. */
-      requireWhole() {
-        const element = helios.roots.query("[data-composition-id][data-composition-src]");
-        if (element === null)
-          return;
-        throw badAttribute(
-          element,
-          "compositionSrc",
-          element.dataset.compositionSrc,
-          "is put in by HyperFrames: bundle the project into one page, or have its runtime in the page"
-        );
-      },
-      /**
-       * Writes down when media play, in our own attributes. `declared` is what a page's driver says of them,
-       * or null: then their elements say it.
-       *
-       * @param {DeclaredMedium[] | null} declared
-       */
-      placeMedia(declared) {
-        isMarked = document.querySelector(marks) !== null;
-        for (const medium of declared ?? []) {
-          const element = document.getElementById(medium.elementId);
-          if (!(element instanceof HTMLMediaElement))
-            continue;
-          place(element, medium.startTime, medium.mediaOffset ?? 0, medium.endTime - medium.startTime, medium.volume);
-        }
-        if (declared !== null || !isComposition())
-          return;
-        for (const element of timed()) {
-          if (!(element instanceof HTMLMediaElement))
-            continue;
-          const { volume, playbackRate } = element.dataset;
-          place(element, startOf(element), mediaStart(element), numberIn(element.dataset.duration), numberIn(volume));
-          const rate = numberIn(playbackRate);
-          if (rate !== null)
-            element.playbackRate = rate;
-        }
-      },
-      /** The end of the longest timeline or timed element, in seconds, or null. */
-      end() {
-        if (!isComposition())
-          return null;
-        const ends = registered().map(([id, timeline]) => {
-          const element = elementOf(id);
-          return (element === null ? 0 : startOf(element)) + (timelineEnd(timeline) ?? NaN);
-        });
-        for (const element of timed())
-          ends.push(startOf(element) + (lengthOf(element) ?? NaN));
-        const known = ends.filter((end) => Number.isFinite(end) && end > 0);
-        return known.length > 0 ? Math.max(...known) : null;
+    return { timelines(seconds) {
+      const all = registered();
+      const known = new Set(all.map(([, timeline]) => timeline));
+      return all.filter(([, timeline]) => !known.has(timeline.parent)).map(([id, timeline]) => {
+        const element = elementOf(id);
+        const start = element === null ? 0 : startOf(element);
+        const skipped = element === null || isRoot(element) ? 0 : numberIn(element.dataset.playbackStart) ?? 0;
+        const rate = element === null ? 1 : rateOf(element);
+        return [`window.__timelines["${id}"]`, timeline, Math.max(0, (seconds - start) * rate) + skipped];
+      });
+    }, showClips(seconds) {
+      if (!isComposition())
+        return;
+      for (const element of timed()) {
+        if (element.localName === "audio")
+          continue;
+        const start = startOf(element);
+        const end = start + (lengthOf(element) ?? Infinity);
+        const isThere = seconds >= start - 1e-6 && seconds < end - 1e-6;
+        hide(element, !isThere);
       }
-    };
+    }, requireWhole() {
+      const element = helios.roots.query("[data-composition-id][data-composition-src]");
+      if (element === null)
+        return;
+      throw badAttribute(element, "compositionSrc", element.dataset.compositionSrc, "is put in by HyperFrames: bundle the project into one page, or have its runtime in the page");
+    }, placeMedia(declared) {
+      isMarked = document.querySelector(marks) !== null;
+      for (const medium of declared ?? []) {
+        const element = document.getElementById(medium.elementId);
+        if (!(element instanceof HTMLMediaElement))
+          continue;
+        place(element, medium.startTime, medium.mediaOffset ?? 0, medium.endTime - medium.startTime, medium.volume);
+      }
+      if (declared !== null || !isComposition())
+        return;
+      for (const element of timed()) {
+        if (!(element instanceof HTMLMediaElement))
+          continue;
+        const { volume, playbackRate } = element.dataset;
+        place(element, startOf(element), mediaStart(element), numberIn(element.dataset.duration), numberIn(volume));
+        const rate = numberIn(playbackRate);
+        if (rate !== null)
+          element.playbackRate = rate;
+      }
+    }, end() {
+      if (!isComposition())
+        return null;
+      const ends = registered().map(([id, timeline]) => {
+        const element = elementOf(id);
+        return (element === null ? 0 : startOf(element)) + (timelineEnd(timeline) ?? NaN);
+      });
+      for (const element of timed())
+        ends.push(startOf(element) + (lengthOf(element) ?? NaN));
+      const known = ends.filter((end) => Number.isFinite(end) && end > 0);
+      return known.length > 0 ? Math.max(...known) : null;
+    } };
   }
-
-  // PageScripts/hosts/helios.js
   function frameOf(core, host, seconds) {
     const rate = positive(plain(host.fps)) ?? core.rate;
     const isOurs = Math.abs(rate - core.rate) < core.rate / 1e3;
@@ -3561,8 +2426,6 @@ var heliosCapture = (() => {
     });
     return true;
   }
-
-  // PageScripts/hosts/hyperframes.js
   function hyperFramesDriver() {
     const { __hf, __player } = window;
     if (typeof __hf?.seek === "function") {
@@ -3603,8 +2466,6 @@ var heliosCapture = (() => {
       gates.push("window.__hf.duration, which is 0");
     return gates;
   }
-
-  // PageScripts/hosts/hosts.js
   function installHosts(helios) {
     const { core, realm } = helios.clock;
     window.__HELIOS_VIRTUAL_TIME__ = 0;
@@ -3621,38 +2482,23 @@ var heliosCapture = (() => {
         seekHyperFrames(helios, composition, seconds);
     }
     realm.follow({ phase: "hosts", follow });
-    return {
-      /** What keeps the page from being ready by the contract of a host. */
-      gates: () => hyperFramesGates().map(unanswered),
-      /** Before the timeline begins: has media play where their host would have them play, or says what cannot be. */
-      prepare() {
-        if (!hyperFramesDriver())
-          composition.requireWhole();
-        const media = window.__hf?.media;
-        composition.placeMedia(Array.isArray(media) ? media : null);
-      },
-      /**
-       * What a host's object says of `width`, `height`, `fps` or `duration`, or null.
-       *
-       * @param {string} name
-       */
-      setting(name) {
-        const value = plain(window.helios?.[name]);
-        if (typeof value === "number" || typeof value === "string")
-          return String(value);
-        const duration = name === "duration" ? positive(hyperFramesDuration()) : null;
-        return duration === null ? null : String(duration);
-      },
-      /** The end of what hosts would play, in seconds, or null. */
-      end() {
-        const ends = [timelineEnd(window.__helios_gsap_timeline__), composition.end()];
-        const known = ends.flatMap((end) => end ?? []);
-        return known.length > 0 ? Math.max(...known) : null;
-      }
-    };
+    return { gates: () => hyperFramesGates().map(unanswered), prepare() {
+      if (!hyperFramesDriver())
+        composition.requireWhole();
+      const media = window.__hf?.media;
+      composition.placeMedia(Array.isArray(media) ? media : null);
+    }, setting(name) {
+      const value = plain(window.helios?.[name]);
+      if (typeof value === "number" || typeof value === "string")
+        return String(value);
+      const duration = name === "duration" ? positive(hyperFramesDuration()) : null;
+      return duration === null ? null : String(duration);
+    }, end() {
+      const ends = [timelineEnd(window.__helios_gsap_timeline__), composition.end()];
+      const known = ends.flatMap((end) => end ?? []);
+      return known.length > 0 ? Math.max(...known) : null;
+    } };
   }
-
-  // PageScripts/images/attributecovers.js
   var pictureAttributes = { image: "href", feImage: "href", input: "src", video: "poster", object: "data", embed: "src" };
   function installAttributeCovers(helios, native) {
     const covers = /* @__PURE__ */ new WeakMap();
@@ -3664,12 +2510,10 @@ var heliosCapture = (() => {
       return cover && present(element) === cover.shown ? cover : void 0;
     };
     function conceal(type, name) {
-      native.define(type.prototype, {
-        getAttribute(asked) {
-          const cover = coverOf(this);
-          return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
-        }
-      });
+      native.define(type.prototype, { getAttribute(asked) {
+        const cover = coverOf(this);
+        return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
+      } });
       const property = accessor(type.prototype, name);
       native.defineGetter(type.prototype, name, function() {
         const value = property.get.call(this);
@@ -3695,10 +2539,7 @@ var heliosCapture = (() => {
       return cover ? cover.own ?? owner.getAttributeNS(linkSpace, "href") : baseValue.get.call(this);
     });
     const silence = (event) => {
-      if (coverOf(
-        /** @type {Element} */
-        event.target
-      ))
+      if (coverOf(event.target))
         event.stopImmediatePropagation();
     };
     function sourceOf2(element) {
@@ -3714,32 +2555,21 @@ var heliosCapture = (() => {
     }
     const isPicture = ({ localName, type }, source) => localName !== "object" && localName !== "embed" || (type ? type.startsWith("image/") : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
     const selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
-    return {
-      /**
-       * Those that show a picture, with its address as the page has set it.
-       *
-       * @returns {{ element: Element, source: string }[]}
-       */
-      all: () => helios.roots.queryAll(selector).flatMap((element) => {
-        const source = sourceOf2(element);
-        return source !== null && isPicture(element, source) ? [{ element, source }] : [];
-      }),
-      /** @param {any} element @param {string} url */
-      lay(element, url) {
-        const cover = coverOf(element);
-        if (cover?.shown === url)
-          return;
-        if (!covers.has(element))
-          native.addEventListener.call(element, "load", silence, { capture: true });
-        if (element.type === "" && "type" in element)
-          native.setAttribute.call(element, "type", "image/bmp");
-        covers.set(element, { own: cover ? cover.own : present(element), shown: url });
-        native.setAttribute.call(element, pictureAttributes[element.localName], url);
-      }
-    };
+    return { all: () => helios.roots.queryAll(selector).flatMap((element) => {
+      const source = sourceOf2(element);
+      return source !== null && isPicture(element, source) ? [{ element, source }] : [];
+    }), lay(element, url) {
+      const cover = coverOf(element);
+      if (cover?.shown === url)
+        return;
+      if (!covers.has(element))
+        native.addEventListener.call(element, "load", silence, { capture: true });
+      if (element.type === "" && "type" in element)
+        native.setAttribute.call(element, "type", "image/bmp");
+      covers.set(element, { own: cover ? cover.own : present(element), shown: url });
+      native.setAttribute.call(element, pictureAttributes[element.localName], url);
+    } };
   }
-
-  // PageScripts/images/sheetpictures.js
   function installSheetPictures(helios, native) {
     const found = /* @__PURE__ */ new Set();
     const seen = /* @__PURE__ */ new WeakSet();
@@ -3785,51 +2615,38 @@ var heliosCapture = (() => {
         searchSheet(rule.styleSheet);
       }
     }
-    const writers = [
-      [CSSStyleSheet, ["insertRule", "addRule", "replace", "replaceSync"]],
-      [CSSGroupingRule, ["insertRule"]],
-      [CSSStyleRule, ["insertRule"]],
-      [CSSKeyframesRule, ["appendRule"]]
-    ];
+    const writers = [[CSSStyleSheet, ["insertRule", "addRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule"]], [CSSStyleRule, ["insertRule"]], [CSSKeyframesRule, ["appendRule"]]];
     for (const [type, names] of writers) {
       for (const name of names) {
         const original = type.prototype[name];
         if (!original)
           continue;
-        native.define(type.prototype, {
-          [name](...parameters) {
-            for (const text of parameters)
-              if (typeof text === "string")
-                search(text);
-            return Reflect.apply(original, this, parameters);
-          }
-        });
+        native.define(type.prototype, { [name](...parameters) {
+          for (const text of parameters)
+            if (typeof text === "string")
+              search(text);
+          return Reflect.apply(original, this, parameters);
+        } });
       }
     }
-    return {
-      pending: () => [...unread],
-      /** Every such URL of a picture that may move, whether it is shown or not. */
-      all() {
-        for (const root of helios.roots.all()) {
-          for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) {
-            if (!seen.has(sheet))
-              searchSheet(sheet);
-          }
+    return { pending: () => [...unread], all() {
+      for (const root of helios.roots.all()) {
+        for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) {
+          if (!seen.has(sheet))
+            searchSheet(sheet);
         }
-        searchImports();
-        for (const element of helios.roots.queryAll('[style*="data:image/" i]')) {
-          const text = native.getAttribute.call(element, "style");
-          if (styled.get(element) === text)
-            continue;
-          styled.set(element, text);
-          search(text);
-        }
-        return found;
       }
-    };
+      searchImports();
+      for (const element of helios.roots.queryAll('[style*="data:image/" i]')) {
+        const text = native.getAttribute.call(element, "style");
+        if (styled.get(element) === text)
+          continue;
+        styled.set(element, text);
+        search(text);
+      }
+      return found;
+    } };
   }
-
-  // PageScripts/images/bitmap.js
   function bitmapHeader(width, height) {
     const header = new DataView(new ArrayBuffer(122));
     header.setUint16(0, 16973);
@@ -3846,38 +2663,15 @@ var heliosCapture = (() => {
     header.setUint32(70, 1934772034, true);
     return header;
   }
-
-  // PageScripts/images/animatedimage.js
   var frameBudget = 64 * 1024 * 1024;
   var AnimatedImage = class {
-    /**
-     * For how long each frame is shown, in ms.
-     *
-     * @type {number[]}
-     */
     #durations = [];
-    /**
-     * The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory.
-     *
-     * @type {Map<number, Promise<HeldFrame>>}
-     */
     #frames = /* @__PURE__ */ new Map();
-    /** @type {any} */
     #decoder;
-    /** Pixels of a row, and bytes of a decoded frame. */
     width = 0;
     size = 0;
-    /** @type {number} */
     #plays;
-    /** @type {Natives} */
     #native;
-    /**
-     * Null if the picture has one frame only.
-     *
-     * @param {BufferSource} data
-     * @param {string} type
-     * @param {Natives} native
-     */
     static async open(data, type, native) {
       const decoder = new native.ImageDecoder({ data, type });
       await decoder.tracks.ready;
@@ -3899,11 +2693,6 @@ var heliosCapture = (() => {
       }
       return picture;
     }
-    /**
-     * The number of the frame that is shown so many ms after the first.
-     *
-     * @param {number} elapsed
-     */
     indexAt(elapsed) {
       const total = this.#durations.reduce((sum, duration) => sum + duration, 0);
       let time = Math.max(0, elapsed) + 1e-6;
@@ -3912,23 +2701,12 @@ var heliosCapture = (() => {
       time %= total;
       return this.#durations.findIndex((duration) => (time -= duration) < 0);
     }
-    /**
-     * A URL of the frame, which can be shown at once.
-     *
-     * `isMask`: Chromium asks for masks in another way, with CORS, and does not find what was asked for without.
-     *
-     * @param {number} index
-     * @param {boolean} [isMask]
-     */
     async frame(index, isMask = false) {
       if (!this.#frames.has(index)) {
         this.#dropOldest();
         this.#frames.set(index, this.#make(index));
       }
-      const frame = (
-        /** @type {HeldFrame} */
-        await this.#frames.get(index)
-      );
+      const frame = await this.#frames.get(index);
       if (isMask)
         await (frame.mask ??= this.#hold(frame.url, "anonymous"));
       return frame.url;
@@ -3940,20 +2718,15 @@ var heliosCapture = (() => {
       this.#frames.delete(index);
       made.then(({ url }) => this.#native.revokeObjectURL(url));
     }
-    /** @param {number} frameIndex @returns {Promise<HeldFrame>} */
     async #make(frameIndex) {
       const { image } = await this.#decoder.decode({ frameIndex });
       const pixels = new Uint8Array(image.allocationSize({ format: "BGRA" }));
       await image.copyTo(pixels, { format: "BGRA" });
-      const blob = new this.#native.Blob(
-        [bitmapHeader(image.codedWidth, image.codedHeight), pixels],
-        { type: "image/bmp" }
-      );
+      const blob = new this.#native.Blob([bitmapHeader(image.codedWidth, image.codedHeight), pixels], { type: "image/bmp" });
       image.close();
       const url = this.#native.createObjectURL(blob);
       return { url, image: await this.#hold(url, null), mask: null };
     }
-    /** @param {string} url @param {string | null} crossOrigin */
     async #hold(url, crossOrigin) {
       const holder = new this.#native.Image();
       holder.crossOrigin = crossOrigin;
@@ -3962,8 +2735,6 @@ var heliosCapture = (() => {
       return holder;
     }
   };
-
-  // PageScripts/images/sniffing.js
   function bytesOfDataURL(source, native) {
     const comma = source.indexOf(",");
     const text = unescape(source.slice(comma + 1).split("#")[0]);
@@ -3989,30 +2760,14 @@ var heliosCapture = (() => {
   function bytesOfText(text) {
     return Uint8Array.from([...text], (character) => character.charCodeAt(0));
   }
-
-  // PageScripts/images/sources.js
   var stillNames = /^data:image\/(jpeg|svg)|\.(jpe?g|svg|woff2?|ttf|otf)([?#]|$)/i;
   var animation = (bytes) => {
     const type = animatedType(bytes.subarray(0, 4096));
     return type ? { bytes, type } : null;
   };
   var PictureSources = class {
-    /**
-     * What is known of each: null for one that stands still, undefined while it loads.
-     * @type {Map<string, AnimatedImage | null | undefined>}
-     */
     #known = /* @__PURE__ */ new Map();
-    /**
-     * Why a picture cannot be decoded.
-     * @type {string | null}
-     */
     failure = null;
-    /**
-     * @param {Capture} helios
-     * @param {Natives} native
-     * @param {{ isSeenToMove: (source: string) => boolean, onMoving: () => void }} calls `onMoving`: called with each
-     *     picture that was found to move.
-     */
     constructor(helios, native, calls) {
       this.helios = helios;
       this.native = native;
@@ -4024,38 +2779,18 @@ var heliosCapture = (() => {
     get hasMoving() {
       return [...this.#known.values()].some(Boolean);
     }
-    /** Those that are not read yet. */
     get pending() {
       return [...this.#known].filter(([, picture]) => picture === void 0).map(([source]) => source);
     }
-    /** @param {string} source */
     isMoving(source) {
       return Boolean(this.#known.get(source));
     }
-    /**
-     * One that moves.
-     *
-     * @param {string} source
-     */
     picture(source) {
-      return (
-        /** @type {AnimatedImage} */
-        this.#known.get(source)
-      );
+      return this.#known.get(source);
     }
-    /**
-     * Whether it moves, or may do so once it is read.
-     *
-     * @param {string} source
-     */
     mayMove(source) {
       return this.#known.has(source) && this.#known.get(source) !== null;
     }
-    /**
-     * Has a picture read, once.
-     *
-     * @param {string} source
-     */
     examine(source) {
       if (this.#known.has(source) || stillNames.test(source))
         return;
@@ -4064,7 +2799,6 @@ var heliosCapture = (() => {
         this.failure = `${source}: ${error.message}`;
       });
     }
-    /** @param {string} source */
     async #read(source) {
       const loaded = await this.#load(source);
       const picture = loaded && await AnimatedImage.open(loaded.bytes, loaded.type, this.native);
@@ -4072,12 +2806,6 @@ var heliosCapture = (() => {
       if (picture)
         this.calls.onMoving();
     }
-    /**
-     * The bytes of a picture that may have several frames, and its type; null of any other.
-     *
-     * @param {string} source
-     * @returns {Promise<{ bytes: BufferSource, type: string } | null>}
-     */
     async #load(source) {
       const { media, resources, blobs } = this.helios;
       if (/^data:/i.test(source))
@@ -4093,12 +2821,9 @@ var heliosCapture = (() => {
         return bytes && animation(bytes);
       }
       const type = animatedType(head);
-      return type ? { bytes: await /** @type {Blob} */
-      (await blobs.load(source)).arrayBuffer(), type } : null;
+      return type ? { bytes: await (await blobs.load(source)).arrayBuffer(), type } : null;
     }
   };
-
-  // PageScripts/images/stylecovers.js
   function installStyleCovers(native) {
     const covers = /* @__PURE__ */ new WeakMap();
     const ours = /* @__PURE__ */ new WeakSet();
@@ -4106,12 +2831,10 @@ var heliosCapture = (() => {
     let present = /* @__PURE__ */ new Set();
     for (const prototype of [Document.prototype, ShadowRoot.prototype, Element.prototype]) {
       const { getAnimations } = prototype;
-      native.define(prototype, {
-        getAnimations(...parameters) {
-          const animations = getAnimations.apply(this, parameters);
-          return animations.filter((animation2) => !ours.has(animation2));
-        }
-      });
+      native.define(prototype, { getAnimations(...parameters) {
+        const animations = getAnimations.apply(this, parameters);
+        return animations.filter((animation2) => !ours.has(animation2));
+      } });
     }
     function make(element, pseudo, isOfStyle) {
       const options = { duration: 1, fill: "both", ...pseudo === null ? {} : { pseudoElement: pseudo } };
@@ -4128,80 +2851,44 @@ var heliosCapture = (() => {
       const frames = Object.entries(style).map(([name, value]) => [name, [value, value]]);
       cover.animation.effect.setKeyframes(Object.fromEntries(frames));
     }
-    return {
-      /**
-       * Has Chromium hold the pictures that move. `image-animation` is inherited; pictures in SVG, of borders, list
-       * markers and `-webkit-mask-box-image` do not follow it (Chromium 156). Only for a page that has some: under
-       * it a chart of SVG that SMIL moves was drawn into a canvas without what its clip uncovers.
-       */
-      hold() {
-        const root = document.documentElement;
-        if (!root || covers.has(root))
-          return;
-        const cover = make(root, null, false);
-        covers.set(root, /* @__PURE__ */ new Map([["hold", cover]]));
-        show(cover, { imageAnimation: "paused" });
-      },
-      /** Takes the covers of CSS off, so that what the page itself shows there can be read. */
-      begin() {
-        [last, present] = [present, /* @__PURE__ */ new Set()];
-        for (const cover of last)
-          if (cover.isOfStyle)
-            show(cover, {});
-      },
-      /**
-       * `isOfStyle`: whether it stands for something that the page's style says.
-       *
-       * @param {Element} element
-       * @param {string | null} pseudo
-       * @param {Record<string, string>} style
-       * @param {boolean} isOfStyle
-       */
-      lay(element, pseudo, style, isOfStyle) {
-        const key = `${pseudo} ${isOfStyle}`;
-        if (!covers.has(element))
-          covers.set(element, /* @__PURE__ */ new Map());
-        const mine = (
-          /** @type {Map<string, Cover>} */
-          covers.get(element)
-        );
-        if (!mine.has(key))
-          mine.set(key, make(element, pseudo, isOfStyle));
-        const cover = (
-          /** @type {Cover} */
-          mine.get(key)
-        );
-        show(cover, style);
-        present.add(cover);
-      },
-      /** Takes off those that were not laid again. */
-      end() {
-        for (const cover of last)
-          if (!present.has(cover))
-            show(cover, {});
-      }
-    };
+    return { hold() {
+      const root = document.documentElement;
+      if (!root || covers.has(root))
+        return;
+      const cover = make(root, null, false);
+      covers.set(root, /* @__PURE__ */ new Map([["hold", cover]]));
+      show(cover, { imageAnimation: "paused" });
+    }, begin() {
+      [last, present] = [present, /* @__PURE__ */ new Set()];
+      for (const cover of last)
+        if (cover.isOfStyle)
+          show(cover, {});
+    }, lay(element, pseudo, style, isOfStyle) {
+      const key = `${pseudo} ${isOfStyle}`;
+      if (!covers.has(element))
+        covers.set(element, /* @__PURE__ */ new Map());
+      const mine = covers.get(element);
+      if (!mine.has(key))
+        mine.set(key, make(element, pseudo, isOfStyle));
+      const cover = mine.get(key);
+      show(cover, style);
+      present.add(cover);
+    }, end() {
+      for (const cover of last)
+        if (!present.has(cover))
+          show(cover, {});
+    } };
   }
-
-  // PageScripts/dom/styles.js
   var stylesOf = /* @__PURE__ */ new WeakMap();
   function computedStyles(element) {
     if (!stylesOf.has(element)) {
       const [own, before, after] = [null, "::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo));
       stylesOf.set(element, { own, before, after });
     }
-    return (
-      /** @type {ElementStyles} */
-      stylesOf.get(element)
-    );
+    return stylesOf.get(element);
   }
-
-  // PageScripts/images/styles.js
   var reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
-  var pictureProperties = (
-    /** @type {const} */
-    ["backgroundImage", "borderImageSource", "listStyleImage", "maskImage", "content"]
-  );
+  var pictureProperties = ["backgroundImage", "borderImageSource", "listStyleImage", "maskImage", "content"];
   function matchingStyles(helios, isMatch) {
     const found = [];
     function read(element, pseudo, style) {
@@ -4229,8 +2916,6 @@ var heliosCapture = (() => {
     }
     return found;
   }
-
-  // PageScripts/images/animatedimages.js
   function installAnimatedImages(helios, native) {
     const { realm } = helios.clock;
     const { core } = realm;
@@ -4242,18 +2927,10 @@ var heliosCapture = (() => {
     const images = () => helios.roots.queryAll("img").filter((image) => image.complete && image.naturalWidth > 0);
     performance.setResourceTimingBufferSize(1e5);
     const styleSources = () => performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "css").map(({ name }) => name);
-    const sources = new PictureSources(helios, native, {
-      isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")),
-      onMoving: () => covers.hold()
-    });
+    const sources = new PictureSources(helios, native, { isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")), onMoving: () => covers.hold() });
     const isMoving2 = (source) => sources.isMoving(source);
     function look() {
-      const shown = /* @__PURE__ */ new Set([
-        ...images().map((image) => image.currentSrc),
-        ...styleSources(),
-        ...styled,
-        ...attributes.all().map(({ source }) => source)
-      ]);
+      const shown = /* @__PURE__ */ new Set([...images().map((image) => image.currentSrc), ...styleSources(), ...styled, ...attributes.all().map(({ source }) => source)]);
       for (const source of starts.keys())
         if (!shown.has(source))
           starts.delete(source);
@@ -4269,10 +2946,7 @@ var heliosCapture = (() => {
       try {
         return await picture.frame(picture.indexAt(core.now - (starts.get(source) ?? 0)), isMask);
       } catch (error) {
-        const { message } = (
-          /** @type {Error} */
-          error
-        );
+        const { message } = error;
         const reason = `${message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
         throw new Error(`A frame of ${source} cannot be shown: ${reason}`);
       }
@@ -4331,35 +3005,19 @@ var heliosCapture = (() => {
         findStyled(isNew);
     }
     const inOwnTask = ownTasks(native);
-    realm.follow({
-      phase: "animatedImages",
-      follow,
-      isPresented: () => !core.isReady || sources.failure !== null || pendingSources().length === 0,
-      begin() {
-        for (const source of starts.keys())
-          starts.set(source, 0);
-      },
-      arm() {
-        native.requestAnimationFrame(() => {
-          inOwnTask(lookAfterDrawing);
-        });
-      }
-    });
-    return {
-      /** Whether a source moves, so that frames of this document's own are shown in its place. */
-      isMoving: isMoving2,
-      /**
-       * What is not read yet. A picture that has loaded in the middle of a frame's making shows its first frame,
-       * and needs no cover yet.
-       */
-      pending() {
-        look();
-        return sources.failure === null ? pendingSources() : [];
-      }
-    };
+    realm.follow({ phase: "animatedImages", follow, isPresented: () => !core.isReady || sources.failure !== null || pendingSources().length === 0, begin() {
+      for (const source of starts.keys())
+        starts.set(source, 0);
+    }, arm() {
+      native.requestAnimationFrame(() => {
+        inOwnTask(lookAfterDrawing);
+      });
+    } });
+    return { isMoving: isMoving2, pending() {
+      look();
+      return sources.failure === null ? pendingSources() : [];
+    } };
   }
-
-  // PageScripts/media/attributes.js
   function numberOf(element, name, fallback) {
     const text = element.dataset[name];
     if (text === void 0 || text.trim() === "")
@@ -4373,8 +3031,6 @@ var heliosCapture = (() => {
   var hasSource = (element) => element.currentSrc !== "" || element.hasAttribute("src") || element.querySelector("source") !== null || element.srcObject !== null;
   var effectiveVolume = (element) => element.muted ? 0 : element.volume;
   var sourceOf = (element) => element.hasAttribute("src") ? element.src : element.currentSrc;
-
-  // PageScripts/media/replacing.js
   function replaceMedia(helios, native, timeline) {
     replaceCalls(native, timeline);
     replaceState(native, timeline);
@@ -4388,30 +3044,25 @@ var heliosCapture = (() => {
   function replaceCalls(native, timeline) {
     const { core, played } = timeline;
     const announce = (element, names) => native.queueMicrotask(() => timeline.dispatch(element, names));
-    native.define(HTMLMediaElement.prototype, {
-      play() {
-        if (core.isReady && !played.has(this))
-          timeline.start(this);
-        if (!played.has(this)) {
-          played.add(this);
-          announce(this, ["play", "playing"]);
-        }
-        return native.Promise.resolve();
-      },
-      pause() {
-        if (core.isReady && !isFixed(this))
-          timeline.stop(this);
-        if (played.delete(this))
-          announce(this, ["timeupdate", "pause"]);
-      },
-      load() {
-        return timeline.changeSource(this, () => native.load.call(this));
-      },
-      setAttribute(name, value) {
-        const set = () => native.setAttribute.call(this, name, value);
-        return String(name).toLowerCase() === "src" ? timeline.changeSource(this, set) : set();
+    native.define(HTMLMediaElement.prototype, { play() {
+      if (core.isReady && !played.has(this))
+        timeline.start(this);
+      if (!played.has(this)) {
+        played.add(this);
+        announce(this, ["play", "playing"]);
       }
-    });
+      return native.Promise.resolve();
+    }, pause() {
+      if (core.isReady && !isFixed(this))
+        timeline.stop(this);
+      if (played.delete(this))
+        announce(this, ["timeupdate", "pause"]);
+    }, load() {
+      return timeline.changeSource(this, () => native.load.call(this));
+    }, setAttribute(name, value) {
+      const set = () => native.setAttribute.call(this, name, value);
+      return String(name).toLowerCase() === "src" ? timeline.changeSource(this, set) : set();
+    } });
   }
   function replaceState(native, timeline) {
     const { core, played } = timeline;
@@ -4422,32 +3073,26 @@ var heliosCapture = (() => {
       return timeline.playbackOf(this)?.isEnded ?? false;
     });
     const source = native.mediaAccessor("src");
-    native.defineAccessor(HTMLMediaElement.prototype, "src", {
-      get() {
-        return source.get.call(this);
-      },
-      set(value) {
-        timeline.changeSource(this, () => source.set.call(this, value));
-      }
-    });
+    native.defineAccessor(HTMLMediaElement.prototype, "src", { get() {
+      return source.get.call(this);
+    }, set(value) {
+      timeline.changeSource(this, () => source.set.call(this, value));
+    } });
   }
   function replaceTime(helios, native, timeline) {
     const { core, pageDriven } = timeline;
-    native.defineAccessor(HTMLMediaElement.prototype, "currentTime", {
-      get() {
-        const playback = core.isReady ? timeline.playbackOf(this) : void 0;
-        const isOurs = playback && (playback.isScripted || playback.isEnded || !pageDriven.has(this));
-        return isOurs ? playback.position(timeline.now) : native.mediaTime.get.call(this);
-      },
-      set(value) {
-        pageDriven.add(this);
-        if (core.isReady)
-          timeline.seek(this, Number(value));
-        if (this instanceof HTMLVideoElement)
-          helios.videos.expectPicture(this);
-        native.mediaTime.set.call(this, value);
-      }
-    });
+    native.defineAccessor(HTMLMediaElement.prototype, "currentTime", { get() {
+      const playback = core.isReady ? timeline.playbackOf(this) : void 0;
+      const isOurs = playback && (playback.isScripted || playback.isEnded || !pageDriven.has(this));
+      return isOurs ? playback.position(timeline.now) : native.mediaTime.get.call(this);
+    }, set(value) {
+      pageDriven.add(this);
+      if (core.isReady)
+        timeline.seek(this, Number(value));
+      if (this instanceof HTMLVideoElement)
+        helios.videos.expectPicture(this);
+      native.mediaTime.set.call(this, value);
+    } });
   }
   function replaceSettings(native, timeline) {
     const { core } = timeline;
@@ -4458,58 +3103,35 @@ var heliosCapture = (() => {
     };
     for (const name of ["volume", "muted"]) {
       const accessor2 = native.mediaAccessor(name);
-      native.defineAccessor(HTMLMediaElement.prototype, name, {
-        get() {
-          return accessor2.get.call(this);
-        },
-        set(value) {
-          accessor2.set.call(this, value);
-          whenPlaying(this, (playback) => {
-            if (playback.noteVolume(timeline.now) && playback.pieces.length > 0)
-              timeline.noteChange(playback);
-          });
-        }
-      });
+      native.defineAccessor(HTMLMediaElement.prototype, name, { get() {
+        return accessor2.get.call(this);
+      }, set(value) {
+        accessor2.set.call(this, value);
+        whenPlaying(this, (playback) => {
+          if (playback.noteVolume(timeline.now) && playback.pieces.length > 0)
+            timeline.noteChange(playback);
+        });
+      } });
     }
     const rate = native.mediaAccessor("playbackRate");
-    native.defineAccessor(HTMLMediaElement.prototype, "playbackRate", {
-      get() {
-        return rate.get.call(this);
-      },
-      set(value) {
-        rate.set.call(this, value);
-        whenPlaying(this, (playback) => timeline.keepUp(playback));
-      }
-    });
+    native.defineAccessor(HTMLMediaElement.prototype, "playbackRate", { get() {
+      return rate.get.call(this);
+    }, set(value) {
+      rate.set.call(this, value);
+      whenPlaying(this, (playback) => timeline.keepUp(playback));
+    } });
   }
-
-  // PageScripts/media/playback.js
   var seekTolerance = 0.05;
   var Playback = class {
-    /** @type {Piece[]} */
     pieces = [];
-    /**
-     * The stretch that plays now, the last of the pieces, or null.
-     * @type {Piece | null}
-     */
     piece = null;
-    /** Where the element stands in its medium while it does not play. */
     rest = 0;
-    /** Where it would stand if nothing but scripts had moved it. */
     restPosition = 0;
     isEnded = false;
-    /** Whether the element was in a document when that was last looked at. */
     wasConnected = false;
-    /** Whether a script has played it while the timeline ran, so that scripts alone decide. */
     isScripted = false;
-    /** Whether it was taken for playing from the beginning until a script played it. */
     wasRetracted = false;
-    /**
-     * Later volumes, as [time, factor].
-     * @type {[number, number][]}
-     */
     volumes = [];
-    /** @param {HTMLMediaElement} element @param {string} key */
     constructor(element, key) {
       this.element = element;
       this.key = key;
@@ -4518,14 +3140,6 @@ var heliosCapture = (() => {
     get isPlaying() {
       return this.piece !== null;
     }
-    /**
-     * Where the element is in its medium at a time on the timeline.
-     *
-     * `lead`: how much further than there, in seconds; a medium that repeats then begins anew that much earlier.
-     *
-     * @param {number} time
-     * @param {number} lead
-     */
     position(time, lead = 0) {
       const { piece } = this;
       const raw = lead + (piece === null ? this.rest : piece.from + Math.max(0, time - piece.at) * piece.rate);
@@ -4534,26 +3148,15 @@ var heliosCapture = (() => {
         return raw;
       return piece?.loop ? raw % duration : Math.min(raw, duration);
     }
-    /** @type {Sink | null} */
     sink = null;
-    /** @param {number} at @param {number} from */
     start(at, from) {
       const { element } = this;
       this.isEnded = false;
-      this.piece = {
-        source: sourceOf(element),
-        at,
-        from,
-        length: null,
-        rate: element.playbackRate,
-        loop: element.loop,
-        preservesPitch: element.preservesPitch !== false
-      };
+      this.piece = { source: sourceOf(element), at, from, length: null, rate: element.playbackRate, loop: element.loop, preservesPitch: element.preservesPitch !== false };
       this.pieces.push(this.piece);
       this.sink?.begin(this.piece);
       return this.piece;
     }
-    /** @param {number} at */
     end(at) {
       const { piece } = this;
       if (piece === null)
@@ -4566,18 +3169,11 @@ var heliosCapture = (() => {
         this.pieces.pop();
       this.piece = null;
     }
-    /**
-     * Goes on at `at` as the element is now: with its rate, its loop, or at another position.
-     *
-     * @param {number} at
-     * @param {number} from
-     */
     restart(at, from = this.position(at)) {
       const begin = Math.max(at, this.piece?.at ?? at);
       this.end(at);
       this.start(begin, from);
     }
-    /** Forgets what it was taken to have played: it rested, where scripts have put it last. */
     retract() {
       if (this.piece)
         this.sink?.end({ at: this.piece.at });
@@ -4586,7 +3182,6 @@ var heliosCapture = (() => {
       this.piece = null;
       this.wasRetracted = true;
     }
-    /** The medium has come to its end by itself. */
     finish() {
       if (this.piece)
         this.piece.source ||= sourceOf(this.element);
@@ -4594,14 +3189,12 @@ var heliosCapture = (() => {
       this.piece = null;
       this.isEnded = true;
     }
-    /** When the piece that plays now reaches the medium's end, or Infinity. */
     get endTime() {
       const { piece, element: { duration } } = this;
       if (piece === null || piece.loop || !(piece.rate > 0) || !Number.isFinite(duration))
         return Infinity;
       return piece.at + Math.max(0, duration - piece.from) / piece.rate;
     }
-    /** @param {number} at */
     noteVolume(at) {
       const volume = effectiveVolume(this.element);
       const last = this.volumes.at(-1)?.[1] ?? this.volume;
@@ -4611,37 +3204,18 @@ var heliosCapture = (() => {
       this.sink?.volume(volume, at);
       return true;
     }
-    /** Whether it was loud at any time. */
     get isAudible() {
       if (this.element.hasAttribute("data-helios-no-audio"))
         return false;
       return this.volume > 0 || this.volumes.some(([, volume]) => volume > 0);
     }
   };
-
-  // PageScripts/media/register.js
   var MediaRegister = class {
-    /**
-     * Elements whose `currentTime` the page sets itself: their picture is the page's own business.
-     *
-     * @type {WeakSet<HTMLMediaElement>}
-     */
     pageDriven = /* @__PURE__ */ new WeakSet();
-    /**
-     * What would be playing in a live page.
-     *
-     * @type {Set<HTMLMediaElement>}
-     */
     played = /* @__PURE__ */ new Set();
-    /**
-     * Where the sound of an element goes that is part of an audio graph.
-     *
-     * @type {WeakMap<HTMLMediaElement, Sink>}
-     */
     sinks = /* @__PURE__ */ new WeakMap();
     #framePath = pathOfFrame();
     #registered = 0;
-    /** @param {ClockRealm} realm @param {Natives} native */
     constructor(realm, native) {
       this.realm = realm;
       this.core = realm.core;
@@ -4650,11 +3224,9 @@ var heliosCapture = (() => {
     get now() {
       return this.core.isReady ? this.core.now / 1e3 : 0;
     }
-    /** @param {HTMLMediaElement} element @returns {Playback | undefined} */
     playbackOf(element) {
       return this.core.playbackOf.get(element);
     }
-    /** @param {HTMLMediaElement} element @returns {Playback} */
     register(element) {
       const playback = new Playback(element, `${this.#framePath}/${this.#registered++}`);
       this.core.playbacks.push(playback);
@@ -4666,39 +3238,22 @@ var heliosCapture = (() => {
         element.preload = "metadata";
       return playback;
     }
-    /** @param {Playback} playback */
     attachSink(playback) {
       playback.sink = this.sinks.get(playback.element) ?? null;
       playback.sink?.volume(playback.isAudible ? playback.volume : 0, 0);
     }
-    /** @param {Playback} playback */
     noteChange(playback) {
       if (playback.isAudible)
         this.core.soundChanges += 1;
     }
-    /**
-     * Where an element starts that no script has played, and from where in its medium.
-     *
-     * @param {HTMLMediaElement} element
-     * @param {number} time
-     */
     declaredStart(element, time) {
       const own = this.pageDriven.has(element) ? this.native.mediaTime.get.call(element) : 0;
       const seek = numberOf(element, "heliosSeek", own);
       const offset = numberOf(element, "heliosOffset", time);
       return { at: offset, from: seek, end: offset + numberOf(element, "heliosDuration", Infinity) };
     }
-    /**
-     * Has what plays now end at a time that its element declares.
-     *
-     * @param {Playback} playback
-     * @param {number} end
-     */
     limit(playback, end) {
-      const piece = (
-        /** @type {Piece} */
-        playback.piece
-      );
+      const piece = playback.piece;
       piece.length = Math.max(0, end - piece.at);
       this.core.addAppointment(this.realm, end * 1e3, () => {
         if (playback.piece !== piece)
@@ -4707,11 +3262,6 @@ var heliosCapture = (() => {
         this.played.delete(playback.element);
       });
     }
-    /**
-     * The end of a medium lies among the page's timers, so that what waits for `ended` goes on in time.
-     *
-     * @param {Playback} playback
-     */
     scheduleEnd(playback) {
       const { piece, endTime } = playback;
       if (!this.core.isReady || piece === null || endTime === Infinity || piece.due === endTime)
@@ -4725,32 +3275,17 @@ var heliosCapture = (() => {
         this.dispatch(playback.element, ["timeupdate", "pause", "ended"]);
       });
     }
-    /** @param {HTMLMediaElement} element @param {string[]} names */
     dispatch(element, names) {
       for (const name of names)
         this.native.dispatchEvent.call(element, new Event(name));
     }
   };
-
-  // PageScripts/media/timeline.js
   var MediaTimeline = class extends MediaRegister {
-    /**
-     * The keys of the elements that scripts start: they rest until then.
-     *
-     * @type {Set<string>}
-     */
     #resting;
-    /**
-     * @param {ClockRealm} realm
-     * @param {Natives} native
-     * @param {string[]} resting
-     */
     constructor(realm, native, resting) {
       super(realm, native);
       this.#resting = new Set(resting);
     }
-    // MARK: What elements declare
-    /** @param {Playback} playback @param {number} time */
     declare(playback, time) {
       const { element, key } = playback;
       if (playback.isScripted || playback.isPlaying || !hasSource(element))
@@ -4770,7 +3305,6 @@ var heliosCapture = (() => {
         this.played.add(element);
       this.scheduleEnd(playback);
     }
-    /** @param {HTMLMediaElement} element */
     declareNew(element) {
       const playback = this.playbackOf(element) ?? this.register(element);
       this.declare(playback, this.now);
@@ -4778,8 +3312,6 @@ var heliosCapture = (() => {
         this.noteChange(playback);
       return playback;
     }
-    // MARK: What scripts do
-    /** @param {HTMLMediaElement} element */
     start(element) {
       const playback = this.playbackOf(element) ?? this.register(element);
       if (isFixed(element) && playback.pieces.length > 0)
@@ -4799,7 +3331,6 @@ var heliosCapture = (() => {
       this.scheduleEnd(playback);
       this.noteChange(playback);
     }
-    /** @param {HTMLMediaElement} element */
     stop(element) {
       const playback = this.playbackOf(element);
       if (!playback?.isPlaying)
@@ -4807,7 +3338,6 @@ var heliosCapture = (() => {
       this.noteChange(playback);
       playback.end(this.now);
     }
-    /** @param {HTMLMediaElement} element @param {number} value */
     seek(element, value) {
       const playback = this.playbackOf(element);
       if (!playback || isFixed(element) && !playback.isScripted)
@@ -4823,12 +3353,6 @@ var heliosCapture = (() => {
         this.noteChange(playback);
       }
     }
-    /**
-     * Another medium: what plays ends, and what is not a script's business starts with the new one.
-     *
-     * @param {HTMLMediaElement} element
-     * @param {() => unknown} change
-     */
     changeSource(element, change) {
       if (!this.core.isReady)
         return change();
@@ -4842,11 +3366,6 @@ var heliosCapture = (() => {
         this.declareNew(element);
       return result;
     }
-    /**
-     * Starts a new stretch where the element's rate or loop is not that of the present one any more.
-     *
-     * @param {Playback} playback
-     */
     keepUp(playback) {
       const { piece, element } = playback;
       if (piece === null || piece.rate === element.playbackRate && piece.loop === element.loop)
@@ -4856,8 +3375,6 @@ var heliosCapture = (() => {
       this.noteChange(playback);
     }
   };
-
-  // PageScripts/media/media.js
   function installMedia(helios, native, config) {
     const { core, realm } = helios.clock;
     const timeline = new MediaTimeline(realm, native, config.restingMedia);
@@ -4918,10 +3435,7 @@ var heliosCapture = (() => {
     const videos = () => {
       const others = core.playbacks.map(({ element }) => element).filter((element) => element.ownerDocument === document && !element.isConnected);
       const all = [.../* @__PURE__ */ new Set([...allElements(), ...others])];
-      return (
-        /** @type {HTMLVideoElement[]} */
-        all.filter((element) => element instanceof HTMLVideoElement)
-      );
+      return all.filter((element) => element instanceof HTMLVideoElement);
     };
     function prepare() {
       for (const element of elements()) {
@@ -4933,42 +3447,18 @@ var heliosCapture = (() => {
           native.pause.call(element);
       }
     }
-    return {
-      prepare,
-      picturePosition,
-      videos,
-      allElements,
-      /** @param {HTMLMediaElement} element @param {number} time */
-      declaredStart: (element, time) => timeline.declaredStart(element, time),
-      /**
-       * Whether its sound is part of an audio graph.
-       *
-       * @param {HTMLMediaElement} element
-       */
-      isRouted: (element) => sinks.has(element),
-      /**
-       * Leads an element's sound elsewhere; one that plays already goes on there.
-       *
-       * @param {HTMLMediaElement} element
-       * @param {Sink} sink
-       */
-      route(element, sink) {
-        sinks.set(element, sink);
-        const playback = timeline.playbackOf(element);
-        if (!playback)
-          return;
-        timeline.attachSink(playback);
-        if (playback.piece) {
-          const at = timeline.now;
-          sink.begin({ ...playback.piece, at, from: playback.position(at) });
-        }
-      },
-      /** The elements that scripts started, so that they rest until then in the next run. */
-      resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key)
-    };
+    return { prepare, picturePosition, videos, allElements, declaredStart: (element, time) => timeline.declaredStart(element, time), isRouted: (element) => sinks.has(element), route(element, sink) {
+      sinks.set(element, sink);
+      const playback = timeline.playbackOf(element);
+      if (!playback)
+        return;
+      timeline.attachSink(playback);
+      if (playback.piece) {
+        const at = timeline.now;
+        sink.begin({ ...playback.piece, at, from: playback.position(at) });
+      }
+    }, resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key) };
   }
-
-  // PageScripts/media/states.js
   function isLoading(element, core) {
     if (!hasSource(element) || element.error || streamOf(element, core) !== null)
       return false;
@@ -4984,10 +3474,7 @@ var heliosCapture = (() => {
     return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? "no source can be played" : null;
   }
   function streamOf(element, core) {
-    const stream = (
-      /** @type {any} */
-      element.srcObject
-    );
+    const stream = element.srcObject;
     if (stream && stream.getAudioTracks?.().length !== 0)
       return "a stream feeds it (srcObject), which has no bytes";
     return core.mediaSources.has(sourceOf(element)) ? "a MediaSource feeds it, which gives no bytes away" : null;
@@ -4999,8 +3486,6 @@ var heliosCapture = (() => {
       return false;
     }
   }
-
-  // PageScripts/media/tracks.js
   var longestSource = 4096;
   function installMediaTracks(helios, native, media) {
     const { core } = helios.clock.realm;
@@ -5012,20 +3497,7 @@ var heliosCapture = (() => {
       const number = known < 0 ? core.dataURLs.push(source) - 1 : known;
       return `${source.slice(0, 64)}…${number}`;
     };
-    const describe = (element, playback, pieces) => ({
-      label: describeElement(element),
-      kind: element.localName,
-      error: errorOf(element) ?? (playback.isAudible ? streamOf(element, core) : null),
-      isSilent: !playback.isAudible || element.srcObject !== null && streamOf(element, core) === null,
-      isIntercepted: isIntercepted(),
-      pieces: pieces.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })),
-      fadeIn: numberOf(element, "heliosFadeIn", 0),
-      fadeOut: numberOf(element, "heliosFadeOut", 0),
-      fadeEasing: element.dataset.heliosFadeEasing ?? null,
-      volume: playback.volume,
-      volumes: playback.volumes,
-      duration: Number.isFinite(element.duration) ? element.duration : null
-    });
+    const describe = (element, playback, pieces) => ({ label: describeElement(element), kind: element.localName, error: errorOf(element) ?? (playback.isAudible ? streamOf(element, core) : null), isSilent: !playback.isAudible || element.srcObject !== null && streamOf(element, core) === null, isIntercepted: isIntercepted(), pieces: pieces.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })), fadeIn: numberOf(element, "heliosFadeIn", 0), fadeOut: numberOf(element, "heliosFadeOut", 0), fadeEasing: element.dataset.heliosFadeEasing ?? null, volume: playback.volume, volumes: playback.volumes, duration: Number.isFinite(element.duration) ? element.duration : null });
     function foresee(element) {
       const playback = new Playback(element, "");
       const { at, from, end } = media.declaredStart(element, 0);
@@ -5044,40 +3516,13 @@ var heliosCapture = (() => {
       await reader.cancel();
       return value ?? new Uint8Array();
     }
-    return {
-      head,
-      /** What is not loaded yet, in words. An element that failed is not waited for: see `tracks`. */
-      pending: () => allElements().filter((element) => isLoading(element, core)).map(inWords),
-      pendingInFrame: () => core.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords(element)),
-      /**
-       * Every sound of this origin's elements, described for the host: before the timeline begins as it
-       * is foreseen, afterwards as it was.
-       */
-      tracks() {
-        if (core.isReady) {
-          return core.playbacks.filter(({ pieces, sink }) => pieces.length > 0 && sink === null).map((playback) => describe(playback.element, playback, playback.pieces));
-        }
-        return [...core.realms].flatMap((each) => each.media.foreseen());
-      },
-      foreseen: () => allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee),
-      sources: () => allElements().map(sourceOf),
-      /**
-       * The length of a `data:` URL that was given by its number, and a part of it.
-       *
-       * @param {number} number
-       */
-      dataURLLength: (number) => core.dataURLs[number].length,
-      /** @param {number} number @param {number} start @param {number} end */
-      dataURL: (number, start, end) => core.dataURLs[number].slice(start, end),
-      /** @param {HTMLMediaElement} element */
-      bytes: async (element) => (
-        /** @type {Blob} */
-        (await helios.blobs.load(sourceOf(element))).arrayBuffer()
-      )
-    };
+    return { head, pending: () => allElements().filter((element) => isLoading(element, core)).map(inWords), pendingInFrame: () => core.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords(element)), tracks() {
+      if (core.isReady) {
+        return core.playbacks.filter(({ pieces, sink }) => pieces.length > 0 && sink === null).map((playback) => describe(playback.element, playback, playback.pieces));
+      }
+      return [...core.realms].flatMap((each) => each.media.foreseen());
+    }, foreseen: () => allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee), sources: () => allElements().map(sourceOf), dataURLLength: (number) => core.dataURLs[number].length, dataURL: (number, start, end) => core.dataURLs[number].slice(start, end), bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer() };
   }
-
-  // PageScripts/readiness/readiness.js
   function installReadiness(helios) {
     const isBeyondViewport = (image) => {
       const box = image.getBoundingClientRect();
@@ -5092,60 +3537,29 @@ var heliosCapture = (() => {
     function withLoads({ pending, failure }) {
       if (document.readyState !== "complete")
         pending.push(`the load event of ${location.href}`);
-      pending.push(
-        ...fonts(),
-        ...images((image) => image.loading !== "lazy"),
-        ...helios.media.pendingInFrame(),
-        ...helios.animatedImages.pending(),
-        ...helios.videos.pendingInFrame(),
-        ...helios.webAudio.pending()
-      );
+      pending.push(...fonts(), ...images((image) => image.loading !== "lazy"), ...helios.media.pendingInFrame(), ...helios.animatedImages.pending(), ...helios.videos.pendingInFrame(), ...helios.webAudio.pending());
       return { pending, failure };
     }
-    return {
-      /** What this document still waits for, in words, before its first frame. */
-      pending() {
-        if (document.readyState !== "complete")
-          return [`the load event of ${location.href}`];
-        helios.roots.findDeclarative();
-        helios.hosts.prepare();
-        helios.media.prepare();
-        return [
-          ...fonts(),
-          ...images((image) => image.loading !== "lazy" || !isBeyondViewport(image)),
-          ...helios.animatedImages.pending(),
-          ...helios.media.pending(),
-          ...helios.webAudio.pending()
-        ];
-      },
-      /**
-       * What a frame in the middle waits for, in words: pictures, fonts, frames and media that the page has only
-       * now asked for, and what the page itself has to wait for; or why that failed. A lazy picture is asked for
-       * when the frame is drawn.
-       */
-      async inFrame() {
-        const state = withLoads(await helios.waits.inFrame());
-        if (!helios.clock.realm.work.remote.isEmpty)
-          state.pending.push("what the network has answered");
-        return state;
-      },
-      /**
-       * The same of what was asked before. `isAnswered`: whether no request is under way.
-       *
-       * @param {boolean} isAnswered
-       */
-      async stillInFrame(isAnswered) {
-        await helios.clock.settle(isAnswered);
-        return withLoads(helios.waits.now());
-      },
-      async beforeStart() {
-        await helios.clock.settle(true);
-        return helios.waits.beforeStart();
-      }
-    };
+    return { pending() {
+      if (document.readyState !== "complete")
+        return [`the load event of ${location.href}`];
+      helios.roots.findDeclarative();
+      helios.hosts.prepare();
+      helios.media.prepare();
+      return [...fonts(), ...images((image) => image.loading !== "lazy" || !isBeyondViewport(image)), ...helios.animatedImages.pending(), ...helios.media.pending(), ...helios.webAudio.pending()];
+    }, async inFrame() {
+      const state = withLoads(await helios.waits.inFrame());
+      if (!helios.clock.realm.work.remote.isEmpty)
+        state.pending.push("what the network has answered");
+      return state;
+    }, async stillInFrame(isAnswered) {
+      await helios.clock.settle(isAnswered);
+      return withLoads(helios.waits.now());
+    }, async beforeStart() {
+      await helios.clock.settle(true);
+      return helios.waits.beforeStart();
+    } };
   }
-
-  // PageScripts/readiness/settings.js
   function installSettings(helios) {
     const names = { width: "width", height: "height", frameRate: "fps", duration: "duration" };
     const settings = () => {
@@ -5166,10 +3580,7 @@ var heliosCapture = (() => {
     };
     const colourScheme = () => {
       const declared = getComputedStyle(document.documentElement).colorScheme;
-      const meta = (
-        /** @type {HTMLMetaElement} */
-        document.querySelector('meta[name="color-scheme" i]')?.content
-      );
+      const meta = document.querySelector('meta[name="color-scheme" i]')?.content;
       return declared === "normal" && meta ? meta : declared;
     };
     const box = (selector, scale) => {
@@ -5188,8 +3599,6 @@ var heliosCapture = (() => {
     };
     return { settings, colourScheme, box };
   }
-
-  // PageScripts/readiness/gates.js
   function readinessGates(helios, native) {
     let promised = { gate: void 0, wait: { state: "ready" } };
     let stable;
@@ -5217,8 +3626,6 @@ var heliosCapture = (() => {
       return report(known);
     };
   }
-
-  // PageScripts/readiness/waits.js
   function installWaits(helios, native) {
     const { core } = helios.clock;
     let waits = [];
@@ -5257,28 +3664,17 @@ var heliosCapture = (() => {
       core.waits -= counted;
       counted = 0;
     });
-    return {
-      beforeStart: readinessGates(helios, native),
-      /** Waits in this frame for what the page answers to `call`. */
-      follow,
-      /** Forgets the frame before. */
-      begin() {
-        waits = [];
-      },
-      /** What this frame still waits for, after a moment for what is quick. */
-      async inFrame() {
-        if (core.isReady)
-          followHook();
-        await answered(native, waits);
-        return report(waits);
-      },
-      now: () => report(waits),
-      /** Runs the earliest of the timers that were set since the page is waited for, without moving its time. */
-      async bringForward() {
-        if (core.waits > 0 && !helios.clock.isShared)
-          await fireEarly(core, native);
-      }
-    };
+    return { beforeStart: readinessGates(helios, native), follow, begin() {
+      waits = [];
+    }, async inFrame() {
+      if (core.isReady)
+        followHook();
+      await answered(native, waits);
+      return report(waits);
+    }, now: () => report(waits), async bringForward() {
+      if (core.waits > 0 && !helios.clock.isShared)
+        await fireEarly(core, native);
+    } };
   }
   async function fireEarly(core, native) {
     if (!core.timers.bringForward(core.waitsSince, core.now))
@@ -5292,30 +3688,25 @@ var heliosCapture = (() => {
       });
     });
   }
-
-  // PageScripts/resources/blobs.js
   function installBlobReader(helios, native) {
     const { core } = helios.clock.realm;
     const withoutFragment = (url) => String(url).split("#")[0];
     const isMedia = (type) => /^(audio|video)\/|^application\/ogg/.test(type);
     const isPlayed = (url) => core.playbacks.some(({ pieces }) => pieces.some(({ source }) => source === url)) || [...core.realms].some((realm) => realm.media.sources().includes(url));
-    native.define(URL, {
-      createObjectURL(object) {
-        const url = native.createObjectURL(object);
-        if (object instanceof native.Blob)
-          core.blobs.set(url, object);
-        else
-          core.mediaSources.add(url);
-        return url;
-      },
-      revokeObjectURL(url) {
-        const name = withoutFragment(url);
-        const blob = core.blobs.get(name);
-        if (blob && !isMedia(blob.type) && !isPlayed(name))
-          core.blobs.delete(name);
-        native.revokeObjectURL(url);
-      }
-    });
+    native.define(URL, { createObjectURL(object) {
+      const url = native.createObjectURL(object);
+      if (object instanceof native.Blob)
+        core.blobs.set(url, object);
+      else
+        core.mediaSources.add(url);
+      return url;
+    }, revokeObjectURL(url) {
+      const name = withoutFragment(url);
+      const blob = core.blobs.get(name);
+      if (blob && !isMedia(blob.type) && !isPlayed(name))
+        core.blobs.delete(name);
+      native.revokeObjectURL(url);
+    } });
     const channel = new native.BroadcastChannel(workerBlobChannel);
     channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
     const open = /* @__PURE__ */ new Map();
@@ -5344,77 +3735,38 @@ var heliosCapture = (() => {
       reader.onerror = () => reject(reader.error);
       reader.readAsDataURL(blob);
     });
-    return {
-      load,
-      /**
-       * Opens the URL and returns its length in bytes, or null; the bytes stay where the browser keeps them.
-       *
-       * @param {string} url
-       */
-      async open(url) {
-        const blob = await load(url);
-        if (blob === null)
-          return null;
-        open.set(url, blob);
-        return blob.size;
-      },
-      /** @param {string} url @param {number} start @param {number} end */
-      slice: (url, start, end) => toBase64(
-        /** @type {Blob} */
-        open.get(url).slice(start, end)
-      ),
-      /** @param {string} url */
-      close: (url) => {
-        open.delete(url);
-      }
-    };
+    return { load, async open(url) {
+      const blob = await load(url);
+      if (blob === null)
+        return null;
+      open.set(url, blob);
+      return blob.size;
+    }, slice: (url, start, end) => toBase64(open.get(url).slice(start, end)), close: (url) => {
+      open.delete(url);
+    } };
   }
-
-  // PageScripts/resources/resources.js
   function installResources(native, binding) {
     const waiting = /* @__PURE__ */ new Map();
-    const ask2 = (
-      /** @type {any} */
-      window[binding]
-    );
-    delete /** @type {any} */
-    window[binding];
-    return {
-      /**
-       * The bytes of what this document has loaded; null where the browser does not have them.
-       *
-       * @param {string} source
-       * @returns {Promise<Uint8Array | null>}
-       */
-      read(source) {
-        if (typeof ask2 !== "function")
-          return native.Promise.resolve(null);
-        return new native.Promise((resolve) => {
-          waiting.set(source, resolve);
-          ask2(source);
-        });
-      },
-      /**
-       * The host's answer.
-       *
-       * @param {string} source
-       * @param {string | null} content
-       * @param {boolean} isBase64
-       */
-      receive(source, content, isBase64) {
-        const resolve = waiting.get(source);
-        waiting.delete(source);
-        if (content === null)
-          resolve?.(null);
-        else if (!isBase64)
-          resolve?.(new TextEncoder().encode(content));
-        else
-          resolve?.(bytesOfText(native.atob(content)));
-      }
-    };
+    const ask2 = window[binding];
+    delete window[binding];
+    return { read(source) {
+      if (typeof ask2 !== "function")
+        return native.Promise.resolve(null);
+      return new native.Promise((resolve) => {
+        waiting.set(source, resolve);
+        ask2(source);
+      });
+    }, receive(source, content, isBase64) {
+      const resolve = waiting.get(source);
+      waiting.delete(source);
+      if (content === null)
+        resolve?.(null);
+      else if (!isBase64)
+        resolve?.(new TextEncoder().encode(content));
+      else
+        resolve?.(bytesOfText(native.atob(content)));
+    } };
   }
-
-  // PageScripts/ring/paintorder.js
   var flow = { block: -0.5, float: -0.4, inline: -0.3 };
   function comparePaint(left, right) {
     const length = Math.min(left.length, right.length);
@@ -5448,30 +3800,10 @@ var heliosCapture = (() => {
     return { key, inner: { ...place2, isItems } };
   }
   var transparent = /^rgba\(.*, 0\)$|^transparent$|\/ 0\)$/;
-  var replaced = /* @__PURE__ */ new Set([
-    "img",
-    "video",
-    "iframe",
-    "frame",
-    "object",
-    "embed",
-    "input",
-    "select",
-    "textarea",
-    "button",
-    "progress",
-    "meter",
-    "math"
-  ]);
+  var replaced = /* @__PURE__ */ new Set(["img", "video", "iframe", "frame", "object", "embed", "input", "select", "textarea", "button", "progress", "meter", "math"]);
   var sides = ["Top", "Right", "Bottom", "Left"];
   function paintsBox(style) {
-    return !transparent.test(style.backgroundColor) || style.backgroundImage !== "none" || style.boxShadow !== "none" || style.outlineStyle !== "none" && style.outlineWidth !== "0px" || style.borderImageSource !== "none" || sides.some((side) => style[
-      /** @type {const} */
-      `border${side}Style`
-    ] !== "none" && style[
-      /** @type {const} */
-      `border${side}Width`
-    ] !== "0px") || style.backdropFilter !== "none" || style.columnRuleStyle !== "none" || (style.webkitBoxReflect ?? "none") !== "none";
+    return !transparent.test(style.backgroundColor) || style.backgroundImage !== "none" || style.boxShadow !== "none" || style.outlineStyle !== "none" && style.outlineWidth !== "0px" || style.borderImageSource !== "none" || sides.some((side) => style[`border${side}Style`] !== "none" && style[`border${side}Width`] !== "0px") || style.backdropFilter !== "none" || style.columnRuleStyle !== "none" || (style.webkitBoxReflect ?? "none") !== "none";
   }
   function paintSpread(style) {
     let sum = 0;
@@ -5486,8 +3818,6 @@ var heliosCapture = (() => {
     sum += parseFloat(style.outlineWidth) + Math.max(0, parseFloat(style.outlineOffset));
     return sum;
   }
-
-  // PageScripts/ring/canvases.js
   function installCanvases(helios, native) {
     if (!helios.ring)
       return null;
@@ -5498,26 +3828,9 @@ var heliosCapture = (() => {
         return null;
       const style = getComputedStyle(canvas);
       const [scaleX, scaleY] = [outer.width / canvas.offsetWidth, outer.height / canvas.offsetHeight];
-      const inset = (side) => parseFloat(style[
-        /** @type {const} */
-        `padding${side}`
-      ]) + parseFloat(style[
-        /** @type {const} */
-        `border${side}Width`
-      ]);
-      const [left, right, top, bottom] = (
-        /** @type {Side[]} */
-        ["Left", "Right", "Top", "Bottom"].map(inset)
-      );
-      return {
-        canvas,
-        x: outer.left + left * scaleX,
-        y: outer.top + top * scaleY,
-        width: outer.width - (left + right) * scaleX,
-        height: outer.height - (top + bottom) * scaleY,
-        alpha: ancestors(canvas).reduce((alpha, node) => alpha * Number(getComputedStyle(node).opacity), 1),
-        isSmooth: !["pixelated", "crisp-edges"].includes(style.imageRendering)
-      };
+      const inset = (side) => parseFloat(style[`padding${side}`]) + parseFloat(style[`border${side}Width`]);
+      const [left, right, top, bottom] = ["Left", "Right", "Top", "Bottom"].map(inset);
+      return { canvas, x: outer.left + left * scaleX, y: outer.top + top * scaleY, width: outer.width - (left + right) * scaleX, height: outer.height - (top + bottom) * scaleY, alpha: ancestors(canvas).reduce((alpha, node) => alpha * Number(getComputedStyle(node).opacity), 1), isSmooth: !["pixelated", "crisp-edges"].includes(style.imageRendering) };
     }
     const makeSheet = (text) => {
       const sheet = new CSSStyleSheet();
@@ -5560,39 +3873,22 @@ var heliosCapture = (() => {
       const fills = box.left <= 0 && box.top <= 0 && box.right >= window.innerWidth && box.bottom >= window.innerHeight;
       return fills ? colours : null;
     }
-    return {
-      /** Those that are drawn now, in the order of the document. */
-      placements: () => helios.roots.queryAll("canvas").flatMap((canvas) => placement(canvas) ?? []),
-      /** Whether there are any, be they seen or not. */
-      areThere: () => helios.roots.all().some((root) => root.querySelector("canvas") !== null),
-      /** The colours behind everything, the lowest first; null if there is more than a colour. */
-      background() {
-        const isBare = drop(document, bare);
-        const colours = background();
-        if (isBare)
-          adopt(document, bare);
-        return colours;
-      },
-      /**
-       * Has the page painted without the canvases, or without its background as well; whether it was not.
-       *
-       * @param {boolean} isBare
-       */
-      hide(isBare) {
-        const changes = helios.roots.all().map((root) => adopt(root, empty));
-        changes.push(isBare ? adopt(document, bare) : drop(document, bare));
-        return changes.some(Boolean);
-      },
-      /** Has the page painted as it is. */
-      show() {
-        drop(document, bare);
-        for (const root of helios.roots.all())
-          drop(root, empty);
-      }
-    };
+    return { placements: () => helios.roots.queryAll("canvas").flatMap((canvas) => placement(canvas) ?? []), areThere: () => helios.roots.all().some((root) => root.querySelector("canvas") !== null), background() {
+      const isBare = drop(document, bare);
+      const colours = background();
+      if (isBare)
+        adopt(document, bare);
+      return colours;
+    }, hide(isBare) {
+      const changes = helios.roots.all().map((root) => adopt(root, empty));
+      changes.push(isBare ? adopt(document, bare) : drop(document, bare));
+      return changes.some(Boolean);
+    }, show() {
+      drop(document, bare);
+      for (const root of helios.roots.all())
+        drop(root, empty);
+    } };
   }
-
-  // PageScripts/ring/effects.js
   var straight = /^matrix\([\d.][\d.e+-]*, 0, 0, [\d.][\d.e+-]*, /;
   function effectOn(style) {
     const { transform } = style;
@@ -5614,15 +3910,9 @@ var heliosCapture = (() => {
       return "reflected";
     return null;
   }
-  var corners = (
-    /** @type {const} */
-    ["TopLeft", "TopRight", "BottomLeft", "BottomRight"]
-  );
+  var corners = ["TopLeft", "TopRight", "BottomLeft", "BottomRight"];
   var radiusOf = (style) => Math.max(...corners.map((corner) => {
-    const values = style[
-      /** @type {const} */
-      `border${corner}Radius`
-    ].split(" ");
+    const values = style[`border${corner}Radius`].split(" ");
     return values.some((value) => value.endsWith("%")) ? Infinity : Math.max(...values.map(parseFloat));
   }));
   var clips = (style) => style.overflowX !== "visible" || style.overflowY !== "visible" || /paint|strict|content/.test(style.contain);
@@ -5633,23 +3923,13 @@ var heliosCapture = (() => {
     const radius = radiusOf(style);
     if (radius === Infinity)
       return true;
-    const inset = (side) => Math.max(parseFloat(style[
-      /** @type {const} */
-      `border${side}Width`
-    ]), radius);
+    const inset = (side) => Math.max(parseFloat(style[`border${side}Width`]), radius);
     const near = 0.51;
     return area.left < box.left + inset("Left") - near || area.top < box.top + inset("Top") - near || area.right > box.right - inset("Right") + near || area.bottom > box.bottom - inset("Bottom") + near;
   }
-
-  // PageScripts/ring/canvasobstacles.js
   function installCanvasObstacles(helios) {
     function areaOf(place2) {
-      const area = {
-        left: Math.max(place2.x, 0),
-        top: Math.max(place2.y, 0),
-        right: Math.min(place2.x + place2.width, window.innerWidth),
-        bottom: Math.min(place2.y + place2.height, window.innerHeight)
-      };
+      const area = { left: Math.max(place2.x, 0), top: Math.max(place2.y, 0), right: Math.min(place2.x + place2.width, window.innerWidth), bottom: Math.min(place2.y + place2.height, window.innerHeight) };
       return area.left < area.right && area.top < area.bottom ? area : null;
     }
     const isStretched = (style, { canvas, width, height }) => style.objectViewBox !== "none" || style.objectFit !== "fill" && Math.abs(width * canvas.height - height * canvas.width) > canvas.height + canvas.width;
@@ -5679,77 +3959,56 @@ var heliosCapture = (() => {
     function neighbours(place2, area) {
       const painters = helios.painters.within(area);
       const key = helios.painters.keyOf(place2.canvas);
-      return {
-        painters,
-        over: key ? painters.filter((painter) => comparePaint(painter.key, key) > 0) : painters,
-        under: key ? painters.filter((painter) => comparePaint(painter.key, key) < 0) : painters
-      };
+      return { painters, over: key ? painters.filter((painter) => comparePaint(painter.key, key) > 0) : painters, under: key ? painters.filter((painter) => comparePaint(painter.key, key) < 0) : painters };
     }
-    return {
-      /**
-       * What the canvases at `places` ask for: `obstacle`, whatever the layering; or why they cannot be drawn `below`
-       * the rest or `above` it, null where they can.
-       *
-       * @param {CanvasPlace[]} places
-       */
-      look(places) {
-        const answer = { obstacle: null, below: null, above: null };
-        let last = null;
-        for (const place2 of places) {
-          const area = areaOf(place2);
-          if (area === null)
-            continue;
-          const name = describeElement(place2.canvas);
-          answer.obstacle ??= effect(place2, area);
-          if (answer.obstacle)
-            return answer;
-          const { painters, over, under } = neighbours(place2, area);
-          if (fadesWithOthers(place2, painters))
-            answer.obstacle = `${name} is faded with what lies around it`;
-          const mixing = over.find(({ isMixing }) => isMixing);
-          if (mixing)
-            answer.obstacle ??= `${describeElement(mixing.element)} is mixed with ${name}`;
-          if (under.length > 0)
-            answer.below ??= `${name} lies over ${describeElement(under[0].element)}`;
-          if (over.length > 0)
-            answer.above ??= `${name} lies under ${describeElement(over[0].element)}`;
-          const key = helios.painters.keyOf(place2.canvas);
-          if (last && key && comparePaint(last, key) > 0)
-            answer.obstacle ??= `${name} lies under another canvas`;
-          last = key;
-        }
-        return answer;
+    return { look(places) {
+      const answer = { obstacle: null, below: null, above: null };
+      let last = null;
+      for (const place2 of places) {
+        const area = areaOf(place2);
+        if (area === null)
+          continue;
+        const name = describeElement(place2.canvas);
+        answer.obstacle ??= effect(place2, area);
+        if (answer.obstacle)
+          return answer;
+        const { painters, over, under } = neighbours(place2, area);
+        if (fadesWithOthers(place2, painters))
+          answer.obstacle = `${name} is faded with what lies around it`;
+        const mixing = over.find(({ isMixing }) => isMixing);
+        if (mixing)
+          answer.obstacle ??= `${describeElement(mixing.element)} is mixed with ${name}`;
+        if (under.length > 0)
+          answer.below ??= `${name} lies over ${describeElement(under[0].element)}`;
+        if (over.length > 0)
+          answer.above ??= `${name} lies under ${describeElement(over[0].element)}`;
+        const key = helios.painters.keyOf(place2.canvas);
+        if (last && key && comparePaint(last, key) > 0)
+          answer.obstacle ??= `${name} lies under another canvas`;
+        last = key;
       }
-    };
+      return answer;
+    } };
   }
-
-  // PageScripts/ring/changelog.js
   var Changes = class {
-    /** @type {Set<Element>} */
     own = /* @__PURE__ */ new Set();
-    /** @type {Set<ParentNode & Node>} */
     below = /* @__PURE__ */ new Set();
-    /** @type {Set<ParentNode & Node>} */
     rebuilt = /* @__PURE__ */ new Set();
     isEverything = false;
     isText = false;
   };
   var ChangeLog = class {
     #changes = new Changes();
-    /** Called at once where the page changes. */
     onTouch = () => {
     };
-    /** @param {Natives} native */
     constructor(native) {
       this.native = native;
     }
-    /** Gives away what was noted, and begins anew. */
     take() {
       const taken = this.#changes;
       this.#changes = new Changes();
       return taken;
     }
-    /** @param {MutationRecord[]} records */
     note(records) {
       let isChanged = false;
       for (const record of records) {
@@ -5757,14 +4016,8 @@ var heliosCapture = (() => {
           continue;
         isChanged = true;
         const { type, attributeName } = record;
-        const target = (
-          /** @type {Element} */
-          record.target
-        );
-        const parent = (
-          /** @type {Element | null} */
-          target.parentNode
-        );
+        const target = record.target;
+        const parent = target.parentNode;
         if (type === "characterData" && parent?.localName === "style")
           this.noteEverything();
         else if (type === "characterData")
@@ -5779,15 +4032,9 @@ var heliosCapture = (() => {
       if (isChanged)
         this.onTouch();
     }
-    /**
-     * A value that is set to what it was makes a record, too, and is no change.
-     *
-     * @param {MutationRecord} record
-     */
     #isReal({ type, target, attributeName, attributeNamespace, oldValue }) {
       return type !== "attributes" || attributeNamespace !== null || this.native.getAttribute.call(target, attributeName) !== oldValue;
     }
-    /** @param {Element} target @param {MutationRecord} record */
     #noteChildren(target, { addedNodes, removedNodes }) {
       this.#changes.below.add(target);
       const isElement = (node) => node.nodeType === 1;
@@ -5797,30 +4044,17 @@ var heliosCapture = (() => {
       if (target.localName === "style")
         this.noteEverything();
     }
-    /**
-     * What is inherited (a custom property, the visibility) changes what lies below, too.
-     *
-     * @param {Element} target
-     * @param {string | null} oldValue
-     */
     #noteStyle(target, oldValue) {
       const inherited = /--|visibility|all\s*:/;
       const values = [oldValue, this.native.getAttribute.call(target, "style")];
       this.noteElement(target, values.some((value) => inherited.test(value ?? "")));
     }
-    /**
-     * A class or an attribute can be in a selector: of what lies below, and of siblings and what lies below them.
-     *
-     * @param {Element} target
-     */
     #noteClass(target) {
       this.#changes.below.add(target.parentElement ?? target);
     }
-    /** @param {Element} element @param {boolean} isInherited */
     noteElement(element, isInherited2) {
       (isInherited2 ? this.#changes.below : this.#changes.own).add(element);
     }
-    /** Has everything looked at anew, at the next look. */
     forget() {
       this.#changes.isEverything = true;
     }
@@ -5829,18 +4063,13 @@ var heliosCapture = (() => {
       this.onTouch();
     }
   };
-
-  // PageScripts/ring/running.js
   var flat = /* @__PURE__ */ new Set(["opacity", "color", "backgroundColor", "offset", "computedOffset", "easing", "composite"]);
   var propertiesOf = /* @__PURE__ */ new WeakMap();
   function properties(effect) {
     if (!propertiesOf.has(effect)) {
       propertiesOf.set(effect, new Set(effect.getKeyframes().flatMap(Object.keys)));
     }
-    return (
-      /** @type {Set<string>} */
-      propertiesOf.get(effect)
-    );
+    return propertiesOf.get(effect);
   }
   function isFarOff(effect) {
     const { localTime, delay } = effect.getComputedTiming();
@@ -5851,8 +4080,6 @@ var heliosCapture = (() => {
   function runningAnimations(helios, native) {
     return helios.roots.all().flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root)).filter(({ playState, effect }) => playState === "running" && effect?.target && !isFarOff(effect));
   }
-
-  // PageScripts/ring/watching.js
   function watchStyles(native, change, loosen) {
     const before = (prototype, name, call) => {
       const original = prototype?.[name];
@@ -5863,12 +4090,7 @@ var heliosCapture = (() => {
         return Reflect.apply(original, this, parameters);
       } });
     };
-    const writers = [
-      [CSSStyleSheet, ["insertRule", "addRule", "deleteRule", "removeRule", "replace", "replaceSync"]],
-      [CSSGroupingRule, ["insertRule", "deleteRule"]],
-      [CSSStyleRule, ["insertRule", "deleteRule"]],
-      [CSSKeyframesRule, ["appendRule", "deleteRule"]]
-    ];
+    const writers = [[CSSStyleSheet, ["insertRule", "addRule", "deleteRule", "removeRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule", "deleteRule"]], [CSSStyleRule, ["insertRule", "deleteRule"]], [CSSKeyframesRule, ["appendRule", "deleteRule"]]];
     for (const [type, names] of writers)
       for (const name of names)
         before(type.prototype, name, change);
@@ -5876,17 +4098,13 @@ var heliosCapture = (() => {
       const found = accessor(prototype, name);
       if (!found?.get)
         return;
-      native.defineAccessor(prototype, name, {
-        get() {
-          get?.();
-          return found.get.call(this);
-        },
-        set: found.set && /** @this {any} */
-        function setValue(value) {
-          set?.();
-          found.set.call(this, value);
-        }
-      });
+      native.defineAccessor(prototype, name, { get() {
+        get?.();
+        return found.get.call(this);
+      }, set: found.set && function setValue(value) {
+        set?.();
+        found.set.call(this, value);
+      } });
     };
     for (const type of [CSSStyleRule, CSSKeyframeRule])
       access(type.prototype, "style", { get: loosen, set: change });
@@ -5901,10 +4119,7 @@ var heliosCapture = (() => {
       access(HTMLInputElement.prototype, name, { set: change });
   }
   function watchScroll(native, change) {
-    const scrollers = [
-      [Element.prototype, ["scroll", "scrollTo", "scrollBy", "scrollIntoView"]],
-      [window, ["scroll", "scrollTo", "scrollBy"]]
-    ];
+    const scrollers = [[Element.prototype, ["scroll", "scrollTo", "scrollBy", "scrollIntoView"]], [window, ["scroll", "scrollTo", "scrollBy"]]];
     for (const [target, names] of scrollers) {
       for (const name of names) {
         const original = target[name];
@@ -5916,25 +4131,14 @@ var heliosCapture = (() => {
     }
     for (const name of ["scrollTop", "scrollLeft"]) {
       const found = accessor(Element.prototype, name);
-      native.defineAccessor(Element.prototype, name, {
-        get: found.get,
-        set(value) {
-          change();
-          found.set.call(this, value);
-        }
-      });
+      native.defineAccessor(Element.prototype, name, { get: found.get, set(value) {
+        change();
+        found.set.call(this, value);
+      } });
     }
     native.addEventListener.call(document, "scroll", change, true);
   }
-
-  // PageScripts/ring/changes.js
-  var recorded = {
-    childList: true,
-    subtree: true,
-    attributes: true,
-    attributeOldValue: true,
-    characterData: true
-  };
+  var recorded = { childList: true, subtree: true, attributes: true, attributeOldValue: true, characterData: true };
   function installChanges(helios, native) {
     const log = new ChangeLog(native);
     const observed = /* @__PURE__ */ new WeakSet();
@@ -5956,46 +4160,33 @@ var heliosCapture = (() => {
       if (isBegun)
         log.onTouch();
     });
-    return {
-      /**
-       * Begins to note; `onTouch` is called at once where the page changes.
-       *
-       * @param {() => void} onTouch
-       */
-      begin(onTouch) {
-        log.onTouch = onTouch;
-        if (isBegun)
-          return;
-        isBegun = true;
-        for (const root of helios.roots.all())
-          observe(root);
-        helios.roots.onRoot(observe);
-        for (const type of ["load", "focus", "blur"]) {
-          native.addEventListener.call(document, type, noteEverything, true);
-        }
-        native.addEventListener.call(document.fonts, "loadingdone", noteEverything);
-      },
-      /** Before a frame: what runs by itself will have changed in it. */
-      arm() {
-        if (!isBegun)
-          return;
-        if (hasLooseRules || document.querySelector("animate, animateTransform, animateMotion, set") || runningAnimations(helios, native).some(isMoving))
-          log.onTouch();
-      },
-      /** What may have changed since the last call. */
-      take() {
-        log.note(observer.takeRecords());
-        for (const animation2 of runningAnimations(helios, native)) {
-          log.noteElement(animation2.effect.target, isInherited(animation2));
-        }
-        const taken = log.take();
-        taken.isEverything ||= hasLooseRules;
-        return taken;
+    return { begin(onTouch) {
+      log.onTouch = onTouch;
+      if (isBegun)
+        return;
+      isBegun = true;
+      for (const root of helios.roots.all())
+        observe(root);
+      helios.roots.onRoot(observe);
+      for (const type of ["load", "focus", "blur"]) {
+        native.addEventListener.call(document, type, noteEverything, true);
       }
-    };
+      native.addEventListener.call(document.fonts, "loadingdone", noteEverything);
+    }, arm() {
+      if (!isBegun)
+        return;
+      if (hasLooseRules || document.querySelector("animate, animateTransform, animateMotion, set") || runningAnimations(helios, native).some(isMoving))
+        log.onTouch();
+    }, take() {
+      log.note(observer.takeRecords());
+      for (const animation2 of runningAnimations(helios, native)) {
+        log.noteElement(animation2.effect.target, isInherited(animation2));
+      }
+      const taken = log.take();
+      taken.isEverything ||= hasLooseRules;
+      return taken;
+    } };
   }
-
-  // PageScripts/ring/foreign.js
   function installForeign(helios, native) {
     const kinds = 'img, image, video, iframe, frame, object, embed, feImage, use, input[type="image"]';
     const origins = /* @__PURE__ */ new Map();
@@ -6016,10 +4207,7 @@ var heliosCapture = (() => {
         }
         origins.set(address, isOther);
       }
-      return (
-        /** @type {boolean} */
-        origins.get(address)
-      );
+      return origins.get(address);
     }
     const isLeftOut = (address) => isForeign(address) && !helios.animatedImages.isMoving(address);
     const resources = new PerformanceObserver((list) => note(list.getEntries()));
@@ -6040,14 +4228,7 @@ var heliosCapture = (() => {
         return true;
       return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 && box.left < window.innerWidth && box.top < window.innerHeight && element.checkVisibility(seen);
     }
-    const addressesOf = (element) => [
-      element.currentSrc,
-      element.localName === "img" ? element.src : null,
-      element.poster,
-      element.data,
-      element.href?.baseVal,
-      ["embed", "input"].includes(element.localName) ? element.src : null
-    ].filter((address) => typeof address === "string" && address !== "");
+    const addressesOf = (element) => [element.currentSrc, element.localName === "img" ? element.src : null, element.poster, element.data, element.href?.baseVal, ["embed", "input"].includes(element.localName) ? element.src : null].filter((address) => typeof address === "string" && address !== "");
     const isFrame = ({ localName }) => ["iframe", "frame", "object"].includes(localName);
     function frameObstacle(frame, index) {
       const name = describeElement(frame);
@@ -6066,45 +4247,33 @@ var heliosCapture = (() => {
       return answer?.obstacle ? `in ${name}: ${answer.obstacle}` : null;
     }
     const findStyled = () => matchingStyles(helios, isLeftOut).map(({ element }) => element);
-    return {
-      get isLoaded() {
-        return isLoaded;
-      },
-      /**
-       * What is seen of it, in words, or null; and whether a frame inside changed in kind.
-       *
-       * @param {boolean} isChanged
-       * @param {boolean} isRebuilt
-       * @param {number} index
-       */
-      look(isChanged, isRebuilt, index) {
-        note(resources.takeRecords());
-        if (isRebuilt || elements === null)
-          elements = helios.roots.queryAll(kinds);
-        isNewInside = false;
-        for (const element of elements) {
-          if (!element.isConnected)
-            continue;
-          const address = addressesOf(element).find(isLeftOut);
-          if (address && isSeen(element)) {
-            return { obstacle: `${describeElement(element)} shows ${address} of another origin`, isNewInside };
-          }
-          if (!isFrame(element) || !isSeen(element))
-            continue;
-          const inside = frameObstacle(element, index);
-          if (inside)
-            return { obstacle: inside, isNewInside };
+    return { get isLoaded() {
+      return isLoaded;
+    }, look(isChanged, isRebuilt, index) {
+      note(resources.takeRecords());
+      if (isRebuilt || elements === null)
+        elements = helios.roots.queryAll(kinds);
+      isNewInside = false;
+      for (const element of elements) {
+        if (!element.isConnected)
+          continue;
+        const address = addressesOf(element).find(isLeftOut);
+        if (address && isSeen(element)) {
+          return { obstacle: `${describeElement(element)} shows ${address} of another origin`, isNewInside };
         }
-        if (isStyled && isChanged)
-          styled = findStyled();
-        const shown = isStyled ? styled.find((element) => element.isConnected && isSeen(element)) : void 0;
-        const obstacle = shown ? `${describeElement(shown)} has a picture of another origin` : null;
-        return { obstacle, isNewInside };
+        if (!isFrame(element) || !isSeen(element))
+          continue;
+        const inside = frameObstacle(element, index);
+        if (inside)
+          return { obstacle: inside, isNewInside };
       }
-    };
+      if (isStyled && isChanged)
+        styled = findStyled();
+      const shown = isStyled ? styled.find((element) => element.isConnected && isSeen(element)) : void 0;
+      const obstacle = shown ? `${describeElement(shown)} has a picture of another origin` : null;
+      return { obstacle, isNewInside };
+    } };
   }
-
-  // PageScripts/ring/kinds.js
   function installKinds(helios) {
     const kinds = /* @__PURE__ */ new WeakMap();
     const outlines = /* @__PURE__ */ new WeakMap();
@@ -6141,51 +4310,39 @@ var heliosCapture = (() => {
       outlines.set(parent, outline);
       return isNew;
     }
-    return {
-      deep,
-      /**
-       * Whether something is drawn in another way than at the last look, by what may have changed.
-       *
-       * @param {import('./changelog.js').Noted} changes
-       * @param {boolean} isWhole
-       */
-      look({ own, below, rebuilt, isEverything }, isWhole) {
-        let isNew = isFirst;
-        const read_ = (node, isDeepRead) => {
-          if (!node.isConnected)
-            return;
-          const element = node.nodeType === 1 ? (
-            /** @type {Element} */
-            node
-          ) : null;
-          if (element && read(element, true))
-            isNew = true;
-          if (isDeepRead && readBelow(node, true))
-            isNew = true;
-          const inner = isDeepRead && element && helios.roots.of(element);
-          if (inner && readBelow(inner, true))
-            isNew = true;
-        };
-        if (isWhole || isEverything)
-          read_(document, true);
-        else {
-          const isInside = (node) => [...below].some((other) => other !== node && other.contains(node));
-          for (const node of below)
-            if (below.size > 8 || !isInside(node))
-              read_(node, true);
-          for (const node of own)
-            read_(node, false);
-        }
-        for (const node of rebuilt)
-          if (node.isConnected && isRebuilt(node))
-            isNew = true;
-        for (const element of deep)
-          if (!element.isConnected)
-            deep.delete(element);
-        isFirst = false;
-        return isNew;
+    return { deep, look({ own, below, rebuilt, isEverything }, isWhole) {
+      let isNew = isFirst;
+      const read_ = (node, isDeepRead) => {
+        if (!node.isConnected)
+          return;
+        const element = node.nodeType === 1 ? node : null;
+        if (element && read(element, true))
+          isNew = true;
+        if (isDeepRead && readBelow(node, true))
+          isNew = true;
+        const inner = isDeepRead && element && helios.roots.of(element);
+        if (inner && readBelow(inner, true))
+          isNew = true;
+      };
+      if (isWhole || isEverything)
+        read_(document, true);
+      else {
+        const isInside = (node) => [...below].some((other) => other !== node && other.contains(node));
+        for (const node of below)
+          if (below.size > 8 || !isInside(node))
+            read_(node, true);
+        for (const node of own)
+          read_(node, false);
       }
-    };
+      for (const node of rebuilt)
+        if (node.isConnected && isRebuilt(node))
+          isNew = true;
+      for (const element of deep)
+        if (!element.isConnected)
+          deep.delete(element);
+      isFirst = false;
+      return isNew;
+    } };
   }
   var isDeep = (style) => style.transformStyle === "preserve-3d" || style.backfaceVisibility === "hidden";
   var functionNames = (value) => value === "none" ? "" : value.replace(/\((?:[^()]|\([^()]*\))*\)/g, "");
@@ -6197,35 +4354,8 @@ var heliosCapture = (() => {
     const isSet = (value) => value === "none" ? 0 : 1;
     const overflow = `${style.overflowX} ${style.overflowY}`;
     const isEmpty = overflow !== "visible visible" && (element.clientWidth === 0 || element.clientHeight === 0);
-    return [
-      display === "contents",
-      style.visibility,
-      style.position,
-      style.zIndex,
-      overflow,
-      isEmpty,
-      style.opacity === "1",
-      transform,
-      isSet(style.translate),
-      isSet(style.rotate),
-      isSet(style.scale),
-      isSet(style.perspective),
-      style.transformStyle,
-      style.backfaceVisibility,
-      functionNames(style.filter),
-      functionNames(style.backdropFilter),
-      style.mixBlendMode,
-      style.isolation,
-      functionNames(style.clipPath),
-      functionNames(style.maskImage),
-      style.contain,
-      style.contentVisibility,
-      style.willChange,
-      style.overlay
-    ].join();
+    return [display === "contents", style.visibility, style.position, style.zIndex, overflow, isEmpty, style.opacity === "1", transform, isSet(style.translate), isSet(style.rotate), isSet(style.scale), isSet(style.perspective), style.transformStyle, style.backfaceVisibility, functionNames(style.filter), functionNames(style.backdropFilter), style.mixBlendMode, style.isolation, functionNames(style.clipPath), functionNames(style.maskImage), style.contain, style.contentVisibility, style.willChange, style.overlay].join();
   }
-
-  // PageScripts/ring/painters.js
   function installPainters(helios, native) {
     const paintedShapes = "path, rect, circle, ellipse, line, polygon, polyline, text, image, use, foreignObject";
     let painters = null;
@@ -6240,10 +4370,7 @@ var heliosCapture = (() => {
     };
     function* childrenOf(element) {
       if (element.localName === "slot") {
-        const assigned = (
-          /** @type {HTMLSlotElement} */
-          element.assignedElements()
-        );
+        const assigned = element.assignedElements();
         yield* assigned.length > 0 ? assigned : element.children;
       } else
         yield* (helios.roots.of(element) ?? element).children;
@@ -6256,10 +4383,7 @@ var heliosCapture = (() => {
       const { key, inner } = paintPlace(own, place2, order);
       const content = [...inner.container, flow.inline, order];
       keys.set(element, content);
-      const state = {
-        spread: outer.spread + paintSpread(own),
-        isMixing: outer.isMixing || own.mixBlendMode !== "normal" || own.backdropFilter !== "none"
-      };
+      const state = { spread: outer.spread + paintSpread(own), isMixing: outer.isMixing || own.mixBlendMode !== "normal" || own.backdropFilter !== "none" };
       const add = (painter) => painters?.push({ element, ...state, ...painter });
       const isPage = element === document.documentElement || element === document.body;
       if (key && !isPage && paintsBox(own))
@@ -6309,50 +4433,27 @@ var heliosCapture = (() => {
         range.selectNodeContents(element);
         boxes.push(range.getBoundingClientRect());
       }
-      return {
-        left: Math.min(...boxes.map((box) => box.left)) - spread,
-        top: Math.min(...boxes.map((box) => box.top)) - spread,
-        right: Math.max(...boxes.map((box) => box.right)) + spread,
-        bottom: Math.max(...boxes.map((box) => box.bottom)) + spread
-      };
+      return { left: Math.min(...boxes.map((box) => box.left)) - spread, top: Math.min(...boxes.map((box) => box.top)) - spread, right: Math.max(...boxes.map((box) => box.right)) + spread, bottom: Math.max(...boxes.map((box) => box.bottom)) + spread };
     }
-    return {
-      /** Has the next look read all styles anew. */
-      forget() {
-        painters = null;
-      },
-      /**
-       * Where a canvas's picture stands in the order.
-       *
-       * @param {Element} canvas
-       */
-      keyOf: (canvas) => keys.get(canvas),
-      /**
-       * Those that are seen within `area`, as { element, key, isMixing, isOf(canvas) }.
-       *
-       * @param {Area} area
-       * @returns {Painter[]}
-       */
-      within(area) {
-        if (painters === null) {
-          [painters, keys, order] = [[], /* @__PURE__ */ new Map(), 0];
-          const root = { context: [], container: [], isItems: false };
-          if (document.documentElement)
-            walk(document.documentElement, root, { spread: 0, isMixing: false });
-        }
-        return painters.filter((painter) => {
-          if (!painter.element.isConnected)
-            return false;
-          const box = boxOf(painter);
-          const isNear = box.left < area.right - 0.01 && box.right > area.left + 0.01 && box.top < area.bottom - 0.01 && box.bottom > area.top + 0.01;
-          const isSeen = { opacityProperty: true, visibilityProperty: true };
-          return isNear && (painter.isWhole || painter.element.checkVisibility(isSeen));
-        });
+    return { forget() {
+      painters = null;
+    }, keyOf: (canvas) => keys.get(canvas), within(area) {
+      if (painters === null) {
+        [painters, keys, order] = [[], /* @__PURE__ */ new Map(), 0];
+        const root = { context: [], container: [], isItems: false };
+        if (document.documentElement)
+          walk(document.documentElement, root, { spread: 0, isMixing: false });
       }
-    };
+      return painters.filter((painter) => {
+        if (!painter.element.isConnected)
+          return false;
+        const box = boxOf(painter);
+        const isNear = box.left < area.right - 0.01 && box.right > area.left + 0.01 && box.top < area.bottom - 0.01 && box.bottom > area.top + 0.01;
+        const isSeen = { opacityProperty: true, visibilityProperty: true };
+        return isNear && (painter.isWhole || painter.element.checkVisibility(isSeen));
+      });
+    } };
   }
-
-  // PageScripts/ring/toplayer.js
   function installTopLayer(helios, native) {
     function takeOut() {
       if (helios.ring)
@@ -6364,12 +4465,7 @@ var heliosCapture = (() => {
       return void 0;
     }
     let hasTransitions = false;
-    const entries = [
-      [HTMLDialogElement, ["showModal"]],
-      [HTMLElement, ["showPopover", "togglePopover"]],
-      [Element, ["requestFullscreen", "webkitRequestFullscreen", "webkitRequestFullScreen", "startViewTransition"]],
-      [Document, ["startViewTransition"]]
-    ];
+    const entries = [[HTMLDialogElement, ["showModal"]], [HTMLElement, ["showPopover", "togglePopover"]], [Element, ["requestFullscreen", "webkitRequestFullscreen", "webkitRequestFullScreen", "startViewTransition"]], [Document, ["startViewTransition"]]];
     for (const [type, names] of entries) {
       for (const name of names) {
         const original = type.prototype[name];
@@ -6387,25 +4483,17 @@ var heliosCapture = (() => {
         takeOut();
     }, true);
     const isThere = (element) => computedStyles(element).own.overlay === "auto";
-    return {
-      takeOut,
-      /** Whether every frame must be displayed from now on. */
-      needsDisplay: () => hasTransitions || Boolean(document.activeViewTransition),
-      /** What lies in it, in words; null if nothing does. */
-      look() {
-        if (document.activeViewTransition)
-          return "a view transition is shown";
-        for (const root of helios.roots.all()) {
-          const found = root.querySelector(":modal, :popover-open, :fullscreen") ?? [...root.querySelectorAll("dialog, [popover]")].find(isThere);
-          if (found)
-            return `${describeElement(found)} lies in the top layer`;
-        }
-        return null;
+    return { takeOut, needsDisplay: () => hasTransitions || Boolean(document.activeViewTransition), look() {
+      if (document.activeViewTransition)
+        return "a view transition is shown";
+      for (const root of helios.roots.all()) {
+        const found = root.querySelector(":modal, :popover-open, :fullscreen") ?? [...root.querySelectorAll("dialog, [popover]")].find(isThere);
+        if (found)
+          return `${describeElement(found)} lies in the top layer`;
       }
-    };
+      return null;
+    } };
   }
-
-  // PageScripts/ring/drawing.js
   function installDrawing(helios, native) {
     helios.topLayer = installTopLayer(helios, native);
     helios.changes = installChanges(helios, native);
@@ -6450,10 +4538,7 @@ var heliosCapture = (() => {
         try {
           new native.VideoFrame(canvas, { timestamp: 0 }).close();
         } catch (error) {
-          if (
-            /** @type {Error} */
-            error.name === "SecurityError"
-          )
+          if (error.name === "SecurityError")
             tainted.add(canvas);
         }
       }
@@ -6474,106 +4559,71 @@ var heliosCapture = (() => {
         return null;
       return canvases.obstacle ?? (layering && canvases[layering]);
     }
-    return {
-      /** Tells the ring that the page changes. */
-      touch() {
-        if (helios.ring)
-          helios.ring.touch();
-        else
-          window.parent.__heliosCapture?.drawing.touch();
-      },
-      /**
-       * `obstacle`: why this frame cannot be drawn, or null. `isNewKind`: whether the page has changed in kind since
-       * the last look; `isChanged`: whether it may have changed at all. To be called when style and layout are clean.
-       *
-       * `layering`: how canvases are drawn; null in canvas mode and in frames. `frame`: the frame's number.
-       *
-       * @param {Layering | null} layering
-       * @param {number} frame
-       */
-      look(layering, frame) {
-        if (isFirst)
-          helios.changes.begin(helios.drawing.touch);
-        const isWhole = isFirst || frame % 32 === 0;
-        isFirst = false;
-        const changes = helios.changes.take();
-        const isRebuilt = isWhole || changes.isEverything || changes.rebuilt.size > 0 || changes.below.size > 0;
-        const isChanged = isRebuilt || changes.isText || changes.own.size > 0;
-        const isOther = isChanged && helios.kinds.look(changes, isWhole);
-        if (isOther || isRebuilt)
-          helios.painters.forget();
-        if (isChanged)
-          scene = sceneObstacle();
-        const foreign = helios.foreign.look(isChanged, isRebuilt, frame);
-        let obstacle = helios.topLayer.look() ?? foreign.obstacle;
-        if (obstacle === null && helios.ring?.isCanvas)
-          obstacle = helios.canvas.change(isChanged);
-        else if (obstacle === null)
-          obstacle = scene ?? canvasObstacle(layering, isChanged);
-        const isNewKind = isOther || foreign.isNewInside || obstacle === null !== (lastObstacle === null);
-        lastObstacle = obstacle;
-        return { obstacle, isNewKind, isChanged };
-      },
-      /**
-       * How canvases can be drawn now, in the order of preference.
-       *
-       * @returns {Layering[]}
-       */
-      layerings() {
+    return { touch() {
+      if (helios.ring)
+        helios.ring.touch();
+      else
+        window.parent.__heliosCapture?.drawing.touch();
+    }, look(layering, frame) {
+      if (isFirst)
+        helios.changes.begin(helios.drawing.touch);
+      const isWhole = isFirst || frame % 32 === 0;
+      isFirst = false;
+      const changes = helios.changes.take();
+      const isRebuilt = isWhole || changes.isEverything || changes.rebuilt.size > 0 || changes.below.size > 0;
+      const isChanged = isRebuilt || changes.isText || changes.own.size > 0;
+      const isOther = isChanged && helios.kinds.look(changes, isWhole);
+      if (isOther || isRebuilt)
         helios.painters.forget();
-        const found = helios.canvasObstacles.look(helios.canvases?.placements() ?? []);
-        return (
-          /** @type {Layering[]} */
-          ["below", "above"].filter((layering) => found[layering] === null)
-        );
-      }
-    };
+      if (isChanged)
+        scene = sceneObstacle();
+      const foreign = helios.foreign.look(isChanged, isRebuilt, frame);
+      let obstacle = helios.topLayer.look() ?? foreign.obstacle;
+      if (obstacle === null && helios.ring?.isCanvas)
+        obstacle = helios.canvas.change(isChanged);
+      else if (obstacle === null)
+        obstacle = scene ?? canvasObstacle(layering, isChanged);
+      const isNewKind = isOther || foreign.isNewInside || obstacle === null !== (lastObstacle === null);
+      lastObstacle = obstacle;
+      return { obstacle, isNewKind, isChanged };
+    }, layerings() {
+      helios.painters.forget();
+      const found = helios.canvasObstacles.look(helios.canvases?.placements() ?? []);
+      return ["below", "above"].filter((layering) => found[layering] === null);
+    } };
   }
-
-  // PageScripts/video/callbacks.js
   function installVideoCallbacks(helios, native) {
     const { realm } = helios.clock;
     const { core } = realm;
     const waiting = /* @__PURE__ */ new WeakMap();
     let presented = /* @__PURE__ */ new WeakMap();
     let nextHandle = 1;
-    const metadata = (picture, presentedFrames) => ({
-      presentationTime: realm.now,
-      expectedDisplayTime: realm.now,
-      width: picture.width,
-      height: picture.height,
-      mediaTime: picture.mediaTime,
-      presentedFrames,
-      processingDuration: 0
-    });
+    const metadata = (picture, presentedFrames) => ({ presentationTime: realm.now, expectedDisplayTime: realm.now, width: picture.width, height: picture.height, mediaTime: picture.mediaTime, presentedFrames, processingDuration: 0 });
     function take(video, handle) {
       const callbacks = waiting.get(video);
       const callback = callbacks?.get(handle);
       callbacks?.delete(handle);
       return callback;
     }
-    native.define(HTMLVideoElement.prototype, {
-      requestVideoFrameCallback(callback) {
-        if (typeof callback !== "function") {
-          throw new TypeError("Failed to execute 'requestVideoFrameCallback' on 'HTMLVideoElement': parameter 1 is not of type 'Function'.");
-        }
-        const handle = nextHandle++;
-        if (!waiting.has(this))
-          waiting.set(this, /* @__PURE__ */ new Map());
-        waiting.get(this)?.set(handle, callback);
-        if (!core.isReady) {
-          const answer = (_, picture) => {
-            if (!core.isReady)
-              take(this, handle)?.call(this, realm.now, metadata(picture, 1));
-          };
-          native.requestVideoFrameCallback.call(this, answer);
-        }
-        return handle;
-      },
-      cancelVideoFrameCallback(handle) {
-        waiting.get(this)?.delete(Number(handle));
+    native.define(HTMLVideoElement.prototype, { requestVideoFrameCallback(callback) {
+      if (typeof callback !== "function") {
+        throw new TypeError("Failed to execute 'requestVideoFrameCallback' on 'HTMLVideoElement': parameter 1 is not of type 'Function'.");
       }
-    });
+      const handle = nextHandle++;
+      if (!waiting.has(this))
+        waiting.set(this, /* @__PURE__ */ new Map());
+      waiting.get(this)?.set(handle, callback);
+      if (!core.isReady) {
+        const answer = (_, picture) => {
+          if (!core.isReady)
+            take(this, handle)?.call(this, realm.now, metadata(picture, 1));
+        };
+        native.requestVideoFrameCallback.call(this, answer);
+      }
+      return handle;
+    }, cancelVideoFrameCallback(handle) {
+      waiting.get(this)?.delete(Number(handle));
+    } });
     function arm() {
       if (!core.isReady)
         return;
@@ -6595,32 +4645,20 @@ var heliosCapture = (() => {
       presented = /* @__PURE__ */ new WeakMap();
     } });
   }
-
-  // PageScripts/video/filecursor.js
   var shortSkip = 1 << 18;
   var nothing = { getReader: () => ({ read: async () => ({ done: true }), cancel: async () => {
   } }) };
   var FileCursor = class {
-    /** How many bytes lie before what comes next. */
     position = 0;
-    /** @type {Opener} */
     #open;
-    /** @type {ReadableStreamDefaultReader<Uint8Array> | null} */
     #reader = null;
     #chunk = new Uint8Array();
-    /**
-     * `open(position)`: a promise of a stream of the bytes from there on, or of null if it must begin at 0.
-     *
-     * @param {Opener} open
-     */
     constructor(open) {
       this.#open = open;
     }
-    /** @param {Blob} blob */
     static ofBlob(blob) {
       return new FileCursor(async (position) => blob.slice(position).stream());
     }
-    /** @param {string} url @param {typeof globalThis.fetch} fetch */
     static ofURL(url, fetch) {
       return new FileCursor(async (position) => {
         const response = await fetch(url, { headers: { Range: `bytes=${position}-` } });
@@ -6630,11 +4668,6 @@ var heliosCapture = (() => {
         return response.status === 416 ? nothing : null;
       });
     }
-    /**
-     * Has `count` bytes at hand, or those up to the end of the file: returns whether it has.
-     *
-     * @param {number} count
-     */
     async fill(count) {
       if (this.#chunk.length >= count)
         return true;
@@ -6662,26 +4695,15 @@ var heliosCapture = (() => {
         throw new Error("the file cannot be read");
       return stream.getReader();
     }
-    /**
-     * The byte so many after the next, which is at hand.
-     *
-     * @param {number} index
-     */
     peek(index) {
       return this.#chunk[index];
     }
-    /**
-     * The next bytes, which are at hand.
-     *
-     * @param {number} count
-     */
     take(count) {
       const taken = this.#chunk.subarray(0, count);
       this.#chunk = this.#chunk.subarray(count);
       this.position += count;
       return taken;
     }
-    /** @param {number} count */
     async skip(count) {
       const end = this.position + count;
       this.take(Math.min(count, this.#chunk.length));
@@ -6704,24 +4726,8 @@ var heliosCapture = (() => {
       this.#chunk = new Uint8Array();
     }
   };
-
-  // PageScripts/video/matroska.js
   async function matroskaTimes(file) {
-    const id = {
-      segment: 408125543,
-      info: 357149030,
-      scale: 2807729,
-      tracks: 374648427,
-      track: 174,
-      number: 215,
-      type: 131,
-      codec: 134,
-      cluster: 524531317,
-      time: 231,
-      group: 160,
-      block: 161,
-      simpleBlock: 163
-    };
+    const id = { segment: 408125543, info: 357149030, scale: 2807729, tracks: 374648427, track: 174, number: 215, type: 131, codec: 134, cluster: 524531317, time: 231, group: 160, block: 161, simpleBlock: 163 };
     const entered = /* @__PURE__ */ new Set([id.segment, id.info, id.tracks, id.track, id.cluster, id.group]);
     const numbers = /* @__PURE__ */ new Set([id.scale, id.number, id.type, id.time]);
     const times = [];
@@ -6787,8 +4793,6 @@ var heliosCapture = (() => {
     }
     return Float64Array.from(times).sort();
   }
-
-  // PageScripts/video/mp4boxes.js
   function* boxesOf(view, { start, end }) {
     for (let position = start; position + 8 <= Math.min(end, view.byteLength); ) {
       let [length, header] = [view.getUint32(position), 8];
@@ -6821,8 +4825,6 @@ var heliosCapture = (() => {
       throw new Error(`the file has no ${path.join("/")}`);
     return box;
   }
-
-  // PageScripts/video/mp4tables.js
   var longestTable = 1 << 24;
   function sampleTimes(view, table) {
     const sizes = boxAt(view, table, ["stsz"]) ?? boxAt(view, table, ["stz2"]);
@@ -6871,8 +4873,6 @@ var heliosCapture = (() => {
     const isWhole = length === 0 || (last - from) / scale < length / movieScale;
     return shown.length === 1 && from >= 0 && isWhole ? pause - from / scale : null;
   }
-
-  // PageScripts/video/mp4fragments.js
   function* fragmentTimes(movie, view, moof) {
     for (const traf of [...boxesOf(view, moof)].filter(({ type }) => type === "traf")) {
       const header = boxAt(view, traf, ["tfhd"]);
@@ -6904,13 +4904,8 @@ var heliosCapture = (() => {
       at += size;
     }
   }
-
-  // PageScripts/video/mp4.js
   async function movieTimes(file) {
-    let movie = (
-      /** @type {Movie | null} */
-      null
-    );
+    let movie = null;
     const fragments = [];
     while (await file.fill(8)) {
       const head = new Uint8Array(await file.fill(16) ? 16 : 8).map((_, index) => file.peek(index));
@@ -6964,18 +4959,8 @@ var heliosCapture = (() => {
     const shift = editShift(view, trak, timescale(moov, "mvhd"), scale, times);
     if (times === null || shift === null || scale === 0)
       return null;
-    return {
-      timescale: scale,
-      number,
-      times,
-      shift,
-      isFragmented: extension !== void 0,
-      defaultDuration: defaults ? view.getUint32(defaults.start + 12) : 0,
-      decodeTime: 0
-    };
+    return { timescale: scale, number, times, shift, isFragmented: extension !== void 0, defaultDuration: defaults ? view.getUint32(defaults.start + 12) : 0, decodeTime: 0 };
   }
-
-  // PageScripts/video/frametimes.js
   function installFrameTimes(helios, native) {
     const { core } = helios.clock;
     const known = /* @__PURE__ */ new Map();
@@ -6992,58 +4977,24 @@ var heliosCapture = (() => {
         file.close();
       }
     }
-    return {
-      /**
-       * `grain`: how early a time may be, in seconds, to belong to the frame that begins at it. `times`: null where
-       * they are not known, as a page may play what it may not read.
-       *
-       * @param {string} source
-       * @returns {Promise<FrameTimes>}
-       */
-      of(source) {
-        if (!known.has(source)) {
-          const guess = () => ({ grain: grainOf(/\.(webm|mkv)([?#]|$)/i.test(source)), times: null });
-          known.set(source, read(source).catch(guess));
-        }
-        return (
-          /** @type {Promise<FrameTimes>} */
-          known.get(source)
-        );
-      },
-      /**
-       * Forgets times that turned out not to be those of the player.
-       *
-       * @param {string} source
-       */
-      async distrust(source) {
-        const { grain } = (
-          /** @type {FrameTimes} */
-          await known.get(source)
-        );
-        known.set(source, Promise.resolve({ grain, times: null }));
+    return { of(source) {
+      if (!known.has(source)) {
+        const guess = () => ({ grain: grainOf(/\.(webm|mkv)([?#]|$)/i.test(source)), times: null });
+        known.set(source, read(source).catch(guess));
       }
-    };
+      return known.get(source);
+    }, async distrust(source) {
+      const { grain } = await known.get(source);
+      known.set(source, Promise.resolve({ grain, times: null }));
+    } };
   }
-
-  // PageScripts/video/framesearch.js
   var tolerance = 4e-4;
   var FrameSearch = class {
-    /** @type {ArrayLike<number>} */
     #times;
-    /** @type {number} */
     #index;
-    /** @type {number | undefined} */
     #low;
-    /** @type {number | undefined} */
     #high;
     #left = 16;
-    /**
-     * `times`: those of all frames, in rising order; all in seconds.
-     *
-     * @param {string} source
-     * @param {ArrayLike<number>} times
-     * @param {number} position
-     */
     constructor(source, times, position) {
       this.source = source;
       this.#times = times;
@@ -7053,24 +5004,13 @@ var heliosCapture = (() => {
     get wanted() {
       return this.#times[this.#index];
     }
-    /** @param {number} time */
     isWanted(time) {
       return Math.abs(time - this.wanted) < tolerance;
     }
-    /**
-     * Whether a frame begins at a time.
-     *
-     * @param {number} time
-     */
     knows(time) {
       const next = countUpTo(this.#times, time);
       return [this.#times[next - 1], this.#times[next]].some((each) => Math.abs(each - time) < tolerance);
     }
-    /**
-     * Sets `at` anew, as it led to the frame at `shown`; false when there is nothing left to try.
-     *
-     * @param {number} shown
-     */
     goOn(shown) {
       const [before, next] = [this.#times[this.#index - 1] ?? 0, this.#times[this.#index + 1] ?? Infinity];
       this.#low ??= before;
@@ -7105,64 +5045,22 @@ var heliosCapture = (() => {
       longest = Math.max(longest, times[index] - times[index - 1]);
     return longest;
   }
-
-  // PageScripts/video/pictures.js
   var isSeeking = (video) => video.seeking && video.error === null;
   var VideoPictures = class {
-    /**
-     * Videos whose new picture the compositor does not have yet.
-     *
-     * @type {Set<HTMLVideoElement>}
-     */
     #unpresented = /* @__PURE__ */ new Set();
-    /**
-     * What each video's own frame callback said last.
-     *
-     * @type {WeakMap<HTMLVideoElement, ShownPicture>}
-     */
     #shown = /* @__PURE__ */ new WeakMap();
-    /**
-     * Of videos whose frames' times are known: the way to the wanted frame, and the last that came to an end.
-     *
-     * @type {Map<HTMLVideoElement, FrameSearch>}
-     */
     #searches = /* @__PURE__ */ new Map();
-    /** @type {WeakMap<HTMLVideoElement, FrameSearch>} */
     #found = /* @__PURE__ */ new WeakMap();
-    /**
-     * Videos of which a frame was found to be wrong.
-     *
-     * @type {WeakSet<HTMLVideoElement>}
-     */
     #wrong = /* @__PURE__ */ new WeakSet();
-    /**
-     * Those that had not loaded yet when the present frame began, each with whether it is being shown.
-     *
-     * @type {Map<HTMLVideoElement, boolean>}
-     */
     #late = /* @__PURE__ */ new Map();
-    /**
-     * @param {Capture} helios
-     * @param {Natives} native
-     */
     constructor(helios, native) {
       this.helios = helios;
       this.native = native;
       this.core = helios.clock.core;
     }
-    /**
-     * What the video's own frame callback said of the frame that it shows, or undefined.
-     *
-     * @param {HTMLVideoElement} video
-     */
     of(video) {
       return this.#shown.get(video);
     }
-    /**
-     * Has the next frame of a video waited for, wherever it is sought.
-     *
-     * @param {HTMLVideoElement} video
-     */
     expect(video) {
       this.#searches.delete(video);
       this.#found.delete(video);
@@ -7182,11 +5080,6 @@ var heliosCapture = (() => {
       }
       return this.#unpresented.size === 0 && this.#late.size === 0 && this.#searches.size === 0;
     }
-    /**
-     * Has a video show the frame that belongs to the present time.
-     *
-     * @param {HTMLVideoElement} video
-     */
     async show(video) {
       const { helios, native } = this;
       helios.videos.watch(video);
@@ -7217,18 +5110,15 @@ var heliosCapture = (() => {
       while (isSeeking(video))
         await this.#seeked(video);
     }
-    /** @param {HTMLVideoElement} video @param {number} time */
     #isAt(video, time) {
       return Math.abs(this.native.mediaTime.get.call(video) - time) < 15e-7;
     }
-    /** @param {HTMLVideoElement} video @param {FrameSearch} search */
     #seek(video, search) {
       this.expect(video);
       this.#searches.set(video, search);
       this.native.mediaTime.set.call(video, search.at);
       search.at = this.native.mediaTime.get.call(video);
     }
-    /** @param {HTMLVideoElement} video */
     #seeked(video) {
       return new this.native.Promise((resolve) => {
         for (const name of ["seeked", "error", "emptied"]) {
@@ -7236,20 +5126,13 @@ var heliosCapture = (() => {
         }
       });
     }
-    /**
-     * Looks at what has been drawn, and seeks on where that is another frame than the wanted one. Returns how often
-     * it did, and the frames that cannot be shown, in words; of a video that may go wrong only the first.
-     */
     async pursue() {
       const sought = [];
       const failures = [];
       for (const [video, search] of this.#searches) {
         if (this.#unpresented.has(video))
           continue;
-        const { mediaTime } = (
-          /** @type {ShownPicture} */
-          this.#shown.get(video)
-        );
+        const { mediaTime } = this.#shown.get(video);
         const isKnown = search.knows(mediaTime);
         if (isKnown && !search.isWanted(mediaTime) && search.goOn(mediaTime)) {
           this.#seek(video, search);
@@ -7271,7 +5154,6 @@ var heliosCapture = (() => {
           await this.#seeked(video);
       return { seeks: sought.length, failures };
     }
-    /** Those that have to load before this frame can be drawn, in words; they are shown as soon as they have. */
     pendingInFrame() {
       for (const [video, isShowing] of this.#late) {
         if (!video.isConnected)
@@ -7284,8 +5166,6 @@ var heliosCapture = (() => {
       return [...this.#late.keys()].map(inWords);
     }
   };
-
-  // PageScripts/video/visibility.js
   function watchVisibility(helios) {
     const visible = /* @__PURE__ */ new Set();
     const intersecting = /* @__PURE__ */ new WeakSet();
@@ -7298,55 +5178,29 @@ var heliosCapture = (() => {
       }
     };
     const observer = new IntersectionObserver(note, { threshold: [0, 1e-9] });
-    return {
-      /** @param {HTMLVideoElement} video */
-      watch: (video) => observer.observe(video),
-      /** Whether one is in sight that was not when this was last asked, so that the frame must be drawn again. */
-      async hasAppeared() {
-        note(observer.takeRecords());
-        let hasAppeared = false;
-        for (const video of helios.roots.queryAll("video")) {
-          const { width, height } = video.getBoundingClientRect();
-          const isVisible2 = intersecting.has(video) && width * height > 1e-6 && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-          hasAppeared ||= isVisible2 && !visible.has(video);
-          if (isVisible2)
-            visible.add(video);
-          else
-            visible.delete(video);
-        }
-        if (hasAppeared)
-          await helios.clock.settle();
-        return hasAppeared;
+    return { watch: (video) => observer.observe(video), async hasAppeared() {
+      note(observer.takeRecords());
+      let hasAppeared = false;
+      for (const video of helios.roots.queryAll("video")) {
+        const { width, height } = video.getBoundingClientRect();
+        const isVisible2 = intersecting.has(video) && width * height > 1e-6 && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+        hasAppeared ||= isVisible2 && !visible.has(video);
+        if (isVisible2)
+          visible.add(video);
+        else
+          visible.delete(video);
       }
-    };
+      if (hasAppeared)
+        await helios.clock.settle();
+      return hasAppeared;
+    } };
   }
-
-  // PageScripts/video/videos.js
   function installVideos(helios, native) {
     const { media } = helios;
     const pictures = new VideoPictures(helios, native);
-    helios.clock.realm.follow({
-      phase: "videos",
-      follow: () => native.Promise.all(media.videos().map((video) => pictures.show(video))),
-      isPresented: () => pictures.arePresented,
-      pursue: () => pictures.pursue()
-    });
-    return {
-      /** @param {HTMLVideoElement} video */
-      expectPicture: (video) => pictures.expect(video),
-      /** @param {HTMLVideoElement} video */
-      pictureOf: (video) => pictures.of(video),
-      pendingInFrame: () => pictures.pendingInFrame(),
-      /**
-       * Those that cannot be decoded, or broke in the middle, in words: they would go on showing nothing, or what
-       * they showed last.
-       */
-      broken: () => media.videos().filter((video) => !helios.isTolerant && hasSource(video) && errorOf(video) !== null).map((video) => `${inWords(video)}: ${errorOf(video)}`),
-      ...watchVisibility(helios)
-    };
+    helios.clock.realm.follow({ phase: "videos", follow: () => native.Promise.all(media.videos().map((video) => pictures.show(video))), isPresented: () => pictures.arePresented, pursue: () => pictures.pursue() });
+    return { expectPicture: (video) => pictures.expect(video), pictureOf: (video) => pictures.of(video), pendingInFrame: () => pictures.pendingInFrame(), broken: () => media.videos().filter((video) => !helios.isTolerant && hasSource(video) && errorOf(video) !== null).map((video) => `${inWords(video)}: ${errorOf(video)}`), ...watchVisibility(helios) };
   }
-
-  // PageScripts/workers/replacing.js
   function replaceWorker(realm, native, seed) {
     const { core } = realm;
     const { workers } = core;
@@ -7357,51 +5211,35 @@ var heliosCapture = (() => {
       if (!new.target)
         throw new TypeError("Failed to construct 'Worker': Please use the 'new' operator");
       count += 1;
-      const start = {
-        now: core.now,
-        isReady: core.isReady,
-        name: String(options?.name ?? ""),
-        // Another for each, and the same run after run.
-        seed: (seed ^ Math.imul(count, 2654435761)) >>> 0
-      };
+      const start = { now: core.now, isReady: core.isReady, name: String(options?.name ?? ""), seed: (seed ^ Math.imul(count, 2654435761)) >>> 0 };
       const name = namePrefix + JSON.stringify(start);
       const worker = Reflect.construct(native.Worker, [url, { ...options, name }], new.target);
       workers.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
       return worker;
     }
     Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
-    native.define(native.Worker.prototype, {
-      constructor: Worker,
-      terminate() {
-        workers.terminate(this);
-        native.terminate.call(this);
-      },
-      postMessage(message, options) {
-        workers.stamp(this);
-        return native.workerPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
-      }
-    });
+    native.define(native.Worker.prototype, { constructor: Worker, terminate() {
+      workers.terminate(this);
+      native.terminate.call(this);
+    }, postMessage(message, options) {
+      workers.stamp(this);
+      return native.workerPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
+    } });
     native.define(globalThis, { Worker });
   }
   function replaceMessages(native, workers) {
-    native.define(MessagePort.prototype, {
-      postMessage(message, options) {
-        workers.activity += 1;
-        return native.portPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
-      }
-    });
-    native.define(BroadcastChannel.prototype, {
-      postMessage(_message) {
-        workers.activity += 1;
-        return native.broadcast.apply(this, arguments);
-      }
-    });
+    native.define(MessagePort.prototype, { postMessage(message, options) {
+      workers.activity += 1;
+      return native.portPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
+    } });
+    native.define(BroadcastChannel.prototype, { postMessage(_message) {
+      workers.activity += 1;
+      return native.broadcast.apply(this, arguments);
+    } });
     native.defineGetter(MessageEvent.prototype, "data", function() {
       return workers.pictures.unwrapped(native.messageData.call(this));
     });
   }
-
-  // PageScripts/workers/transfer.js
   function replaceOffscreen(helios, native) {
     const { pictures } = helios.clock.core.workers;
     const linked = /* @__PURE__ */ new WeakSet();
@@ -7410,24 +5248,19 @@ var heliosCapture = (() => {
     const refuse = (text) => {
       throw new DOMException(text, "InvalidStateError");
     };
-    native.define(HTMLCanvasElement.prototype, {
-      transferControlToOffscreen() {
-        if (linked.has(this))
-          refuse("Cannot transfer control from a canvas for more than one time.");
-        if (getContext.call(this, "2d") === null)
-          refuse("Cannot transfer control from a canvas that has a rendering context.");
-        linked.add(this);
-        return pictures.link(this);
-      },
-      getContext() {
-        if (linked.has(this))
-          refuse("Cannot get context from a canvas that has transferred its control to offscreen.");
-        return getContext.apply(this, arguments);
-      }
-    });
+    native.define(HTMLCanvasElement.prototype, { transferControlToOffscreen() {
+      if (linked.has(this))
+        refuse("Cannot transfer control from a canvas for more than one time.");
+      if (getContext.call(this, "2d") === null)
+        refuse("Cannot transfer control from a canvas that has a rendering context.");
+      linked.add(this);
+      return pictures.link(this);
+    }, getContext() {
+      if (linked.has(this))
+        refuse("Cannot get context from a canvas that has transferred its control to offscreen.");
+      return getContext.apply(this, arguments);
+    } });
   }
-
-  // PageScripts/page.js
   function install(config) {
     if (config.shell !== null && window.parent === window && location.pathname === config.shell)
       return;
@@ -7437,10 +5270,7 @@ var heliosCapture = (() => {
     }
     const native = keepNatives();
     const ring = config.shell === null ? null : leaveShell();
-    const helios = (
-      /** @type {Capture} */
-      { isTolerant: config.isTolerant, ring }
-    );
+    const helios = { isTolerant: config.isTolerant, ring };
     if (isInShell())
       leaveOrigins(native);
     installEnvironment(helios, native, config);

@@ -16,38 +16,17 @@ var heliosCapture = (() => {
     return to;
   };
   var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-
-  // PageScripts/ringworker.js
   var ringworker_exports = {};
-  __export(ringworker_exports, {
-    install: () => install
-  });
-
-  // PageScripts/shell/ringfile.js
+  __export(ringworker_exports, { install: () => install });
   var RingFile = class {
-    /**
-     * Makes the file in the origin's private file system.
-     *
-     * @param {RingSettings} settings
-     */
     static async open(settings) {
       const folder = await navigator.storage.getDirectory();
       const handle = await folder.getFileHandle("ring", { create: true });
       const file = await handle.createSyncAccessHandle();
       file.truncate(settings.headerSize + settings.slots * settings.slotSize);
       const { instance } = await WebAssembly.instantiate(Uint8Array.fromBase64(settings.module));
-      return new RingFile(
-        settings,
-        file,
-        /** @type {any} */
-        instance.exports
-      );
+      return new RingFile(settings, file, instance.exports);
     }
-    /**
-     * @param {RingSettings} settings
-     * @param {SyncFile} file
-     * @param {PixelFunctions} pixels
-     */
     constructor(settings, file, pixels) {
       this.settings = settings;
       this.file = file;
@@ -65,11 +44,6 @@ var heliosCapture = (() => {
         this.#write(this.target, headerSize + slot * slotSize);
       this.#write(Uint8Array.fromBase64(settings.marker), 0);
     }
-    /**
-     * Writes a picture into its slot.
-     *
-     * @param {RingPicture} picture
-     */
     async take({ index, picture }) {
       const { width, height, headerSize, slots, slotSize } = this.settings;
       const { source, target, pixels } = this;
@@ -80,17 +54,10 @@ var heliosCapture = (() => {
         pixels.convert(source.byteOffset, target.byteOffset, width, height);
       this.#write(target, headerSize + index % slots * slotSize);
     }
-    /** @param {Uint8Array} bytes @param {number} position */
     #write(bytes, position) {
       if (this.file.write(bytes, { at: position }) !== bytes.byteLength)
         throw new Error("the file system is full");
     }
-    /**
-     * Copies a VideoFrame's pixels; colours that were multiplied with alpha stay so.
-     *
-     * @param {any} picture
-     * @param {Uint8Array} bytes
-     */
     async #copy(picture, bytes) {
       const { x, y, width, height } = this.settings;
       const rect = { x, y, width, height };
@@ -103,8 +70,6 @@ var heliosCapture = (() => {
       }
     }
   };
-
-  // PageScripts/ringworker.js
   function install() {
     let file = null;
     async function answer(data) {

@@ -16,48 +16,20 @@ var heliosCapture = (() => {
     return to;
   };
   var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-
-  // PageScripts/worker.js
   var worker_exports = {};
-  __export(worker_exports, {
-    install: () => install
-  });
-
-  // PageScripts/canvas/drawingbuffer.js
-  var initialSettings = /* @__PURE__ */ new Map([
-    ["clearColor", [0, 0, 0, 0]],
-    ["clearDepth", [1]],
-    ["clearStencil", [0]],
-    ["colorMask", [true, true, true, true]],
-    ["depthMask", [true]],
-    ["stencilMask", [4294967295]]
-  ]);
+  __export(worker_exports, { install: () => install });
+  var initialSettings = /* @__PURE__ */ new Map([["clearColor", [0, 0, 0, 0]], ["clearDepth", [1]], ["clearStencil", [0]], ["colorMask", [true, true, true, true]], ["depthMask", [true]], ["stencilMask", [4294967295]]]);
   var stencilFaces = { FRONT: 1028, BACK: 1029 };
   var DrawingBuffer = class {
-    /** Whether it was drawn into since it was shown. */
     isDrawn = false;
-    /** Whether it still holds what was shown, where a browser's is clear. */
     isStale = false;
-    /**
-     * What the page has set, by the names in `initialSettings`; a stencil mask by its face.
-     *
-     * @type {Map<string, any[]>}
-     */
     settings = /* @__PURE__ */ new Map();
-    /** @type {OffscreenCanvas | undefined} */
     #blank;
-    /** @param {any} gl Of either kind. @param {Canvas} canvas */
     constructor(gl, canvas) {
       this.gl = gl;
       this.canvas = canvas;
       this.isWebGL2 = gl instanceof (globalThis.WebGL2RenderingContext ?? Array);
     }
-    /**
-     * Takes note of a setting that the page has made.
-     *
-     * @param {string} name
-     * @param {any[]} values
-     */
     set(name, values) {
       if (!name.startsWith("stencil")) {
         this.settings.set(name, values);
@@ -70,7 +42,6 @@ var heliosCapture = (() => {
           this.settings.set(side, [mask]);
       }
     }
-    /** What is read from the canvas before it is drawn into again: as large, and clear. */
     get blank() {
       const { width, height } = this.canvas;
       this.#blank ??= new OffscreenCanvas(width, height);
@@ -101,79 +72,32 @@ var heliosCapture = (() => {
     for (const name of switches)
       raw.enable.call(gl, name);
   }
-
-  // PageScripts/canvas/drawingbuffers.js
   var DrawingBuffers = class {
-    /** @type {WeakMap<GL, DrawingBuffer>} */
     #byContext = /* @__PURE__ */ new WeakMap();
-    /** @type {WeakMap<object, DrawingBuffer>} */
     #byCanvas = /* @__PURE__ */ new WeakMap();
-    /**
-     * Those that were drawn into since they were shown.
-     *
-     * @type {Set<DrawingBuffer>}
-     */
     #drawn = /* @__PURE__ */ new Set();
-    /**
-     * The browser's own functions, by whether they are WebGL 2's.
-     *
-     * @type {Map<boolean, Record<string, Function>>}
-     */
     #raw = /* @__PURE__ */ new Map();
-    /**
-     * Takes note of the browser's own functions of one kind of contexts.
-     *
-     * @param {boolean} isWebGL2
-     * @param {Record<string, Function>} calls
-     */
     keep(isWebGL2, calls) {
       this.#raw.set(isWebGL2, calls);
     }
-    /**
-     * Takes note of a context whose page has not asked for `preserveDrawingBuffer`.
-     *
-     * @param {GL} gl
-     * @param {Canvas} canvas
-     */
     adopt(gl, canvas) {
       const buffer = new DrawingBuffer(gl, canvas);
       this.#byContext.set(gl, buffer);
       this.#byCanvas.set(canvas, buffer);
     }
-    /** @param {GL} gl @returns {DrawingBuffer | undefined} */
     ofContext(gl) {
       return this.#byContext.get(gl);
     }
-    /**
-     * Whether a canvas still holds what was shown, where a browser's is clear.
-     *
-     * @param {Canvas} canvas
-     */
     isStale(canvas) {
       return this.#byCanvas.get(canvas)?.isStale ?? false;
     }
-    /**
-     * Forgets the settings of a context that was lost.
-     *
-     * @param {GL} gl
-     */
     reset(gl) {
       this.#byContext.get(gl)?.settings.clear();
     }
-    /**
-     * What a page gets that reads from `source`, which may be anything.
-     *
-     * @param {any} source
-     */
     readable(source) {
       const buffer = this.#byCanvas.get(source);
       return buffer?.isStale ? buffer.blank : source;
     }
-    /**
-     * Takes note that a canvas's picture was brought to where it shows.
-     *
-     * @param {Canvas} canvas
-     */
     present(canvas) {
       const buffer = this.#byCanvas.get(canvas);
       if (!buffer?.isDrawn)
@@ -182,30 +106,18 @@ var heliosCapture = (() => {
       buffer.isStale = true;
       this.#drawn.delete(buffer);
     }
-    /** The same of all that the document shows; what it does not show keeps its picture. */
     presentVisible() {
       for (const buffer of this.#drawn) {
-        const canvas = (
-          /** @type {HTMLCanvasElement} */
-          buffer.canvas
-        );
+        const canvas = buffer.canvas;
         if (canvas.isConnected && canvas.checkVisibility({ visibilityProperty: true }))
           this.present(canvas);
       }
     }
-    /**
-     * Before a call that draws or reads.
-     *
-     * @param {DrawingBuffer | undefined} buffer
-     */
     prepare(buffer) {
       if (buffer === void 0 || buffer.isDrawn)
         return;
       const { gl } = buffer;
-      const raw = (
-        /** @type {Record<string, Function>} */
-        this.#raw.get(buffer.isWebGL2)
-      );
+      const raw = this.#raw.get(buffer.isWebGL2);
       if (raw.getParameter.call(gl, gl.FRAMEBUFFER_BINDING) !== null)
         return;
       if (buffer.isStale)
@@ -215,8 +127,6 @@ var heliosCapture = (() => {
       this.#drawn.add(buffer);
     }
   };
-
-  // PageScripts/canvas/readers.js
   var named = (name, holder) => holder[name];
   function replaceReaders(native, buffers) {
     const replace = (target, names, make) => {
@@ -226,124 +136,60 @@ var heliosCapture = (() => {
           native.define(target, { [name]: make(name, call) });
       }
     };
-    const ofSource = (name, call) => named(name, {
-      [name](source, ...others) {
-        return call.call(this, buffers.readable(source), ...others);
-      }
-    });
+    const ofSource = (name, call) => named(name, { [name](source, ...others) {
+      return call.call(this, buffers.readable(source), ...others);
+    } });
     for (const type of ["CanvasRenderingContext2D", "OffscreenCanvasRenderingContext2D"]) {
-      replace(
-        /** @type {any} */
-        globalThis[type]?.prototype,
-        ["drawImage", "createPattern"],
-        ofSource
-      );
+      replace(globalThis[type]?.prototype, ["drawImage", "createPattern"], ofSource);
     }
     replace(globalThis, ["createImageBitmap"], ofSource);
     const element = globalThis.HTMLCanvasElement?.prototype;
     for (const name of ["toDataURL", "toBlob"].filter(() => element)) {
-      const call = (
-        /** @type {any} */
-        element[name]
-      );
-      native.define(element, {
-        [name](...parameters) {
-          if (!buffers.isStale(this))
-            return call.apply(this, parameters);
-          const { width, height } = this;
-          const blank = Object.assign(this.ownerDocument.createElement("canvas"), { width, height });
-          return call.apply(blank, parameters);
-        }
-      });
+      const call = element[name];
+      native.define(element, { [name](...parameters) {
+        if (!buffers.isStale(this))
+          return call.apply(this, parameters);
+        const { width, height } = this;
+        const blank = Object.assign(this.ownerDocument.createElement("canvas"), { width, height });
+        return call.apply(blank, parameters);
+      } });
     }
     const offscreen = globalThis.OffscreenCanvas?.prototype;
-    replace(offscreen, ["convertToBlob"], (name, call) => named(name, {
-      [name]() {
-        return call.apply(buffers.readable(this), arguments);
-      }
-    }));
-    replace(offscreen, ["transferToImageBitmap"], (name, call) => named(name, {
-      [name]() {
-        const bitmap = call.apply(buffers.readable(this), arguments);
-        buffers.present(this);
-        return bitmap;
-      }
-    }));
+    replace(offscreen, ["convertToBlob"], (name, call) => named(name, { [name]() {
+      return call.apply(buffers.readable(this), arguments);
+    } }));
+    replace(offscreen, ["transferToImageBitmap"], (name, call) => named(name, { [name]() {
+      const bitmap = call.apply(buffers.readable(this), arguments);
+      buffers.present(this);
+      return bitmap;
+    } }));
   }
-
-  // PageScripts/canvas/webglcalls.js
-  var framebufferCalls = [
-    "clear",
-    "drawArrays",
-    "drawElements",
-    "drawArraysInstanced",
-    "drawElementsInstanced",
-    "drawRangeElements",
-    "clearBufferfv",
-    "clearBufferiv",
-    "clearBufferuiv",
-    "clearBufferfi",
-    "blitFramebuffer",
-    "readPixels",
-    "copyTexImage2D",
-    "copyTexSubImage2D",
-    "copyTexSubImage3D"
-  ];
-  var extensionCalls = [
-    "drawArraysInstancedANGLE",
-    "drawElementsInstancedANGLE",
-    "multiDrawArraysWEBGL",
-    "multiDrawElementsWEBGL",
-    "multiDrawArraysInstancedWEBGL",
-    "multiDrawElementsInstancedWEBGL",
-    "drawArraysInstancedBaseInstanceWEBGL",
-    "drawElementsInstancedBaseVertexBaseInstanceWEBGL",
-    "multiDrawArraysInstancedBaseInstanceWEBGL",
-    "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL"
-  ];
+  var framebufferCalls = ["clear", "drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced", "drawRangeElements", "clearBufferfv", "clearBufferiv", "clearBufferuiv", "clearBufferfi", "blitFramebuffer", "readPixels", "copyTexImage2D", "copyTexSubImage2D", "copyTexSubImage3D"];
+  var extensionCalls = ["drawArraysInstancedANGLE", "drawElementsInstancedANGLE", "multiDrawArraysWEBGL", "multiDrawElementsWEBGL", "multiDrawArraysInstancedWEBGL", "multiDrawElementsInstancedWEBGL", "drawArraysInstancedBaseInstanceWEBGL", "drawElementsInstancedBaseVertexBaseInstanceWEBGL", "multiDrawArraysInstancedBaseInstanceWEBGL", "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL"];
   var uploadCalls = ["texImage2D", "texSubImage2D", "texImage3D", "texSubImage3D"];
   var WebGLCalls = class {
-    /** @type {Natives} */
     #native;
-    /** @type {DrawingBuffers} */
     #buffers;
-    /** @type {GiveUp} */
     #giveUp;
-    /** @type {WeakMap<object, GL>} */
     #byExtension = /* @__PURE__ */ new WeakMap();
-    /** The prototypes of extensions that are followed. */
     #prototypes = /* @__PURE__ */ new WeakSet();
-    /**
-     * @param {Natives} native
-     * @param {import('./drawingbuffers.js').DrawingBuffers} buffers
-     * @param {GiveUp} giveUp Called with a context that the page gives up itself.
-     */
     constructor(native, buffers, giveUp) {
       this.#native = native;
       this.#buffers = buffers;
       this.#giveUp = giveUp;
     }
-    /** @param {any} prototype @param {string[]} names @param {(object: any) => DrawingBuffer | undefined} bufferOf */
     #wrapCalls(prototype, names, bufferOf) {
       for (const name of names) {
         const call = prototype[name];
         if (typeof call !== "function")
           continue;
         const prepare = (object) => this.#buffers.prepare(bufferOf(object));
-        this.#native.define(prototype, {
-          [name]() {
-            prepare(this);
-            return call.apply(this, arguments);
-          }
-        });
+        this.#native.define(prototype, { [name]() {
+          prepare(this);
+          return call.apply(this, arguments);
+        } });
       }
     }
-    /**
-     * Replaces what draws and reads of one of the two kinds of contexts.
-     *
-     * @param {{ prototype: any }} type
-     * @param {boolean} isWebGL2
-     */
     replaceType(type, isWebGL2) {
       const { prototype } = type;
       const calls = this;
@@ -356,34 +202,26 @@ var heliosCapture = (() => {
       this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#buffers.ofContext(gl));
       const buffers = this.#buffers;
       for (const name of [...initialSettings.keys(), "stencilMaskSeparate"]) {
-        this.#native.define(prototype, {
-          [name](...values) {
-            raw[name].apply(this, values);
-            buffers.ofContext(this)?.set(name, values);
-          }
-        });
+        this.#native.define(prototype, { [name](...values) {
+          raw[name].apply(this, values);
+          buffers.ofContext(this)?.set(name, values);
+        } });
       }
       for (const name of uploadCalls.filter((call) => raw[call])) {
-        this.#native.define(prototype, {
-          [name](...parameters) {
-            parameters.push(buffers.readable(parameters.pop()));
-            return raw[name].apply(this, parameters);
-          }
-        });
+        this.#native.define(prototype, { [name](...parameters) {
+          parameters.push(buffers.readable(parameters.pop()));
+          return raw[name].apply(this, parameters);
+        } });
       }
-      this.#native.define(prototype, {
-        getContextAttributes() {
-          const attributes = raw.getContextAttributes.call(this);
-          if (attributes && buffers.ofContext(this))
-            attributes.preserveDrawingBuffer = false;
-          return attributes;
-        },
-        getExtension() {
-          return calls.#extension(this, raw.getExtension.apply(this, arguments));
-        }
-      });
+      this.#native.define(prototype, { getContextAttributes() {
+        const attributes = raw.getContextAttributes.call(this);
+        if (attributes && buffers.ofContext(this))
+          attributes.preserveDrawingBuffer = false;
+        return attributes;
+      }, getExtension() {
+        return calls.#extension(this, raw.getExtension.apply(this, arguments));
+      } });
     }
-    /** @param {GL} gl @param {any} extension */
     #extension(gl, extension) {
       if (extension === null)
         return null;
@@ -392,32 +230,18 @@ var heliosCapture = (() => {
       if (this.#prototypes.has(prototype))
         return extension;
       this.#prototypes.add(prototype);
-      this.#wrapCalls(
-        prototype,
-        extensionCalls,
-        (object) => this.#buffers.ofContext(
-          /** @type {GL} */
-          this.#byExtension.get(object)
-        )
-      );
+      this.#wrapCalls(prototype, extensionCalls, (object) => this.#buffers.ofContext(this.#byExtension.get(object)));
       if (prototype.loseContext)
         this.#followLoss(prototype);
       return extension;
     }
-    /**
-     * A context that the page gives up itself is none that was lost.
-     *
-     * @param {any} prototype
-     */
     #followLoss(prototype) {
       const { loseContext } = prototype;
       const giveUp = (extension) => this.#giveUp(this.#byExtension.get(extension));
-      this.#native.define(prototype, {
-        loseContext() {
-          giveUp(this);
-          return loseContext.call(this);
-        }
-      });
+      this.#native.define(prototype, { loseContext() {
+        giveUp(this);
+        return loseContext.call(this);
+      } });
     }
   };
   function replaceWebGL(native, buffers, giveUp) {
@@ -427,41 +251,19 @@ var heliosCapture = (() => {
     if (globalThis.WebGL2RenderingContext)
       calls.replaceType(WebGL2RenderingContext, true);
   }
-
-  // PageScripts/canvas/contexts.js
   var CanvasContexts = class {
-    /**
-     * WebGL contexts, weakly, to tell those that the browser gives up in favour of others.
-     *
-     * @type {WeakRef<GL>[]}
-     */
     #graphics = [];
-    /** @type {WeakSet<GL>} */
     #givenUp = /* @__PURE__ */ new WeakSet();
-    /** @type {WeakSet<Canvas>} */
     #followed = /* @__PURE__ */ new WeakSet();
-    /** @param {Natives} native @param {(what: string) => void} onLost Called with what was lost, in words. */
     constructor(native, onLost) {
       this.native = native;
       this.onLost = onLost;
       this.buffers = new DrawingBuffers();
     }
-    /**
-     * Takes note of a context that the page gives up itself.
-     *
-     * @param {GL | undefined} context
-     */
     giveUp(context) {
       if (context)
         this.#givenUp.add(context);
     }
-    /**
-     * Listens for the loss of a canvas's context, before the page's own listeners.
-     *
-     * @param {Canvas} canvas
-     * @param {GL} context
-     * @param {string} kind
-     */
     follow(canvas, context, kind) {
       const isGraphics = /webgl/i.test(kind);
       if (!isGraphics && kind !== "2d" || this.#followed.has(canvas))
@@ -479,11 +281,6 @@ var heliosCapture = (() => {
       if (isGraphics)
         this.#enlist(context);
     }
-    /**
-     * Of more than 16 contexts Chromium loses the oldest at once, here as in any page: it is lost for good.
-     *
-     * @param {GL} context
-     */
     #enlist(context) {
       this.#graphics = this.#graphics.filter((reference) => {
         const other = reference.deref();
@@ -503,38 +300,31 @@ var heliosCapture = (() => {
     for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
       const { getContext } = type.prototype;
       const isRead = isRing && type !== globalThis.OffscreenCanvas;
-      native.define(type.prototype, {
-        getContext(kind, attributes) {
-          const isGraphics = /webgl/i.test(kind);
-          const extra = isGraphics ? { preserveDrawingBuffer: true } : { willReadFrequently: true };
-          const isOurs = isGraphics || isRead && kind === "2d";
-          const context = isOurs ? getContext.call(this, kind, { ...attributes, ...extra }) : getContext.apply(this, arguments);
-          if (context === null || known.has(context))
-            return context;
-          known.add(context);
-          if (isGraphics && !attributes?.preserveDrawingBuffer)
-            buffers.adopt(context, this);
-          contexts.follow(this, context, String(kind));
+      native.define(type.prototype, { getContext(kind, attributes) {
+        const isGraphics = /webgl/i.test(kind);
+        const extra = isGraphics ? { preserveDrawingBuffer: true } : { willReadFrequently: true };
+        const isOurs = isGraphics || isRead && kind === "2d";
+        const context = isOurs ? getContext.call(this, kind, { ...attributes, ...extra }) : getContext.apply(this, arguments);
+        if (context === null || known.has(context))
           return context;
-        }
-      });
+        known.add(context);
+        if (isGraphics && !attributes?.preserveDrawingBuffer)
+          buffers.adopt(context, this);
+        contexts.follow(this, context, String(kind));
+        return context;
+      } });
     }
     replaceWebGL(native, buffers, (context) => contexts.giveUp(context));
     replaceReaders(native, buffers);
   }
-
-  // PageScripts/clock/timerheap.js
   function isBefore(left, right) {
     return left.due < right.due || left.due === right.due && left.sequence < right.sequence;
   }
   var TimerHeap = class {
-    /** @type {Timer[]} */
     #items = [];
-    /** @returns {Timer | undefined} */
     get first() {
       return this.#items[0];
     }
-    /** @param {Timer} timer */
     push(timer) {
       const items = this.#items;
       let index = items.push(timer) - 1;
@@ -547,7 +337,6 @@ var heliosCapture = (() => {
       }
       items[index] = timer;
     }
-    /** @returns {Timer | undefined} */
     pop() {
       const items = this.#items;
       const first = items[0];
@@ -556,13 +345,11 @@ var heliosCapture = (() => {
         this.#sink(last);
       return first;
     }
-    /** @param {Iterable<Timer>} timers */
     rebuild(timers) {
       this.#items = [];
       for (const timer of timers)
         this.push(timer);
     }
-    /** @param {Timer} timer */
     #sink(timer) {
       const items = this.#items;
       let index = 0;
@@ -580,41 +367,22 @@ var heliosCapture = (() => {
       items[index] = timer;
     }
   };
-
-  // PageScripts/clock/timerqueue.js
   function clamp(delay, level, isRepeating) {
     const whole = Math.max(delay | 0, isRepeating ? 1 : 0);
     return level > 5 ? Math.max(whole, 4) : whole;
   }
   var TimerQueue = class {
-    /** @type {Map<number, Timer>} */
     #byHandle = /* @__PURE__ */ new Map();
     #heap = new TimerHeap();
     #nextHandle = 1;
-    /** Rises with each that is set. */
     sequence = 0;
-    /**
-     * Sets a script's timer; returns its handle.
-     *
-     * @param {ClockRealm} realm
-     * @param {{ now: number, delay: number, level: number, isRepeating: boolean }} time
-     * @param {{ callback: any, parameters: unknown[] }} call
-     */
     add(realm, { now, delay, level, isRepeating }, call) {
       const clamped = clamp(delay, level, isRepeating);
       return this.#put({ ...call, realm, due: now + clamped, delay: clamped, level, isRepeating });
     }
-    /**
-     * Sets one that is due exactly then.
-     *
-     * @param {ClockRealm} realm
-     * @param {number} due
-     * @param {() => void} work
-     */
     addExact(realm, due, work) {
       this.#put({ callback: work, parameters: [], realm, due, delay: 0, level: 0, isRepeating: false });
     }
-    /** @param {Omit<Timer, 'handle' | 'sequence'>} timer */
     #put(timer) {
       const handle = this.#nextHandle++;
       const placed = { ...timer, handle, sequence: this.sequence++ };
@@ -622,40 +390,23 @@ var heliosCapture = (() => {
       this.#heap.push(placed);
       return handle;
     }
-    /** @param {number} handle */
     remove(handle) {
       this.#byHandle.delete(handle);
     }
-    /**
-     * Clears those of a document that goes away.
-     *
-     * @param {ClockRealm} realm
-     */
     removeAll(realm) {
       for (const [handle, timer] of this.#byHandle)
         if (timer.realm === realm)
           this.remove(handle);
     }
-    /**
-     * Whether it was not cleared since it was set.
-     *
-     * @param {Timer} timer
-     */
     has(timer) {
       return this.#byHandle.get(timer.handle) === timer;
     }
-    /** The earliest, or undefined. */
     get next() {
       let timer;
       while ((timer = this.#heap.first) && !this.has(timer))
         this.#heap.pop();
       return timer;
     }
-    /**
-     * Takes the earliest out as it fires; one that repeats is set again.
-     *
-     * @param {Timer} timer
-     */
     take(timer) {
       this.#heap.pop();
       if (!timer.isRepeating) {
@@ -668,12 +419,6 @@ var heliosCapture = (() => {
       timer.sequence = this.sequence++;
       this.#heap.push(timer);
     }
-    /**
-     * Has the earliest of those that were set since `sequence` stood there be due at a time; whether there is one.
-     *
-     * @param {number} sequence
-     * @param {number} time
-     */
     bringForward(sequence, time) {
       let earliest;
       for (const timer of this.#byHandle.values()) {
@@ -688,132 +433,54 @@ var heliosCapture = (() => {
       this.#heap.rebuild(this.#byHandle.values());
       return true;
     }
-    /**
-     * Has all be due at their whole delays from a time on.
-     *
-     * @param {number} time
-     */
     restart(time) {
       for (const timer of this.#byHandle.values())
         timer.due = time + timer.delay;
       this.#heap.rebuild(this.#byHandle.values());
     }
   };
-
-  // PageScripts/clock/core.js
   var ClockCore = class {
-    /** Milliseconds since the page became ready. */
     now = 0;
     isReady = false;
-    /** @type {Set<ClockRealm>} */
     realms = /* @__PURE__ */ new Set();
     timers = new TimerQueue();
-    /**
-     * What must have been rendered up to a time before any script sees that time.
-     * @type {import('../audio/contextrun.js').ContextRun[]}
-     */
     runs = [];
-    /** Frames in a second of the timeline. */
     rate = 30;
-    /** Answers of the page's that a frame waits for, and the timers' `sequence` when it came to that: see waits.js. */
     waits = 0;
     waitsSince = 0;
-    /** Whether the frame that comes has the animation frames that wait. */
     isArmed = false;
-    /** How much documents have had the browser do beside their threads, and what of it was waited for. */
     begun = 0;
     settled = 0;
-    /** Whether waiting for it came to no end in this frame. */
     isRestless = false;
-    /**
-     * What the browser has lost since the page was opened, in words; see contexts.js.
-     * @type {string | null}
-     */
     lost = null;
-    /**
-     * Told of it at once.
-     *
-     * @param {string} _what
-     */
     onLost = (_what) => {
     };
-    /**
-     * The workers of all the frames.
-     * @type {import('../workers/pool.js').WorkerPool}
-     */
     workers;
-    /**
-     * The step that is under way: all the frames wait for it.
-     * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
-     */
     step = null;
-    /**
-     * What each media element plays when, and the same by element.
-     * @type {import('../media/playback.js').Playback[]}
-     */
     playbacks = [];
-    /** @type {WeakMap<HTMLMediaElement, import('../media/playback.js').Playback>} */
     playbackOf = /* @__PURE__ */ new WeakMap();
-    /** Rises with every change of what is heard while the timeline runs. */
     soundChanges = 0;
-    /** How many AudioContexts were made. */
     audioContexts = 0;
-    /**
-     * What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them.
-     * @type {Map<string, Blob>}
-     */
     blobs = /* @__PURE__ */ new Map();
-    /** The `blob:` URLs of what has no bytes: MediaSources. */
     mediaSources = /* @__PURE__ */ new Set();
-    /**
-     * The `data:` URLs that are so long that the host knows them by their numbers.
-     * @type {string[]}
-     */
     dataURLs = [];
-    /** How deep the timer that runs now is nested. */
     nesting = 0;
-    /** What Date says, in its whole milliseconds. */
     get date() {
       return Math.floor(this.now);
     }
-    /**
-     * @param {ClockRealm} realm
-     * @param {any} callback
-     * @param {unknown[]} parameters
-     * @param {number} delay
-     * @param {boolean} isRepeating
-     */
     addTimer(realm, callback, parameters, delay, isRepeating) {
       const time = { now: this.now, delay, level: this.nesting + 1, isRepeating };
       return this.timers.add(realm, time, { callback, parameters });
     }
-    /**
-     * Has `work` run at `due` (ms), exactly, among the page's timers.
-     *
-     * @param {ClockRealm} realm
-     * @param {number} due
-     * @param {() => void} work
-     */
     addAppointment(realm, due, work) {
       this.timers.addExact(realm, Math.max(due, this.now), work);
     }
-    /**
-     * Takes note that the browser has lost something that a frame is made of.
-     *
-     * @param {string} what
-     */
     lose(what) {
       if (this.lost !== null)
         return;
       this.lost = what;
       this.onLost(what);
     }
-    /**
-     * Runs the earliest timer, which is due, as the top of its own task, so that its microtasks and errors are the
-     * page's own.
-     *
-     * @param {Timer} timer
-     */
     fire(timer) {
       this.now = Math.max(this.now, timer.due);
       this.timers.take(timer);
@@ -824,11 +491,6 @@ var heliosCapture = (() => {
         this.nesting = 0;
       }
     }
-    /**
-     * Makes this moment `time` of the timeline, 0 but for a frame of another origin that comes in its middle.
-     * Everything before it counts as one moment, so a timer that still waits is due at its whole delay from here,
-     * whatever the page needed to become ready.
-     */
     rebase(time = 0) {
       this.isReady = true;
       this.now = time;
@@ -840,51 +502,23 @@ var heliosCapture = (() => {
           follower.begin?.();
     }
   };
-
-  // PageScripts/clock/followedwork.js
-  var digests = [
-    "digest",
-    "encrypt",
-    "decrypt",
-    "sign",
-    "verify",
-    "deriveBits",
-    "deriveKey",
-    "generateKey",
-    "importKey",
-    "exportKey",
-    "wrapKey",
-    "unwrapKey"
-  ];
+  var digests = ["digest", "encrypt", "decrypt", "sign", "verify", "deriveBits", "deriveKey", "generateKey", "importKey", "exportKey", "wrapKey", "unwrapKey"];
   function followCommon(work) {
-    work.followAll([
-      [globalThis, ["createImageBitmap"]],
-      [Blob.prototype, ["text", "arrayBuffer", "bytes"]],
-      [globalThis.OffscreenCanvas?.prototype, ["convertToBlob"]],
-      [WebAssembly, ["compile", "instantiate"]]
-    ], work.local);
-    work.followAll([
-      [globalThis.FontFace?.prototype, ["load"]],
-      [WebAssembly, ["compileStreaming", "instantiateStreaming"]]
-    ], work.remote);
+    work.followAll([[globalThis, ["createImageBitmap"]], [Blob.prototype, ["text", "arrayBuffer", "bytes"]], [globalThis.OffscreenCanvas?.prototype, ["convertToBlob"]], [WebAssembly, ["compile", "instantiate"]]], work.local);
+    work.followAll([[globalThis.FontFace?.prototype, ["load"]], [WebAssembly, ["compileStreaming", "instantiateStreaming"]]], work.remote);
     followResponses(work);
   }
   function followRequests(work) {
     work.followAll([[globalThis, ["fetch"]]], work.remote);
     const { send } = XMLHttpRequest.prototype;
-    work.native.define(XMLHttpRequest.prototype, {
-      send(...parameters) {
-        send.apply(this, parameters);
-        if (this.readyState !== XMLHttpRequest.DONE)
-          work.followEnd(this, work.remote);
-      }
-    });
+    work.native.define(XMLHttpRequest.prototype, { send(...parameters) {
+      send.apply(this, parameters);
+      if (this.readyState !== XMLHttpRequest.DONE)
+        work.followEnd(this, work.remote);
+    } });
   }
   function followLate(work) {
-    work.followAll([
-      [globalThis.ImageDecoder?.prototype, ["decode"]],
-      [globalThis.SubtleCrypto?.prototype, digests]
-    ], work.local);
+    work.followAll([[globalThis.ImageDecoder?.prototype, ["decode"]], [globalThis.SubtleCrypto?.prototype, digests]], work.local);
   }
   function followResponses(work) {
     const responses = /* @__PURE__ */ new WeakSet();
@@ -894,25 +528,18 @@ var heliosCapture = (() => {
       responses.add(response);
       return response;
     };
-    work.native.define(globalThis, {
-      fetch(...parameters) {
-        return work.then.call(Reflect.apply(fetch, this, parameters), note);
-      }
-    });
-    work.native.define(Response.prototype, {
-      clone() {
-        const copy = clone.call(this);
-        return responses.has(this) ? note(copy) : copy;
-      }
-    });
+    work.native.define(globalThis, { fetch(...parameters) {
+      return work.then.call(Reflect.apply(fetch, this, parameters), note);
+    } });
+    work.native.define(Response.prototype, { clone() {
+      const copy = clone.call(this);
+      return responses.has(this) ? note(copy) : copy;
+    } });
     const names = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
     work.followAll([[Response.prototype, names]], work.remote, (response) => responses.has(response));
   }
-
-  // PageScripts/clock/workcount.js
   var WorkCount = class {
     #count = 0;
-    /** @type {(() => void)[]} */
     #waiting = [];
     get isEmpty() {
       return this.#count === 0;
@@ -926,30 +553,16 @@ var heliosCapture = (() => {
         for (const resolve of this.#waiting.splice(0))
           resolve();
     }
-    /**
-     * Waits until there is none, if there is.
-     *
-     * @param {Natives} native
-     * @returns {Promise<void> | undefined}
-     */
     settle(native) {
       return this.isEmpty ? void 0 : new native.Promise((resolve) => {
         this.#waiting.push(resolve);
       });
     }
   };
-
-  // PageScripts/clock/pendingwork.js
   var PendingWork = class {
-    /** What ends by itself, and what does when the network has answered. */
     local = new WorkCount();
     remote = new WorkCount();
     #onBegin;
-    /**
-     * `onBegin` is called whenever it becomes more.
-     *
-     * @param {Natives} native
-     */
     constructor(native, onBegin = () => {
     }) {
       this.#onBegin = onBegin;
@@ -963,18 +576,10 @@ var heliosCapture = (() => {
       await this.local.settle(this.native);
       await this.remote.settle(this.native);
     }
-    /** @param {WorkCount} count */
     begin(count) {
       count.begin();
       this.#onBegin();
     }
-    /**
-     * Follows functions that return promises.
-     *
-     * @param {[any, string[]][]} owners With the names of their functions; those that are not there are left out.
-     * @param {WorkCount} count
-     * @param {(receiver: any) => boolean} isMeant
-     */
     followAll(owners, count, isMeant = () => true) {
       for (const [owner, names] of owners) {
         for (const name of names)
@@ -982,44 +587,28 @@ var heliosCapture = (() => {
             this.#follow(owner, name, count, isMeant);
       }
     }
-    /**
-     * @param {any} owner
-     * @param {string} name
-     * @param {WorkCount} count
-     * @param {(receiver: any) => boolean} isMeant
-     */
     #follow(owner, name, count, isMeant) {
       const original = owner[name];
       const work = this;
-      this.native.define(owner, {
-        [name](...parameters) {
-          const promise = Reflect.apply(original, this, parameters);
-          if (!isMeant(this))
-            return promise;
-          work.begin(count);
-          return work.then.call(promise, (value) => {
-            count.end();
-            return value;
-          }, (reason) => {
-            count.end();
-            throw reason;
-          });
-        }
-      });
+      this.native.define(owner, { [name](...parameters) {
+        const promise = Reflect.apply(original, this, parameters);
+        if (!isMeant(this))
+          return promise;
+        work.begin(count);
+        return work.then.call(promise, (value) => {
+          count.end();
+          return value;
+        }, (reason) => {
+          count.end();
+          throw reason;
+        });
+      } });
     }
-    /**
-     * Follows what has just begun and says by an event that it has ended.
-     *
-     * @param {EventTarget} target
-     * @param {WorkCount} count
-     */
     followEnd(target, count) {
       this.begin(count);
       this.native.addEventListener.call(target, "loadend", () => count.end(), { once: true });
     }
   };
-
-  // PageScripts/clock/followers.js
   var phases = ["hosts", "animations", "media", "videos", "videoCallbacks", "animatedImages", "sound"];
   function insertFollower(list, follower) {
     const rank = phases.indexOf(follower.phase);
@@ -1028,53 +617,19 @@ var heliosCapture = (() => {
     const next = list.findIndex(({ phase }) => phases.indexOf(phase) > rank);
     list.splice(next < 0 ? list.length : next, 0, follower);
   }
-
-  // PageScripts/clock/realm.js
   var ClockRealm = class {
-    /** @type {Map<number, { callback: FrameRequestCallback, isArmed: boolean }>} */
     animationFrames = /* @__PURE__ */ new Map();
-    /** @type {Map<number, IdleRequestCallback>} */
     idleCallbacks = /* @__PURE__ */ new Map();
     nextHandle = 1;
-    /**
-     * What follows this clock, in the order of its phases; see `follow`.
-     * @type {import('./followers.js').Follower[]}
-     */
     followers = [];
-    /**
-     * What the browser has been asked to do beside this thread.
-     * @type {import('./pendingwork.js').PendingWork}
-     */
     work;
-    /**
-     * The document's media elements.
-     * @type {Capture['media']}
-     */
     media;
-    /**
-     * The drawing buffers of WebGL canvases.
-     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
-     */
     buffers;
-    /**
-     * By how much the native timeline is ahead of this clock, in ms; undefined before frame 0.
-     * @type {number | undefined}
-     */
     timelineOffset = void 0;
-    /** Whether the document's timeline moves by our ticks, and not by itself. */
     isTickDriven = true;
-    /**
-     * Called in the browser's first animation frame on the timeline; set to null once it is armed.
-     * @type {(() => void) | null}
-     */
     onFirstFrame = null;
-    /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {
     };
-    /**
-     * @param {ClockCore} core
-     * @param {Natives} native
-     */
     constructor(core, native) {
       this.core = core;
       this.native = native;
@@ -1083,18 +638,15 @@ var heliosCapture = (() => {
     get now() {
       return this.core.now - this.origin;
     }
-    /** @param {import('./followers.js').Follower} follower */
     follow(follower) {
       insertFollower(this.followers, follower);
     }
-    /** @param {unknown} callback @param {unknown[]} parameters */
     call(callback, parameters) {
       if (typeof callback === "function")
         Reflect.apply(callback, globalThis, parameters);
       else
         (0, eval)(String(callback));
     }
-    /** @param {FrameRequestCallback} callback */
     requestAnimationFrame(callback) {
       const handle = this.nextHandle++;
       this.animationFrames.set(handle, { callback, isArmed: false });
@@ -1102,17 +654,12 @@ var heliosCapture = (() => {
         this.native.setTimeout(() => this.#runEarly(handle), 4);
       return handle;
     }
-    /** @param {number} handle */
     #runEarly(handle) {
       const request = this.animationFrames.get(handle);
       if (this.core.waits === 0 || !this.animationFrames.delete(handle))
         return;
       request?.callback.call(window, this.now);
     }
-    /**
-     * Hands the waiting callbacks to the browser's own next animation frame. There they run after the
-     * frame's animations were updated, each with its own microtasks and errors, as they do in a live page.
-     */
     armAnimationFrames() {
       this.native.requestAnimationFrame(() => {
         if (this.core.isReady)
@@ -1138,40 +685,16 @@ var heliosCapture = (() => {
       this.native.requestAnimationFrame(this.onFirstFrame);
       this.onFirstFrame = null;
     }
-    /** Takes the idle callbacks that wait now; the ones they ask for wait for the next idle time. */
     takeIdleCallbacks() {
       const callbacks = [...this.idleCallbacks.values()];
       this.idleCallbacks.clear();
       return callbacks;
     }
   };
-
-  // PageScripts/environment/features.js
-  var flaggedMembers = {
-    CanvasRenderingContext2D: ["drawElementImage"],
-    OffscreenCanvasRenderingContext2D: ["drawElementImage"],
-    HTMLCanvasElement: [
-      "captureElementImage",
-      "clearElementGeometry",
-      "content",
-      "getElementTransform",
-      "layoutSubtree",
-      "onelementgeometryupdate",
-      "onpaint",
-      "requestPaint",
-      "updateElementGeometry"
-    ],
-    OffscreenCanvas: ["clearElementGeometry", "getElementTransform", "updateElementGeometry"],
-    WebGLRenderingContext: ["texElementImage2D", "texElementSubImage2D"],
-    WebGL2RenderingContext: ["texElementImage2D", "texElementSubImage2D"],
-    GPUQueue: ["copyElementImageToTexture", "drawElementImageToTexture"]
-  };
+  var flaggedMembers = { CanvasRenderingContext2D: ["drawElementImage"], OffscreenCanvasRenderingContext2D: ["drawElementImage"], HTMLCanvasElement: ["captureElementImage", "clearElementGeometry", "content", "getElementTransform", "layoutSubtree", "onelementgeometryupdate", "onpaint", "requestPaint", "updateElementGeometry"], OffscreenCanvas: ["clearElementGeometry", "getElementTransform", "updateElementGeometry"], WebGLRenderingContext: ["texElementImage2D", "texElementSubImage2D"], WebGL2RenderingContext: ["texElementImage2D", "texElementSubImage2D"], GPUQueue: ["copyElementImageToTexture", "drawElementImageToTexture"] };
   var flaggedInterfaces = ["ElementImage", "ElementGeometryUpdateEvent"];
   function hideFeatures(native) {
-    const scope = (
-      /** @type {any} */
-      globalThis
-    );
+    const scope = globalThis;
     for (const [type, members] of Object.entries(flaggedMembers)) {
       for (const member of members)
         delete scope[type]?.prototype[member];
@@ -1184,14 +707,10 @@ var heliosCapture = (() => {
     if (typeof CSS === "undefined")
       return;
     const { supports } = CSS;
-    native.define(CSS, {
-      supports(...parameters) {
-        return supports.apply(this, parameters) && !/^\W*image-animation\b/i.test(String(parameters[0]));
-      }
-    });
+    native.define(CSS, { supports(...parameters) {
+      return supports.apply(this, parameters) && !/^\W*image-animation\b/i.test(String(parameters[0]));
+    } });
   }
-
-  // PageScripts/environment/random.js
   function seededGenerator(seed) {
     let a = 2654435769, b = 608135816, c = 3084996962, d = seed >>> 0;
     const next = () => {
@@ -1208,11 +727,9 @@ var heliosCapture = (() => {
   }
   function installRandom(native, seed) {
     const next = seededGenerator(seed);
-    native.define(Math, {
-      random() {
-        return ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
-      }
-    });
+    native.define(Math, { random() {
+      return ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
+    } });
     if (typeof Crypto === "undefined")
       return;
     const nextForCrypto = seededGenerator(~seed);
@@ -1221,13 +738,11 @@ var heliosCapture = (() => {
       for (let i = 0; i < bytes.length; i += 1)
         bytes[i] = nextForCrypto() & 255;
     };
-    native.define(Crypto.prototype, {
-      getRandomValues(array) {
-        nativeGetRandomValues.call(this, array);
-        fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-        return array;
-      }
-    });
+    native.define(Crypto.prototype, { getRandomValues(array) {
+      nativeGetRandomValues.call(this, array);
+      fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+      return array;
+    } });
     function randomUUID() {
       const bytes = new Uint8Array(16);
       fill(bytes);
@@ -1236,13 +751,8 @@ var heliosCapture = (() => {
       const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
       return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
     }
-    native.defineGetter(crypto, "randomUUID", () => (
-      /** @type {any} */
-      Crypto.prototype.randomUUID && randomUUID
-    ));
+    native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
   }
-
-  // PageScripts/native/replacing.js
   var disguises = /* @__PURE__ */ new WeakMap();
   function disguise(value, name) {
     if (typeof value === "function")
@@ -1250,101 +760,36 @@ var heliosCapture = (() => {
   }
   function replaceToString(native) {
     const { toString } = Function.prototype;
-    native.define(Function.prototype, {
-      toString() {
-        return disguises.get(
-          /** @type {any} */
-          this
-        ) ?? toString.call(this);
-      }
-    });
+    native.define(Function.prototype, { toString() {
+      return disguises.get(this) ?? toString.call(this);
+    } });
   }
-  var definers = {
-    /**
-     * Replaces functions, keeping how they can be enumerated, written and configured.
-     *
-     * @param {object} target
-     * @param {Record<string, AnyFunction>} members
-     */
-    define(target, members) {
-      for (const [name, value] of Object.entries(members)) {
-        const existing = Object.getOwnPropertyDescriptor(target, name);
-        disguise(value, name);
-        Object.defineProperty(target, name, {
-          value,
-          writable: true,
-          configurable: true,
-          enumerable: existing?.enumerable ?? false
-        });
-      }
-    },
-    /**
-     * @param {object} target
-     * @param {string} name
-     * @param {{ get: (this: any) => unknown, set?: (this: any, value: any) => void }} accessor
-     */
-    defineAccessor(target, name, { get, set }) {
+  var definers = { define(target, members) {
+    for (const [name, value] of Object.entries(members)) {
       const existing = Object.getOwnPropertyDescriptor(target, name);
-      disguise(get, `get ${name}`);
-      disguise(set, `set ${name}`);
-      Object.defineProperty(target, name, {
-        get,
-        set: set ?? existing?.set,
-        configurable: true,
-        enumerable: existing?.enumerable ?? true
-      });
-    },
-    /**
-     * @param {object} target
-     * @param {string} name
-     * @param {(this: any) => unknown} get
-     */
-    defineGetter(target, name, get) {
-      definers.defineAccessor(target, name, { get });
+      disguise(value, name);
+      Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
     }
-  };
-
-  // PageScripts/native/originals.js
+  }, defineAccessor(target, name, { get, set }) {
+    const existing = Object.getOwnPropertyDescriptor(target, name);
+    disguise(get, `get ${name}`);
+    disguise(set, `set ${name}`);
+    Object.defineProperty(target, name, { get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
+  }, defineGetter(target, name, get) {
+    definers.defineAccessor(target, name, { get });
+  } };
   function accessor(prototype, name) {
-    return (
-      /** @type {Accessor} */
-      Object.getOwnPropertyDescriptor(prototype, name)
-    );
+    return Object.getOwnPropertyDescriptor(prototype, name);
   }
   function sharedNatives() {
-    return {
-      Date,
-      Promise,
-      MessageChannel,
-      MessageEvent,
-      Worker: globalThis.Worker,
-      workerPost: globalThis.Worker?.prototype.postMessage,
-      terminate: globalThis.Worker?.prototype.terminate,
-      portPost: MessagePort.prototype.postMessage,
-      broadcast: BroadcastChannel.prototype.postMessage,
-      messageData: accessor(MessageEvent.prototype, "data").get,
-      createImageBitmap: globalThis.createImageBitmap.bind(globalThis),
-      addEventListener: EventTarget.prototype.addEventListener,
-      dispatchEvent: EventTarget.prototype.dispatchEvent,
-      ...definers
-    };
+    return { Date, Promise, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
   }
   function keepWorkerNatives() {
-    const native = {
-      ...sharedNatives(),
-      // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
-      queueMicrotask: (work) => {
-        void Promise.resolve().then(work);
-      }
-    };
-    return (
-      /** @type {Natives} */
-      /** @type {unknown} */
-      native
-    );
+    const native = { ...sharedNatives(), queueMicrotask: (work) => {
+      void Promise.resolve().then(work);
+    } };
+    return native;
   }
-
-  // PageScripts/environment/measurements.js
   function replaceMeasurements(realm, native) {
     const timeStamp = accessor(Event.prototype, "timeStamp")?.get;
     const stamps = /* @__PURE__ */ new WeakMap();
@@ -1355,18 +800,15 @@ var heliosCapture = (() => {
       return stamps.get(this);
     });
     const { mark, measure } = Performance.prototype;
-    native.define(Performance.prototype, {
-      mark(name, options) {
-        return mark.call(this, name, { ...options, startTime: options?.startTime ?? realm.now });
-      },
-      measure(name, start, end) {
-        if (arguments.length === 0 || end !== void 0)
-          return measure.apply(this, arguments);
-        const options = typeof start === "object" ? { ...start } : { start };
-        const isClosed = options.end !== void 0 || options.start !== void 0 && options.duration !== void 0;
-        return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
-      }
-    });
+    native.define(Performance.prototype, { mark(name, options) {
+      return mark.call(this, name, { ...options, startTime: options?.startTime ?? realm.now });
+    }, measure(name, start, end) {
+      if (arguments.length === 0 || end !== void 0)
+        return measure.apply(this, arguments);
+      const options = typeof start === "object" ? { ...start } : { start };
+      const isClosed = options.end !== void 0 || options.start !== void 0 && options.duration !== void 0;
+      return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
+    } });
     const own = /* @__PURE__ */ new Set(["mark", "measure"]);
     const entryType = accessor(PerformanceEntry.prototype, "entryType")?.get;
     for (const name of ["startTime", "duration"]) {
@@ -1376,10 +818,7 @@ var heliosCapture = (() => {
       });
     }
     for (const type of ["PerformanceResourceTiming", "PerformanceNavigationTiming", "PerformanceTiming"]) {
-      const prototype = (
-        /** @type {any} */
-        globalThis[type]?.prototype
-      );
+      const prototype = globalThis[type]?.prototype;
       for (const name of Object.getOwnPropertyNames(prototype ?? {})) {
         if (/(Start|End|Loading|Interactive|Complete)$/.test(name))
           native.defineGetter(prototype, name, () => 0);
@@ -1395,18 +834,10 @@ var heliosCapture = (() => {
       return;
     native.defineGetter(Document.prototype, "lastModified", () => {
       const date = new native.Date(0);
-      const [day, month, ...time] = [
-        date.getDate(),
-        date.getMonth() + 1,
-        date.getHours(),
-        date.getMinutes(),
-        date.getSeconds()
-      ].map((part) => String(part).padStart(2, "0"));
+      const [day, month, ...time] = [date.getDate(), date.getMonth() + 1, date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, "0"));
       return `${month}/${day}/${date.getFullYear()} ${time.join(":")}`;
     });
   }
-
-  // PageScripts/environment/date.js
   function replaceDate(realm, native) {
     const NativeDate = native.Date;
     const time = () => realm.core.date;
@@ -1422,8 +853,6 @@ var heliosCapture = (() => {
     native.define(NativeDate.prototype, { constructor: ClockDate });
     native.define(globalThis, { Date: ClockDate });
   }
-
-  // PageScripts/environment/timeapis.js
   function replaceTimeAPIs(realm, native) {
     const { core } = realm;
     const now = () => core.date;
@@ -1432,26 +861,18 @@ var heliosCapture = (() => {
     replaceDateTimeFormat(native, now);
     if (globalThis.Scheduler)
       replaceScheduler(realm, native);
-    native.define(AbortSignal, {
-      timeout(milliseconds) {
-        const controller = new AbortController();
-        const reason = new DOMException("signal timed out", "TimeoutError");
-        core.addTimer(realm, () => controller.abort(reason), [], milliseconds, false);
-        return controller.signal;
-      }
-    });
+    native.define(AbortSignal, { timeout(milliseconds) {
+      const controller = new AbortController();
+      const reason = new DOMException("signal timed out", "TimeoutError");
+      core.addTimer(realm, () => controller.abort(reason), [], milliseconds, false);
+      return controller.signal;
+    } });
   }
   function replaceTemporal(native, now) {
     const { Now, Instant } = Temporal;
     const instant = () => Instant.fromEpochMilliseconds(now());
     const zoned = (zone = Now.timeZoneId()) => instant().toZonedDateTimeISO(zone);
-    native.define(Now, {
-      instant,
-      zonedDateTimeISO: (zone) => zoned(zone),
-      plainDateTimeISO: (zone) => zoned(zone).toPlainDateTime(),
-      plainDateISO: (zone) => zoned(zone).toPlainDate(),
-      plainTimeISO: (zone) => zoned(zone).toPlainTime()
-    });
+    native.define(Now, { instant, zonedDateTimeISO: (zone) => zoned(zone), plainDateTimeISO: (zone) => zoned(zone).toPlainDateTime(), plainDateISO: (zone) => zoned(zone).toPlainDate(), plainTimeISO: (zone) => zoned(zone).toPlainTime() });
   }
   function replaceDateTimeFormat(native, now) {
     const { prototype } = Intl.DateTimeFormat;
@@ -1464,11 +885,9 @@ var heliosCapture = (() => {
         formats.set(format, (date = now()) => format(date));
       return formats.get(format);
     });
-    native.define(prototype, {
-      formatToParts(date = now()) {
-        return formatToParts.call(this, date);
-      }
-    });
+    native.define(prototype, { formatToParts(date = now()) {
+      return formatToParts.call(this, date);
+    } });
   }
   function replaceScheduler(realm, native) {
     const { core } = realm;
@@ -1477,34 +896,26 @@ var heliosCapture = (() => {
       core.workers.activity += 1;
       return postTask.call(scheduler, callback, options);
     };
-    native.define(Scheduler.prototype, {
-      postTask(callback, options = {}) {
-        const { delay, ...others } = (
-          /** @type {{ delay?: number, signal?: AbortSignal }} */
-          options
-        );
-        if (delay === void 0 || !(delay > 0))
-          return post(this, callback, options);
-        const { signal } = others;
-        return new native.Promise((resolve, reject) => {
-          if (signal?.aborted)
-            return reject(signal.reason);
-          const begin = () => post(this, callback, others).then(resolve, reject);
-          const handle = core.addTimer(realm, begin, [], delay, false);
-          signal?.addEventListener("abort", () => {
-            core.timers.remove(handle);
-            reject(signal.reason);
-          });
+    native.define(Scheduler.prototype, { postTask(callback, options = {}) {
+      const { delay, ...others } = options;
+      if (delay === void 0 || !(delay > 0))
+        return post(this, callback, options);
+      const { signal } = others;
+      return new native.Promise((resolve, reject) => {
+        if (signal?.aborted)
+          return reject(signal.reason);
+        const begin = () => post(this, callback, others).then(resolve, reject);
+        const handle = core.addTimer(realm, begin, [], delay, false);
+        signal?.addEventListener("abort", () => {
+          core.timers.remove(handle);
+          reject(signal.reason);
         });
-      },
-      yield() {
-        core.workers.activity += 1;
-        return yieldTask.call(this);
-      }
-    });
+      });
+    }, yield() {
+      core.workers.activity += 1;
+      return yieldTask.call(this);
+    } });
   }
-
-  // PageScripts/environment/timers.js
   function requireFunction(callback, name) {
     if (typeof callback === "function")
       return;
@@ -1515,34 +926,25 @@ var heliosCapture = (() => {
     replaceTimeAPIs(realm, native);
     const core = realm.core;
     const toHandle = (handle) => Number(handle);
-    native.define(globalThis, {
-      setTimeout(callback, delay = 0, ...parameters) {
-        return core.addTimer(realm, callback, parameters, Number(delay), false);
-      },
-      setInterval(callback, delay = 0, ...parameters) {
-        return core.addTimer(realm, callback, parameters, Number(delay), true);
-      },
-      clearTimeout(handle) {
-        core.timers.remove(toHandle(handle));
-      },
-      clearInterval(handle) {
-        core.timers.remove(toHandle(handle));
-      },
-      requestAnimationFrame(callback) {
-        requireFunction(callback, "requestAnimationFrame");
-        return realm.requestAnimationFrame(callback);
-      },
-      cancelAnimationFrame(handle) {
-        realm.animationFrames.delete(toHandle(handle));
-      }
-    });
+    native.define(globalThis, { setTimeout(callback, delay = 0, ...parameters) {
+      return core.addTimer(realm, callback, parameters, Number(delay), false);
+    }, setInterval(callback, delay = 0, ...parameters) {
+      return core.addTimer(realm, callback, parameters, Number(delay), true);
+    }, clearTimeout(handle) {
+      core.timers.remove(toHandle(handle));
+    }, clearInterval(handle) {
+      core.timers.remove(toHandle(handle));
+    }, requestAnimationFrame(callback) {
+      requireFunction(callback, "requestAnimationFrame");
+      return realm.requestAnimationFrame(callback);
+    }, cancelAnimationFrame(handle) {
+      realm.animationFrames.delete(toHandle(handle));
+    } });
     native.define(Performance.prototype, { now() {
       return realm.now;
     } });
     native.defineGetter(Performance.prototype, "timeOrigin", () => realm.origin);
   }
-
-  // PageScripts/clock/duetimers.js
   async function fireDue(core, time, { reach, inOwnTask, settle }) {
     for (; ; ) {
       const timer = core.timers.next;
@@ -1562,8 +964,6 @@ var heliosCapture = (() => {
       await settle();
     }
   }
-
-  // PageScripts/clock/owntasks.js
   function ownTasks(native) {
     if (globalThis.matchMedia?.("(scripting: none)").matches)
       return (work) => native.Promise.resolve(work());
@@ -1578,26 +978,15 @@ var heliosCapture = (() => {
       native.portPost.call(channel.port2, null);
     });
   }
-
-  // PageScripts/workers/protocol.js
   var namePrefix = "__heliosCapture:";
   var messageKey = "__heliosCapture";
   var settleRounds = { loading: 1024, later: 256 };
   var idleStatus = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
   var workerBlobChannel = "__heliosCapture.blobs";
-
-  // PageScripts/workers/agent.js
   var WorkerAgent = class {
-    /**
-     * The task that was begun last, a promise.
-     *
-     * @type {Promise<unknown>}
-     */
     #last;
-    /** Whether what comes late is followed, and hidden. */
     #hasLate = false;
     #hasHidden = false;
-    /** @param {ClockRealm} realm @param {Natives} native @param {PendingWork} pending */
     constructor(realm, native, pending) {
       const { core } = realm;
       this.realm = realm;
@@ -1611,7 +1000,6 @@ var heliosCapture = (() => {
       const receive = (event) => void this.#receive(event);
       native.addEventListener.call(globalThis, "message", receive);
     }
-    /** @param {MessageEvent} event */
     #receive(event) {
       const data = this.native.messageData.call(event);
       if (data?.[messageKey] === void 0 || data.canvases) {
@@ -1625,18 +1013,13 @@ var heliosCapture = (() => {
       else
         this.#last = this.#do(task, now);
     }
-    /** @param {WorkerTask} task @param {number} now */
     async #do(task, now) {
       await this.#last;
       this.#replaceLate();
       this.core.now = now;
-      const pictures = (
-        /** @type {NumberedPicture[] | undefined} */
-        await this[task]()
-      );
+      const pictures = await this[task]();
       this.post({ [messageKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
     }
-    /** Much comes with a worker's first statement only; WebGPU is a part of it. */
     #replaceLate() {
       if (!this.#hasLate)
         followLate(this.pending);
@@ -1646,18 +1029,10 @@ var heliosCapture = (() => {
       this.#hasHidden = true;
       hideFeatures(this.native);
     }
-    /** @param {NumberedPicture[] | undefined} pictures @returns {WorkerStatus} */
     #status(pictures) {
       const { core, workers, realm } = this;
-      return {
-        due: Math.min(core.timers.next?.due ?? Infinity, workers.nextDue),
-        wantsFrame: realm.animationFrames.size > 0 || workers.wantsFrame,
-        hasPictures: workers.hasPictures,
-        activity: workers.activity,
-        pictures
-      };
+      return { due: Math.min(core.timers.next?.due ?? Infinity, workers.nextDue), wantsFrame: realm.animationFrames.size > 0 || workers.wantsFrame, hasPictures: workers.hasPictures, activity: workers.activity, pictures };
     }
-    /** Waits for what was begun here and ends by itself, and for the workers of this one. */
     async settle() {
       do {
         await this.pending.settle();
@@ -1685,7 +1060,6 @@ var heliosCapture = (() => {
       await this.workers.drawFrame();
       await this.settle();
     }
-    /** @returns {Promise<NumberedPicture[]>} */
     async present() {
       return [...await this.workers.pictures.take(), ...await this.workers.takePictures()];
     }
@@ -1695,8 +1069,6 @@ var heliosCapture = (() => {
       this.core.rebase();
     }
   };
-
-  // PageScripts/workers/blobs.js
   function shareBlobs(native) {
     let channel;
     const isOther = (type) => type !== "" && !/^(audio|video)\/|^application\/ogg/.test(type);
@@ -1710,45 +1082,18 @@ var heliosCapture = (() => {
       return url;
     };
   }
-
-  // PageScripts/workers/pictures.js
   var OffscreenPictures = class {
-    /**
-     * The <canvas> elements of this document by number.
-     *
-     * @type {Map<number, { element: HTMLCanvasElement, context: any }>}
-     */
     #elements = /* @__PURE__ */ new Map();
-    /**
-     * What OffscreenCanvases here stand for, by number.
-     *
-     * @type {Map<OffscreenCanvas, number>}
-     */
     #numbers = /* @__PURE__ */ new Map();
-    /** @type {WeakSet<object>} */
     #received = /* @__PURE__ */ new WeakSet();
-    /**
-     * The drawing buffers of the script that the clock is of.
-     * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
-     */
     buffers;
-    /**
-     * The browser's own `getContext`, with what we have it do.
-     * @type {HTMLCanvasElement['getContext']}
-     */
     getContext;
-    /** @param {Natives} native */
     constructor(native) {
       this.native = native;
     }
     get isNeeded() {
       return this.#numbers.size > 0;
     }
-    /**
-     * An OffscreenCanvas for an element.
-     *
-     * @param {HTMLCanvasElement} element
-     */
     link(element) {
       const canvas = new OffscreenCanvas(element.width, element.height);
       const number = this.#elements.size;
@@ -1756,11 +1101,6 @@ var heliosCapture = (() => {
       this.#numbers.set(canvas, number);
       return canvas;
     }
-    /**
-     * The arguments of a postMessage, with the numbers of the canvases that go along.
-     *
-     * @param {any[]} parameters
-     */
     wrapped(parameters) {
       const [message, options] = parameters;
       const transfer = Array.isArray(options) ? options : options?.transfer;
@@ -1775,11 +1115,6 @@ var heliosCapture = (() => {
         this.#numbers.delete(canvas);
       return [{ [messageKey]: numbers, canvases, message }, list];
     }
-    /**
-     * The message as it was posted; canvases that came with it are this script's from now on.
-     *
-     * @param {any} data
-     */
     unwrapped(data) {
       if (data?.[messageKey] === void 0 || !data.canvases)
         return data;
@@ -1790,42 +1125,28 @@ var heliosCapture = (() => {
       canvases.forEach((canvas, index) => this.#numbers.set(canvas, data[messageKey][index]));
       return data.message;
     }
-    /**
-     * The present pictures, as `[number, ImageBitmap]`.
-     *
-     * @returns {Promise<NumberedPicture[]>}
-     */
     async take() {
       const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0).map(async ([canvas, number]) => {
         const picture = this.native.createImageBitmap(canvas);
         this.buffers.present(canvas);
-        return (
-          /** @type {NumberedPicture} */
-          [number, await picture]
-        );
+        return [number, await picture];
       });
       return this.native.Promise.all(takes);
     }
-    /** @param {NumberedPicture[]} pictures */
     show(pictures) {
       for (const [number, picture] of pictures) {
         this.#draw(number, picture);
         picture.close();
       }
     }
-    /** Shows what the document itself has drawn. */
     showOwn() {
       for (const [canvas, number] of this.#numbers) {
         this.#draw(number, canvas);
         this.buffers.present(canvas);
       }
     }
-    /** @param {number} number @param {ImageBitmap | OffscreenCanvas} picture */
     #draw(number, picture) {
-      const place = (
-        /** @type {{ element: HTMLCanvasElement, context: any }} */
-        this.#elements.get(number)
-      );
+      const place = this.#elements.get(number);
       const { element } = place;
       if (element.width !== picture.width)
         element.width = picture.width;
@@ -1838,81 +1159,36 @@ var heliosCapture = (() => {
       this.native.drawImage.call(place.context, picture, 0, 0);
     }
   };
-
-  // PageScripts/workers/pooledworker.js
   var PooledWorker = class {
     isGone = false;
-    /** Whether it has ended by itself; what it has posted before is still to come. */
     isClosed = false;
-    /**
-     * What was posted and is not delivered yet, as functions.
-     *
-     * @type {(() => void)[]}
-     */
     held = [];
-    /**
-     * Who waits for an answer.
-     *
-     * @type {((status: WorkerStatus) => void)[]}
-     */
     #waiting = [];
-    /** The time that it was told last. */
     now = NaN;
-    /**
-     * What the last answer said, see `WorkerAgent`.
-     *
-     * @type {WorkerStatus}
-     */
     status = idleStatus;
-    /**
-     * @param {Natives} native
-     * @param {Worker} worker
-     * @param {string} url
-     * @param {ClockRealm} realm Of the script that has started it.
-     */
     constructor(native, worker, url, realm) {
       this.native = native;
       this.worker = worker;
       this.url = url;
       this.realm = realm;
     }
-    /** Whether an answer is still to come. */
     get isLate() {
       return this.#waiting.length > 0;
     }
-    /** @param {WorkerTask | 'time'} task @param {number} now */
     tell(task, now) {
       this.now = now;
       this.native.workerPost.call(this.worker, { [messageKey]: { task, now } });
     }
-    /**
-     * Returns a promise of its status when it has done a task.
-     *
-     * @param {WorkerTask} task
-     * @param {number} now
-     * @returns {Promise<WorkerStatus>}
-     */
     ask(task, now) {
       this.tell(task, now);
       return new this.native.Promise((resolve) => {
         this.#waiting.push(resolve);
       });
     }
-    /**
-     * Takes note of an answer.
-     *
-     * @param {WorkerStatus} status
-     */
     answer(status) {
       this.status = status;
       this.#waiting.shift()?.(status);
     }
-    /**
-     * Keeps a message for later.
-     *
-     * @param {unknown} data
-     * @param {readonly MessagePort[]} ports
-     */
     hold(data, ports) {
       this.held.push(() => {
         if (this.isGone)
@@ -1928,16 +1204,10 @@ var heliosCapture = (() => {
         resolve(this.status);
     }
   };
-
-  // PageScripts/workers/settler.js
   var PoolSettler = class {
-    /** How many rounds are left while the page loads, which is one moment. */
     #loadingRounds = settleRounds.loading;
-    /** The pool's activity when all was settled last. */
     #settled = 0;
-    /** @type {Promise<void> | null} */
     #settling = null;
-    /** @param {WorkerPool} pool */
     constructor(pool) {
       this.pool = pool;
     }
@@ -1951,7 +1221,6 @@ var heliosCapture = (() => {
     settleIfActive() {
       return this.pool.activity === this.#settled ? void 0 : this.settle();
     }
-    /** Lets a page that loads go on, as its time does. */
     refill() {
       this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later);
     }
@@ -1974,7 +1243,6 @@ var heliosCapture = (() => {
       this.#settled = pool.activity;
       this.#settling = null;
     }
-    /** Delivers what is held, and forgets the workers that have ended; whether there was something. */
     async #deliver() {
       const { members, inOwnTask } = this.pool;
       const held = [...members].flatMap((member) => member.held.splice(0));
@@ -1986,25 +1254,16 @@ var heliosCapture = (() => {
       return held.length > 0;
     }
   };
-
-  // PageScripts/workers/pool.js
   var WorkerPool = class {
-    /** @type {Set<PooledWorker>} */
     members = /* @__PURE__ */ new Set();
-    /** Rises with whatever is posted. */
     activity = 0;
     #settler = new PoolSettler(this);
-    /**
-     * @param {ClockCore} core
-     * @param {Natives} native
-     */
     constructor(core, native) {
       this.core = core;
       this.native = native;
       this.inOwnTask = ownTasks(native);
       this.pictures = new OffscreenPictures(native);
     }
-    /** When the next timer of a worker is due, in the clock's milliseconds. */
     get nextDue() {
       let least = Infinity;
       for (const { status } of this.members)
@@ -2014,18 +1273,15 @@ var heliosCapture = (() => {
     get wantsFrame() {
       return [...this.members].some(({ status }) => status.wantsFrame);
     }
-    /** Whether messages wait for time to go on. */
     get isHolding() {
       return [...this.members].some(({ held }) => held.length > 0);
     }
     get hasPictures() {
       return this.pictures.isNeeded || [...this.members].some(({ status }) => status.hasPictures);
     }
-    /** The scripts of the workers that have not answered yet. */
     get late() {
       return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url);
     }
-    /** @param {Worker} worker @param {string} url @param {ClockRealm} realm */
     adopt(worker, url, realm) {
       const { native } = this;
       const member = new PooledWorker(native, worker, url, realm);
@@ -2038,7 +1294,6 @@ var heliosCapture = (() => {
           this.#lose(member);
       });
     }
-    /** @param {PooledWorker} member @param {MessageEvent} event */
     #receive(member, event) {
       const data = this.native.messageData.call(event);
       if (data?.[messageKey] === void 0 || data.canvases) {
@@ -2057,56 +1312,40 @@ var heliosCapture = (() => {
       else
         this.#note(member, status);
     }
-    /** @param {PooledWorker} member @param {unknown} data @param {readonly MessagePort[]} ports */
     #hold(member, data, ports) {
       this.activity += 1;
       member.hold(data, ports);
       if (!this.core.isReady)
         void this.settle();
     }
-    /** @param {PooledWorker} member @param {WorkerStatus} status */
     #note(member, status) {
       if (status.activity !== member.status.activity)
         this.activity += 1;
       member.answer(status);
     }
-    /** @param {PooledWorker} member */
     #close(member) {
       this.activity += 1;
       member.close();
     }
-    /** @param {PooledWorker} member */
     #lose(member) {
       member.isGone = true;
       this.members.delete(member);
       this.#close(member);
     }
-    /** @param {Worker} worker */
     terminate(worker) {
       for (const member of this.members)
         if (member.worker === worker)
           this.#lose(member);
     }
-    /**
-     * Forgets the workers of a document that goes away.
-     *
-     * @param {ClockRealm} realm
-     */
     dismiss(realm) {
       for (const member of this.members)
         if (member.realm === realm)
           this.#lose(member);
     }
-    /** @param {WorkerTask} task @param {(status: WorkerStatus) => boolean} isMeant */
     askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
       return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
     }
-    /**
-     * Tells a worker the time at which it is posted something.
-     *
-     * @param {Worker} worker
-     */
     stamp(worker) {
       for (const member of this.members) {
         if (member.worker === worker && member.now !== this.core.now)
@@ -2114,46 +1353,34 @@ var heliosCapture = (() => {
       }
       this.activity += 1;
     }
-    /**
-     * Waits until all workers stand at the clock's time and nothing is on its way: messages to and from them, and
-     * those that the script posts to itself.
-     */
     settle() {
       return this.#settler.settle();
     }
     settleIfActive() {
       return this.#settler.settleIfActive();
     }
-    /** Lets a page that loads go on, as its time does. */
     refill() {
       this.#settler.refill();
     }
-    /** Fires the timers that are due now. */
     fire() {
       const { now } = this.core;
       return this.askAll("fire", (status) => status.due <= now);
     }
-    /** Runs the callbacks that wait for an animation frame. */
     drawFrame() {
       return this.askAll("frame", (status) => status.wantsFrame);
     }
-    /** The pictures of the workers' canvases, as `OffscreenPictures` takes them. */
     async takePictures() {
       const statuses = await this.askAll("present", (status) => status.hasPictures);
       return statuses.flatMap(({ pictures }) => pictures ?? []);
     }
-    /** Brings them to the elements that show them. */
     async present() {
       this.pictures.show(await this.takePictures());
     }
-    /** Makes this moment time 0 for all workers. */
     async rebase() {
       await this.settle();
       await this.askAll("rebase");
     }
   };
-
-  // PageScripts/workers/replacing.js
   function replaceWorker(realm, native, seed) {
     const { core } = realm;
     const { workers } = core;
@@ -2164,51 +1391,35 @@ var heliosCapture = (() => {
       if (!new.target)
         throw new TypeError("Failed to construct 'Worker': Please use the 'new' operator");
       count += 1;
-      const start = {
-        now: core.now,
-        isReady: core.isReady,
-        name: String(options?.name ?? ""),
-        // Another for each, and the same run after run.
-        seed: (seed ^ Math.imul(count, 2654435761)) >>> 0
-      };
+      const start = { now: core.now, isReady: core.isReady, name: String(options?.name ?? ""), seed: (seed ^ Math.imul(count, 2654435761)) >>> 0 };
       const name = namePrefix + JSON.stringify(start);
       const worker = Reflect.construct(native.Worker, [url, { ...options, name }], new.target);
       workers.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
       return worker;
     }
     Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
-    native.define(native.Worker.prototype, {
-      constructor: Worker,
-      terminate() {
-        workers.terminate(this);
-        native.terminate.call(this);
-      },
-      postMessage(message, options) {
-        workers.stamp(this);
-        return native.workerPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
-      }
-    });
+    native.define(native.Worker.prototype, { constructor: Worker, terminate() {
+      workers.terminate(this);
+      native.terminate.call(this);
+    }, postMessage(message, options) {
+      workers.stamp(this);
+      return native.workerPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
+    } });
     native.define(globalThis, { Worker });
   }
   function replaceMessages(native, workers) {
-    native.define(MessagePort.prototype, {
-      postMessage(message, options) {
-        workers.activity += 1;
-        return native.portPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
-      }
-    });
-    native.define(BroadcastChannel.prototype, {
-      postMessage(_message) {
-        workers.activity += 1;
-        return native.broadcast.apply(this, arguments);
-      }
-    });
+    native.define(MessagePort.prototype, { postMessage(message, options) {
+      workers.activity += 1;
+      return native.portPost.apply(this, workers.pictures.wrapped([message, options].slice(0, arguments.length)));
+    } });
+    native.define(BroadcastChannel.prototype, { postMessage(_message) {
+      workers.activity += 1;
+      return native.broadcast.apply(this, arguments);
+    } });
     native.defineGetter(MessageEvent.prototype, "data", function() {
       return workers.pictures.unwrapped(native.messageData.call(this));
     });
   }
-
-  // PageScripts/worker.js
   function installAs(start) {
     const native = keepWorkerNatives();
     const close = globalThis.close.bind(globalThis);
@@ -2231,22 +1442,16 @@ var heliosCapture = (() => {
     replaceToString(native);
     hideFeatures(native);
     replaceContexts(realm, native, (what) => worker.post({ [messageKey]: "lost", what }), false);
-    native.define(globalThis, {
-      postMessage(message, options) {
-        core.workers.activity += 1;
-        return worker.post(...core.workers.pictures.wrapped([message, options].slice(0, arguments.length)));
-      },
-      close() {
-        worker.post({ [messageKey]: "closed" });
-        return close();
-      }
-    });
+    native.define(globalThis, { postMessage(message, options) {
+      core.workers.activity += 1;
+      return worker.post(...core.workers.pictures.wrapped([message, options].slice(0, arguments.length)));
+    }, close() {
+      worker.post({ [messageKey]: "closed" });
+      return close();
+    } });
   }
   function install() {
-    const { name } = (
-      /** @type {{ name?: string }} */
-      globalThis
-    );
+    const { name } = globalThis;
     if (name?.startsWith?.(namePrefix))
       installAs(JSON.parse(name.slice(namePrefix.length)));
   }
