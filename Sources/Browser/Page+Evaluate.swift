@@ -23,6 +23,11 @@ extension Page {
         ).result.value
     }
 
+    /// Waits until the page's main thread has had its turn, or the page has gone.
+    public func respond() async {
+        _ = try? await session.send(CDP.Runtime.Evaluate("0", context: .page), timeout: timeout)
+    }
+
     /// The context of a document that lies in a shell; nil for the page's own.
     private var framedContext: Int? { activity.isFramed ? activity.context(isShell: false) : nil }
 

@@ -14,6 +14,7 @@ public struct Page: Sendable {
     private let surface: PageSurface
     let activity: PageActivity
     let graphics: GraphicsWatch
+    let interception: RequestInterception
     private let subscriptions: [DevToolsSubscription]
 
     /// Opens an empty page and subscribes to all that happens in it.
@@ -22,11 +23,13 @@ public struct Page: Sendable {
     ///   - size: the viewport in CSS pixels.
     ///   - surface: what it is drawn on.
     ///   - usesBeginFrameControl: whether it draws only on `HeadlessExperimental.beginFrame`.
+    ///   - context: the browser context that it belongs to; nil: the browser's own, which the profile's folder keeps.
     public static func open(
         in browser: Browser,
         size: PixelSize,
         surface: PageSurface,
         usesBeginFrameControl: Bool,
+        context: String? = nil,
         timeout: Duration,
         logger: Logger
     ) async throws -> Page {
@@ -36,7 +39,8 @@ public struct Page: Sendable {
                 // A full Chromium takes a size for windows only; the viewport is set below in any case.
                 width: usesBeginFrameControl ? size.width : nil,
                 height: usesBeginFrameControl ? size.height : nil,
-                enableBeginFrameControl: usesBeginFrameControl ? true : nil
+                enableBeginFrameControl: usesBeginFrameControl ? true : nil,
+                browserContextID: context
             ),
             timeout: timeout
         )
@@ -71,6 +75,7 @@ public struct Page: Sendable {
         self.surface = surface
         self.timeout = timeout
         self.graphics = graphics
+        interception = RequestInterception(session, timeout: timeout)
         let activity = PageActivity()
         self.activity = activity
         subscriptions = [
@@ -168,6 +173,12 @@ public struct Page: Sendable {
 
     /// Throws ``BrowserError`` `.graphicsLost` if frames since the page's opening may lack what canvases have drawn.
     public func throwIfGraphicsLost() async throws { try await graphics.check() }
+
+    /// What the page asked for since its navigation and did not get, each once.
+    public var failedLoads: [FailedLoad] { activity.failedLoads }
+
+    /// Has ``throwIfFailed()`` throw for a page that lacks a script, style sheet or font.
+    public func failOnFailedLoads() { activity.failOnFailedLoads() }
 
     /// What is still being loaded, with its address, media left out.
     public var pendingRequests: [String] { activity.pendingRequests }

@@ -19,6 +19,10 @@ final class PageActivity: Sendable {
         var loadedLoaders: Set<CDP.LoaderID> = []
         /// The addresses by request, with what is asked for.
         var requests: [String: String] = [:]
+        /// What was asked for and did not come, in the order of that.
+        var failedLoads: [FailedLoad] = []
+        /// Whether a page that lacks a script, style sheet or font has failed.
+        var isStrict = false
         /// Those that were begun since that was last asked, ended or not.
         var begun: Set<CDP.Network.RequestID> = []
         /// The requests for pictures and style sheets by address.
@@ -54,6 +58,7 @@ final class PageActivity: Sendable {
             state.framed = nil
             state.navigationStart = nil
             state.requests = [:]
+            state.failedLoads = []
             state.begun = []
             state.shown = [:]
             state.statuses = [:]
@@ -71,6 +76,12 @@ final class PageActivity: Sendable {
 
     /// The first error of the page's own that nothing caught.
     var failure: BrowserError? { state.withLock { $0.failure } }
+
+    /// What was asked for since the last navigation and did not come.
+    var failedLoads: [FailedLoad] { state.withLock { $0.failedLoads } }
+
+    /// Has a page fail that lacks a script, style sheet or font.
+    func failOnFailedLoads() { state.withLock { $0.isStrict = true } }
 
     /// The main document's HTTP status; nil before it answered.
     var documentStatus: Int? {
@@ -155,23 +166,14 @@ final class PageActivity: Sendable {
                 state.contexts = [:]
             case let event as CDP.Runtime.ExceptionThrown:
                 if state.failure == nil {
-                    state.failure = BrowserError(.scriptError, "Script error in the page: \(event.exception)")
+                    let error = BrowserError(.scriptError, "Script error in the page: \(event.exception)")
+                    state.failure = error.naming(state.failedLoads)
                 }
             default:
                 Self.handleNetwork(event, &state)
             }
         }
     }
-
-    /// What to call a request by its type.
-    private static let requestNames = [
-        "Document": "the document",
-        "Stylesheet": "the style sheet",
-        "Image": "the picture",
-        "Font": "the font",
-        "Script": "the script",
-        "TextTrack": "the text track",
-    ]
 
     private static func handleNetwork(_ event: any DevToolsEvent, _ state: inout State) {
         switch event {
@@ -183,19 +185,41 @@ final class PageActivity: Sendable {
             if event.type == "Image" || event.type == "Stylesheet", event.url.hasPrefix("http") {
                 state.shown[event.url] = event.requestID
             }
-            let kind = event.type.map { requestNames[$0] ?? "the request" } ?? "the request"
-            state.requests[event.requestID] = "\(kind) \(event.url)"
+            state.requests[event.requestID] = "\(FailedLoad.name(ofType: event.type)) \(event.url)"
             state.begun.insert(event.requestID)
         case let event as CDP.Network.RequestServedFromCache:
             state.begun.remove(event.requestID)
         case let event as CDP.Network.ResponseReceived:
-            if event.type == "Document", let frame = event.frameID { state.statuses[frame] = event.status }
+            if event.type == "Document" {
+                if let frame = event.frameID { state.statuses[frame] = event.status }
+            } else if event.status >= 400 {
+                fail(
+                    FailedLoad(type: event.type, url: event.url, reason: "HTTP status \(event.status)"),
+                    &state
+                )
+            } else if let error = BrowserError(ofUnbuiltScript: event), state.failure == nil {
+                state.failure = error
+            }
         case let event as CDP.Network.LoadingFinished:
             state.requests[event.requestID] = nil
         case let event as CDP.Network.LoadingFailed:
-            state.requests[event.requestID] = nil
+            guard let name = state.requests.removeValue(forKey: event.requestID), !event.canceled else {
+                return
+            }
+            let url = name.split(separator: " ").last.map(String.init) ?? ""
+            fail(FailedLoad(type: event.type, url: url, reason: event.reason), &state)
         default:
             break
         }
+    }
+
+    /// How many failed loads are kept: a page may try again in every frame.
+    private static let mostFailedLoads = 50
+
+    private static func fail(_ load: FailedLoad, _ state: inout State) {
+        guard state.failedLoads.count < mostFailedLoads, !state.failedLoads.contains(load) else { return }
+        state.failedLoads.append(load)
+        guard state.isStrict, load.isEssential, state.failure == nil else { return }
+        state.failure = BrowserError(.scriptError, "The page lacks \(load)")
     }
 }

@@ -17,39 +17,33 @@ public struct ShellDocument: Sendable, Hashable {
 
 /// What is needed while a shell loads: its request is answered here, and navigations are timed.
 final class ShellServing: Sendable {
-    private let session: DevToolsSession
-    private let timeout: Duration
+    private let interception: RequestInterception
+    private let number: Int
     private let trace: NavigationTrace
-    private let subscription: DevToolsSubscription
 
     init(_ shell: ShellDocument, in page: Page) async throws {
-        let (session, timeout) = (page.session, page.timeout)
-        self.session = session
-        self.timeout = timeout
-        subscription = session.subscribe(to: [CDP.Fetch.RequestPaused.self]) { event in
-            guard let event = event as? CDP.Fetch.RequestPaused else { return }
-            let answer = CDP.Fetch.FulfillRequest(
-                requestID: event.requestID,
+        interception = page.interception
+        async let trace = NavigationTrace.begin(page.session.connection.browser, timeout: page.timeout)
+        number = try await interception.add([shell.url]) { request in
+            guard request.url == shell.url else { return nil }
+            return InterceptedResponse(
+                status: 200,
                 // A document that does not say its own encoding takes that of the page around it. So the shell,
                 // which is ASCII, says none either, and the document is read as it would be by itself.
-                contentType: "text/html",
-                body: Data(shell.html.utf8).base64EncodedString()
+                headers: [("Content-Type", "text/html")],
+                body: Data(shell.html.utf8)
             )
-            _ = session.start(answer, timeout: timeout)
         }
-        let enabled = session.start(CDP.Fetch.Enable(urlPatterns: [shell.url]), timeout: timeout)
-        trace = try await NavigationTrace.begin(session.connection.browser, timeout: timeout)
-        _ = try await enabled.value
+        self.trace = try await trace
     }
 
     /// Ends both.
     ///
     /// - Returns: when each frame's last navigation began.
     func end() async throws -> [CDP.FrameID: Int64] {
-        subscription.cancel()
-        let disabled = session.start(CDP.Fetch.Disable(), timeout: timeout)
+        async let removed: Void = interception.remove(number)
         let starts = try await trace.end()
-        _ = try await disabled.value
+        try await removed
         return starts
     }
 }

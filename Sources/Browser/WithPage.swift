@@ -8,35 +8,38 @@ import Logging
 /// Otherwise the browser is started anew without begin-frame control, under which it would never paint.
 ///
 /// - Parameters:
+///   - pool: browsers that are kept, in one of which the page is opened, in a browser context of its own; nil: it gets
+///     a browser of its own.
 ///   - probe: whether the page, under begin-frame control, answers with a real picture.
 ///   - body: gets the page, and whether it is under begin-frame control.
 public func withPage<Value: Sendable>(
     _ configuration: BrowserConfiguration,
+    pool: BrowserPool? = nil,
     size: PixelSize,
     timeout: Duration,
     logger: Logger,
     probe: (Page) async throws -> Bool,
     _ body: (Page, Bool) async throws -> Value
 ) async throws -> Value {
-    let open = { (browser: Browser, isControlled: Bool) in
+    let open = { (browser: Browser, isControlled: Bool, context: String?) in
         try await Page.open(
             in: browser,
             size: size,
             surface: configuration.surface,
             usesBeginFrameControl: isControlled,
+            context: context,
             timeout: timeout,
             logger: logger
         )
     }
+    let start = { (isControlled: Bool, body: (Browser, String?) async throws -> Value?) in
+        try await withContext(configuration, pool, isControlled, timeout: timeout, logger: logger, body)
+    }
     if configuration.executable.kind == .headlessShell {
-        let controlled: Value? = try await withBrowser(
-            configuration,
-            usesBeginFrameControl: true,
-            logger: logger
-        ) {
+        let controlled: Value? = try await start(true) {
             let page: Page
             do {
-                page = try await open($0, true)
+                page = try await open($0, true, $1)
             } catch DevToolsError.protocolError {
                 // A browser that is not a headless shell, whatever its name, refuses such a page.
                 return nil
@@ -48,9 +51,38 @@ public func withPage<Value: Sendable>(
         if let controlled { return controlled }
         logger.notice("The browser does not draw on command: starting it again without begin-frame control")
     }
-    return try await withBrowser(configuration, usesBeginFrameControl: false, logger: logger) {
-        let page = try await open($0, false)
+    let value = try await start(false) {
+        let page = try await open($0, false, $1)
         try await page.graphics.begin()
         return try await body(page, false)
+    }
+    guard let value else { preconditionFailure("a body that is not asked to begin again gives a value") }
+    return value
+}
+
+/// Runs `body` with a browser, of the pool's with a browser context that is made for it.
+private func withContext<Value: Sendable>(
+    _ configuration: BrowserConfiguration,
+    _ pool: BrowserPool?,
+    _ isControlled: Bool,
+    timeout: Duration,
+    logger: Logger,
+    _ body: (Browser, String?) async throws -> Value?
+) async throws -> Value? {
+    guard let pool else {
+        return try await withBrowser(configuration, usesBeginFrameControl: isControlled, logger: logger) {
+            try await body($0, nil)
+        }
+    }
+    return try await pool.withBrowser(configuration, usesBeginFrameControl: isControlled, logger: logger) {
+        let session = $0.connection.browser
+        let context = try await session.send(CDP.Target.CreateBrowserContext(), timeout: timeout)
+            .browserContextID
+        let value = try await body($0, context)
+        _ = try await session.send(
+            CDP.Target.DisposeBrowserContext(browserContextID: context),
+            timeout: timeout
+        )
+        return value
     }
 }

@@ -2,8 +2,8 @@
 struct QuietDetector {
     /// How long the page must be idle. Only a page that waits for its timers incurs this, and only once.
     static let quietTime = Duration.milliseconds(200)
-    /// How many times it must be polled in that time: on an overloaded machine polling is slow, too, and pages only
-    /// appear to be idle.
+    /// How many times it must be polled in that time, with an answer from the page each time: on an overloaded machine
+    /// polling is slow, too, and pages only appear to be idle.
     static let quietLooks = 24
 
     /// Whether time has been advanced already; from then on it advances without waiting.

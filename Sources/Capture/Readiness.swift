@@ -44,6 +44,8 @@ public struct Readiness: Sendable {
             if ContinuousClock.now > deadline {
                 throw timedOut(["the load event"] + page.pendingRequests)
             }
+            // A page that gets no processor time appears idle; its answer shows that it had some.
+            if page.pendingRequests.isEmpty { await page.respond() }
             try await moveTimeIfQuiet(&detector)
         }
         try page.throwIfRefused(url)

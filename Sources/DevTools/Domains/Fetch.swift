@@ -44,27 +44,50 @@ extension CDP {
             public var requestID: RequestID
             /// The HTTP status.
             public var responseCode: Int
-            public var contentType: String
+            public var headers: [(name: String, value: String)]
             /// The bytes, in base64.
             public var body: String
 
-            public init(requestID: RequestID, responseCode: Int = 200, contentType: String, body: String) {
+            public init(
+                requestID: RequestID,
+                responseCode: Int = 200,
+                headers: [(name: String, value: String)],
+                body: String
+            ) {
                 self.requestID = requestID
                 self.responseCode = responseCode
-                self.contentType = contentType
+                self.headers = headers
                 self.body = body
             }
 
             public func encode(into parameters: JSONBuilder) {
                 parameters.set("requestId", requestID)
                 parameters.set("responseCode", responseCode)
-                let header = JSONBuilder.object()
-                header.set("name", "Content-Type")
-                header.set("value", contentType)
-                let headers = JSONBuilder.array()
-                headers.append(header)
-                parameters.set("responseHeaders", headers)
+                let entries = JSONBuilder.array()
+                for header in headers {
+                    let entry = JSONBuilder.object()
+                    entry.set("name", header.name)
+                    entry.set("value", header.value)
+                    entries.append(entry)
+                }
+                parameters.set("responseHeaders", entries)
                 parameters.set("body", body)
+            }
+        }
+
+        /// Lets a stopped request go its way.
+        public struct ContinueRequest: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Fetch.continueRequest"
+
+            public var requestID: RequestID
+
+            public init(requestID: RequestID) {
+                self.requestID = requestID
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("requestId", requestID)
             }
         }
 
@@ -73,11 +96,17 @@ extension CDP {
             public static let method = "Fetch.requestPaused"
 
             public let requestID: RequestID
+            public let method: String
             public let url: String
+            public let headers: [String: String]
 
             public init(_ parameters: JSONValue) throws {
+                let request = parameters["request"]
                 requestID = try parameters["requestId"].requireString()
-                url = try parameters["request"]["url"].requireString()
+                method = try request["method"].requireString()
+                url = try request["url"].requireString()
+                let values = request["headers"]
+                headers = values.keys.reduce(into: [:]) { $0[$1] = values[$1].string }
             }
         }
     }

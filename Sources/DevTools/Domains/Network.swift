@@ -96,6 +96,11 @@ extension CDP {
             public let errorText: String
             public let canceled: Bool
             public let blockedReason: String?
+            /// As `MissingAllowOriginHeader`, if the server did not let the page have it.
+            public let corsError: String?
+
+            /// Why, in one word.
+            public var reason: String { corsError ?? blockedReason ?? errorText }
 
             public init(_ parameters: JSONValue) throws {
                 requestID = try parameters["requestId"].requireString()
@@ -103,6 +108,7 @@ extension CDP {
                 errorText = try parameters["errorText"].requireString()
                 canceled = parameters["canceled"].bool ?? false
                 blockedReason = parameters["blockedReason"].string
+                corsError = parameters["corsErrorStatus"]["corsError"].string
             }
         }
     }

@@ -112,5 +112,36 @@ extension CDP {
                 parameters.set("flatten", true)
             }
         }
+
+        /// Makes a browser context: pages in it share no storage with others, and keep none.
+        public struct CreateBrowserContext: DevToolsCommand {
+            public static let method = "Target.createBrowserContext"
+
+            public struct Response: DevToolsResponse {
+                public let browserContextID: String
+
+                public init(_ result: JSONValue) throws {
+                    browserContextID = try result["browserContextId"].requireString()
+                }
+            }
+
+            public init() {}
+        }
+
+        /// Closes all pages of a browser context and drops what they have stored.
+        public struct DisposeBrowserContext: DevToolsCommand {
+            public typealias Response = EmptyResponse
+            public static let method = "Target.disposeBrowserContext"
+
+            public var browserContextID: String
+
+            public init(browserContextID: String) {
+                self.browserContextID = browserContextID
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                parameters.set("browserContextId", browserContextID)
+            }
+        }
     }
 }

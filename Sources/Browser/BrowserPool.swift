@@ -1,0 +1,160 @@
+import DevTools
+import Logging
+import Waiting
+
+/// Browsers that outlive the pages for which they were started, as starting one takes longer than a short render.
+///
+/// Each page gets a browser context of its own (CDP's `Target.createBrowserContext`), as an incognito window does: no
+/// cookie, storage or cache passes from one to the next. A page that ends with an error takes its browser with it.
+public final class BrowserPool: Sendable {
+    /// What browsers must have in common to stand for each other.
+    private struct Key: Hashable {
+        let path: String
+        let arguments: [String]
+        let scale: Double
+        let isTransparent: Bool
+        let locale: String
+        let isControlled: Bool
+
+        init(_ configuration: BrowserConfiguration, isControlled: Bool) {
+            path = configuration.executable.path
+            arguments = configuration.additionalArguments
+            scale = configuration.surface.scale
+            isTransparent = configuration.surface.isTransparent
+            locale = configuration.locale
+            self.isControlled = isControlled
+        }
+    }
+
+    private struct Warm {
+        let key: Key
+        let browser: Browser
+        var uses = 0
+        var isTaken = true
+        var isEnding = false
+    }
+
+    private struct State {
+        var browsers: [Int: Warm] = [:]
+        /// Why one did not start.
+        var failures: [Int: any Error] = [:]
+        var holders: [Int: Task<Void, Never>] = [:]
+        var next = 0
+    }
+
+    private let state = Monitor(State())
+    /// After how many pages a browser is renewed: what it keeps of them grows.
+    private let mostUses: Int
+
+    /// - Parameter mostUses: after how many pages a browser is renewed.
+    public init(mostUses: Int = 100) {
+        self.mostUses = mostUses
+    }
+
+    /// Ends all browsers, and waits until none is left.
+    public func end() async {
+        let holders = state.update { state in
+            for number in state.browsers.keys { state.browsers[number]?.isEnding = true }
+            return Array(state.holders.values)
+        }
+        for holder in holders {
+            holder.cancel()
+            await holder.value
+        }
+    }
+
+    /// Runs `body` with a browser that nobody else has meanwhile.
+    func withBrowser<Value: Sendable>(
+        _ configuration: BrowserConfiguration,
+        usesBeginFrameControl: Bool,
+        logger: Logger,
+        _ body: (Browser) async throws -> Value
+    ) async throws -> Value {
+        let key = Key(configuration, isControlled: usesBeginFrameControl)
+        let number = take(key) ?? start(key, configuration, logger)
+        do {
+            let browser = try await state.wait { state -> Browser? in
+                if let error = state.failures.removeValue(forKey: number) { throw error }
+                return state.browsers[number]?.browser
+            }
+            let value = try await body(browser)
+            await giveBack(number)
+            return value
+        } catch {
+            await retire(number)
+            guard case DevToolsError.connectionClosed = error else { throw error }
+            throw BrowserError(.exited, "Chromium ended while it was needed")
+        }
+    }
+
+    /// One that waits for its next page.
+    private func take(_ key: Key) -> Int? {
+        state.update { state in
+            let idle = state.browsers.filter {
+                $0.value.key == key && !$0.value.isTaken && !$0.value.isEnding
+            }
+            guard let number = idle.keys.min() else { return nil }
+            state.browsers[number]?.isTaken = true
+            return number
+        }
+    }
+
+    private func start(_ key: Key, _ configuration: BrowserConfiguration, _ logger: Logger) -> Int {
+        state.update { state in
+            let number = state.next
+            state.next += 1
+            state.holders[number] = Task { await self.hold(number, key, configuration, logger) }
+            return number
+        }
+    }
+
+    private func hold(
+        _ number: Int,
+        _ key: Key,
+        _ configuration: BrowserConfiguration,
+        _ logger: Logger
+    ) async {
+        do {
+            try await Browser.with(configuration, key.isControlled, logger) { browser in
+                self.state.update { $0.browsers[number] = Warm(key: key, browser: browser) }
+                try await self.state.wait { state in state.browsers[number]?.isEnding == true ? () : nil }
+            }
+        } catch {
+            state.update { state in if state.browsers[number] == nil { state.failures[number] = error } }
+        }
+        state.update { state in
+            state.browsers[number] = nil
+            state.holders[number] = nil
+        }
+    }
+
+    private func giveBack(_ number: Int) async {
+        let isWorn = state.update { state in
+            state.browsers[number]?.uses += 1
+            state.browsers[number]?.isTaken = false
+            return (state.browsers[number]?.uses ?? 0) >= mostUses
+        }
+        if isWorn { await retire(number) }
+    }
+
+    private func retire(_ number: Int) async {
+        let holder = state.update { state in
+            state.browsers[number]?.isEnding = true
+            return state.holders[number]
+        }
+        // One that is still starting hears nothing of `isEnding`.
+        holder?.cancel()
+        await holder?.value
+    }
+}
+
+extension Browser {
+    fileprivate static func with(
+        _ configuration: BrowserConfiguration,
+        _ isControlled: Bool,
+        _ logger: Logger,
+        _ body: @Sendable (Browser) async throws -> Void
+    ) async throws {
+        try await withBrowser(configuration, usesBeginFrameControl: isControlled, logger: logger, body)
+    }
+}

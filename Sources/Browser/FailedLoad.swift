@@ -1,0 +1,59 @@
+import DevTools
+
+/// Something that a page asked for and did not get.
+public struct FailedLoad: Sendable, Hashable, CustomStringConvertible {
+    /// `the script`, `the font`, `the request`.
+    public let name: String
+    public let url: String
+    /// An error of Chromium's, as `net::ERR_NAME_NOT_RESOLVED`, or the HTTP status.
+    public let reason: String
+    /// Whether a page is not itself without it: a script, a style sheet or a font.
+    public let isEssential: Bool
+
+    public var description: String { "\(name) \(url): \(reason)" }
+
+    /// - Parameter type: CDP's resource type.
+    init(type: String, url: String, reason: String) {
+        name = Self.name(ofType: type)
+        // A data: URL would fill the message.
+        self.url = url.count > 200 ? "\(url.prefix(200))…" : url
+        self.reason = reason
+        isEssential = ["Script", "Stylesheet", "Font"].contains(type)
+    }
+
+    /// What to call a request by its type.
+    static func name(ofType type: String?) -> String {
+        switch type {
+        case "Document": "the document"
+        case "Stylesheet": "the style sheet"
+        case "Image": "the picture"
+        case "Font": "the font"
+        case "Script": "the script"
+        case "TextTrack": "the text track"
+        default: "the request"
+        }
+    }
+}
+
+extension BrowserError {
+    /// The error with the loads that failed before it, which may be its reason: "Failed to fetch" names nothing.
+    func naming(_ loads: [FailedLoad]) -> BrowserError {
+        guard code == .scriptError, !loads.isEmpty else { return self }
+        let list = loads.prefix(3).map { "\n    \($0)" }.joined()
+        let rest = loads.count > 3 ? "\n    and \(loads.count - 3) more" : ""
+        return BrowserError(code, "\(message)\nBefore that, this did not load:\(list)\(rest)")
+    }
+
+    /// The error of a page that loads a script which only a build turns into JavaScript; nil for any other answer.
+    init?(ofUnbuiltScript event: CDP.Network.ResponseReceived) {
+        let path = event.url.split(separator: "?").first.map(String.init) ?? event.url
+        let isSource = [".ts", ".tsx", ".mts", ".jsx", ".vue", ".svelte", ".astro"].contains {
+            path.hasSuffix($0)
+        }
+        guard event.type == "Script", isSource, !event.mimeType.hasSuffix("javascript") else { return nil }
+        self.init(
+            .scriptError,
+            "The script \(event.url) is source that no browser runs: build it first and give its output folder"
+        )
+    }
+}
