@@ -12,19 +12,9 @@ public struct CanvasStrategy: CaptureStrategy {
     private let source: any FrameSource
     private let frame: PageFrame
     private let selector: String?
-    private let isWatched: Bool
 
-    /// - Parameters:
-    ///   - selector: the canvas, also in open shadow roots; nil for the page's first.
-    ///   - isWatched: whether a frame in which the page is more than the canvas is the page's picture instead.
-    public init(
-        page: Page,
-        source: any FrameSource,
-        frame: PageFrame,
-        selector: String?,
-        isWatched: Bool = false
-    ) {
-        self.isWatched = isWatched
+    /// - Parameter selector: the canvas, also in open shadow roots; nil for the page's first.
+    public init(page: Page, source: any FrameSource, frame: PageFrame, selector: String?) {
         self.page = page
         self.source = source
         self.frame = frame
@@ -94,10 +84,6 @@ public struct CanvasStrategy: CaptureStrategy {
         repeat {
             try await source.pass(atMilliseconds: milliseconds)
         } while try await settle(try await PageAgent(page).isBusy())
-        if isWatched, try await obstacle() != nil {
-            guard let png = try await source.capture(atMilliseconds: milliseconds) else { return .unchanged }
-            return .data(try RawPicture(png: png, as: .rgba).data)
-        }
         return .data(try await readPixels())
     }
 

@@ -38,4 +38,8 @@ extension PageAgent {
 
     /// What every document says of its size, rate and length.
     public func settings() async throws -> [Reply] { try await everywhere("settings()") }
+
+    /// What may be missing from the pictures of every document, in words: templates that were never used, pictures
+    /// and canvases without a size.
+    public func suspects() async throws -> [String] { try await everywhere("suspects()").texts }
 }

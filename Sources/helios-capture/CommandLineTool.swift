@@ -29,16 +29,15 @@ enum CommandLineTool {
 
     /// Says what went wrong, or what was asked for by `--help`, and returns the exit status.
     private static func report(_ error: any Error) -> Int32 {
-        if let error = error as? HeliosError {
-            StandardError.line.writeLine("\(name): error: \(error)")
-            return error.exitCode.rawValue
+        if let error = error as? HeliosError { return report(error) }
+        if let code = error as? ArgumentParser.ExitCode {
+            let meaning = HeliosCapture.ExitCode(rawValue: code.rawValue)?.meaning ?? "failed"
+            Reporting.events.withLock { $0 }?.failed(code: code.rawValue, reason: meaning)
+            return code.rawValue
         }
-        if let code = error as? ArgumentParser.ExitCode { return code.rawValue }
         let isParsers = error is CleanExit || HeliosCaptureCommand.exitCode(for: error) != .failure
         guard isParsers else {
-            let fault = HeliosError(unknown: error)
-            StandardError.line.writeLine("\(name): error: \(fault)")
-            return fault.exitCode.rawValue
+            return report(HeliosError(unknown: error))
         }
         if HeliosCaptureCommand.exitCode(for: error).isSuccess {
             print(HeliosCaptureCommand.fullMessage(for: error))
@@ -47,5 +46,11 @@ enum CommandLineTool {
         StandardError.line.writeLine("\(name): error: \(HeliosCaptureCommand.message(for: error))")
         StandardError.line.writeLine("Usage: \(RenderCommand.usage)\nSee '\(name) --help' for the options.")
         return HeliosCapture.ExitCode.usage.rawValue
+    }
+
+    private static func report(_ error: HeliosError) -> Int32 {
+        Reporting.events.withLock { $0 }?.failed(code: error.exitCode.rawValue, reason: "\(error)")
+        Reporting.tell("\(name): error: \(error)")
+        return error.exitCode.rawValue
     }
 }

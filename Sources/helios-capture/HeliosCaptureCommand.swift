@@ -6,7 +6,7 @@ struct HeliosCaptureCommand: AsyncParsableCommand {
         commandName: CommandLineTool.name,
         abstract: "Render HTML compositions to video.",
         version: "0.1.0",
-        subcommands: [RenderCommand.self, StillCommand.self, InspectCommand.self],
+        subcommands: [RenderCommand.self, StillCommand.self, InspectCommand.self, BatchCommand.self],
         defaultSubcommand: RenderCommand.self
     )
 }

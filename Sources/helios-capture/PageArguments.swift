@@ -16,6 +16,14 @@ struct PageArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "With --frame-source auto, how many pixels all frames have together to go through shared memory.",
+            visibility: .hidden
+        )
+    )
+    var fewestRingPixels = Self.defaults.fewestRingPixels
+
+    @Option(
+        help: ArgumentHelp(
             "The number of browsers that capture in turn; auto: one, and more while that is faster; default: \(Self.defaults.workers).",
             valueName: "n|auto"
         ),
@@ -41,6 +49,7 @@ struct PageArguments: ParsableArguments {
         var options = try view.options(currentDirectory: currentDirectory)
         options.mode = mode
         options.frameSource = frameSource
+        options.fewestRingPixels = fewestRingPixels
         options.workers = workers
         options.canvasSelector = canvasSelector
         options.isVerified = verify

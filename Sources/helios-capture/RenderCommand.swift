@@ -57,6 +57,9 @@ struct RenderCommand: AsyncParsableCommand {
     )
     var bestEffort = false
 
+    @Flag(help: "Print the report as JSON on the standard output.")
+    var json = false
+
     @OptionGroup(title: "Timeline") var timeline: TimelineArguments
     @OptionGroup(title: "Page") var page: PageArguments
     @OptionGroup(title: "Video") var video: VideoArguments
@@ -66,6 +69,9 @@ struct RenderCommand: AsyncParsableCommand {
     @OptionGroup(title: "Reporting") var reporting: ReportingArguments
 
     func validate() throws {
+        if json, dryRun || output == RenderOptions.standardOutput {
+            throw ValidationError("--json wants the standard output for itself")
+        }
         do {
             let settings = CompositionSettings()
             _ = try RenderPlan.size(timeline.composition.options, settings, scale: page.view.scale)
@@ -77,8 +83,8 @@ struct RenderCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = Environment.ofProcess
-        let options = try options(in: environment)
         let logger = reporting.bootstrapLogging()
+        let options = try options(in: environment)
         let progress = reporting.progressReporter(environment: environment)
         let job = try RenderJob(
             options: options,
@@ -97,10 +103,12 @@ struct RenderCommand: AsyncParsableCommand {
             defer { progress.finish() }
             return try await job.run()
         }
-        if !reporting.quiet { StandardError.line.writeLine(report.summary) }
+        Reporting.events.withLock { $0 }?.completed(report)
+        if json { try StandardOutput.write("\(report.json)\n") }
+        if !reporting.quiet { Reporting.tell(report.summary) }
     }
 
-    private func options(in environment: Environment) throws -> RenderOptions {
+    func options(in environment: Environment) throws -> RenderOptions {
         let folder = environment.currentDirectory
         let input = try CompositionInput(argument: input, currentDirectory: folder)
         var options = RenderOptions(input: input, output: output, format: video.format)

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Foundation
 import HeliosCapture
 import Logging
+import Synchronization
 
 extension ProgressStyle: ExpressibleByArgument {}
 
@@ -12,16 +14,51 @@ struct ReportingArguments: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print nothing but errors.")
     var quiet = false
 
-    @Option(help: "How the progress is shown; auto is a bar on a terminal, and plain lines elsewhere.")
+    @Option(
+        help: """
+            How the progress is shown; auto is a bar on a terminal, and plain lines elsewhere; ndjson is one JSON \
+            object a line, for programs, in place of all else on the error stream.
+            """
+    )
     var progress = ProgressStyle.auto
+
+    @Option(
+        help: ArgumentHelp(
+            "Write the lines of ndjson to this descriptor, beside what is shown.",
+            valueName: "n"
+        )
+    )
+    var progressFd: Int32?
 
     func validate() throws {
         if quiet, verbose > 0 { throw ValidationError("--quiet and --verbose exclude each other") }
+        if let progressFd, progressFd < 1 || fcntl(progressFd, F_GETFD) < 0 {
+            throw ValidationError("--progress-fd takes a descriptor that is open, as with 3>progress.ndjson")
+        }
+    }
+
+    /// The lines for programs; nil: none are wanted.
+    private var events: ProgressEvents? {
+        let descriptor = progressFd ?? (progress == .ndjson ? STDERR_FILENO : nil)
+        return descriptor.map { descriptor in
+            ProgressEvents { text in
+                var rest = Array(text.utf8)[...]
+                while !rest.isEmpty {
+                    let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+                    // A reader that has gone misses nothing.
+                    guard written > 0 || errno == EINTR else { return }
+                    rest = rest.dropFirst(max(0, written))
+                }
+            }
+        }
     }
 
     /// Sends the log of all parts to the error stream.
     func bootstrapLogging() -> Logger {
         let level: Logger.Level = quiet ? .error : verbose == 0 ? .notice : verbose == 1 ? .debug : .trace
+        let events = events
+        Reporting.events.withLock { $0 = events }
+        Reporting.isForProgramsAlone = progress == .ndjson && progressFd == nil
         LoggingSystem.bootstrap { _ in StandardErrorLogHandler(line: StandardError.line, logLevel: level) }
         return Logger(label: CommandLineTool.name)
     }
@@ -33,8 +70,26 @@ struct ReportingArguments: ParsableArguments {
             style: quiet ? .none : progress,
             isTerminal: environment.isTerminal,
             line: StandardError.line,
+            events: Reporting.events.withLock { $0 },
             columns: { StandardError.columns },
             now: { start.duration(to: clock.now) }
         )
+    }
+}
+
+/// What the whole process tells of its work, and how; set once, when the arguments are known.
+enum Reporting {
+    static let events = Mutex<ProgressEvents?>(nil)
+    private static let forProgramsAlone = Mutex(false)
+
+    /// Whether nothing but the lines for programs is to be on the error stream.
+    static var isForProgramsAlone: Bool {
+        get { forProgramsAlone.withLock { $0 } }
+        set { forProgramsAlone.withLock { $0 = newValue } }
+    }
+
+    /// Writes a line for people.
+    static func tell(_ line: String) {
+        if !isForProgramsAlone { StandardError.line.writeLine(line) }
     }
 }

@@ -24,6 +24,8 @@ struct StandardErrorLogHandler: LogHandler {
             separator: ", "
         )
         let text = details.isEmpty ? "\(event.message)" : "\(event.message) (\(details))"
+        Reporting.events.withLock { $0 }?.message(level: event.level.rawValue, text.onOneLine)
+        guard !Reporting.isForProgramsAlone else { return }
         // What a page or a file name says must not move the terminal's cursor.
         line.writeLine("\(CommandLineTool.name): \(Self.name(of: event.level))\(text.onOneLine)")
     }

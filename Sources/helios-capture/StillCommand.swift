@@ -51,7 +51,11 @@ struct StillCommand: AsyncParsableCommand {
         do {
             // What no composition can make right is refused here already.
             _ = try RenderPlan.size(composition.options, CompositionSettings(), scale: view.scale)
-            _ = try StillPlan.resolve(moment, composition.options, settings: CompositionSettings())
+            // At which rate frames are counted, the composition may say.
+            let isRateKnown = at != nil || composition.options.rate != nil
+            var timeline = composition.options
+            if !isRateKnown { timeline.duration = nil }
+            _ = try StillPlan.resolve(moment, timeline, settings: CompositionSettings())
         } catch {
             throw ValidationError(error.description)
         }
@@ -71,7 +75,8 @@ struct StillCommand: AsyncParsableCommand {
             guard isFile else { return try StandardOutput.write(try await job.picture()) }
             let report = try await job.run(output: output)
             progress.finish()
-            if !reporting.quiet { StandardError.line.writeLine(report.summary) }
+            Reporting.events.withLock { $0 }?.completed(nil)
+            if !reporting.quiet { Reporting.tell(report.summary) }
         }
     }
 

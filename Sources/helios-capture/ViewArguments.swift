@@ -44,6 +44,23 @@ struct ViewArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Answer addresses that begin so from a folder, as often as you like; * stands for any characters but /, "
+                + "as in https://cdn.jsdelivr.net/npm/d3@*=node_modules/d3.",
+            valueName: "prefix=folder"
+        )
+    )
+    var map: [String] = []
+
+    @Flag(
+        help: ArgumentHelp("Answer addresses that have no file with index.html, as the History API needs it.")
+    )
+    var singlePage = false
+
+    @Flag(help: ArgumentHelp("Fail if a script, a style sheet or a font of the page does not load."))
+    var strict = false
+
+    @Option(
+        help: ArgumentHelp(
             "The longest wait for the page to be ready, and for any one frame; default: "
                 + "\(Self.defaults.timeout).",
             valueName: "seconds"
@@ -60,6 +77,9 @@ struct ViewArguments: ParsableArguments {
         options.seed = seed
         options.timeZone = timeZone
         options.locale = locale
+        options.maps = try map.map { try AddressMap(argument: $0, currentDirectory: currentDirectory) }
+        options.isSinglePage = singlePage
+        options.isStrict = strict
         options.timeout = timeout
         return options
     }

@@ -58,7 +58,7 @@ extension EndToEnd {
         func everyColourComesBack(kind: String, source: String) throws {
             let render = try LosslessRender(
                 page: Self.page(kind),
-                ["--transparent", "--frame-source", source]
+                ["--transparent", "--frame-source", source, "--mode", kind == "dom" ? "dom" : "canvas"]
             )
             #expect(render.report.contains(kind == "dom" ? "frames: dom, " : "frames: canvas, "))
             let video = render.video

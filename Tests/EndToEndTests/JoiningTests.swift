@@ -51,6 +51,7 @@ extension EndToEnd {
             options.video.preset = "ultrafast"
             options.video.rateControl = .quality(0)
             options.page.frameSource = source
+            options.page.fewestRingPixels = 0
             options.page.workers = position == nil ? .exactly(1) : .auto
             options.page.joinPosition = position
             let job = try RenderJob(

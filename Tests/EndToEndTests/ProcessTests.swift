@@ -50,7 +50,10 @@ extension EndToEnd {
         func theDeathOfBothBrowsersIsSurvived(child: String) throws {
             let workspace = try Workspace()
             let page = try workspace.write(Self.page("page"), as: "page.html")
-            let session = try Session([page, "-o", "a.mp4", "--progress", "bar"], in: workspace.path)
+            let session = try Session(
+                [page, "-o", "a.mp4", "--progress", "bar"] + Command.byRing,
+                in: workspace.path
+            )
             try #require(session.writes(" left"), "no progress was shown")
             try Self.kill(session, child)
             let outcome = session.finish()
@@ -96,7 +99,8 @@ extension EndToEnd {
             let workspace = try Workspace()
             let page = try workspace.write(Self.page(kind), as: "page.html")
             let session = try Session(
-                [page, "-o", "a.mp4", "--progress", "bar", "--workers", "1", "--frame-source", source],
+                [page, "-o", "a.mp4", "--progress", "bar", "--workers", "1", "--frame-source", source]
+                    + Command.byRing,
                 in: workspace.path
             )
             try #require(session.writes(" left"), "no progress was shown")
@@ -134,7 +138,8 @@ extension EndToEnd {
         @Test func successLeavesTheVideoAlone() throws {
             let workspace = try Workspace()
             let session = try Session(
-                [Workspace.fixture("clocks.html"), "-o", "a.mp4", "-v", "--frame-count", "3"],
+                [Workspace.fixture("clocks.html"), "-o", "a.mp4", "-v", "--frame-count", "3"]
+                    + Command.byRing,
                 in: workspace.path
             )
             let outcome = session.finish()

@@ -147,6 +147,28 @@ extension EndToEnd {
             )
         }
 
+        /// Screenshots of so few pixels are done before a second browser would have started.
+        @Test(arguments: [(1, false), (40, true)]) func shortCompositionsAreScreenshots(
+            seconds: Int,
+            isRing: Bool
+        ) throws {
+            let workspace = try Workspace()
+            let page = """
+                <html data-width=320 data-height=180 data-duration=\(seconds)><style>
+                    body { margin: 0; background: linear-gradient(#369, #fc0) }
+                </style><canvas style='display: block' width=320 height=180></canvas>
+                """
+            let outcome = try Command.run(
+                [try workspace.write(page, as: "page.html"), "-o", "a.mp4", "--preset", "ultrafast"],
+                in: workspace.path
+            )
+            let report = outcome.standardError
+            #expect(outcome.status == 0, "\(report)")
+            #expect(report.contains("not through shared memory: the composition is short") == !isRing)
+            #expect(report.contains(", shared memory: ") == isRing)
+            #expect(try Video.properties("\(workspace.path)/a.mp4")["nb_read_frames"] == "\(seconds * 30)")
+        }
+
         @Test func whatStandsStillIsDrawnOnce() throws {
             let page =
                 "<html data-width=64 data-height=36 data-duration=4><body style='background: #369'>Still"

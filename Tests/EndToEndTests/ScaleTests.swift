@@ -71,7 +71,11 @@ extension EndToEnd {
             let arguments = ["--scale", "2", "--frame-source", source]
             let render = try LosslessRender(page: page, arguments)
             try #require(render.video.size == "160x120")
-            #expect(render.report.contains(ratio == "1" ? "frames: dom, " : "frames: canvas, "))
+            #expect(
+                render.report.contains(
+                    ratio == "1" || source == "screenshot" ? "frames: dom, " : "frames: canvas, "
+                )
+            )
             #expect(render.video.pixel(1, x: 70, y: 60) == Self.red)
             #expect(render.video.pixel(1, x: 90, y: 60) == [0, 0, 255, 255])
             if ratio == "1" {

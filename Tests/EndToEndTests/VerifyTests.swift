@@ -40,7 +40,8 @@ extension EndToEnd {
                 default: nil
                 }
             }
-            let arguments = [server.url, "-o", "x.mp4", "--frame-source", source, "--workers", "1"]
+            let arguments =
+                [server.url, "-o", "x.mp4", "--frame-source", source, "--workers", "1"] + Command.byRing
             let outcome = try Command.run(arguments + ["--verify"], in: workspace.path)
             #expect(outcome.status == 65)
             // At 30 frames a second, the first of the ten frames of the sample that comes after the timer.

@@ -47,6 +47,11 @@ actor AudioSources {
         self.logger = logger
     }
 
+    /// Throws ``HeliosError`` `.pageFailed` if the browser cannot play an element.
+    func throwIfUnplayable(_ element: PageTrack) async throws {
+        try await element.throwIfUnplayable(in: page, server: server, logger: logger)
+    }
+
     /// Resolves the source of a track.
     ///
     /// URLs of the composition server are files, unless a service worker intercepts them. `blob:` and `data:` are read

@@ -43,7 +43,7 @@ struct AudioTracks {
 
     /// The tracks of an element's pieces; data that exists only in the page is copied into their `buffer`.
     private func extractBlobTracks(_ element: PageTrack) async throws -> [AudioTrackConfig] {
-        try element.throwIfUnplayable()
+        try await sources.throwIfUnplayable(element)
         guard element.pieces.count <= Self.mostPieces else {
             throw HeliosError(
                 .pageFailed,

@@ -1,3 +1,4 @@
+import Browser
 import Encoding
 import Logging
 import Synchronization
@@ -9,6 +10,7 @@ final class Omissions: Sendable {
     private let isTolerated: Bool
     private let logger: Logger
     private let list = Mutex<[String]>([])
+    private let missed = Mutex<Set<FailedLoad>>([])
 
     init(isTolerated: Bool, logger: Logger) {
         self.isTolerated = isTolerated
@@ -17,6 +19,13 @@ final class Omissions: Sendable {
 
     /// What was left out, and why, a line each.
     var lines: [String] { list.withLock { $0 } }
+
+    /// Warns of the scripts, style sheets and fonts that a page lacks, of each once.
+    func warn(of loads: [FailedLoad]) {
+        for load in loads where load.isEssential && missed.withLock({ $0.insert(load).inserted }) {
+            logger.warning("The page lacks \(load)")
+        }
+    }
 
     /// Runs `work`, and takes note if it fails because of the sound itself.
     ///

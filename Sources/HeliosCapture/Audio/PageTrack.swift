@@ -92,12 +92,6 @@ struct PageTrack: Sendable {
         return easing
     }
 
-    /// Throws ``HeliosError`` `.pageFailed` if the browser cannot play it.
-    func throwIfUnplayable() throws(HeliosError) {
-        guard let error else { return }
-        throw HeliosError(.pageFailed, "the browser cannot play a medium", at: name(of: nil), reason: error)
-    }
-
     /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
     var end: Double? {
         let ends = pieces.map { $0.end(sourceDuration: duration) }

@@ -68,6 +68,15 @@ actor TrackProbe {
     private static func look(at track: AudioTrackConfig, _ tools: FFmpegTools, _ timeout: Duration) async
         -> Result<AudioProbe?, any Error>
     {
+        // ffmpeg would follow a playlist to wherever it leads, and says of the rest only that it is no media.
+        let disguise =
+            track.buffer.map { MediaDisguise(head: $0.data.prefix(MediaDisguise.headSize)) }
+            ?? MediaDisguise(file: track.path)
+        if let disguise {
+            return .failure(
+                HeliosError(.pageFailed, "a sound is no medium", at: track.name, reason: disguise.rawValue)
+            )
+        }
         do {
             return .success(try await AudioProbe.probe(track, tools: tools, within: timeout))
         } catch {

@@ -9,12 +9,15 @@ enum FrameRoute: Sendable, Hashable {
     /// As screenshots; why not the other way, if that was tried.
     case screenshot(reason: String?)
 
-    /// - Parameter isLossless: whether the file keeps every bit of its pictures: then they are the browser's own,
-    ///   whose compositor smooths edges otherwise while their layers are being stretched.
-    init(_ option: FrameSourceOption, isLossless: Bool) {
+    /// - Parameters:
+    ///   - isLossless: whether the file keeps every bit of its pictures: then they are the browser's own, whose
+    ///     compositor smooths edges otherwise while their layers are being stretched.
+    ///   - isShort: whether screenshots are done before a second browser would have started.
+    init(_ option: FrameSourceOption, isLossless: Bool, isShort: Bool) {
         self =
             switch option {
             case .auto where isLossless: .screenshot(reason: "the format keeps every bit")
+            case .auto where isShort: .screenshot(reason: "the composition is short")
             case .auto: .ring(isForced: false)
             case .ring: .ring(isForced: true)
             case .screenshot: .screenshot(reason: nil)

@@ -10,6 +10,8 @@ struct PageOpener: Sendable {
     let timeline: TimelineOptions
     let options: PageOptions
     let browser: BrowserConfiguration
+    /// Browsers that are kept; nil: each page has its own.
+    var pool: BrowserPool?
     /// Whether pictures of the browser's own are made to be small rather than quickly.
     var isCompact = false
     let logger: Logger
@@ -24,11 +26,13 @@ struct PageOpener: Sendable {
         isReady: () async throws -> Void = {},
         _ body: (LoadedPage) async throws -> Value
     ) async throws -> Value {
-        try await withServedInput(input, logger: logger) { input in
-            let viewport = input.sizeHint(timeline, scale: options.scale)
+        try await withServedInput(input, isSinglePage: options.isSinglePage, logger: logger) { input in
+            let viewport = CompositionHint(self.input).size(timeline, scale: options.scale)
             let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: timeout) }
             return try await withPage(
                 browser,
+                // What a browser context stores is never a file, as a ring must be.
+                pool: opening.route.isRing ? nil : pool,
                 size: viewport,
                 timeout: timeout,
                 logger: logger,
@@ -45,6 +49,8 @@ struct PageOpener: Sendable {
                     shell: opening.route.isRing ? RingShell.path : nil
                 )
                 try await localise(page)
+                if options.isStrict { page.failOnFailedLoads() }
+                try await MappedFiles(options.maps, logger: logger).serve(page)
                 try await page.addScript(script.source)
                 let workers = try await page.addWorkerScript(PageScript.worker)
                 let resources = try await ResourceReader.open(in: page)

@@ -1,5 +1,7 @@
+import Browser
 import Capture
 import Frames
+import PageAgent
 import Waiting
 
 extension RenderJob {
@@ -50,5 +52,15 @@ extension RenderJob {
     private func throwIfChanged(_ capture: PageCapture, atEndOf range: Range<Int>) async throws {
         guard try await capture.clock.soundChanges() > 0 else { return }
         throw UnplannedAudio(frame: range.upperBound)
+    }
+
+    /// Warns of a video in which nothing happens, with what may be missing from it.
+    func warn(of variety: FrameVariety, in page: Page) async {
+        guard let sameness = variety.sameness else { return }
+        let missing = page.failedLoads.filter(\.isEssential).map { "the page lacks \($0)" }
+        // A page that cannot say is no failure here.
+        let reasons = missing + ((try? await PageAgent(page).suspects()) ?? [])
+        let list = reasons.isEmpty ? "" : ": \(reasons.joined(separator: "; "))"
+        logger.warning("Nothing happens in this video: \(sameness)\(list)")
     }
 }

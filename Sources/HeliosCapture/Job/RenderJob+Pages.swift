@@ -15,7 +15,7 @@ extension RenderJob {
         omissions: Omissions,
         _ body: (PageCapture, Rehearsal?) async throws -> Value
     ) async throws -> Value {
-        let route = FrameRoute(options.page.frameSource, isLossless: video.isLossless)
+        let route = FrameRoute(options.page.frameSource, isLossless: video.isLossless, isShort: isShort)
         let first = Attempts(purpose, opening: PageOpening(route: route, hints: soundHints()))
         return try await withPreflight(omissions: omissions) { preflight in
             try await first.run(logger: logger) { attempts in
@@ -23,13 +23,22 @@ extension RenderJob {
                     try await withPlannedPage(preflight, attempts.opening) { planned in
                         var capture = try await prepare(planned, omissions: omissions)
                         capture.early = early
-                        try throwIfUnplayable(planned, attempts)
+                        try await throwIfUnplayable(planned, attempts)
                         let page = CapturedPage(job: self, capture: capture)
                         return try await attempts.outcome(with: page) { try await body(capture, $0) }
                     }
                 }
             }
         }
+    }
+
+    /// Whether the whole timeline has so few pixels that screenshots of it are the faster way.
+    private var isShort: Bool {
+        let hint = CompositionHint(options.input)
+        guard let frames = hint.totalFrames(options.timeline) else { return false }
+        let size = hint.size(options.timeline, scale: options.page.scale).scaled(by: options.page.scale)
+        let (pixels, isTooMany) = (size.width * size.height).multipliedReportingOverflow(by: frames)
+        return !isTooMany && pixels < options.page.fewestRingPixels
     }
 
     /// Opens the page of the witness in parallel, for a page that draws its own frames.
@@ -44,15 +53,18 @@ extension RenderJob {
     }
 
     /// Fails early if the audio of an element would be missing.
-    private func throwIfUnplayable(_ page: PlannedPage, _ attempts: Attempts) throws(HeliosError) {
+    private func throwIfUnplayable(_ page: PlannedPage, _ attempts: Attempts) async throws {
         guard attempts.purpose == .video, attempts.rehearsal == nil, !options.isBestEffort else {
             return
         }
-        for track in page.pageTracks { try track.throwIfUnplayable() }
+        for track in page.pageTracks {
+            try await track.throwIfUnplayable(in: page.page, server: page.input.server, logger: logger)
+        }
     }
 
     /// Chooses the capture strategy of a page.
     func prepare(_ planned: PlannedPage, omissions: Omissions) async throws -> PageCapture {
+        omissions.warn(of: planned.page.failedLoads)
         let (strategy, format) = try await chooseStrategy(for: planned)
         return PageCapture(
             planned: planned,
@@ -81,11 +93,16 @@ extension RenderJob {
             timeout: timeout
         )
         let preflight = Preflight(browser: browser) {
-            let ffmpeg = try await FFmpegTools.find(
-                given: options.tools.ffmpeg,
-                searchPath: environment.searchPath,
-                environment: environment.variables
-            )
+            let ffmpeg =
+                if let warm {
+                    try await warm.encoder(given: options.tools.ffmpeg, environment: environment)
+                } else {
+                    try await FFmpegTools.find(
+                        given: options.tools.ffmpeg,
+                        searchPath: environment.searchPath,
+                        environment: environment.variables
+                    )
+                }
             async let letters = missingLetters(ffmpeg)
             let tracks = try await TrackProbe(tools: ffmpeg, timeout: timeout)
                 .probe(options.audio.tracks, omissions: omissions)
@@ -110,6 +127,7 @@ extension RenderJob {
             timeline: options.timeline,
             options: options.page,
             browser: preflight.browser,
+            pool: warm?.browsers,
             logger: logger
         )
         // A missing encoder is reported before the page is loaded.

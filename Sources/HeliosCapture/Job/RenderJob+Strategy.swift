@@ -42,19 +42,14 @@ extension RenderJob {
             return try await prepare(canvas, planned, "a canvas was named")
         case .auto where options.page.selector != nil:
             return try await prepare(dom, planned, "an element was named")
+        case .auto where !planned.route.isRing:
+            return try await prepare(dom, planned, "screenshots show the page")
         case .auto:
             if let obstacle = try await canvasStrategy.obstacle() {
                 return try await prepare(dom, planned, "the page is more than a canvas: \(obstacle)")
             }
             do {
-                let watched = CanvasStrategy(
-                    page: planned.page,
-                    source: planned.source,
-                    frame: frame,
-                    selector: nil,
-                    isWatched: true
-                )
-                return try await prepare(.canvas(watched), planned, "one canvas fills the page")
+                return try await prepare(canvas, planned, "one canvas fills the page")
             } catch let error as CaptureError where error.code != .ring {
                 return try await prepare(dom, planned, "\(error)")
             }

@@ -17,13 +17,17 @@ public struct RenderJob: Sendable {
     let environment: Environment
     private(set) var logger: Logger
     let progress: ProgressReporter
+    /// What it shares with other renders; nil: nothing.
+    let warm: WarmTools?
 
+    /// - Parameter warm: what it shares with other renders; nil: nothing.
     /// - Throws: a usage error for options that cannot work together.
     public init(
         options: RenderOptions,
         environment: Environment,
         logger: Logger,
-        progress: ProgressReporter
+        progress: ProgressReporter,
+        warm: WarmTools? = nil
     ) throws(HeliosError) {
         video = try VideoPlan.resolve(options)
         var options = options
@@ -33,6 +37,7 @@ public struct RenderJob: Sendable {
         self.environment = environment
         self.logger = logger
         self.progress = progress
+        self.warm = warm
     }
 
     /// Renders the video.
@@ -69,18 +74,21 @@ public struct RenderJob: Sendable {
                     try await capture.planned.begin()
                     let sample = options.page.isVerified ? FrameSample(range: job.range) : nil
                     let first = options.page.workers.first(forFrames: job.range.count)
+                    let variety = FrameVariety(job.frameFormat)
                     let most = try await withHelpers(first - 1, of: capture) { helpers in
                         try await withEncoder(job, config, ffmpeg) { sink in
                             try await captureFrames(
                                 of: capture,
                                 helpers: helpers,
                                 rehearsal: rehearsal,
-                                into: sample?.watching(sink) ?? sink,
+                                into: variety.watching(sample?.watching(sink) ?? sink),
                                 account: account
                             )
                         }
                     }
                     if let sample { try await verify(sample, of: capture) }
+                    omissions.warn(of: capture.page.failedLoads)
+                    await warn(of: variety, in: capture.page)
                     try await OutputProbe(tools: ffmpeg, within: timeout).check(job)
                     return (job: job, config: config, capture: capture, workers: min(first, most)...most)
                 }

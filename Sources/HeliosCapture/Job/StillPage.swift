@@ -19,6 +19,7 @@ struct StillPage: AttemptPage {
     private let size: PixelSize
     private let crop: PixelRectangle?
     private let loop: CaptureLoop
+    private let logger: Logger
     private let progress: ProgressReporter
 
     /// Plans the still from what the page declares.
@@ -30,6 +31,7 @@ struct StillPage: AttemptPage {
         progress: ProgressReporter
     ) async throws {
         self.loaded = loaded
+        self.logger = logger
         self.progress = progress
         let elements = try await PageTrack.discover(in: loaded.page)
         let settings = try await loaded.settings(soundEnds: elements.compactMap(\.end))
@@ -84,6 +86,9 @@ struct StillPage: AttemptPage {
             atMilliseconds: plan.milliseconds,
             isSoundPlanned: isSoundPlanned
         ) { progress.update(completedFrames: $0) }
+        for load in loaded.page.failedLoads where load.isEssential {
+            logger.warning("The page lacks \(load)")
+        }
         let png = if let crop { try await PageAgent(loaded.page).cropped(whole, to: crop) } else { whole }
         return Picture(png: png, size: crop?.size ?? size, milliseconds: plan.milliseconds)
     }

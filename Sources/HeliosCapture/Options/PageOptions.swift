@@ -3,6 +3,11 @@ public struct PageOptions: Sendable, Hashable {
     public var mode = CaptureMode.auto
     public var frameSource = FrameSourceOption.auto
     public var workers = WorkerCount.auto
+    /// With `auto`, how many pixels all frames of the timeline have together at least to go through shared memory.
+    ///
+    /// A second browser that checks them takes a quarter of a second to start. Screenshots are the slower way by some
+    /// 15 ns a pixel, and are at an end by then where there are fewer.
+    public var fewestRingPixels = 8_000_000
     /// With `auto`, the number of frames after which a second browser takes every other one, whatever is measured; for
     /// tests.
     var joinPosition: Int?
@@ -22,6 +27,12 @@ public struct PageOptions: Sendable, Hashable {
     public var locale = "en-US"
     /// Whether some of the frames are rendered twice, and must be the same.
     public var isVerified = false
+    /// Addresses that are answered from folders.
+    public var maps: [AddressMap] = []
+    /// Whether a page that lacks a script, style sheet or font fails.
+    public var isStrict = false
+    /// Whether addresses that have no file are answered with the folder's `index.html`.
+    public var isSinglePage = false
     /// The longest wait, in seconds, for the page to be ready, and for any one frame.
     public var timeout = 30.0
 

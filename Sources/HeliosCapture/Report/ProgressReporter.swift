@@ -6,9 +6,11 @@ public final class ProgressReporter: Sendable {
         var begin: Duration
         var state: ProgressState
         var pace = ProgressPace()
+        var eventPace = ProgressPace()
     }
 
     private let style: ProgressStyle
+    private let events: ProgressEvents?
     private let line: StatusLine
     private let columns: @Sendable () -> Int
     private let now: @Sendable () -> Duration
@@ -16,17 +18,20 @@ public final class ProgressReporter: Sendable {
 
     /// - Parameters:
     ///   - style: `auto` is settled with `isTerminal`.
+    ///   - events: what programs are told by, beside what people are shown.
     ///   - columns: the terminal's width, asked again at each redraw, for it may change.
     ///   - now: the time on a clock that only rises.
     public init(
         style: ProgressStyle,
         isTerminal: Bool,
         line: StatusLine,
+        events: ProgressEvents? = nil,
         columns: @escaping @Sendable () -> Int,
         now: @escaping @Sendable () -> Duration
     ) {
         self.style = style.resolved(isTerminal: isTerminal)
         self.line = line
+        self.events = events
         self.columns = columns
         self.now = now
     }
@@ -48,6 +53,7 @@ public final class ProgressReporter: Sendable {
         run.withLock { run in
             var started = Run(begin: now(), state: state)
             if style == .bar, started.pace.redraws(state) { show(state) }
+            if events != nil, started.eventPace.redraws(state) { events?.progress(state) }
             run = started
         }
     }
@@ -61,8 +67,9 @@ public final class ProgressReporter: Sendable {
             switch style {
             case .bar: if current.pace.redraws(current.state) { show(current.state) }
             case .plain: if current.pace.isLineDue(current.state) { line.writeLine(current.state.plain) }
-            case .auto, .none: break
+            case .auto, .ndjson, .none: break
             }
+            if events != nil, current.eventPace.redraws(current.state) { events?.progress(current.state) }
             run = current
         }
     }
@@ -89,6 +96,8 @@ public enum ProgressStyle: String, Sendable, Hashable, CaseIterable {
     case bar
     /// A line now and then.
     case plain
+    /// Nothing for people: JSON lines for programs, in place of all else on the error stream.
+    case ndjson
     case none
 
     /// The style in which it is really shown.

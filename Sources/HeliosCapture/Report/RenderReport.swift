@@ -65,6 +65,12 @@ public struct RenderReport: Sendable, Hashable {
         self.bytes = bytes
     }
 
+    /// The most important of it in one line.
+    public var line: String {
+        let length = "\(frames) frames, \(rate.seconds(ofFrame: frames).milliseconds) s"
+        return "\(length), took \((elapsed / .seconds(1)).oneDecimal) s"
+    }
+
     /// A few lines for people, without a newline at the end.
     public var summary: String {
         let seconds = elapsed / .seconds(1)

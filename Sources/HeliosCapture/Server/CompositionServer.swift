@@ -45,10 +45,12 @@ public struct CompositionServer: Sendable {
 /// Serves a folder on a free port of 127.0.0.1 while `body` runs; the port and all connections are closed
 /// when it returns, however it returns.
 ///
+/// - Parameter isSinglePage: whether documents that have no file are answered with the folder's `index.html`.
 /// - Throws: what `body` throws; ``HeliosError/Code/inputNotFound`` if there is no such folder,
 ///   ``HeliosError/Code/toolUnfit`` if no port can be had.
 public func withCompositionServer<Result: Sendable>(
     root: String,
+    isSinglePage: Bool = false,
     logger: Logger,
     _ body: (CompositionServer) async throws -> Result
 ) async throws -> Result {
@@ -58,7 +60,11 @@ public func withCompositionServer<Result: Sendable>(
     let server = HTTPServer(
         address: try sockaddr_in.inet(ip4: CompositionServer.host, port: 0),
         logger: ServerLog(logger: logger),
-        handler: FileResponder(folder: ServedFolder(root: realRoot), logger: logger)
+        handler: FileResponder(
+            folder: ServedFolder(root: realRoot),
+            isSinglePage: isSinglePage,
+            logger: logger
+        )
     )
     return try await withThrowingTaskGroup(of: Void.self) { group in
         let listening = Task { try await server.waitUntilListening() }

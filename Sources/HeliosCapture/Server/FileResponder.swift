@@ -6,11 +6,15 @@ import MP4
 /// Answers the requests of a page for the files of its folder.
 struct FileResponder: HTTPHandler {
     let folder: ServedFolder
+    /// Whether documents that have no file are answered with the folder's `index.html`.
+    let isSinglePage: Bool
     let logger: Logger
     private let indexes = MovieIndexes()
+    private let modules: PageModules
 
-    init(folder: ServedFolder, logger: Logger) {
-        (self.folder, self.logger) = (folder, logger)
+    init(folder: ServedFolder, isSinglePage: Bool, logger: Logger) {
+        (self.folder, self.isSinglePage, self.logger) = (folder, isSinglePage, logger)
+        modules = PageModules(root: folder.root)
     }
 
     /// How much of a file is read at a time, in bytes.
@@ -22,7 +26,7 @@ struct FileResponder: HTTPHandler {
         }
         guard Self.isLoopback(host: request.headers[.host]) else { return Self.refusal(.misdirectedRequest) }
         let path = request.target.path()
-        switch folder.entry(forEncodedPath: path) {
+        switch entry(path, for: request) {
         case .file(let realPath):
             return await respond(to: request, with: realPath)
         case .folderWithoutSlash:
@@ -31,9 +35,16 @@ struct FileResponder: HTTPHandler {
                 .permanentRedirect,
                 headers: [.location: Self.location(path) + "/" + (query.isEmpty ? "" : "?\(query)")]
             )
+        case .missing
+        where request.headers[HTTPHeader("Sec-Fetch-Dest")] == "script" && fullPath(of: path) != nil:
+            return Self.refusal(
+                .permanentRedirect,
+                headers: [.location: Self.location(fullPath(of: path) ?? path)]
+            )
         case .missing:
-            // A full browser asks for the icon by itself.
-            let level: Logger.Level = path == "/favicon.ico" ? .debug : .notice
+            // A full browser asks for the icon by itself; what a page cannot be without is told of as the page's.
+            let isTold = ["script", "style", "font"].contains(request.headers[HTTPHeader("Sec-Fetch-Dest")])
+            let level: Logger.Level = isTold || path == "/favicon.ico" ? .debug : .notice
             logger.log(
                 level: level,
                 "The page asked for a file that is not there",
@@ -48,6 +59,23 @@ struct FileResponder: HTTPHandler {
         }
     }
 
+    /// What stands at a path, or in its place.
+    private func entry(_ path: String, for request: HTTPRequest) -> ServedFolder.Entry {
+        let entry = entry(path)
+        guard isSinglePage, Self.isForDocument(request), entry == .missing else { return entry }
+        return folder.entry(forEncodedPath: "/")
+    }
+
+    private func entry(_ path: String) -> ServedFolder.Entry {
+        modules.entry(forEncodedPath: path) ?? folder.entry(forEncodedPath: path)
+    }
+
+    private func fullPath(of path: String) -> String? { modules.fullPath(of: path, entry) }
+
+    private static func isForDocument(_ request: HTTPRequest) -> Bool {
+        ["document", "iframe"].contains(request.headers[HTTPHeader("Sec-Fetch-Dest")])
+    }
+
     private func respond(to request: HTTPRequest, with realPath: String) async -> HTTPResponse {
         guard let open = OpenFile(realPath: realPath) else {
             let reason = String(cString: strerror(errno))
@@ -56,6 +84,12 @@ struct FileResponder: HTTPHandler {
                 metadata: ["path": "\(realPath)", "reason": "\(reason)"]
             )
             return Self.refusal(.forbidden)
+        }
+        if Self.isForDocument(request), let page = page(open, at: realPath) {
+            let headers: HTTPHeaders = [
+                .contentType: MediaType.ofFile(named: realPath), .cacheControl: "no-store",
+            ]
+            return HTTPResponse(statusCode: .ok, headers: headers, body: page)
         }
         // Whoever reads the file for itself gets it as it is.
         let isShown = request.headers[HTTPHeader("Sec-Fetch-Dest")] == "video"
@@ -76,6 +110,18 @@ struct FileResponder: HTTPHandler {
         case .unsatisfiable:
             return Self.refusal(.rangeNotSatisfiable, headers: [.contentRange: "bytes */\(file.size)"])
         }
+    }
+
+    /// The largest page that is looked into, in bytes.
+    private static let largestPage = 1 << 24
+
+    /// The page with an import map; nil if it needs none.
+    private func page(_ open: OpenFile, at realPath: String) -> Data? {
+        let isPage = ["html", "htm"].contains(RealPath.name(of: realPath).pathExtension.lowercased())
+        guard isPage, open.size <= Self.largestPage, let html = try? open.read(open.size, at: 0),
+            html.count == open.size
+        else { return nil }
+        return modules.page(html, at: realPath)
     }
 
     private func response(

@@ -3599,6 +3599,28 @@ var heliosCapture = (() => {
     };
     return { settings, colourScheme, box };
   }
+  var most = 3;
+  function isUsed(template) {
+    const first = template.content.firstElementChild;
+    if (!first)
+      return true;
+    const classes = [...first.classList].map((name) => `.${CSS.escape(name)}`).join("");
+    return document.querySelector(first.localName + classes) !== null;
+  }
+  function isFlat(element) {
+    if (!element.checkVisibility())
+      return false;
+    const { width, height } = element.getBoundingClientRect();
+    return width === 0 || height === 0;
+  }
+  function installSuspects(helios) {
+    const suspects = () => {
+      const templates = [...document.querySelectorAll("template")].filter((template) => !isUsed(template));
+      const flat2 = helios.roots.queryAll("canvas, svg, video, img, iframe").filter(isFlat);
+      return [...templates.slice(0, most).map((template) => `${describeElement(template)} was never used`), ...flat2.slice(0, most).map((element) => `${describeElement(element)} has a size of 0`)];
+    };
+    return { suspects };
+  }
   function readinessGates(helios, native) {
     let promised = { gate: void 0, wait: { state: "ready" } };
     let stable;
@@ -5310,7 +5332,7 @@ var heliosCapture = (() => {
     helios.waits = installWaits(helios, native);
     helios.hosts = installHosts(helios);
     helios.readiness = installReadiness(helios);
-    Object.assign(helios, installSettings(helios));
+    Object.assign(helios, installSettings(helios), installSuspects(helios));
     helios.canvas = installCanvas(helios, native);
     replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
     replaceOffscreen(helios, native);

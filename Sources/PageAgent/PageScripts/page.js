@@ -19,6 +19,7 @@ import { keepNatives } from './native/originals.js';
 import { replaceToString } from './native/replacing.js';
 import { installReadiness } from './readiness/readiness.js';
 import { installSettings } from './readiness/settings.js';
+import { installSuspects } from './readiness/suspects.js';
 import { installWaits } from './readiness/waits.js';
 import { installBlobReader } from './resources/blobs.js';
 import { installResources } from './resources/resources.js';
@@ -93,7 +94,7 @@ function installParts(helios, native, config) {
     helios.waits = installWaits(helios, native);
     helios.hosts = installHosts(helios);
     helios.readiness = installReadiness(helios);
-    Object.assign(helios, installSettings(helios));
+    Object.assign(helios, installSettings(helios), installSuspects(helios));
     helios.canvas = installCanvas(helios, native);
     replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
     replaceOffscreen(helios, native);

@@ -14,6 +14,9 @@ struct Command {
         return tests.deletingLastPathComponent().appendingPathComponent("helios-capture").path
     }()
 
+    /// Lets pages of a test's size go through shared memory, whose screenshots are done earlier.
+    static let byRing = ["--fewest-ring-pixels", "0"]
+
     /// Runs the command to its end.
     ///
     /// - Parameter folder: the working folder.

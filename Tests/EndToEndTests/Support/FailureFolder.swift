@@ -21,7 +21,7 @@ struct FailureFolder {
         let output = arguments.contains("-o") ? [] : ["-o", "out.mp4"]
         let preset = arguments.contains("--preset") ? [] : ["--preset", "ultrafast"]
         return try Session(
-            arguments + output + preset + ["-v"],
+            arguments + output + preset + ["-v"] + Command.byRing,
             in: workspace.path,
             environment: environment
         )

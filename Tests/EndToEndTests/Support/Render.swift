@@ -22,7 +22,7 @@ struct Render {
         let path = try page.map { try workspace.write($0, as: "page.html") } ?? input ?? ""
         let output = "\(workspace.path)/\(UUID().uuidString).mp4"
         let outcome = try Command.run(
-            [path, "-o", output, "--preset", "ultrafast"] + arguments,
+            [path, "-o", output, "--preset", "ultrafast"] + Command.byRing + arguments,
             in: workspace.path
         )
         self.workspace = workspace

@@ -1,0 +1,93 @@
+import Foundation
+import Frames
+import Synchronization
+
+/// Whether anything happens in a render: frames that are all the same are likely a mistake.
+public final class FrameVariety: Sendable {
+    private struct State {
+        var count = 0
+        /// The first frame; nil once another has differed.
+        var first: Data?
+    }
+
+    private let format: FrameFormat
+    private let state = Mutex(State())
+
+    /// - Parameter format: the frames'.
+    public init(_ format: FrameFormat) {
+        self.format = format
+    }
+
+    /// A sink that compares the frames and hands all on.
+    public func watching(_ sink: any FrameSink) -> any FrameSink { Watch(variety: self, sink: sink) }
+
+    /// What all frames are, in words; nil if they differ, or there is only one.
+    public var sameness: String? {
+        let (first, count) = state.withLock { ($0.first, $0.count) }
+        guard let first, count > 1 else { return nil }
+        let colour = (try? pixels(first)).flatMap { Self.colour(of: $0) }
+        return "all \(count) frames are \(colour.map { "\($0) all over" } ?? "the same")"
+    }
+
+    /// Four bytes a pixel.
+    private func pixels(_ frame: Data) throws -> (bytes: Data, pixels: RawPixels) {
+        switch format {
+        case .png: (try RawPicture.decoded(frame).1, .rgba)
+        case .raw(_, let pixels): (frame, pixels)
+        }
+    }
+
+    /// The colour of a picture that has one alone, as CSS writes it.
+    private static func colour(of picture: (bytes: Data, pixels: RawPixels)) -> String? {
+        picture.bytes.withUnsafeBytes { bytes in
+            guard picture.pixels == .yuv420p else {
+                guard bytes.count >= 4, isUniform(bytes, 0..<bytes.count, step: 4) else { return nil }
+                let isRedFirst = picture.pixels == .rgba
+                return hexadecimal(bytes[isRedFirst ? 0 : 2], bytes[1], bytes[isRedFirst ? 2 : 0])
+            }
+            // Six bytes for four pixels: four of Y, one of U, one of V.
+            let luma = bytes.count * 2 / 3
+            let chroma = bytes.count / 6
+            let planes = [0..<luma, luma..<luma + chroma, luma + chroma..<bytes.count]
+            guard planes.allSatisfy({ isUniform(bytes, $0, step: 1) }) else { return nil }
+            let y = 1.164384 * (Double(bytes[0]) - 16)
+            let u = Double(bytes[luma]) - 128
+            let v = Double(bytes[luma + chroma]) - 128
+            let colours = [y + 1.792741 * v, y - 0.213249 * u - 0.532909 * v, y + 2.112402 * u]
+                .map { UInt8(min(255, max(0, $0.rounded()))) }
+            return hexadecimal(colours[0], colours[1], colours[2])
+        }
+    }
+
+    /// Whether each `step` bytes are as those before.
+    private static func isUniform(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, step: Int) -> Bool {
+        guard let start = bytes.baseAddress, range.count >= step else { return false }
+        return memcmp(start + range.lowerBound, start + range.lowerBound + step, range.count - step) == 0
+    }
+
+    private static func hexadecimal(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> String {
+        let digits = [red, green, blue].map { $0 < 16 ? "0\(String($0, radix: 16))" : String($0, radix: 16) }
+        return "#\(digits.joined())"
+    }
+
+    private func look(at content: FrameContent) throws {
+        let (first, count) = state.withLock { ($0.first, $0.count) }
+        guard count == 0 || first != nil else { return }
+        let bytes = try content.bytes()
+        state.withLock { state in
+            state.count += 1
+            state.first = count == 0 || bytes == first ? bytes : nil
+        }
+    }
+
+    private struct Watch: FrameSink {
+        let variety: FrameVariety
+        let sink: any FrameSink
+
+        func write(_ frame: Frame) async throws {
+            // Before it is handed on: only until then its bytes surely stay.
+            try variety.look(at: frame.content)
+            try await sink.write(frame)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Browser
+import Foundation
+import Logging
+
+/// What a file is that should be a medium and is none.
+enum MediaDisguise: String, Sendable {
+    case empty = "the file is empty"
+    case pointer = "the file is a Git LFS pointer, not the medium: get it with git lfs pull"
+    case page = "the file is an HTML page, most likely a server's error"
+    case playlist = "the file is a playlist, which names media elsewhere"
+
+    /// How many bytes tell.
+    static let headSize = 512
+
+    /// - Parameter head: the first bytes.
+    init?(head: Data) {
+        guard !head.isEmpty else {
+            self = .empty
+            return
+        }
+        let text = String(decoding: head, as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+            .lowercased()
+        let beginnings: [(String, MediaDisguise)] = [
+            ("version https://git-lfs", .pointer), ("<!doctype html", .page), ("<html", .page),
+            ("<head", .page),
+            ("#extm3u", .playlist), ("ffconcat version", .playlist), ("[playlist]", .playlist),
+        ]
+        guard let found = beginnings.first(where: { text.hasPrefix($0.0) }) else { return nil }
+        self = found.1
+    }
+
+    /// What a file is; nil if it cannot be read, or may be a medium.
+    init?(file path: String) {
+        guard FileStatus(following: path)?.kind == .regular, let file = FileHandle(forReadingAtPath: path),
+            let head = try? file.read(upToCount: Self.headSize)
+        else {
+            guard FileStatus(following: path)?.kind == .regular, access(path, R_OK) == 0 else { return nil }
+            self = .empty
+            return
+        }
+        self.init(head: head)
+    }
+}
+
+extension PageTrack {
+    /// Throws ``HeliosError`` `.pageFailed` if the browser cannot play it, with what it is instead of a medium, where
+    /// that can be told: Chromium's own reasons (`DEMUXER_ERROR_COULD_NOT_OPEN`) tell nothing of it.
+    func throwIfUnplayable(in page: Page, server: CompositionServer?, logger: Logger) async throws {
+        guard let error else { return }
+        let reason = await disguise(in: page, server: server, logger: logger) ?? error
+        throw HeliosError(.pageFailed, "the browser cannot play a medium", at: name(of: nil), reason: reason)
+    }
+
+    private func disguise(in page: Page, server: CompositionServer?, logger: Logger) async -> String? {
+        guard let source = pieces.first?.source, let url = URL(string: source) else { return nil }
+        if let load = page.failedLoads.first(where: { $0.url == source }) { return load.reason }
+        if let path = server?.filePath(for: url) { return MediaDisguise(file: path)?.rawValue }
+        let extractor = BlobExtractor(page: page, logger: logger)
+        let head = try? await extractor.bytes(of: source, in: context, name: label) { _ in
+            MediaDisguise.headSize
+        }
+        return (head?.file).flatMap { MediaDisguise(head: $0.data.prefix(MediaDisguise.headSize))?.rawValue }
+    }
+}

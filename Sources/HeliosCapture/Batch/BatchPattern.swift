@@ -1,0 +1,53 @@
+import Foundation
+
+/// A path with places for a row's values: `out/{name}.mp4`.
+struct BatchPattern: Sendable, Hashable {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+
+    /// Fills in the places, so that no value leads out of its folder or names a hidden file.
+    ///
+    /// - Parameter value: the value for a name; nil if the row has none.
+    /// - Throws: a usage error for a place without a value; `{{` and `}}` stand for braces.
+    func filled(at place: String, _ value: (String) -> String?) throws(HeliosError) -> String {
+        var filled = ""
+        var rest = text[...]
+        while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+            filled += rest[..<brace]
+            let after = rest[rest.index(after: brace)...]
+            if after.first == rest[brace] {
+                filled.append(rest[brace])
+                rest = after.dropFirst()
+                continue
+            }
+            guard rest[brace] == "{", let end = after.firstIndex(of: "}") else {
+                throw HeliosError(.usage, "a brace of the output has no partner", at: "\(place): \(text)")
+            }
+            let name = String(after[..<end])
+            guard let found = value(name) else {
+                throw HeliosError(
+                    .usage,
+                    "the output needs a '\(name)'",
+                    at: place,
+                    reason: "the row has none"
+                )
+            }
+            filled += Self.escaped(found, isFirst: filled.isEmpty || filled.hasSuffix("/"))
+            rest = after[after.index(after: end)...]
+        }
+        return filled + rest
+    }
+
+    /// - Parameter isFirst: whether a file's name begins with it.
+    private static func escaped(_ value: String, isFirst: Bool) -> String {
+        let safe = String(
+            value.unicodeScalars.map { scalar -> Character in
+                scalar == "/" || scalar.properties.generalCategory == .control ? "_" : Character(scalar)
+            }
+        )
+        return isFirst && safe.hasPrefix(".") ? "_\(safe.dropFirst())" : safe
+    }
+}

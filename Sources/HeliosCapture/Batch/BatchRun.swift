@@ -1,0 +1,117 @@
+import Foundation
+import Waiting
+
+/// Renders many videos, several at a time.
+public struct BatchRun: Sendable {
+    /// One video.
+    public struct Job: Sendable {
+        /// The row's number in the file, from 1.
+        public let number: Int
+        public let options: RenderOptions
+
+        public init(number: Int, options: RenderOptions) {
+            self.number = number
+            self.options = options
+        }
+    }
+
+    /// What became of one.
+    public enum Outcome: Sendable {
+        case done(RenderReport)
+        case failed(HeliosError)
+    }
+
+    /// What became of all.
+    public struct Summary: Sendable {
+        public var done = 0
+        /// In the order of the rows.
+        public var failures: [(number: Int, error: HeliosError)] = []
+        /// How many were not begun, or not ended.
+        public var left = 0
+    }
+
+    private struct Progress {
+        var waiting: ArraySlice<Job>
+        var summary: Summary
+        var isStopped = false
+    }
+
+    private let jobs: [Job]
+    private let parallel: Int
+    private let retries: Int
+    private let keepsGoing: Bool
+
+    /// - Parameters:
+    ///   - parallel: how many are rendered at a time.
+    ///   - retries: how often one that failed is tried again.
+    ///   - keepsGoing: whether others are begun after one has failed.
+    public init(_ jobs: [Job], parallel: Int, retries: Int = 0, keepsGoing: Bool) {
+        self.jobs = jobs
+        self.parallel = parallel
+        self.retries = retries
+        self.keepsGoing = keepsGoing
+    }
+
+    /// Renders all. What was begun is ended; what a cancelled task leaves is counted.
+    ///
+    /// - Parameters:
+    ///   - render: makes one video.
+    ///   - tell: gets what became of each as it ends, and how many have ended with it.
+    public func run(
+        _ render: @escaping @Sendable (Job) async throws -> RenderReport,
+        tell: @escaping @Sendable (Job, Outcome, _ ended: Int) -> Void
+    ) async -> Summary {
+        let progress = Monitor(Progress(waiting: jobs[...], summary: Summary(left: jobs.count)))
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<max(1, min(parallel, jobs.count)) {
+                group.addTask {
+                    while !Task.isCancelled, let job = Self.next(progress) {
+                        guard let outcome = await outcome(of: job, render) else { return }
+                        let ended = note(outcome, of: job, progress)
+                        tell(job, outcome, ended)
+                    }
+                }
+            }
+        }
+        var summary = progress.read { $0.summary }
+        summary.failures.sort { $0.number < $1.number }
+        return summary
+    }
+
+    private static func next(_ progress: Monitor<Progress>) -> Job? {
+        progress.update { $0.isStopped ? nil : $0.waiting.popFirst() }
+    }
+
+    /// - Returns: how many have ended.
+    private func note(_ outcome: Outcome, of job: Job, _ progress: Monitor<Progress>) -> Int {
+        progress.update { progress in
+            progress.summary.left -= 1
+            switch outcome {
+            case .done: progress.summary.done += 1
+            case .failed(let error):
+                progress.summary.failures.append((job.number, error))
+                progress.isStopped = !keepsGoing
+            }
+            return jobs.count - progress.summary.left
+        }
+    }
+
+    /// - Returns: nil if the task was cancelled, and so the video is not made.
+    private func outcome(
+        of job: Job,
+        _ render: @Sendable (Job) async throws -> RenderReport
+    ) async -> Outcome? {
+        var left = retries
+        while true {
+            do {
+                return .done(try await render(job))
+            } catch {
+                guard !Task.isCancelled else { return nil }
+                let error = HeliosError(cause: error)
+                // What the options say stays as wrong as it is.
+                guard left > 0, error.code != .usage else { return .failed(error) }
+                left -= 1
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import JSONSupport
+import SwiftCSV
+
+/// The rows of a batch as they were written: one video each.
+public struct BatchTable: Sendable {
+    /// A cell: what JSON has, or a column's text.
+    public enum Value: Sendable, Hashable {
+        case text(String)
+        case flag(Bool)
+        case list([String])
+        /// An object, as JSON text.
+        case object(String)
+    }
+
+    /// One row: its number in the file, from 1, and its cells by name.
+    public struct Row: Sendable, Hashable {
+        public let number: Int
+        public let cells: [String: Value]
+    }
+
+    public let rows: [Row]
+
+    /// Reads JSON lines, a JSON array of objects, or CSV with a header (RFC 4180), told apart by their beginning.
+    ///
+    /// - Throws: a usage error that names the line or row.
+    public init(_ data: Data, name: String) throws(HeliosError) {
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw HeliosError(.usage, "the jobs are not UTF-8 text", at: name)
+        }
+        // A byte order mark is no part of the text.
+        let body = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+        switch body.first(where: { !$0.isWhitespace }) {
+        case nil: rows = []
+        case "[": rows = try Self.array(body, name)
+        case "{": rows = try Self.lines(body, name)
+        default: rows = try Self.commaSeparated(body, name)
+        }
+        if rows.isEmpty { throw HeliosError(.usage, "there are no jobs", at: name) }
+    }
+
+    private static func array(_ text: String, _ name: String) throws(HeliosError) -> [Row] {
+        let root = try parse(text, name).root
+        var rows: [Row] = []
+        for index in 0..<root.count {
+            rows.append(try row(root[index], index + 1, "\(name), row \(index + 1)"))
+        }
+        return rows
+    }
+
+    private static func lines(_ text: String, _ name: String) throws(HeliosError) -> [Row] {
+        var rows: [Row] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            guard line.contains(where: { !$0.isWhitespace }) else { continue }
+            let place = "\(name), line \(index + 1)"
+            rows.append(try row(try parse(String(line), place).root, rows.count + 1, place))
+        }
+        return rows
+    }
+
+    private static func parse(_ text: String, _ place: String) throws(HeliosError) -> JSONDocument {
+        do {
+            return try JSONDocument(parsing: text)
+        } catch {
+            throw HeliosError(.usage, "the jobs are not JSON", at: place, reason: "\(error)")
+        }
+    }
+
+    private static func row(_ object: JSONValue, _ number: Int, _ place: String) throws(HeliosError) -> Row {
+        guard object.kind == .object else {
+            throw HeliosError(
+                .usage,
+                "a job is no JSON object",
+                at: place,
+                reason: "it is \(object.kind.rawValue)"
+            )
+        }
+        var cells: [String: Value] = [:]
+        for key in object.keys {
+            guard let value = try value(object[key], key, place) else { continue }
+            cells[key] = value
+        }
+        return Row(number: number, cells: cells)
+    }
+
+    /// Nil stands for `null`, as if the cell were not there.
+    private static func value(_ value: JSONValue, _ key: String, _ place: String) throws(HeliosError)
+        -> Value?
+    {
+        switch value.kind {
+        case .missing, .null: return nil
+        case .bool: return .flag(value.bool == true)
+        case .string: return .text(value.string ?? "")
+        case .int, .double: return .text(value.text)
+        case .object: return .object(value.text)
+        case .array:
+            var list: [String] = []
+            for index in 0..<value.count {
+                guard [.string, .int, .double].contains(value[index].kind) else {
+                    throw HeliosError(.usage, "'\(key)' takes text and numbers", at: place)
+                }
+                list.append(value[index].string ?? value[index].text)
+            }
+            return .list(list)
+        }
+    }
+
+    private static func commaSeparated(_ text: String, _ name: String) throws(HeliosError) -> [Row] {
+        // RFC 4180 ends lines with CRLF, which is one character to Swift, and not the one that the parser looks for.
+        let text = text.replacing("\r\n", with: "\n")
+        let table: CSV<Named>
+        do {
+            table = try CSV<Named>(string: text, delimiter: .comma)
+        } catch {
+            throw HeliosError(.usage, "the jobs cannot be read as CSV", at: name, reason: "\(error)")
+        }
+        let header = table.header.map { $0.trimmingCharacters(in: .whitespaces) }
+        let counts = Dictionary(grouping: header, by: \.self)
+        if let twice = counts.first(where: { $0.value.count > 1 })?.key {
+            throw HeliosError(.usage, "the jobs have two columns of one name", at: "\(name): '\(twice)'")
+        }
+        return table.rows.enumerated().map { index, row in
+            var cells: [String: Value] = [:]
+            // An empty cell is as if the column were not there.
+            for (key, value) in row where !value.isEmpty {
+                cells[key.trimmingCharacters(in: .whitespaces)] = .text(value)
+            }
+            return Row(number: index + 1, cells: cells)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Browser
+import Encoding
+import Waiting
+
+/// What the renders of a batch share: browsers that are kept, and the encoder, which is looked at once.
+public final class WarmTools: Sendable {
+    let browsers = BrowserPool()
+    private let encoders = Monitor<[String: Task<FFmpegTools, any Error>]>([:])
+
+    /// Runs `body` with warm tools, and ends all browsers after it.
+    public static func with<Value: Sendable>(_ body: (WarmTools) async throws -> Value) async rethrows
+        -> Value
+    {
+        let tools = WarmTools()
+        do {
+            let value = try await body(tools)
+            await tools.browsers.end()
+            return value
+        } catch {
+            await tools.browsers.end()
+            throw error
+        }
+    }
+
+    private init() {}
+
+    /// The encoder that is given by its path, or found.
+    func encoder(given: String?, environment: Environment) async throws -> FFmpegTools {
+        let finding = encoders.update { encoders in
+            if let known = encoders[given ?? ""] { return known }
+            let finding = Task {
+                try await FFmpegTools.find(
+                    given: given,
+                    searchPath: environment.searchPath,
+                    environment: environment.variables
+                )
+            }
+            encoders[given ?? ""] = finding
+            return finding
+        }
+        return try await finding.value
+    }
+}

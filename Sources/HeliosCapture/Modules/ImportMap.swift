@@ -1,0 +1,104 @@
+import Foundation
+import JSONSupport
+
+/// What a page's bare specifiers stand for (HTML, "Import maps"), from the packages in its `node_modules`.
+struct ImportMap: Sendable {
+    private(set) var imports: [String: String] = [:]
+    /// By the address of the folder in which they hold.
+    private(set) var scopes: [String: [String: String]] = [:]
+
+    /// What stands for a file that is not to be there in a browser.
+    private static let empty = "data:text/javascript,export default {}"
+    /// More packages than this are no composition's.
+    private static let mostPackages = 5000
+
+    init(_ folders: ModuleFolders) {
+        var waiting: [String] = []
+        for name in folders.packages.prefix(Self.mostPackages) {
+            guard let folder = folders.package(name), let package = PackageManifest(folder: folder) else {
+                continue
+            }
+            imports.merge(Self.entries(of: package, named: name, folders)) { $1 }
+            waiting.append(folder)
+        }
+        var seen: Set<String> = []
+        while let folder = waiting.popLast(), seen.count < Self.mostPackages {
+            guard seen.insert(folder).inserted, let package = PackageManifest(folder: folder) else {
+                continue
+            }
+            waiting += addScope(of: package, folders)
+        }
+    }
+
+    /// The JSON text, in ASCII; nil if there is nothing to map.
+    var text: String? {
+        guard !imports.isEmpty else { return nil }
+        let map = JSONBuilder.object()
+        map.set("imports", Self.object(imports))
+        let scopes = JSONBuilder.object()
+        for (scope, entries) in self.scopes.sorted(by: { $0.key < $1.key }) {
+            scopes.set(scope, Self.object(entries))
+        }
+        map.set("scopes", scopes)
+        return map.serialized().unicodeScalars.map { scalar in
+            switch scalar {
+            // "</script>" would end the element around it.
+            case "<": #"\u003c"#
+            case _ where scalar.isASCII: String(scalar)
+            default: String(scalar).utf16.map { String(format: "\\u%04x", $0) }.joined()
+            }
+        }.joined()
+    }
+
+    private static func object(_ entries: [String: String]) -> JSONBuilder {
+        let object = JSONBuilder.object()
+        for (key, value) in entries.sorted(by: { $0.key < $1.key }) { object.set(key, value) }
+        return object
+    }
+
+    private static func entries(of package: PackageManifest, named name: String, _ folders: ModuleFolders)
+        -> [String: String]
+    {
+        guard let address = folders.address(of: package.folder) else { return [:] }
+        return Dictionary(
+            package.entries().map { (name + $0.key, Self.url(address, $0.value)) },
+            uniquingKeysWith: { $1 }
+        )
+    }
+
+    /// - Parameter path: below the folder at the address.
+    private static func url(_ address: String, _ path: String) -> String {
+        let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ";"))
+        return "\(address)/\(path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path)"
+    }
+
+    /// What a package's own modules find elsewhere than the page does.
+    ///
+    /// - Returns: the folders of packages that it alone finds.
+    private mutating func addScope(of package: PackageManifest, _ folders: ModuleFolders) -> [String] {
+        guard let address = folders.address(of: package.folder) else { return [] }
+        var scope: [String: String] = [:]
+        var found: [String] = []
+        let own = ModuleFolders(root: folders.root, page: package.folder)
+        for name in package.dependencies {
+            guard let folder = own.package(name), folder != folders.package(name),
+                let other = PackageManifest(folder: folder)
+            else { continue }
+            scope.merge(Self.entries(of: other, named: name, folders)) { $1 }
+            found.append(folder)
+        }
+        for (name, target) in package.imports() {
+            let other =
+                target.hasPrefix("./") ? Self.url(address, String(target.dropFirst(2))) : imports[target]
+            if let other { scope[name] = other }
+        }
+        for (name, target) in package.replacements() {
+            let isFile =
+                name.contains(".") && FileStatus(following: "\(package.folder)/\(name)")?.kind == .regular
+            scope[isFile ? Self.url(address, name) : name] =
+                target.map { Self.url(address, $0) } ?? Self.empty
+        }
+        if !scope.isEmpty { scopes["\(address)/"] = scope }
+        return found
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// The `node_modules` folders in which a page's bare specifiers are looked for, as Node looks for them: in the page's
+/// folder and in those above it.
+struct ModuleFolders: Sendable {
+    /// The served folder, an absolute path without links.
+    let root: String
+    /// The folders, the nearest first, as absolute paths without links.
+    let folders: [String]
+
+    /// Where a folder above the served one is put.
+    private static let mount = "/.node_modules/"
+
+    /// - Parameter page: the page's folder: `root` or one below it.
+    init(root: String, page: String) {
+        self.root = root
+        var folders: [String] = []
+        var folder = page
+        while true {
+            let modules = folder == "/" ? "/node_modules" : "\(folder)/node_modules"
+            if let real = RealPath.resolve(modules), FileStatus(following: real)?.kind == .folder {
+                folders.append(real)
+            }
+            guard folder != "/" else { break }
+            folder = RealPath.folder(of: folder)
+        }
+        self.folders = folders
+    }
+
+    /// The address of a file or folder, by its real path; nil if it lies nowhere that is served.
+    func address(of path: String) -> String? {
+        if RealPath.lies(path, within: root) {
+            return Self.encoded(path.dropFirst(root == "/" ? 0 : root.count))
+        }
+        guard let number = outer.firstIndex(where: { RealPath.lies(path, within: $0) }) else { return nil }
+        return "\(Self.mount)\(number)\(Self.encoded(path.dropFirst(outer[number].count)))"
+    }
+
+    /// Those above the served folder, the same for all of its pages.
+    private var outer: [String] { folders.filter { !RealPath.lies($0, within: root) } }
+
+    /// The folder for an address below ``mount``, with what follows.
+    func folder(atEncodedPath path: String) -> (folder: ServedFolder, rest: String)? {
+        guard path.hasPrefix(Self.mount) else { return nil }
+        let rest = path.dropFirst(Self.mount.count)
+        let digits = rest.prefix { $0 != "/" }
+        guard let number = Int(digits), outer.indices.contains(number) else { return nil }
+        return (ServedFolder(root: outer[number]), String(rest.dropFirst(digits.count)))
+    }
+
+    /// The real path of a package's folder, looked for in the nearest folder first; nil if there is none.
+    func package(_ name: String) -> String? {
+        folders.lazy.compactMap { RealPath.resolve("\($0)/\(name)") }.first
+    }
+
+    /// The names of all packages, of `@scope/name` both parts.
+    var packages: [String] {
+        var names: Set<String> = []
+        for folder in folders {
+            for name in Self.contents(folder) {
+                guard name.hasPrefix("@") else {
+                    names.insert(name)
+                    continue
+                }
+                for inner in Self.contents("\(folder)/\(name)") { names.insert("\(name)/\(inner)") }
+            }
+        }
+        return names.sorted()
+    }
+
+    private static func contents(_ folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { !$0.hasPrefix(".") }
+    }
+
+    private static func encoded(_ path: Substring) -> String {
+        let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ";"))
+        return path.addingPercentEncoding(withAllowedCharacters: allowed) ?? String(path)
+    }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import JSONSupport
+
+/// A package's `package.json`, as far as it says which files stand for which specifiers.
+///
+/// Source: Node's "Packages" documentation for `exports`, `imports` and `main`; the bundlers' convention for `module`;
+/// the "browser field" specification for `browser`.
+struct PackageManifest: Sendable {
+    /// The package's folder, an absolute path without links.
+    let folder: String
+    private let json: JSONValue
+
+    /// The conditions under which a page loads a module, of those that packages name.
+    private static let conditions: Set<String> = ["browser", "import", "module", "production", "default"]
+    /// How many files of a package are searched for those that match a pattern.
+    private static let mostFiles = 5000
+
+    /// Reads the manifest of a folder; nil if it has none that can be read.
+    init?(folder: String) {
+        guard let data = FileManager.default.contents(atPath: "\(folder)/package.json"),
+            let document = try? data.withUnsafeBytes({ try JSONDocument(parsing: $0) })
+        else { return nil }
+        self.folder = folder
+        json = document.root
+    }
+
+    /// The names of the packages that this one may import.
+    var dependencies: [String] {
+        let lists = ["dependencies", "peerDependencies", "optionalDependencies"]
+        return Array(Set(lists.flatMap { json[$0].keys })).sorted()
+    }
+
+    /// The specifiers below the package's name, with the files that they stand for.
+    ///
+    /// - Returns: keys as in an import map, without the name: `""`, `"/sub"`, or a prefix as `"/sub/"`; values are
+    ///   paths below the folder, of a prefix with a slash at the end.
+    func entries() -> [String: String] {
+        let exports = json["exports"]
+        guard exports.exists, !exports.isNull else { return plainEntries() }
+        guard exports.keys.contains(where: { $0.hasPrefix(".") }) else {
+            return Self.target(exports).map { ["": $0] } ?? [:]
+        }
+        var entries: [String: String] = [:]
+        for key in exports.keys where key.hasPrefix(".") {
+            guard let target = Self.target(exports[key]) else { continue }
+            add(String(key.dropFirst()), target, to: &entries)
+        }
+        return entries
+    }
+
+    /// The package's own names for files and other packages (`#name`), with what they stand for.
+    func imports() -> [String: String] {
+        let imports = json["imports"]
+        let pairs = imports.keys.compactMap { key in
+            Self.target(imports[key], isOwn: true).map { (key, $0) }
+        }
+        return Dictionary(pairs) { $1 }.filter { !$0.key.contains("*") }
+    }
+
+    /// What the `browser` field puts in the place of files and packages; nil stands for an empty module.
+    func replacements() -> [String: String?] {
+        let browser = json["browser"]
+        var replacements: [String: String?] = [:]
+        for key in browser.keys {
+            let name = key.hasPrefix("./") ? file(String(key.dropFirst(2))) ?? String(key.dropFirst(2)) : key
+            if browser[key].bool == false {
+                replacements.updateValue(nil, forKey: name)
+            } else if let text = browser[key].string, let target = file(Self.plain(text)) {
+                replacements[name] = target
+            }
+        }
+        return replacements
+    }
+
+    private func plainEntries() -> [String: String] {
+        // All files of a package without `exports` can be named.
+        var entries = ["/": ""]
+        let names = [json["module"].string, json["browser"].string, json["main"].string, "index.js"]
+        guard var main = names.compactMap({ $0 }).lazy.compactMap({ file(Self.plain($0)) }).first else {
+            return entries
+        }
+        if let other = replacements()[main], let other { main = other }
+        entries[""] = main
+        return entries
+    }
+
+    /// The file that a path below the folder means: itself, with an extension, or a folder's index.
+    private func file(_ path: String) -> String? {
+        let path = path.hasSuffix("/") ? String(path.dropLast()) : path
+        return ["", ".js", ".mjs", "/index.js", "/index.mjs"].map { path + $0 }.first {
+            FileStatus(following: "\(folder)/\($0)")?.kind == .regular
+        }
+    }
+
+    /// A path without `./` before it.
+    private static func plain(_ path: String) -> String {
+        path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    }
+
+    /// What a page gets for a value of `exports` or `imports`; nil: nothing.
+    private static func target(_ value: JSONValue, isOwn: Bool = false) -> String? {
+        switch value.kind {
+        case .string:
+            guard let text = value.string, isOwn || text.hasPrefix("./") else { return nil }
+            return text.hasPrefix("./") && !isOwn ? plain(text) : text
+        case .array:
+            return (0..<value.count).lazy.compactMap { target(value[$0], isOwn: isOwn) }.first
+        case .object:
+            let key = value.keys.lazy.filter { conditions.contains($0) }
+            return key.compactMap { target(value[$0], isOwn: isOwn) }.first
+        default:
+            return nil
+        }
+    }
+
+    /// - Parameter key: what follows the name: a path, a prefix that ends in a slash, or a pattern with one `*`.
+    private func add(_ key: String, _ target: String, to entries: inout [String: String]) {
+        guard let star = key.firstIndex(of: "*") else {
+            if key.hasSuffix("/") == target.hasSuffix("/") { entries[key] = target }
+            return
+        }
+        let before = String(key[..<star])
+        let after = String(key[key.index(after: star)...])
+        let parts = target.split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init
+        )
+        guard parts.count == 2 else { return }
+        if after.isEmpty, parts[1].isEmpty, before.hasSuffix("/"), parts[0].isEmpty || parts[0].hasSuffix("/")
+        {
+            entries[before] = parts[0]
+            return
+        }
+        // An import map has no patterns: each file that matches is named.
+        for path in files(below: parts[0]) where path.hasSuffix(parts[1]) {
+            let middle = path.dropFirst(parts[0].count).dropLast(parts[1].count)
+            guard path.count >= parts[0].count + parts[1].count, !middle.isEmpty else { continue }
+            let name = "\(before)\(middle)\(after)"
+            if entries[name] == nil { entries[name] = path }
+        }
+    }
+
+    /// The paths of the files that begin so, without other packages'.
+    private func files(below prefix: String) -> [String] {
+        let start = prefix.contains("/") ? RealPath.folder(of: prefix + "x") : ""
+        let walk = FileManager.default.enumerator(atPath: start.isEmpty ? folder : "\(folder)/\(start)")
+        var files: [String] = []
+        while let name = walk?.nextObject() as? String, files.count < Self.mostFiles {
+            if RealPath.name(of: name) == "node_modules" {
+                walk?.skipDescendants()
+                continue
+            }
+            let path = start.isEmpty ? name : "\(start)/\(name)"
+            if path.hasPrefix(prefix), FileStatus(following: "\(folder)/\(path)")?.kind == .regular {
+                files.append(path)
+            }
+        }
+        return files.sorted()
+    }
+}

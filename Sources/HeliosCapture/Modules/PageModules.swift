@@ -1,0 +1,68 @@
+import Foundation
+import Synchronization
+
+/// The packages of a served folder's pages, and the import map that lets these name them.
+final class PageModules: Sendable {
+    private let root: String
+    private let outer: ModuleFolders
+    /// By the page's folder; empty text: there is nothing to map.
+    private let maps = Mutex<[String: String]>([:])
+
+    /// - Parameter root: the served folder, an absolute path without links.
+    init(root: String) {
+        self.root = root
+        outer = ModuleFolders(root: root, page: root)
+    }
+
+    /// Puts an import map into a page that imports modules and has none; nil: it needs none.
+    ///
+    /// - Parameter path: the page's real path.
+    func page(_ html: Data, at path: String) -> Data? {
+        guard let place = ImportMapPlace.find(in: html) else { return nil }
+        let folder = RealPath.folder(of: path)
+        let text = maps.withLock { maps in
+            if let known = maps[folder] { return known }
+            let text = ImportMap(ModuleFolders(root: root, page: folder)).text ?? ""
+            maps[folder] = text
+            return text
+        }
+        guard !text.isEmpty else { return nil }
+        return html[..<place] + Data("<script type=\"importmap\">\(text)</script>".utf8) + html[place...]
+    }
+
+    /// What stands at the address of a package that lies above the served folder; nil for other addresses.
+    func entry(forEncodedPath path: String) -> ServedFolder.Entry? {
+        outer.folder(atEncodedPath: path).map { $0.folder.entry(forEncodedPath: $0.rest) }
+    }
+
+    /// The address of the file that a package's module means without saying its extension, as bundlers have it.
+    ///
+    /// - Parameter entry: what stands at a path.
+    func fullPath(of path: String, _ entry: (String) -> ServedFolder.Entry) -> String? {
+        guard path.contains("node_modules/") else { return nil }
+        return [".js", ".mjs", "/index.js", "/index.mjs"].lazy.map { path + $0 }.first {
+            if case .file = entry($0) { true } else { false }
+        }
+    }
+}
+
+/// Where an import map goes in a page: before the first script, which it must precede, and not before what says the
+/// page's encoding.
+enum ImportMapPlace {
+    /// - Returns: nil for a page that imports nothing, or has a map of its own.
+    static func find(in html: Data) -> Data.Index? {
+        // Each byte is a character then, whatever the encoding; UTF-16 has none of the words.
+        guard let text = String(data: html, encoding: .isoLatin1) else { return nil }
+        let isModular = /(?i)\btype\s*=\s*["']?module\b|\bimport\s*\(/
+        let hasMap = /(?i)\btype\s*=\s*["']?importmap\b/
+        guard text.contains(isModular), !text.contains(hasMap) else { return nil }
+        let parts =
+            /(?i)<!--[\s\S]*?-->|<template\b[\s\S]*?<\/template|<script\b|<link\b[^>]*\bmodulepreload\b/
+        for match in text.matches(of: parts) where !match.0.hasPrefix("<!--") {
+            guard !match.0.lowercased().hasPrefix("<template") else { continue }
+            let distance = text.distance(from: text.startIndex, to: match.range.lowerBound)
+            return html.index(html.startIndex, offsetBy: distance)
+        }
+        return nil
+    }
+}

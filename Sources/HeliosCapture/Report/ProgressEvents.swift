@@ -1,0 +1,77 @@
+import Foundation
+import JSONSupport
+import Synchronization
+
+/// What happens in a render, for programs: one JSON object a line, in UTF-8.
+///
+/// | `type` | further members |
+/// |---|---|
+/// | `progress` | `phase` (`rendering`, `listening`), `frames`, `totalFrames`, `framesPerSecond`, `secondsLeft` |
+/// | `message` | `level` (`notice`, `warning`, `error`, `debug`, `trace`), `text` |
+/// | `completed` | `report`: see ``RenderReport/json`` |
+/// | `failed` | `code` (the exit status), `reason` |
+///
+/// `framesPerSecond` and `secondsLeft` are missing until a frame is done. The last line, and only that, is `completed` or
+/// `failed`.
+public final class ProgressEvents: Sendable {
+    private let isEnded = Mutex(false)
+    private let write: @Sendable (String) -> Void
+
+    /// - Parameter write: puts a text out, whole.
+    public init(write: @escaping @Sendable (String) -> Void) {
+        self.write = write
+    }
+
+    /// Tells how far the render is.
+    func progress(_ state: ProgressState) {
+        let event = Self.event("progress")
+        event.set("phase", state.activity ?? "rendering")
+        event.set("frames", state.completed)
+        event.set("totalFrames", state.total)
+        event.set("framesPerSecond", state.framesPerSecond)
+        event.set("secondsLeft", state.remaining.map { $0 / .seconds(1) })
+        send(event)
+    }
+
+    /// Tells what the log says.
+    public func message(level: String, _ text: String) {
+        let event = Self.event("message")
+        event.set("level", level)
+        event.set("text", text)
+        send(event)
+    }
+
+    /// Ends the stream with what was made; nil: something that has no report.
+    public func completed(_ report: RenderReport?) {
+        let event = Self.event("completed")
+        event.set("report", report?.object)
+        end(event)
+    }
+
+    /// Ends the stream with what went wrong.
+    ///
+    /// - Parameter code: the exit status.
+    public func failed(code: Int32, reason: String) {
+        let event = Self.event("failed")
+        event.set("code", Int(code))
+        event.set("reason", reason)
+        end(event)
+    }
+
+    private static func event(_ type: String) -> JSONBuilder {
+        let event = JSONBuilder.object()
+        event.set("type", type)
+        return event
+    }
+
+    private func send(_ event: JSONBuilder) {
+        isEnded.withLock { isEnded in if !isEnded { write("\(event.serialized())\n") } }
+    }
+
+    private func end(_ event: JSONBuilder) {
+        isEnded.withLock { isEnded in
+            if !isEnded { write("\(event.serialized())\n") }
+            isEnded = true
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Browser
+import Foundation
+import Logging
+import MP4
+
+/// Answers a page's requests for mapped addresses, as a server that lets everybody read its files.
+struct MappedFiles: Sendable {
+    /// The longest prefix first.
+    private let maps: [AddressMap]
+    private let logger: Logger
+
+    init(_ maps: [AddressMap], logger: Logger) {
+        self.maps = maps.sorted { $0.prefix.count > $1.prefix.count }
+        self.logger = logger
+    }
+
+    /// Has them answered in a page.
+    func serve(_ page: Page) async throws {
+        guard !maps.isEmpty else { return }
+        // `?` would stand for any character there; this one finds more than it should, never less.
+        let patterns = maps.map { "\($0.prefix)*" }
+        try await page.intercept(patterns) { answer($0) }
+    }
+
+    /// - Returns: nil for an address that is not mapped.
+    func answer(_ request: InterceptedRequest) -> InterceptedResponse? {
+        for map in maps {
+            guard let rest = map.rest(of: request.url) else { continue }
+            return answer(request, rest, of: map)
+        }
+        return nil
+    }
+
+    private func answer(_ request: InterceptedRequest, _ rest: String, of map: AddressMap)
+        -> InterceptedResponse
+    {
+        var headers = Self.sharing(with: request)
+        guard request.method != "OPTIONS" else { return InterceptedResponse(status: 204, headers: headers) }
+        guard let path = Self.file(rest, of: map), let open = OpenFile(realPath: path) else {
+            logger.notice(
+                "The page asked for a mapped file that is not there",
+                metadata: ["address": "\(request.url)", "folder": "\(map.path)"]
+            )
+            return InterceptedResponse(status: 404, headers: headers)
+        }
+        headers += [
+            ("Content-Type", MediaType.ofFile(named: RealPath.name(of: path))), ("Accept-Ranges", "bytes"),
+        ]
+        let file = ServedFile(file: open, index: nil)
+        switch ByteRange(header: request.header("Range"), size: file.size) {
+        case .whole:
+            return body(of: file, 0..<file.size, status: 200, headers)
+        case .part(let range):
+            headers.append(
+                ("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)")
+            )
+            return body(of: file, range, status: 206, headers)
+        case .unsatisfiable:
+            return InterceptedResponse(
+                status: 416,
+                headers: headers + [("Content-Range", "bytes */\(file.size)")]
+            )
+        }
+    }
+
+    private func body(
+        of file: ServedFile,
+        _ range: Range<Int>,
+        status: Int,
+        _ headers: [(name: String, value: String)]
+    ) -> InterceptedResponse {
+        var data = Data(capacity: range.count)
+        do {
+            while data.count < range.count {
+                data += try file.read(range.count - data.count, at: range.lowerBound + data.count)
+            }
+        } catch {
+            logger.warning("A mapped file cannot be read", metadata: ["reason": "\(error)"])
+            return InterceptedResponse(status: 500, headers: headers)
+        }
+        return InterceptedResponse(status: status, headers: headers, body: data)
+    }
+
+    /// The regular file that an address stands for, by its real path.
+    private static func file(_ rest: String, of map: AddressMap) -> String? {
+        guard map.isFolder else { return rest.isEmpty ? map.path : nil }
+        let entry = ServedFolder(root: map.path).entry(forEncodedPath: rest.isEmpty ? "/" : rest)
+        guard case .file(let path) = entry else { return nil }
+        return path
+    }
+
+    /// With cookies, a page may read only what names its own origin.
+    private static func sharing(with request: InterceptedRequest) -> [(name: String, value: String)] {
+        let origin = request.header("Origin")
+        var headers = [
+            ("Access-Control-Allow-Origin", origin ?? "*"), ("Timing-Allow-Origin", "*"),
+            ("Cross-Origin-Resource-Policy", "cross-origin"),
+        ]
+        if origin != nil { headers.append(("Access-Control-Allow-Credentials", "true")) }
+        if request.method == "OPTIONS" {
+            headers.append(("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"))
+            headers.append(
+                ("Access-Control-Allow-Headers", request.header("Access-Control-Request-Headers") ?? "*")
+            )
+        }
+        return headers
+    }
+}

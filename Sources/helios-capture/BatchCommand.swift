@@ -1,0 +1,132 @@
+import ArgumentParser
+import Foundation
+import HeliosCapture
+import Logging
+
+/// `helios-capture batch JOBS`.
+struct BatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "batch",
+        abstract: "Render many videos: one for each row of a table.",
+        usage: "\(CommandLineTool.name) batch <jobs> [-o <pattern>] [--jobs <n>] [<options of render>]",
+        discussion: """
+            <jobs> is a file of JSON lines, a JSON array of objects or CSV with a header, or - for the standard \
+            input. A row says its input, its output, and any option of render by its own name without the dashes; \
+            true stands for a flag that is given. Its props are an object, or columns as props.title. Options \
+            behind <jobs> hold for every row that does not say otherwise.
+
+            The output may hold places for the row's values: out/{name}.mp4, {number} and {props.title}. {name} is \
+            the row's name, else that of its input. Two rows with one output are refused before anything starts.
+            """
+    )
+
+    @Argument(help: "JSON lines, JSON or CSV; - is the standard input.")
+    var jobs: String
+
+    @Option(
+        name: [.short, .customLong("output")],
+        help: ArgumentHelp("Where the videos go, with places for a row's values.", valueName: "pattern")
+    )
+    var output: String?
+
+    @Option(
+        name: .customLong("jobs"),
+        help: ArgumentHelp(
+            "How many videos are made at a time; auto: as many as processors and memory allow.",
+            valueName: "n|auto"
+        ),
+        transform: parallelJobs
+    )
+    var parallel: Int?
+
+    @Flag(help: "Begin further rows after one has failed.")
+    var keepGoing = false
+
+    @Flag(help: "Begin no further row after one has failed; the default.")
+    var failFast = false
+
+    @Option(help: ArgumentHelp("How often a row that failed is tried again.", valueName: "n"))
+    var retries = 0
+
+    @Flag(help: "Print the rows with what would be made of each, and render nothing.")
+    var dryRun = false
+
+    @OptionGroup(title: "Reporting") var reporting: ReportingArguments
+
+    @Argument(
+        parsing: .allUnrecognized,
+        help: ArgumentHelp("Options of render, for all rows.", visibility: .hidden)
+    )
+    var common: [String] = []
+
+    func validate() throws {
+        if keepGoing, failFast { throw ValidationError("--keep-going and --fail-fast exclude each other") }
+        guard (0...100).contains(retries) else {
+            throw ValidationError("--retries takes a number from 0 to 100")
+        }
+    }
+
+    func run() async throws {
+        let environment = Environment.ofProcess
+        let rows = try BatchRows(
+            try BatchTable(try data(in: environment), name: jobs),
+            output: output,
+            common: common,
+            environment: environment
+        )
+        guard !dryRun else { return try StandardOutput.write(rows.text) }
+        let logger = reporting.bootstrapLogging()
+        if geteuid() == 0 { logger.notice("Chromium runs without its sandbox, since this is root") }
+        try await withTerminationSignals(logger: logger) { try await render(rows.jobs, environment, logger) }
+    }
+
+    private func data(in environment: Environment) throws -> Data {
+        guard jobs != "-" else { return FileHandle.standardInput.readDataToEndOfFile() }
+        let path = jobs.hasPrefix("/") ? jobs : "\(environment.currentDirectory)/\(jobs)"
+        do {
+            return try Data(contentsOf: URL(filePath: path))
+        } catch {
+            throw HeliosError(
+                .inputNotFound,
+                "cannot read the jobs",
+                at: jobs,
+                reason: (error as NSError).localizedFailureReason ?? "no file that can be read"
+            )
+        }
+    }
+
+    private func render(_ jobs: [BatchRun.Job], _ environment: Environment, _ logger: Logger) async throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let isQuiet = reporting.quiet
+        let parallel = parallel ?? BatchRun.parallelJobs(upTo: jobs.count)
+        let batch = BatchRun(jobs, parallel: parallel, retries: retries, keepsGoing: keepGoing)
+        let summary = await WarmTools.with { warm in
+            await batch.run {
+                try await $0.render(warm, environment, logger, isAlone: parallel == 1)
+            } tell: { job, outcome, ended in
+                let place = "[\(ended)/\(jobs.count)] \(job.options.output)"
+                switch outcome {
+                case .done(let report):
+                    if !isQuiet { StandardError.line.writeLine("\(place): \(report.line)") }
+                case .failed(let error):
+                    let row = "\(CommandLineTool.name): error: row \(job.number)"
+                    StandardError.line.writeLine("\(row), \(job.options.output): \(error)")
+                }
+            }
+        }
+        if !isQuiet || !summary.failures.isEmpty || summary.left > 0 {
+            StandardError.line.writeLine(summary.text(elapsed: clock.now - start))
+        }
+        try Task.checkCancellation()
+        if let first = summary.failures.first { throw ArgumentParser.ExitCode(first.error.exitCode.rawValue) }
+    }
+}
+
+private func parallelJobs(_ text: String) throws -> Int {
+    if text == "auto" { return BatchRun.parallelJobs(upTo: .max) }
+    guard let number = Int(text), (1...64).contains(number) else {
+        throw ValidationError("--jobs takes auto, or a number from 1 to 64")
+    }
+    return number
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import HeliosCapture
+
+/// The rows of a batch, read as the command line of each video would be.
+struct BatchRows {
+    let jobs: [BatchRun.Job]
+
+    /// - Parameters:
+    ///   - output: where the videos go, for rows that do not say.
+    ///   - common: options for all rows.
+    /// - Throws: a usage error that names the row.
+    init(_ table: BatchTable, output: String?, common: [String], environment: Environment) throws {
+        let known = KnownOptions.ofRender
+        var jobs: [BatchRun.Job] = []
+        var rowOfTarget: [String: Int] = [:]
+        for row in table.rows {
+            let command = try Self.command(row, output: output, common: common, known, environment)
+            let options: RenderOptions
+            do {
+                options = try command.options(in: environment)
+            } catch let error as HeliosError {
+                throw error.inRow(row.number)
+            } catch {
+                throw HeliosError(.usage, "a row cannot be used", at: "row \(row.number)", reason: "\(error)")
+            }
+            guard options.output != RenderOptions.standardOutput else {
+                throw HeliosError(.usage, "a row's output is the standard output", at: "row \(row.number)")
+            }
+            let target = options.target(in: environment)
+            if let other = rowOfTarget.updateValue(row.number, forKey: target) {
+                throw HeliosError(
+                    .usage,
+                    "two rows have one output",
+                    at: options.output,
+                    reason: "rows \(other) and \(row.number)",
+                    advice: "Give a pattern as out/{name}.mp4, or an output to each."
+                )
+            }
+            jobs.append(BatchRun.Job(number: row.number, options: options))
+        }
+        self.jobs = jobs
+    }
+
+    /// A line for each row, for `--dry-run`.
+    var text: String {
+        jobs.map { "\($0.number)\t\($0.options.input.name)\t\($0.options.output)\n" }.joined()
+    }
+
+    private static func command(
+        _ row: BatchTable.Row,
+        output: String?,
+        common: [String],
+        _ known: KnownOptions,
+        _ environment: Environment
+    ) throws -> RenderCommand {
+        let place = "row \(row.number)"
+        guard case .text(let input) = row.cells["input"] else {
+            throw HeliosError(.usage, "a row says no input", at: place)
+        }
+        var arguments = common
+        if let props = try row.props { arguments.append("--props=\(props)") }
+        for (name, value) in row.cells.sorted(by: { $0.key < $1.key }) where !row.isOwn(name) {
+            arguments += try known.arguments(name, value, at: place)
+        }
+        if let pattern = row.text("output") ?? output {
+            arguments.append("--output=\(try row.filled(pattern, input: input, environment))")
+        }
+        do {
+            return try RenderCommand.parse(arguments + ["--", input])
+        } catch {
+            throw HeliosError(
+                .usage,
+                "a row cannot be used",
+                at: place,
+                reason: RenderCommand.message(for: error)
+            )
+        }
+    }
+}
