@@ -114,9 +114,15 @@ public struct VolumeChange: Sendable, Hashable {
     /// Seconds on the timeline.
     public let time: Double
     public let volume: Double
+    /// By how much it changes with each second after that; 0: it holds.
+    public let slope: Double
 
-    public init(time: Double, volume: Double) {
+    public init(time: Double, volume: Double, slope: Double = 0) {
         self.time = time
         self.volume = volume
+        self.slope = slope
     }
+
+    /// The factor at a time after it, on the same clock.
+    func volume(at other: Double) -> Double { volume + slope * (other - time) }
 }

@@ -11,13 +11,21 @@ struct VolumeEnvelope {
     /// `volume` evaluates its expression once for each piece of sound that it gets, so the pieces are made
     /// that short.
     func filters(sampleRate: Int) -> [String] {
-        let first = usable(volume)
         let real = changes.filter { $0.time > origin }
-        let start = changes.last { $0.time <= origin }.map { usable($0.volume) } ?? first
-        guard !real.isEmpty else { return start == 1 ? [] : ["volume=\(start.ffmpegNumber)"] }
+        let begun = changes.last { $0.time <= origin }
+        let start = VolumeChange(
+            time: 0,
+            volume: usable(begun?.volume(at: origin) ?? volume),
+            slope: begun?.slope ?? 0
+        )
+        guard !real.isEmpty || start.slope != 0 else {
+            return start.volume == 1 ? [] : ["volume=\(start.volume.ffmpegNumber)"]
+        }
         let steps =
-            [VolumeChange(time: 0, volume: start)]
-            + real.map { VolumeChange(time: $0.time - origin, volume: usable($0.volume)) }
+            [start]
+            + real.map {
+                VolumeChange(time: $0.time - origin, volume: usable($0.volume), slope: $0.slope)
+            }
         let expression = Self.expression(steps[...])
         return [
             "asetnsamples=n=\(max(sampleRate / 1000, 1)):p=0", "volume=eval=frame:volume='\(expression)'",
@@ -26,10 +34,15 @@ struct VolumeEnvelope {
 
     /// A search by halves, so that a volume that moves with every frame costs little to look up.
     private static func expression(_ steps: ArraySlice<VolumeChange>) -> String {
-        guard steps.count > 1 else { return steps.first?.volume.ffmpegNumber ?? "1" }
+        guard steps.count > 1 else { return steps.first.map(expression) ?? "1" }
         let middle = steps.startIndex + steps.count / 2
         let (early, late) = (expression(steps[..<middle]), expression(steps[middle...]))
         return "if(lt(t,\(steps[middle].time.ffmpegNumber)),\(early),\(late))"
+    }
+
+    private static func expression(_ step: VolumeChange) -> String {
+        guard step.slope != 0, step.slope.isFinite else { return step.volume.ffmpegNumber }
+        return "max(\(step.volume.ffmpegNumber)+\(step.slope.ffmpegNumber)*(t-\(step.time.ffmpegNumber)),0)"
     }
 
     private func usable(_ volume: Double) -> Double { volume.isFinite ? max(volume, 0) : 0 }

@@ -31,6 +31,14 @@ extension PageAgent {
     /// Lets the timers come that hooks wait for, in every document.
     public func bringForward() async throws { _ = try await everywhere("waits.bringForward()") }
 
+    /// What is wrong with the values of a composition's variables that were given, and which variables there are, in
+    /// words; nil if nothing is wrong.
+    public func variableProblem() async throws -> (reason: String, known: String)? {
+        let problem = try await mainIfThere("hosts.variableProblem()")
+        guard let reason = problem["reason"].string, let known = problem["known"].string else { return nil }
+        return (reason, known)
+    }
+
     /// Has the scripts know the closed shadow roots that the parser has made.
     public func adoptClosedRoots() async throws {
         try await page.callOnClosedShadowRoots(Self.function(calling: "roots.adopt"))

@@ -20,7 +20,7 @@ struct ViewArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "JSON, or a file with JSON, for window.__HELIOS_PROPS__.",
+            "JSON, or a file with JSON, for window.__HELIOS_PROPS__ and the composition's variables.",
             valueName: "json|@file"
         )
     )

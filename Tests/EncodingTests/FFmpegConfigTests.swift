@@ -142,6 +142,19 @@ import Testing
                 + "atrim=end_sample=96000,adelay=delays=48000S:all=1"
         ),
         (
+            // A line that has begun before, and one that is still to come.
+            {
+                $0.volumeChanges = [
+                    VolumeChange(time: 0.5, volume: 1, slope: -0.5),
+                    VolumeChange(time: 2, volume: 0.25, slope: 0.25),
+                ]
+                $0.offset = 1
+            },
+            "\(arrival)\(stereo),\(restart),asetnsamples=n=48:p=0,"
+                + "volume=eval=frame:volume='if(lt(t,1),max(0.75+-0.5*(t-0),0),max(0.25+0.25*(t-1),0))',"
+                + "atrim=end_sample=96000,adelay=delays=48000S:all=1"
+        ),
+        (
             {
                 $0.fadeIn = 1
                 $0.fadeEasing = .easeInOut

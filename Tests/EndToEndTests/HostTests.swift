@@ -258,12 +258,6 @@ extension EndToEnd {
                     } };
                     """, ["Frame 5", "window.helios.waitUntilStable()", "a check failed"]
                 ),
-                (
-                    """
-                    document.body.insertAdjacentHTML('beforeend',
-                        '<div id=host data-composition-id=scene data-composition-src=scene.html data-start=0></div>');
-                    """, ["<div id=\"host\">", "data-composition-src=\"scene.html\"", "bundle"]
-                ),
             ]
         )
         func whatAHostCannotDoEndsTheRender(script: String, texts: [String]) throws {

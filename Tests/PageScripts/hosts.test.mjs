@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { seekTimeline, timelineEnd } from '../../Sources/PageAgent/PageScripts/hosts/gsap.js';
 import { seekHelios } from '../../Sources/PageAgent/PageScripts/hosts/helios.js';
-import { lengthOf, startOf } from '../../Sources/PageAgent/PageScripts/hosts/timing.js';
 
 /** A `__heliosCapture` that asks at once, and the names of what it asked. */
 function capture(rate = 30) {
@@ -71,53 +70,5 @@ describe('a timeline of GSAP', () => {
         assert.equal(timelineEnd({ totalDuration: () => 1e12 }), null);
         assert.equal(timelineEnd({ totalDuration: () => 0 }), null);
         assert.equal(timelineEnd(undefined), null);
-    });
-});
-
-describe('when an element of a composition is there', () => {
-    class HTMLMediaElement {}
-    beforeEach(() => {
-        const known = new Map();
-        Object.assign(globalThis, {
-            HTMLMediaElement, CSS: { escape: (text) => text },
-            document: { known, getElementById: (id) => known.get(id) ?? null, querySelector: () => null },
-        });
-    });
-
-    const element = (dataset, parent = null) => {
-        const made = { dataset, localName: 'div', parentElement: parent, closest: () => made };
-        if (dataset.id) document.known.set(dataset.id, made);
-        return made;
-    };
-    const composition = (dataset, parent) => element({ compositionId: 'c', ...dataset }, parent);
-
-    test('its own start, in the composition that it lies in', () => {
-        const inner = composition({ start: '3' }, composition({}));
-        assert.equal(startOf(element({ start: '2.5' }, inner)), 5.5);
-        assert.equal(startOf(element({}, inner)), 3);
-    });
-
-    test('after the end of another, with seconds added or taken', () => {
-        const outer = composition({});
-        element({ id: 'title', start: '1', duration: '4' }, outer);
-        assert.equal(startOf(element({ start: 'title' }, outer)), 5);
-        assert.equal(startOf(element({ start: 'title + 0.5' }, outer)), 5.5);
-        assert.equal(startOf(element({ start: 'title - 2' }, outer)), 3);
-    });
-
-    test('after nothing, or after itself', () => {
-        const outer = composition({});
-        assert.throws(() => startOf(element({ start: 'gone' }, outer)), /data-start="gone" names no element before it/);
-        assert.throws(() => startOf(element({ id: 'me', start: 'me' }, outer)), /names no element before it/);
-    });
-
-    test('for as long as it says, its medium is, or its timeline', () => {
-        const outer = composition({});
-        assert.equal(lengthOf(element({ duration: '4' }, outer)), 4);
-        const medium = Object.assign(new HTMLMediaElement(), { dataset: { mediaStart: '1', playbackRate: '2' }, duration: 9 });
-        assert.equal(lengthOf(medium), 4);
-        window.__timelines = { c: { duration: () => 7 } };
-        assert.equal(lengthOf(outer), 7);
-        assert.equal(lengthOf(element({}, outer)), null);
     });
 });

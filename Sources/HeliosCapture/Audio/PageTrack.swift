@@ -72,9 +72,9 @@ struct PageTrack: Sendable {
         fadeOut = try value["fadeOut"].requireDouble()
         fadeEasing = try Self.easing(value["fadeEasing"].string, label: label)
         volume = try value["volume"].requireDouble()
-        volumeChanges = (value["volumes"].array ?? []).compactMap { change in
+        volumeChanges = (value["volumes"].array ?? []).compactMap { (change) -> VolumeChange? in
             guard let time = change[0].double, let volume = change[1].double else { return nil }
-            return VolumeChange(time: time, volume: volume)
+            return VolumeChange(time: time, volume: volume, slope: change[2].double ?? 0)
         }
         duration = value["duration"].double
     }

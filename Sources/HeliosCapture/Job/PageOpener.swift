@@ -96,13 +96,13 @@ struct PageOpener: Sendable {
         let clock = PageClock(page: page)
         let readiness = Readiness(page: page, clock: clock, source: source, logger: logger)
         let shell = try opening.route.shell(for: input.url)
-        try await readiness.open(input.url, in: shell)
+        try await withVariables(in: page) { try await readiness.open(input.url, in: shell) }
         let settings = try await LoadedPage.settings(of: page, soundEnds: [])
         let size = try RenderPlan.size(timeline, settings, scale: options.scale)
         if size != viewport {
             logger.debug("Opening the page again in its own size", metadata: ["size": "\(size)"])
             try await page.setViewport(size)
-            try await readiness.open(input.url, in: shell)
+            try await withVariables(in: page) { try await readiness.open(input.url, in: shell) }
         }
         return LoadedPage(
             input: input,
@@ -113,6 +113,29 @@ struct PageOpener: Sendable {
             size: size,
             opening: opening
         )
+    }
+
+    /// Opens a page, and throws a usage error for props that its composition has no variables for: also where it failed
+    /// for them.
+    private func withVariables(in page: Page, _ open: () async throws -> Void) async throws {
+        guard options.props != nil else { return try await open() }
+        func check() async throws {
+            guard let problem = try await PageAgent(page).variableProblem() else { return }
+            throw HeliosError(
+                .usage,
+                "the composition has no such variables",
+                at: "--props",
+                reason: problem.reason,
+                advice: "There are \(problem.known)."
+            )
+        }
+        do {
+            try await open()
+        } catch {
+            do { try await check() } catch let error as HeliosError { throw error } catch {}
+            throw error
+        }
+        try await check()
     }
 }
 

@@ -42,9 +42,11 @@ struct FileResponder: HTTPHandler {
                 headers: [.location: Self.location(fullPath(of: path) ?? path)]
             )
         case .missing:
-            // A full browser asks for the icon by itself; what a page cannot be without is told of as the page's.
+            // A full browser asks for the icon by itself; what a page cannot be without is told of as the page's;
+            // where the files of compositions lie is tried with HEAD.
             let isTold = ["script", "style", "font"].contains(request.headers[HTTPHeader("Sec-Fetch-Dest")])
-            let level: Logger.Level = isTold || path == "/favicon.ico" ? .debug : .notice
+            let isExpected = isTold || path == "/favicon.ico" || request.method == .HEAD
+            let level: Logger.Level = isExpected ? .debug : .notice
             logger.log(
                 level: level,
                 "The page asked for a file that is not there",

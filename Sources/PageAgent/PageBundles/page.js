@@ -3,9 +3,9 @@ var heliosCapture = (() => {
   var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
   var __getOwnPropNames = Object.getOwnPropertyNames;
   var __hasOwnProp = Object.prototype.hasOwnProperty;
-  var __export = (target, all) => {
-    for (var name in all)
-      __defProp(target, name, { get: all[name], enumerable: true });
+  var __export = (target, all2) => {
+    for (var name in all2)
+      __defProp(target, name, { get: all2[name], enumerable: true });
   };
   var __copyProps = (to, from, except, desc) => {
     if (from && typeof from === "object" || typeof from === "function") {
@@ -99,6 +99,24 @@ var heliosCapture = (() => {
         if (elapsed > 0 && elapsed < loadingDrift)
           native.startTime.set.call(animation2, now);
       }
+      for (const animation2 of allAnimations()) {
+        const start = hostedStart(animation2);
+        if (start !== null)
+          native.startTime.set.call(animation2, now + start);
+      }
+    }
+    function hostedStart(animation2) {
+      const own = helios.hosts.animationTime(animation2);
+      const isPaused = animation2.playState === "paused" && helios.hosts.movesPaused();
+      if (own === null && !isPaused)
+        return null;
+      const { at, rate } = own ?? { at: 0, rate: 1 };
+      if (!isPaused && at === 0 && rate === 1)
+        return null;
+      const elapsed = isPaused ? Number(native.animationTime.get.call(animation2) ?? 0) : 0;
+      if (rate !== 1)
+        animation2.playbackRate *= rate;
+      return at * 1e3 - elapsed / animation2.playbackRate;
     }
     realm.onFirstFrame = startAnimations;
     if (isTickDriven && window.parent !== window) {
@@ -112,9 +130,10 @@ var heliosCapture = (() => {
         if (typeof animation2.timeline?.currentTime !== "number")
           continue;
         if (!started.has(animation2)) {
-          if (animation2.playState !== "running")
+          const start = time === 0 ? hostedStart(animation2) : null;
+          if (animation2.playState !== "running" && start === null)
             continue;
-          started.set(animation2, time);
+          started.set(animation2, start ?? time);
           animation2.pause();
         }
         const elapsed = (time - started.get(animation2)) * animation2.playbackRate;
@@ -155,13 +174,16 @@ var heliosCapture = (() => {
       }
     }
     const end = () => {
-      const ends = allAnimations().map((animation2) => Number(animation2.effect?.getComputedTiming().endTime) / 1e3);
+      const ends = allAnimations().map((animation2) => {
+        const { at, rate } = helios.hosts.animationTime(animation2) ?? { at: 0, rate: 1 };
+        return at + Number(animation2.effect?.getComputedTiming().endTime) / 1e3 / rate;
+      });
       const elements = helios.roots.queryAll("animate, animateTransform, animateMotion, set");
       for (const element of elements) {
         ends.push(smilEnd(element));
       }
-      const finite = ends.filter((each) => Number.isFinite(each) && each > 0);
-      return finite.length > 0 ? Math.max(...finite) : null;
+      const finite2 = ends.filter((each) => Number.isFinite(each) && each > 0);
+      return finite2.length > 0 ? Math.max(...finite2) : null;
     };
     return { end };
   }
@@ -300,10 +322,10 @@ var heliosCapture = (() => {
     }
     waitFor(name, promise) {
       this.#pending.set(promise, `${name} (Web Audio)`);
-      const settle = () => {
+      const settle2 = () => {
         this.#pending.delete(promise);
       };
-      promise.then(settle, settle);
+      promise.then(settle2, settle2);
       return promise;
     }
     obstacle(context, name, reason) {
@@ -648,9 +670,9 @@ var heliosCapture = (() => {
       const frame = helios.canvas.picture();
       try {
         const options = { format: "RGBA", colorSpace: "srgb" };
-        const pixels = new Uint8Array(frame.allocationSize(options));
-        await frame.copyTo(pixels, options);
-        return pixels.toBase64();
+        const pixels2 = new Uint8Array(frame.allocationSize(options));
+        await frame.copyTo(pixels2, options);
+        return pixels2.toBase64();
       } finally {
         frame.close();
       }
@@ -852,10 +874,10 @@ var heliosCapture = (() => {
         } });
       }
       this.#native.define(prototype, { getContextAttributes() {
-        const attributes = raw.getContextAttributes.call(this);
-        if (attributes && buffers.ofContext(this))
-          attributes.preserveDrawingBuffer = false;
-        return attributes;
+        const attributes2 = raw.getContextAttributes.call(this);
+        if (attributes2 && buffers.ofContext(this))
+          attributes2.preserveDrawingBuffer = false;
+        return attributes2;
       }, getExtension() {
         return calls.#extension(this, raw.getExtension.apply(this, arguments));
       } });
@@ -920,8 +942,8 @@ var heliosCapture = (() => {
         this.#enlist(context);
     }
     #enlist(context) {
-      this.#graphics = this.#graphics.filter((reference2) => {
-        const other = reference2.deref();
+      this.#graphics = this.#graphics.filter((reference3) => {
+        const other = reference3.deref();
         if (other?.isContextLost())
           this.#givenUp.add(other);
         return other !== void 0 && !this.#givenUp.has(other);
@@ -938,15 +960,15 @@ var heliosCapture = (() => {
     for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
       const { getContext } = type.prototype;
       const isRead = isRing && type !== globalThis.OffscreenCanvas;
-      native.define(type.prototype, { getContext(kind, attributes) {
+      native.define(type.prototype, { getContext(kind, attributes2) {
         const isGraphics = /webgl/i.test(kind);
         const extra = isGraphics ? { preserveDrawingBuffer: true } : { willReadFrequently: true };
         const isOurs = isGraphics || isRead && kind === "2d";
-        const context = isOurs ? getContext.call(this, kind, { ...attributes, ...extra }) : getContext.apply(this, arguments);
+        const context = isOurs ? getContext.call(this, kind, { ...attributes2, ...extra }) : getContext.apply(this, arguments);
         if (context === null || known.has(context))
           return context;
         known.add(context);
-        if (isGraphics && !attributes?.preserveDrawingBuffer)
+        if (isGraphics && !attributes2?.preserveDrawingBuffer)
           buffers.adopt(context, this);
         contexts.follow(this, context, String(kind));
         return context;
@@ -999,11 +1021,11 @@ var heliosCapture = (() => {
       disguise(value, name);
       Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
     }
-  }, defineAccessor(target, name, { get, set }) {
+  }, defineAccessor(target, name, { get, set: set3 }) {
     const existing = Object.getOwnPropertyDescriptor(target, name);
     disguise(get, `get ${name}`);
-    disguise(set, `set ${name}`);
-    Object.defineProperty(target, name, { get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
+    disguise(set3, `set ${name}`);
+    Object.defineProperty(target, name, { get, set: set3 ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
   }, defineGetter(target, name, get) {
     definers.defineAccessor(target, name, { get });
   } };
@@ -1014,7 +1036,7 @@ var heliosCapture = (() => {
     return { Date, Promise, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
   }
   function keepNatives() {
-    return { ...sharedNatives(), VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, Image, BroadcastChannel, Blob, FileReader, getContext: HTMLCanvasElement.prototype.getContext, queueMicrotask: window.queueMicrotask.bind(window), drawImage: CanvasRenderingContext2D.prototype.drawImage, drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage, requestAnimationFrame: window.requestAnimationFrame.bind(window), setTimeout: window.setTimeout.bind(window), fetch: window.fetch.bind(window), atob: window.atob.bind(window), createObjectURL: URL.createObjectURL.bind(URL), revokeObjectURL: URL.revokeObjectURL.bind(URL), attachShadow: Element.prototype.attachShadow, documentAnimations: Document.prototype.getAnimations, shadowAnimations: ShadowRoot.prototype.getAnimations, documentSheets: accessor(Document.prototype, "adoptedStyleSheets"), shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"), boxOf: Element.prototype.getBoundingClientRect, timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get, startTime: accessor(Animation.prototype, "startTime"), animate: Element.prototype.animate, pauseAnimation: Animation.prototype.pause, animationTime: accessor(Animation.prototype, "currentTime"), mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"), requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback, mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name), pause: HTMLMediaElement.prototype.pause, load: HTMLMediaElement.prototype.load, getAttribute: Element.prototype.getAttribute, setAttribute: Element.prototype.setAttribute };
+    return { ...sharedNatives(), VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, DOMParser, Image, BroadcastChannel, Blob, FileReader, getContext: HTMLCanvasElement.prototype.getContext, queueMicrotask: window.queueMicrotask.bind(window), drawImage: CanvasRenderingContext2D.prototype.drawImage, drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage, requestAnimationFrame: window.requestAnimationFrame.bind(window), setTimeout: window.setTimeout.bind(window), fetch: window.fetch.bind(window), atob: window.atob.bind(window), createObjectURL: URL.createObjectURL.bind(URL), revokeObjectURL: URL.revokeObjectURL.bind(URL), attachShadow: Element.prototype.attachShadow, documentAnimations: Document.prototype.getAnimations, shadowAnimations: ShadowRoot.prototype.getAnimations, documentSheets: accessor(Document.prototype, "adoptedStyleSheets"), shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"), boxOf: Element.prototype.getBoundingClientRect, timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get, startTime: accessor(Animation.prototype, "startTime"), animate: Element.prototype.animate, pauseAnimation: Animation.prototype.pause, animationTime: accessor(Animation.prototype, "currentTime"), mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"), requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback, mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name), pause: HTMLMediaElement.prototype.pause, load: HTMLMediaElement.prototype.load, getAttribute: Element.prototype.getAttribute, setAttribute: Element.prototype.setAttribute };
   }
   function replaceTimeAPIs(realm, native) {
     const { core } = realm;
@@ -1199,12 +1221,12 @@ var heliosCapture = (() => {
       return data.message;
     }
     async take() {
-      const takes = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0).map(async ([canvas, number]) => {
+      const takes2 = [...this.#numbers].filter(([{ width, height }]) => width > 0 && height > 0).map(async ([canvas, number]) => {
         const picture = this.native.createImageBitmap(canvas);
         this.buffers.present(canvas);
         return [number, await picture];
       });
-      return this.native.Promise.all(takes);
+      return this.native.Promise.all(takes2);
     }
     show(pictures) {
       for (const [number, picture] of pictures) {
@@ -1219,17 +1241,17 @@ var heliosCapture = (() => {
       }
     }
     #draw(number, picture) {
-      const place2 = this.#elements.get(number);
-      const { element } = place2;
+      const place = this.#elements.get(number);
+      const { element } = place;
       if (element.width !== picture.width)
         element.width = picture.width;
       if (element.height !== picture.height)
         element.height = picture.height;
       if (picture.width === 0 || picture.height === 0)
         return;
-      place2.context ??= this.getContext.call(element, "2d");
-      place2.context.globalCompositeOperation = "copy";
-      this.native.drawImage.call(place2.context, picture, 0, 0);
+      place.context ??= this.getContext.call(element, "2d");
+      place.context.globalCompositeOperation = "copy";
+      this.native.drawImage.call(place.context, picture, 0, 0);
     }
   };
   var PooledWorker = class {
@@ -1514,17 +1536,17 @@ var heliosCapture = (() => {
     #nextHandle = 1;
     sequence = 0;
     add(realm, { now, delay, level, isRepeating }, call) {
-      const clamped = clamp(delay, level, isRepeating);
-      return this.#put({ ...call, realm, due: now + clamped, delay: clamped, level, isRepeating });
+      const clamped2 = clamp(delay, level, isRepeating);
+      return this.#put({ ...call, realm, due: now + clamped2, delay: clamped2, level, isRepeating });
     }
     addExact(realm, due, work) {
       this.#put({ callback: work, parameters: [], realm, due, delay: 0, level: 0, isRepeating: false });
     }
     #put(timer) {
       const handle = this.#nextHandle++;
-      const placed = { ...timer, handle, sequence: this.sequence++ };
-      this.#byHandle.set(handle, placed);
-      this.#heap.push(placed);
+      const placed2 = { ...timer, handle, sequence: this.sequence++ };
+      this.#byHandle.set(handle, placed2);
+      this.#heap.push(placed2);
       return handle;
     }
     remove(handle) {
@@ -1639,7 +1661,7 @@ var heliosCapture = (() => {
           follower.begin?.();
     }
   };
-  async function fireDue(core, time, { reach, inOwnTask, settle }) {
+  async function fireDue(core, time, { reach, inOwnTask, settle: settle2 }) {
     for (; ; ) {
       const timer = core.timers.next;
       const due = Math.min(timer?.due ?? Infinity, core.workers.nextDue);
@@ -1655,7 +1677,7 @@ var heliosCapture = (() => {
       } else {
         await core.workers.fire();
       }
-      await settle();
+      await settle2();
     }
   }
   async function runIdleCallbacks(core, inOwnTask) {
@@ -1669,7 +1691,7 @@ var heliosCapture = (() => {
   }
   function clockSettler(core, native, inOwnTask) {
     const { workers } = core;
-    async function settle(isAnswered = false) {
+    async function settle2(isAnswered = false) {
       await workers.settle();
       await settleWork(isAnswered);
     }
@@ -1694,12 +1716,12 @@ var heliosCapture = (() => {
       await settleWork();
     }
     const isBusy = () => core.begun !== core.settled && !core.isRestless;
-    return { settle, settleIfActive, isBusy };
+    return { settle: settle2, settleIfActive, isBusy };
   }
   function clockDriver(core, native, helios) {
     const { workers } = core;
     const inOwnTask = ownTasks(native);
-    const { settle, settleIfActive, isBusy } = clockSettler(core, native, inOwnTask);
+    const { settle: settle2, settleIfActive, isBusy } = clockSettler(core, native, inOwnTask);
     let isDrawing = false;
     async function reach(time) {
       core.now = time;
@@ -1710,12 +1732,12 @@ var heliosCapture = (() => {
       core.isRestless = false;
       await inOwnTask(() => {
       });
-      await settle();
+      await settle2();
       await runIdleCallbacks(core, inOwnTask);
       await fireDue(core, time, { reach, inOwnTask, settle: settleIfActive });
       await reach(time);
       await workers.drawFrame();
-      await settle();
+      await settle2();
       core.waitsSince = core.timers.sequence;
       await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
       const hasWorkers = workers.members.size > 0;
@@ -1729,7 +1751,7 @@ var heliosCapture = (() => {
       return { isComplete, soundChanges: core.soundChanges, hasWorkers };
     }
     async function finish(order = null) {
-      await settle();
+      await settle2();
       await workers.present();
       if (order !== null && !isDrawing)
         helios.ring?.arm(order);
@@ -1753,7 +1775,7 @@ var heliosCapture = (() => {
       }
     }
     async function preroll() {
-      await settle();
+      await settle2();
       const wantsFrame = workers.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
       const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
       const due = Math.min(core.timers.next?.due ?? Infinity, workers.nextDue);
@@ -1773,7 +1795,7 @@ var heliosCapture = (() => {
     const drawn = () => new native.Promise((resolve) => {
       native.requestAnimationFrame(() => resolve());
     });
-    return { settle, isBusy, advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };
+    return { settle: settle2, isBusy, advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };
   }
   var digests = ["digest", "encrypt", "decrypt", "sign", "verify", "deriveBits", "deriveKey", "generateKey", "importKey", "exportKey", "wrapKey", "unwrapKey"];
   function followCommon(work) {
@@ -1994,9 +2016,9 @@ var heliosCapture = (() => {
     };
   }
   function installClock(helios, native) {
-    const shared = parentCore();
-    const isShared = shared !== void 0;
-    const core = shared ?? new ClockCore();
+    const shared2 = parentCore();
+    const isShared = shared2 !== void 0;
+    const core = shared2 ?? new ClockCore();
     core.workers ??= new WorkerPool(core, native);
     const realm = new ClockRealm(core, native);
     const leave = () => {
@@ -2256,21 +2278,953 @@ var heliosCapture = (() => {
       return null;
     return { name: "window.helios.waitUntilStable()", call: () => host.waitUntilStable() };
   }
-  var hiddenClips = /* @__PURE__ */ new WeakMap();
-  function hide(element, isHidden) {
+  var listOf = (value) => Array.isArray(value) ? value : [];
+  function animeRegistrations() {
+    return Object.entries(window.__hfAnime ?? {}).flatMap(([name, entry]) => {
+      const isNamed = typeof entry?.instance?.seek === "function";
+      const instance = isNamed ? entry.instance : entry;
+      if (typeof instance?.seek !== "function")
+        return [];
+      return { id: isNamed ? entry.id ?? name : /^\d+$/.test(name) ? null : name, instance };
+    });
+  }
+  var primed = /* @__PURE__ */ new WeakSet();
+  function prime(instance) {
+    if (primed.has(instance))
+      return;
+    primed.add(instance);
+    instance.pause?.();
+    if (!Number.isFinite(instance.duration))
+      return;
+    instance.seek(instance.duration);
+    instance.seek(0);
+  }
+  function seekLottie(animation2, seconds) {
+    const { totalFrames, frameRate, loop, duration } = animation2;
+    if (!(totalFrames > 0))
+      return;
+    const rate = frameRate > 0 ? frameRate : totalFrames / duration;
+    const frame = Math.max(0, seconds) * rate;
+    const shown = loop === true ? frame % totalFrames : Math.min(frame, totalFrames - 1);
+    if (typeof animation2.goToAndStop === "function")
+      return animation2.goToAndStop(shown, true);
+    animation2.pause?.();
+    animation2.setFrame?.(shown);
+  }
+  function lotties() {
+    const known = window.lottie?.getRegisteredAnimations?.();
+    return [.../* @__PURE__ */ new Set([...listOf(window.__hfLottie), ...listOf(known)])].filter((one) => typeof one === "object" && one);
+  }
+  function installRegistries() {
+    const register = (id, instance, options) => {
+      const registration = { id, registryKey: id, instance, labels: options?.labels ?? {} };
+      window.__hfAnime[id] = registration;
+      return registration;
+    };
+    window.__hfAnime = [];
+    window.hyperframesAnime = { register, unregister: (id) => {
+      delete window.__hfAnime[id];
+    }, get: (id) => window.__hfAnime[id] ?? null, entries: () => animeRegistrations(), resolveLabel: (id, label) => window.__hfAnime[id]?.labels?.[label] ?? null };
+  }
+  function seekRegistered(helios, native, seconds, timeOf, timeAround2) {
+    const { follow } = helios.waits;
+    for (const { id, instance } of animeRegistrations()) {
+      const own = Math.max(0, timeOf(id)) * 1e3;
+      follow(`window.__hfAnime["${id}"] at ${own} ms`, () => {
+        prime(instance);
+        instance.seek(Number.isFinite(instance.duration) ? Math.min(own, instance.duration) : own);
+      });
+    }
+    for (const animation2 of lotties()) {
+      const element = animation2?.wrapper ?? animation2?.canvas;
+      const own = element instanceof Element ? timeAround2(element) : seconds;
+      follow(`window.__hfLottie at ${own} s`, () => seekLottie(animation2, own));
+    }
+    window.__hfTime = window.__hfThreeTime = seconds;
+    for (const name of ["__hfRender", "__hfThreeRender"]) {
+      for (const render of listOf(window[name])) {
+        if (typeof render === "function")
+          follow(`window.${name} at ${seconds} s`, () => render(seconds));
+      }
+    }
+    const waitUntil = (promise) => follow(`hf-seek at ${seconds} s`, () => promise);
+    native.dispatchEvent.call(window, new CustomEvent("hf-seek", { detail: { time: seconds, waitUntil } }));
+  }
+  function registeredEnds() {
+    const animes = animeRegistrations().map(({ id, instance }) => ({ id, end: instance.duration / 1e3 }));
+    return animes.filter(({ end }) => Number.isFinite(end) && end > 0 && end < 1e6);
+  }
+  var types = { string: (value) => typeof value === "string", color: (value) => typeof value === "string", number: (value) => typeof value === "number" && Number.isFinite(value), boolean: (value) => typeof value === "boolean", font: (value) => typeof value === "string" || typeof value?.name === "string", image: (value) => typeof value === "string" || typeof value?.url === "string" };
+  var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  function jsonIn(element, name, form, isRight) {
+    const text = element.dataset[name];
+    if (text === void 0 || text.trim() === "")
+      return void 0;
+    let value;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      throw badAttribute(element, name, text, "is not JSON");
+    }
+    if (!isRight(value))
+      throw badAttribute(element, name, text, `is no ${form}`);
+    return value;
+  }
+  var isVariable = (entry) => isObject(entry) && typeof entry.id === "string" && typeof entry.type === "string";
+  function declaredVariables(element) {
+    const form = 'list of variables, each with an "id" and a "type"';
+    return jsonIn(element, "compositionVariables", form, (value) => Array.isArray(value) && value.every(isVariable)) ?? [];
+  }
+  var givenValues = (host) => jsonIn(host, "variableValues", "object of values", isObject) ?? {};
+  function mergedValues(declared, given, overrides) {
+    const defaults = declared.filter((variable) => "default" in variable).map((variable) => [variable.id, variable.default]);
+    const known = declared.filter(({ id }) => Object.hasOwn(overrides, id)).map(({ id }) => [id, overrides[id]]);
+    return { ...Object.fromEntries(defaults), ...given, ...Object.fromEntries(known) };
+  }
+  var choices = ({ options }) => (options ?? []).map((option) => isObject(option) ? option.value : option);
+  function inWords(variable) {
+    const values = variable.type === "enum" ? ` of ${choices(variable).map((value) => JSON.stringify(value)).join(", ")}` : "";
+    return `${variable.id} (${variable.type}${values})`;
+  }
+  function takes(variable, value) {
+    if (variable.type === "enum")
+      return choices(variable).some((choice) => String(choice) === String(value));
+    return types[variable.type]?.(value) ?? true;
+  }
+  function problemWith(declared, overrides, isWhole = true) {
+    if (declared.length === 0 || !isObject(overrides))
+      return null;
+    const problems = Object.entries(overrides).flatMap(([id, value]) => {
+      const named3 = declared.filter((variable) => variable.id === id);
+      if (named3.length === 0)
+        return isWhole ? `there is no variable "${id}"` : [];
+      const wrong = named3.find((variable) => !takes(variable, value));
+      return wrong ? `"${id}" is ${JSON.stringify(value)}, and must be ${inWords(wrong).slice(id.length + 2, -1)}` : [];
+    });
+    if (problems.length === 0)
+      return null;
+    const all2 = new Map(declared.map((variable) => [variable.id, inWords(variable)]));
+    return { reason: problems.join("; "), known: [...all2.values()].join(", ") };
+  }
+  function propertyNames(id) {
+    const slug = id.toLowerCase().replace(/[^a-z0-9-]/g, "-");
+    return [.../* @__PURE__ */ new Set([`--${id}`, `--${slug}`, `--hf-var-${slug}`])];
+  }
+  function textOf(value) {
+    if (isObject(value))
+      return typeof value.name === "string" ? value.name : null;
+    return ["string", "number", "boolean"].includes(typeof value) ? String(value) : null;
+  }
+  var links = 'link[rel~="stylesheet" i], link[rel~="preconnect" i]';
+  var scriptTypes = /^(?:|module|importmap|(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script[\d.]*)$/i;
+  var runs = (script) => scriptTypes.test(script.type.trim());
+  var all = (root, selector) => [...root?.querySelectorAll(selector) ?? []];
+  function templateOf(document2, id) {
+    const named3 = id ? document2.querySelector(`template#${CSS.escape(`${id}-template`)}`) : null;
+    return named3 ?? document2.querySelector("template");
+  }
+  function contentOf(source, box, isNamed) {
+    const content = source.ownerDocument?.createDocumentFragment() ?? document.createDocumentFragment();
+    const data = all(source, "script").filter((script) => !box?.contains(script));
+    if (box !== null && isNamed)
+      content.append(box, ...data);
+    else
+      content.append(...source.childNodes);
+    return content;
+  }
+  function takeApart(source, file, isTemplate, id) {
+    const head = isTemplate ? null : file?.head ?? null;
+    const roots = all(source, "[data-composition-id]");
+    const exact = roots.find(({ dataset }) => dataset.compositionId === id);
+    const box = exact ?? roots[0] ?? null;
+    const carriers = [file?.documentElement, box].flatMap((element) => element ?? []);
+    const [styles, scripts] = ["style", "script"].map((name) => [...all(head, name), ...all(source, name)]);
+    const running = scripts.filter(runs);
+    const sheets = [...all(file?.head ?? null, links), ...all(source, links)];
+    for (const element of [...styles, ...running, ...sheets])
+      element.remove();
+    return { content: contentOf(source, box, exact !== void 0), box, compositionIds: [...new Set([box?.dataset.compositionId, id].flatMap((one) => one ?? []))], styles: styles.map(({ textContent }) => textContent ?? ""), links: sheets, scripts: running, variables: carriers.flatMap(declaredVariables) };
+  }
+  var groups = /* @__PURE__ */ new Set(["media", "supports", "layer", "container", "starting-style", "document", "-moz-document"]);
+  var addresses = /(url\(\s*)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"')(]+))(\s*\))/gi;
+  var imported = /^(\s*@import\s+)(?:"([^"]*)"|'([^']*)')/i;
+  function rewriteAddresses(text, address) {
+    return text.replace(addresses, (_, before, double, single, bare, after) => `${before}"${address(double ?? single ?? bare).replaceAll('"', "%22")}"${after}`);
+  }
+  function addressesIn(text) {
+    const found = [];
+    rewriteStyles(text, { selector: (one) => one, address: (one) => {
+      found.push(one);
+      return one;
+    } });
+    return found;
+  }
+  function skipToken(css, at) {
+    if (css.startsWith("/*", at)) {
+      const end = css.indexOf("*/", at + 2);
+      return end < 0 ? css.length : end + 2;
+    }
+    const quote = css[at];
+    if (quote === "\\")
+      return at + 2;
+    if (quote === '"' || quote === "'") {
+      let end = at + 1;
+      while (end < css.length && css[end] !== quote)
+        end += css[end] === "\\" ? 2 : 1;
+      return end + 1;
+    }
+    const [bare] = /^url\(\s*[^\s"')(]*\s*\)/i.exec(css.slice(at, at + 4096)) ?? [];
+    return at + (bare?.length ?? 0);
+  }
+  function find(css, at, ends) {
+    let depth = 0;
+    while (at < css.length) {
+      const next = skipToken(css, at);
+      if (next > at) {
+        at = next;
+        continue;
+      }
+      if (depth === 0 && ends.includes(css[at]))
+        return at;
+      if ("({[".includes(css[at]))
+        depth += 1;
+      if (")}]".includes(css[at]))
+        depth = Math.max(0, depth - 1);
+      at += 1;
+    }
+    return css.length;
+  }
+  var withoutComments = (prelude) => prelude.replace(/\/\*.*?\*\//gs, " ").trim();
+  function rewritePrelude(prelude, { selector }) {
+    if (!prelude.startsWith("@"))
+      return `${selector(prelude)} `;
+    if (!/^@scope\b/i.test(prelude))
+      return `${prelude} `;
+    return `${prelude.replace(/\(([^()]*)\)/, (_, root) => `(${selector(root)})`)} `;
+  }
+  function rewriteStyles(css, rewriting) {
+    let [result, at] = ["", 0];
+    while (at < css.length) {
+      const end = find(css, at, "{;");
+      const prelude = withoutComments(css.slice(at, end));
+      if (css[end] !== "{") {
+        const statement = css.slice(at, end + 1);
+        const withImport = statement.replace(imported, (_, before, double, single) => `${before}"${rewriting.address(double ?? single)}"`);
+        result += withImport === statement ? rewriteAddresses(statement, rewriting.address) : withImport;
+        at = end + 1;
+        continue;
+      }
+      const close = find(css, end + 1, "}");
+      const block = css.slice(end + 1, close);
+      const [, name] = /^@([\w-]+)/.exec(prelude) ?? [];
+      const isGroup = name !== void 0 && groups.has(name.toLowerCase());
+      const inner = isGroup ? rewriteStyles(block, rewriting) : rewriteAddresses(block, rewriting.address);
+      result += `${rewritePrelude(prelude, rewriting)}{${inner}}
+`;
+      at = close + 1;
+    }
+    return result;
+  }
+  var attributes = ["src", "href", "xlink:href", "poster", "data"];
+  var addressed = ["[src]", "[href]", "[*|href]", "[poster]", "object[data]", "[srcset]", "[style]", "style"].join(", ");
+  var isRelative = (address) => address !== "" && !/^(?:[a-z][\w+.-]*:|[/#?])/i.test(address);
+  var isBare = (address) => isRelative(address) && !/^\.\.?\//.test(address);
+  var rewriteSet = (text, address) => text.replace(/(^|,\s+|,(?=\S+\s))(\s*)([^\s,][^\s]*[^\s,])/g, (_, comma, space, one) => `${comma}${space}${address(one)}`);
+  function elementsIn(root) {
+    const own = [...root.querySelectorAll(addressed)];
+    const templates = [...root.querySelectorAll("template")];
+    return [...own, ...templates.flatMap(({ content }) => elementsIn(content))];
+  }
+  function rewriteElement(element, address) {
+    if (element.localName === "style") {
+      const text = element.textContent ?? "";
+      const rewritten = rewriteStyles(text, { selector: (selector) => selector, address });
+      if (addressesIn(text).some((one) => address(one) !== one))
+        element.textContent = rewritten;
+      return;
+    }
+    const change = (name, rewrite) => {
+      const text = element.getAttribute(name);
+      const rewritten = text === null ? null : rewrite(text);
+      if (rewritten !== null && rewritten !== text)
+        element.setAttribute(name, rewritten);
+    };
+    if (element.localName !== "a")
+      for (const name of attributes)
+        change(name, (text) => address(text.trim()));
+    change("srcset", (text) => rewriteSet(text, address));
+    change("style", (text) => rewriteAddresses(text, address));
+  }
+  function installAddresses(native) {
+    const known = /* @__PURE__ */ new Map();
+    function exists(url) {
+      const answer = known.get(url) ?? native.fetch(url, { method: "HEAD" }).then(({ ok }) => ok, () => true);
+      known.set(url, answer);
+      return answer;
+    }
+    async function resolve(address, base) {
+      if (!isRelative(address))
+        return address;
+      const [near, far] = [base, document.baseURI].map((from) => new URL(address, from).href);
+      if (near === far || !isBare(address))
+        return near;
+      return await exists(near) || !await exists(far) ? near : far;
+    }
+    async function rebase(file, base) {
+      const elements = elementsIn(file);
+      const found = /* @__PURE__ */ new Set();
+      for (const element of elements)
+        rewriteElement(element, (one) => {
+          found.add(one);
+          return one;
+        });
+      const relative = [...found].filter(isRelative);
+      const resolved = await native.Promise.all(relative.map((one) => resolve(one, base)));
+      const meant = new Map(relative.map((one, index) => [one, resolved[index]]));
+      for (const element of elements)
+        rewriteElement(element, (one) => meant.get(one) ?? one);
+    }
+    return { resolve, rebase };
+  }
+  var sources = ["img", "video", "audio", "source"];
+  function setText(element, text) {
+    const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+    const place = own.find((node) => node.nodeValue?.trim()) ?? own[0];
+    if (place === void 0)
+      element.prepend(text);
+    for (const node of own) {
+      const value = node === place ? text : "";
+      if (node.nodeValue !== value)
+        node.nodeValue = value;
+    }
+  }
+  var addressIn = (value) => isObject(value) ? value.url : value;
+  function setSource(element, id, value, resolve) {
+    const address = addressIn(value);
+    if (typeof address !== "string" || address === "")
+      return;
+    const isMedium = sources.includes(element.localName);
+    const [scheme] = /^\s*[a-z][\w+.-]*(?=:)/i.exec(address) ?? [];
+    const isSafe = scheme === void 0 || /^\s*(?:https?|blob|data)$/i.test(scheme);
+    if (!isMedium || !isSafe) {
+      const what = isMedium ? `cannot be "${address}"` : `stands on an element that is none of ${sources.join(", ")}`;
+      throw badAttribute(element, "varSrc", id, what);
+    }
+    const resolved = resolve(id, address);
+    if (element.getAttribute("src") !== resolved)
+      element.setAttribute("src", resolved);
+  }
+  function bindElements(elements, values, resolve = (_, address) => address) {
+    for (const element of elements) {
+      const { varText, varSrc } = element.dataset;
+      const text = varText === void 0 ? null : textOf(values[varText]);
+      if (text !== null)
+        setText(element, text);
+      if (varSrc !== void 0)
+        setSource(element, varSrc, values[varSrc], resolve);
+    }
+  }
+  var bindingSelector = "[data-var-text], [data-var-src]";
+  function isAuthored(element, name) {
+    const value = getComputedStyle(element).getPropertyValue(name);
+    if (value.trim() === "")
+      return false;
+    const outer = element.parentElement;
+    return outer === null || getComputedStyle(outer).getPropertyValue(name) !== value;
+  }
+  function bindStyles(element, values, isDefault) {
+    for (const [id, value] of Object.entries(values)) {
+      const text = textOf(value);
+      if (text === null || text === "")
+        continue;
+      for (const name of propertyNames(id)) {
+        if (isDefault(id) && isAuthored(element, name))
+          continue;
+        element.style.setProperty(name, text);
+      }
+    }
+  }
+  var shortName = (address) => address.replace(new URL(document.baseURI).origin, "").replace(/^\//, "");
+  function localTemplate(id) {
+    const found = id ? document.getElementById(`${id}-template`) : null;
+    return found instanceof HTMLTemplateElement ? found : null;
+  }
+  function refuseCycle(host, address, ancestry) {
+    if (!ancestry.includes(address))
+      return;
+    const circle = [...ancestry.slice(ancestry.indexOf(address)), address].map(shortName).join(" → ");
+    throw badAttribute(host, "compositionSrc", host.dataset.compositionSrc, `leads back to itself: ${circle}`);
+  }
+  function installLoading(native, overrides) {
+    const addresses2 = installAddresses(native);
+    const overriding = isObject(overrides) ? overrides : {};
+    const texts = /* @__PURE__ */ new Map();
+    function textAt(address, host) {
+      const fail = (why) => {
+        throw badAttribute(host, "compositionSrc", host.dataset.compositionSrc, `cannot be loaded: ${why}`);
+      };
+      const text = texts.get(address) ?? native.fetch(address).then((response) => response.ok ? response.text() : fail(`${address} answers ${response.status}`), (error) => fail(`${address}: ${error.message}`));
+      texts.set(address, text);
+      return text;
+    }
+    async function fileOf(host, { base: outerBase, ancestry }) {
+      const { compositionId: compositionId2, compositionSrc } = host.dataset;
+      const local = localTemplate(compositionId2);
+      if (local !== null) {
+        refuseCycle(host, `#${local.id}`, ancestry);
+        const copy = local.content.cloneNode(true);
+        const own = takeApart(copy, null, true, compositionId2);
+        return { file: own, base: outerBase, ancestry: [...ancestry, `#${local.id}`] };
+      }
+      const address = new URL(await addresses2.resolve(compositionSrc?.trim() ?? "", outerBase), outerBase);
+      address.hash = "";
+      const base = address.href;
+      refuseCycle(host, base, ancestry);
+      const parsed = new native.DOMParser().parseFromString(await textAt(base, host), "text/html");
+      await addresses2.rebase(parsed, base);
+      const template = templateOf(parsed, compositionId2);
+      const file = takeApart(template?.content ?? parsed.body, parsed, template !== null, compositionId2);
+      return { file, base, ancestry: [...ancestry, base] };
+    }
+    return { async load(host, around) {
+      const { file, base, ancestry } = await fileOf(host, around);
+      const given = givenValues(host);
+      const values = mergedValues(file.variables, given, overriding);
+      const sources2 = /* @__PURE__ */ new Map();
+      for (const element of file.content.querySelectorAll("[data-var-src]")) {
+        const id = element.dataset.varSrc ?? "";
+        const value = addressIn(values[id]);
+        if (typeof value !== "string")
+          continue;
+        const from = Object.hasOwn(overriding, id) ? document.baseURI : id in given ? around.base : base;
+        sources2.set(id, await addresses2.resolve(value, from));
+      }
+      return { host, file, base, ancestry, given, values, sources: sources2 };
+    } };
+  }
+  var reference = /url\(\s*["']?#([^"')\s]+)["']?\s*\)/g;
+  var idsIn = (text) => [...text.matchAll(reference)].map(([, id]) => id);
+  var isLink = ({ localName, value, ownerElement }) => localName === "href" && value.startsWith("#") && ownerElement?.localName !== "a";
+  var isSyncbase = ({ localName }) => localName === "begin" || localName === "end";
+  var attributesIn = (content) => [...content.querySelectorAll("*")].flatMap(({ attributes: attributes2 }) => [...attributes2]);
+  function collidingIds(content, styles, isTaken, number) {
+    const links2 = attributesIn(content).flatMap((one) => isLink(one) ? one.value.slice(1) : idsIn(one.value));
+    const referred = /* @__PURE__ */ new Set([...links2, ...styles.flatMap(idsIn)]);
+    const own = [...content.querySelectorAll("[id]")].map(({ id }) => id);
+    const colliding = own.filter((id) => referred.has(id) && isTaken(id));
+    return new Map(colliding.map((id) => [id, `${id}-helios-${number}`]));
+  }
+  function renameIds(content, ids) {
+    if (ids.size === 0)
+      return;
+    const nameOf = (id) => ids.get(id) ?? id;
+    for (const attribute of attributesIn(content)) {
+      const { value } = attribute;
+      let text = value.replace(reference, (whole, id) => ids.has(id) ? `url(#${nameOf(id)})` : whole);
+      if (attribute.localName === "id")
+        text = nameOf(value);
+      else if (isLink(attribute))
+        text = `#${nameOf(value.slice(1))}`;
+      else if (isSyncbase(attribute))
+        text = value.replace(/[\w-]+(?=\.)/g, nameOf);
+      if (text !== value)
+        attribute.value = text;
+    }
+  }
+  var identifier = /^-?(?:[_a-zA-Z\u0080-\uffff]|\\[^\n]|-)(?:[\w\u0080-\uffff-]|\\[^\n])*/;
+  var unescaped = (text) => text.replace(/\\(.)/g, "$1");
+  var compositionId = /^\[\s*data-composition-id\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\]\s]*))\s*\]/;
+  var timing = /^\[\s*data-(?:start|duration)\s*=\s*(?:"[^"]*"|'[^']*'|[^\]\s]*)\s*\]/;
+  function skipQuoted(text, at) {
+    const start = text[at];
+    if (start === "\\")
+      return Math.min(at + 2, text.length);
+    if (start !== '"' && start !== "'" && start !== "[")
+      return at;
+    const end = start === "[" ? "]" : start;
+    let next = at + 1;
+    while (next < text.length && text[next] !== end) {
+      const inner = start === "[" ? skipQuoted(text, next) : next + (text[next] === "\\" ? 2 : 1);
+      next = inner > next ? inner : next + 1;
+    }
+    return Math.min(next + 1, text.length);
+  }
+  function splitList(text) {
+    const parts = [];
+    let [depth, start, at] = [0, 0, 0];
+    while (at < text.length) {
+      const end = skipQuoted(text, at);
+      if (end > at) {
+        at = end;
+        continue;
+      }
+      if (text[at] === "(")
+        depth += 1;
+      else if (text[at] === ")")
+        depth -= 1;
+      else if (text[at] === "," && depth === 0) {
+        parts.push(text.slice(start, at));
+        start = at + 1;
+      }
+      at += 1;
+    }
+    return [...parts, text.slice(start)];
+  }
+  function nameAt(rest, before, names) {
+    const box = { isBox: true };
+    if (rest[0] === "#") {
+      const [name] = identifier.exec(rest.slice(1)) ?? [];
+      if (name === void 0)
+        return null;
+      const id = unescaped(name);
+      if (id === names.boxId)
+        return { length: name.length + 1, text: `:is(#${name}, ${names.box})`, ...box };
+      const other = names.ids.get(id);
+      return other === void 0 ? null : { length: name.length + 1, text: `#${CSS.escape(other)}`, isBox: false };
+    }
+    if (rest[0] === "[") {
+      const [whole, ...values] = compositionId.exec(rest) ?? [];
+      if (whole === void 0)
+        return null;
+      const id = values.find((value) => value !== void 0) ?? "";
+      return names.compositionIds.includes(id) ? { length: whole.length, text: names.box, ...box } : null;
+    }
+    const [root] = /^:root(?![\w-])/.exec(rest) ?? [];
+    if (root !== void 0)
+      return { length: root.length, text: names.box, ...box };
+    if (before !== "" && !/[\s>+~(,|]/.test(before))
+      return null;
+    const [page] = /^(?:html|body)(?![\w-])/i.exec(rest) ?? [];
+    return page === void 0 ? null : { length: page.length, text: `:where(${names.box})`, ...box };
+  }
+  function renamed(selector, names) {
+    let [text, depth, at, isAnchored, wasBox] = ["", 0, 0, false, false];
+    let boxStart = -1;
+    while (at < selector.length) {
+      const rest = selector.slice(at);
+      const name = nameAt(rest, at === 0 ? "" : selector[at - 1], names);
+      if (name !== null) {
+        const isRepeated = name.isBox && boxStart >= 0 && /^[\s>]*$/.test(text.slice(text.lastIndexOf("\0") + 1));
+        if (isRepeated)
+          text = text.slice(0, boxStart);
+        if (name.isBox)
+          boxStart = text.length;
+        text += name.text + (name.isBox ? "\0" : "");
+        isAnchored ||= name.isBox && depth === 0;
+        wasBox = name.isBox;
+        at += name.length;
+        continue;
+      }
+      const [time] = timing.exec(rest) ?? [];
+      if (time !== void 0 && (wasBox || nameAt(rest.slice(time.length), "]", names)?.isBox)) {
+        at += time.length;
+        continue;
+      }
+      const end = Math.max(skipQuoted(selector, at), at + 1);
+      if (selector[at] === "(")
+        depth += 1;
+      if (selector[at] === ")")
+        depth -= 1;
+      wasBox = false;
+      text += selector.slice(at, end);
+      at = end;
+    }
+    return { text: text.replaceAll("\0", ""), isAnchored };
+  }
+  var renameSelector = (selector, names) => splitList(selector).map((one) => renamed(one, names).text).join(",");
+  function scopeSelector(selector, names) {
+    return splitList(selector).map((one) => {
+      const { text, isAnchored } = renamed(one.trim(), names);
+      if (isAnchored || text === "" || text.startsWith("&"))
+        return text;
+      return text.startsWith("*") ? `:where(${names.scope}) ${text}` : `${names.scope} ${text}`;
+    }).join(", ");
+  }
+  var stripped = ["compositionId", "start", "duration", "end", "trackIndex", "layer", "compositionSrc"];
+  function settle(host, box, number) {
+    const { width, height, duration } = box.dataset;
+    box.style.width = width ? `${width}px` : "100%";
+    box.style.height = height ? `${height}px` : "100%";
+    if (width)
+      host.dataset.width ??= width;
+    if (height)
+      host.dataset.height ??= height;
+    if (duration !== void 0 && host.dataset.end === void 0)
+      host.dataset.duration ??= duration;
+    for (const name of stripped)
+      delete box.dataset[name];
+    box.removeAttribute("id");
+    box.dataset.heliosBox = String(number);
+  }
+  function putIn(loaded2, number, keyFor, isOverridden) {
+    const { host, file, given, values, sources: sources2 } = loaded2;
+    const { content, box, styles, compositionIds } = file;
+    const scope = `[data-helios-scope="${number}"]`;
+    const ids = collidingIds(content, styles, (id) => document.getElementById(id) !== null, number);
+    renameIds(content, ids);
+    const names = { scope, box: box === null ? scope : `[data-helios-box="${number}"]`, boxId: box?.id || null, compositionIds, ids };
+    host.dataset.compositionId ??= compositionIds[0] ?? `composition-${number}`;
+    const key = keyFor(host.dataset.compositionId);
+    if (box !== null)
+      settle(host, box, number);
+    const bound = content.querySelectorAll(bindingSelector);
+    bindElements(bound, values, (id, address) => sources2.get(id) ?? address);
+    host.dataset.heliosScope = String(number);
+    host.replaceChildren(content);
+    bindStyles(host, values, (id) => !(id in given) && !isOverridden(id));
+    return { ...loaded2, box: box ?? host, names, key, number };
+  }
+  function putStyles(styles, names) {
+    for (const text of styles) {
+      const element = document.createElement("style");
+      element.textContent = names === null ? text : rewriteStyles(text, { selector: (selector) => scopeSelector(selector, names), address: (address) => address.startsWith("#") ? `#${names.ids.get(address.slice(1)) ?? address.slice(1)}` : address });
+      document.head.append(element);
+    }
+  }
+  var shared = "__heliosCapture";
+  function wrappedScript(source, number, names, origin) {
+    const own = `${shared}.hosts.scopes[${number}]`;
+    return `${own}.within(() => (({ ${names.join(", ")} }) => (function () {
+${source}
+}).call(window))(${own}.globals()));
+//# sourceURL=${origin}`;
+  }
+  function wrappedModule(source, number, names, base) {
+    const own = `${shared}.hosts.scopes[${number}]`;
+    const imports = /((?:^|[\s;}])(?:import|from)\s*\(?\s*)(["'])(\.\.?\/[^"'\n]*)\2/g;
+    const text = source.replace(imports, (_, before, quote, address) => `${before}${quote}${new URL(address, base).href}${quote}`);
+    return `const { ${names.join(", ")} } = ${own}.globals();
+${text}
+${own}.end?.();
+//# sourceURL=${base}`;
+  }
+  function rebasedImports(source, base) {
+    return source.replace(/(:\s*")(\.\.?\/[^"]*)(?=")/g, (_, before, address) => before + new URL(address, base).href);
+  }
+  function scriptElement(script, text) {
+    const element = document.createElement("script");
+    for (const { name, value } of script.attributes)
+      if (!["async", "defer"].includes(name))
+        element.setAttribute(name, value);
+    element.async = false;
+    if (text !== null)
+      element.textContent = text;
+    return element;
+  }
+  function loaded(native, element, parent) {
+    return new native.Promise((resolve) => {
+      native.addEventListener.call(element, "load", () => resolve(true), { once: true });
+      native.addEventListener.call(element, "error", () => resolve(false), { once: true });
+      parent.appendChild(element);
+    });
+  }
+  function installScriptRunner(native, scopes) {
+    const known = /* @__PURE__ */ new Set();
+    const own = [];
+    async function runLibrary(script, label) {
+      const { src } = script;
+      const isKnown = known.has(src) || [...document.scripts].some((other) => other.src === src);
+      known.add(src);
+      if (isKnown)
+        return;
+      if (await loaded(native, scriptElement(script, null), document.body))
+        return;
+      throw new Error(`${label}: the script ${src} could not be loaded`);
+    }
+    function runModule(element, number) {
+      return new native.Promise((resolve) => {
+        own[number].end = () => resolve(void 0);
+        document.body.appendChild(element);
+      });
+    }
+    async function run(instance) {
+      const { number, base, host } = instance;
+      const scope = scopes.scopeOf(instance);
+      own[number] = scope;
+      for (const script of instance.file.scripts) {
+        if (script.src !== "") {
+          await runLibrary(script, describeElement(host));
+          continue;
+        }
+        const text = script.textContent ?? "";
+        const names = Object.keys(scope.globals());
+        const type = script.type.trim().toLowerCase();
+        if (type === "module") {
+          await runModule(scriptElement(script, wrappedModule(text, number, names, base)), number);
+        } else {
+          const source = type === "importmap" ? rebasedImports(text, base) : wrappedScript(text, number, names, base);
+          document.body.appendChild(scriptElement(script, source));
+        }
+      }
+    }
+    return { scopes: own, run, async runPlain(scripts) {
+      for (const script of scripts) {
+        if (script.src !== "")
+          await runLibrary(script, "<template>");
+        else
+          document.body.appendChild(scriptElement(script, script.textContent ?? ""));
+      }
+    }, async load(links2) {
+      const there = new Set([...document.querySelectorAll("link")].map(({ rel, href }) => `${rel} ${href}`));
+      const missing = links2.filter(({ rel, href }) => {
+        const isThere = there.has(`${rel} ${href}`);
+        there.add(`${rel} ${href}`);
+        return !isThere;
+      });
+      const sheets = missing.filter(({ relList }) => relList.contains("stylesheet"));
+      for (const link of missing)
+        if (!sheets.includes(link))
+          document.head.append(document.importNode(link, true));
+      await native.Promise.all(sheets.map((link) => loaded(native, document.importNode(link, true), document.head)));
+      document.body.getBoundingClientRect();
+      await document.fonts.ready;
+    } };
+  }
+  var targeting = ["to", "from", "fromTo", "set"];
+  function lookups({ host, box, names }) {
+    const all2 = (selector) => {
+      const own = renameSelector(String(selector), names);
+      return box === host && own.includes(names.scope) && host.matches(own) ? [host] : host.querySelectorAll(own);
+    };
+    const byId = (id) => id === names.boxId ? box : host.querySelector(`#${CSS.escape(names.ids.get(id) ?? id)}`);
+    return { querySelector: (selector) => all2(selector)[0] ?? null, querySelectorAll: (selector) => all2(selector), getElementById: (id) => byId(String(id)), getElementsByClassName: (name) => host.getElementsByClassName(name), getElementsByTagName: (name) => host.getElementsByTagName(name) };
+  }
+  var isMethod = (value) => typeof value === "function" && !Object.hasOwn(value, "prototype");
+  function overlay(target, own, store = () => false) {
+    return new Proxy(target, { get(_, name) {
+      if (Object.hasOwn(own, name))
+        return own[name]();
+      const value = Reflect.get(target, name, target);
+      return isMethod(value) ? value.bind(target) : value;
+    }, set: (_, name, value) => store(name, value) || Reflect.set(target, name, value, target) });
+  }
+  function timelinesOf({ names, key }) {
+    const keyOf = (name) => names.compositionIds.includes(String(name)) ? key : name;
+    return new Proxy({}, { get: (_, name) => Reflect.get(window.__timelines, keyOf(name)), set: (_, name, value) => Reflect.set(window.__timelines, keyOf(name), value), has: (_, name) => Reflect.has(window.__timelines, keyOf(name)), deleteProperty: (_, name) => Reflect.deleteProperty(window.__timelines, keyOf(name)), ownKeys: () => Reflect.ownKeys(window.__timelines), getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(window.__timelines, keyOf(name)) });
+  }
+  function installScopes(native) {
+    let current = null;
+    let isInstalled = false;
+    function replaceLookups() {
+      if (isInstalled)
+        return;
+      isInstalled = true;
+      const names = ["querySelector", "querySelectorAll", "getElementById", "getElementsByClassName", "getElementsByTagName"];
+      const prototype = Document.prototype;
+      native.define(prototype, Object.fromEntries(names.map((name) => {
+        const original = prototype[name];
+        const holder = { [name](text) {
+          return current !== null && this === document ? current[name](text) : original.call(this, text);
+        } };
+        return [name, holder[name]];
+      })));
+    }
+    function scopedGSAP(gsap, within) {
+      const scoped = (timeline) => {
+        for (const name of targeting) {
+          const original = timeline?.[name];
+          if (typeof original !== "function")
+            continue;
+          timeline[name] = (...values) => within(() => original.apply(timeline, values));
+        }
+        return timeline;
+      };
+      const wrap = (target) => new Proxy(target, { get(_, name) {
+        const value = Reflect.get(target, name, target);
+        if (name === "utils")
+          return wrap(value);
+        if (typeof value !== "function")
+          return value;
+        const call = (...values) => within(() => value.apply(target, values));
+        return name === "timeline" ? (...values) => scoped(call(...values)) : call;
+      } });
+      return wrap(gsap);
+    }
+    function scopeOf(instance) {
+      replaceLookups();
+      const own = lookups(instance);
+      const within = (call) => {
+        const outer = current;
+        current = own;
+        try {
+          return call();
+        } finally {
+          current = outer;
+        }
+      };
+      const timelines = timelinesOf(instance);
+      const hyperframes = overlay(window.__hyperframes ?? {}, { getVariables: () => () => ({ ...instance.values }) });
+      const keyOf = (id) => instance.names.compositionIds.includes(id) ? instance.key : id;
+      const anime = overlay(window.hyperframesAnime ?? {}, { register: () => (id, ...rest) => window.hyperframesAnime.register(keyOf(id), ...rest) });
+      const scopedDocument = overlay(document, Object.fromEntries(Object.entries(own).map(([name, lookup]) => [name, () => lookup])));
+      let known = { gsap: void 0, scoped: void 0 };
+      const gsap = () => {
+        const { gsap: plain2 } = window;
+        if (typeof plain2 !== "object" && typeof plain2 !== "function")
+          return plain2;
+        if (known.gsap !== plain2)
+          known = { gsap: plain2, scoped: scopedGSAP(plain2, within) };
+        return known.scoped;
+      };
+      const store = (name, value) => {
+        if (name !== "__timelines")
+          return false;
+        if (value !== timelines)
+          window.__timelines = { ...window.__timelines, ...value };
+        return true;
+      };
+      const scopedWindow = overlay(window, { document: () => scopedDocument, window: () => scopedWindow, self: () => scopedWindow, globalThis: () => scopedWindow, gsap, __timelines: () => timelines, __hyperframes: () => hyperframes, hyperframesAnime: () => anime }, store);
+      const globals = { window: scopedWindow, self: scopedWindow, globalThis: scopedWindow, document: scopedDocument, __timelines: timelines, __hyperframes: hyperframes, hyperframesAnime: anime };
+      return { within, globals: () => gsap() === void 0 ? globals : { ...globals, gsap: gsap() } };
+    }
+    return { scopeOf };
+  }
+  var inOrder = ({ host }, other) => host.compareDocumentPosition(other.host) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  function putPageIn() {
+    const { body } = document;
+    const isEmpty = body !== null && templateOf(document, void 0) !== null && body.innerText.trim() === "" && [...body.children].every(({ localName }) => ["template", "script", "style", "link"].includes(localName));
+    const template = isEmpty ? templateOf(document, void 0) : null;
+    if (!template?.content.querySelector("[data-composition-id]"))
+      return null;
+    const file = takeApart(template.content.cloneNode(true), null, true, void 0);
+    putStyles(file.styles, null);
+    body.append(file.content);
+    return file;
+  }
+  function installAssembly(helios, native, overrides, page) {
+    const loading = installLoading(native, overrides);
+    const runner = installScriptRunner(native, installScopes(native));
+    const instances = [];
+    let waiting = [];
+    let isBusy = false;
+    let problem = null;
+    let failure = null;
+    let [isPagePutIn, isWhole] = [false, false];
+    function around(element) {
+      const scope = element.parentElement?.closest("[data-helios-scope]");
+      const whole = { base: document.baseURI, ancestry: [document.baseURI] };
+      return instances.find(({ host }) => host === scope) ?? whole;
+    }
+    function hosts() {
+      const open = "[data-composition-src]:not([data-helios-scope])";
+      const named3 = helios.roots.queryAll("[data-composition-id]:not([data-composition-src], [data-helios-scope])").filter((element) => element.childElementCount === 0 && localTemplate(element.dataset.compositionId));
+      return [...helios.roots.queryAll(open), ...named3].filter((element) => !element.parentElement?.closest(open));
+    }
+    function keyFor(id) {
+      const taken = new Set(instances.map((instance) => instance.key));
+      let [key, count] = [id, 1];
+      while (taken.has(key))
+        key = `${id} (${count += 1})`;
+      return key;
+    }
+    async function assemble() {
+      const file = isPagePutIn ? null : putPageIn();
+      isPagePutIn = true;
+      if (file !== null)
+        page.bind();
+      const first = instances.length;
+      for (waiting = hosts(); waiting.length > 0; waiting = hosts()) {
+        const ready = await native.Promise.all(waiting.map((host) => loading.load(host, around(host))));
+        for (const one of ready)
+          instances.push(putIn(one, instances.length, keyFor, page.isOverridden));
+      }
+      const fresh = instances.slice(first).sort(inOrder);
+      for (const { file: { styles }, names } of fresh)
+        putStyles(styles, names);
+      problem = problemWith([...page.declared(), ...instances.flatMap((instance) => instance.file.variables)], overrides);
+      isWhole = true;
+      if (problem !== null || fresh.length === 0 && file === null)
+        return;
+      waiting = fresh.map(({ host }) => host);
+      await runner.load([...file?.links ?? [], ...fresh.flatMap((instance) => instance.file.links)]);
+      if (file !== null)
+        await runner.runPlain(file.scripts);
+      for (const instance of fresh)
+        if (instance.host.isConnected)
+          await runner.run(instance);
+    }
+    return { advance() {
+      if (failure !== null)
+        throw failure;
+      if (isBusy || problem !== null || isPagePutIn && hosts().length === 0)
+        return;
+      isBusy = true;
+      const end = () => {
+        isBusy = false;
+        waiting = [];
+      };
+      native.Promise.resolve(assemble()).then(end, (error) => {
+        failure = error;
+        end();
+      });
+    }, pending() {
+      if (!isBusy)
+        return [];
+      const words = waiting.map((host) => `the composition ${host.dataset.compositionSrc ?? ""} of ${describeElement(host)}`);
+      return words.length > 0 ? words : ["the compositions of the page"];
+    }, isBusy: () => isBusy, problem: () => problem ?? (isWhole ? null : problemWith(page.declared(), overrides, false)), requireWhole() {
+      const [late] = helios.roots.queryAll("[data-composition-src]:not([data-helios-scope])");
+      if (late === void 0)
+        return;
+      throw badAttribute(late, "compositionSrc", late.dataset.compositionSrc, "came after time 0, when nothing is put in any more");
+    }, hostOf: (key) => instances.find((instance) => instance.key === key)?.host ?? null, scopes: runner.scopes };
+  }
+  function installPageVariables(helios, native, overrides) {
+    const given = isObject(overrides) ? overrides : {};
+    function carriers() {
+      const all2 = [document.documentElement, ...helios.roots.queryAll("[data-composition-variables]")];
+      return [...new Set(all2)].filter((element) => element?.dataset.compositionVariables !== void 0 && element.closest("[data-helios-scope]") === null);
+    }
+    const declared = () => carriers().flatMap(declaredVariables);
+    const values = () => mergedValues(declared(), {}, given);
+    function bindOwn() {
+      if (carriers().length === 0)
+        return;
+      const elements = helios.roots.queryAll(bindingSelector).filter((element) => element.closest("[data-helios-scope]") === null);
+      if (elements.length > 0)
+        bindElements(elements, values());
+    }
+    const isOverridden = (id) => Object.hasOwn(given, id);
+    function bind() {
+      bindOwn();
+      for (const element of carriers()) {
+        bindStyles(element, mergedValues(declaredVariables(element), {}, given), (id) => !isOverridden(id));
+      }
+    }
+    window.__hyperframes = { getVariables: () => values() };
+    helios.roots.onMutation(() => {
+      if (document.readyState === "loading")
+        bindOwn();
+    });
+    native.addEventListener.call(document, "DOMContentLoaded", bind);
+    return { declared, values, bind, isOverridden };
+  }
+  var levels = /* @__PURE__ */ new WeakMap();
+  function levelled(element, volume, changes) {
+    const { gain, envelope } = levels.get(element) ?? { gain: 1, envelope: null };
+    if (envelope === null)
+      return { volume: volume * gain, volumes: changes.map(([time, value]) => [time, value * gain]) };
+    return { volume: envelope[0]?.[1] ?? 0, volumes: envelope };
+  }
+  var hidden = { visibility: /* @__PURE__ */ new WeakMap(), display: /* @__PURE__ */ new WeakMap() };
+  function set(element, isHidden, property) {
     const { style } = element;
-    const own = [style.getPropertyValue("visibility"), style.getPropertyPriority("visibility")];
-    const isOurs = hiddenClips.has(element) && own[0] === "hidden" && own[1] === "important";
+    const known = hidden[property];
+    const value = property === "display" ? "none" : "hidden";
+    const own = [style.getPropertyValue(property), style.getPropertyPriority(property)];
+    const isOurs = known.has(element) && own[0] === value && own[1] === "important";
     if (isHidden === isOurs)
       return;
     if (isHidden) {
-      hiddenClips.set(element, own);
-      style.setProperty("visibility", "hidden", "important");
+      known.set(element, own);
+      style.setProperty(property, value, "important");
     } else {
-      style.setProperty("visibility", ...hiddenClips.get(element) ?? ["", ""]);
-      hiddenClips.delete(element);
+      style.setProperty(property, ...known.get(element) ?? ["", ""]);
+      known.delete(element);
     }
   }
+  var hide = (element, isHidden) => set(element, isHidden, "visibility");
+  var takeOut = (element, isOut) => set(element, isOut, "display");
   var plain = (value) => value !== null && typeof value === "object" && "value" in value ? value.value : value;
   var positive = (value) => typeof value === "number" && value > 0 && Number.isFinite(value) ? value : null;
   function seekTimeline(helios, name, timeline, seconds) {
@@ -2289,36 +3243,59 @@ var heliosCapture = (() => {
     const end = positive(timeline?.totalDuration?.() ?? timeline?.duration?.());
     return end !== null && end < 1e6 ? end : null;
   }
-  function place(element, start, from, length, volume) {
-    const set = (name, value) => {
-      if (Number.isFinite(value) && element.dataset[name] === void 0)
-        element.dataset[name] = String(value);
-    };
-    if (element.dataset.heliosOffset === void 0 && typeof volume === "number" && Number.isFinite(volume)) {
-      element.volume = Math.min(1, Math.max(0, volume));
-    }
-    set("heliosOffset", start);
-    set("heliosSeek", from);
-    set("heliosDuration", length ?? NaN);
-  }
+  var timelineItself = { at: 0, from: 0, rate: 1 };
   var enclosing = (element) => element.parentElement?.closest("[data-composition-id]") ?? null;
   var isRoot = (element) => element.dataset.compositionId !== void 0 && enclosing(element) === null;
   function numberIn(text) {
     const value = Number(text);
     return text === void 0 || text.trim() === "" || !Number.isFinite(value) ? null : value;
   }
-  var rateOf = (element) => numberIn(element.dataset.playbackRate) ?? 1;
-  function mediaStart(element) {
-    return numberIn(element.dataset.mediaStart) ?? numberIn(element.dataset.playbackStart) ?? 0;
+  function rateOf(element) {
+    const text = element.dataset.playbackRate;
+    const rate = numberIn(text) ?? 1;
+    if (rate > 0)
+      return rate;
+    throw badAttribute(element, "playbackRate", text, "is no rate above 0");
+  }
+  function ownStart(element) {
+    const { mediaStart, playbackStart } = element.dataset;
+    const isMedium = element instanceof HTMLMediaElement;
+    const [first, second] = isMedium ? [mediaStart, playbackStart] : [playbackStart, mediaStart];
+    return numberIn(first) ?? numberIn(second) ?? 0;
+  }
+  function ownTimeOf(composition) {
+    if (composition === null)
+      return timelineItself;
+    const from = isRoot(composition) ? 0 : ownStart(composition);
+    return { at: startOf(composition), from, rate: rateOf(composition) * ownTimeOf(enclosing(composition)).rate };
+  }
+  var timeAround = (element) => ownTimeOf(enclosing(element));
+  var toOwn = ({ at, from, rate }, seconds) => from + (seconds - at) * rate;
+  var toTimeline = ({ at, from, rate }, own) => at + (own - from) / rate;
+  var mediumRate = (element) => rateOf(element) * timeAround(element).rate;
+  function declaredLength(element) {
+    const { duration, end } = element.dataset;
+    const length = numberIn(duration);
+    if (length !== null)
+      return Math.max(0, length);
+    const last = numberIn(end);
+    return last === null ? null : Math.max(0, last - localStart(element));
   }
   function lengthOf(element) {
-    const length = numberIn(element.dataset.duration);
+    const length = declaredLength(element);
     if (length !== null)
       return length;
-    if (element instanceof HTMLMediaElement && Number.isFinite(element.duration)) {
-      return Math.max(0, element.duration - mediaStart(element)) / rateOf(element);
-    }
-    return timelineEnd(window.__timelines?.[String(element.dataset.compositionId)]);
+    const isMedium = element instanceof HTMLMediaElement;
+    const end = isMedium ? element.duration : timelineEnd(window.__timelines?.[String(element.dataset.compositionId)]);
+    if (end === null || !Number.isFinite(end))
+      return null;
+    return Math.max(0, end - ownStart(element)) / rateOf(element);
+  }
+  function named2(element, id) {
+    const escaped = CSS.escape(id);
+    const own = enclosing(element)?.querySelector(`#${escaped}, [data-composition-id="${escaped}"]`);
+    const found = own ?? document.getElementById(id) ?? document.querySelector(`[data-composition-id="${escaped}"]`);
+    return found;
   }
   function localStart(element, seen = /* @__PURE__ */ new Set()) {
     const text = (element.dataset.start ?? "0").trim();
@@ -2326,78 +3303,360 @@ var heliosCapture = (() => {
     if (value !== null)
       return value;
     const [, id, sign, seconds] = /^([^\s]+)(?:\s*([+-])\s*([\d.]+))?$/.exec(text) ?? [];
-    const other = id === void 0 ? null : document.getElementById(id) ?? document.querySelector(`[data-composition-id="${CSS.escape(id)}"]`);
-    if (!other || seen.has(other))
+    const other = id === void 0 ? null : named2(element, id);
+    if (!other || other === element || seen.has(other)) {
       throw badAttribute(element, "start", text, "names no element before it");
+    }
     seen.add(element);
-    const end = localStart(other, seen) + (lengthOf(other) ?? 0);
-    return end + (sign === void 0 ? 0 : Number(seconds) * (sign === "-" ? -1 : 1));
+    const end = toTimeline(timeAround(other), localStart(other, seen) + (lengthOf(other) ?? 0));
+    return toOwn(timeAround(element), end) + (sign === void 0 ? 0 : Number(seconds) * (sign === "-" ? -1 : 1));
   }
   function startOf(element) {
-    const outer = enclosing(element);
-    return (outer === null ? 0 : startOf(outer)) + localStart(element);
+    const start = localStart(element);
+    return element.dataset.hfMediaStartBasis === "global" ? start : toTimeline(timeAround(element), start);
   }
-  function installComposition(helios) {
+  function slotAround(element) {
+    const slot = element.parentElement?.closest("[data-start]") ?? null;
+    return slot !== null && isRoot(slot) ? slotAround(slot) : slot;
+  }
+  function spanOf(element) {
+    const slot = slotAround(element);
+    const outer = slot === null ? { from: -Infinity, to: Infinity } : spanOf(slot);
+    if (element.dataset.start === void 0)
+      return outer;
+    const start = startOf(element);
+    const length = element instanceof HTMLMediaElement ? declaredLength(element) : lengthOf(element);
+    const end = length === null ? Infinity : start + length / timeAround(element).rate;
+    const from = Math.max(start, outer.from);
+    return { from, to: Math.max(from, Math.min(end, outer.to)) };
+  }
+  function animationTime(element) {
+    const timed = element.closest("[data-start], [data-composition-id]");
+    if (timed === null)
+      return null;
+    if (timed === element || timed.dataset.compositionId === void 0) {
+      return { at: startOf(timed), rate: timeAround(timed).rate };
+    }
+    const own = ownTimeOf(timed);
+    return { at: toTimeline(own, 0), rate: own.rate };
+  }
+  var pieces = 24;
+  var loudest = 3.98;
+  var clamped = (value) => Math.min(loudest, Math.max(0, value));
+  function finite(value) {
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    return typeof number === "number" && Number.isFinite(number) ? number : null;
+  }
+  function sortedPoints(list) {
+    const points = /* @__PURE__ */ new Map();
+    for (const { time, value, curve } of list) {
+      const [at, level] = [finite(time), finite(value)];
+      if (at === null || level === null)
+        continue;
+      points.set(at, { time: at, value: clamped(level), curve: Math.min(1, Math.max(-1, finite(curve) ?? 0)) });
+    }
+    return [...points.values()].sort((one, other) => one.time - other.time);
+  }
+  function valueAt(points, time) {
+    const next = points.findIndex((point) => point.time > time);
+    if (next < 0)
+      return points[points.length - 1].value;
+    if (next === 0)
+      return points[0].value;
+    const [from, to] = [points[next - 1], points[next]];
+    const progress = ((time - from.time) / (to.time - from.time)) ** 2 ** (2 * from.curve);
+    return from.value + (to.value - from.value) * progress;
+  }
+  function knots(envelopes) {
+    const times = [...new Set(envelopes.flatMap((points) => points.map(({ time }) => time)))].sort((one, other) => one - other);
+    return times.flatMap((time, index) => {
+      const next = times[index + 1];
+      if (next === void 0)
+        return [time];
+      const changing = envelopes.filter((points) => valueAt(points, time) !== valueAt(points, next));
+      const isBent = changing.length > 1 || changing.some((points) => points.filter((point) => point.time <= time).at(-1)?.curve);
+      const count = isBent ? pieces : 1;
+      return Array.from({ length: count }, (_, piece) => time + (next - time) * piece / count);
+    });
+  }
+  function product(factor, envelopes) {
+    const times = knots(envelopes);
+    const level = (time) => clamped(envelopes.reduce((value, points) => value * valueAt(points, time), factor));
+    return times.map((time, index) => {
+      const next = times[index + 1];
+      const slope = next === void 0 ? 0 : (level(next) - level(time)) / (next - time);
+      return [time, level(time), slope];
+    });
+  }
+  function jsonIn2(element, name) {
+    const text = element.dataset[name];
+    if (text === void 0 || text.trim() === "")
+      return null;
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw badAttribute(element, name, text, "is not JSON");
+    }
+  }
+  function refuseEffects(element) {
+    const chain = jsonIn2(element, "fxChain");
+    const nodes = Array.isArray(chain?.nodes) ? chain.nodes : [];
+    const active = nodes.find((node) => node?.enabled !== false);
+    if (chain === null || Array.isArray(chain?.nodes) && !active)
+      return;
+    throw badAttribute(element, "fxChain", active?.type ?? element.dataset.fxChain, "asks for effects on sound, which only HyperFrames has: put them into the sound file");
+  }
+  function lane(element, place) {
+    const automation = jsonIn2(element, "automation");
+    if (automation === null)
+      return null;
+    if (automation?.version !== 1 || !Array.isArray(automation.lanes)) {
+      throw badAttribute(element, "automation", element.dataset.automation, "is no automation of version 1");
+    }
+    const found = automation.lanes.find((one) => one?.target === "volume");
+    const points = (Array.isArray(found?.points) ? found.points : []).map(({ t, v, curve }) => ({ time: Number.isFinite(t) ? place(Math.max(0, t)) : null, value: v, curve }));
+    const sorted = sortedPoints(points);
+    return sorted.length > 0 ? sorted : null;
+  }
+  function keyframes(element, volume) {
+    const list = jsonIn2(element, "volumeKeyframes");
+    if (list === null)
+      return null;
+    if (!Array.isArray(list))
+      throw badAttribute(element, "volumeKeyframes", element.dataset.volumeKeyframes, "is no list");
+    const time = timeAround(element);
+    const points = sortedPoints(list.map((one) => ({ time: Number.isFinite(one?.time) ? toTimeline(time, one.time) : null, value: one?.volume })));
+    if (points.length === 0)
+      return null;
+    const start = startOf(element);
+    return points[0].time > start ? [{ time: start, value: volume, curve: 0 }, ...points] : points;
+  }
+  function groupOf(element) {
+    const id = element.localName === "audio" ? element.dataset.audioGroup : void 0;
+    if (!id)
+      return null;
+    const selector = `hf-audio-group#${CSS.escape(id)}`;
+    return element.parentElement?.closest("[data-composition-id]")?.querySelector(selector) ?? document.querySelector(selector);
+  }
+  function setLevel(element) {
+    refuseEffects(element);
+    const group = groupOf(element);
+    if (group !== null)
+      refuseEffects(group);
+    const volume = numberIn(element.dataset.volume) ?? 1;
+    const start = startOf(element);
+    const rate = timeAround(element).rate;
+    const own = lane(element, (seconds) => start + seconds / rate) ?? keyframes(element, volume);
+    const composition = group?.parentElement?.closest("[data-composition-id]") ?? null;
+    const time = ownTimeOf(composition);
+    const shared2 = group === null ? null : lane(group, (seconds) => toTimeline(time, seconds));
+    const fader = Math.max(0, numberIn(group?.dataset.volume) ?? 1);
+    const envelopes = [own, shared2].flatMap((points) => points === null ? [] : [points]);
+    if (envelopes.length === 0) {
+      if (fader !== 1 || volume > 1)
+        levels.set(element, { gain: fader * Math.max(1, volume), envelope: null });
+    } else {
+      levels.set(element, { gain: 1, envelope: product(fader * (own === null ? volume : 1), envelopes) });
+    }
+    return group?.dataset.hidden === void 0;
+  }
+  function hideGroups(groups2) {
+    for (const group of groups2)
+      takeOut(group, true);
+  }
+  var filters = /* @__PURE__ */ new WeakMap();
+  var curves = { linear: (progress) => progress, smooth: (progress) => progress * progress * (3 - 2 * progress), sharp: (progress) => progress * progress };
+  function fadeLevel({ fadeIn, fadeOut, curve }, elapsed, length) {
+    const ease = curves[curve] ?? curves.linear;
+    const share = length === null ? 1 : Math.min(1, length / (fadeIn + fadeOut));
+    const level = (seconds, whole) => whole > 0 && seconds < whole ? ease(Math.max(0, seconds) / whole) : 1;
+    const leaving = length === null ? 1 : level(length - elapsed, fadeOut * share);
+    return Math.min(level(elapsed, fadeIn * share), leaving);
+  }
+  function fade(element, seconds) {
+    const [fadeIn, fadeOut] = [element.dataset.fadeIn, element.dataset.fadeOut].map((text) => Math.max(0, numberIn(text) ?? 0));
+    if (fadeIn + fadeOut <= 0)
+      return;
+    const curve = element.dataset.fadeCurve?.trim().toLowerCase() ?? "linear";
+    const time = timeAround(element);
+    const elapsed = toOwn(time, seconds) - toOwn(time, startOf(element));
+    const level = fadeLevel({ fadeIn, fadeOut, curve }, elapsed, lengthOf(element));
+    const known = filters.get(element);
+    const own = known?.faded === element.style.filter ? known.own : element.style.filter;
+    element.style.filter = level < 1 ? `${own} opacity(${Math.max(0, level).toFixed(4)})`.trim() : own;
+    filters.set(element, { own, faded: element.style.filter });
+  }
+  function pixels(text) {
+    const value = Number.parseFloat(text ?? "");
+    return Number.isFinite(value) && value > 0 ? `${value}px` : null;
+  }
+  function layRoot(root) {
+    const { style, dataset } = root;
+    if (getComputedStyle(root).position === "static")
+      style.position = "relative";
+    style.overflow = "hidden";
+    const [width, height] = [pixels(dataset.width), pixels(dataset.height)];
+    if (width) {
+      style.width = width;
+      style.setProperty("--comp-width", width);
+    }
+    if (height) {
+      style.height = height;
+      style.setProperty("--comp-height", height);
+    }
+  }
+  function layClip(clip) {
+    const { style, dataset } = clip;
+    const computed = getComputedStyle(clip);
+    if (!["absolute", "fixed"].includes(computed.position))
+      style.position = "absolute";
+    if (clip.localName === "audio")
+      return;
+    if (!style.width && computed.width === "0px")
+      style.width = pixels(dataset.width) ?? "100%";
+    if (!style.height && computed.height === "0px")
+      style.height = pixels(dataset.height) ?? "100%";
+  }
+  var laid = /* @__PURE__ */ new WeakSet();
+  function layOut(root) {
+    const clips2 = [...root.children].filter(({ dataset }) => dataset?.start !== void 0);
+    for (const element of [root, ...clips2]) {
+      if (laid.has(element))
+        continue;
+      laid.add(element);
+      if (element === root)
+        layRoot(root);
+      else
+        layClip(element);
+    }
+  }
+  var playableRates = { from: 1 / 16, to: 16 };
+  var placed = /* @__PURE__ */ new WeakMap();
+  function set2(element, name, value) {
+    const ours = placed.get(element) ?? /* @__PURE__ */ new Set();
+    placed.set(element, ours);
+    if (element.dataset[name] !== void 0 && !ours.has(name))
+      return;
+    if (value === null || value === Infinity) {
+      if (ours.delete(name))
+        delete element.dataset[name];
+      return;
+    }
+    ours.add(name);
+    const text = String(value);
+    if (element.dataset[name] !== text)
+      element.dataset[name] = text;
+  }
+  function setVolume(element, volume) {
+    if (volume === null || placed.has(element) || element.dataset.heliosOffset !== void 0)
+      return;
+    element.volume = Math.min(1, Math.max(0, volume));
+  }
+  function placeDeclared(element, { startTime, endTime, mediaOffset, volume }) {
+    setVolume(element, typeof volume === "number" && Number.isFinite(volume) ? volume : null);
+    set2(element, "heliosOffset", Number.isFinite(startTime) ? startTime : null);
+    set2(element, "heliosSeek", mediaOffset ?? 0);
+    set2(element, "heliosDuration", Number.isFinite(endTime - startTime) ? endTime - startTime : null);
+  }
+  function placeTimed(element, isAudible) {
+    const slot = slotAround(element);
+    const { start: declared, volume, automation, volumeKeyframes } = element.dataset;
+    const isTimed = declared !== void 0;
+    const isHeard = isAudible && element.closest("[data-hidden]") === null;
+    if (!isTimed && slot === null)
+      return set2(element, "heliosNoAudio", isHeard ? null : "");
+    const rate = mediumRate(element);
+    if (rate < playableRates.from || rate > playableRates.to) {
+      const { playbackRate } = element.dataset;
+      throw badAttribute(element, "playbackRate", playbackRate ?? "1", `makes ${rate} with those around it, which is not from ${playableRates.from} to ${playableRates.to}`);
+    }
+    if (!automation && !volumeKeyframes)
+      setVolume(element, numberIn(volume));
+    const start = isTimed || slot === null ? startOf(element) : startOf(slot);
+    const { from, to } = spanOf(element);
+    const offset = Math.max(start, from);
+    set2(element, "heliosOffset", offset);
+    set2(element, "heliosSeek", ownStart(element) + (offset - start) * rate);
+    set2(element, "heliosDuration", Math.max(0, to - offset));
+    set2(element, "heliosNoAudio", isHeard && offset < to ? null : "");
+    if (rate !== 1 && element.playbackRate !== rate)
+      element.playbackRate = rate;
+  }
+  var tolerance = 1e-6;
+  function installComposition(helios, native, assembly) {
     const registered = () => Object.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
     const marks = "[data-composition-id][data-start], [data-composition-id][data-no-timeline]";
     let isMarked = false;
     const isComposition = () => isMarked || registered().length > 0;
-    const elementOf = (id) => helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
+    const elementOf = (id) => assembly.hostOf(id) ?? helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
     const timed = () => helios.roots.queryAll("[data-start]").filter((element) => !isRoot(element));
+    function refuse() {
+      for (const root of helios.roots.queryAll("[data-composition-id][data-fx-chain]"))
+        if (isRoot(root))
+          refuseEffects(root);
+      const [graded] = helios.roots.queryAll("[data-color-grading]");
+      if (graded === void 0 || !graded.dataset.colorGrading?.trim())
+        return;
+      throw badAttribute(graded, "colorGrading", graded.dataset.colorGrading, "asks for colours that only HyperFrames makes: put them into the file");
+    }
     return { timelines(seconds) {
-      const all = registered();
-      const known = new Set(all.map(([, timeline]) => timeline));
-      return all.filter(([, timeline]) => !known.has(timeline.parent)).map(([id, timeline]) => {
-        const element = elementOf(id);
-        const start = element === null ? 0 : startOf(element);
-        const skipped = element === null || isRoot(element) ? 0 : numberIn(element.dataset.playbackStart) ?? 0;
-        const rate = element === null ? 1 : rateOf(element);
-        return [`window.__timelines["${id}"]`, timeline, Math.max(0, (seconds - start) * rate) + skipped];
+      const all2 = registered();
+      const known = new Set(all2.map(([, timeline]) => timeline));
+      return all2.filter(([, timeline]) => !known.has(timeline.parent)).map(([id, timeline]) => {
+        const time = ownTimeOf(elementOf(id));
+        return [`window.__timelines["${id}"]`, timeline, Math.max(time.from, toOwn(time, seconds))];
       });
-    }, showClips(seconds) {
+    }, seekRegistered(seconds) {
+      if (!isComposition())
+        return;
+      seekRegistered(helios, native, seconds, (id) => toOwn(ownTimeOf(id === null ? null : elementOf(id)), seconds), (element) => toOwn(timeAround(element), seconds));
+    }, animationTime(animation2) {
+      const target = animation2.effect instanceof KeyframeEffect ? animation2.effect.target : null;
+      return isComposition() && target !== null && animation2 instanceof CSSAnimation ? animationTime(target) : null;
+    }, movesPaused: () => isComposition(), showClips(seconds) {
       if (!isComposition())
         return;
       for (const element of timed()) {
         if (element.localName === "audio")
           continue;
-        const start = startOf(element);
-        const end = start + (lengthOf(element) ?? Infinity);
-        const isThere = seconds >= start - 1e-6 && seconds < end - 1e-6;
-        hide(element, !isThere);
+        const { from, to } = spanOf(element);
+        hide(element, seconds < from - tolerance || seconds >= to - tolerance);
+        fade(element, seconds);
       }
-    }, requireWhole() {
-      const element = helios.roots.query("[data-composition-id][data-composition-src]");
-      if (element === null)
+      for (const element of helios.roots.queryAll("[data-hidden]"))
+        takeOut(element, true);
+    }, layOut() {
+      if (assembly.isBusy() || document.querySelector(marks) === null)
         return;
-      throw badAttribute(element, "compositionSrc", element.dataset.compositionSrc, "is put in by HyperFrames: bundle the project into one page, or have its runtime in the page");
+      for (const root of helios.roots.queryAll("[data-composition-id]").filter(isRoot))
+        layOut(root);
     }, placeMedia(declared) {
       isMarked = document.querySelector(marks) !== null;
       for (const medium of declared ?? []) {
         const element = document.getElementById(medium.elementId);
-        if (!(element instanceof HTMLMediaElement))
-          continue;
-        place(element, medium.startTime, medium.mediaOffset ?? 0, medium.endTime - medium.startTime, medium.volume);
+        if (element instanceof HTMLMediaElement)
+          placeDeclared(element, medium);
       }
       if (declared !== null || !isComposition())
         return;
-      for (const element of timed()) {
-        if (!(element instanceof HTMLMediaElement))
-          continue;
-        const { volume, playbackRate } = element.dataset;
-        place(element, startOf(element), mediaStart(element), numberIn(element.dataset.duration), numberIn(volume));
-        const rate = numberIn(playbackRate);
-        if (rate !== null)
-          element.playbackRate = rate;
-      }
+      refuse();
+      hideGroups(helios.roots.queryAll("hf-audio-group"));
+      for (const element of helios.roots.queryAll("audio, video"))
+        placeTimed(element, setLevel(element));
     }, end() {
       if (!isComposition())
         return null;
       const ends = registered().map(([id, timeline]) => {
         const element = elementOf(id);
-        return (element === null ? 0 : startOf(element)) + (timelineEnd(timeline) ?? NaN);
+        const end = toTimeline(ownTimeOf(element), timelineEnd(timeline) ?? NaN);
+        return element === null || isRoot(element) ? end : Math.min(end, spanOf(element).to);
       });
-      for (const element of timed())
-        ends.push(startOf(element) + (lengthOf(element) ?? NaN));
+      for (const { id, end } of registeredEnds())
+        ends.push(toTimeline(ownTimeOf(elementOf(id ?? "")), end));
+      for (const element of timed()) {
+        const end = startOf(element) + (lengthOf(element) ?? NaN) / timeAround(element).rate;
+        ends.push(Math.min(end, spanOf(element).to));
+      }
       const known = ends.filter((end) => Number.isFinite(end) && end > 0);
       return known.length > 0 ? Math.max(...known) : null;
     } };
@@ -2448,8 +3707,10 @@ var heliosCapture = (() => {
       return;
     for (const [name, timeline, time] of composition.timelines(seconds))
       seekTimeline(helios, name, timeline, time);
-    if (!driver)
-      composition.showClips(seconds);
+    if (driver)
+      return;
+    composition.seekRegistered(seconds);
+    composition.showClips(seconds);
   }
   function hyperFramesDuration() {
     const { __hf, __player } = window;
@@ -2466,11 +3727,13 @@ var heliosCapture = (() => {
       gates.push("window.__hf.duration, which is 0");
     return gates;
   }
-  function installHosts(helios) {
+  function installHosts(helios, native, { props }) {
     const { core, realm } = helios.clock;
     window.__HELIOS_VIRTUAL_TIME__ = 0;
     window.__timelines = {};
-    const composition = installComposition(helios);
+    installRegistries();
+    const assembly = installAssembly(helios, native, props, installPageVariables(helios, native, props));
+    const composition = installComposition(helios, native, assembly);
     function follow(time) {
       helios.waits.begin();
       if (!core.isReady)
@@ -2480,14 +3743,18 @@ var heliosCapture = (() => {
       seekTimeline(helios, "window.__helios_gsap_timeline__", window.__helios_gsap_timeline__, seconds);
       if (!isHelios)
         seekHyperFrames(helios, composition, seconds);
+      if (!hyperFramesDriver())
+        helios.waits.follow("data-composition-src", () => assembly.requireWhole());
     }
     realm.follow({ phase: "hosts", follow });
     return { gates: () => hyperFramesGates().map(unanswered), prepare() {
-      if (!hyperFramesDriver())
-        composition.requireWhole();
+      if (!hyperFramesDriver()) {
+        assembly.advance();
+        composition.layOut();
+      }
       const media = window.__hf?.media;
       composition.placeMedia(Array.isArray(media) ? media : null);
-    }, setting(name) {
+    }, pending: () => assembly.pending(), variableProblem: () => assembly.problem(), animationTime: (animation2) => hyperFramesDriver() ? null : composition.animationTime(animation2), movesPaused: () => !hyperFramesDriver() && composition.movesPaused(), scopes: assembly.scopes, setting(name) {
       const value = plain(window.helios?.[name]);
       if (typeof value === "number" || typeof value === "string")
         return String(value);
@@ -2720,9 +3987,9 @@ var heliosCapture = (() => {
     }
     async #make(frameIndex) {
       const { image } = await this.#decoder.decode({ frameIndex });
-      const pixels = new Uint8Array(image.allocationSize({ format: "BGRA" }));
-      await image.copyTo(pixels, { format: "BGRA" });
-      const blob = new this.#native.Blob([bitmapHeader(image.codedWidth, image.codedHeight), pixels], { type: "image/bmp" });
+      const pixels2 = new Uint8Array(image.allocationSize({ format: "BGRA" }));
+      await image.copyTo(pixels2, { format: "BGRA" });
+      const blob = new this.#native.Blob([bitmapHeader(image.codedWidth, image.codedHeight), pixels2], { type: "image/bmp" });
       image.close();
       const url = this.#native.createObjectURL(blob);
       return { url, image: await this.#hold(url, null), mask: null };
@@ -2800,8 +4067,8 @@ var heliosCapture = (() => {
       });
     }
     async #read(source) {
-      const loaded = await this.#load(source);
-      const picture = loaded && await AnimatedImage.open(loaded.bytes, loaded.type, this.native);
+      const loaded2 = await this.#load(source);
+      const picture = loaded2 && await AnimatedImage.open(loaded2.bytes, loaded2.type, this.native);
       this.#known.set(source, picture);
       if (picture)
         this.calls.onMoving();
@@ -2887,7 +4154,7 @@ var heliosCapture = (() => {
     }
     return stylesOf.get(element);
   }
-  var reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
+  var reference2 = /url\("((?:[^"\\]|\\.)*)"\)/g;
   var pictureProperties = ["backgroundImage", "borderImageSource", "listStyleImage", "maskImage", "content"];
   function matchingStyles(helios, isMatch) {
     const found = [];
@@ -2897,7 +4164,7 @@ var heliosCapture = (() => {
         const value = style[property];
         if (!value || value === "none" || !value.includes("url("))
           continue;
-        const matches = [...value.matchAll(reference)].map((match) => match[1]).filter(isMatch);
+        const matches = [...value.matchAll(reference2)].map((match) => match[1]).filter(isMatch);
         if (matches.length > 0)
           values.push({ property, value, matches });
       }
@@ -2922,15 +4189,15 @@ var heliosCapture = (() => {
     const starts = /* @__PURE__ */ new Map();
     const styled = /* @__PURE__ */ new Set();
     const covers = installStyleCovers(native);
-    const attributes = installAttributeCovers(helios, native);
+    const attributes2 = installAttributeCovers(helios, native);
     const sheets = installSheetPictures(helios, native);
     const images = () => helios.roots.queryAll("img").filter((image) => image.complete && image.naturalWidth > 0);
     performance.setResourceTimingBufferSize(1e5);
     const styleSources = () => performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "css").map(({ name }) => name);
-    const sources = new PictureSources(helios, native, { isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")), onMoving: () => covers.hold() });
-    const isMoving2 = (source) => sources.isMoving(source);
+    const sources2 = new PictureSources(helios, native, { isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")), onMoving: () => covers.hold() });
+    const isMoving2 = (source) => sources2.isMoving(source);
     function look() {
-      const shown = /* @__PURE__ */ new Set([...images().map((image) => image.currentSrc), ...styleSources(), ...styled, ...attributes.all().map(({ source }) => source)]);
+      const shown = /* @__PURE__ */ new Set([...images().map((image) => image.currentSrc), ...styleSources(), ...styled, ...attributes2.all().map(({ source }) => source)]);
       for (const source of starts.keys())
         if (!shown.has(source))
           starts.delete(source);
@@ -2938,11 +4205,11 @@ var heliosCapture = (() => {
         if (!starts.has(source))
           starts.set(source, core.now);
       for (const source of /* @__PURE__ */ new Set([...shown, ...sheets.all()]))
-        sources.examine(source);
+        sources2.examine(source);
     }
-    const pendingSources = () => [...sources.pending, ...sheets.pending()];
+    const pendingSources = () => [...sources2.pending, ...sheets.pending()];
     async function frameOf2(source, isMask) {
-      const picture = sources.picture(source);
+      const picture = sources2.picture(source);
       try {
         return await picture.frame(picture.indexAt(core.now - (starts.get(source) ?? 0)), isMask);
       } catch (error) {
@@ -2955,13 +4222,13 @@ var heliosCapture = (() => {
       const source = image.currentSrc;
       if (!isMoving2(source))
         return;
-      const density = sources.picture(source).width / image.naturalWidth;
+      const density = sources2.picture(source).width / image.naturalWidth;
       const content = `image-set(url("${await frameOf2(source)}") ${density}x)`;
       covers.lay(image, null, { content }, false);
     }
     async function coverAttribute({ element, source }) {
       if (isMoving2(source))
-        attributes.lay(element, await frameOf2(source));
+        attributes2.lay(element, await frameOf2(source));
     }
     async function coverStyle({ element, pseudo, values }) {
       const cover = {};
@@ -2987,12 +4254,12 @@ var heliosCapture = (() => {
       look();
       if (!core.isReady)
         return;
-      if (sources.failure !== null)
-        throw new Error(`A picture's frames cannot be decoded: ${sources.failure}`);
-      if (!sources.hasMoving)
+      if (sources2.failure !== null)
+        throw new Error(`A picture's frames cannot be decoded: ${sources2.failure}`);
+      if (!sources2.hasMoving)
         return;
       covers.begin();
-      const work = [...images().map(coverImage), ...attributes.all().map(coverAttribute)];
+      const work = [...images().map(coverImage), ...attributes2.all().map(coverAttribute)];
       await native.Promise.all([...work, ...findStyled(isMoving2).map(coverStyle)]);
       covers.end();
     }
@@ -3000,12 +4267,12 @@ var heliosCapture = (() => {
       if (!core.isReady)
         return;
       look();
-      const isNew = (source) => sources.mayMove(source) && !starts.has(source);
-      if (sources.all.some(isNew))
+      const isNew = (source) => sources2.mayMove(source) && !starts.has(source);
+      if (sources2.all.some(isNew))
         findStyled(isNew);
     }
     const inOwnTask = ownTasks(native);
-    realm.follow({ phase: "animatedImages", follow, isPresented: () => !core.isReady || sources.failure !== null || pendingSources().length === 0, begin() {
+    realm.follow({ phase: "animatedImages", follow, isPresented: () => !core.isReady || sources2.failure !== null || pendingSources().length === 0, begin() {
       for (const source of starts.keys())
         starts.set(source, 0);
     }, arm() {
@@ -3015,7 +4282,7 @@ var heliosCapture = (() => {
     } });
     return { isMoving: isMoving2, pending() {
       look();
-      return sources.failure === null ? pendingSources() : [];
+      return sources2.failure === null ? pendingSources() : [];
     } };
   }
   function numberOf(element, name, fallback) {
@@ -3060,8 +4327,8 @@ var heliosCapture = (() => {
     }, load() {
       return timeline.changeSource(this, () => native.load.call(this));
     }, setAttribute(name, value) {
-      const set = () => native.setAttribute.call(this, name, value);
-      return String(name).toLowerCase() === "src" ? timeline.changeSource(this, set) : set();
+      const set3 = () => native.setAttribute.call(this, name, value);
+      return String(name).toLowerCase() === "src" ? timeline.changeSource(this, set3) : set3();
     } });
   }
   function replaceState(native, timeline) {
@@ -3434,8 +4701,8 @@ var heliosCapture = (() => {
     }
     const videos = () => {
       const others = core.playbacks.map(({ element }) => element).filter((element) => element.ownerDocument === document && !element.isConnected);
-      const all = [.../* @__PURE__ */ new Set([...allElements(), ...others])];
-      return all.filter((element) => element instanceof HTMLVideoElement);
+      const all2 = [.../* @__PURE__ */ new Set([...allElements(), ...others])];
+      return all2.filter((element) => element instanceof HTMLVideoElement);
     };
     function prepare() {
       for (const element of elements()) {
@@ -3467,7 +4734,7 @@ var heliosCapture = (() => {
     const needed = element.localName === "video" ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
     return element.readyState < needed;
   }
-  var inWords = (element) => `${describeElement(element)} ${element.currentSrc || element.src}`;
+  var inWords2 = (element) => `${describeElement(element)} ${element.currentSrc || element.src}`;
   function errorOf(element) {
     if (element.error)
       return `${element.error.message || "code " + element.error.code}`;
@@ -3497,7 +4764,7 @@ var heliosCapture = (() => {
       const number = known < 0 ? core.dataURLs.push(source) - 1 : known;
       return `${source.slice(0, 64)}…${number}`;
     };
-    const describe = (element, playback, pieces) => ({ label: describeElement(element), kind: element.localName, error: errorOf(element) ?? (playback.isAudible ? streamOf(element, core) : null), isSilent: !playback.isAudible || element.srcObject !== null && streamOf(element, core) === null, isIntercepted: isIntercepted(), pieces: pieces.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })), fadeIn: numberOf(element, "heliosFadeIn", 0), fadeOut: numberOf(element, "heliosFadeOut", 0), fadeEasing: element.dataset.heliosFadeEasing ?? null, volume: playback.volume, volumes: playback.volumes, duration: Number.isFinite(element.duration) ? element.duration : null });
+    const describe = (element, playback, pieces2) => ({ label: describeElement(element), kind: element.localName, error: errorOf(element) ?? (playback.isAudible ? streamOf(element, core) : null), isSilent: !playback.isAudible || element.srcObject !== null && streamOf(element, core) === null, isIntercepted: isIntercepted(), pieces: pieces2.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })), fadeIn: numberOf(element, "heliosFadeIn", 0), fadeOut: numberOf(element, "heliosFadeOut", 0), fadeEasing: element.dataset.heliosFadeEasing ?? null, ...levelled(element, playback.volume, playback.volumes), duration: Number.isFinite(element.duration) ? element.duration : null });
     function foresee(element) {
       const playback = new Playback(element, "");
       const { at, from, end } = media.declaredStart(element, 0);
@@ -3516,9 +4783,9 @@ var heliosCapture = (() => {
       await reader.cancel();
       return value ?? new Uint8Array();
     }
-    return { head, pending: () => allElements().filter((element) => isLoading(element, core)).map(inWords), pendingInFrame: () => core.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords(element)), tracks() {
+    return { head, pending: () => allElements().filter((element) => isLoading(element, core)).map(inWords2), pendingInFrame: () => core.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords2(element)), tracks() {
       if (core.isReady) {
-        return core.playbacks.filter(({ pieces, sink }) => pieces.length > 0 && sink === null).map((playback) => describe(playback.element, playback, playback.pieces));
+        return core.playbacks.filter(({ pieces: pieces2, sink }) => pieces2.length > 0 && sink === null).map((playback) => describe(playback.element, playback, playback.pieces));
       }
       return [...core.realms].flatMap((each) => each.media.foreseen());
     }, foreseen: () => allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee), sources: () => allElements().map(sourceOf), dataURLLength: (number) => core.dataURLs[number].length, dataURL: (number, start, end) => core.dataURLs[number].slice(start, end), bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer() };
@@ -3546,7 +4813,7 @@ var heliosCapture = (() => {
       helios.roots.findDeclarative();
       helios.hosts.prepare();
       helios.media.prepare();
-      return [...fonts(), ...images((image) => image.loading !== "lazy" || !isBeyondViewport(image)), ...helios.animatedImages.pending(), ...helios.media.pending(), ...helios.webAudio.pending()];
+      return [...helios.hosts.pending(), ...fonts(), ...images((image) => image.loading !== "lazy" || !isBeyondViewport(image)), ...helios.animatedImages.pending(), ...helios.media.pending(), ...helios.webAudio.pending()];
     }, async inFrame() {
       const state = withLoads(await helios.waits.inFrame());
       if (!helios.clock.realm.work.remote.isEmpty)
@@ -3714,7 +4981,7 @@ var heliosCapture = (() => {
     const { core } = helios.clock.realm;
     const withoutFragment = (url) => String(url).split("#")[0];
     const isMedia = (type) => /^(audio|video)\/|^application\/ogg/.test(type);
-    const isPlayed = (url) => core.playbacks.some(({ pieces }) => pieces.some(({ source }) => source === url)) || [...core.realms].some((realm) => realm.media.sources().includes(url));
+    const isPlayed = (url) => core.playbacks.some(({ pieces: pieces2 }) => pieces2.some(({ source }) => source === url)) || [...core.realms].some((realm) => realm.media.sources().includes(url));
     native.define(URL, { createObjectURL(object) {
       const url = native.createObjectURL(object);
       if (object instanceof native.Blob)
@@ -3800,26 +5067,26 @@ var heliosCapture = (() => {
   }
   var contextual = /transform|opacity|filter|perspective|translate|rotate|scale|clip-path|mask|isolation|z-index|blend|position/;
   var isContext = (style) => style.opacity !== "1" || style.transform !== "none" || style.filter !== "none" || style.backdropFilter !== "none" || style.mixBlendMode !== "normal" || style.isolation === "isolate" || style.clipPath !== "none" || style.maskImage !== "none" || style.perspective !== "none" || style.translate !== "none" || style.rotate !== "none" || style.scale !== "none" || style.offsetPath !== "none" || style.transformStyle === "preserve-3d" || style.position === "fixed" || style.position === "sticky" || /paint|layout|strict|content/.test(style.contain) || style.contentVisibility !== "visible" || style.containerType !== "normal" || style.viewTransitionName !== "none" || contextual.test(style.willChange);
-  function paintPlace(style, place2, order) {
+  function paintPlace(style, place, order) {
     const zIndex = style.zIndex === "auto" ? null : Number(style.zIndex);
     const isPositioned = style.position !== "static";
     const isItems = /flex|grid/.test(style.display);
-    const hasIndex = zIndex !== null && (isPositioned || place2.isItems);
+    const hasIndex = zIndex !== null && (isPositioned || place.isItems);
     const makesContext = hasIndex || isContext(style);
     if (style.display === "contents")
-      return { key: null, inner: { ...place2, isItems } };
+      return { key: null, inner: { ...place, isItems } };
     if (makesContext || isPositioned) {
-      const own = [...place2.context, hasIndex ? zIndex : 0, order];
-      return { key: own, inner: { context: makesContext ? own : place2.context, container: own, isItems } };
+      const own = [...place.context, hasIndex ? zIndex : 0, order];
+      return { key: own, inner: { context: makesContext ? own : place.context, container: own, isItems } };
     }
     const isInline = style.display.startsWith("inline") || style.display === "block math";
-    if (style.float !== "none" || isInline && style.display !== "inline" || place2.isItems) {
-      const level = style.float !== "none" ? flow.float : place2.isItems ? flow.block : flow.inline;
-      const whole = [...place2.container, level, order];
-      return { key: whole, inner: { context: place2.context, container: whole, isItems } };
+    if (style.float !== "none" || isInline && style.display !== "inline" || place.isItems) {
+      const level = style.float !== "none" ? flow.float : place.isItems ? flow.block : flow.inline;
+      const whole = [...place.container, level, order];
+      return { key: whole, inner: { context: place.context, container: whole, isItems } };
     }
-    const key = [...place2.container, isInline ? flow.inline : flow.block, order];
-    return { key, inner: { ...place2, isItems } };
+    const key = [...place.container, isInline ? flow.inline : flow.block, order];
+    return { key, inner: { ...place, isItems } };
   }
   var transparent = /^rgba\(.*, 0\)$|^transparent$|\/ 0\)$/;
   var replaced = /* @__PURE__ */ new Set(["img", "video", "iframe", "frame", "object", "embed", "input", "select", "textarea", "button", "progress", "meter", "math"]);
@@ -3896,14 +5163,14 @@ var heliosCapture = (() => {
       return fills ? colours : null;
     }
     return { placements: () => helios.roots.queryAll("canvas").flatMap((canvas) => placement(canvas) ?? []), areThere: () => helios.roots.all().some((root) => root.querySelector("canvas") !== null), background() {
-      const isBare = drop(document, bare);
+      const isBare2 = drop(document, bare);
       const colours = background();
-      if (isBare)
+      if (isBare2)
         adopt(document, bare);
       return colours;
-    }, hide(isBare) {
+    }, hide(isBare2) {
       const changes = helios.roots.all().map((root) => adopt(root, empty));
-      changes.push(isBare ? adopt(document, bare) : drop(document, bare));
+      changes.push(isBare2 ? adopt(document, bare) : drop(document, bare));
       return changes.some(Boolean);
     }, show() {
       drop(document, bare);
@@ -3950,25 +5217,25 @@ var heliosCapture = (() => {
     return area.left < box.left + inset("Left") - near || area.top < box.top + inset("Top") - near || area.right > box.right - inset("Right") + near || area.bottom > box.bottom - inset("Bottom") + near;
   }
   function installCanvasObstacles(helios) {
-    function areaOf(place2) {
-      const area = { left: Math.max(place2.x, 0), top: Math.max(place2.y, 0), right: Math.min(place2.x + place2.width, window.innerWidth), bottom: Math.min(place2.y + place2.height, window.innerHeight) };
+    function areaOf(place) {
+      const area = { left: Math.max(place.x, 0), top: Math.max(place.y, 0), right: Math.min(place.x + place.width, window.innerWidth), bottom: Math.min(place.y + place.height, window.innerHeight) };
       return area.left < area.right && area.top < area.bottom ? area : null;
     }
     const isStretched = (style, { canvas, width, height }) => style.objectViewBox !== "none" || style.objectFit !== "fill" && Math.abs(width * canvas.height - height * canvas.width) > canvas.height + canvas.width;
-    function effect(place2, area) {
-      const name = describeElement(place2.canvas);
-      const own = computedStyles(place2.canvas).own;
+    function effect(place, area) {
+      const name = describeElement(place.canvas);
+      const own = computedStyles(place.canvas).own;
       if (radiusOf(own) > 0)
         return `${name} is rounded`;
-      if (isStretched(own, place2))
+      if (isStretched(own, place))
         return `${name} is fitted into its box`;
-      for (const node of flatAncestors(place2.canvas)) {
+      for (const node of flatAncestors(place.canvas)) {
         const { own: style } = computedStyles(node);
         const what = effectOn(style);
         if (what)
           return `${name} is ${what}`;
         const isPage = node === document.documentElement || node === document.body;
-        if (node === place2.canvas || isPage || !cuts(node, style, area))
+        if (node === place.canvas || isPage || !cuts(node, style, area))
           continue;
         return `${name} is cut off by ${describeElement(node)}`;
       }
@@ -3978,24 +5245,24 @@ var heliosCapture = (() => {
       const faded = flatAncestors(canvas).filter((node) => computedStyles(node).own.opacity !== "1");
       return faded.some((node) => painters.some(({ element }) => node.contains(element) || element === node));
     }
-    function neighbours(place2, area) {
+    function neighbours(place, area) {
       const painters = helios.painters.within(area);
-      const key = helios.painters.keyOf(place2.canvas);
+      const key = helios.painters.keyOf(place.canvas);
       return { painters, over: key ? painters.filter((painter) => comparePaint(painter.key, key) > 0) : painters, under: key ? painters.filter((painter) => comparePaint(painter.key, key) < 0) : painters };
     }
     return { look(places) {
       const answer = { obstacle: null, below: null, above: null };
       let last = null;
-      for (const place2 of places) {
-        const area = areaOf(place2);
+      for (const place of places) {
+        const area = areaOf(place);
         if (area === null)
           continue;
-        const name = describeElement(place2.canvas);
-        answer.obstacle ??= effect(place2, area);
+        const name = describeElement(place.canvas);
+        answer.obstacle ??= effect(place, area);
         if (answer.obstacle)
           return answer;
-        const { painters, over, under } = neighbours(place2, area);
-        if (fadesWithOthers(place2, painters))
+        const { painters, over, under } = neighbours(place, area);
+        if (fadesWithOthers(place, painters))
           answer.obstacle = `${name} is faded with what lies around it`;
         const mixing = over.find(({ isMixing }) => isMixing);
         if (mixing)
@@ -4004,7 +5271,7 @@ var heliosCapture = (() => {
           answer.below ??= `${name} lies over ${describeElement(under[0].element)}`;
         if (over.length > 0)
           answer.above ??= `${name} lies under ${describeElement(over[0].element)}`;
-        const key = helios.painters.keyOf(place2.canvas);
+        const key = helios.painters.keyOf(place.canvas);
         if (last && key && comparePaint(last, key) > 0)
           answer.obstacle ??= `${name} lies under another canvas`;
         last = key;
@@ -4116,7 +5383,7 @@ var heliosCapture = (() => {
     for (const [type, names] of writers)
       for (const name of names)
         before(type.prototype, name, change);
-    const access = (prototype, name, { get, set }) => {
+    const access = (prototype, name, { get, set: set3 }) => {
       const found = accessor(prototype, name);
       if (!found?.get)
         return;
@@ -4124,7 +5391,7 @@ var heliosCapture = (() => {
         get?.();
         return found.get.call(this);
       }, set: found.set && function setValue(value) {
-        set?.();
+        set3?.();
         found.set.call(this, value);
       } });
     };
@@ -4397,12 +5664,12 @@ var heliosCapture = (() => {
       } else
         yield* (helios.roots.of(element) ?? element).children;
     }
-    function walk(element, place2, outer) {
+    function walk(element, place, outer) {
       const { own, before, after } = computedStyles(element);
       if (own.display === "none")
         return;
       order += 1;
-      const { key, inner } = paintPlace(own, place2, order);
+      const { key, inner } = paintPlace(own, place, order);
       const content = [...inner.container, flow.inline, order];
       keys.set(element, content);
       const state = { spread: outer.spread + paintSpread(own), isMixing: outer.isMixing || own.mixBlendMode !== "normal" || own.backdropFilter !== "none" };
@@ -4425,7 +5692,7 @@ var heliosCapture = (() => {
           walk(child, inner, state);
       addPseudo(after, inner, add);
     }
-    function addPseudo(style, place2, add) {
+    function addPseudo(style, place, add) {
       if (style.content === "none" || style.content === "normal" || style.display === "none")
         return;
       if (style.content === '""' && !paintsBox(style))
@@ -4434,7 +5701,7 @@ var heliosCapture = (() => {
         return;
       order += 1;
       const isMixing = style.mixBlendMode !== "normal" || style.backdropFilter !== "none";
-      const { key, inner } = paintPlace(style, place2, order);
+      const { key, inner } = paintPlace(style, place, order);
       const painter = { key: key ?? inner.container, isWhole: style.position !== "static" };
       add(isMixing ? { ...painter, isMixing } : painter);
     }
@@ -4477,7 +5744,7 @@ var heliosCapture = (() => {
     } };
   }
   function installTopLayer(helios, native) {
-    function takeOut() {
+    function takeOut2() {
       if (helios.ring)
         return helios.ring.takeOut?.();
       try {
@@ -4495,17 +5762,17 @@ var heliosCapture = (() => {
           continue;
         native.define(type.prototype, { [name](...parameters) {
           hasTransitions ||= name === "startViewTransition";
-          takeOut();
+          takeOut2();
           return Reflect.apply(original, this, parameters);
         } });
       }
     }
     native.addEventListener.call(window, "beforetoggle", ({ newState }) => {
       if (newState === "open")
-        takeOut();
+        takeOut2();
     }, true);
     const isThere = (element) => computedStyles(element).own.overlay === "auto";
-    return { takeOut, needsDisplay: () => hasTransitions || Boolean(document.activeViewTransition), look() {
+    return { takeOut: takeOut2, needsDisplay: () => hasTransitions || Boolean(document.activeViewTransition), look() {
       if (document.activeViewTransition)
         return "a view transition is shown";
       for (const root of helios.roots.all()) {
@@ -4853,7 +6120,7 @@ var heliosCapture = (() => {
     const count = sizes ? view.getUint32(sizes.start + 8) : 0;
     if (count > longestTable)
       return null;
-    const runs = (type) => {
+    const runs2 = (type) => {
       const box = boxAt(view, table, [type]);
       const values = [];
       const end = box?.end ?? 0;
@@ -4864,7 +6131,7 @@ var heliosCapture = (() => {
       }
       return values;
     };
-    const [durations, offsets] = [runs("stts"), runs("ctts")];
+    const [durations, offsets] = [runs2("stts"), runs2("ctts")];
     let decodeTime = 0;
     return Array.from({ length: count }, (_, index) => {
       const time = decodeTime + (offsets[index] ?? 0);
@@ -5010,7 +6277,7 @@ var heliosCapture = (() => {
       known.set(source, Promise.resolve({ grain, times: null }));
     } };
   }
-  var tolerance = 4e-4;
+  var tolerance2 = 4e-4;
   var FrameSearch = class {
     #times;
     #index;
@@ -5027,11 +6294,11 @@ var heliosCapture = (() => {
       return this.#times[this.#index];
     }
     isWanted(time) {
-      return Math.abs(time - this.wanted) < tolerance;
+      return Math.abs(time - this.wanted) < tolerance2;
     }
     knows(time) {
       const next = countUpTo(this.#times, time);
-      return [this.#times[next - 1], this.#times[next]].some((each) => Math.abs(each - time) < tolerance);
+      return [this.#times[next - 1], this.#times[next]].some((each) => Math.abs(each - time) < tolerance2);
     }
     goOn(shown) {
       const [before, next] = [this.#times[this.#index - 1] ?? 0, this.#times[this.#index + 1] ?? Infinity];
@@ -5168,7 +6435,7 @@ var heliosCapture = (() => {
         } else if (!search.isWanted(mediaTime) && !this.#wrong.has(video)) {
           this.#wrong.add(video);
           const time = search.wanted.toFixed(3);
-          failures.push(`${inWords(video)}: seeking does not lead to its frame at ${time} s`);
+          failures.push(`${inWords2(video)}: seeking does not lead to its frame at ${time} s`);
         }
       }
       for (const video of sought)
@@ -5185,7 +6452,7 @@ var heliosCapture = (() => {
         this.#late.set(video, true);
         this.show(video).finally(() => this.#late.delete(video));
       }
-      return [...this.#late.keys()].map(inWords);
+      return [...this.#late.keys()].map(inWords2);
     }
   };
   function watchVisibility(helios) {
@@ -5221,7 +6488,7 @@ var heliosCapture = (() => {
     const { media } = helios;
     const pictures = new VideoPictures(helios, native);
     helios.clock.realm.follow({ phase: "videos", follow: () => native.Promise.all(media.videos().map((video) => pictures.show(video))), isPresented: () => pictures.arePresented, pursue: () => pictures.pursue() });
-    return { expectPicture: (video) => pictures.expect(video), pictureOf: (video) => pictures.of(video), pendingInFrame: () => pictures.pendingInFrame(), broken: () => media.videos().filter((video) => !helios.isTolerant && hasSource(video) && errorOf(video) !== null).map((video) => `${inWords(video)}: ${errorOf(video)}`), ...watchVisibility(helios) };
+    return { expectPicture: (video) => pictures.expect(video), pictureOf: (video) => pictures.of(video), pendingInFrame: () => pictures.pendingInFrame(), broken: () => media.videos().filter((video) => !helios.isTolerant && hasSource(video) && errorOf(video) !== null).map((video) => `${inWords2(video)}: ${errorOf(video)}`), ...watchVisibility(helios) };
   }
   function replaceWorker(realm, native, seed) {
     const { core } = realm;
@@ -5330,7 +6597,7 @@ var heliosCapture = (() => {
     helios.animatedImages = installAnimatedImages(helios, native);
     helios.webAudio = installWebAudio(helios, native, config);
     helios.waits = installWaits(helios, native);
-    helios.hosts = installHosts(helios);
+    helios.hosts = installHosts(helios, native, config);
     helios.readiness = installReadiness(helios);
     Object.assign(helios, installSettings(helios), installSuspects(helios));
     helios.canvas = installCanvas(helios, native);

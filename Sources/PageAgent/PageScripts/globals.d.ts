@@ -10,10 +10,20 @@ interface Window {
     __heliosReady: any;
     __helios_gsap_timeline__: any;
     __hf: any;
+    __hfAnime: any;
+    __hfLottie: any;
+    __hfRender: any;
+    __hfThreeRender: any;
+    __hfThreeTime: number;
+    __hfTime: number;
     __hfWaitForSeekCompletion: any;
+    __hyperframes: any;
     __player: any;
     __renderReady: any;
     __timelines: any;
+    gsap: any;
+    hyperframesAnime: any;
+    lottie: any;
     __HELIOS_PROPS__: any;
     __HELIOS_VIRTUAL_TIME__: number;
 

@@ -92,7 +92,7 @@ function installParts(helios, native, config) {
     helios.animatedImages = installAnimatedImages(helios, native);
     helios.webAudio = installWebAudio(helios, native, config);
     helios.waits = installWaits(helios, native);
-    helios.hosts = installHosts(helios);
+    helios.hosts = installHosts(helios, native, config);
     helios.readiness = installReadiness(helios);
     Object.assign(helios, installSettings(helios), installSuspects(helios));
     helios.canvas = installCanvas(helios, native);

@@ -35,6 +35,27 @@ export function installAnimations(helios, native, isTickDriven) {
             if (typeof elapsed !== 'number' || animation.playState !== 'running') continue;
             if (elapsed > 0 && elapsed < loadingDrift) native.startTime.set.call(animation, now);
         }
+        for (const animation of allAnimations()) {
+            const start = hostedStart(animation);
+            if (start !== null) native.startTime.set.call(animation, now + start);
+        }
+    }
+
+    /**
+     * When an animation that was there before time 0 begins by the host that the page was made for, in ms; null: as it
+     * stands. Its rate is set.
+     *
+     * @param {Animation} animation
+     */
+    function hostedStart(animation) {
+        const own = helios.hosts.animationTime(animation);
+        const isPaused = animation.playState === 'paused' && helios.hosts.movesPaused();
+        if (own === null && !isPaused) return null;
+        const { at, rate } = own ?? { at: 0, rate: 1 };
+        if (!isPaused && at === 0 && rate === 1) return null;
+        const elapsed = isPaused ? Number(native.animationTime.get.call(animation) ?? 0) : 0;
+        if (rate !== 1) animation.playbackRate *= rate;
+        return at * 1000 - elapsed / animation.playbackRate;
     }
     realm.onFirstFrame = startAnimations;
     if (isTickDriven && window.parent !== window) {
@@ -49,8 +70,9 @@ export function installAnimations(helios, native, isTickDriven) {
         for (const animation of allAnimations()) {
             if (typeof animation.timeline?.currentTime !== 'number') continue;
             if (!started.has(animation)) {
-                if (animation.playState !== 'running') continue;
-                started.set(animation, time);
+                const start = time === 0 ? hostedStart(animation) : null;
+                if (animation.playState !== 'running' && start === null) continue;
+                started.set(animation, start ?? time);
                 animation.pause();
             }
             const elapsed = (time - started.get(animation)) * animation.playbackRate;
@@ -92,7 +114,10 @@ export function installAnimations(helios, native, isTickDriven) {
 
     /** The end of the longest finite animation in seconds from time 0, or null. */
     const end = () => {
-        const ends = allAnimations().map((animation) => Number(animation.effect?.getComputedTiming().endTime) / 1000);
+        const ends = allAnimations().map((animation) => {
+            const { at, rate } = helios.hosts.animationTime(animation) ?? { at: 0, rate: 1 };
+            return at + Number(animation.effect?.getComputedTiming().endTime) / 1000 / rate;
+        });
         /** @type {SVGAnimationElement[]} */
         const elements = helios.roots.queryAll('animate, animateTransform, animateMotion, set');
         for (const element of elements) {

@@ -3,24 +3,32 @@
 // composition that they lie in.
 
 import { badAttribute } from '../dom/describe.js';
-import { hide } from './clips.js';
+import { registeredEnds, seekRegistered } from './adapters.js';
+import { hideGroups, refuseEffects, setLevel } from './audio.js';
+import { hide, takeOut } from './clips.js';
+import { fade } from './fades.js';
 import { timelineEnd } from './gsap.js';
-import { place } from './placement.js';
-import { isRoot, lengthOf, mediaStart, numberIn, rateOf, startOf } from './timing.js';
+import { layOut } from './layout.js';
+import { placeDeclared, placeTimed } from './placement.js';
+import {
+    animationTime, isRoot, lengthOf, ownTimeOf, spanOf, startOf, timeAround, toOwn, toTimeline,
+} from './timing.js';
 
 /**
  * What a page's driver says of when a medium plays, in seconds.
  *
- * @typedef {object} DeclaredMedium
- * @property {string} elementId
- * @property {number} startTime
- * @property {number} endTime
- * @property {number} [mediaOffset]
- * @property {number} [volume]
+ * @typedef {{ elementId: string, startTime: number, endTime: number, mediaOffset?: number, volume?: number }} DeclaredMedium
  */
 
-/** @param {Capture} helios */
-export function installComposition(helios) {
+/** A frame's time is a rounded fraction. */
+const tolerance = 1e-6;
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {ReturnType<typeof import('./assembly/assembly.js').installAssembly>} assembly
+ */
+export function installComposition(helios, native, assembly) {
     /** @returns {[string, any][]} */
     const registered = () => Object.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
     const marks = '[data-composition-id][data-start], [data-composition-id][data-no-timeline]';
@@ -28,9 +36,19 @@ export function installComposition(helios) {
     /** Whether this document is such a composition; the marks are looked for only before the timeline begins. */
     const isComposition = () => isMarked || registered().length > 0;
 
-    /** @param {string} id */
-    const elementOf = (id) => helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
+    /** @param {string} id @returns {HTMLElement | null} */
+    const elementOf = (id) => assembly.hostOf(id) ?? helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
+    /** @returns {HTMLElement[]} */
     const timed = () => helios.roots.queryAll('[data-start]').filter((element) => !isRoot(element));
+
+    /** What only HyperFrames itself can do is not left out in silence. */
+    function refuse() {
+        for (const root of helios.roots.queryAll('[data-composition-id][data-fx-chain]')) if (isRoot(root)) refuseEffects(root);
+        const [graded] = helios.roots.queryAll('[data-color-grading]');
+        if (graded === undefined || !graded.dataset.colorGrading?.trim()) return;
+        throw badAttribute(graded, 'colorGrading', graded.dataset.colorGrading,
+            'asks for colours that only HyperFrames makes: put them into the file');
+    }
 
     return {
         /**
@@ -43,13 +61,35 @@ export function installComposition(helios) {
             const all = registered();
             const known = new Set(all.map(([, timeline]) => timeline));
             return all.filter(([, timeline]) => !known.has(timeline.parent)).map(([id, timeline]) => {
-                const element = elementOf(id);
-                const start = element === null ? 0 : startOf(element);
-                const skipped = element === null || isRoot(element) ? 0 : numberIn(element.dataset.playbackStart) ?? 0;
-                const rate = element === null ? 1 : rateOf(element);
-                return [`window.__timelines["${id}"]`, timeline, Math.max(0, (seconds - start) * rate) + skipped];
+                const time = ownTimeOf(elementOf(id));
+                return [`window.__timelines["${id}"]`, timeline, Math.max(time.from, toOwn(time, seconds))];
             });
         },
+
+        /**
+         * Puts what is registered beside timelines to its time.
+         *
+         * @param {number} seconds
+         */
+        seekRegistered(seconds) {
+            if (!isComposition()) return;
+            seekRegistered(helios, native, seconds, (id) => toOwn(ownTimeOf(id === null ? null : elementOf(id)), seconds),
+                (element) => toOwn(timeAround(element), seconds));
+        },
+
+        /**
+         * When an animation begins by the compositions that its element lies in, on the timeline, and how fast it runs;
+         * null: as it says itself.
+         *
+         * @param {Animation} animation
+         */
+        animationTime(animation) {
+            const target = animation.effect instanceof KeyframeEffect ? animation.effect.target : null;
+            return isComposition() && target !== null && animation instanceof CSSAnimation ? animationTime(target) : null;
+        },
+
+        /** Whether animations that scripts and styles have paused run all the same. */
+        movesPaused: () => isComposition(),
 
         /**
          * Shows what is timed while its time lasts, and hides it otherwise.
@@ -60,43 +100,34 @@ export function installComposition(helios) {
             if (!isComposition()) return;
             for (const element of timed()) {
                 if (element.localName === 'audio') continue;
-                const start = startOf(element);
-                const end = start + (lengthOf(element) ?? Infinity);
-                // A frame's time is a rounded fraction.
-                const isThere = seconds >= start - 1e-6 && seconds < end - 1e-6;
-                hide(element, !isThere);
+                const { from, to } = spanOf(element);
+                hide(element, seconds < from - tolerance || seconds >= to - tolerance);
+                fade(element, seconds);
             }
+            for (const element of helios.roots.queryAll('[data-hidden]')) takeOut(element, true);
         },
 
-        /** Their own styles and scripts are kept apart by rewriting them, which is HyperFrames' own business. */
-        requireWhole() {
-            const element = helios.roots.query('[data-composition-id][data-composition-src]');
-            if (element === null) return;
-            throw badAttribute(element, 'compositionSrc', element.dataset.compositionSrc,
-                'is put in by HyperFrames: bundle the project into one page, or have its runtime in the page');
+        /** Lays out what is timed, once it is all there. */
+        layOut() {
+            if (assembly.isBusy() || document.querySelector(marks) === null) return;
+            for (const root of helios.roots.queryAll('[data-composition-id]').filter(isRoot)) layOut(root);
         },
 
         /**
-         * Writes down when media play, in our own attributes. `declared` is what a page's driver says of them,
-         * or null: then their elements say it.
+         * Writes down when media play, in our own attributes.
          *
-         * @param {DeclaredMedium[] | null} declared
+         * @param {DeclaredMedium[] | null} declared What a page's driver says of them; null: their elements say it.
          */
         placeMedia(declared) {
             isMarked = document.querySelector(marks) !== null;
             for (const medium of declared ?? []) {
                 const element = document.getElementById(medium.elementId);
-                if (!(element instanceof HTMLMediaElement)) continue;
-                place(element, medium.startTime, medium.mediaOffset ?? 0, medium.endTime - medium.startTime, medium.volume);
+                if (element instanceof HTMLMediaElement) placeDeclared(element, medium);
             }
             if (declared !== null || !isComposition()) return;
-            for (const element of timed()) {
-                if (!(element instanceof HTMLMediaElement)) continue;
-                const { volume, playbackRate } = element.dataset;
-                place(element, startOf(element), mediaStart(element), numberIn(element.dataset.duration), numberIn(volume));
-                const rate = numberIn(playbackRate);
-                if (rate !== null) element.playbackRate = rate;
-            }
+            refuse();
+            hideGroups(helios.roots.queryAll('hf-audio-group'));
+            for (const element of helios.roots.queryAll('audio, video')) placeTimed(element, setLevel(element));
         },
 
         /** The end of the longest timeline or timed element, in seconds, or null. */
@@ -104,9 +135,14 @@ export function installComposition(helios) {
             if (!isComposition()) return null;
             const ends = registered().map(([id, timeline]) => {
                 const element = elementOf(id);
-                return (element === null ? 0 : startOf(element)) + (timelineEnd(timeline) ?? NaN);
+                const end = toTimeline(ownTimeOf(element), timelineEnd(timeline) ?? NaN);
+                return element === null || isRoot(element) ? end : Math.min(end, spanOf(element).to);
             });
-            for (const element of timed()) ends.push(startOf(element) + (lengthOf(element) ?? NaN));
+            for (const { id, end } of registeredEnds()) ends.push(toTimeline(ownTimeOf(elementOf(id ?? '')), end));
+            for (const element of timed()) {
+                const end = startOf(element) + (lengthOf(element) ?? NaN) / timeAround(element).rate;
+                ends.push(Math.min(end, spanOf(element).to));
+            }
             const known = ends.filter((end) => Number.isFinite(end) && end > 0);
             return known.length > 0 ? Math.max(...known) : null;
         },

@@ -4,20 +4,29 @@
 // is waited for (see waits.js), and what it throws ends the render at that frame.
 
 import { unanswered } from '../readiness/answers.js';
+import { installRegistries } from './adapters.js';
+import { installAssembly } from './assembly/assembly.js';
+import { installPageVariables } from './assembly/page.js';
 import { installComposition } from './composition.js';
 import { seekTimeline, timelineEnd } from './gsap.js';
 import { seekHelios } from './helios.js';
 import { hyperFramesDriver, hyperFramesDuration, hyperFramesGates, seekHyperFrames } from './hyperframes.js';
 import { plain, positive } from './values.js';
 
-/** @param {Capture} helios */
-export function installHosts(helios) {
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ * @param {Config} config
+ */
+export function installHosts(helios, native, { props }) {
     const { core, realm } = helios.clock;
     // Both are there before the page's scripts: Helios takes the one for a sign that it is rendered, and
     // HyperFrames' pages put their timelines into the other without making it.
     window.__HELIOS_VIRTUAL_TIME__ = 0;
     window.__timelines = {};
-    const composition = installComposition(helios);
+    installRegistries();
+    const assembly = installAssembly(helios, native, props, installPageVariables(helios, native, props));
+    const composition = installComposition(helios, native, assembly);
 
     /** @param {number} time */
     function follow(time) {
@@ -27,6 +36,7 @@ export function installHosts(helios) {
         const isHelios = seekHelios(helios, seconds);
         seekTimeline(helios, 'window.__helios_gsap_timeline__', window.__helios_gsap_timeline__, seconds);
         if (!isHelios) seekHyperFrames(helios, composition, seconds);
+        if (!hyperFramesDriver()) helios.waits.follow('data-composition-src', () => assembly.requireWhole());
     }
     realm.follow({ phase: 'hosts', follow });
 
@@ -35,10 +45,27 @@ export function installHosts(helios) {
         gates: () => hyperFramesGates().map(unanswered),
         /** Before the timeline begins: has media play where their host would have them play, or says what cannot be. */
         prepare() {
-            if (!hyperFramesDriver()) composition.requireWhole();
+            if (!hyperFramesDriver()) {
+                assembly.advance();
+                composition.layOut();
+            }
             const media = window.__hf?.media;
             composition.placeMedia(Array.isArray(media) ? media : null);
         },
+        /** What is still put into the page, in words. */
+        pending: () => assembly.pending(),
+        /** What is wrong with the values of variables that are given for this render, and what could be; or null. */
+        variableProblem: () => assembly.problem(),
+        /**
+         * When an animation begins on the timeline, and how fast it runs; null: as it says itself.
+         *
+         * @param {Animation} animation
+         */
+        animationTime: (animation) => (hyperFramesDriver() ? null : composition.animationTime(animation)),
+        /** Whether animations that are paused are moved by their host all the same. */
+        movesPaused: () => !hyperFramesDriver() && composition.movesPaused(),
+        /** What the scripts of compositions see, by the instances' numbers. */
+        scopes: assembly.scopes,
         /**
          * What a host's object says of `width`, `height`, `fps` or `duration`, or null.
          *

@@ -33,7 +33,9 @@ export function seekHyperFrames(helios, composition, seconds) {
     // The whole runtime moves all of it; a page's own `seek` may leave the timelines to the host.
     if (typeof window.__player?.renderSeek === 'function') return;
     for (const [name, timeline, time] of composition.timelines(seconds)) seekTimeline(helios, name, timeline, time);
-    if (!driver) composition.showClips(seconds);
+    if (driver) return;
+    composition.seekRegistered(seconds);
+    composition.showClips(seconds);
 }
 
 export function hyperFramesDuration() {

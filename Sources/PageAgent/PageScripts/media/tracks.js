@@ -2,6 +2,7 @@
 
 import { describeElement } from '../dom/describe.js';
 import { hasSource, numberOf, sourceOf } from './attributes.js';
+import { levelled } from './levels.js';
 import { Playback } from './playback.js';
 import { errorOf, inWords, isIntercepted, isLoading, streamOf } from './states.js';
 
@@ -40,8 +41,7 @@ export function installMediaTracks(helios, native, media) {
         fadeIn: numberOf(element, 'heliosFadeIn', 0),
         fadeOut: numberOf(element, 'heliosFadeOut', 0),
         fadeEasing: element.dataset.heliosFadeEasing ?? null,
-        volume: playback.volume,
-        volumes: playback.volumes,
+        ...levelled(element, playback.volume, playback.volumes),
         duration: Number.isFinite(element.duration) ? element.duration : null,
     });
 

@@ -44,7 +44,7 @@ export function keepWorkerNatives() {
 export function keepNatives() {
     return {
         ...sharedNatives(),
-        VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, Image, BroadcastChannel, Blob, FileReader,
+        VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, DOMParser, Image, BroadcastChannel, Blob, FileReader,
         getContext: HTMLCanvasElement.prototype.getContext,
         queueMicrotask: window.queueMicrotask.bind(window),
         drawImage: CanvasRenderingContext2D.prototype.drawImage,

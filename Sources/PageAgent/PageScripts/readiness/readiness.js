@@ -38,7 +38,7 @@ export function installReadiness(helios) {
             helios.hosts.prepare();
             helios.media.prepare();
             return [
-                ...fonts(), ...images((image) => image.loading !== 'lazy' || !isBeyondViewport(image)),
+                ...helios.hosts.pending(), ...fonts(), ...images((image) => image.loading !== 'lazy' || !isBeyondViewport(image)),
                 ...helios.animatedImages.pending(), ...helios.media.pending(), ...helios.webAudio.pending(),
             ];
         },

@@ -1,0 +1,127 @@
+// The files of compositions: where each lies, what is in it, and with which values it is put in.
+
+import { badAttribute } from '../../dom/describe.js';
+import { installAddresses } from './addresses.js';
+import { addressIn } from './bindings.js';
+import { takeApart, templateOf } from './file.js';
+import { givenValues, isObject, mergedValues } from './variables.js';
+
+/**
+ * @typedef {object} Loaded
+ * @property {HTMLElement} host The element that it is put into.
+ * @property {import('./file.js').CompositionFile} file
+ * @property {string} base Where the file lies.
+ * @property {string[]} ancestry That of the page, and of all the files that it lies in, up to its own.
+ * @property {import('./variables.js').Values} given What the host gives it.
+ * @property {import('./variables.js').Values} values
+ * @property {Map<string, string>} sources The addresses that values mean, by the variables' ids.
+ */
+
+/**
+ * What an element lies in: a composition that is put in, or the page.
+ *
+ * @typedef {{ base: string, ancestry: string[] }} Surroundings
+ */
+
+/** @param {string} address */
+const shortName = (address) => address.replace(new URL(document.baseURI).origin, '').replace(/^\//, '');
+
+/**
+ * The page's own template for a composition.
+ *
+ * @param {string | undefined} id
+ */
+export function localTemplate(id) {
+    const found = id ? document.getElementById(`${id}-template`) : null;
+    return found instanceof HTMLTemplateElement ? found : null;
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {string} address
+ * @param {string[]} ancestry
+ */
+function refuseCycle(host, address, ancestry) {
+    if (!ancestry.includes(address)) return;
+    const circle = [...ancestry.slice(ancestry.indexOf(address)), address].map(shortName).join(' → ');
+    throw badAttribute(host, 'compositionSrc', host.dataset.compositionSrc, `leads back to itself: ${circle}`);
+}
+
+/**
+ * @param {Natives} native
+ * @param {unknown} overrides The values of variables that are given for this render.
+ */
+export function installLoading(native, overrides) {
+    const addresses = installAddresses(native);
+    const overriding = isObject(overrides) ? overrides : {};
+    /** @type {Map<string, Promise<string>>} */
+    const texts = new Map();
+
+    /**
+     * @param {string} address
+     * @param {HTMLElement} host
+     * @returns {Promise<string>}
+     */
+    function textAt(address, host) {
+        /** @param {string} why */
+        const fail = (why) => {
+            throw badAttribute(host, 'compositionSrc', host.dataset.compositionSrc, `cannot be loaded: ${why}`);
+        };
+        const text = texts.get(address) ?? native.fetch(address).then(
+            (/** @type {Response} */ response) => (response.ok ? response.text() : fail(`${address} answers ${response.status}`)),
+            (/** @type {Error} */ error) => fail(`${address}: ${error.message}`),
+        );
+        texts.set(address, text);
+        return text;
+    }
+
+    /**
+     * The file of a host: a template of the page that has its name, or the one that it gives the address of.
+     *
+     * @param {HTMLElement} host
+     * @param {Surroundings} around
+     */
+    async function fileOf(host, { base: outerBase, ancestry }) {
+        const { compositionId, compositionSrc } = host.dataset;
+        const local = localTemplate(compositionId);
+        if (local !== null) {
+            refuseCycle(host, `#${local.id}`, ancestry);
+            const copy = /** @type {DocumentFragment} */ (local.content.cloneNode(true));
+            const own = takeApart(copy, null, true, compositionId);
+            return { file: own, base: outerBase, ancestry: [...ancestry, `#${local.id}`] };
+        }
+        const address = new URL(await addresses.resolve(compositionSrc?.trim() ?? '', outerBase), outerBase);
+        address.hash = '';
+        const base = address.href;
+        refuseCycle(host, base, ancestry);
+        const parsed = new native.DOMParser().parseFromString(await textAt(base, host), 'text/html');
+        await addresses.rebase(parsed, base);
+        const template = templateOf(parsed, compositionId);
+        const file = takeApart(template?.content ?? parsed.body, parsed, template !== null, compositionId);
+        return { file, base, ancestry: [...ancestry, base] };
+    }
+
+    return {
+        /**
+         * @param {HTMLElement} host
+         * @param {Surroundings} around
+         * @returns {Promise<Loaded>}
+         */
+        async load(host, around) {
+            const { file, base, ancestry } = await fileOf(host, around);
+            const given = givenValues(host);
+            const values = mergedValues(file.variables, given, overriding);
+            /** @type {Map<string, string>} */
+            const sources = new Map();
+            for (const element of file.content.querySelectorAll('[data-var-src]')) {
+                const id = /** @type {HTMLElement} */ (element).dataset.varSrc ?? '';
+                const value = addressIn(values[id]);
+                if (typeof value !== 'string') continue;
+                // An address is meant from where it is written.
+                const from = Object.hasOwn(overriding, id) ? document.baseURI : id in given ? around.base : base;
+                sources.set(id, await addresses.resolve(value, from));
+            }
+            return { host, file, base, ancestry, given, values, sources };
+        },
+    };
+}

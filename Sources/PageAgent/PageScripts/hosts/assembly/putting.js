@@ -1,0 +1,78 @@
+// Puts a composition into its element, with names of its own.
+
+import { bindElements, bindingSelector, bindStyles } from './bindings.js';
+import { collidingIds, renameIds } from './ids.js';
+import { scopeSelector } from './selectors.js';
+import { rewriteStyles } from './stylesheets.js';
+
+/**
+ * A composition that is put in.
+ *
+ * @typedef {import('./loading.js').Loaded & import('./scope.js').Instance & { number: number }} Assembled
+ */
+
+/** What a composition's own element says of itself, which its host says in its place. */
+const stripped = ['compositionId', 'start', 'duration', 'end', 'trackIndex', 'layer', 'compositionSrc'];
+
+/**
+ * The host has the size of the composition, if it has none, and the composition the time of its host.
+ *
+ * @param {HTMLElement} host
+ * @param {HTMLElement} box The composition's own element.
+ * @param {number} number
+ */
+function settle(host, box, number) {
+    const { width, height, duration } = box.dataset;
+    box.style.width = width ? `${width}px` : '100%';
+    box.style.height = height ? `${height}px` : '100%';
+    if (width) host.dataset.width ??= width;
+    if (height) host.dataset.height ??= height;
+    if (duration !== undefined && host.dataset.end === undefined) host.dataset.duration ??= duration;
+    for (const name of stripped) delete box.dataset[name];
+    box.removeAttribute('id');
+    box.dataset.heliosBox = String(number);
+}
+
+/**
+ * @param {import('./loading.js').Loaded} loaded
+ * @param {number} number That of the instance.
+ * @param {(id: string) => string} keyFor What the timelines of a composition with this name go by.
+ * @param {(id: string) => boolean} isOverridden Whether a variable is given a value for this render.
+ * @returns {Assembled}
+ */
+export function putIn(loaded, number, keyFor, isOverridden) {
+    const { host, file, given, values, sources } = loaded;
+    const { content, box, styles, compositionIds } = file;
+    const scope = `[data-helios-scope="${number}"]`;
+    const ids = collidingIds(content, styles, (id) => document.getElementById(id) !== null, number);
+    renameIds(content, ids);
+    const names = {
+        scope, box: box === null ? scope : `[data-helios-box="${number}"]`, boxId: box?.id || null, compositionIds, ids,
+    };
+    host.dataset.compositionId ??= compositionIds[0] ?? `composition-${number}`;
+    const key = keyFor(host.dataset.compositionId);
+    if (box !== null) settle(host, box, number);
+    const bound = /** @type {NodeListOf<HTMLElement>} */ (content.querySelectorAll(bindingSelector));
+    bindElements(bound, values, (id, address) => sources.get(id) ?? address);
+    host.dataset.heliosScope = String(number);
+    host.replaceChildren(content);
+    bindStyles(host, values, (id) => !(id in given) && !isOverridden(id));
+    return { ...loaded, box: box ?? host, names, key, number };
+}
+
+/**
+ * Puts in the styles of a composition; without `names` they count in the whole page.
+ *
+ * @param {string[]} styles
+ * @param {import('./selectors.js').Names | null} names
+ */
+export function putStyles(styles, names) {
+    for (const text of styles) {
+        const element = document.createElement('style');
+        element.textContent = names === null ? text : rewriteStyles(text, {
+            selector: (selector) => scopeSelector(selector, names),
+            address: (address) => (address.startsWith('#') ? `#${names.ids.get(address.slice(1)) ?? address.slice(1)}` : address),
+        });
+        document.head.append(element);
+    }
+}

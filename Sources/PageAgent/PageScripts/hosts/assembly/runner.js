@@ -1,0 +1,97 @@
+// Runs the scripts of compositions, once for each instance, and waits for what they load.
+
+import { describeElement } from '../../dom/describe.js';
+import { loaded, rebasedImports, scriptElement, wrappedModule, wrappedScript } from './running.js';
+
+/**
+ * @param {Natives} native
+ * @param {ReturnType<typeof import('./scope.js').installScopes>} scopes
+ */
+export function installScriptRunner(native, scopes) {
+    /**
+     * Libraries are there once for all.
+     *
+     * @type {Set<string>}
+     */
+    const known = new Set();
+    /**
+     * What the scripts of each instance see, by its number; `end` is called at the end of a module.
+     *
+     * @type {(ReturnType<typeof scopes.scopeOf> & { end?: () => void })[]}
+     */
+    const own = [];
+
+    /** @param {HTMLScriptElement} script @param {string} label Of what it belongs to. */
+    async function runLibrary(script, label) {
+        const { src } = script;
+        const isKnown = known.has(src) || [...document.scripts].some((other) => other.src === src);
+        known.add(src);
+        if (isKnown) return;
+        if (await loaded(native, scriptElement(script, null), document.body)) return;
+        throw new Error(`${label}: the script ${src} could not be loaded`);
+    }
+
+    /** @param {HTMLElement} element @param {number} number */
+    function runModule(element, number) {
+        return new native.Promise((resolve) => {
+            own[number].end = () => resolve(undefined);
+            document.body.appendChild(element);
+        });
+    }
+
+    /** @param {import('./putting.js').Assembled} instance */
+    async function run(instance) {
+        const { number, base, host } = instance;
+        const scope = scopes.scopeOf(instance);
+        own[number] = scope;
+        for (const script of instance.file.scripts) {
+            if (script.src !== '') {
+                await runLibrary(script, describeElement(host));
+                continue;
+            }
+            const text = script.textContent ?? '';
+            const names = Object.keys(scope.globals());
+            const type = script.type.trim().toLowerCase();
+            if (type === 'module') {
+                await runModule(scriptElement(script, wrappedModule(text, number, names, base)), number);
+            } else {
+                const source = type === 'importmap' ? rebasedImports(text, base) : wrappedScript(text, number, names, base);
+                document.body.appendChild(scriptElement(script, source));
+            }
+        }
+    }
+
+    return {
+        scopes: own, run,
+        /**
+         * Runs the scripts of a page that is a composition's file itself.
+         *
+         * @param {HTMLScriptElement[]} scripts
+         */
+        async runPlain(scripts) {
+            for (const script of scripts) {
+                if (script.src !== '') await runLibrary(script, '<template>');
+                else document.body.appendChild(scriptElement(script, script.textContent ?? ''));
+            }
+        },
+        /**
+         * Puts in style sheets, each once, and waits until scripts can measure with them.
+         *
+         * @param {HTMLLinkElement[]} links
+         */
+        async load(links) {
+            const there = new Set([...document.querySelectorAll('link')].map(({ rel, href }) => `${rel} ${href}`));
+            const missing = links.filter(({ rel, href }) => {
+                const isThere = there.has(`${rel} ${href}`);
+                there.add(`${rel} ${href}`);
+                return !isThere;
+            });
+            const sheets = missing.filter(({ relList }) => relList.contains('stylesheet'));
+            for (const link of missing) if (!sheets.includes(link)) document.head.append(document.importNode(link, true));
+            await native.Promise.all(sheets.map((link) => loaded(native, document.importNode(link, true), document.head)));
+            // Fonts are asked for when something is laid out with them.
+            document.body.getBoundingClientRect();
+            await document.fonts.ready;
+        },
+    };
+}

@@ -1,0 +1,151 @@
+// The variables that a composition declares, and the values that it is given.
+
+import { badAttribute } from '../../dom/describe.js';
+
+/**
+ * One declaration of `data-composition-variables`.
+ *
+ * @typedef {{ id: string, type: string, default?: unknown, options?: unknown[] }} Variable
+ */
+
+/** @typedef {Record<string, unknown>} Values By the variables' ids. */
+
+/**
+ * What a value of each type is.
+ *
+ * @type {Record<string, (value: any) => boolean>}
+ */
+const types = {
+    string: (value) => typeof value === 'string',
+    color: (value) => typeof value === 'string',
+    number: (value) => typeof value === 'number' && Number.isFinite(value),
+    boolean: (value) => typeof value === 'boolean',
+    font: (value) => typeof value === 'string' || typeof value?.name === 'string',
+    image: (value) => typeof value === 'string' || typeof value?.url === 'string',
+};
+
+/** @param {unknown} value @returns {value is Values} */
+export const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The JSON in an attribute; undefined if the element does not have it.
+ *
+ * @param {HTMLElement} element
+ * @param {string} name As in `dataset`.
+ * @param {string} form What it should be, for the message.
+ * @param {(value: unknown) => boolean} isRight
+ * @returns {any}
+ */
+function jsonIn(element, name, form, isRight) {
+    const text = element.dataset[name];
+    if (text === undefined || text.trim() === '') return undefined;
+    let value;
+    try {
+        value = JSON.parse(text);
+    } catch {
+        throw badAttribute(element, name, text, 'is not JSON');
+    }
+    if (!isRight(value)) throw badAttribute(element, name, text, `is no ${form}`);
+    return value;
+}
+
+/** @param {any} entry */
+const isVariable = (entry) => isObject(entry) && typeof entry.id === 'string' && typeof entry.type === 'string';
+
+/**
+ * The variables that an element declares.
+ *
+ * @param {HTMLElement} element
+ * @returns {Variable[]}
+ */
+export function declaredVariables(element) {
+    const form = 'list of variables, each with an "id" and a "type"';
+    return jsonIn(element, 'compositionVariables', form, (value) => Array.isArray(value) && value.every(isVariable)) ?? [];
+}
+
+/**
+ * The values that the element of an instance gives it.
+ *
+ * @param {HTMLElement} host
+ * @returns {Values}
+ */
+export const givenValues = (host) => jsonIn(host, 'variableValues', 'object of values', isObject) ?? {};
+
+/**
+ * The values that count, by what is declared, what an instance is given, and what is given for this render.
+ *
+ * @param {Variable[]} declared
+ * @param {Values} given
+ * @param {Values} overrides
+ * @returns {Values}
+ */
+export function mergedValues(declared, given, overrides) {
+    const defaults = declared.filter((variable) => 'default' in variable).map((variable) => [variable.id, variable.default]);
+    const known = declared.filter(({ id }) => Object.hasOwn(overrides, id)).map(({ id }) => [id, overrides[id]]);
+    return { ...Object.fromEntries(defaults), ...given, ...Object.fromEntries(known) };
+}
+
+/**
+ * The values that a variable of the type `enum` may have.
+ *
+ * @param {Variable} variable
+ */
+const choices = ({ options }) => (options ?? []).map((/** @type {any} */ option) => (isObject(option) ? option.value : option));
+
+/** @param {Variable} variable */
+function inWords(variable) {
+    const values = variable.type === 'enum' ? ` of ${choices(variable).map((value) => JSON.stringify(value)).join(', ')}` : '';
+    return `${variable.id} (${variable.type}${values})`;
+}
+
+/**
+ * Whether a variable can have a value; one of a type that is not known here can have any.
+ *
+ * @param {Variable} variable
+ * @param {unknown} value
+ */
+function takes(variable, value) {
+    if (variable.type === 'enum') return choices(variable).some((choice) => String(choice) === String(value));
+    return types[variable.type]?.(value) ?? true;
+}
+
+/**
+ * What is wrong with the values that are given for a render, and what could be given; null if nothing is. Where
+ * nothing is declared, they are none of a composition's business.
+ *
+ * @param {Variable[]} declared
+ * @param {unknown} overrides
+ * @param {boolean} isWhole Whether these are all that are declared.
+ */
+export function problemWith(declared, overrides, isWhole = true) {
+    if (declared.length === 0 || !isObject(overrides)) return null;
+    const problems = Object.entries(overrides).flatMap(([id, value]) => {
+        const named = declared.filter((variable) => variable.id === id);
+        if (named.length === 0) return isWhole ? `there is no variable "${id}"` : [];
+        const wrong = named.find((variable) => !takes(variable, value));
+        return wrong ? `"${id}" is ${JSON.stringify(value)}, and must be ${inWords(wrong).slice(id.length + 2, -1)}` : [];
+    });
+    if (problems.length === 0) return null;
+    const all = new Map(declared.map((variable) => [variable.id, inWords(variable)]));
+    return { reason: problems.join('; '), known: [...all.values()].join(', ') };
+}
+
+/**
+ * The names of the CSS custom properties that hold a variable.
+ *
+ * @param {string} id
+ */
+export function propertyNames(id) {
+    const slug = id.toLowerCase().replace(/[^a-z0-9-]/g, '-');
+    return [...new Set([`--${id}`, `--${slug}`, `--hf-var-${slug}`])];
+}
+
+/**
+ * The text that stands for a value in the page and in CSS; null if none does.
+ *
+ * @param {unknown} value
+ */
+export function textOf(value) {
+    if (isObject(value)) return typeof value.name === 'string' ? value.name : null;
+    return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : null;
+}

@@ -1,0 +1,127 @@
+// How loud HyperFrames has its media: keyframes of the volume, and groups with a fader for all of their members.
+
+import { badAttribute } from '../dom/describe.js';
+import { levels } from '../media/levels.js';
+import { takeOut } from './clips.js';
+import { numberIn, ownTimeOf, startOf, timeAround, toTimeline } from './timing.js';
+import { product, sortedPoints } from './volume.js';
+
+/** @typedef {import('./volume.js').Point} Point */
+
+/**
+ * The JSON in an attribute, or null.
+ *
+ * @param {HTMLElement} element
+ * @param {string} name As in `dataset`.
+ * @returns {any}
+ */
+function jsonIn(element, name) {
+    const text = element.dataset[name];
+    if (text === undefined || text.trim() === '') return null;
+    try {
+        return JSON.parse(text);
+    } catch {
+        throw badAttribute(element, name, text, 'is not JSON');
+    }
+}
+
+/**
+ * Effects are HyperFrames' own; what is switched off is none.
+ *
+ * @param {HTMLElement} element
+ */
+export function refuseEffects(element) {
+    const chain = jsonIn(element, 'fxChain');
+    const nodes = Array.isArray(chain?.nodes) ? chain.nodes : [];
+    const active = nodes.find((/** @type {any} */ node) => node?.enabled !== false);
+    if (chain === null || (Array.isArray(chain?.nodes) && !active)) return;
+    throw badAttribute(element, 'fxChain', active?.type ?? element.dataset.fxChain,
+        'asks for effects on sound, which only HyperFrames has: put them into the sound file');
+}
+
+/**
+ * The lane of an element's volume, with its times as `place` has them on the timeline; null if it has none.
+ *
+ * @param {HTMLElement} element
+ * @param {(seconds: number) => number} place
+ * @returns {Point[] | null}
+ */
+function lane(element, place) {
+    const automation = jsonIn(element, 'automation');
+    if (automation === null) return null;
+    if (automation?.version !== 1 || !Array.isArray(automation.lanes)) {
+        throw badAttribute(element, 'automation', element.dataset.automation, 'is no automation of version 1');
+    }
+    const found = automation.lanes.find((/** @type {any} */ one) => one?.target === 'volume');
+    const points = (Array.isArray(found?.points) ? found.points : [])
+        .map((/** @type {any} */ { t, v, curve }) => ({ time: Number.isFinite(t) ? place(Math.max(0, t)) : null, value: v, curve }));
+    const sorted = sortedPoints(points);
+    return sorted.length > 0 ? sorted : null;
+}
+
+/**
+ * Keyframes in seconds of the composition; before the first the volume comes from that of the element.
+ *
+ * @param {HTMLMediaElement} element
+ * @param {number} volume
+ * @returns {Point[] | null}
+ */
+function keyframes(element, volume) {
+    const list = jsonIn(element, 'volumeKeyframes');
+    if (list === null) return null;
+    if (!Array.isArray(list)) throw badAttribute(element, 'volumeKeyframes', element.dataset.volumeKeyframes, 'is no list');
+    const time = timeAround(element);
+    const points = sortedPoints(list.map((/** @type {any} */ one) => (
+        { time: Number.isFinite(one?.time) ? toTimeline(time, one.time) : null, value: one?.volume })));
+    if (points.length === 0) return null;
+    const start = startOf(element);
+    return points[0].time > start ? [{ time: start, value: volume, curve: 0 }, ...points] : points;
+}
+
+/**
+ * The group that a sound belongs to: one of its own composition before any other; null if it has no element.
+ *
+ * @param {HTMLMediaElement} element
+ * @returns {HTMLElement | null}
+ */
+function groupOf(element) {
+    const id = element.localName === 'audio' ? element.dataset.audioGroup : undefined;
+    if (!id) return null;
+    const selector = `hf-audio-group#${CSS.escape(id)}`;
+    return element.parentElement?.closest('[data-composition-id]')?.querySelector(selector) ?? document.querySelector(selector);
+}
+
+/**
+ * Sets how loud a medium is, and says whether it is heard at all.
+ *
+ * @param {HTMLMediaElement} element Its own `volume` is that of `data-volume` already, as far as that goes.
+ */
+export function setLevel(element) {
+    refuseEffects(element);
+    const group = groupOf(element);
+    if (group !== null) refuseEffects(group);
+    const volume = numberIn(element.dataset.volume) ?? 1;
+    const start = startOf(element);
+    const rate = timeAround(element).rate;
+    const own = lane(element, (seconds) => start + seconds / rate) ?? keyframes(element, volume);
+    const composition = /** @type {HTMLElement | null} */ (group?.parentElement?.closest('[data-composition-id]') ?? null);
+    const time = ownTimeOf(composition);
+    const shared = group === null ? null : lane(group, (seconds) => toTimeline(time, seconds));
+    const fader = Math.max(0, numberIn(group?.dataset.volume) ?? 1);
+    const envelopes = [own, shared].flatMap((points) => (points === null ? [] : [points]));
+    if (envelopes.length === 0) {
+        if (fader !== 1 || volume > 1) levels.set(element, { gain: fader * Math.max(1, volume), envelope: null });
+    } else {
+        levels.set(element, { gain: 1, envelope: product(fader * (own === null ? volume : 1), envelopes) });
+    }
+    return group?.dataset.hidden === undefined;
+}
+
+/**
+ * A group takes no place in the picture.
+ *
+ * @param {HTMLElement[]} groups
+ */
+export function hideGroups(groups) {
+    for (const group of groups) takeOut(group, true);
+}

@@ -1,0 +1,1 @@
+export const colour = '#00ffff';

@@ -1,0 +1,1 @@
+function lookUp(selector) { return document.querySelector(selector); }
