@@ -34,11 +34,15 @@ public struct PageClock: Sendable {
         try await naming { try await agent.finish(ordering: order) }
     }
 
-    /// Throws ``CaptureError`` `.lost` or `BrowserError` `.graphicsLost` if any frame may lack what a canvas has drawn.
+    /// Throws ``CaptureError`` `.lost` or `BrowserError` `.graphicsLost` if any frame may lack what a canvas has drawn,
+    /// and `.readinessRejected` if any may lack what a worker does.
     public func throwIfLost() async throws {
         try await page.throwIfGraphicsLost()
         if let lost = try await agent.lost() {
             throw CaptureError(.lost, "The browser has lost \(lost)")
+        }
+        if let failure = try await agent.failure() {
+            throw CaptureError(.readinessRejected, "The last frame: \(failure)")
         }
     }
 

@@ -34,6 +34,11 @@ extension PageAgent {
         try await everyOrigin("clock.core.lost").lazy.compactMap { $0.value.string }.first
     }
 
+    /// Why what scripts have begun cannot come to its end, in words; of each origin.
+    public func failure() async throws -> String? {
+        try await everyOrigin("clock.core.failure").lazy.compactMap { $0.value.string }.first
+    }
+
     /// How often scripts have changed what is heard since the timeline began; of each origin.
     public func soundChanges() async throws -> Int {
         try await everyOrigin("clock.core.soundChanges").reduce(0) { $0 + ($1.value.int ?? 0) }

@@ -32,6 +32,35 @@ extension EndToEnd {
             #expect(readings.mistakes(rate: 30) == [])
         }
 
+        /// What says when it was made: a page that sees another time ends the render.
+        @Test func filesAreOfThePresent() throws {
+            let page = """
+                <html data-width=64 data-height=64 data-duration=0.3><body style='background: black'><script>
+                    class Named extends File {}
+                    const check = (name, date, expected) => {
+                        if (date !== expected) throw new Error(`${name}: ${date}`);
+                    };
+                    const form = new FormData();
+                    form.append('file', new Blob(['x']));
+                    const script = `setTimeout(() => postMessage(new File([], 'x').lastModified), 200)`;
+                    new Worker(URL.createObjectURL(new Blob([script]))).onmessage = ({ data }) => {
+                        check('of a worker', data, 200);
+                        document.body.style.background = 'white';
+                    };
+                    setTimeout(() => {
+                        check('new', new File(['x'], 'x', { type: 'text/plain' }).lastModified, 100);
+                        check('of its own type', new Named([], 'x').lastModified, 100);
+                        check('given', new File([], 'x', { lastModified: 5 }).lastModified, 5);
+                        check('type', new File([], 'x', { type: 'text/plain' }).type, 'text/plain');
+                        check('of a form', form.get('file').lastModified, 100);
+                        check('later', new File([], 'x', { lastModified: 4e12 }).lastModified, 4e12);
+                    }, 100);
+                </script>
+                """
+            let video = try Render(page: page, Render.lossless).colours
+            #expect([0, 5, 7].map { video.pixel($0, x: 32, y: 32)[0] } == [0, 0, 255])
+        }
+
         /// The tests above can fail: a video that is one frame late is wrong in every row, but for those that
         /// count mistakes, and for what has not begun yet.
         @Test func aFrameTooLateIsSeenInEveryClock() throws {

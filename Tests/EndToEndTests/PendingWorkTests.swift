@@ -71,6 +71,44 @@ extension EndToEnd {
             #expect(rows[5] == [0, 0, 1, 2, 2, 3])
         }
 
+        /// Row n shows the number of the timer's call by another way: tasks in the background, `scheduler.yield`, and
+        /// timers of 0 ms. In a worker, whose numbers are the fourth row's, too.
+        @Test(arguments: [["ring"], ["screenshot", "--workers", "2"]])
+        func tasksBelongToTheFrameOfTheirTimer(source: [String]) throws {
+            let page = """
+                <html data-width=256 data-height=80 data-duration=0.48 data-fps=25>
+                <style>body { margin: 0 } canvas { display: block }</style><canvas width=256 height=80></canvas><script>
+                    const context = document.querySelector('canvas').getContext('2d');
+                    const draw = (row, value) => {
+                        for (let bit = 0; bit < 16; bit += 1) {
+                            context.fillStyle = (value >> (15 - bit)) & 1 ? 'white' : 'black';
+                            context.fillRect(bit * 16, row * 16, 16, 16);
+                        }
+                    };
+                    for (let row = 0; row < 5; row += 1) draw(row, 0);
+                    const work = `let count = 0;
+                        setInterval(() => {
+                            const value = count += 1;
+                            scheduler.postTask(() => draw(0, value), { priority: 'background' });
+                            (async () => {
+                                for (let i = 0; i < 20; i += 1) await scheduler.yield();
+                                draw(1, value);
+                            })();
+                            setTimeout(() => setTimeout(() => draw(2, value)));
+                            scheduler.postTask(() => draw(3, value), { priority: 'background', delay: 20 });
+                        }, 40);`;
+                    eval(work);
+                    const script = `const draw = (row, value) => row === 0 && postMessage(value); ${work}`;
+                    const worker = new Worker(URL.createObjectURL(new Blob([script])));
+                    worker.onmessage = ({ data }) => draw(4, data);
+                </script>
+                """
+            let render = try Render(page: page, ["--crf", "4", "--frame-source"] + source)
+            let rows = try Blocks.numbers(render, rows: 5)
+            for row in [0, 1, 2, 4] { #expect(rows[row] == Array(0...11), "row \(row)") }
+            #expect(rows[3] == [0] + Array(0...10))
+        }
+
         /// A picture that has come before anybody looks is too late for the frame that has asked for it all the same.
         @Test(arguments: ["ring", "screenshot"]) func aQuickLoadBelongsToItsFrame(source: String) throws {
             let page = """

@@ -161,6 +161,92 @@ extension EndToEnd {
             #expect(Set(hashes[0]).count == 6)
         }
 
+        struct Fault: CustomTestStringConvertible {
+            /// What `worker.js` is.
+            let script: String
+            /// How the page starts it.
+            var start = "new Worker('worker.js')"
+            let says: [String]
+
+            var testDescription: String { says.joined(separator: ", ") }
+        }
+
+        static let faults = [
+            Fault(
+                script: "setTimeout(() => { throw new Error('boom'); }, 300)",
+                says: [
+                    "Frame 9: an error in the worker http", "/worker.js: Uncaught Error: boom (http",
+                    ".js:1:",
+                ]
+            ),
+            Fault(
+                script: "setTimeout(() => Promise.reject(new Error('boom')), 300)",
+                says: [
+                    "Frame 9: an error in the worker http", "/worker.js: Uncaught (in promise) Error: boom",
+                ]
+            ),
+            Fault(
+                script: "setTimeout(() => new Worker(URL.createObjectURL(new Blob(['missing()']))), 300)",
+                says: ["Frame 9: an error in the worker http", "missing is not defined (blob:http"]
+            ),
+            Fault(
+                script: "let = = 1",
+                says: ["The page does not become ready: an error in the worker http", "Uncaught SyntaxError"]
+            ),
+            Fault(
+                script: "setTimeout(() => new Worker('none.js'), 300)",
+                says: ["Frame 9: the script of the worker http", "/none.js could not be loaded"]
+            ),
+            Fault(
+                script: "import './none.js';",
+                start: "new Worker('worker.js', { type: 'module' })",
+                says: [
+                    "The page does not become ready: the script of the worker http",
+                    "/worker.js could not be loaded",
+                ]
+            ),
+        ]
+
+        @Test(arguments: faults) func anUncaughtErrorOfAWorkerIsOneOfThePage(_ fault: Fault) throws {
+            let folder = try FailureFolder()
+            _ = try folder.workspace.write(fault.script, as: "worker.js")
+            let page = try folder.workspace.write(
+                "<html data-width=64 data-height=64 data-duration=1><script>\(fault.start)</script>",
+                as: "page.html"
+            )
+            try folder.check([page], status: 65, says: fault.says)
+        }
+
+        /// Of six workers and what they do wrong the page says that it knows.
+        @Test func errorsThatThePageHandlesAreNone() throws {
+            let page = """
+                <html data-width=60 data-height=10 data-duration=0.5 data-fps=10>
+                <style>body { margin: 0; background: black } i { position: absolute; width: 10px; height: 10px }</style>
+                <script>
+                    const start = (text) => new Worker(URL.createObjectURL(new Blob([text])));
+                    const show = (place) => {
+                        const square = document.body.appendChild(document.createElement('i'));
+                        square.style = `left: ${place * 10}px; background: white`;
+                    };
+                    const late = "setTimeout(() => { throw new Error('boom'); }, 200)";
+                    addEventListener('DOMContentLoaded', () => {
+                        start(late).addEventListener('error', (event) => { event.preventDefault(); show(0); });
+                        start(late).onerror = () => { show(1); return false; };
+                        start('let = = 1').onerror = (event) => { event.preventDefault(); show(2); };
+                        start('importScripts("none.js")').onerror = (event) => { event.preventDefault(); show(3); };
+                        new Worker('none.js').addEventListener('error', () => show(4));
+                        start(`onunhandledrejection = (event) => { event.preventDefault(); postMessage(0); };
+                            setTimeout(() => Promise.reject(new Error('boom')), 200)`).onmessage = () => show(5);
+                    });
+                </script>
+                """
+            let video = try Render(page: page, Render.lossless).colours
+            #expect(video.frames.count == 5)
+            let shown = { frame in (0..<6).map { video.pixel(frame, x: $0 * 10 + 5, y: 5)[0] > 128 } }
+            #expect(shown(1) == [false, false, true, true, true, false])
+            #expect(shown(2) == Array(repeating: true, count: 6))
+        }
+
         @Test func aBusyWorkerIsNamed() throws {
             let workspace = try Workspace()
             _ = try workspace.write("setTimeout(() => { for (;;); }, 50)", as: "busy.js")

@@ -92,6 +92,17 @@ describe('the clock', () => {
         assert.deepEqual(log, [1, 2, 3, 4, 5, 9, 13].map((time) => `tick ${time}`));
     });
 
+    test('does not count its repeats for the timers that it sets', () => {
+        const { core, realm, run } = clock();
+        const lags = [];
+        core.addTimer(realm, () => {
+            const begin = core.now;
+            core.addTimer(realm, () => core.addTimer(realm, () => lags.push(core.now - begin), [], 0, false), [], 0, false);
+        }, [], 40, true);
+        run(400);
+        assert.deepEqual(lags, Array(10).fill(0));
+    });
+
     test('forgets the nesting of a timer that throws', () => {
         const { core, realm, run } = clock();
         core.addTimer(realm, () => { throw new Error('of the page'); }, [], 1, false);

@@ -13,6 +13,8 @@ const native = {
     },
     portPost() { setImmediate(() => this.other.onmessage()); },
     addEventListener(name, listener) { this.listeners[name] = listener; },
+    isCancelled() { return this.defaultPrevented; },
+    workerHandler: { get() { return this.onerror ?? null; } },
     messageData() { return this.data; },
     MessageEvent: class { constructor(type, { data }) { Object.assign(this, { type, data }); } },
     dispatchEvent(event) { this.received(event.data); },
@@ -61,6 +63,25 @@ describe('a pool of workers', () => {
         await workers.settle();
         assert.deepEqual(log, ['a1', 'a2', 'b1']);
         assert.equal(workers.settleIfActive(), undefined);
+    });
+
+    test('fails by errors that nothing handles, and scripts that are not there', async () => {
+        const error = { message: 'Uncaught x', filename: 'a.js', lineno: 1, colno: 2 };
+        /** What becomes of an event of a worker's. */
+        const failure = async (event, change = () => {}) => {
+            const workers = makePool();
+            const member = worker(workers, [], 'a', () => []);
+            change(workers, member);
+            member.listeners.error(event);
+            await workers.settle();
+            return workers.core.failure;
+        };
+        assert.equal(await failure({ ...error }), 'an error in the worker a.js: Uncaught x (a.js:1:2)');
+        assert.equal(await failure({ ...error, defaultPrevented: true }), null);
+        assert.equal(await failure({ ...error }, ({ core }) => { core.isOfWorker = true; }), null);
+        assert.match(await failure({}), /^the script of the worker a\.js could not be loaded/);
+        assert.equal(await failure({}, (_, member) => { member.onerror = () => {}; }), null);
+        assert.equal(await failure({}, ({ listened }, member) => listened.add(member)), null);
     });
 
     test('goes on until nobody answers any more', async () => {

@@ -1033,10 +1033,40 @@ var heliosCapture = (() => {
     return Object.getOwnPropertyDescriptor(prototype, name);
   }
   function sharedNatives() {
-    return { Date, Promise, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
+    return { Date, Promise, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
   }
   function keepNatives() {
     return { ...sharedNatives(), VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, DOMParser, Image, BroadcastChannel, Blob, FileReader, getContext: HTMLCanvasElement.prototype.getContext, queueMicrotask: window.queueMicrotask.bind(window), drawImage: CanvasRenderingContext2D.prototype.drawImage, drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage, requestAnimationFrame: window.requestAnimationFrame.bind(window), setTimeout: window.setTimeout.bind(window), fetch: window.fetch.bind(window), atob: window.atob.bind(window), createObjectURL: URL.createObjectURL.bind(URL), revokeObjectURL: URL.revokeObjectURL.bind(URL), attachShadow: Element.prototype.attachShadow, documentAnimations: Document.prototype.getAnimations, shadowAnimations: ShadowRoot.prototype.getAnimations, documentSheets: accessor(Document.prototype, "adoptedStyleSheets"), shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"), boxOf: Element.prototype.getBoundingClientRect, timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get, startTime: accessor(Animation.prototype, "startTime"), animate: Element.prototype.animate, pauseAnimation: Animation.prototype.pause, animationTime: accessor(Animation.prototype, "currentTime"), mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"), requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback, mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name), pause: HTMLMediaElement.prototype.pause, load: HTMLMediaElement.prototype.load, getAttribute: Element.prototype.getAttribute, setAttribute: Element.prototype.setAttribute };
+  }
+  function replaceFiles(realm, native) {
+    const NativeFile = globalThis.File;
+    const { core } = realm;
+    function File(...parameters) {
+      if (!new.target)
+        throw new TypeError("Failed to construct 'File': Please use the 'new' operator");
+      const [, , options] = parameters;
+      if (parameters.length > 1 && options?.lastModified === void 0) {
+        parameters[2] = Object.create(options ?? null, { lastModified: { value: core.date } });
+      }
+      return Reflect.construct(NativeFile, parameters, new.target);
+    }
+    Object.defineProperties(File, Object.getOwnPropertyDescriptors(NativeFile));
+    native.define(NativeFile.prototype, { constructor: File });
+    native.define(globalThis, { File });
+    replaceLastModified(core, native, NativeFile);
+  }
+  function replaceLastModified(core, native, NativeFile) {
+    const { get } = accessor(NativeFile.prototype, "lastModified");
+    const begin = native.Date.now();
+    const dates = /* @__PURE__ */ new Map();
+    native.defineGetter(NativeFile.prototype, "lastModified", function() {
+      const time = get.call(this);
+      if (time < begin || time > native.Date.now())
+        return time;
+      if (!dates.has(time))
+        dates.set(time, core.date);
+      return dates.get(time);
+    });
   }
   function replaceTimeAPIs(realm, native) {
     const { core } = realm;
@@ -1079,7 +1109,14 @@ var heliosCapture = (() => {
     const { postTask, yield: yieldTask } = Scheduler.prototype;
     const post = (scheduler, callback, options) => {
       core.workers.activity += 1;
-      return postTask.call(scheduler, callback, options);
+      if (typeof callback !== "function")
+        return postTask.call(scheduler, callback, options);
+      const end = realm.work.expect();
+      const task = (...parameters) => {
+        end();
+        return Reflect.apply(callback, void 0, parameters);
+      };
+      return realm.work.ending(postTask.call(scheduler, task, options), end);
     };
     native.define(Scheduler.prototype, { postTask(callback, options = {}) {
       const { delay, ...others } = options;
@@ -1098,7 +1135,7 @@ var heliosCapture = (() => {
       });
     }, yield() {
       core.workers.activity += 1;
-      return yieldTask.call(this);
+      return realm.work.ending(yieldTask.call(this), realm.work.expect());
     } });
   }
   function requireFunction(callback, name) {
@@ -1108,6 +1145,7 @@ var heliosCapture = (() => {
   }
   function replaceTimers(realm, native) {
     replaceDate(realm, native);
+    replaceFiles(realm, native);
     replaceTimeAPIs(realm, native);
     const core = realm.core;
     const toHandle = (handle) => Number(handle);
@@ -1351,6 +1389,7 @@ var heliosCapture = (() => {
   };
   var WorkerPool = class {
     members = /* @__PURE__ */ new Set();
+    listened = /* @__PURE__ */ new WeakSet();
     activity = 0;
     #settler = new PoolSettler(this);
     constructor(core, native) {
@@ -1385,9 +1424,29 @@ var heliosCapture = (() => {
       const receive = (event) => this.#receive(member, event);
       native.addEventListener.call(worker, "message", receive);
       native.addEventListener.call(worker, "error", (event) => {
-        if (!("message" in event))
-          this.#lose(member);
+        if ("message" in event)
+          this.#follow(member, event);
+        else
+          this.#lack(member);
       });
+    }
+    #follow(member, event) {
+      this.activity += 1;
+      if (this.core.isOfWorker)
+        return;
+      void this.inOwnTask(() => {
+        if (this.native.isCancelled.call(event))
+          return;
+        const place = `${event.filename}:${event.lineno}:${event.colno}`;
+        this.core.fail(`an error in the worker ${member.url}: ${event.message} (${place})`);
+      });
+    }
+    #lack(member) {
+      this.#lose(member);
+      if (this.listened.has(member.worker) || this.native.workerHandler.get.call(member.worker) !== null)
+        return;
+      const advice = "check that it and what it imports are there, or handle the worker's error event";
+      this.core.fail(`the script of the worker ${member.url} could not be loaded: ${advice}`);
     }
     #receive(member, event) {
       const data = this.native.messageData.call(event);
@@ -1404,6 +1463,8 @@ var heliosCapture = (() => {
         this.#close(member);
       else if (status === "lost")
         this.core.lose(`${data.what} in the worker ${member.url}`);
+      else if (status === "failed")
+        this.core.fail(data.what);
       else
         this.#note(member, status);
     }
@@ -1537,10 +1598,10 @@ var heliosCapture = (() => {
     sequence = 0;
     add(realm, { now, delay, level, isRepeating }, call) {
       const clamped2 = clamp(delay, level, isRepeating);
-      return this.#put({ ...call, realm, due: now + clamped2, delay: clamped2, level, isRepeating });
+      return this.#put({ ...call, realm, due: now + clamped2, delay: clamped2, level, repeats: 0, isRepeating });
     }
     addExact(realm, due, work) {
-      this.#put({ callback: work, parameters: [], realm, due, delay: 0, level: 0, isRepeating: false });
+      this.#put({ callback: work, parameters: [], realm, due, delay: 0, level: 0, repeats: 0, isRepeating: false });
     }
     #put(timer) {
       const handle = this.#nextHandle++;
@@ -1572,8 +1633,8 @@ var heliosCapture = (() => {
         this.remove(timer.handle);
         return;
       }
-      timer.level += 1;
-      timer.delay = clamp(timer.delay, timer.level, true);
+      timer.repeats += 1;
+      timer.delay = clamp(timer.delay, timer.level + timer.repeats, true);
       timer.due += timer.delay;
       timer.sequence = this.sequence++;
       this.#heap.push(timer);
@@ -1601,6 +1662,7 @@ var heliosCapture = (() => {
   var ClockCore = class {
     now = 0;
     isReady = false;
+    isOfWorker = false;
     realms = /* @__PURE__ */ new Set();
     timers = new TimerQueue();
     runs = [];
@@ -1613,6 +1675,9 @@ var heliosCapture = (() => {
     isRestless = false;
     lost = null;
     onLost = (_what) => {
+    };
+    failure = null;
+    onFailure = (_what) => {
     };
     workers;
     step = null;
@@ -1639,6 +1704,12 @@ var heliosCapture = (() => {
         return;
       this.lost = what;
       this.onLost(what);
+    }
+    fail(what) {
+      if (this.failure !== null)
+        return;
+      this.failure = what;
+      this.onFailure(what);
     }
     fire(timer) {
       this.now = Math.max(this.now, timer.due);
@@ -1899,14 +1970,26 @@ var heliosCapture = (() => {
         if (!isMeant(this))
           return promise;
         work.begin(count);
-        return work.then.call(promise, (value) => {
-          count.end();
-          return value;
-        }, (reason) => {
-          count.end();
-          throw reason;
-        });
+        return work.ending(promise, () => count.end());
       } });
+    }
+    ending(promise, end) {
+      return this.then.call(promise, (value) => {
+        end();
+        return value;
+      }, (reason) => {
+        end();
+        throw reason;
+      });
+    }
+    expect() {
+      let isExpected = true;
+      this.local.begin();
+      return () => {
+        if (isExpected)
+          this.local.end();
+        isExpected = false;
+      };
     }
     followEnd(target, count) {
       this.begin(count);
@@ -4791,6 +4874,7 @@ ${own}.end?.();
     }, foreseen: () => allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee), sources: () => allElements().map(sourceOf), dataURLLength: (number) => core.dataURLs[number].length, dataURL: (number, start, end) => core.dataURLs[number].slice(start, end), bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer() };
   }
   function installReadiness(helios) {
+    const { core } = helios.clock;
     const isBeyondViewport = (image) => {
       const box = image.getBoundingClientRect();
       return box.bottom < 0 || box.top > window.innerHeight || box.right < 0 || box.left > window.innerWidth;
@@ -4805,7 +4889,7 @@ ${own}.end?.();
       if (document.readyState !== "complete")
         pending.push(`the load event of ${location.href}`);
       pending.push(...fonts(), ...images((image) => image.loading !== "lazy"), ...helios.media.pendingInFrame(), ...helios.animatedImages.pending(), ...helios.videos.pendingInFrame(), ...helios.webAudio.pending());
-      return { pending, failure };
+      return { pending, failure: failure ?? core.failure };
     }
     return { pending() {
       if (document.readyState !== "complete")
@@ -4824,7 +4908,8 @@ ${own}.end?.();
       return withLoads(helios.waits.now());
     }, async beforeStart() {
       await helios.clock.settle(true);
-      return helios.waits.beforeStart();
+      const { pending, failure } = await helios.waits.beforeStart();
+      return { pending, failure: failure ?? core.failure };
     } };
   }
   function installSettings(helios) {
@@ -6507,7 +6592,11 @@ ${own}.end?.();
       return worker;
     }
     Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
-    native.define(native.Worker.prototype, { constructor: Worker, terminate() {
+    native.define(native.Worker.prototype, { constructor: Worker, addEventListener(type) {
+      if (type === "error")
+        workers.listened.add(this);
+      return Reflect.apply(EventTarget.prototype.addEventListener, this, arguments);
+    }, terminate() {
       workers.terminate(this);
       native.terminate.call(this);
     }, postMessage(message, options) {

@@ -378,10 +378,10 @@ var heliosCapture = (() => {
     sequence = 0;
     add(realm, { now, delay, level, isRepeating }, call) {
       const clamped = clamp(delay, level, isRepeating);
-      return this.#put({ ...call, realm, due: now + clamped, delay: clamped, level, isRepeating });
+      return this.#put({ ...call, realm, due: now + clamped, delay: clamped, level, repeats: 0, isRepeating });
     }
     addExact(realm, due, work) {
-      this.#put({ callback: work, parameters: [], realm, due, delay: 0, level: 0, isRepeating: false });
+      this.#put({ callback: work, parameters: [], realm, due, delay: 0, level: 0, repeats: 0, isRepeating: false });
     }
     #put(timer) {
       const handle = this.#nextHandle++;
@@ -413,8 +413,8 @@ var heliosCapture = (() => {
         this.remove(timer.handle);
         return;
       }
-      timer.level += 1;
-      timer.delay = clamp(timer.delay, timer.level, true);
+      timer.repeats += 1;
+      timer.delay = clamp(timer.delay, timer.level + timer.repeats, true);
       timer.due += timer.delay;
       timer.sequence = this.sequence++;
       this.#heap.push(timer);
@@ -442,6 +442,7 @@ var heliosCapture = (() => {
   var ClockCore = class {
     now = 0;
     isReady = false;
+    isOfWorker = false;
     realms = /* @__PURE__ */ new Set();
     timers = new TimerQueue();
     runs = [];
@@ -454,6 +455,9 @@ var heliosCapture = (() => {
     isRestless = false;
     lost = null;
     onLost = (_what) => {
+    };
+    failure = null;
+    onFailure = (_what) => {
     };
     workers;
     step = null;
@@ -480,6 +484,12 @@ var heliosCapture = (() => {
         return;
       this.lost = what;
       this.onLost(what);
+    }
+    fail(what) {
+      if (this.failure !== null)
+        return;
+      this.failure = what;
+      this.onFailure(what);
     }
     fire(timer) {
       this.now = Math.max(this.now, timer.due);
@@ -595,14 +605,26 @@ var heliosCapture = (() => {
         if (!isMeant(this))
           return promise;
         work.begin(count);
-        return work.then.call(promise, (value) => {
-          count.end();
-          return value;
-        }, (reason) => {
-          count.end();
-          throw reason;
-        });
+        return work.ending(promise, () => count.end());
       } });
+    }
+    ending(promise, end) {
+      return this.then.call(promise, (value) => {
+        end();
+        return value;
+      }, (reason) => {
+        end();
+        throw reason;
+      });
+    }
+    expect() {
+      let isExpected = true;
+      this.local.begin();
+      return () => {
+        if (isExpected)
+          this.local.end();
+        isExpected = false;
+      };
     }
     followEnd(target, count) {
       this.begin(count);
@@ -782,7 +804,7 @@ var heliosCapture = (() => {
     return Object.getOwnPropertyDescriptor(prototype, name);
   }
   function sharedNatives() {
-    return { Date, Promise, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
+    return { Date, Promise, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
   }
   function keepWorkerNatives() {
     const native = { ...sharedNatives(), queueMicrotask: (work) => {
@@ -853,6 +875,36 @@ var heliosCapture = (() => {
     native.define(NativeDate.prototype, { constructor: ClockDate });
     native.define(globalThis, { Date: ClockDate });
   }
+  function replaceFiles(realm, native) {
+    const NativeFile = globalThis.File;
+    const { core } = realm;
+    function File(...parameters) {
+      if (!new.target)
+        throw new TypeError("Failed to construct 'File': Please use the 'new' operator");
+      const [, , options] = parameters;
+      if (parameters.length > 1 && options?.lastModified === void 0) {
+        parameters[2] = Object.create(options ?? null, { lastModified: { value: core.date } });
+      }
+      return Reflect.construct(NativeFile, parameters, new.target);
+    }
+    Object.defineProperties(File, Object.getOwnPropertyDescriptors(NativeFile));
+    native.define(NativeFile.prototype, { constructor: File });
+    native.define(globalThis, { File });
+    replaceLastModified(core, native, NativeFile);
+  }
+  function replaceLastModified(core, native, NativeFile) {
+    const { get } = accessor(NativeFile.prototype, "lastModified");
+    const begin = native.Date.now();
+    const dates = /* @__PURE__ */ new Map();
+    native.defineGetter(NativeFile.prototype, "lastModified", function() {
+      const time = get.call(this);
+      if (time < begin || time > native.Date.now())
+        return time;
+      if (!dates.has(time))
+        dates.set(time, core.date);
+      return dates.get(time);
+    });
+  }
   function replaceTimeAPIs(realm, native) {
     const { core } = realm;
     const now = () => core.date;
@@ -894,7 +946,14 @@ var heliosCapture = (() => {
     const { postTask, yield: yieldTask } = Scheduler.prototype;
     const post = (scheduler, callback, options) => {
       core.workers.activity += 1;
-      return postTask.call(scheduler, callback, options);
+      if (typeof callback !== "function")
+        return postTask.call(scheduler, callback, options);
+      const end = realm.work.expect();
+      const task = (...parameters) => {
+        end();
+        return Reflect.apply(callback, void 0, parameters);
+      };
+      return realm.work.ending(postTask.call(scheduler, task, options), end);
     };
     native.define(Scheduler.prototype, { postTask(callback, options = {}) {
       const { delay, ...others } = options;
@@ -913,7 +972,7 @@ var heliosCapture = (() => {
       });
     }, yield() {
       core.workers.activity += 1;
-      return yieldTask.call(this);
+      return realm.work.ending(yieldTask.call(this), realm.work.expect());
     } });
   }
   function requireFunction(callback, name) {
@@ -923,6 +982,7 @@ var heliosCapture = (() => {
   }
   function replaceTimers(realm, native) {
     replaceDate(realm, native);
+    replaceFiles(realm, native);
     replaceTimeAPIs(realm, native);
     const core = realm.core;
     const toHandle = (handle) => Number(handle);
@@ -985,6 +1045,7 @@ var heliosCapture = (() => {
   var workerBlobChannel = "__heliosCapture.blobs";
   var WorkerAgent = class {
     #last;
+    #rounds = settleRounds.later;
     #hasLate = false;
     #hasHidden = false;
     constructor(realm, native, pending) {
@@ -1016,6 +1077,8 @@ var heliosCapture = (() => {
     async #do(task, now) {
       await this.#last;
       this.#replaceLate();
+      if (now !== this.core.now)
+        this.#rounds = settleRounds.later;
       this.core.now = now;
       const pictures = await this[task]();
       this.post({ [messageKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
@@ -1039,7 +1102,8 @@ var heliosCapture = (() => {
         await this.inOwnTask(() => {
         });
         await this.workers.settle();
-      } while (!this.pending.isEmpty);
+        this.#rounds -= 1;
+      } while (!this.pending.isEmpty && this.#rounds > 0);
     }
     async fire() {
       const reach = (time) => {
@@ -1256,6 +1320,7 @@ var heliosCapture = (() => {
   };
   var WorkerPool = class {
     members = /* @__PURE__ */ new Set();
+    listened = /* @__PURE__ */ new WeakSet();
     activity = 0;
     #settler = new PoolSettler(this);
     constructor(core, native) {
@@ -1290,9 +1355,29 @@ var heliosCapture = (() => {
       const receive = (event) => this.#receive(member, event);
       native.addEventListener.call(worker, "message", receive);
       native.addEventListener.call(worker, "error", (event) => {
-        if (!("message" in event))
-          this.#lose(member);
+        if ("message" in event)
+          this.#follow(member, event);
+        else
+          this.#lack(member);
       });
+    }
+    #follow(member, event) {
+      this.activity += 1;
+      if (this.core.isOfWorker)
+        return;
+      void this.inOwnTask(() => {
+        if (this.native.isCancelled.call(event))
+          return;
+        const place = `${event.filename}:${event.lineno}:${event.colno}`;
+        this.core.fail(`an error in the worker ${member.url}: ${event.message} (${place})`);
+      });
+    }
+    #lack(member) {
+      this.#lose(member);
+      if (this.listened.has(member.worker) || this.native.workerHandler.get.call(member.worker) !== null)
+        return;
+      const advice = "check that it and what it imports are there, or handle the worker's error event";
+      this.core.fail(`the script of the worker ${member.url} could not be loaded: ${advice}`);
     }
     #receive(member, event) {
       const data = this.native.messageData.call(event);
@@ -1309,6 +1394,8 @@ var heliosCapture = (() => {
         this.#close(member);
       else if (status === "lost")
         this.core.lose(`${data.what} in the worker ${member.url}`);
+      else if (status === "failed")
+        this.core.fail(data.what);
       else
         this.#note(member, status);
     }
@@ -1381,6 +1468,18 @@ var heliosCapture = (() => {
       await this.askAll("rebase");
     }
   };
+  function followRejections(core, native) {
+    const inOwnTask = ownTasks(native);
+    native.addEventListener.call(globalThis, "unhandledrejection", (event) => {
+      const { reason } = event;
+      core.workers.activity += 1;
+      void inOwnTask(() => {
+        if (native.isCancelled.call(event))
+          return;
+        core.fail(`an error in the worker ${location.href}: Uncaught (in promise) ${reason?.stack ?? reason}`);
+      });
+    });
+  }
   function replaceWorker(realm, native, seed) {
     const { core } = realm;
     const { workers } = core;
@@ -1398,7 +1497,11 @@ var heliosCapture = (() => {
       return worker;
     }
     Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
-    native.define(native.Worker.prototype, { constructor: Worker, terminate() {
+    native.define(native.Worker.prototype, { constructor: Worker, addEventListener(type) {
+      if (type === "error")
+        workers.listened.add(this);
+      return Reflect.apply(EventTarget.prototype.addEventListener, this, arguments);
+    }, terminate() {
       workers.terminate(this);
       native.terminate.call(this);
     }, postMessage(message, options) {
@@ -1425,14 +1528,17 @@ var heliosCapture = (() => {
     const close = globalThis.close.bind(globalThis);
     Object.defineProperty(globalThis, "name", { value: start.name, writable: true, configurable: true, enumerable: true });
     const core = new ClockCore();
-    Object.assign(core, { now: start.now, isReady: start.isReady });
+    Object.assign(core, { now: start.now, isReady: start.isReady, isOfWorker: true });
     core.workers = new WorkerPool(core, native);
     const realm = new ClockRealm(core, native);
     core.realms.add(realm);
     const pending = new PendingWork(native);
+    realm.work = pending;
     followCommon(pending);
     followRequests(pending);
     const worker = new WorkerAgent(realm, native, pending);
+    core.onFailure = (what) => worker.post({ [messageKey]: "failed", what });
+    followRejections(core, native);
     replaceTimers(realm, native);
     replaceWorker(realm, native, start.seed);
     replaceMessages(native, core.workers);

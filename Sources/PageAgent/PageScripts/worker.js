@@ -15,6 +15,7 @@ import { WorkerAgent } from './workers/agent.js';
 import { shareBlobs } from './workers/blobs.js';
 import { WorkerPool } from './workers/pool.js';
 import { messageKey, namePrefix } from './workers/protocol.js';
+import { followRejections } from './workers/rejections.js';
 import { replaceMessages, replaceWorker } from './workers/replacing.js';
 
 /** @param {WorkerStart} start */
@@ -23,14 +24,17 @@ function installAs(start) {
     const close = globalThis.close.bind(globalThis);
     Object.defineProperty(globalThis, 'name', { value: start.name, writable: true, configurable: true, enumerable: true });
     const core = new ClockCore();
-    Object.assign(core, { now: start.now, isReady: start.isReady });
+    Object.assign(core, { now: start.now, isReady: start.isReady, isOfWorker: true });
     core.workers = new WorkerPool(core, native);
     const realm = new ClockRealm(core, native);
     core.realms.add(realm);
     const pending = new PendingWork(native);
+    realm.work = pending;
     followCommon(pending);
     followRequests(pending);
     const worker = new WorkerAgent(realm, native, pending);
+    core.onFailure = (what) => worker.post({ [messageKey]: 'failed', what });
+    followRejections(core, native);
     replaceTimers(realm, native);
     replaceWorker(realm, native, start.seed);
     replaceMessages(native, core.workers);

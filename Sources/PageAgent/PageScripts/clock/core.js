@@ -9,6 +9,8 @@ export class ClockCore {
     /** Milliseconds since the page became ready. */
     now = 0;
     isReady = false;
+    /** Whether it is not a document's. */
+    isOfWorker = false;
     /** @type {Set<ClockRealm>} */
     realms = new Set();
     timers = new TimerQueue();
@@ -40,6 +42,17 @@ export class ClockCore {
      * @param {string} _what
      */
     onLost = (_what) => {};
+    /**
+     * Why what scripts have begun cannot come to its end, in words.
+     * @type {string | null}
+     */
+    failure = null;
+    /**
+     * Told of it at once.
+     *
+     * @param {string} _what
+     */
+    onFailure = (_what) => {};
     /**
      * The workers of all the frames.
      * @type {import('../workers/pool.js').WorkerPool}
@@ -109,6 +122,13 @@ export class ClockCore {
         if (this.lost !== null) return;
         this.lost = what;
         this.onLost(what);
+    }
+
+    /** @param {string} what See `failure`. */
+    fail(what) {
+        if (this.failure !== null) return;
+        this.failure = what;
+        this.onFailure(what);
     }
 
     /**

@@ -60,16 +60,39 @@ export class PendingWork {
                 const promise = Reflect.apply(original, this, parameters);
                 if (!isMeant(this)) return promise;
                 work.begin(count);
-                // One of its own: whether a script has caught a failure must be seen as ever.
-                return work.then.call(promise, (/** @type {unknown} */ value) => {
-                    count.end();
-                    return value;
-                }, (/** @type {unknown} */ reason) => {
-                    count.end();
-                    throw reason;
-                });
+                return work.ending(promise, () => count.end());
             },
         });
+    }
+
+    /**
+     * A promise that settles as the given one does, after `end` was called: one of its own, as whether a script has
+     * caught a failure must be seen as ever.
+     *
+     * @param {Promise<unknown>} promise
+     * @param {() => void} end
+     */
+    ending(promise, end) {
+        return this.then.call(promise, (/** @type {unknown} */ value) => {
+            end();
+            return value;
+        }, (/** @type {unknown} */ reason) => {
+            end();
+            throw reason;
+        });
+    }
+
+    /**
+     * Counts what runs in a later task of this thread, which belongs to the step that comes next, not into the picture
+     * of this one. Returns what ends it.
+     */
+    expect() {
+        let isExpected = true;
+        this.local.begin();
+        return () => {
+            if (isExpected) this.local.end();
+            isExpected = false;
+        };
     }
 
     /**

@@ -7,6 +7,7 @@
  * @property {number} due When it fires, in the clock's ms.
  * @property {number} delay
  * @property {number} level How deep it is nested.
+ * @property {number} repeats How often it was set again.
  * @property {boolean} isRepeating
  * @property {any} callback
  * @property {unknown[]} parameters

@@ -31,7 +31,7 @@ export class TimerQueue {
      */
     add(realm, { now, delay, level, isRepeating }, call) {
         const clamped = clamp(delay, level, isRepeating);
-        return this.#put({ ...call, realm, due: now + clamped, delay: clamped, level, isRepeating });
+        return this.#put({ ...call, realm, due: now + clamped, delay: clamped, level, repeats: 0, isRepeating });
     }
 
     /**
@@ -42,7 +42,7 @@ export class TimerQueue {
      * @param {() => void} work
      */
     addExact(realm, due, work) {
-        this.#put({ callback: work, parameters: [], realm, due, delay: 0, level: 0, isRepeating: false });
+        this.#put({ callback: work, parameters: [], realm, due, delay: 0, level: 0, repeats: 0, isRepeating: false });
     }
 
     /** @param {Omit<Timer, 'handle' | 'sequence'>} timer */
@@ -83,6 +83,9 @@ export class TimerQueue {
     /**
      * Takes the earliest out as it fires; one that repeats is set again.
      *
+     * Its repeats count as nesting for itself only. For the standard they do so for timers that its callback sets, too:
+     * the same timers would then be due at once in an interval's first calls, and 4 ms later from the fifth on.
+     *
      * @param {Timer} timer
      */
     take(timer) {
@@ -91,8 +94,8 @@ export class TimerQueue {
             this.remove(timer.handle);
             return;
         }
-        timer.level += 1;
-        timer.delay = clamp(timer.delay, timer.level, true);
+        timer.repeats += 1;
+        timer.delay = clamp(timer.delay, timer.level + timer.repeats, true);
         timer.due += timer.delay;
         timer.sequence = this.sequence++;
         this.#heap.push(timer);

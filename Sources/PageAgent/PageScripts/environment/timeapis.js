@@ -58,7 +58,8 @@ function replaceDateTimeFormat(native, now) {
 }
 
 /**
- * The delay is the clock's; the task itself the browser's, with its priority and signal.
+ * The delay is the clock's; the task itself the browser's, with its priority and signal. It is waited for until it
+ * runs: one in the background comes after all messages, by which it is seen that nothing else is on its way.
  *
  * @param {ClockRealm} realm
  * @param {Natives} native
@@ -69,7 +70,15 @@ function replaceScheduler(realm, native) {
     /** @param {unknown} scheduler @param {unknown} callback @param {unknown} options */
     const post = (scheduler, callback, options) => {
         core.workers.activity += 1;
-        return postTask.call(scheduler, callback, options);
+        if (typeof callback !== 'function') return postTask.call(scheduler, callback, options);
+        const end = realm.work.expect();
+        // What it returns may need time to go on.
+        /** @param {unknown[]} parameters */
+        const task = (...parameters) => {
+            end();
+            return Reflect.apply(callback, undefined, parameters);
+        };
+        return realm.work.ending(postTask.call(scheduler, task, options), end);
     };
     native.define(Scheduler.prototype, {
         postTask(callback, options = {}) {
@@ -88,7 +97,7 @@ function replaceScheduler(realm, native) {
         },
         yield() {
             core.workers.activity += 1;
-            return yieldTask.call(this);
+            return realm.work.ending(yieldTask.call(this), realm.work.expect());
         },
     });
 }

@@ -1,6 +1,7 @@
 // What scripts see of the clock: timers, animation frames, Date and performance.now in place of the browser's own.
 
 import { replaceDate } from './date.js';
+import { replaceFiles } from './files.js';
 import { replaceTimeAPIs } from './timeapis.js';
 
 /** @param {unknown} callback @param {string} name */
@@ -17,6 +18,7 @@ function requireFunction(callback, name) {
  */
 export function replaceTimers(realm, native) {
     replaceDate(realm, native);
+    replaceFiles(realm, native);
     replaceTimeAPIs(realm, native);
     const core = realm.core;
     /** @param {unknown} handle */

@@ -4,6 +4,7 @@ import { describeElement } from '../dom/describe.js';
 
 /** @param {Capture} helios */
 export function installReadiness(helios) {
+    const { core } = helios.clock;
     /** @param {Element} image */
     const isBeyondViewport = (image) => {
         const box = image.getBoundingClientRect();
@@ -27,7 +28,7 @@ export function installReadiness(helios) {
             ...helios.media.pendingInFrame(), ...helios.animatedImages.pending(),
             ...helios.videos.pendingInFrame(), ...helios.webAudio.pending(),
         );
-        return { pending, failure };
+        return { pending, failure: failure ?? core.failure };
     }
 
     return {
@@ -63,7 +64,8 @@ export function installReadiness(helios) {
         },
         async beforeStart() {
             await helios.clock.settle(true);
-            return helios.waits.beforeStart();
+            const { pending, failure } = await helios.waits.beforeStart();
+            return { pending, failure: failure ?? core.failure };
         },
     };
 }

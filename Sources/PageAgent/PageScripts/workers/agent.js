@@ -4,7 +4,7 @@ import { fireDue } from '../clock/duetimers.js';
 import { followLate } from '../clock/followedwork.js';
 import { ownTasks } from '../clock/owntasks.js';
 import { hideFeatures } from '../environment/features.js';
-import { messageKey } from './protocol.js';
+import { messageKey, settleRounds } from './protocol.js';
 
 /** A worker's side of its pool: it does what it is asked, one thing after the other, and says how it stands. */
 export class WorkerAgent {
@@ -14,6 +14,8 @@ export class WorkerAgent {
      * @type {Promise<unknown>}
      */
     #last;
+    /** How often what has begun meanwhile is still waited for at this time. */
+    #rounds = settleRounds.later;
     /** Whether what comes late is followed, and hidden. */
     #hasLate = false;
     #hasHidden = false;
@@ -51,6 +53,7 @@ export class WorkerAgent {
     async #do(task, now) {
         await this.#last;
         this.#replaceLate();
+        if (now !== this.core.now) this.#rounds = settleRounds.later;
         this.core.now = now;
         const pictures = /** @type {NumberedPicture[] | undefined} */ (await this[task]());
         this.post({ [messageKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
@@ -77,13 +80,14 @@ export class WorkerAgent {
         };
     }
 
-    /** Waits for what was begun here and ends by itself, and for the workers of this one. */
+    /** Waits for what was begun here and ends by itself, and for the workers of this one. Bounded: some never stop. */
     async settle() {
         do {
             await this.pending.settle();
             await this.inOwnTask(() => {});
             await this.workers.settle();
-        } while (!this.pending.isEmpty);
+            this.#rounds -= 1;
+        } while (!this.pending.isEmpty && this.#rounds > 0);
     }
 
     async fire() {

@@ -14,6 +14,12 @@ import { PoolSettler } from './settler.js';
 export class WorkerPool {
     /** @type {Set<PooledWorker>} */
     members = new Set();
+    /**
+     * Those of whose errors scripts want to be told.
+     *
+     * @type {WeakSet<Worker>}
+     */
+    listened = new WeakSet();
     /** Rises with whatever is posted. */
     activity = 0;
     #settler = new PoolSettler(this);
@@ -54,8 +60,38 @@ export class WorkerPool {
         native.addEventListener.call(worker, 'message', receive);
         native.addEventListener.call(worker, 'error', (/** @type {Event} */ event) => {
             // Only of a script that could not be loaded; one that throws leaves its worker alive.
-            if (!('message' in event)) this.#lose(member);
+            if ('message' in event) this.#follow(member, /** @type {ErrorEvent} */ (event));
+            else this.#lack(member);
         });
+    }
+
+    /**
+     * Takes note of an error when all have had their say: a failure if nothing cancels its event. One that a worker has
+     * of a worker of its own comes to the page by the browser.
+     *
+     * @param {PooledWorker} member
+     * @param {ErrorEvent} event
+     */
+    #follow(member, event) {
+        this.activity += 1;
+        if (this.core.isOfWorker) return;
+        void this.inOwnTask(() => {
+            if (this.native.isCancelled.call(event)) return;
+            const place = `${event.filename}:${event.lineno}:${event.colno}`;
+            this.core.fail(`an error in the worker ${member.url}: ${event.message} (${place})`);
+        });
+    }
+
+    /**
+     * Takes note of a worker whose script, or what it imports, is not there: a failure if the page does not listen.
+     *
+     * @param {PooledWorker} member
+     */
+    #lack(member) {
+        this.#lose(member);
+        if (this.listened.has(member.worker) || this.native.workerHandler.get.call(member.worker) !== null) return;
+        const advice = "check that it and what it imports are there, or handle the worker's error event";
+        this.core.fail(`the script of the worker ${member.url} could not be loaded: ${advice}`);
     }
 
     /** @param {PooledWorker} member @param {MessageEvent} event */
@@ -72,6 +108,7 @@ export class WorkerPool {
         const status = data[messageKey];
         if (status === 'closed') this.#close(member);
         else if (status === 'lost') this.core.lose(`${data.what} in the worker ${member.url}`);
+        else if (status === 'failed') this.core.fail(data.what);
         else this.#note(member, status);
     }
 

@@ -31,6 +31,10 @@ export function replaceWorker(realm, native, seed) {
     Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
     native.define(native.Worker.prototype, {
         constructor: Worker,
+        addEventListener(type) {
+            if (type === 'error') workers.listened.add(this);
+            return Reflect.apply(EventTarget.prototype.addEventListener, this, arguments);
+        },
         terminate() {
             workers.terminate(this);
             native.terminate.call(this);

@@ -1,0 +1,21 @@
+// Promises that a worker's script lets be rejected: unlike its errors, nobody outside is told of them.
+
+import { ownTasks } from '../clock/owntasks.js';
+
+/**
+ * Takes note of those that nothing handles.
+ *
+ * @param {ClockCore} core
+ * @param {Natives} native
+ */
+export function followRejections(core, native) {
+    const inOwnTask = ownTasks(native);
+    native.addEventListener.call(globalThis, 'unhandledrejection', (/** @type {Event} */ event) => {
+        const { reason } = /** @type {PromiseRejectionEvent} */ (event);
+        core.workers.activity += 1;
+        void inOwnTask(() => {
+            if (native.isCancelled.call(event)) return;
+            core.fail(`an error in the worker ${location.href}: Uncaught (in promise) ${reason?.stack ?? reason}`);
+        });
+    });
+}
