@@ -115,6 +115,7 @@ let package = Package(
             name: "HeliosCapture",
             dependencies: [
                 "Browser",
+                "CHeliosShims",
                 "Capture",
                 "ChildProcess",
                 "DevTools",

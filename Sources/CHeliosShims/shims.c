@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -36,6 +37,21 @@ int helios_pidfd_open(pid_t process) {
 
 int helios_pidfd_send_signal(int descriptor, int signal_number) {
     return (int)syscall(SYS_pidfd_send_signal, descriptor, signal_number, NULL, 0);
+}
+
+int helios_open_folder(const char *path) {
+    return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+}
+
+int helios_open_unnamed(int folder) {
+    return openat(folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+}
+
+// By the link in /proc: with AT_EMPTY_PATH instead the call is root's alone.
+int helios_link(int descriptor, int folder, const char *name) {
+    char path[32];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
+    return linkat(AT_FDCWD, path, folder, name, AT_SYMLINK_FOLLOW);
 }
 
 int helios_spawn_add_closefrom(posix_spawn_file_actions_t *actions, int from) {

@@ -78,6 +78,18 @@ public final class ChildProcess: Sendable {
         }
     }
 
+    /// How much it has read and written so far, in bytes; nil where the kernel does not tell (proc(5), `io`).
+    public var transferredBytes: Int? {
+        guard exitStatus == nil, let file = fopen("/proc/\(processIdentifier)/io", "re") else { return nil }
+        defer { fclose(file) }
+        var text = [CChar](repeating: 0, count: 512)
+        let count = fread(&text, 1, text.count - 1, file)
+        let lines = String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            .split(separator: "\n")
+        return lines.filter { $0.hasPrefix("rchar:") || $0.hasPrefix("wchar:") }
+            .compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }.reduce(0, +)
+    }
+
     /// Waits for the child's end; the child itself goes on if the waiting task is cancelled.
     ///
     /// Throws `CancellationError`, or `.system` (ECHILD) if the system discarded the status because

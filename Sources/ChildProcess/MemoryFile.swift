@@ -43,10 +43,7 @@ public final class MemoryFile: Sendable {
 
     /// A further descriptor of the file, for a child.
     public func duplicate() throws(ChildProcessError) -> OwnedDescriptor {
-        let number = descriptor
-        return OwnedDescriptor(
-            adopting: try SystemCall.require("fcntl(F_DUPFD_CLOEXEC)") { fcntl(number, F_DUPFD_CLOEXEC, 3) }
-        )
+        try .duplicating(descriptor)
     }
 }
 

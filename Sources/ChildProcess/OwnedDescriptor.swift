@@ -14,6 +14,15 @@ public struct OwnedDescriptor: ~Copyable, Sendable {
         self.number = number
     }
 
+    /// A further descriptor of what somebody else's `number` leads to, close-on-exec.
+    ///
+    /// Throws ``ChildProcessError`` `.system` when descriptors run out.
+    public static func duplicating(_ number: CInt) throws(ChildProcessError) -> OwnedDescriptor {
+        OwnedDescriptor(
+            adopting: try SystemCall.require("fcntl(F_DUPFD_CLOEXEC)") { fcntl(number, F_DUPFD_CLOEXEC, 3) }
+        )
+    }
+
     /// The descriptor's number, valid as long as this value lives.
     public var rawValue: CInt { number }
 

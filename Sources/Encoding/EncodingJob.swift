@@ -26,6 +26,10 @@ public struct EncodingJob: Sendable {
     public var outputPath: String
     /// A file that gets the sound, which the video then does not; its extension decides the container.
     public var soundPath: String?
+    /// The open file behind ``outputPath``, or the folder of its numbered files; nil: ffmpeg opens that path itself.
+    public var openedVideo: OpenedOutput?
+    /// The open file behind ``soundPath``.
+    public var openedSound: OpenedOutput?
 
     /// - Parameter format: nil stands for what the extension says.
     public init(
@@ -69,9 +73,12 @@ public struct EncodingJob: Sendable {
     /// Whether the video leaves through the standard output of this process.
     public var isStandardOutput: Bool { outputPath == Self.standardOutput }
 
-    /// Where the picture of a frame goes, if ``outputPath`` is a pattern: `%d`, `%05d`.
+    /// Where this process finds the video.
+    var videoLocation: String { openedVideo?.location ?? outputPath }
+
+    /// Where it finds the picture of a frame, if ``videoLocation`` is a pattern: `%d`, `%05d`.
     func path(ofPicture index: Int) -> String {
-        let parts = outputPath.components(separatedBy: "%%").map { part in
+        let parts = videoLocation.components(separatedBy: "%%").map { part in
             part.replacing(/%(?:0(\d+))?d/) { match in
                 let digits = "\(index)"
                 let width = match.1.flatMap { Int($0) } ?? 0

@@ -14,7 +14,7 @@ public struct FFmpegConfig: Sendable, Hashable {
     /// The size before padding, if the pixel format made padding to even numbers necessary; else nil.
     public let paddedFrom: PixelSize?
     /// What ffmpeg writes, the video first.
-    public let outputPaths: [String]
+    let outputs: [FFmpegOutput]
     /// The descriptor at which ffmpeg tells its progress.
     public let progressDescriptor: Int
     /// Whether ffmpeg's standard output is this process's own, and carries the video.
@@ -43,11 +43,12 @@ public struct FFmpegConfig: Sendable, Hashable {
         )
         let buffers = inputBuffers + (graph.buffer.map { [$0] } ?? [])
         let progress = job.isStandardOutput ? 3 + buffers.count : 1
+        let outputs = FFmpegOutput.all(of: job, firstIndex: max(progress, 2 + buffers.count) + 1)
         var arguments = ["-hide_banner", "-nostdin", "-loglevel", "level+warning", "-nostats"]
         arguments += ["-progress", "pipe:\(progress)"] + (job.isTolerant ? [] : ["-xerror"]) + ["-y"]
         arguments += Self.frameInput(job.frameFormat, rate: job.rate)
         arguments += inputs.arguments + subtitles.arguments + graph.arguments
-        arguments += OutputArguments(job: job, layout: layout, subtitles: subtitles).list
+        arguments += OutputArguments(job: job, layout: layout, subtitles: subtitles, outputs: outputs).list
 
         self.arguments = arguments
         self.inputBuffers = buffers
@@ -55,7 +56,7 @@ public struct FFmpegConfig: Sendable, Hashable {
         frameCount = job.range.count
         outputSize = padded
         paddedFrom = padded == captured ? nil : captured
-        outputPaths = [job.outputPath] + (job.soundPath.map { [$0] } ?? [])
+        self.outputs = outputs
         progressDescriptor = progress
         isToStandardOutput = job.isStandardOutput
         trackNames = job.tracks.map(\.name)

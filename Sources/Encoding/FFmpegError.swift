@@ -57,9 +57,16 @@ public struct FFmpegError: Error, Sendable, CustomStringConvertible {
 
     public var description: String {
         let end = status.map { " (\($0))" } ?? ""
-        let output = standardError.map { "\n  ffmpeg: \($0)" }.joined()
-        return "\(what)\(end)\(output)"
+        var seen: Set<String> = []
+        let lines = standardError.filter { seen.insert($0).inserted }
+        let rest = lines.count - Self.shownLines
+        let omission = rest > 0 ? "\n  ffmpeg: … (\(rest) more lines)" : ""
+        let output = lines.suffix(Self.shownLines).map { "\n  ffmpeg: \($0)" }.joined()
+        return "\(what)\(end)\(omission)\(output)"
     }
+
+    /// The last of what ffmpeg says tells why it ends; before, it may say the same of every packet.
+    private static let shownLines = 10
 
     /// Says that a program could not be run, or could not be talked to.
     init(_ error: ChildProcessError, arguments: [String]) {

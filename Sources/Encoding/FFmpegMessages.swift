@@ -1,3 +1,6 @@
+import ChildProcess
+import Glibc
+
 /// What ffmpeg's own messages on standard error say about the cause of a failure.
 ///
 /// Its exit status tells nothing more than success or not, and not even that reliably.
@@ -6,6 +9,8 @@ struct FFmpegMessages {
     let unreadableTrack: String?
     /// The cause, as far as the lines tell; `.failed` if they do not.
     let cause: FFmpegError.Code
+    /// The path of the output that cannot be written, as people call it; nil if that is not the cause.
+    let unwritable: String?
     /// Whether what it has written could not be, as nobody reads it any more.
     var isReaderGone: Bool { cause == .cannotWriteOutput && lines.contains { $0.contains(Self.brokenPipe) } }
 
@@ -17,18 +22,27 @@ struct FFmpegMessages {
     ]
     private static let outputReasons = [
         "No such file or directory", "Permission denied", "Is a directory", "Read-only file system",
-        "No space left on device", "Not a directory", "Disk quota exceeded", "File too large", brokenPipe,
+        "Not a directory", brokenPipe,
     ]
+    /// What is never said of an input.
+    private static let fullReasons = ["No space left on device", "Disk quota exceeded", "File too large"]
     private static let outputPlaces = [
         "av_interleaved_write_frame", "Error writing trailer", "Error closing file", "Unable to re-open",
         "Error muxing", "Error opening output",
     ]
 
-    init(_ lines: [String], config: FFmpegConfig) {
+    /// - Parameter status: how ffmpeg ended, if it has.
+    init(_ lines: [String], config: FFmpegConfig, status: TerminationStatus? = nil) {
         self.lines = lines
+        let locations = config.outputs.map(\.location)
+        // The limit of setrlimit(2), `ulimit -f`, ends a program that does not ask to be told of it.
+        let isTooLarge = status == .signalled(SIGXFSZ)
+        let isUnwritable = isTooLarge || lines.contains { Self.isAboutOutput($0, locations) }
+        let named = config.outputs.first { output in lines.contains { $0.contains(output.location) } }
+        unwritable = isUnwritable ? (named ?? config.outputs.first)?.path : nil
         if lines.contains(where: { line in Self.unfit.contains { line.contains($0) } }) {
             (cause, unreadableTrack) = (.unfit, nil)
-        } else if lines.contains(where: { Self.isAboutOutput($0, config.outputPaths) }) {
+        } else if isUnwritable {
             (cause, unreadableTrack) = (.cannotWriteOutput, nil)
         } else {
             unreadableTrack = Self.unreadableTrack(lines, config: config)
@@ -46,6 +60,7 @@ struct FFmpegMessages {
 
     private static func isAboutOutput(_ line: String, _ paths: [String]) -> Bool {
         if line.contains("Unable to find a suitable output format") { return true }
+        if fullReasons.contains(where: { line.contains($0) }) { return true }
         guard outputReasons.contains(where: { line.contains($0) }) else { return false }
         return (paths + outputPlaces).contains { line.contains($0) }
     }

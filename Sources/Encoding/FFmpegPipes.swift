@@ -18,6 +18,10 @@ struct FFmpegPipes: Sendable {
         if config.isToStandardOutput { descriptors.inheritStandardStream(1) }
         progress = try DescriptorReader(descriptors.addOutputPipe(CInt(config.progressDescriptor)))
         messages = try DescriptorReader(descriptors.addOutputPipe(2))
+        for output in config.outputs {
+            guard let index = output.index, let opened = output.opened else { continue }
+            descriptors.set(CInt(index), to: try opened.duplicate())
+        }
         let frames = try DescriptorWriter(descriptors.addInputPipe(0), subject: "frames")
         do throws(ChildProcessError) {
             self.sounds = try AudioPipe.open(config.inputBuffers, into: &descriptors)

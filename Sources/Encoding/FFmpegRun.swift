@@ -17,6 +17,9 @@ final class FFmpegRun: Sendable {
     private let tail: LineTail
     private let state: ProgressState
 
+    /// How often is looked for signs.
+    private static let look = Duration.seconds(1)
+
     private final class ProgressState: Sendable {
         let value = Mutex((progress: FFmpegProgress(), lastSign: ContinuousClock.now))
     }
@@ -84,14 +87,20 @@ final class FFmpegRun: Sendable {
         }
     }
 
+    /// What ffmpeg reads and writes is a sign, too: it moves a whole film to make room for the index at its front, and
+    /// tells no progress meanwhile.
     private func ending() async throws -> TerminationStatus {
+        var transferred = child.transferredBytes
         while true {
+            let now = child.transferredBytes
+            if now != transferred { state.value.withLock { $0.lastSign = .now } }
+            transferred = now
             let deadline = state.value.withLock { $0.lastSign } + timeouts.stall
             let rest = deadline - .now
             guard rest > .zero else {
                 throw error(.stalled, "ffmpeg made no progress for \(timeouts.stall) after the last frame")
             }
-            if let status = try await child.wait(atMost: rest) { return status }
+            if let status = try await child.wait(atMost: min(rest, Self.look)) { return status }
         }
     }
 
@@ -122,12 +131,17 @@ final class FFmpegRun: Sendable {
             _ = try? await child.terminate(grace: timeouts.grace)
         }
         _ = await messages.result
-        let messages = FFmpegMessages(tail.lines, config: config)
+        let messages = FFmpegMessages(tail.lines, config: config, status: child.exitStatus)
         if config.isToStandardOutput, messages.isReaderGone {
             return error(messages.cause, "the video's reader has closed the standard output: \(what)")
         }
         if let track = messages.unreadableTrack {
             return error(.trackUnreadable, "the sound of \(track) cannot be read: \(what)")
+        }
+        if messages.cause == .cannotWriteOutput, let path = messages.unwritable {
+            let isTooLarge = child.exitStatus == .signalled(SIGXFSZ)
+            let reason = isTooLarge ? "the file is larger than files may be here (ulimit -f): " : ""
+            return error(.cannotWriteOutput, "cannot write the output: \(path): \(reason)\(what)")
         }
         return error(messages.cause, what)
     }
@@ -138,7 +152,9 @@ final class FFmpegRun: Sendable {
             what,
             arguments: [child.command.executable] + child.command.arguments,
             status: child.exitStatus,
-            standardError: tail.lines,
+            standardError: tail.lines.map { line in
+                config.outputs.reduce(line) { $0.replacing($1.location, with: $1.path) }
+            },
             cause: cause
         )
     }

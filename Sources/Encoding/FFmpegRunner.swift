@@ -34,7 +34,7 @@ public func withFFmpeg<Value>(
     )
     var started: FFmpegRun?
     do {
-        let value = try await withChildProcess(command, descriptors: descriptors, grace: timeouts.grace) {
+        let value = try await withGuardedChild(command, descriptors: descriptors, grace: timeouts.grace) {
             child in
             let run = FFmpegRun(
                 child: child,
@@ -59,4 +59,27 @@ public func withFFmpeg<Value>(
         }
         throw error
     }
+}
+
+/// Runs a command that does not outlive this process, even if that is killed.
+private func withGuardedChild<Value>(
+    _ command: ChildCommand,
+    descriptors: consuming ChildDescriptors,
+    grace: Duration,
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: (ChildProcess) async throws -> Value
+) async throws -> Value {
+    let processGuard = try ProcessGuard()
+    let value: Value
+    do {
+        value = try await withChildProcess(command, descriptors: descriptors, grace: grace) { child in
+            try await processGuard.watch(processGroup: child.processIdentifier)
+            return try await body(child)
+        }
+    } catch {
+        try? await processGuard.release()
+        throw error
+    }
+    try await processGuard.release()
+    return value
 }

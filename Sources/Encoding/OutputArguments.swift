@@ -3,6 +3,8 @@ struct OutputArguments {
     let job: EncodingJob
     let layout: PixelLayout
     let subtitles: SubtitleInput
+    /// The files, the video first.
+    let outputs: [FFmpegOutput]
 
     var list: [String] {
         guard let soundPath = job.soundPath else {
@@ -11,11 +13,12 @@ struct OutputArguments {
                 + subtitles.outputArguments + video
         }
         let codec = OutputFormat.usualAudioCodec(soundPath.pathExtension)
+        let format = OutputFormat(fileExtension: soundPath.pathExtension)
         return ["-map", "[video]"] + encoders(hasSound: false).list
             + subtitles.outputArguments + video
             + ["-map", "[audio]", "-vn"] + encoders(hasSound: true).sound(codec)
-            + Self.reproducible + movie(OutputFormat(fileExtension: soundPath.pathExtension), isStream: false)
-            + [MediaLocation.argument(soundPath)]
+            + Self.reproducible + (format.muxer.map { ["-f", $0] } ?? []) + movie(format, isStream: false)
+            + outputs.dropFirst().map(\.location)
     }
 
     private func encoders(hasSound: Bool) -> EncoderArguments {
@@ -28,7 +31,7 @@ struct OutputArguments {
     private var video: [String] {
         Self.reproducible + (job.format.muxer.map { ["-f", $0] } ?? [])
             + movie(job.format, isStream: job.isStandardOutput) + loop
-            + [job.isStandardOutput ? EncodingJob.standardOutput : MediaLocation.argument(job.outputPath)]
+            + (job.isStandardOutput ? [EncodingJob.standardOutput] : outputs.prefix(1).map(\.location))
     }
 
     /// In MP4 the sound's length counts in the movie's time scale, by default milliseconds: too coarse.

@@ -52,10 +52,17 @@ public enum OutputFormat: Sendable, Hashable {
         switch self {
         case .matroska: "matroska"
         case .png: "image2"
-        case .other: nil
+        case .other(let name): Self.otherMuxers[name]
         default: name
         }
     }
+
+    /// What ffmpeg chooses for the extensions that are most usual, and could not choose for a file without a name.
+    private static let otherMuxers = [
+        "aac": "adts", "avi": "avi", "flac": "flac", "flv": "flv", "m4a": "ipod", "mka": "matroska",
+        "mp3": "mp3", "mpg": "mpeg", "oga": "oga", "ogg": "ogg", "ogv": "ogv", "opus": "opus", "ts": "mpegts",
+        "wav": "wav",
+    ]
 
     /// Whether it can hold sound.
     public var hasSound: Bool {

@@ -23,14 +23,17 @@ public struct OutputProbe: Sendable {
         case .webp: try checkWebP(job)
         case .png: try checkPictures(job)
         case .apng: try await checkPackets(job)
-        default: try await check(job.outputPath, job, hasVideo: true, hasSound: hasOwnSound)
+        default:
+            try await check(job.outputPath, job.openedVideo, job, hasVideo: true, hasSound: hasOwnSound)
         }
-        if let path = job.soundPath { try await check(path, job, hasVideo: false, hasSound: true) }
+        if let path = job.soundPath {
+            try await check(path, job.openedSound, job, hasVideo: false, hasSound: true)
+        }
     }
 
     /// Equal frames are one, and where all are, it is a still picture; but the times add up.
     private func checkWebP(_ job: EncodingJob) throws {
-        guard let bytes = FileManager.default.contents(atPath: job.outputPath),
+        guard let bytes = FileManager.default.contents(atPath: job.videoLocation),
             let animation = WebPAnimation(bytes)
         else { throw differs("is no whole WebP file") }
         try checkSize(animation.width, animation.height, job)
@@ -53,7 +56,7 @@ public struct OutputProbe: Sendable {
 
     /// APNG tells no length, but each frame is there.
     private func checkPackets(_ job: EncodingJob) async throws {
-        let report = try await read(job.outputPath, ["-count_packets"])
+        let report = try await read(job.outputPath, job.openedVideo, ["-count_packets"])
         let found = report.value(0, "nb_read_packets").flatMap { Int($0) }
         guard report.streamCount == 1, found == job.range.count else {
             throw differs("has \(found ?? 0) pictures, not \(job.range.count)")
@@ -67,8 +70,14 @@ public struct OutputProbe: Sendable {
         }
     }
 
-    private func check(_ path: String, _ job: EncodingJob, hasVideo: Bool, hasSound: Bool) async throws {
-        let report = try await read(path)
+    private func check(
+        _ path: String,
+        _ opened: OpenedOutput?,
+        _ job: EncodingJob,
+        hasVideo: Bool,
+        hasSound: Bool
+    ) async throws {
+        let report = try await read(path, opened)
         let kinds = (0..<report.streamCount).compactMap { report.value($0, "codec_type") }
         let hasSubtitles = hasVideo && job.subtitles?.isStream == true
         let wanted =
@@ -107,17 +116,25 @@ public struct OutputProbe: Sendable {
         FFmpegError(.outputDiffers, "what ffmpeg has written \(what)")
     }
 
-    private func read(_ path: String, _ options: [String] = []) async throws -> FlatReport {
+    private func read(
+        _ path: String,
+        _ opened: OpenedOutput?,
+        _ options: [String] = []
+    ) async throws -> FlatReport {
+        let number = ToolOutput.fileDescriptor
+        let location = opened?.location(at: Int(number)) ?? MediaLocation.argument(path)
         let entries = "stream=codec_type,duration,nb_read_packets:format=duration"
         let arguments =
             ["-v", "error", "-of", "flat"] + options
-            + ["-show_entries", entries, MediaLocation.argument(path)]
+            + ["-show_entries", entries, location]
         let command = ChildCommand(
             executable: tools.ffprobe,
             arguments: arguments,
             environment: tools.environment
         )
-        let result = try await ToolOutput.of(command, within: limit)
+        var descriptors = ChildDescriptors()
+        if let opened { descriptors.set(number, to: try opened.duplicate()) }
+        let result = try await ToolOutput.of(command, descriptors: descriptors, within: limit)
         guard result.status.isSuccess else {
             throw FFmpegError(
                 .outputDiffers,

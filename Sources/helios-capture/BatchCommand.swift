@@ -67,7 +67,7 @@ struct BatchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let environment = Environment.ofProcess
+        let environment = try Environment.ofProcess
         let rows = try BatchRows(
             try BatchTable(try data(in: environment), name: jobs),
             output: output,

@@ -25,7 +25,7 @@ struct InspectCommand: AsyncParsableCommand {
     @OptionGroup(title: "Reporting") var reporting: ReportingArguments
 
     func run() async throws {
-        let environment = Environment.ofProcess
+        let environment = try Environment.ofProcess
         let folder = environment.currentDirectory
         var options = RenderOptions(input: try CompositionInput(argument: input, currentDirectory: folder))
         options.timeline = timeline.options

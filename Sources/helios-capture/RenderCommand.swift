@@ -82,7 +82,7 @@ struct RenderCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let environment = Environment.ofProcess
+        let environment = try Environment.ofProcess
         let logger = reporting.bootstrapLogging()
         let options = try options(in: environment)
         let progress = reporting.progressReporter(environment: environment)

@@ -51,11 +51,20 @@ enum StandardOutput {
 
 extension Environment {
     /// The environment of this process: the only place where it is read.
+    ///
+    /// - Throws: ``HeliosError/Code/inputNotFound`` if the working folder has gone.
     static var ofProcess: Environment {
-        Environment(
-            variables: ProcessInfo.processInfo.environment,
-            currentDirectory: FileManager.default.currentDirectoryPath,
-            isTerminal: StandardError.isTerminal
-        )
+        get throws(HeliosError) {
+            // Foundation takes a folder that was removed for an empty path, and files in it for the root's.
+            guard let folder = getcwd(nil, 0) else {
+                throw HeliosError(.inputNotFound, "the working folder was not found", errno: errno)
+            }
+            defer { free(folder) }
+            return Environment(
+                variables: ProcessInfo.processInfo.environment,
+                currentDirectory: String(cString: folder),
+                isTerminal: StandardError.isTerminal
+            )
+        }
     }
 }

@@ -62,7 +62,7 @@ struct StillCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let environment = Environment.ofProcess
+        let environment = try Environment.ofProcess
         let options = try options(in: environment)
         let output = try options.output(output)
         let isFile = output != RenderOptions.standardOutput

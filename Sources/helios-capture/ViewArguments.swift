@@ -74,6 +74,7 @@ struct ViewArguments: ParsableArguments {
         options.scale = scale
         options.selector = selector
         options.props = try props.map { try PropsOption.load($0, currentDirectory: currentDirectory) }
+        options.propsPath = props.flatMap { PropsOption.path(of: $0, currentDirectory: currentDirectory) }
         options.seed = seed
         options.timeZone = timeZone
         options.locale = locale

@@ -52,6 +52,23 @@ import Testing
         #expect(config.paddedFrom == nil)
     }
 
+    /// After the sounds; a folder's files by their names in it.
+    @Test func openFilesAreWrittenAtDescriptorsOfTheirOwn() throws {
+        var job = try job(tracks: [
+            AudioTrackConfig(name: "a", path: "blob:a", buffer: memory(Data("OggS".utf8)))
+        ])
+        job.openedVideo = OpenedOutput(descriptor: 100)
+        #expect(FFmpegConfig(job).arguments.last == "/dev/fd/4")
+        job.openedVideo = OpenedOutput(descriptor: 100, name: ".out.partial.avi")
+        #expect(FFmpegConfig(job).arguments.last == "/dev/fd/4/.out.partial.avi")
+        job.soundPath = "/tmp/out.m4a"
+        job.openedSound = OpenedOutput(descriptor: 101)
+        let arguments = FFmpegConfig(job).arguments
+        #expect(arguments.contains("/dev/fd/4/.out.partial.avi"))
+        #expect(arguments.suffix(7).first == "-f" && arguments.suffix(6).first == "ipod")
+        #expect(arguments.last == "/dev/fd/5")
+    }
+
     @Test func tracksInMemoryArePipesAndOthersKeepTheirPath() throws {
         let config = FFmpegConfig(
             try job(tracks: [

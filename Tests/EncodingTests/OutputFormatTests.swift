@@ -118,6 +118,10 @@ import Testing
         ),
         (
             .other("avi"), nil, .standard, false,
+            "-c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -f avi"
+        ),
+        (
+            .other("xyz"), nil, .standard, false,
             "-c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p"
         ),
     ]

@@ -1,7 +1,8 @@
 import Foundation
-import HeliosCapture
 import Logging
 import Testing
+
+@testable import HeliosCapture
 
 /// One server at a time: each holds a thread of libdispatch's pool while it waits for its sockets.
 @Suite(.serialized) struct CompositionServerTests {

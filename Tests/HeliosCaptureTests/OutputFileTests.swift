@@ -1,6 +1,7 @@
 import Foundation
-import HeliosCapture
 import Testing
+
+@testable import HeliosCapture
 
 struct OutputFileTests {
     private struct Failure: Error {}
@@ -9,25 +10,76 @@ struct OutputFileTests {
         -> Int
     {
         try await withOutputFile(at: path, currentDirectory: folder.path) { file in
-            try text.write(toFile: file.temporaryPath, atomically: false, encoding: .utf8)
-        }.bytes
+            try text.write(toFile: file.opened.location, atomically: false, encoding: .utf8)
+        }.written.bytes
     }
 
-    @Test func namesTheVideoOnlyWhenComplete() async throws {
+    /// Without a name of its own, and as a hidden file.
+    @Test(arguments: [true, false])
+    func namesTheVideoOnlyWhenComplete(isFormatKnown: Bool) async throws {
         let folder = try TemporaryFolder()
         try folder.write("a.mp4", "old")
-        let (path, bytes) = try await withOutputFile(at: "a.mp4", currentDirectory: folder.path) { file in
-            #expect(file.target == "\(folder.path)/a.mp4")
-            #expect(file.temporaryPath.hasPrefix("\(folder.path)/.a."))
-            #expect(file.temporaryPath.hasSuffix(".partial.mp4"))
-            try "new video".write(toFile: file.temporaryPath, atomically: false, encoding: .utf8)
-            #expect(try folder.text("a.mp4") == "old")
-            return file.temporaryPath
+        for name in ["a.mp4", "new.mp4"] {
+            let (path, written) = try await withOutputFile(
+                at: name,
+                currentDirectory: folder.path,
+                isFormatKnown: isFormatKnown
+            ) { file in
+                let before = try folder.names()
+                #expect(file.target == "\(folder.path)/\(name)")
+                #expect((file.temporaryPath == nil) == isFormatKnown)
+                #expect(before.filter { $0.hasPrefix(".") }.count == (isFormatKnown ? 0 : 1))
+                try "new video".write(toFile: file.opened.location, atomically: false, encoding: .utf8)
+                #expect(try folder.names() == before)
+                #expect(try folder.text("a.mp4") == (name == "a.mp4" ? "old" : "new video"))
+                return file.temporaryPath
+            }
+            #expect(path.map { $0.hasPrefix("\(folder.path)/.") && $0.hasSuffix(".partial.mp4") } != false)
+            #expect(written == WrittenOutput(bytes: 9, movedTo: nil))
+            #expect(try folder.text(name) == "new video")
         }
-        #expect(bytes == 9)
-        #expect(!FileManager.default.fileExists(atPath: path))
-        #expect(try folder.text("a.mp4") == "new video")
-        #expect(try folder.names() == ["a.mp4"])
+        #expect(try folder.names() == ["a.mp4", "new.mp4"])
+    }
+
+    /// Into the same folder, whatever it is called, and not into another that has its name now.
+    @Test(arguments: [true, false])
+    func writesIntoAFolderThatWasRenamed(isFormatKnown: Bool) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("far/x", "")
+        let (_, written) = try await withOutputFile(
+            at: "far/a.mp4",
+            currentDirectory: folder.path,
+            isFormatKnown: isFormatKnown
+        ) { file in
+            #expect(rename("\(folder.path)/far", "\(folder.path)/farther") == 0)
+            try folder.write("far/y", "")
+            try "video".write(toFile: file.opened.location, atomically: false, encoding: .utf8)
+        }
+        #expect(written.movedTo == "\(folder.path)/farther/a.mp4")
+        #expect(try folder.text("farther/a.mp4") == "video")
+        #expect(try folder.names("far") == ["y"])
+        #expect(try folder.names("farther") == ["a.mp4", "x"])
+    }
+
+    @Test func tellsOfAFolderThatWasRemoved() async throws {
+        let folder = try TemporaryFolder()
+        let gone = "\(folder.path)/gone"
+        #expect(mkdir(gone, 0o700) == 0)
+        let error = await #expect(throws: HeliosError.self) {
+            try await withOutputFile(
+                at: "gone/a.mp4",
+                currentDirectory: folder.path,
+                isFormatKnown: true
+            ) { file in
+                try file.write(Data("video".utf8))
+                #expect(rmdir(gone) == 0)
+            }
+        }
+        #expect(
+            error?.description
+                == "cannot name the complete video: \(gone)/a.mp4: No such file or directory"
+        )
+        #expect(try folder.names() == [])
     }
 
     @Test func keepsTheOldVideoWhenARenderFails() async throws {
@@ -36,7 +88,7 @@ struct OutputFileTests {
         for target in ["a.mp4", "b.mp4"] {
             await #expect(throws: Failure.self) {
                 try await withOutputFile(at: target, currentDirectory: folder.path) { file in
-                    try "half".write(toFile: file.temporaryPath, atomically: false, encoding: .utf8)
+                    try "half".write(toFile: file.opened.location, atomically: false, encoding: .utf8)
                     throw Failure()
                 }
             }
@@ -55,11 +107,13 @@ struct OutputFileTests {
     @Test func refusesAVideoWithoutAByte() async throws {
         let folder = try TemporaryFolder()
         try folder.write("a.mp4", "old")
-        for isRemoved in [false, true] {
+        for isFormatKnown in [false, true] {
             let error = await #expect(throws: HeliosError.self) {
-                try await withOutputFile(at: "a.mp4", currentDirectory: folder.path) { file in
-                    if isRemoved { unlink(file.temporaryPath) }
-                }
+                try await withOutputFile(
+                    at: "a.mp4",
+                    currentDirectory: folder.path,
+                    isFormatKnown: isFormatKnown
+                ) { _ in }
             }
             #expect(error?.code == .encoderFailed)
         }
@@ -70,7 +124,7 @@ struct OutputFileTests {
     @Test func keepsRendersOfTheSameTargetApart() async throws {
         let folder = try TemporaryFolder()
         _ = try await withOutputFile(at: "a.mp4", currentDirectory: folder.path) { first in
-            try "first".write(toFile: first.temporaryPath, atomically: false, encoding: .utf8)
+            try "first".write(toFile: first.opened.location, atomically: false, encoding: .utf8)
             #expect(try await render("a.mp4", in: folder, "second") == 6)
             #expect(try folder.text("a.mp4") == "second")
         }

@@ -16,7 +16,7 @@ struct OutputFolderTests {
                     encoding: .utf8
                 )
             }
-        }.bytes
+        }.written.bytes
     }
 
     @Test(arguments: ["new", "new/", "empty", "empty//"])

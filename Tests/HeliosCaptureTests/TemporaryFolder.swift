@@ -47,8 +47,10 @@ final class TemporaryFolder: Sendable {
     }
 
     /// The names of all that is in the folder, hidden ones too.
-    func names() throws -> Set<String> {
-        Set(try FileManager.default.contentsOfDirectory(atPath: path))
+    ///
+    /// - Parameter name: of a folder in it.
+    func names(_ name: String = ".") throws -> Set<String> {
+        Set(try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(name)"))
     }
 
     func text(_ name: String) throws -> String {

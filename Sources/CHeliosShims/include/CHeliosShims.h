@@ -26,6 +26,15 @@ int helios_pidfd_open(pid_t process);
 /// pidfd_send_signal(2).
 int helios_pidfd_send_signal(int descriptor, int signal_number);
 
+/// open(2) with O_PATH: a folder as a place for names in it, whatever becomes of its own; close-on-exec.
+int helios_open_folder(const char *path);
+
+/// openat(2) with O_TMPFILE: a new file of the folder's file system without a name; close-on-exec.
+int helios_open_unnamed(int folder);
+
+/// linkat(2): gives a file that is open a name in a folder. Fails with EEXIST if there is such a name.
+int helios_link(int descriptor, int folder, const char *name);
+
 /// posix_spawn_file_actions_addclosefrom_np(3).
 int helios_spawn_add_closefrom(posix_spawn_file_actions_t *actions, int from);
 

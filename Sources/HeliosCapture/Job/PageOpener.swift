@@ -12,6 +12,8 @@ struct PageOpener: Sendable {
     let browser: BrowserConfiguration
     /// Browsers that are kept; nil: each page has its own.
     var pool: BrowserPool?
+    /// Takes note of what the page uses.
+    let overwritten: OverwrittenFiles
     /// Whether pictures of the browser's own are made to be small rather than quickly.
     var isCompact = false
     let logger: Logger
@@ -26,7 +28,12 @@ struct PageOpener: Sendable {
         isReady: () async throws -> Void = {},
         _ body: (LoadedPage) async throws -> Value
     ) async throws -> Value {
-        try await withServedInput(input, isSinglePage: options.isSinglePage, logger: logger) { input in
+        try await withServedInput(
+            input,
+            isSinglePage: options.isSinglePage,
+            overwritten: overwritten,
+            logger: logger
+        ) { input in
             let viewport = CompositionHint(self.input).size(timeline, scale: options.scale)
             let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: timeout) }
             return try await withPage(

@@ -41,16 +41,33 @@ extension RenderJob {
         )
     }
 
+    /// Runs `body`, and names what ffmpeg has written meanwhile; nil: to the standard output, or nowhere.
+    ///
+    /// - Throws: what `body` throws; a usage error if the page has used a file that would be lost.
     func withOutputFiles<Value>(
-        _ body: (_ videoPath: String, _ soundPath: String?) async throws -> Value
-    ) async throws -> (Value, Int?) {
+        _ body: (_ video: OpenedOutput?, _ sound: OpenedOutput?) async throws -> Value
+    ) async throws -> (Value, WrittenOutput?) {
         let folder = environment.currentDirectory
-        return try await withOutput(video, currentDirectory: folder) { videoPath in
-            guard let path = options.audio.separatePath else { return try await body(videoPath, nil) }
-            return try await withOutputFile(at: path, currentDirectory: folder) { sound in
-                try await body(videoPath, sound.temporaryPath)
+        return try await withOutput(video, currentDirectory: folder) { openedVideo in
+            guard let path = options.audio.separatePath else {
+                return try await checked { try await body(openedVideo, nil) }
+            }
+            let format = OutputFormat(fileExtension: RealPath.name(of: path).pathExtension)
+            return try await withOutputFile(
+                at: path,
+                option: "--separate-audio",
+                currentDirectory: folder,
+                isFormatKnown: format.muxer != nil
+            ) { sound in
+                try await checked { try await body(openedVideo, sound.opened) }
             }.result
         }
+    }
+
+    private func checked<Value>(_ body: () async throws -> Value) async throws -> Value {
+        let value = try await body()
+        try overwritten.check()
+        return value
     }
 
     /// Starts the progress display, and logs padding.
@@ -73,7 +90,7 @@ extension RenderJob {
         _ tools: FFmpegTools,
         _ body: (any FrameSink) async throws -> Value
     ) async throws -> Value {
-        let timeouts = FFmpegTimeouts(frame: timeout)
+        let timeouts = FFmpegTimeouts(frame: timeout, stall: timeout)
         do {
             return try await withFFmpeg(tools, config: config, timeouts: timeouts, logger: logger, body)
         } catch let error as FFmpegError where error.code == .failed {

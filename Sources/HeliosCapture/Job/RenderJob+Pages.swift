@@ -128,6 +128,7 @@ extension RenderJob {
             options: options.page,
             browser: preflight.browser,
             pool: warm?.browsers,
+            overwritten: overwritten,
             logger: logger
         )
         // A missing encoder is reported before the page is loaded.

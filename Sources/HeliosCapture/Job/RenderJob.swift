@@ -14,6 +14,8 @@ public struct RenderJob: Sendable {
     let options: RenderOptions
     /// The video format and codecs that follow from the options.
     let video: VideoPlan
+    /// What the page uses of the files that the video would take the place of.
+    let overwritten: OverwrittenFiles
     let environment: Environment
     private(set) var logger: Logger
     let progress: ProgressReporter
@@ -30,6 +32,8 @@ public struct RenderJob: Sendable {
         warm: WarmTools? = nil
     ) throws(HeliosError) {
         video = try VideoPlan.resolve(options)
+        let folder = environment.currentDirectory
+        overwritten = OverwrittenFiles(try options.plannedOutputs(currentDirectory: folder))
         var options = options
         // There is no file for the audio.
         if !video.format.hasSound, options.audio.separatePath == nil { options.audio.isMuted = true }
@@ -48,13 +52,14 @@ public struct RenderJob: Sendable {
         let omissions = Omissions(isTolerated: options.isBestEffort, logger: logger)
         let account = Monitor(WitnessAccount())
         do {
-            let (made, bytes) = try await withOutputFiles { videoPath, soundPath in
+            let (made, written) = try await withOutputFiles { openedVideo, openedSound in
                 try await withCapture(
                     for: options.audio.isMuted ? .silentVideo : .video,
                     omissions: omissions
                 ) {
                     capture,
                     rehearsal in
+                    try overwritten.check()
                     let ffmpeg = capture.tools.ffmpeg
                     // A new attempt starts from zero.
                     account.update { $0 = WitnessAccount() }
@@ -63,9 +68,10 @@ public struct RenderJob: Sendable {
                     var job = try encodingJob(
                         capture,
                         tracks: tracks,
-                        outputPath: videoPath,
-                        soundPath: soundPath
+                        outputPath: video.destination.plannedPath,
+                        soundPath: options.audio.separatePath
                     )
+                    (job.openedVideo, job.openedSound) = (openedVideo, openedSound)
                     job.subtitles = try await subtitles(for: job, tools: ffmpeg)
                     job.mastering = try await mastering(of: job, tools: ffmpeg)
                     let config = FFmpegConfig(job)
@@ -107,8 +113,8 @@ public struct RenderJob: Sendable {
                 witness: account.read { $0 },
                 verifiedFrames: options.page.isVerified ? FrameSample(range: made.job.range).frames.count : 0,
                 elapsed: .now - start,
-                outputPath: options.output,
-                bytes: bytes
+                outputPath: written?.movedTo ?? options.output,
+                bytes: written?.bytes
             )
         } catch {
             throw HeliosError(cause: error)

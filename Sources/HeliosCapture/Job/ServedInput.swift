@@ -12,6 +12,7 @@ struct ServedInput: Sendable {
 func withServedInput<Value: Sendable>(
     _ input: CompositionInput,
     isSinglePage: Bool,
+    overwritten: OverwrittenFiles,
     logger: Logger,
     _ body: (ServedInput) async throws -> Value
 ) async throws -> Value {
@@ -19,7 +20,12 @@ func withServedInput<Value: Sendable>(
         guard case .url(let url) = input else { preconditionFailure("an input without a folder is a URL") }
         return try await body(ServedInput(url: url.absoluteString, server: nil))
     }
-    return try await withCompositionServer(root: root, isSinglePage: isSinglePage, logger: logger) { server in
+    return try await withCompositionServer(
+        root: root,
+        isSinglePage: isSinglePage,
+        overwritten: overwritten,
+        logger: logger
+    ) { server in
         guard let url = server.url(forPath: path) else {
             throw HeliosError(.inputNotFound, "the composition's name cannot be part of a URL", at: path)
         }

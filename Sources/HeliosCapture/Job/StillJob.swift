@@ -25,26 +25,24 @@ public struct StillJob: Sendable {
     public func run(output: String) async throws -> StillReport {
         do {
             let folder = environment.currentDirectory
-            let (still, bytes) = try await withOutputFile(at: output, currentDirectory: folder) { file in
-                let still = try await captured()
-                do {
-                    try still.png.write(to: URL(fileURLWithPath: file.temporaryPath))
-                } catch {
-                    throw HeliosError(
-                        .cannotWriteOutput,
-                        "cannot write the output",
-                        at: output,
-                        reason: error.localizedDescription,
-                        cause: error
-                    )
-                }
+            let overwritten = OverwrittenFiles(
+                try options.plannedOutputs(output, currentDirectory: folder)
+            )
+            let (still, written) = try await withOutputFile(
+                at: output,
+                currentDirectory: folder,
+                isFormatKnown: true
+            ) { file in
+                let still = try await captured(overwritten)
+                try overwritten.check()
+                try file.write(still.png)
                 return still
             }
             return StillReport(
                 size: still.size,
                 milliseconds: still.milliseconds,
-                output: output,
-                bytes: bytes
+                output: written.movedTo ?? output,
+                bytes: written.bytes
             )
         } catch {
             throw HeliosError(cause: error)
@@ -56,13 +54,13 @@ public struct StillJob: Sendable {
     /// - Throws: only ``HeliosError``.
     public func picture() async throws -> Data {
         do {
-            return try await captured().png
+            return try await captured(OverwrittenFiles(nil)).png
         } catch {
             throw HeliosError(cause: error)
         }
     }
 
-    private func captured() async throws -> StillPage.Picture {
+    private func captured(_ overwritten: OverwrittenFiles) async throws -> StillPage.Picture {
         let surface = PageSurface(scale: options.page.scale, isTransparent: options.isTransparent)
         let opener = PageOpener(
             input: options.input,
@@ -75,6 +73,7 @@ public struct StillJob: Sendable {
                 environment: environment,
                 timeout: .seconds(options.page.timeout)
             ),
+            overwritten: overwritten,
             isCompact: true,
             logger: logger
         )

@@ -19,6 +19,8 @@ public struct PageOptions: Sendable, Hashable {
     public var canvasSelector: String?
     /// The JSON text that becomes `window.__HELIOS_PROPS__`; nil: the global is not set.
     public var props: String?
+    /// The file that this text comes from; nil: it comes from none.
+    public var propsPath: String?
     /// Where `Math.random` and `crypto.getRandomValues` start.
     public var seed: UInt32 = 1
     /// The page's time zone, by its IANA name.

@@ -7,23 +7,32 @@ public enum PropsOption {
     /// - Throws: ``HeliosError/Code/inputNotFound`` for a file that cannot be read, a usage error for text
     ///   that is not JSON.
     public static func load(_ argument: String, currentDirectory: String) throws(HeliosError) -> String {
-        guard argument.hasPrefix("@") else {
+        guard let path = path(of: argument, currentDirectory: currentDirectory) else {
             return try checked(Data(argument.utf8), at: "--props")
         }
         let name = String(argument.dropFirst())
-        let path = name.hasPrefix("/") ? name : "\(currentDirectory)/\(name)"
+        let what = "cannot read the props"
+        guard let status = FileStatus(following: path) else {
+            throw HeliosError(.inputNotFound, what, at: name, errno: errno)
+        }
+        guard status.kind == .regular else {
+            throw HeliosError(.inputNotFound, what, at: name, reason: "not a regular file")
+        }
         let data: Data
         do {
             data = try Data(contentsOf: URL(filePath: path))
         } catch {
-            throw HeliosError(
-                .inputNotFound,
-                "cannot read the props",
-                at: name,
-                reason: (error as NSError).localizedFailureReason ?? "no file that can be read"
-            )
+            let reason = (error as NSError).localizedFailureReason ?? "no file that can be read"
+            throw HeliosError(.inputNotFound, what, at: name, reason: reason)
         }
         return try checked(data, at: name)
+    }
+
+    /// The absolute path of the file that an argument names; nil for one that is JSON itself.
+    public static func path(of argument: String, currentDirectory: String) -> String? {
+        guard argument.hasPrefix("@") else { return nil }
+        let name = String(argument.dropFirst())
+        return name.hasPrefix("/") ? name : "\(currentDirectory)/\(name)"
     }
 
     private static func checked(_ data: Data, at place: String) throws(HeliosError) -> String {

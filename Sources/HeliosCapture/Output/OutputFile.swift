@@ -1,23 +1,37 @@
+import CHeliosShims
+import Encoding
 import Foundation
 
-/// The video while it is being written: a hidden file beside its target, which it replaces when complete.
-public struct OutputFile: Sendable, Hashable {
+/// The video while it is being written: a file without a name, which gets its target's when it is complete.
+///
+/// Where the file system has none such, or ffmpeg must see an extension to choose the format by, it is a hidden file
+/// beside the target. Its folder is held open, and so stays the right one even if it is renamed meanwhile.
+public final class OutputFile: Sendable {
     /// The absolute path that the video gets; a symbolic link stays and its destination is written.
     public let target: String
-    /// Where to write; it ends in the target's extension, by which ffmpeg may have to choose the format.
-    public let temporaryPath: String
+    /// The hidden file's absolute path; nil: the file has no name.
+    let temporaryPath: String?
+    private let folder: OpenFolder
+    private let descriptor: CInt
 
     private static let longestName = 255
     private static let longestLinkChain = 40
 
-    /// Checks that the target can be written, and creates the temporary file, empty.
+    /// Checks that the target can be written, and makes the file, empty.
     ///
-    /// - Parameter isFormatKnown: whether the path needs no extension.
+    /// - Parameters:
+    ///   - option: what gave the path, for messages.
+    ///   - isFormatKnown: whether neither the path nor the file needs an extension.
     /// - Throws: ``HeliosError/Code/cannotWriteOutput``, or a usage error for a path that names no file.
-    init(path: String, currentDirectory: String, isFormatKnown: Bool) throws(HeliosError) {
-        try Self.checkName(path)
+    init(
+        path: String,
+        option: String = "-o",
+        currentDirectory: String,
+        isFormatKnown: Bool
+    ) throws(HeliosError) {
+        try Self.checkName(path, option: option)
         target = try Self.destination(of: path, in: currentDirectory)
-        if let status = FileStatus(following: target), status.kind != .regular {
+        if let status = try Self.status(of: target, path), status.kind != .regular {
             let reason = status.kind == .folder ? "it is a folder" : "it is not a regular file"
             throw HeliosError(.cannotWriteOutput, "cannot write the output", at: path, reason: reason)
         }
@@ -26,42 +40,85 @@ public struct OutputFile: Sendable, Hashable {
             throw HeliosError(
                 .usage,
                 "the output has no extension to choose the format by",
-                at: "-o \(path)",
+                at: "\(option) \(path)",
                 advice: "End it in .mp4, for example, or choose a --format."
             )
         }
-        try Self.checkFolder(RealPath.folder(of: target), path)
-        temporaryPath = Self.temporaryPath(for: target, extension: fileExtension)
-
-        // The kernel's answer to creating it is the only one that knows of read-only mounts, quotas and ACLs.
-        let descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        folder = try OpenFolder(RealPath.folder(of: target), for: path)
+        // The kernel's answer to making it is the only one that knows of read-only mounts, quotas and ACLs.
+        let unnamed = isFormatKnown ? helios_open_unnamed(folder.descriptor) : -1
+        guard unnamed < 0 else {
+            (descriptor, temporaryPath) = (unnamed, nil)
+            return
+        }
+        let hidden = Self.temporaryPath(for: target, extension: fileExtension)
+        let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC
+        descriptor = openat(folder.descriptor, RealPath.name(of: hidden), flags, 0o666)
         guard descriptor >= 0 else {
             throw HeliosError(.cannotWriteOutput, "cannot write the output", at: path, errno: errno)
         }
-        close(descriptor)
+        temporaryPath = hidden
+    }
+
+    deinit { close(descriptor) }
+
+    /// The file as ffmpeg writes it.
+    public var opened: OpenedOutput {
+        guard let temporaryPath else { return OpenedOutput(descriptor: descriptor) }
+        return OpenedOutput(descriptor: folder.descriptor, name: RealPath.name(of: temporaryPath))
+    }
+
+    /// Writes all of a file at once.
+    ///
+    /// - Throws: ``HeliosError/Code/cannotWriteOutput``.
+    func write(_ data: Data) throws(HeliosError) {
+        var rest = data[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard count >= 0 || errno == EINTR else {
+                throw HeliosError(.cannotWriteOutput, "cannot write the output", at: target, errno: errno)
+            }
+            rest = rest.dropFirst(max(count, 0))
+        }
     }
 
     /// Gives the complete video its name, in place of what had it before.
-    ///
-    /// - Returns: the video's size in bytes.
-    func commit() throws(HeliosError) -> Int {
-        guard let status = FileStatus(notFollowing: temporaryPath), status.size > 0 else {
+    func commit() throws(HeliosError) -> WrittenOutput {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_size > 0 else {
             throw HeliosError(.encoderFailed, "the encoder wrote nothing", at: target)
         }
-        guard rename(temporaryPath, target) == 0 else {
-            throw HeliosError(
-                .cannotWriteOutput,
-                "cannot rename the complete video",
-                at: target,
-                errno: errno
-            )
+        let name = RealPath.name(of: target)
+        if let temporaryPath {
+            try rename(RealPath.name(of: temporaryPath), to: name)
+        } else if helios_link(descriptor, folder.descriptor, name) != 0 {
+            guard errno == EEXIST else { throw unnameable(errno) }
+            // A file takes another's place only by its name.
+            let hidden = RealPath.name(of: Self.temporaryPath(for: target, extension: nil))
+            guard helios_link(descriptor, folder.descriptor, hidden) == 0 else { throw unnameable(errno) }
+            do throws(HeliosError) {
+                try rename(hidden, to: name)
+            } catch {
+                unlinkat(folder.descriptor, hidden, 0)
+                throw error
+            }
         }
-        return status.size
+        return WrittenOutput(bytes: Int(status.st_size), movedTo: folder.place(of: name, whatWas: target))
+    }
+
+    private func rename(_ hidden: String, to name: String) throws(HeliosError) {
+        guard renameat(folder.descriptor, hidden, folder.descriptor, name) == 0 else {
+            throw unnameable(errno)
+        }
+    }
+
+    private func unnameable(_ errno: CInt) -> HeliosError {
+        HeliosError(.cannotWriteOutput, "cannot name the complete video", at: target, errno: errno)
     }
 
     /// Removes the unfinished video.
     func discard() {
-        unlink(temporaryPath)
+        if let temporaryPath { unlinkat(folder.descriptor, RealPath.name(of: temporaryPath), 0) }
     }
 
     /// A hidden name beside the target, not yet taken, that no other process makes up.
@@ -76,10 +133,14 @@ public struct OutputFile: Sendable, Hashable {
         return "\(folder == "/" ? "" : folder)/.\(stem)\(ending)"
     }
 
-    static func checkName(_ path: String) throws(HeliosError) {
+    static func checkName(_ path: String, option: String) throws(HeliosError) {
         guard !path.hasSuffix("/"), !path.utf8.contains(0), path.contains(where: { $0 != "/" && $0 != "." })
         else {
-            throw HeliosError(.usage, "the output is not the name of a file or folder", at: "-o \(path)")
+            throw HeliosError(
+                .usage,
+                "the output is not the name of a file or folder",
+                at: "\(option) \(path)"
+            )
         }
     }
 
@@ -97,20 +158,13 @@ public struct OutputFile: Sendable, Hashable {
         throw HeliosError(.cannotWriteOutput, "cannot write the output", at: argument, errno: ELOOP)
     }
 
-    static func checkFolder(_ folder: String, _ path: String) throws(HeliosError) {
-        guard let status = FileStatus(following: folder) else {
-            let reason = errno
-            throw HeliosError(
-                .cannotWriteOutput,
-                "cannot write the output",
-                at: path,
-                reason: "its folder \(folder)",
-                errno: reason,
-                advice: reason == ENOENT ? "Make the folder first." : nil
-            )
-        }
-        guard status.kind == .folder else {
-            throw HeliosError(.cannotWriteOutput, "cannot write the output", at: path, errno: ENOTDIR)
-        }
+    /// What a path leads to; nil if nothing is there yet.
+    ///
+    /// - Parameter argument: the path as it was given, for messages.
+    /// - Throws: ``HeliosError/Code/cannotWriteOutput`` for what no file can be called.
+    static func status(of target: String, _ argument: String) throws(HeliosError) -> FileStatus? {
+        let status = FileStatus(following: target)
+        guard status == nil, errno == ENAMETOOLONG else { return status }
+        throw HeliosError(.cannotWriteOutput, "cannot write the output", at: argument, errno: ENAMETOOLONG)
     }
 }

@@ -1,11 +1,14 @@
+import Encoding
 import Foundation
 
 /// A folder of pictures while it is being written: a hidden one beside its target, which it becomes when complete.
-struct OutputFolder: Sendable, Hashable {
+final class OutputFolder: Sendable {
     /// The absolute path that the folder gets.
     let target: String
-    /// Where to write.
+    /// Where it is meanwhile.
     let temporaryPath: String
+    private let parent: OpenFolder
+    private let folder: OpenFolder
 
     /// Checks that the target can be written, and makes the temporary folder.
     ///
@@ -16,27 +19,33 @@ struct OutputFolder: Sendable, Hashable {
     init(path: String, currentDirectory: String) throws(HeliosError) {
         var name = path
         while name.hasSuffix("/"), name.count > 1 { name.removeLast() }
-        try OutputFile.checkName(name)
+        try OutputFile.checkName(name, option: "-o")
         target = try OutputFile.destination(of: name, in: currentDirectory)
         try Self.checkIsFree(target, path)
-        let folder = RealPath.folder(of: target)
-        try OutputFile.checkFolder(folder, path)
+        parent = try OpenFolder(RealPath.folder(of: target), for: path)
         temporaryPath = OutputFile.temporaryPath(for: target, extension: nil)
-        guard mkdir(temporaryPath, 0o777) == 0 else {
+        let hidden = RealPath.name(of: temporaryPath)
+        guard mkdirat(parent.descriptor, hidden, 0o777) == 0, let made = OpenFolder(hidden, in: parent) else {
             throw HeliosError(.cannotWriteOutput, "cannot write the output", at: path, errno: errno)
         }
+        folder = made
     }
 
-    /// Gives the complete folder its name.
+    /// Files in it as ffmpeg writes them.
     ///
-    /// - Returns: the size of its files in bytes.
-    func commit() throws(HeliosError) -> Int {
-        let sizes = names.compactMap { FileStatus(notFollowing: "\(temporaryPath)/\($0)")?.size }
+    /// - Parameter name: see ``NumberedName``.
+    func opened(_ name: String) -> OpenedOutput { OpenedOutput(descriptor: folder.descriptor, name: name) }
+
+    /// Gives the complete folder its name.
+    func commit() throws(HeliosError) -> WrittenOutput {
+        let sizes = names.compactMap { FileStatus(notFollowing: opened($0).location)?.size }
         guard !sizes.isEmpty else {
             throw HeliosError(.encoderFailed, "the encoder wrote nothing", at: target)
         }
+        let name = RealPath.name(of: target)
         // An empty folder is replaced, any other is not (rename(2)).
-        guard rename(temporaryPath, target) == 0 else {
+        guard renameat(parent.descriptor, RealPath.name(of: temporaryPath), parent.descriptor, name) == 0
+        else {
             throw HeliosError(
                 .cannotWriteOutput,
                 "cannot rename the complete folder",
@@ -44,21 +53,24 @@ struct OutputFolder: Sendable, Hashable {
                 errno: errno
             )
         }
-        return sizes.reduce(0, +)
+        return WrittenOutput(
+            bytes: sizes.reduce(0, +),
+            movedTo: parent.place(of: name, whatWas: target)
+        )
     }
 
     /// Removes the unfinished pictures.
     func discard() {
-        for name in names { unlink("\(temporaryPath)/\(name)") }
-        rmdir(temporaryPath)
+        for name in names { unlinkat(folder.descriptor, name, 0) }
+        unlinkat(parent.descriptor, RealPath.name(of: temporaryPath), AT_REMOVEDIR)
     }
 
     private var names: [String] {
-        (try? FileManager.default.contentsOfDirectory(atPath: temporaryPath)) ?? []
+        (try? FileManager.default.contentsOfDirectory(atPath: "/dev/fd/\(folder.descriptor)")) ?? []
     }
 
     private static func checkIsFree(_ target: String, _ path: String) throws(HeliosError) {
-        guard let status = FileStatus(notFollowing: target) else { return }
+        guard let status = try OutputFile.status(of: target, path) else { return }
         let isFolder = status.kind == .folder
         if isFolder, (try? FileManager.default.contentsOfDirectory(atPath: target))?.isEmpty == true {
             return

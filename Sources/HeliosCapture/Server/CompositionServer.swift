@@ -3,7 +3,7 @@ import FlyingSocks
 import Foundation
 import Logging
 
-/// A running server of one folder on 127.0.0.1; it lives as long as ``withCompositionServer(root:logger:_:)``
+/// A running server of one folder on 127.0.0.1; it lives as long as ``withCompositionServer(root:isSinglePage:overwritten:logger:_:)``
 /// runs its body.
 public struct CompositionServer: Sendable {
     /// The folder's absolute path, without links.
@@ -45,12 +45,15 @@ public struct CompositionServer: Sendable {
 /// Serves a folder on a free port of 127.0.0.1 while `body` runs; the port and all connections are closed
 /// when it returns, however it returns.
 ///
-/// - Parameter isSinglePage: whether documents that have no file are answered with the folder's `index.html`.
+/// - Parameters:
+///   - isSinglePage: whether documents that have no file are answered with the folder's `index.html`.
+///   - overwritten: is told of what is served.
 /// - Throws: what `body` throws; ``HeliosError/Code/inputNotFound`` if there is no such folder,
 ///   ``HeliosError/Code/toolUnfit`` if no port can be had.
-public func withCompositionServer<Result: Sendable>(
+func withCompositionServer<Result: Sendable>(
     root: String,
     isSinglePage: Bool = false,
+    overwritten: OverwrittenFiles = OverwrittenFiles(nil),
     logger: Logger,
     _ body: (CompositionServer) async throws -> Result
 ) async throws -> Result {
@@ -63,6 +66,7 @@ public func withCompositionServer<Result: Sendable>(
         handler: FileResponder(
             folder: ServedFolder(root: realRoot),
             isSinglePage: isSinglePage,
+            overwritten: overwritten,
             logger: logger
         )
     )

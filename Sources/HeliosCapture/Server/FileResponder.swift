@@ -8,12 +8,14 @@ struct FileResponder: HTTPHandler {
     let folder: ServedFolder
     /// Whether documents that have no file are answered with the folder's `index.html`.
     let isSinglePage: Bool
+    let overwritten: OverwrittenFiles
     let logger: Logger
     private let indexes = MovieIndexes()
     private let modules: PageModules
 
-    init(folder: ServedFolder, isSinglePage: Bool, logger: Logger) {
-        (self.folder, self.isSinglePage, self.logger) = (folder, isSinglePage, logger)
+    init(folder: ServedFolder, isSinglePage: Bool, overwritten: OverwrittenFiles, logger: Logger) {
+        (self.folder, self.isSinglePage) = (folder, isSinglePage)
+        (self.overwritten, self.logger) = (overwritten, logger)
         modules = PageModules(root: folder.root)
     }
 
@@ -28,6 +30,7 @@ struct FileResponder: HTTPHandler {
         let path = request.target.path()
         switch entry(path, for: request) {
         case .file(let realPath):
+            overwritten.note(realPath)
             return await respond(to: request, with: realPath)
         case .folderWithoutSlash:
             let query = request.target.query()

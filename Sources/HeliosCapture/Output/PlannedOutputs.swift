@@ -1,0 +1,118 @@
+import Foundation
+
+/// What a run is going to write, and that none of it is something that it reads, or twice the same.
+struct PlannedOutputs: Sendable {
+    /// A path, and the option that gave it.
+    struct Named: Sendable {
+        let option: String
+        let path: String
+
+        var description: String { "\(option) \(path)" }
+    }
+
+    /// The outputs by what they lead to.
+    private let options: [FileIdentity: String]
+
+    /// - Parameter currentDirectory: what relative paths relate to.
+    /// - Throws: a usage error for two that are the same file, or one that lies in another.
+    init(_ outputs: [Named], currentDirectory: String) throws(HeliosError) {
+        var options: [FileIdentity: String] = [:]
+        for output in outputs {
+            let isStream = output.path == RenderOptions.standardOutput
+            let identity =
+                isStream
+                ? FileIdentity(regularFileAt: STDOUT_FILENO)
+                : FileIdentity(output.path, in: currentDirectory)
+            guard let identity else { continue }
+            let folder = FileIdentity(RealPath.folder(of: output.path), in: currentDirectory)
+            if let other = options[identity] ?? (isStream ? nil : folder.flatMap { options[$0] }) {
+                throw HeliosError(
+                    .usage,
+                    "two outputs are the same file",
+                    at: "\(other), \(output.description)",
+                    advice: "Name another for one of them."
+                )
+            }
+            options[identity] = output.description
+        }
+        self.options = options
+    }
+
+    /// Throws a usage error for an input that an output would overwrite.
+    func check(_ inputs: [Named], currentDirectory: String) throws(HeliosError) {
+        for input in inputs {
+            guard let identity = FileIdentity(input.path, in: currentDirectory),
+                let output = options[identity]
+            else { continue }
+            throw Self.error(output, input.description)
+        }
+    }
+
+    /// The output that would overwrite a file that is there, by the file's absolute path.
+    func output(overwriting path: String) -> String? {
+        guard !options.isEmpty else { return nil }
+        return FileIdentity(existing: path).flatMap { options[$0] }
+    }
+
+    static func error(_ output: String, _ input: String) -> HeliosError {
+        HeliosError(
+            .usage,
+            "the output would overwrite an input",
+            at: output,
+            reason: "it is the same file as \(input)",
+            advice: "Name another output."
+        )
+    }
+}
+
+extension RenderOptions {
+    /// What is written.
+    ///
+    /// - Throws: a usage error if that is also read, or the same twice.
+    func plannedOutputs(currentDirectory: String) throws(HeliosError) -> PlannedOutputs {
+        let sound =
+            audio.separatePath.map { [PlannedOutputs.Named(option: "--separate-audio", path: $0)] } ?? []
+        let outputs = try PlannedOutputs(
+            [PlannedOutputs.Named(option: "-o", path: outputFolder ?? output)] + sound,
+            currentDirectory: currentDirectory
+        )
+        let sounds = audio.tracks.map { PlannedOutputs.Named(option: "--audio", path: $0.path) }
+        let subtitles = subtitles.map { [PlannedOutputs.Named(option: "--subtitles", path: $0.path)] } ?? []
+        try outputs.check(
+            page.inputs(of: input) + sounds + subtitles,
+            currentDirectory: currentDirectory
+        )
+        return outputs
+    }
+
+    /// The folder of numbered pictures, where the output is a pattern for their names.
+    private var outputFolder: String? {
+        NumberedName(RealPath.name(of: output)) == nil ? nil : RealPath.folder(of: output)
+    }
+}
+
+extension StillOptions {
+    /// What is written.
+    ///
+    /// - Throws: a usage error if that is also read.
+    func plannedOutputs(_ output: String, currentDirectory: String) throws(HeliosError) -> PlannedOutputs {
+        let outputs = try PlannedOutputs(
+            [PlannedOutputs.Named(option: "-o", path: output)],
+            currentDirectory: currentDirectory
+        )
+        try outputs.check(page.inputs(of: input), currentDirectory: currentDirectory)
+        return outputs
+    }
+}
+
+extension PageOptions {
+    /// The files that a page comes from.
+    fileprivate func inputs(of input: CompositionInput) -> [PlannedOutputs.Named] {
+        var files: [PlannedOutputs.Named] = []
+        if let root = input.root, let page = input.page {
+            files.append(PlannedOutputs.Named(option: "the page", path: "\(root)/\(page)"))
+        }
+        if let propsPath { files.append(PlannedOutputs.Named(option: "--props", path: propsPath)) }
+        return files
+    }
+}
