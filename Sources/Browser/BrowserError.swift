@@ -7,12 +7,16 @@ public struct BrowserError: Error, Sendable, CustomStringConvertible {
         case launchFailed
         /// It ended while it was needed.
         case exited
+        /// A file that it needs is larger than files may be.
+        case tooLarge
         /// No folder could be made for its profile.
         case profileFolder
         /// Its GPU process ended, and with it what canvases have drawn.
         case graphicsLost
         /// The page could not be opened: no answer, an HTTP error, no such host.
         case navigationFailed
+        /// The page went to another address by itself.
+        case navigated
         /// A script of the page threw, and nothing caught it.
         case scriptError
         /// A wait reached its deadline.
@@ -41,6 +45,7 @@ public struct BrowserError: Error, Sendable, CustomStringConvertible {
 
     public var description: String {
         guard let standardError, !standardError.isEmpty else { return message }
-        return "\(message)\n\(standardError)"
+        let lines = standardError.split(separator: "\n").map { "\n  Chromium: \($0)" }
+        return "\(message)\(lines.joined())"
     }
 }

@@ -54,7 +54,7 @@ struct BrowserLaunch {
         // Its profile is thrown away, so there is nothing for Chromium to put in order: no grace.
         return try await withChildProcess(command, descriptors: descriptors, grace: .zero) { child in
             try await processGuard.watch(processGroup: child.processIdentifier)
-            let connection = try await connect(to: endpoint)
+            let connection = try await connect(to: endpoint, of: child)
             let watching = Task { connection.fail(with: exited(try await child.wait())) }
             defer { watching.cancel() }
             let browser = Browser(connection: connection, profile: profile)
@@ -86,12 +86,17 @@ struct BrowserLaunch {
         )
     }
 
-    private func connect(to endpoint: EndpointWatch) async throws -> DevToolsConnection {
+    private func connect(to endpoint: EndpointWatch, of child: ChildProcess) async throws
+        -> DevToolsConnection
+    {
         guard let url = try await endpoint.url(within: configuration.launchTimeout) else {
+            if let status = try await child.wait(atMost: .seconds(1)), status == .signalled(SIGXFSZ) {
+                throw exited(status)
+            }
             throw BrowserError(
                 .launchFailed,
                 "\(configuration.executable.path) did not open its DevTools endpoint",
-                standardError: tail.text
+                standardError: tail.lines.suffix(Self.shownLines).joined(separator: "\n")
             )
         }
         return try await .connect(to: url, timeout: configuration.launchTimeout, logger: logger)
@@ -104,7 +109,24 @@ struct BrowserLaunch {
         return exited(status)
     }
 
+    /// Chromium's log is for its makers, and full of what is of no consequence; but a check that failed ended it.
     private func exited(_ status: TerminationStatus) -> BrowserError {
-        BrowserError(.exited, "Chromium ended while it was needed (\(status))", standardError: tail.text)
+        for line in tail.lines { logger.debug("Chromium", metadata: ["message": "\(line)"]) }
+        let checks = tail.lines.filter { $0.contains(":FATAL:") }
+        guard status != .signalled(SIGXFSZ) else {
+            return BrowserError(
+                .tooLarge,
+                "Chromium needs larger files in memory than may be written here (ulimit -f)"
+            )
+        }
+        let cause = status == .signalled(SIGKILL) ? ", which the kernel sends when memory runs out" : ""
+        return BrowserError(
+            .exited,
+            "Chromium ended while it was needed (\(status)\(cause))",
+            standardError: checks.suffix(Self.shownLines).joined(separator: "\n")
+        )
     }
+
+    /// How much of its log is shown.
+    private static let shownLines = 8
 }

@@ -54,6 +54,7 @@ public struct Page: Sendable {
             surface: surface,
             timeout: timeout,
             graphics: GraphicsWatch(browser.connection, timeout: timeout),
+            connection: browser.connection,
             logger: logger
         )
         try await page.enableDomains()
@@ -68,6 +69,7 @@ public struct Page: Sendable {
         surface: PageSurface,
         timeout: Duration,
         graphics: GraphicsWatch,
+        connection: DevToolsConnection,
         logger: Logger
     ) {
         self.session = session
@@ -79,7 +81,10 @@ public struct Page: Sendable {
         let activity = PageActivity()
         self.activity = activity
         subscriptions = [
-            session.subscribe(to: PageActivity.events) { activity.handle($0) },
+            session.subscribe(to: PageActivity.events) { event in
+                // What waits for an answer of the document that has gone would wait for ever.
+                if let error = activity.handle(event) { connection.fail(with: error) }
+            },
             session.subscribe(to: [CDP.Page.JavaScriptDialogOpening.self]) { _ in
                 // alert() and its kin would stop the page for ever.
                 _ = session.start(CDP.Page.HandleJavaScriptDialog(accept: true), timeout: timeout)

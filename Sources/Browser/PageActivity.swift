@@ -16,6 +16,8 @@ final class PageActivity: Sendable {
         /// When the framed document's navigation began (see `NavigationTrace`).
         var navigationStart: Int64?
         var currentLoader: CDP.LoaderID?
+        /// The document that was asked for has come: any other is the page's own doing.
+        var isDocumentThere = false
         var loadedLoaders: Set<CDP.LoaderID> = []
         /// The addresses by request, with what is asked for.
         var requests: [String: String] = [:]
@@ -41,7 +43,7 @@ final class PageActivity: Sendable {
     private let state = Mutex(State())
 
     static let events: [any DevToolsEvent.Type] = [
-        CDP.Page.FrameNavigated.self, CDP.Page.LifecycleEvent.self,
+        CDP.Page.FrameNavigated.self, CDP.Page.FrameRequestedNavigation.self, CDP.Page.LifecycleEvent.self,
         CDP.Runtime.ExecutionContextCreated.self, CDP.Runtime.ExecutionContextDestroyed.self,
         CDP.Runtime.ExecutionContextsCleared.self, CDP.Runtime.ExceptionThrown.self,
         CDP.Network.RequestWillBeSent.self, CDP.Network.RequestServedFromCache.self,
@@ -64,6 +66,7 @@ final class PageActivity: Sendable {
             state.statuses = [:]
             state.failure = nil
             state.currentLoader = nil
+            state.isDocumentThere = false
         }
     }
 
@@ -141,37 +144,68 @@ final class PageActivity: Sendable {
     /// Rises with everything that happens; the same number twice means that nothing did in between.
     var eventCount: Int { state.withLock { $0.eventCount } }
 
-    func handle(_ event: any DevToolsEvent) {
+    /// - Returns: an error with which nothing can go on: another document takes the place of the page's.
+    func handle(_ event: any DevToolsEvent) -> BrowserError? {
         state.withLock { state in
             state.eventCount += 1
             switch event {
             case let event as CDP.Page.FrameNavigated:
-                guard let parent = event.frame.parentID else {
-                    state.mainFrame = event.frame.id
-                    state.currentLoader = event.frame.loaderID
-                    if let shell = state.shellURL, event.frame.url != shell, state.failure == nil {
-                        state.failure = BrowserError(.navigationFailed, "The page does not stay in its frame")
-                    }
-                    return
-                }
-                if state.isFramed, parent == state.mainFrame { state.framed = event.frame }
-            case let event as CDP.Page.LifecycleEvent:
-                if event.name == "load" { state.loadedLoaders.insert(event.loaderID) }
-            case let event as CDP.Runtime.ExecutionContextCreated:
-                guard event.isDefault, let frame = event.frameID else { return }
-                state.contexts[event.id] = frame
-            case let event as CDP.Runtime.ExecutionContextDestroyed:
-                state.contexts[event.id] = nil
-            case is CDP.Runtime.ExecutionContextsCleared:
-                state.contexts = [:]
-            case let event as CDP.Runtime.ExceptionThrown:
-                if state.failure == nil {
-                    let error = BrowserError(.scriptError, "Script error in the page: \(event.exception)")
-                    state.failure = error.naming(state.failedLoads)
-                }
+                return Self.handleNavigation(event.frame, &state)
+            case let event as CDP.Page.FrameRequestedNavigation:
+                let isDocument = event.frameID == state.documentFrame && event.disposition == "currentTab"
+                guard isDocument, state.isDocumentThere else { return nil }
+                let reason = event.reason == "reload" ? "was loaded again" : "went to \(event.url)"
+                return Self.leave(reason, &state)
             default:
-                Self.handleNetwork(event, &state)
+                Self.handleOther(event, &state)
+                return nil
             }
+        }
+    }
+
+    private static func handleNavigation(_ frame: CDP.Page.Frame, _ state: inout State) -> BrowserError? {
+        if frame.parentID == nil {
+            state.mainFrame = frame.id
+            state.currentLoader = frame.loaderID
+            if let shell = state.shellURL, frame.url != shell, state.failure == nil {
+                state.failure = BrowserError(.navigationFailed, "The page does not stay in its frame")
+            }
+        } else if state.isFramed, frame.parentID == state.mainFrame {
+            state.framed = frame
+        }
+        guard frame.id == state.documentFrame else { return nil }
+        if state.isDocumentThere { return leave("went to \(frame.url)", &state) }
+        state.isDocumentThere = true
+        return nil
+    }
+
+    private static func leave(_ what: String, _ state: inout State) -> BrowserError {
+        let error = BrowserError(
+            .navigated,
+            "The page \(what) by itself. A composition stays where it is: give the address that is meant"
+        )
+        state.failure = state.failure ?? error
+        return error
+    }
+
+    private static func handleOther(_ event: any DevToolsEvent, _ state: inout State) {
+        switch event {
+        case let event as CDP.Page.LifecycleEvent:
+            if event.name == "load" { state.loadedLoaders.insert(event.loaderID) }
+        case let event as CDP.Runtime.ExecutionContextCreated:
+            guard event.isDefault, let frame = event.frameID else { return }
+            state.contexts[event.id] = frame
+        case let event as CDP.Runtime.ExecutionContextDestroyed:
+            state.contexts[event.id] = nil
+        case is CDP.Runtime.ExecutionContextsCleared:
+            state.contexts = [:]
+        case let event as CDP.Runtime.ExceptionThrown:
+            if state.failure == nil {
+                let error = BrowserError(.scriptError, "Script error in the page: \(event.exception)")
+                state.failure = error.naming(state.failedLoads)
+            }
+        default:
+            handleNetwork(event, &state)
         }
     }
 

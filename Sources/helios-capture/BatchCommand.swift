@@ -108,10 +108,10 @@ struct BatchCommand: AsyncParsableCommand {
                 let place = "[\(ended)/\(jobs.count)] \(job.options.output)"
                 switch outcome {
                 case .done(let report):
-                    if !isQuiet { StandardError.line.writeLine("\(place): \(report.line)") }
+                    if !isQuiet { StandardError.line.writeLine("\(place): \(report.line)".onOneLine) }
                 case .failed(let error):
                     let row = "\(CommandLineTool.name): error: row \(job.number)"
-                    StandardError.line.writeLine("\(row), \(job.options.output): \(error)")
+                    StandardError.line.writeLine("\(row), \(job.options.output): \(error)".message)
                 }
             }
         }

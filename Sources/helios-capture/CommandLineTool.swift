@@ -43,14 +43,15 @@ enum CommandLineTool {
             print(HeliosCaptureCommand.fullMessage(for: error))
             return HeliosCapture.ExitCode.success.rawValue
         }
-        StandardError.line.writeLine("\(name): error: \(HeliosCaptureCommand.message(for: error))")
+        let text = HeliosCaptureCommand.message(for: error)
+        StandardError.line.writeLine("\(name): error: \(text)".message)
         StandardError.line.writeLine("Usage: \(RenderCommand.usage)\nSee '\(name) --help' for the options.")
         return HeliosCapture.ExitCode.usage.rawValue
     }
 
     private static func report(_ error: HeliosError) -> Int32 {
         Reporting.events.withLock { $0 }?.failed(code: error.exitCode.rawValue, reason: "\(error)")
-        Reporting.tell("\(name): error: \(error)")
+        Reporting.tell("\(name): error: \(error)".message)
         return error.exitCode.rawValue
     }
 }

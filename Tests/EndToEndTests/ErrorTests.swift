@@ -68,6 +68,31 @@ extension EndToEnd {
             Case(status: 65, says: "canvas", page: head, arguments: ["--mode", "canvas"]),
             Case(status: 65, says: "#none", page: head, arguments: ["--canvas-selector", "#none"]),
             Case(status: 65, says: "fps", page: "<html data-fps=many data-duration=1>"),
+            Case(
+                status: 65,
+                says: "Error: boom\\u{1B}[31m\n  helios-capture: forged\n",
+                page: #"\#(head)<script>throw new Error('boom\u001b[31m\rhelios-capture: forged')</script>"#
+            ),
+        ]
+
+        /// A page that leaves is not captured, wherever it goes.
+        static let departures = [
+            Case(
+                status: 65,
+                says: "Frame 5: The page went to about:blank by itself",
+                page: inFrame(5, "location = 'about:blank'"),
+                arguments: ["--frame-source", "screenshot"]
+            ),
+            Case(
+                status: 65,
+                says: "Frame 5: The page was loaded again by itself",
+                page: inFrame(5, "location.reload()")
+            ),
+            Case(
+                status: 65,
+                says: "/other.html by itself",
+                page: "\(head)<meta http-equiv=refresh content='0;url=other.html'>"
+            ),
         ]
 
         static let tools = [
@@ -94,6 +119,13 @@ extension EndToEnd {
                     "\(head)<script>window.helios = { waitUntilStable: () => new Promise(() => {}) }</script>",
                 arguments: ["--timeout", "4"]
             ),
+            // It has all frames, and stops.
+            Case(
+                status: 75,
+                says: "ffmpeg made no progress for 4.0 seconds after the last frame",
+                page: head,
+                arguments: ["--timeout", "4", "--ffmpeg", "./stopping-ffmpeg"]
+            ),
             Case(
                 status: 75,
                 says: "rame 5",
@@ -102,14 +134,15 @@ extension EndToEnd {
             ),
         ]
 
-        @Test(arguments: usage + page + tools + output + timeouts)
+        @Test(arguments: usage + page + departures + tools + output + timeouts)
         func failsAndLeavesNothing(_ example: Case) throws {
             let folder = try FailureFolder()
             var arguments = example.arguments
             if let page = example.page {
                 arguments.insert(try folder.workspace.write(page, as: "page.html"), at: 0)
             }
-            try folder.check(arguments, status: example.status, says: [example.says])
+            let outcome = try folder.check(arguments, status: example.status, says: [example.says])
+            #expect(TerminalText(outcome.standardError).actingCharacters == [])
         }
 
         @Test func aMissingInputIsNotFound() throws {

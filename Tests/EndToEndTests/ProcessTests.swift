@@ -6,9 +6,9 @@ extension EndToEnd {
     /// Renders that are ended from outside, in the middle.
     @Suite struct ProcessTests {
         /// A long render whose first frames are with ffmpeg.
-        private static func running(in folder: FailureFolder) throws -> Session {
+        private static func running(in folder: FailureFolder, _ further: [String] = []) throws -> Session {
             let arguments = [Workspace.fixture("clocks.html"), "--duration", "600", "--progress", "bar"]
-            let session = try folder.start(arguments)
+            let session = try folder.start(arguments + further)
             try #require(session.writes(" left"), "no progress was shown")
             return session
         }
@@ -116,9 +116,14 @@ extension EndToEnd {
         }
 
         /// Nothing can be cleaned up by a process that is killed: its guard does that.
-        @Test func theGuardEndsTheBrowserOfAKilledTool() throws {
+        ///
+        /// The file has no name, is hidden where ffmpeg has to see its extension, or a hidden folder.
+        @Test(arguments: ["out.mp4", "new.nut", "frames/"])
+        func theGuardEndsTheBrowserOfAKilledTool(output: String) throws {
             let folder = try FailureFolder()
-            let session = try Self.running(in: folder)
+            let before = try folder.workspace.contents
+            let session = try Self.running(in: folder, ["-o", output])
+            #expect(try folder.workspace.contents.count == before.count + (output == "out.mp4" ? 0 : 1))
             Glibc.kill(session.process, SIGKILL)
             let outcome = session.finish()
             #expect(outcome.status == 128 + SIGKILL)
@@ -128,11 +133,12 @@ extension EndToEnd {
             )
             let deadline = Date(timeIntervalSinceNow: 10)
             var leftovers = Leftovers(of: session, outcome: outcome)
-            while !leftovers.findings.isEmpty, Date() < deadline {
+            while try !leftovers.findings.isEmpty || folder.workspace.contents != before, Date() < deadline {
                 usleep(20_000)
                 leftovers = Leftovers(of: session, outcome: outcome)
             }
             #expect(leftovers.findings == [])
+            #expect(try folder.workspace.contents == before)
         }
 
         @Test func successLeavesTheVideoAlone() throws {

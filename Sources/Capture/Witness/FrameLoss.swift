@@ -11,7 +11,7 @@ struct FrameLoss: Error, Sendable, CustomStringConvertible {
     static func explains(_ error: any Error) -> Bool {
         switch error {
         case let error as CaptureError: [.ring, .lost, .noPicture].contains(error.code)
-        case let error as BrowserError: error.code == .scriptError || error.code == .exited
+        case let error as BrowserError: [.scriptError, .navigated, .exited].contains(error.code)
         case DevToolsError.pageException, DevToolsError.connectionClosed, DevToolsError.protocolError,
             DevToolsError.targetCrashed, DevToolsError.detached:
             true

@@ -37,4 +37,23 @@ extension CDP.Page {
             frame = try Frame(parameters["frame"])
         }
     }
+
+    /// A script, a form or a `<meta>` asks for another document in a frame; whether it comes is not known yet.
+    public struct FrameRequestedNavigation: DevToolsEvent {
+        public static let method = "Page.frameRequestedNavigation"
+
+        public let frameID: CDP.FrameID
+        /// `scriptInitiated`, `metaTagRefresh`, `reload`, `anchorClick`, `formSubmissionGet`, …
+        public let reason: String
+        public let url: String
+        /// `currentTab`, `newTab`, `newWindow` or `download`.
+        public let disposition: String
+
+        public init(_ parameters: JSONValue) throws {
+            frameID = try parameters["frameId"].requireString()
+            reason = try parameters["reason"].requireString()
+            url = try parameters["url"].requireString()
+            disposition = try parameters["disposition"].requireString()
+        }
+    }
 }

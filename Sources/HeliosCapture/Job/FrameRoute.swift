@@ -55,7 +55,7 @@ enum FrameRoute: Sendable, Hashable {
         case let error as CaptureError where error.code == .ring || error.code == .lost:
             return .screenshot(reason: error.description)
         case let error as BrowserError
-        where [.navigationFailed, .scriptError, .graphicsLost].contains(error.code):
+        where [.navigationFailed, .navigated, .scriptError, .graphicsLost].contains(error.code):
             return .screenshot(reason: error.message)
         default:
             return nil

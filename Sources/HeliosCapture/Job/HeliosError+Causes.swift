@@ -48,7 +48,8 @@ extension HeliosError {
         switch error.code {
         case .executableNotFound, .launchFailed, .profileFolder: .toolUnfit
         case .navigationFailed: .inputNotFound
-        case .scriptError, .exited, .graphicsLost: .pageFailed
+        case .tooLarge: .cannotWriteOutput
+        case .scriptError, .navigated, .exited, .graphicsLost: .pageFailed
         case .deadlineExceeded: .timeout
         }
     }

@@ -89,7 +89,7 @@ public struct RenderReport: Sendable, Hashable {
         lines += subtitles.map { ["subtitles: \($0)"] } ?? []
         lines += omissions.map { "left out: \($0)" }
         lines.append("took \(seconds.oneDecimal) s\(speed)")
-        return lines.joined(separator: "\n")
+        return lines.map(\.onOneLine).joined(separator: "\n")
     }
 }
 

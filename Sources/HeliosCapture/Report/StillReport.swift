@@ -20,6 +20,6 @@ public struct StillReport: Sendable, Hashable {
 
     /// A line for people.
     public var summary: String {
-        "\(output): \(size) at \((milliseconds / 1000).milliseconds) s, \(bytes.byteCountText)"
+        "\(output): \(size) at \((milliseconds / 1000).milliseconds) s, \(bytes.byteCountText)".onOneLine
     }
 }

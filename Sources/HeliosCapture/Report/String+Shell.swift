@@ -9,10 +9,4 @@ extension String {
         let inner = unicodeScalars.map { $0 == "'" ? #"'\''"# : String($0) }.joined()
         return "'\(inner)'"
     }
-
-    /// The text with its control characters, newlines among them, replaced by spaces.
-    public var onOneLine: String {
-        let scalars = unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
-        return String(String.UnicodeScalarView(scalars))
-    }
 }
