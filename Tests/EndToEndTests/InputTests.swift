@@ -55,7 +55,7 @@ extension EndToEnd {
             ("--progress", "'bar'", ["dots"]),
             ("--locale", "a language tag", ["x", "en_US", "en\nUS", name]),
             (
-                "--audio", "cannot use the sound track",
+                "--audio", "is invalid for '--audio",
                 [
                     ",", "sound.wav,x=1", "sound.wav,offset=-1", "sound.wav,volume=nan", "sound.wav,rate=0",
                     "sound.wav,rate=17", "sound.wav,loop=1", "sound.wav,offset=1,offset=2",
