@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 
 /// A Chromium program, and what kind of one it is.
@@ -65,8 +66,6 @@ public struct BrowserExecutable: Sendable, Hashable {
     }
 
     private static func isExecutableFile(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-            && FileManager.default.isExecutableFile(atPath: path)
+        ExecutableFile.find(path, searchPath: "") != nil
     }
 }

@@ -11,11 +11,14 @@ public struct ProfileFolder: Sendable, Hashable {
     /// Whether it lies on the shared memory file system.
     public let isInMemory: Bool
 
+    /// Where the machine has its shared memory.
+    public static let memoryFileSystem = "/dev/shm"
+
     /// Less than this on `/dev/shm` (as in containers that give it 64 MB), and the profile goes elsewhere.
-    static let neededBytes: UInt64 = 128 << 20
+    public static let neededBytes: UInt64 = 128 << 20
 
     /// Makes the folder under `memory`, or under `fallback` when there is none or it is too small.
-    init(memory: String = "/dev/shm", fallback: String, logger: Logger) throws(BrowserError) {
+    init(memory: String = Self.memoryFileSystem, fallback: String, logger: Logger) throws(BrowserError) {
         if Self.freeBytes(memory) >= Self.neededBytes, let path = Self.make(in: memory) {
             self.path = path
             isInMemory = true

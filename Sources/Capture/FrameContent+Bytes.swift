@@ -9,7 +9,7 @@ extension FrameContent {
     /// A copy of the bytes.
     ///
     /// - Throws: ``CaptureError`` `.noPicture` if they are in a file that cannot be read.
-    func bytes() throws -> Data {
+    public func bytes() throws -> Data {
         switch self {
         case .data(let data): return data
         case .file(let file, let range):

@@ -27,14 +27,14 @@ public struct FFmpegTools: Sendable, Hashable {
         let environment = environment.filter { $0.key != "FFREPORT" }.merging(["SVT_LOG": "2"]) { given, _ in
             given
         }
-        guard let ffmpeg = locate(given ?? "ffmpeg", searchPath: searchPath) else {
+        guard let ffmpeg = ExecutableFile.find(given ?? "ffmpeg", searchPath: searchPath) else {
             let place = given ?? "PATH"
             throw FFmpegError(.notFound, "there is no ffmpeg in \(place): install ffmpeg, or give its path")
         }
         let beside = (ffmpeg as NSString).deletingLastPathComponent
         guard
-            let ffprobe = locate("\(beside)/ffprobe", searchPath: "")
-                ?? locate("ffprobe", searchPath: searchPath)
+            let ffprobe = ExecutableFile.find("\(beside)/ffprobe", searchPath: "")
+                ?? ExecutableFile.find("ffprobe", searchPath: searchPath)
         else {
             throw FFmpegError(
                 .notFound,
@@ -49,17 +49,6 @@ public struct FFmpegTools: Sendable, Hashable {
             )
         }
         return FFmpegTools(ffmpeg: ffmpeg, ffprobe: ffprobe, version: version, environment: environment)
-    }
-
-    private static func locate(_ name: String, searchPath: String) -> String? {
-        let candidates =
-            name.contains("/")
-            ? [name] : searchPath.split(separator: ":").map { "\($0)/\(name)" }
-        return candidates.first { path in
-            var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-                && FileManager.default.isExecutableFile(atPath: path)
-        }
     }
 
     private static func versionLine(of path: String, environment: [String: String]) async throws -> String {

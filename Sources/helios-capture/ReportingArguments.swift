@@ -59,8 +59,7 @@ struct ReportingArguments: ParsableArguments {
         let events = events
         Reporting.events.withLock { $0 = events }
         Reporting.isForProgramsAlone = progress == .ndjson && progressFd == nil
-        LoggingSystem.bootstrap { _ in StandardErrorLogHandler(line: StandardError.line, logLevel: level) }
-        return Logger(label: CommandLineTool.name)
+        return helios_capture.bootstrapLogging(level)
     }
 
     func progressReporter(environment: Environment) -> ProgressReporter {
@@ -92,4 +91,10 @@ enum Reporting {
     static func tell(_ line: String) {
         if !isForProgramsAlone { StandardError.line.writeLine(line) }
     }
+}
+
+/// Sends the log of all parts to the error stream.
+func bootstrapLogging(_ level: Logger.Level) -> Logger {
+    LoggingSystem.bootstrap { _ in StandardErrorLogHandler(line: StandardError.line, logLevel: level) }
+    return Logger(label: CommandLineTool.name)
 }

@@ -3,24 +3,6 @@ import JSONSupport
 
 // Of the protocol, what these tests need and nothing else does.
 
-extension CDP {
-    enum Browser {
-        /// Asks what browser this is.
-        struct GetVersion: DevToolsCommand {
-            static let method = "Browser.getVersion"
-
-            struct Response: DevToolsResponse {
-                /// Name and version: `HeadlessChrome/130.0.6723.58`.
-                let product: String
-
-                init(_ result: JSONValue) throws {
-                    product = try result["product"].requireString()
-                }
-            }
-        }
-    }
-}
-
 extension CDP.Target {
     /// Closes a page.
     struct CloseTarget: DevToolsCommand {

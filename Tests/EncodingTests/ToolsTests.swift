@@ -57,6 +57,26 @@ func fakeTools(_ script: String, _ folder: String) async throws -> FFmpegTools {
             #expect(error?.code == .unfit || error?.code == .notFound)
         }
     }
+
+    /// Debian's ffmpeg can do everything; another may lack an encoder of one format, and a filter of two uses.
+    @Test func findsWhatABuildLacks() async throws {
+        let whole = try await FFmpegTools.find(searchPath: "/usr/bin", environment: environment)
+        #expect(try await whole.shortages() == [])
+        try await withFolder { folder in
+            let script = """
+                #!/bin/sh
+                case $2 in
+                    -encoders | -filters) /usr/bin/ffmpeg "$@" | grep -vE ' (libvpx-vp9|scale|overlay) ' ;;
+                    *) exec /usr/bin/ffmpeg "$@" ;;
+                esac
+                """
+            let shortages = try await fakeTools(script, folder).shortages()
+            #expect(shortages.map(\.feature.purpose) == ["every picture", "webm", "burnt-in subtitles"])
+            #expect(shortages.map(\.feature.isEssential) == [true, false, false])
+            #expect(shortages.map(\.encoders) == [[], ["libvpx-vp9"], []])
+            #expect(shortages.map(\.filters) == [["scale"], [], ["overlay"]])
+        }
+    }
 }
 
 extension Result where Failure == any Error {

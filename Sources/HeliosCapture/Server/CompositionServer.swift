@@ -1,5 +1,3 @@
-import FlyingFox
-import FlyingSocks
 import Foundation
 import Logging
 
@@ -10,7 +8,7 @@ public struct CompositionServer: Sendable {
     public let root: String
     public let port: UInt16
 
-    static let host = "127.0.0.1"
+    static let host = loopbackHost
 
     /// `http://127.0.0.1:port`, without a closing slash.
     public var origin: String { "http://\(Self.host):\(port)" }
@@ -60,41 +58,13 @@ func withCompositionServer<Result: Sendable>(
     guard let realRoot = RealPath.resolve(root), FileStatus(following: realRoot)?.kind == .folder else {
         throw HeliosError(.inputNotFound, "there is no such folder to serve", at: root)
     }
-    let server = HTTPServer(
-        address: try sockaddr_in.inet(ip4: CompositionServer.host, port: 0),
-        logger: ServerLog(logger: logger),
-        handler: FileResponder(
-            folder: ServedFolder(root: realRoot),
-            isSinglePage: isSinglePage,
-            overwritten: overwritten,
-            logger: logger
-        )
+    let responder = FileResponder(
+        folder: ServedFolder(root: realRoot),
+        isSinglePage: isSinglePage,
+        overwritten: overwritten,
+        logger: logger
     )
-    return try await withThrowingTaskGroup(of: Void.self) { group in
-        let listening = Task { try await server.waitUntilListening() }
-        group.addTask {
-            defer { listening.cancel() }
-            do {
-                try await server.run()
-            } catch  where !Task.isCancelled {
-                logger.error("The composition server has ended", metadata: ["reason": "\(error)"])
-            }
-        }
-        defer { group.cancelAll() }
-        let port = try await port(of: server, listening: listening)
-        return try await body(CompositionServer(root: realRoot, port: port))
+    return try await withLoopbackServer(responder, logger: logger) { port in
+        try await body(CompositionServer(root: realRoot, port: port))
     }
-}
-
-private func port(of server: HTTPServer, listening: Task<Void, any Error>) async throws -> UInt16 {
-    await withTaskCancellationHandler {
-        try? await listening.value
-    } onCancel: {
-        listening.cancel()
-    }
-    try Task.checkCancellation()
-    guard case .ip4(_, let port) = await server.listeningAddress else {
-        throw HeliosError(.toolUnfit, "no port can be opened for the composition", at: CompositionServer.host)
-    }
-    return port
 }

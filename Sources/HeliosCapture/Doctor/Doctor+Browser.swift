@@ -1,0 +1,70 @@
+import Browser
+import Frames
+
+extension Doctor {
+    /// Whether Chromium is there and starts, and which of its ways to capture work.
+    func browserChecks() async -> [Check] {
+        let browser: BrowserConfiguration
+        do {
+            browser = try BrowserConfiguration(
+                tools,
+                surface: PageSurface(),
+                locale: PageOptions().locale,
+                environment: environment,
+                timeout: timeout
+            )
+        } catch {
+            let advice = "Install chromium-headless-shell, or name a Chromium with --chromium."
+            return [.failure("chromium", "\(error)", advice: advice)]
+        }
+        let path = browser.executable.path
+        do {
+            return checks(of: try await BrowserTrial(browser: browser, logger: logger).run(), path: path)
+        } catch {
+            return [
+                .failure(
+                    "chromium",
+                    "\(path): \(summary(of: error))",
+                    advice:
+                        "Run it with --version; install the libraries that it lacks, or name another with --chromium."
+                )
+            ]
+        }
+    }
+
+    /// The message, and the last line of what the browser wrote, which mostly says why.
+    private func summary(of error: any Error) -> String {
+        let lines = "\(HeliosError(cause: error))".split(whereSeparator: \.isNewline)
+        return [lines.first, lines.dropFirst().last].compactMap(\.self).joined(separator: ": ")
+    }
+
+    private func checks(of trial: BrowserTrial.Outcome, path: String) -> [Check] {
+        let chromium = Check.ok("chromium", "\(path), \(trial.version)")
+        guard trial.isControlled else {
+            return [
+                chromium,
+                .warning(
+                    "begin-frame",
+                    "no: this browser draws when it likes, and every frame is a screenshot",
+                    advice: "Install chromium-headless-shell, which is several times faster and exact."
+                ),
+            ]
+        }
+        let beginFrame = Check.ok("begin-frame", "frames are drawn on command")
+        guard let problem = trial.ringProblem else {
+            return [
+                chromium, beginFrame,
+                .ok("ring", "a frame of \(BrowserTrial.size) came through shared memory"),
+            ]
+        }
+        return [
+            chromium, beginFrame,
+            .warning(
+                "ring",
+                "no: \(problem); every frame is a screenshot, which is several times slower",
+                advice:
+                    "Give \(ProfileFolder.memoryFileSystem) more room, and use a recent chromium-headless-shell."
+            ),
+        ]
+    }
+}

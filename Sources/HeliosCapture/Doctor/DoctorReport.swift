@@ -1,0 +1,68 @@
+import Foundation
+
+/// What the doctor found: one check a line, and what to do where something is amiss.
+public struct DoctorReport: Sendable, Hashable, Encodable {
+    /// One thing that renders need.
+    public struct Check: Sendable, Hashable, Encodable {
+        public enum Status: String, Sendable, Hashable, Encodable {
+            case ok
+            /// Some renders would fail, or be slower, or differ from those elsewhere.
+            case warning
+            /// No render would work.
+            case failure
+        }
+
+        /// A few words that stay the same from version to version, as in `begin-frame`.
+        public let name: String
+        public let status: Status
+        /// What was found, without a full stop.
+        public let found: String
+        /// What to do about it, as whole sentences; nil if nothing need be done.
+        public let advice: String?
+
+        static func ok(_ name: String, _ found: String) -> Check {
+            Check(name: name, status: .ok, found: found, advice: nil)
+        }
+
+        static func warning(_ name: String, _ found: String, advice: String) -> Check {
+            Check(name: name, status: .warning, found: found, advice: advice)
+        }
+
+        static func failure(_ name: String, _ found: String, advice: String) -> Check {
+            Check(name: name, status: .failure, found: found, advice: advice)
+        }
+    }
+
+    /// The version of helios-capture.
+    public let version: String
+    /// Whether no check failed.
+    public let canRender: Bool
+    public let checks: [Check]
+
+    init(_ checks: [Check]) {
+        version = Version.current
+        canRender = checks.allSatisfy { $0.status != .failure }
+        self.checks = checks
+    }
+
+    /// The report as JSON, with sorted keys; no newline at the end.
+    public var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        // There are no numbers in it, which alone can fail.
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    /// The report as a table, with the advice below its check; no newline at the end.
+    public var text: String {
+        let width = checks.map(\.name.count).max() ?? 0
+        let lines = checks.flatMap { check in
+            let status = check.status.rawValue.padding(toLength: 7, withPad: " ", startingAt: 0)
+            let name = check.name.padding(toLength: width, withPad: " ", startingAt: 0)
+            let indent = String(repeating: " ", count: 7 + width + 4)
+            return ["\(status)  \(name)  \(check.found.onOneLine)"]
+                + (check.advice.map { [indent + $0] } ?? [])
+        }
+        return lines.joined(separator: "\n")
+    }
+}
