@@ -8,7 +8,8 @@ struct InspectCommand: AsyncParsableCommand {
         abstract: "Print what a composition holds: size, rate, length, and every sound.",
         discussion: """
             The composition is opened and stepped through once without pictures, as its scripts may play sound \
-            at any time. Audio that cannot be used is listed with the reason.
+            at any time. Each sound is listed with its container, codec, channels, length, place on the \
+            timeline and way to ffmpeg, and so are the subtitles that are given. Audio that cannot be used is listed with the reason.
             """
     )
 

@@ -8,10 +8,20 @@ extension FrameSourceOption: ExpressibleByArgument {}
 struct PageArguments: ParsableArguments {
     private static let defaults = PageOptions()
 
-    @Option(help: "Capture what the browser paints, or the pixels of one canvas.")
+    @Option(
+        help: """
+            dom: what the browser paints; canvas: the pixels of one canvas, at its own resolution, whatever the scale; \
+            auto: the canvas if one fills the page, has its device pixels, and nothing is drawn over it.
+            """
+    )
     var mode = Self.defaults.mode
 
-    @Option(help: "Take frames through shared memory, or as the browser's screenshots.")
+    @Option(
+        help: """
+            ring: frames come through shared memory; screenshot: as the browser's screenshots; auto: through shared \
+            memory where that shows what the browser does, else as screenshots.
+            """
+    )
     var frameSource = Self.defaults.frameSource
 
     @Option(
@@ -24,7 +34,7 @@ struct PageArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The number of browsers that capture in turn; auto: one, and more while that is faster; default: \(Self.defaults.workers).",
+            "The number of browsers that capture in turn; auto: one, and more while that is faster, up to one a processor; default: \(Self.defaults.workers).",
             valueName: "n|auto"
         ),
         transform: workerCount
@@ -38,7 +48,10 @@ struct PageArguments: ParsableArguments {
 
     @Flag(
         help: ArgumentHelp(
-            "Check every frame, and render some again in another browser; fail unless they are bit-identical."
+            """
+            Check every frame against the browser's own picture, and render ten again in fresh browsers; fail unless \
+            these are the same to the bit.
+            """
         )
     )
     var verify = false

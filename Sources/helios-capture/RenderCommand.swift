@@ -51,7 +51,7 @@ struct RenderCommand: AsyncParsableCommand {
 
     @Flag(
         help: """
-            Leave out what cannot be used, with a warning, instead of failing: audio, letters without a font, video \
+            Leave out what cannot be used, with a warning and a line in the report, instead of failing: audio, letters without a font, video \
             frames that cannot be sought.
             """
     )

@@ -9,7 +9,7 @@ struct StillCommand: AsyncParsableCommand {
         abstract: "Make one picture of a composition, as PNG.",
         discussion: """
             The page goes through all frames up to the moment, so what builds up is there; the picture is the \
-            browser's own, to the bit. ffmpeg is not needed. The exit status is as of render.
+            browser's own, to the bit. Neither a length nor ffmpeg is needed. The exit status is as of render.
             """
     )
 

@@ -26,7 +26,10 @@ struct SubtitleArguments: ParsableArguments {
 
     @Option(
         name: .customLong("subtitles-language"),
-        help: ArgumentHelp("The language of a soft track, as in de or pt-BR.", valueName: "tag"),
+        help: ArgumentHelp(
+            "The language of a soft track, as in de or pt-BR; default: und.",
+            valueName: "tag"
+        ),
         transform: subtitleLanguage
     )
     var language: String?
@@ -47,7 +50,7 @@ struct SubtitleArguments: ParsableArguments {
     @Option(
         name: .customLong("subtitles-encoding"),
         help: ArgumentHelp(
-            "The encoding of a file that is not in Unicode, as in windows-1252.",
+            "The encoding of a file that is not in Unicode, as iconv calls it: windows-1252.",
             valueName: "name"
         )
     )

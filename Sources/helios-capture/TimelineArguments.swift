@@ -8,7 +8,12 @@ struct TimelineArguments: ParsableArguments {
 
     @OptionGroup var composition: CompositionArguments
 
-    @Option(help: ArgumentHelp("The first frame to render, counted from 0 on the timeline.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "The first frame to render, counted from 0 on the timeline; the frames of a part are the same as in the whole.",
+            valueName: "n"
+        )
+    )
     var startFrame = Self.defaults.startFrame
 
     @Option(help: ArgumentHelp("How many frames to render; default: all up to the end.", valueName: "n"))

@@ -7,7 +7,9 @@ struct ViewArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Device pixels per CSS pixel (window.devicePixelRatio), by which the size of the picture is multiplied; "
+            "Device pixels per CSS pixel (window.devicePixelRatio), \(PageOptions.scales.lowerBound) to "
+                + "\(PageOptions.scales.upperBound), by which the size of the picture is "
+                + "multiplied, a side that is not whole rounded up; "
                 + "default: \(Self.defaults.scale).",
             valueName: "n"
         ),
@@ -31,7 +33,10 @@ struct ViewArguments: ParsableArguments {
     )
     var seed = Self.defaults.seed
 
-    @Option(name: .customLong("timezone"), help: ArgumentHelp("The page's time zone.", valueName: "zone"))
+    @Option(
+        name: .customLong("timezone"),
+        help: ArgumentHelp("The page's time zone, as Europe/Berlin.", valueName: "zone")
+    )
     var timeZone = Self.defaults.timeZone
 
     @Option(
@@ -44,7 +49,7 @@ struct ViewArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Answer addresses that begin so from a folder, as often as you like; * stands for any characters but /, "
+            "Answer addresses that begin so from a folder, with CORS allowed, as often as you like; * stands for any characters but /, "
                 + "as in https://cdn.jsdelivr.net/npm/d3@*=node_modules/d3.",
             valueName: "prefix=folder"
         )
