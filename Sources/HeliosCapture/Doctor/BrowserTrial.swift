@@ -36,6 +36,7 @@ struct BrowserTrial: Sendable {
                 timeline: TimelineOptions(),
                 options: PageOptions(),
                 browser: browser,
+                overwritten: OverwrittenFiles(nil),
                 logger: logger
             )
             let opening = PageOpening(route: .ring(isForced: false), hints: PageAudioHints())

@@ -9,7 +9,7 @@ extension Doctor {
             browser = try BrowserConfiguration(
                 tools,
                 surface: PageSurface(),
-                locale: PageOptions().locale,
+                page: PageOptions(),
                 environment: environment,
                 timeout: timeout
             )
