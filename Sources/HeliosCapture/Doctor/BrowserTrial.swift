@@ -85,10 +85,10 @@ struct BrowserTrial: Sendable {
                 format: format,
                 isSoundPlanned: true
             ) { _ in }
-        } catch {
-            // A render would go on with screenshots after it.
-            guard let route = loaded.opening.route.fallback(after: error) else { throw error }
-            return route.reason
+        } catch  where !(error is CancellationError) {
+            // A render would go on without it: with screenshots, or with the witness alone.
+            let lines = "\(HeliosError(cause: error))".split(whereSeparator: \.isNewline)
+            return lines.first.map(String.init)
         }
         return picture.read { $0.map(TrialPage.isPicture) ?? false } ? nil : "the frame shows another picture"
     }
