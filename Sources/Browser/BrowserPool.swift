@@ -14,7 +14,6 @@ public final class BrowserPool: Sendable {
         let scale: Double
         let isTransparent: Bool
         let locale: String
-        let fontFolder: String?
         let isControlled: Bool
 
         init(_ configuration: BrowserConfiguration, isControlled: Bool) {
@@ -23,7 +22,6 @@ public final class BrowserPool: Sendable {
             scale = configuration.surface.scale
             isTransparent = configuration.surface.isTransparent
             locale = configuration.locale
-            fontFolder = configuration.fontFolder
             self.isControlled = isControlled
         }
     }

@@ -25,7 +25,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = bootstrapLogging(verbose == 0 ? .warning : verbose == 1 ? .debug : .trace)
-        let doctor = Doctor(tools: tools.options, environment: .ofProcess, logger: logger)
+        let doctor = Doctor(tools: tools.options, environment: try .ofProcess, logger: logger)
         let report = try await withTerminationSignals(logger: logger) { try await doctor.run() }
         try StandardOutput.write("\(json ? report.json : report.text)\n")
         guard report.canRender else {

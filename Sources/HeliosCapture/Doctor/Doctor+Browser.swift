@@ -9,7 +9,7 @@ extension Doctor {
             browser = try BrowserConfiguration(
                 tools,
                 surface: PageSurface(),
-                page: PageOptions(),
+                locale: PageOptions().locale,
                 environment: environment,
                 timeout: timeout
             )
