@@ -4,12 +4,25 @@ import Synchronization
 /// A navigation that was asked for; its command answers only when the document's first bytes are there.
 public final class Navigation: Sendable {
     private let error = Mutex<(any Error)?>(nil)
+    private let answer = Mutex<Task<Void, Never>?>(nil)
 
     /// Why it failed, once that is known.
     public var failure: (any Error)? { error.withLock { $0 } }
 
+    /// Waits for the browser's answer, and throws why the navigation failed, if it did.
+    ///
+    /// A page of Chromium's own about the failure is loaded as any other: its load event may come first.
+    public func throwIfFailed() async throws {
+        await answer.withLock { $0 }?.value
+        if let failure { throw failure }
+    }
+
     fileprivate func fail(_ error: any Error) {
         self.error.withLock { $0 = error }
+    }
+
+    fileprivate func expect(_ answer: Task<Void, Never>) {
+        self.answer.withLock { $0 = answer }
     }
 }
 
@@ -23,7 +36,7 @@ extension Page {
     private func navigate(to url: String) -> Navigation {
         let navigation = Navigation()
         let reply = session.start(CDP.Page.Navigate(url: url), timeout: timeout)
-        Task {
+        let answer = Task {
             do {
                 guard let reason = try await reply.value.errorText else { return }
                 navigation.fail(BrowserError(.navigationFailed, "Cannot open \(url): \(reason)"))
@@ -35,6 +48,7 @@ extension Page {
                 navigation.fail(error)
             }
         }
+        navigation.expect(answer)
         return navigation
     }
 

@@ -48,6 +48,7 @@ public struct Readiness: Sendable {
             if page.pendingRequests.isEmpty { await page.respond() }
             try await moveTimeIfQuiet(&detector)
         }
+        try await navigation.throwIfFailed()
         try page.throwIfRefused(url)
         try await page.endNavigation()
         try await source.beginDocument()

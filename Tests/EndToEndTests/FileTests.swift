@@ -45,7 +45,7 @@ extension EndToEnd {
         static func expectOnlyTheVideo(in workspace: Workspace) throws {
             let before = try workspace.contents
             let (outcome, trace) = try WriteTrace.run(
-                ["page.html", "-o", "a.mp4", "-v", "--preset", "ultrafast"],
+                ["page.html", "-o", "a.mp4", "-v", "--preset", "ultrafast"] + Command.byRing,
                 in: workspace.path
             )
             #expect(outcome.status == 0, "\(outcome.standardError)")

@@ -45,7 +45,7 @@ extension EndToEnd {
         @Test func textsNameOnlyOptionsThatThereAre() throws {
             let options = Set(help.subcommands.flatMap(\.options) + ["--help", "--version"])
             for (path, text) in try Self.texts() {
-                let named = Set(text.matches(of: /(?m)(?:^|[^\w-])(--[a-z][a-z-]*)/).map { String($0.1) })
+                let named = Set(text.matches(of: /(?m)(?:^|[^\w\(-])(--[a-z][a-z-]*)/).map { String($0.1) })
                 #expect(named.subtracting(options) == [], "\(path)")
             }
         }
