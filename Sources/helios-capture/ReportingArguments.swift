@@ -41,15 +41,7 @@ struct ReportingArguments: ParsableArguments {
     private var events: ProgressEvents? {
         let descriptor = progressFd ?? (progress == .ndjson ? STDERR_FILENO : nil)
         return descriptor.map { descriptor in
-            ProgressEvents { text in
-                var rest = Array(text.utf8)[...]
-                while !rest.isEmpty {
-                    let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-                    // A reader that has gone misses nothing.
-                    guard written > 0 || errno == EINTR else { return }
-                    rest = rest.dropFirst(max(0, written))
-                }
-            }
+            ProgressEvents { writeWhole($0, to: descriptor) }
         }
     }
 

@@ -4,15 +4,7 @@ import HeliosCapture
 /// The process's error stream, for people.
 enum StandardError {
     /// What all parts write to, so that a log line and the progress bar do not mix.
-    static let line = StatusLine { text in
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-            // There is nowhere left to tell of an error stream that takes nothing.
-            guard written > 0 || errno == EINTR else { return }
-            rest = rest.dropFirst(max(0, written))
-        }
-    }
+    static let line = StatusLine { writeWhole($0, to: STDERR_FILENO) }
 
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
@@ -21,6 +13,16 @@ enum StandardError {
         var size = winsize()
         guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
+    }
+}
+
+/// Writes a text to a descriptor, whole. There is nowhere left to tell of a reader that has gone or takes nothing.
+func writeWhole(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+        let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        guard written > 0 || errno == EINTR else { return }
+        rest = rest.dropFirst(max(0, written))
     }
 }
 

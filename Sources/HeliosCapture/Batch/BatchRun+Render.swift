@@ -57,8 +57,7 @@ extension BatchRun.Job {
 extension RenderOptions {
     /// The folder of the output.
     func folder(in environment: Environment) -> String {
-        let path = output.hasPrefix("/") ? output : "\(environment.currentDirectory)/\(output)"
-        return RealPath.folder(of: path)
+        RealPath.folder(of: RealPath.absolute(output, in: environment.currentDirectory))
     }
 
     /// What the output is, whatever way is taken to it, if its folder is there already.

@@ -13,19 +13,17 @@ struct ImportMap: Sendable {
     private static let mostPackages = 5000
 
     init(_ folders: ModuleFolders) {
-        var waiting: [String] = []
+        var waiting: [PackageManifest] = []
         for name in folders.packages.prefix(Self.mostPackages) {
             guard let folder = folders.package(name), let package = PackageManifest(folder: folder) else {
                 continue
             }
             imports.merge(Self.entries(of: package, named: name, folders)) { $1 }
-            waiting.append(folder)
+            waiting.append(package)
         }
         var seen: Set<String> = []
-        while let folder = waiting.popLast(), seen.count < Self.mostPackages {
-            guard seen.insert(folder).inserted, let package = PackageManifest(folder: folder) else {
-                continue
-            }
+        while let package = waiting.popLast(), seen.count < Self.mostPackages {
+            guard seen.insert(package.folder).inserted else { continue }
             waiting += addScope(of: package, folders)
         }
     }
@@ -68,24 +66,25 @@ struct ImportMap: Sendable {
 
     /// - Parameter path: below the folder at the address.
     private static func url(_ address: String, _ path: String) -> String {
-        let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ";"))
-        return "\(address)/\(path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path)"
+        "\(address)/\(ModuleFolders.encoded(path))"
     }
 
     /// What a package's own modules find elsewhere than the page does.
     ///
-    /// - Returns: the folders of packages that it alone finds.
-    private mutating func addScope(of package: PackageManifest, _ folders: ModuleFolders) -> [String] {
+    /// - Returns: the packages that it alone finds.
+    private mutating func addScope(of package: PackageManifest, _ folders: ModuleFolders)
+        -> [PackageManifest]
+    {
         guard let address = folders.address(of: package.folder) else { return [] }
         var scope: [String: String] = [:]
-        var found: [String] = []
+        var found: [PackageManifest] = []
         let own = ModuleFolders(root: folders.root, page: package.folder)
         for name in package.dependencies {
             guard let folder = own.package(name), folder != folders.package(name),
                 let other = PackageManifest(folder: folder)
             else { continue }
             scope.merge(Self.entries(of: other, named: name, folders)) { $1 }
-            found.append(folder)
+            found.append(other)
         }
         for (name, target) in package.imports() {
             let other =

@@ -7,6 +7,8 @@ struct ModuleFolders: Sendable {
     let root: String
     /// The folders, the nearest first, as absolute paths without links.
     let folders: [String]
+    /// Those above the served folder, the same for all of its pages.
+    private let outer: [String]
 
     /// Where a folder above the served one is put.
     private static let mount = "/.node_modules/"
@@ -25,6 +27,7 @@ struct ModuleFolders: Sendable {
             folder = RealPath.folder(of: folder)
         }
         self.folders = folders
+        outer = folders.filter { !RealPath.lies($0, within: root) }
     }
 
     /// The address of a file or folder, by its real path; nil if it lies nowhere that is served.
@@ -35,9 +38,6 @@ struct ModuleFolders: Sendable {
         guard let number = outer.firstIndex(where: { RealPath.lies(path, within: $0) }) else { return nil }
         return "\(Self.mount)\(number)\(Self.encoded(path.dropFirst(outer[number].count)))"
     }
-
-    /// Those above the served folder, the same for all of its pages.
-    private var outer: [String] { folders.filter { !RealPath.lies($0, within: root) } }
 
     /// The folder for an address below ``mount``, with what follows.
     func folder(atEncodedPath path: String) -> (folder: ServedFolder, rest: String)? {
@@ -73,7 +73,8 @@ struct ModuleFolders: Sendable {
         return names.filter { !$0.hasPrefix(".") }
     }
 
-    private static func encoded(_ path: Substring) -> String {
+    /// A path as it stands in an address.
+    static func encoded(_ path: some StringProtocol) -> String {
         let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ";"))
         return path.addingPercentEncoding(withAllowedCharacters: allowed) ?? String(path)
     }

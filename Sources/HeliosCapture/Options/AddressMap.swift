@@ -23,7 +23,7 @@ public struct AddressMap: Sendable, Hashable {
             )
         }
         let given = String(halves[1])
-        let path = given.hasPrefix("/") ? given : "\(currentDirectory)/\(given)"
+        let path = RealPath.absolute(given, in: currentDirectory)
         guard let target = RealPath.resolve(path), let kind = FileStatus(following: target)?.kind else {
             throw HeliosError(.inputNotFound, "the folder of --map was not found", at: given, errno: errno)
         }

@@ -56,7 +56,7 @@ public struct AudioTrackOption: Sendable, Hashable {
     /// - Throws: ``HeliosError/Code/inputNotFound`` unless the path leads to a file that can be read.
     public func resolved(in currentDirectory: String) throws(HeliosError) -> AudioTrackOption {
         var track = self
-        track.path = path.hasPrefix("/") ? path : "\(currentDirectory)/\(path)"
+        track.path = RealPath.absolute(path, in: currentDirectory)
         guard let status = FileStatus(following: track.path) else {
             throw HeliosError(.inputNotFound, "cannot open the sound file", at: path, errno: errno)
         }

@@ -26,7 +26,7 @@ public enum CompositionInput: Sendable, Hashable {
         guard !argument.isEmpty else {
             throw HeliosError(.usage, "the input is empty", advice: "Give an HTML file, a folder or a URL.")
         }
-        let path = argument.hasPrefix("/") ? argument : "\(currentDirectory)/\(argument)"
+        let path = RealPath.absolute(argument, in: currentDirectory)
         guard let target = RealPath.resolve(path), let status = FileStatus(following: target) else {
             throw HeliosError(.inputNotFound, "the input was not found", at: argument, errno: errno)
         }

@@ -31,8 +31,7 @@ public enum PropsOption {
     /// The absolute path of the file that an argument names; nil for one that is JSON itself.
     public static func path(of argument: String, currentDirectory: String) -> String? {
         guard argument.hasPrefix("@") else { return nil }
-        let name = String(argument.dropFirst())
-        return name.hasPrefix("/") ? name : "\(currentDirectory)/\(name)"
+        return RealPath.absolute(String(argument.dropFirst()), in: currentDirectory)
     }
 
     private static func checked(_ data: Data, at place: String) throws(HeliosError) -> String {

@@ -14,6 +14,11 @@ enum RealPath {
         return String(cString: buffer)
     }
 
+    /// The path itself if it is absolute, else the one that it means in a folder.
+    static func absolute(_ path: String, in folder: String) -> String {
+        path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    }
+
     /// Whether a real path is a real folder, or lies in it.
     static func lies(_ path: String, within folder: String) -> Bool {
         if path == folder || folder == "/" { return true }

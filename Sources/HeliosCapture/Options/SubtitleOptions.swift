@@ -21,7 +21,7 @@ public struct SubtitleOptions: Sendable, Hashable {
     ///   ``HeliosError/Code/pageFailed`` for one that holds no subtitles, or holds them malformed.
     public init(path: String, encoding: String? = nil, currentDirectory: String) throws(HeliosError) {
         self.path = path
-        let bytes = try Self.read(path, path.hasPrefix("/") ? path : "\(currentDirectory)/\(path)")
+        let bytes = try Self.read(path, RealPath.absolute(path, in: currentDirectory))
         do {
             file = try SubtitleFile(parsing: try SubtitleText.decode(bytes, encoding: encoding))
         } catch {

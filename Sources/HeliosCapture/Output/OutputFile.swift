@@ -146,14 +146,14 @@ public final class OutputFile: Sendable {
 
     /// Follows the links at the end of a path, also one to a file that is not there yet.
     static func destination(of argument: String, in currentDirectory: String) throws(HeliosError) -> String {
-        var path = argument.hasPrefix("/") ? argument : "\(currentDirectory)/\(argument)"
+        var path = RealPath.absolute(argument, in: currentDirectory)
         for _ in 0..<longestLinkChain {
             guard FileStatus(notFollowing: path)?.kind == .symbolicLink else {
                 let folder = RealPath.resolve(RealPath.folder(of: path)) ?? RealPath.folder(of: path)
                 return "\(folder == "/" ? "" : folder)/\(RealPath.name(of: path))"
             }
             guard let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
-            path = link.hasPrefix("/") ? link : "\(RealPath.folder(of: path))/\(link)"
+            path = RealPath.absolute(link, in: RealPath.folder(of: path))
         }
         throw HeliosError(.cannotWriteOutput, "cannot write the output", at: argument, errno: ELOOP)
     }
