@@ -35,6 +35,7 @@ let package = Package(
             providers: [.apt(["libspng-dev"])]
         ),
         .target(name: "CHeliosShims"),
+        .target(name: "CPageAgent"),
         .target(name: "CPixels", cSettings: [.unsafeFlags(["-O3"])]),
         .target(name: "Frames", swiftSettings: settings),
         .target(name: "Waiting", swiftSettings: settings),
@@ -70,17 +71,9 @@ let package = Package(
         ),
         .target(
             name: "PageAgent",
-            dependencies: ["Browser", "Frames", "JSONSupport"],
-            // Bundled by Scripts/bundle, and compiled by Scripts/wasm.
-            exclude: ["PageScripts", "RingScripts/pixels.c"],
-            resources: [
-                .embedInCode("PageBundles/page.js"),
-                .embedInCode("PageBundles/worker.js"),
-                .embedInCode("PageBundles/shell.js"),
-                .embedInCode("PageBundles/ringworker.js"),
-                .embedInCode("RingScripts/shell.html"),
-                .embedInCode("RingScripts/pixels.wasm"),
-            ],
+            dependencies: ["Browser", "CPageAgent", "Frames", "JSONSupport"],
+            // Bundled by Scripts/bundle, compiled by Scripts/wasm, and embedded by CPageAgent.
+            exclude: ["PageScripts", "PageBundles", "RingScripts"],
             swiftSettings: settings
         ),
         .target(

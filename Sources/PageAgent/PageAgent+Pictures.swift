@@ -39,7 +39,7 @@ extension PageAgent {
     ///
     /// - Parameter settings: `RingSettings` of `PageScripts/types.d.ts`; its worker's source and module are put in here.
     public func openRing(_ settings: JSONBuilder) async throws {
-        settings.set("worker", PageScript.expression(PackageResources.ringworker_js, call: "install()"))
+        settings.set("worker", PageScript.expression(EmbeddedFiles.ringWorker, call: "install()"))
         settings.set("module", Self.pixelsModule.base64EncodedString())
         try await shell("open(\(settings.serialized()))")
     }
@@ -50,5 +50,5 @@ extension PageAgent {
     }
 
     /// The WebAssembly that converts the ring's pixels.
-    public static var pixelsModule: Data { Data(PackageResources.pixels_wasm) }
+    public static var pixelsModule: Data { EmbeddedFiles.pixelsModule }
 }

@@ -8,7 +8,7 @@ public struct PageScript: Sendable {
     public let source: String
 
     /// The script that is put into every worker before its own, as one expression.
-    public static let worker = expression(PackageResources.worker_js, call: "install()")
+    public static let worker = expression(EmbeddedFiles.worker, call: "install()")
 
     /// - Parameters:
     ///   - seed: what `Math.random` and `crypto` start from.
@@ -34,12 +34,12 @@ public struct PageScript: Sendable {
         // JSON is a subset of JavaScript's expressions, so the props can stand as they are.
         let shellLiteral = shell.map(\.javaScriptLiteral) ?? "null"
         let options = "{ ...\(config.serialized()), shell: \(shellLiteral), props: \(props ?? "null") }"
-        source = Self.expression(PackageResources.page_js, call: "install(\(options))")
+        source = Self.expression(EmbeddedFiles.page, call: "install(\(options))")
     }
 
     /// A bundle of Scripts/bundle with a call of what it exports, in a function: neither leaves a global.
-    static func expression(_ bundle: [UInt8], call: String) -> String {
-        "(() => {\n\(String(decoding: bundle, as: UTF8.self))\nheliosCapture.\(call);\n})();"
+    static func expression(_ bundle: String, call: String) -> String {
+        "(() => {\n\(bundle)\nheliosCapture.\(call);\n})();"
     }
 }
 

@@ -17,11 +17,10 @@ public struct RingShell: Sendable, Hashable {
         let name = host.contains(":") ? "[\(host)]" : host
         let origin = "\(scheme)://\(name)" + (url.port.map { ":\($0)" } ?? "")
         let script = PageScript.expression(
-            PackageResources.shell_js,
+            EmbeddedFiles.shell,
             call: "install(\(composition.javaScriptLiteral))"
         )
-        let html = String(decoding: PackageResources.shell_html, as: UTF8.self)
-            .replacing("SCRIPT", with: script)
+        let html = EmbeddedFiles.shellDocument.replacing("SCRIPT", with: script)
         document = ShellDocument(url: origin + Self.path, html: html)
     }
 }
