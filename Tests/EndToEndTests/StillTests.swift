@@ -49,6 +49,30 @@ extension EndToEnd {
             #expect(try Self.still(picture + part + ["--frame", "0"], in: workspace) == cropped[0])
         }
 
+        /// The frames that the page needs to become ready move its animations by milliseconds.
+        @Test func thePartIsMeasuredAtTimeZero() throws {
+            let workspace = try Workspace()
+            let page = try workspace.write(
+                """
+                \(Self.page)<script>
+                    window.__heliosReady = new Promise((resolve) => {
+                        let frames = 0;
+                        requestAnimationFrame(function frame() {
+                            frames += 1;
+                            if (frames < 60) requestAnimationFrame(frame);
+                            else resolve();
+                        });
+                    });
+                </script>
+                """,
+                as: "ready.html"
+            )
+            let outcome = try Command.run(["still", page, "--selector", "#box", "--scale", "2"], in: workspace.path)
+            try #require(outcome.status == 0, "\(outcome.standardError)")
+            let picture = try Video.straight("\(workspace.path)/ready.png")
+            #expect(picture.size == "60x40")
+        }
+
         /// Between two frames: the animation stands at the moment, and the frames before have been.
         @Test func aMomentBetweenTwoFrames() throws {
             let workspace = try Workspace()

@@ -81,17 +81,10 @@ var heliosCapture = (() => {
     const observer = new MutationObserver(pauseSVG);
     observer.observe(document, { childList: true, subtree: true });
     const loadingDrift = 20;
-    function startAnimations() {
-      observer.disconnect();
+    function rewind() {
       const now = native.timelineTime.call(document.timeline);
-      realm.timelineOffset = now - realm.now;
-      for (const svg of outermostSVGs()) {
+      for (const svg of outermostSVGs())
         svg.setCurrentTime(0);
-        if (isTickDriven)
-          svg.unpauseAnimations();
-      }
-      if (!isTickDriven)
-        return;
       for (const animation2 of allAnimations()) {
         const elapsed = native.animationTime.get.call(animation2);
         if (typeof elapsed !== "number" || animation2.playState !== "running")
@@ -99,6 +92,16 @@ var heliosCapture = (() => {
         if (elapsed > 0 && elapsed < loadingDrift)
           native.startTime.set.call(animation2, now);
       }
+    }
+    function startAnimations() {
+      observer.disconnect();
+      const now = native.timelineTime.call(document.timeline);
+      realm.timelineOffset = now - realm.now;
+      rewind();
+      if (!isTickDriven)
+        return;
+      for (const svg of outermostSVGs())
+        svg.unpauseAnimations();
       for (const animation2 of allAnimations()) {
         const start = hostedStart(animation2);
         if (start !== null)
@@ -185,7 +188,7 @@ var heliosCapture = (() => {
       const finite2 = ends.filter((each) => Number.isFinite(each) && each > 0);
       return finite2.length > 0 ? Math.max(...finite2) : null;
     };
-    return { end };
+    return { end, rewind };
   }
   function contextPrototype(constructor, contexts, routeElement) {
     const runOf = (context) => {
@@ -4939,6 +4942,7 @@ ${own}.end?.();
       const element = helios.roots.query(selector);
       if (!element)
         return null;
+      helios.animations.rewind();
       const bounds = () => element.getBoundingClientRect();
       const isInside = (area) => area.left >= 0 && area.top >= 0 && area.right <= window.innerWidth && area.bottom <= window.innerHeight;
       const nearest = { behavior: "instant", block: "nearest", inline: "nearest" };

@@ -15,26 +15,31 @@ export function installAnimations(helios, native, isTickDriven) {
     const observer = new MutationObserver(pauseSVG);
     observer.observe(document, { childList: true, subtree: true });
 
-    /** Elapsed times that the page has not chosen itself lie below this (ms); see `startAnimations`. */
+    /** Elapsed times that the page has not chosen itself lie below this (ms); see `rewind`. */
     const loadingDrift = 20;
+
+    /**
+     * Undoes the milliseconds by which the frames drawn while the page was loading, and the step to frame 0, have moved
+     * its animations.
+     */
+    function rewind() {
+        const now = native.timelineTime.call(document.timeline);
+        for (const svg of outermostSVGs()) svg.setCurrentTime(0);
+        for (const animation of allAnimations()) {
+            const elapsed = native.animationTime.get.call(animation);
+            if (typeof elapsed !== 'number' || animation.playState !== 'running') continue;
+            if (elapsed > 0 && elapsed < loadingDrift) native.startTime.set.call(animation, now);
+        }
+    }
 
     // Runs in the browser's own animation frame of frame 0, so the timeline stands at frame 0's tick.
     function startAnimations() {
         observer.disconnect();
         const now = native.timelineTime.call(document.timeline);
         realm.timelineOffset = now - realm.now;
-        for (const svg of outermostSVGs()) {
-            svg.setCurrentTime(0);
-            if (isTickDriven) svg.unpauseAnimations();
-        }
+        rewind();
         if (!isTickDriven) return;
-        // The frames drawn while the page was loading, and the step to frame 0, moved its animations by some
-        // milliseconds.
-        for (const animation of allAnimations()) {
-            const elapsed = native.animationTime.get.call(animation);
-            if (typeof elapsed !== 'number' || animation.playState !== 'running') continue;
-            if (elapsed > 0 && elapsed < loadingDrift) native.startTime.set.call(animation, now);
-        }
+        for (const svg of outermostSVGs()) svg.unpauseAnimations();
         for (const animation of allAnimations()) {
             const start = hostedStart(animation);
             if (start !== null) native.startTime.set.call(animation, now + start);
@@ -126,5 +131,5 @@ export function installAnimations(helios, native, isTickDriven) {
         const finite = ends.filter((each) => Number.isFinite(each) && each > 0);
         return finite.length > 0 ? Math.max(...finite) : null;
     };
-    return { end };
+    return { end, rewind };
 }

@@ -34,8 +34,8 @@ export function installSettings(helios) {
     };
 
     /**
-     * The element's box in whole device pixels, `scale` for each of CSS's, scrolled into view where it lies outside;
-     * null if none matches.
+     * The element's box at time 0 in whole device pixels, `scale` for each of CSS's, scrolled into view where it lies
+     * outside; null if none matches.
      *
      * @param {string} selector
      * @param {number} scale
@@ -43,6 +43,7 @@ export function installSettings(helios) {
     const box = (selector, scale) => {
         const element = helios.roots.query(selector);
         if (!element) return null;
+        helios.animations.rewind();
         const bounds = () => element.getBoundingClientRect();
         /** @param {Area} area */
         const isInside = (area) => area.left >= 0 && area.top >= 0
