@@ -67,7 +67,8 @@ extension EndToEnd {
                 """,
                 as: "ready.html"
             )
-            let outcome = try Command.run(["still", page, "--selector", "#box", "--scale", "2"], in: workspace.path)
+            let arguments = ["still", page, "--selector", "#box", "--scale", "2"]
+            let outcome = try Command.run(arguments, in: workspace.path)
             try #require(outcome.status == 0, "\(outcome.standardError)")
             let picture = try Video.straight("\(workspace.path)/ready.png")
             #expect(picture.size == "60x40")
