@@ -17,22 +17,14 @@ public final class FrameSample: Sendable {
     }
 
     /// A sink that records digests of the sampled frames and passes all frames on.
-    public func watching(_ sink: any FrameSink) -> any FrameSink { Watch(sample: self, sink: sink) }
+    public func watching(_ sink: any FrameSink) -> any FrameSink {
+        ObservedSink(sink: sink) { frame in
+            guard self.frames.contains(frame.index) else { return }
+            let digest = try FrameDigest(frame.content)
+            self.digests.withLock { $0[frame.index] = digest }
+        }
+    }
 
     /// The digest of a frame.
     public func digest(ofFrame index: Int) -> FrameDigest? { digests.withLock { $0[index] } }
-
-    private struct Watch: FrameSink {
-        let sample: FrameSample
-        let sink: any FrameSink
-
-        func write(_ frame: Frame) async throws {
-            if sample.frames.contains(frame.index) {
-                // Before the frame is passed on: its bytes are guaranteed to stay unchanged only until then.
-                let digest = try FrameDigest(frame.content)
-                sample.digests.withLock { $0[frame.index] = digest }
-            }
-            try await sink.write(frame)
-        }
-    }
 }

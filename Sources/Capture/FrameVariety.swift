@@ -18,8 +18,10 @@ public final class FrameVariety: Sendable {
         self.format = format
     }
 
-    /// A sink that compares the frames and hands all on.
-    public func watching(_ sink: any FrameSink) -> any FrameSink { Watch(variety: self, sink: sink) }
+    /// A sink that compares the frames and passes all of them on.
+    public func watching(_ sink: any FrameSink) -> any FrameSink {
+        ObservedSink(sink: sink) { try self.compare($0.content) }
+    }
 
     /// What all frames are, in words; nil if they differ, or there is only one.
     public var sameness: String? {
@@ -70,24 +72,13 @@ public final class FrameVariety: Sendable {
         return "#\(digits.joined())"
     }
 
-    private func look(at content: FrameContent) throws {
+    private func compare(_ content: FrameContent) throws {
         let (first, count) = state.withLock { ($0.first, $0.count) }
         guard count == 0 || first != nil else { return }
         let bytes = try content.bytes()
         state.withLock { state in
             state.count += 1
             state.first = count == 0 || bytes == first ? bytes : nil
-        }
-    }
-
-    private struct Watch: FrameSink {
-        let variety: FrameVariety
-        let sink: any FrameSink
-
-        func write(_ frame: Frame) async throws {
-            // Before it is handed on: only until then its bytes surely stay.
-            try variety.look(at: frame.content)
-            try await sink.write(frame)
         }
     }
 }

@@ -82,17 +82,12 @@ struct BatchCommand: AsyncParsableCommand {
 
     private func data(in environment: Environment) throws -> Data {
         guard jobs != "-" else { return FileHandle.standardInput.readDataToEndOfFile() }
-        let path = jobs.hasPrefix("/") ? jobs : "\(environment.currentDirectory)/\(jobs)"
-        do {
-            return try Data(contentsOf: URL(filePath: path))
-        } catch {
-            throw HeliosError(
-                .inputNotFound,
-                "cannot read the jobs",
-                at: jobs,
-                reason: (error as NSError).localizedFailureReason ?? "no file that can be read"
-            )
-        }
+        return try NamedFile.read(
+            jobs,
+            in: environment.currentDirectory,
+            isPipeAllowed: true,
+            failure: "cannot read the jobs"
+        )
     }
 
     private func render(_ jobs: [BatchRun.Job], _ environment: Environment, _ logger: Logger) async throws {

@@ -1,9 +1,43 @@
 import ArgumentParser
+import Foundation
 import Frames
 import HeliosCapture
 import Testing
 
 @testable import helios_capture
+
+struct BatchRowsTests {
+    private func rows(_ outputs: [String], in folder: TemporaryFolder) throws -> BatchRows {
+        let jobs = outputs.map { #"{"input": "page.html", "output": "\#($0)"}"# }.joined(separator: "\n")
+        return try BatchRows(
+            try BatchTable(Data(jobs.utf8), name: "jobs"),
+            output: nil,
+            common: [],
+            environment: Environment(variables: [:], currentDirectory: folder.path, isTerminal: false)
+        )
+    }
+
+    @Test(arguments: [
+        ("a.mp4", "link.mp4"), ("new.mp4", "dangling.mp4"), ("far/new.mp4", "near/new.mp4"),
+        ("gone/a.mp4", "gone/../gone/a.mp4"), ("near/gone/a.mp4", "far/./gone/a.mp4"),
+    ])
+    func twoRowsWithOneFileAreRefused(first: String, second: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("page.html", "<p>")
+        try folder.write("far/a.mp4", "old")
+        try folder.write("a.mp4", "old")
+        try folder.link("link.mp4", to: "a.mp4")
+        try folder.link("dangling.mp4", to: "new.mp4")
+        try folder.link("near", to: "far")
+        let error = try #require(throws: HeliosError.self) { try rows([first, second], in: folder) }
+        #expect(
+            "\(error)"
+                == "two rows have one output: \(second): rows 1 and 2. Give a pattern as out/{name}.mp4, or an "
+                + "output to each."
+        )
+        #expect(try rows([first, "other.mp4", "loop.mp4"], in: folder).jobs.count == 3)
+    }
+}
 
 struct CommandLineTests {
     private func parse(_ arguments: [String]) throws -> RenderCommand {

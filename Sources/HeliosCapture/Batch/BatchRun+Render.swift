@@ -56,15 +56,16 @@ extension BatchRun.Job {
 
 extension RenderOptions {
     /// The folder of the output.
-    func folder(in environment: Environment) -> String {
+    fileprivate func folder(in environment: Environment) -> String {
         RealPath.folder(of: RealPath.absolute(output, in: environment.currentDirectory))
     }
 
-    /// What the output is, whatever way is taken to it, if its folder is there already.
+    /// The file that is written, whatever path leads to it.
     public func target(in environment: Environment) -> String {
-        let folder = folder(in: environment)
-        let known = RealPath.resolve(folder) ?? URL(fileURLWithPath: folder).standardized.path
-        return "\(known)/\(RealPath.name(of: output))"
+        let folder = environment.currentDirectory
+        // A chain of links that has no end is told of by the row's own render.
+        return (try? OutputFile.destination(of: output, in: folder))
+            ?? RealPath.absolute(output, in: folder)
     }
 }
 

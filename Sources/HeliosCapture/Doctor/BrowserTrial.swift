@@ -33,6 +33,7 @@ struct BrowserTrial: Sendable {
             }
             let opener = PageOpener(
                 input: .url(url),
+                hint: CompositionHint(.url(url)),
                 timeline: TimelineOptions(),
                 options: PageOptions(),
                 browser: browser,

@@ -7,6 +7,8 @@ import PageAgent
 /// Opens compositions in a browser.
 struct PageOpener: Sendable {
     let input: CompositionInput
+    /// What the page's file says of its size.
+    let hint: CompositionHint
     let timeline: TimelineOptions
     let options: PageOptions
     let browser: BrowserConfiguration
@@ -34,7 +36,7 @@ struct PageOpener: Sendable {
             overwritten: overwritten,
             logger: logger
         ) { input in
-            let viewport = CompositionHint(self.input).size(timeline, scale: options.scale)
+            let viewport = hint.size(timeline, scale: options.scale)
             let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: timeout) }
             return try await withPage(
                 browser,

@@ -34,7 +34,6 @@ extension RenderJob {
 
     /// Whether the whole timeline has so few pixels that screenshots of it are the faster way.
     private var isShort: Bool {
-        let hint = CompositionHint(options.input)
         guard let frames = hint.totalFrames(options.timeline) else { return false }
         let size = hint.size(options.timeline, scale: options.page.scale).scaled(by: options.page.scale)
         let (pixels, isTooMany) = (size.width * size.height).multipliedReportingOverflow(by: frames)
@@ -124,6 +123,7 @@ extension RenderJob {
     ) async throws -> Value {
         let opener = PageOpener(
             input: options.input,
+            hint: hint,
             timeline: options.timeline,
             options: options.page,
             browser: preflight.browser,

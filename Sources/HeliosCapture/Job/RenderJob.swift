@@ -16,6 +16,8 @@ public struct RenderJob: Sendable {
     let video: VideoPlan
     /// What the page uses of the files that the video would take the place of.
     let overwritten: OverwrittenFiles
+    /// What the page's file says of its size and length.
+    let hint: CompositionHint
     let environment: Environment
     private(set) var logger: Logger
     let progress: ProgressReporter
@@ -38,6 +40,7 @@ public struct RenderJob: Sendable {
         // There is no file for the audio.
         if !video.format.hasSound, options.audio.separatePath == nil { options.audio.isMuted = true }
         self.options = options
+        hint = CompositionHint(options.input)
         self.environment = environment
         self.logger = logger
         self.progress = progress

@@ -64,6 +64,7 @@ public struct StillJob: Sendable {
         let surface = PageSurface(scale: options.page.scale, isTransparent: options.isTransparent)
         let opener = PageOpener(
             input: options.input,
+            hint: CompositionHint(options.input),
             timeline: options.timeline,
             options: options.page,
             browser: try BrowserConfiguration(

@@ -86,9 +86,7 @@ struct StillPage: AttemptPage {
             atMilliseconds: plan.milliseconds,
             isSoundPlanned: isSoundPlanned
         ) { progress.update(completedFrames: $0) }
-        for load in loaded.page.failedLoads where load.isEssential {
-            logger.warning("The page lacks \(load)")
-        }
+        Omissions(isTolerated: false, logger: logger).warn(of: loaded.page.failedLoads)
         let png = if let crop { try await PageAgent(loaded.page).cropped(whole, to: crop) } else { whole }
         return Picture(png: png, size: crop?.size ?? size, milliseconds: plan.milliseconds)
     }

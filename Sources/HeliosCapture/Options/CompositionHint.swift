@@ -4,17 +4,21 @@ import Frames
 /// What a composition's file seems to say of its size and length, before a browser has read it.
 ///
 /// Only a guess that saves opening the page twice: what the open page says of itself decides.
-struct CompositionHint {
-    /// The file's first MiB; empty for a page that is elsewhere.
+struct CompositionHint: Sendable {
+    /// How much of the file is looked at, in bytes.
+    private static let longest = 1 << 20
+
+    /// The file's beginning; empty for a page that is elsewhere.
     private let text: String
 
     init(_ input: CompositionInput) {
         let file = input.root.flatMap { root in input.page.map { "\(root)/\($0)" } }
-        self.init(text: file.flatMap { FileManager.default.contents(atPath: $0) } ?? Data())
+        let handle = file.flatMap { FileHandle(forReadingAtPath: $0) }
+        self.init(text: (try? handle?.read(upToCount: Self.longest)) ?? Data())
     }
 
     init(text: Data) {
-        self.text = String(decoding: text.prefix(1 << 20), as: UTF8.self)
+        self.text = String(decoding: text, as: UTF8.self)
     }
 
     /// The viewport to open the page in: what the command line says, else what the file seems to say.

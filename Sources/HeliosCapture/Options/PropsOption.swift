@@ -7,31 +7,20 @@ public enum PropsOption {
     /// - Throws: ``HeliosError/Code/inputNotFound`` for a file that cannot be read, a usage error for text
     ///   that is not JSON.
     public static func load(_ argument: String, currentDirectory: String) throws(HeliosError) -> String {
-        guard let path = path(of: argument, currentDirectory: currentDirectory) else {
+        guard let name = fileName(in: argument) else {
             return try checked(Data(argument.utf8), at: "--props")
         }
-        let name = String(argument.dropFirst())
-        let what = "cannot read the props"
-        guard let status = FileStatus(following: path) else {
-            throw HeliosError(.inputNotFound, what, at: name, errno: errno)
-        }
-        guard status.kind == .regular else {
-            throw HeliosError(.inputNotFound, what, at: name, reason: "not a regular file")
-        }
-        let data: Data
-        do {
-            data = try Data(contentsOf: URL(filePath: path))
-        } catch {
-            let reason = (error as NSError).localizedFailureReason ?? "no file that can be read"
-            throw HeliosError(.inputNotFound, what, at: name, reason: reason)
-        }
+        let data = try NamedFile.read(name, in: currentDirectory, failure: "cannot read the props")
         return try checked(data, at: name)
     }
 
     /// The absolute path of the file that an argument names; nil for one that is JSON itself.
     public static func path(of argument: String, currentDirectory: String) -> String? {
-        guard argument.hasPrefix("@") else { return nil }
-        return RealPath.absolute(String(argument.dropFirst()), in: currentDirectory)
+        fileName(in: argument).map { RealPath.absolute($0, in: currentDirectory) }
+    }
+
+    private static func fileName(in argument: String) -> String? {
+        argument.hasPrefix("@") ? String(argument.dropFirst()) : nil
     }
 
     private static func checked(_ data: Data, at place: String) throws(HeliosError) -> String {

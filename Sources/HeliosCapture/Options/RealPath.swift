@@ -19,6 +19,23 @@ enum RealPath {
         path.hasPrefix("/") ? path : "\(folder)/\(path)"
     }
 
+    /// The absolute path to which an absolute one leads, or will: what is not there yet counts as folders.
+    static func standardized(_ path: String) -> String {
+        if let real = resolve(path) { return real }
+        guard path != "/" else { return path }
+        let parent = standardized(folder(of: path))
+        return switch name(of: path) {
+        case ".": parent
+        case "..": folder(of: parent)
+        case let name: joined(parent, name)
+        }
+    }
+
+    /// The path of a file in a folder.
+    static func joined(_ folder: String, _ name: String) -> String {
+        folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+    }
+
     /// Whether a real path is a real folder, or lies in it.
     static func lies(_ path: String, within folder: String) -> Bool {
         if path == folder || folder == "/" { return true }

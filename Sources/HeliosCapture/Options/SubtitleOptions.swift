@@ -21,31 +21,12 @@ public struct SubtitleOptions: Sendable, Hashable {
     ///   ``HeliosError/Code/pageFailed`` for one that holds no subtitles, or holds them malformed.
     public init(path: String, encoding: String? = nil, currentDirectory: String) throws(HeliosError) {
         self.path = path
-        let bytes = try Self.read(path, RealPath.absolute(path, in: currentDirectory))
+        let bytes = try NamedFile.read(path, in: currentDirectory, failure: "cannot open the subtitles")
         do {
             file = try SubtitleFile(parsing: try SubtitleText.decode(bytes, encoding: encoding))
         } catch {
             let what = "the subtitles cannot be used"
             throw HeliosError(.pageFailed, what, at: path, reason: "\(error)", cause: error)
-        }
-    }
-
-    private static func read(_ path: String, _ absolute: String) throws(HeliosError) -> Data {
-        let what = "cannot open the subtitles"
-        guard let status = FileStatus(following: absolute) else {
-            throw HeliosError(.inputNotFound, what, at: path, errno: errno)
-        }
-        guard status.kind == .regular else {
-            throw HeliosError(.inputNotFound, what, at: path, reason: "not a regular file")
-        }
-        guard access(absolute, R_OK) == 0 else {
-            throw HeliosError(.inputNotFound, what, at: path, errno: errno)
-        }
-        do {
-            return try Data(contentsOf: URL(filePath: absolute))
-        } catch {
-            let reason = (error as NSError).localizedFailureReason
-            throw HeliosError(.inputNotFound, what, at: path, reason: reason)
         }
     }
 

@@ -130,7 +130,7 @@ public final class OutputFile: Sendable {
         let name = RealPath.name(of: target)
         var stem = suffix.isEmpty ? name : name.removingExtension
         while stem.utf8.count + ending.utf8.count + 1 > longestName { stem.removeLast() }
-        return "\(folder == "/" ? "" : folder)/.\(stem)\(ending)"
+        return RealPath.joined(folder, ".\(stem)\(ending)")
     }
 
     static func checkName(_ path: String, option: String) throws(HeliosError) {
@@ -144,13 +144,15 @@ public final class OutputFile: Sendable {
         }
     }
 
-    /// Follows the links at the end of a path, also one to a file that is not there yet.
+    /// Follows the links at the end of a path, also one to a file that is not there yet, or whose folder is not.
     static func destination(of argument: String, in currentDirectory: String) throws(HeliosError) -> String {
         var path = RealPath.absolute(argument, in: currentDirectory)
         for _ in 0..<longestLinkChain {
             guard FileStatus(notFollowing: path)?.kind == .symbolicLink else {
-                let folder = RealPath.resolve(RealPath.folder(of: path)) ?? RealPath.folder(of: path)
-                return "\(folder == "/" ? "" : folder)/\(RealPath.name(of: path))"
+                return RealPath.joined(
+                    RealPath.standardized(RealPath.folder(of: path)),
+                    RealPath.name(of: path)
+                )
             }
             guard let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
             path = RealPath.absolute(link, in: RealPath.folder(of: path))

@@ -99,22 +99,13 @@ struct FileResponder: HTTPHandler {
         // Whoever reads the file for itself gets it as it is.
         let isShown = request.headers[HTTPHeader("Sec-Fetch-Dest")] == "video"
         let file = ServedFile(file: open, index: isShown ? await indexes.index(of: open) : nil)
-        var headers: HTTPHeaders = [
-            .contentType: MediaType.ofFile(named: RealPath.name(of: realPath)),
-            .acceptRanges: "bytes",
-            .cacheControl: "no-store",
-        ]
         // Ranges are defined for GET alone (RFC 9110, section 14.2).
-        let header = request.method == .GET ? request.headers[.range] : nil
-        switch ByteRange(header: header, size: file.size) {
-        case .whole:
-            return response(.ok, headers, file: file, range: 0..<file.size, to: request)
-        case .part(let range):
-            headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)"
-            return response(.partialContent, headers, file: file, range: range, to: request)
-        case .unsatisfiable:
-            return Self.refusal(.rangeNotSatisfiable, headers: [.contentRange: "bytes */\(file.size)"])
-        }
+        let range = request.method == .GET ? request.headers[.range] : nil
+        return response(
+            FileHead(ofFile: RealPath.name(of: realPath), size: file.size, range: range),
+            file,
+            to: request
+        )
     }
 
     /// The largest page that is looked into, in bytes.
@@ -129,21 +120,22 @@ struct FileResponder: HTTPHandler {
         return modules.page(html, at: realPath)
     }
 
-    private func response(
-        _ status: HTTPStatusCode,
-        _ headers: HTTPHeaders,
-        file: ServedFile,
-        range: Range<Int>,
-        to request: HTTPRequest
-    ) -> HTTPResponse {
+    private func response(_ head: FileHead, _ file: ServedFile, to request: HTTPRequest) -> HTTPResponse {
+        var headers: HTTPHeaders = [.cacheControl: "no-store"]
+        for (name, value) in head.headers { headers[HTTPHeader(name)] = value }
+        let status: HTTPStatusCode
+        switch head.status {
+        case .ok: status = .ok
+        case .partialContent: status = .partialContent
+        case .rangeNotSatisfiable: return HTTPResponse(statusCode: .rangeNotSatisfiable, headers: headers)
+        }
         guard request.method == .GET else {
-            var headers = headers
-            headers[.contentLength] = String(range.count)
+            headers[.contentLength] = String(head.body.count)
             return HTTPResponse(statusCode: status, headers: headers)
         }
         let body = HTTPBodySequence(
-            from: FileBody(file: file, range: range),
-            count: range.count,
+            from: FileBody(file: file, range: head.body),
+            count: head.body.count,
             suggestedBufferSize: Self.chunkSize
         )
         return HTTPResponse(statusCode: status, headers: headers, body: body)

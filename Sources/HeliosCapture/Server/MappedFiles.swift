@@ -43,42 +43,28 @@ struct MappedFiles: Sendable {
             )
             return InterceptedResponse(status: 404, headers: headers)
         }
-        headers += [
-            ("Content-Type", MediaType.ofFile(named: RealPath.name(of: path))), ("Accept-Ranges", "bytes"),
-        ]
         let file = ServedFile(file: open, index: nil)
-        switch ByteRange(header: request.header("Range"), size: file.size) {
-        case .whole:
-            return body(of: file, 0..<file.size, status: 200, headers)
-        case .part(let range):
-            headers.append(
-                ("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)")
-            )
-            return body(of: file, range, status: 206, headers)
-        case .unsatisfiable:
-            return InterceptedResponse(
-                status: 416,
-                headers: headers + [("Content-Range", "bytes */\(file.size)")]
-            )
-        }
-    }
-
-    private func body(
-        of file: ServedFile,
-        _ range: Range<Int>,
-        status: Int,
-        _ headers: [(name: String, value: String)]
-    ) -> InterceptedResponse {
-        var data = Data(capacity: range.count)
+        let head = FileHead(
+            ofFile: RealPath.name(of: path),
+            size: file.size,
+            range: request.header("Range")
+        )
+        headers += head.headers
         do {
-            while data.count < range.count {
-                data += try file.read(range.count - data.count, at: range.lowerBound + data.count)
-            }
+            let body = try Self.bytes(of: file, head.body)
+            return InterceptedResponse(status: head.status.rawValue, headers: headers, body: body)
         } catch {
             logger.warning("A mapped file cannot be read", metadata: ["reason": "\(error)"])
             return InterceptedResponse(status: 500, headers: headers)
         }
-        return InterceptedResponse(status: status, headers: headers, body: data)
+    }
+
+    private static func bytes(of file: ServedFile, _ range: Range<Int>) throws -> Data {
+        var data = Data(capacity: range.count)
+        while data.count < range.count {
+            data += try file.read(range.count - data.count, at: range.lowerBound + data.count)
+        }
+        return data
     }
 
     /// The regular file that an address stands for, by its real path.
