@@ -13,8 +13,10 @@ extension CaptureLoop {
     ///   - frames: the frame numbers, in ascending order.
     ///   - helpers: further pages with the same composition, each with its loop and strategy; all take turns.
     ///   - pool: how workers are added while capturing; only without `helpers`.
+    ///   - replacement: opens a page that takes the place of one whose browser fails, where no witness does.
     ///   - witness: the reference for frames that pages draw themselves; nil: they are not checked.
     ///   - isSoundPlanned: whether changes that scripts make to the audio are already accounted for.
+    ///   - onEnd: called with the loop of the first page, or of its replacement, after its last frame.
     ///   - onFrame: called with the number of frames that the sink has taken.
     /// - Returns: how many pages have captured frames.
     /// - Throws: `BrowserError` for the page's own errors, ``CaptureError``, `DevToolsError`, the sink's errors;
@@ -25,10 +27,12 @@ extension CaptureLoop {
         frames: [Int],
         helpers: [(loop: CaptureLoop, strategy: any CaptureStrategy)] = [],
         pool: WorkerPoolConfiguration? = nil,
+        replacement: PageReplacement? = nil,
         into sink: any FrameSink,
         format: CaptureFormat,
         witness: Witness? = nil,
         isSoundPlanned: Bool,
+        onEnd: @escaping @Sendable (CaptureLoop) async throws -> Void = { _ in },
         onFrame: @escaping @Sendable (Int) -> Void
     ) async throws -> Int {
         let all = [(loop: self, strategy: strategy)] + helpers
@@ -45,16 +49,19 @@ extension CaptureLoop {
         let demand = strategy.demand
         let capture = { @Sendable (loop: CaptureLoop, strategy: any CaptureStrategy, number: Int) in
             do {
+                var lane = CaptureLane(number: number, queue: queues[number])
                 try await loop.capture(
                     strategy,
+                    &lane,
                     frames: frames,
                     deal: deal,
-                    page: number,
+                    replacement: examiner == nil ? replacement : nil,
                     demand: demand,
-                    into: queues[number],
                     // All pages do the same; the first one reports it.
-                    isSoundPlanned: isSoundPlanned || number > 0
+                    isSoundPlanned: isSoundPlanned || number > 0,
+                    onEnd: number == 0 ? onEnd : { _ in }
                 )
+                lane.queue.finish()
                 deal.leave(number, isLost: false)
             } catch let error where examiner != nil && FrameLoss.explains(error) {
                 // The witness continues alone, and reports the error if the composition itself fails.
@@ -92,23 +99,65 @@ extension CaptureLoop {
         return deal.turns.last.count
     }
 
+    /// Captures the frames of a lane, with a page that takes this one's place if its browser fails.
+    private func capture(
+        _ strategy: any CaptureStrategy,
+        _ lane: inout CaptureLane,
+        frames: [Int],
+        deal: FrameDeal,
+        replacement: PageReplacement?,
+        demand: RingDemand?,
+        isSoundPlanned: Bool,
+        onEnd: @Sendable (CaptureLoop) async throws -> Void
+    ) async throws {
+        do {
+            try await capture(
+                strategy,
+                &lane,
+                frames: frames,
+                deal: deal,
+                demand: demand,
+                isSoundPlanned: isSoundPlanned
+            )
+            try await onEnd(self)
+        } catch where BrowserLoss(error) == .died {
+            guard let replacement, replacement.losses.isSurvivable(error) else { throw error }
+            let next = lane.next < frames.count ? "\(frames[lane.next])" : "the end"
+            logger.notice("Going on in a new browser", metadata: ["frame": "\(next)", "reason": "\(error)"])
+            // One task at a time: `open` runs its body before it returns.
+            nonisolated(unsafe) var rest = lane
+            defer { lane = rest }
+            try await replacement.open { loop, strategy in
+                try await loop.capture(
+                    strategy,
+                    &rest,
+                    frames: frames,
+                    deal: deal,
+                    replacement: replacement,
+                    demand: demand,
+                    isSoundPlanned: isSoundPlanned,
+                    onEnd: onEnd
+                )
+            }
+        }
+    }
+
     /// Captures the frames that are assigned to a page, and skips all others.
     ///
     /// - Parameter demand: which frames are needed, for pages that draw their own frames.
     private func capture(
         _ strategy: any CaptureStrategy,
+        _ lane: inout CaptureLane,
         frames: [Int],
         deal: FrameDeal,
-        page number: Int,
         demand: RingDemand?,
-        into queue: FrameQueue,
         isSoundPlanned: Bool
     ) async throws {
         var position = 0
         for index in 0...(frames.last ?? 0) {
             var claim = FrameTurns.Claim.pass
             if position < frames.count, frames[position] == index {
-                claim = try await deal.claim(position, by: number)
+                claim = try await lane.claim(position, in: deal)
                 position += 1
             }
             if claim == .leave { break }
@@ -128,13 +177,13 @@ extension CaptureLoop {
             }
             if claim == .draw {
                 let end = ContinuousClock.now
-                try await queue.put(FrameQueue.Entry(index: index, picture: picture))
+                try await lane.queue.put(FrameQueue.Entry(index: index, picture: picture))
                 waited += ContinuousClock.now - end
-                deal.recordCaptured(by: number, waited: waited)
+                deal.recordCaptured(by: lane.number, waited: waited)
             }
+            lane.finish(position)
         }
         try await clock.throwIfLost()
-        queue.finish()
     }
 
     private typealias Examine =

@@ -7,8 +7,8 @@ import PageAgent
 
 /// Steps a page through its timeline and delivers the requested frames in order.
 public struct CaptureLoop: Sendable {
-    private let page: Page
-    let clock: PageClock
+    public let page: Page
+    public let clock: PageClock
     private let readiness: Readiness
     let rate: FrameRate
     let logger: Logger

@@ -1,5 +1,6 @@
 import Browser
 import Capture
+import DevTools
 import Logging
 import PageAgent
 import Synchronization
@@ -135,7 +136,8 @@ private final class ScriptedPage: AttemptPage {
     @Test func whatWasHeardIsKnownWhenScreenshotsTakeOver() async throws {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         var routes: [FrameRoute] = []
-        let resting = try await Self.attempts(.video).run(logger: logger) { attempts in
+        let resting = try await Self.attempts(.video).run(losses: BrowserLosses(), logger: logger) {
+            attempts in
             routes.append(attempts.opening.route)
             let outcome = try await attempts.outcome(with: ScriptedPage(Self.scripted)) { rehearsal in
                 if attempts.opening.route.isRing { throw CaptureError(.ring, "no shared memory") }
@@ -152,22 +154,49 @@ private final class ScriptedPage: AttemptPage {
     }
 
     @Test func anErrorThatNoOtherWayWouldMendEndsTheAttempts() async throws {
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let cases: [(FrameRoute, any Error)] = [
             (.ring(isForced: true), CaptureError(.ring, "no shared memory")),
             (.screenshot(reason: nil), CaptureError(.ring, "no shared memory")),
             (.ring(isForced: false), CaptureError(.timedOut, "Frame 3 took longer than 30 s")),
-            (.ring(isForced: false), BrowserError(.exited, "the browser ended")),
+            (.ring(isForced: false), BrowserError(.launchFailed, "the browser did not start")),
         ]
         for (route, error) in cases {
             var count = 0
             await #expect(throws: (any Error).self) {
-                try await Self.attempts(.video, route).run(logger: logger) { _ -> Attempts.Outcome<Void> in
-                    count += 1
-                    throw error
-                }
+                try await Self.failing(route, error, &count)
             }
             #expect(count == 1)
+        }
+    }
+
+    /// A page that crashes each of its browsers ends the attempts after four.
+    @Test func anotherBrowserFollowsThreeTimes() async throws {
+        let losses: [any Error] = [
+            DevToolsError.targetCrashed(session: "1"), DevToolsError.connectionClosed(reason: "gone"),
+            BrowserError(.exited, "the browser ended"),
+            BrowserError(.graphicsLost, "the GPU process ended"), CaptureError(.lost, "a canvas"),
+        ]
+        for error in losses {
+            var count = 0
+            await #expect(throws: (any Error).self) {
+                try await Self.failing(.screenshot(reason: nil), error, &count)
+            }
+            #expect(count == 4)
+        }
+        // What crashes in the ring may do without it.
+        var count = 0
+        await #expect(throws: DevToolsError.self) {
+            try await Self.failing(.ring(isForced: false), DevToolsError.targetCrashed(session: "1"), &count)
+        }
+        #expect(count == 5)
+    }
+
+    private static func failing(_ route: FrameRoute, _ error: any Error, _ count: inout Int) async throws {
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        try await attempts(.video, route).run(losses: BrowserLosses(), logger: logger) {
+            _ -> Attempts.Outcome<Void> in
+            count += 1
+            throw error
         }
     }
 }

@@ -1,5 +1,3 @@
-import Browser
-import DevTools
 import Frames
 import Logging
 
@@ -85,14 +83,13 @@ final class FrameExamination {
 
     /// Looks at all frames, and hands them on.
     func run() async throws {
-        var deaths = 0
+        let losses = BrowserLosses()
         while position < frames.count || !held.isEmpty || current != nil {
             // One task at a time: `open` runs its body before it returns.
             nonisolated(unsafe) let examination = self
             do {
                 try await witness.open { try await examination.examine(with: $0) }
-            } catch let error where Self.isDeath(error) && deaths < Self.mostDeaths {
-                deaths += 1
+            } catch let error where losses.isSurvivable(error) {
                 logger.debug("The witness begins anew", metadata: ["reason": "\(error)"])
             }
         }
@@ -102,19 +99,6 @@ final class FrameExamination {
             metadata: ["frames": "\(frames.count)", "pictures": "\(drawn)", "used": "\(own)"]
         )
     }
-
-    /// Whether the witness's browser failed, and not the page in it.
-    private static func isDeath(_ error: any Error) -> Bool {
-        switch error {
-        case let error as CaptureError: error.code == .lost
-        case let error as BrowserError: [.exited, .graphicsLost].contains(error.code)
-        case DevToolsError.targetCrashed, DevToolsError.connectionClosed, DevToolsError.detached: true
-        default: false
-        }
-    }
-
-    /// How often the witness's browser may fail.
-    private static let mostDeaths = 3
 
     /// The frame that is looked at now, and what it needs; nil after the last.
     private func nextFrame() async throws -> (HeldFrame, WitnessSchedule.Need)? {

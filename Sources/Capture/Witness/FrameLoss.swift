@@ -12,10 +12,8 @@ struct FrameLoss: Error, Sendable, CustomStringConvertible {
         switch error {
         case let error as CaptureError: [.ring, .lost, .noPicture].contains(error.code)
         case let error as BrowserError: [.scriptError, .navigated, .exited].contains(error.code)
-        case DevToolsError.pageException, DevToolsError.connectionClosed, DevToolsError.protocolError,
-            DevToolsError.targetCrashed, DevToolsError.detached:
-            true
-        default: false
+        case DevToolsError.pageException, DevToolsError.protocolError: true
+        default: BrowserLoss(error) == .died
         }
     }
 }

@@ -20,8 +20,11 @@ extension Attempts {
 
     /// Repeats attempts until one is done.
     ///
-    /// - Parameter attempt: opens the page as ``opening`` says, and returns what ``outcome(with:capture:)`` does.
+    /// - Parameters:
+    ///   - losses: how often another browser may take the place of one that failed.
+    ///   - attempt: opens the page as ``opening`` says, and returns what ``outcome(with:capture:)`` does.
     func run<Value: Sendable>(
+        losses: BrowserLosses,
         logger: Logger,
         _ attempt: (Attempts) async throws -> Outcome<Value>
     ) async throws -> Value {
@@ -33,8 +36,10 @@ extension Attempts {
                 case .again(let next): attempts = next
                 }
             } catch {
-                try attempts.fallBack(after: error)
-                logger.notice("Starting over with screenshots", metadata: ["reason": "\(error)"])
+                let isOther = attempts.fallBack(after: error)
+                guard isOther || losses.isSurvivable(error) else { throw error }
+                let how = isOther ? "with screenshots" : "in a new browser"
+                logger.notice("Starting over \(how)", metadata: ["reason": "\(error)"])
             }
         }
     }

@@ -69,12 +69,12 @@ struct Attempts: Sendable {
         }
     }
 
-    /// Falls back to screenshots after a failed attempt.
-    ///
-    /// - Throws: the error itself, if it is unrelated to the frame source, or there is no other source to try.
-    mutating func fallBack(after error: any Error) throws {
-        guard let route = opening.route.fallback(after: error) else { throw error }
+    /// Falls back to screenshots after a failed attempt; false if the error is unrelated to the frame source, or there is
+    /// no other source to try.
+    mutating func fallBack(after error: any Error) -> Bool {
+        guard let route = opening.route.fallback(after: error) else { return false }
         opening.route = route
+        return true
     }
 
     private var isSoundKnown: Bool {

@@ -1,5 +1,6 @@
 import Browser
 import Capture
+import DevTools
 import PageAgent
 
 /// Which way frames leave the page: what was asked for, or what is left of it.
@@ -57,6 +58,8 @@ enum FrameRoute: Sendable, Hashable {
         case let error as BrowserError
         where [.navigationFailed, .navigated, .scriptError, .graphicsLost].contains(error.code):
             return .screenshot(reason: error.message)
+        case DevToolsError.targetCrashed:
+            return .screenshot(reason: "\(error)")
         default:
             return nil
         }

@@ -10,6 +10,7 @@ extension RenderJob {
     /// - Parameters:
     ///   - rehearsal: the audio that scripts play; nil: they must not change the audio.
     ///   - account: receives the results of the witness.
+    ///   - losses: how often a browser may be replaced.
     /// - Returns: how many browsers have captured frames.
     /// - Throws: `UnplannedAudio` at the frame at which scripts change the audio.
     func captureFrames(
@@ -17,7 +18,8 @@ extension RenderJob {
         helpers: [PageCapture],
         rehearsal: Rehearsal?,
         into sink: any FrameSink,
-        account: Monitor<WitnessAccount>
+        account: Monitor<WitnessAccount>,
+        losses: BrowserLosses
     ) async throws -> Int {
         let range = first.planned.plan.range
         let isPlanned = rehearsal != nil || options.audio.isMuted
@@ -26,17 +28,18 @@ extension RenderJob {
             frames: Array(range),
             helpers: helpers.map { ($0.loop, $0.strategy.strategy) },
             pool: workerPool(of: first),
+            replacement: replacement(of: first, losses),
             into: sink,
             format: first.format,
             witness: await witness(of: first, account: account),
-            isSoundPlanned: isPlanned
-        ) { progress.update(completedFrames: $0) }
-        guard account.read({ $0.loss == nil }) else {
-            try throwIfHeard(account.read { $0 }, isPlanned: isPlanned)
-            return workers
-        }
-        if !isPlanned { try await throwIfChanged(first, atEndOf: range) }
-        try await rehearsal?.confirm(first.page)
+            isSoundPlanned: isPlanned,
+            onEnd: { loop in
+                if !isPlanned { try await throwIfChanged(loop, atEndOf: range) }
+                try await rehearsal?.confirm(loop.page)
+            },
+            onFrame: { progress.update(completedFrames: $0) }
+        )
+        try throwIfHeard(account.read { $0 }, isPlanned: isPlanned)
         return workers
     }
 
@@ -49,8 +52,8 @@ extension RenderJob {
     }
 
     /// The last frame's callbacks run after the last check.
-    private func throwIfChanged(_ capture: PageCapture, atEndOf range: Range<Int>) async throws {
-        guard try await capture.clock.soundChanges() > 0 else { return }
+    private func throwIfChanged(_ loop: CaptureLoop, atEndOf range: Range<Int>) async throws {
+        guard try await loop.clock.soundChanges() > 0 else { return }
         throw UnplannedAudio(frame: range.upperBound)
     }
 

@@ -9,16 +9,19 @@ extension RenderJob {
     /// Opens the composition and runs `body` with its capture; repeated as ``Attempts`` requires, each time in a new
     /// browser.
     ///
-    /// - Parameter body: gets the rehearsal, if there was one.
+    /// - Parameters:
+    ///   - losses: how often another browser may take the place of one that failed.
+    ///   - body: gets the rehearsal, if there was one.
     func withCapture<Value: Sendable>(
         for purpose: Attempts.Purpose,
         omissions: Omissions,
+        losses: BrowserLosses = BrowserLosses(),
         _ body: (PageCapture, Rehearsal?) async throws -> Value
     ) async throws -> Value {
         let route = FrameRoute(options.page.frameSource, isLossless: video.isLossless, isShort: isShort)
         let first = Attempts(purpose, opening: PageOpening(route: route, hints: soundHints()))
         return try await withPreflight(omissions: omissions) { preflight in
-            try await first.run(logger: logger) { attempts in
+            try await first.run(losses: losses, logger: logger) { attempts in
                 try await withEarlyWitness(of: attempts, preflight) { early in
                     try await withPlannedPage(preflight, attempts.opening) { planned in
                         var capture = try await prepare(planned, omissions: omissions)

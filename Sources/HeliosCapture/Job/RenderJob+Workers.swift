@@ -47,6 +47,13 @@ extension RenderJob {
         }
     }
 
+    /// How a page is replaced whose browser fails while it captures.
+    func replacement(of first: PageCapture, _ losses: BrowserLosses) -> PageReplacement {
+        PageReplacement(losses: losses) { body in
+            try await withHelper(of: first) { try await body($0.loop, $0.strategy.strategy) }
+        }
+    }
+
     /// How workers are added during the capture; nil if their number is fixed.
     func workerPool(of first: PageCapture) -> WorkerPoolConfiguration? {
         let most = options.page.workers.most(forFrames: first.planned.plan.range.count)

@@ -54,14 +54,14 @@ public struct RenderJob: Sendable {
         let start = ContinuousClock.now
         let omissions = Omissions(isTolerated: options.isBestEffort, logger: logger)
         let account = Monitor(WitnessAccount())
+        let losses = BrowserLosses()
         do {
             let (made, written) = try await withOutputFiles { openedVideo, openedSound in
                 try await withCapture(
                     for: options.audio.isMuted ? .silentVideo : .video,
-                    omissions: omissions
-                ) {
-                    capture,
-                    rehearsal in
+                    omissions: omissions,
+                    losses: losses
+                ) { capture, rehearsal in
                     try overwritten.check()
                     let ffmpeg = capture.tools.ffmpeg
                     // A new attempt starts from zero.
@@ -91,7 +91,8 @@ public struct RenderJob: Sendable {
                                 helpers: helpers,
                                 rehearsal: rehearsal,
                                 into: variety.watching(sample?.watching(sink) ?? sink),
-                                account: account
+                                account: account,
+                                losses: losses
                             )
                         }
                     }

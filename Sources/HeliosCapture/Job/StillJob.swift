@@ -79,7 +79,8 @@ public struct StillJob: Sendable {
             logger: logger
         )
         let opening = PageOpening(route: .screenshot(reason: nil), hints: PageAudioHints())
-        return try await Attempts(.still, opening: opening).run(logger: logger) { attempts in
+        let attempts = Attempts(.still, opening: opening)
+        return try await attempts.run(losses: BrowserLosses(), logger: logger) { attempts in
             try await opener.withLoadedPage(attempts.opening) { loaded in
                 let page = try await StillPage(
                     loaded,
