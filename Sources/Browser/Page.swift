@@ -188,6 +188,9 @@ public struct Page: Sendable {
     /// What is still being loaded, with its address, media left out.
     public var pendingRequests: [String] { activity.pendingRequests }
 
+    /// Whether the page has asked for media since its navigation.
+    public var hasMedia: Bool { activity.hasMedia }
+
     /// Whether the page has asked for anything since this was called last, though it may be there already.
     public func takeBegunRequests() -> Bool { activity.takeBegunRequests() }
 

@@ -21,6 +21,8 @@ final class PageActivity: Sendable {
         var loadedLoaders: Set<CDP.LoaderID> = []
         /// The addresses by request, with what is asked for.
         var requests: [String: String] = [:]
+        /// Whether media was asked for.
+        var hasMedia = false
         /// What was asked for and did not come, in the order of that.
         var failedLoads: [FailedLoad] = []
         /// Whether a page that lacks a script, style sheet or font has failed.
@@ -60,6 +62,7 @@ final class PageActivity: Sendable {
             state.framed = nil
             state.navigationStart = nil
             state.requests = [:]
+            state.hasMedia = false
             state.failedLoads = []
             state.begun = []
             state.shown = [:]
@@ -132,6 +135,9 @@ final class PageActivity: Sendable {
     ///
     /// Media is left out: a player keeps its request open as long as it likes.
     var pendingRequests: [String] { state.withLock { $0.requests.values.sorted() } }
+
+    /// Whether media was asked for since the navigation.
+    var hasMedia: Bool { state.withLock { $0.hasMedia } }
 
     /// Whether anything was asked for since this was called last, though it may be there already.
     func takeBegunRequests() -> Bool {
@@ -215,6 +221,7 @@ final class PageActivity: Sendable {
             // The end of a worker's script is told to the worker's own session only.
             if event.loaderID.isEmpty { return }
             let ignored = ["Media", "WebSocket", "EventSource", "Ping"]
+            if event.type == "Media" { state.hasMedia = true }
             if ignored.contains(event.type ?? "") { return }
             if event.type == "Image" || event.type == "Stylesheet", event.url.hasPrefix("http") {
                 state.shown[event.url] = event.requestID

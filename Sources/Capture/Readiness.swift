@@ -158,7 +158,10 @@ public struct Readiness: Sendable {
 
     /// Gives the page one step of time if nothing else can bring it on.
     private func moveTimeIfQuiet(_ detector: inout QuietDetector) async throws {
-        guard page.pendingRequests.isEmpty, detector.isQuiet(eventCount: page.eventCount) else { return }
+        let awaitsMedia = page.hasMedia && !page.isLoaded
+        guard page.pendingRequests.isEmpty,
+            detector.isQuiet(eventCount: page.eventCount, awaitsMedia: awaitsMedia)
+        else { return }
         guard try await clock.preroll(), !detector.isMoving else { return }
         detector.isMoving = true
         logger.debug("The page needs time to become ready: its timers run before frame 0")

@@ -19,6 +19,15 @@ import Testing
         #expect(answers == (0..<26).map { $0 >= QuietDetector.quietLooks })
     }
 
+    /// Ten times as long, and polled ten times as often.
+    @Test func aPageThatAwaitsMediaIsGivenLonger() {
+        var detector = QuietDetector(eventCount: 0, now: start)
+        let answers = (0..<251).map {
+            detector.isQuiet(eventCount: 0, awaitsMedia: true, now: start + .milliseconds($0 * 10))
+        }
+        #expect(answers == (0..<251).map { $0 >= 240 })
+    }
+
     @Test func onceItMovesItMovesWithoutAPause() {
         var detector = QuietDetector(eventCount: 0, now: start)
         detector.isMoving = true
