@@ -120,7 +120,7 @@ extension CaptureLoop {
                 isSoundPlanned: isSoundPlanned
             )
             try await onEnd(self)
-        } catch  where BrowserLoss(error) == .died {
+        } catch let error where BrowserLoss(error) == .died {
             guard let replacement, replacement.losses.isSurvivable(error) else { throw error }
             let next = lane.next < frames.count ? "\(frames[lane.next])" : "the end"
             logger.notice("Going on in a new browser", metadata: ["frame": "\(next)", "reason": "\(error)"])
