@@ -79,7 +79,15 @@ var heliosCapture = (() => {
         svg.pauseAnimations?.();
     };
     const observer = new MutationObserver(pauseSVG);
-    observer.observe(document, { childList: true, subtree: true });
+    let joined = null;
+    function join() {
+      if (document === joined)
+        return;
+      joined = document;
+      realm.onFirstFrame = startAnimations;
+      pauseSVG();
+      observer.observe(document, { childList: true, subtree: true });
+    }
     const loadingDrift = 20;
     function rewind() {
       const now = native.timelineTime.call(document.timeline);
@@ -121,7 +129,6 @@ var heliosCapture = (() => {
         animation2.playbackRate *= rate;
       return at * 1e3 - elapsed / animation2.playbackRate;
     }
-    realm.onFirstFrame = startAnimations;
     if (isTickDriven && window.parent !== window) {
       realm.beforeFrame = alignAnimations(native, realm, allAnimations, outermostSVGs);
     }
@@ -188,7 +195,7 @@ var heliosCapture = (() => {
       const finite2 = ends.filter((each) => Number.isFinite(each) && each > 0);
       return finite2.length > 0 ? Math.max(...finite2) : null;
     };
-    return { end, rewind };
+    return { end, join, rewind };
   }
   function contextPrototype(constructor, contexts, routeElement) {
     const runOf = (context) => {
@@ -287,12 +294,12 @@ var heliosCapture = (() => {
       const exact = this.timeAt(timeline) * this.context.sampleRate;
       await this.render(Math.floor((exact + 1e-6) / renderQuantum) * renderQuantum);
     }
-    async render(frames) {
+    async render(frames2) {
       const { context, natives } = this;
-      if (frames <= this.renderedFrames || frames >= context.length)
+      if (frames2 <= this.renderedFrames || frames2 >= context.length)
         return;
-      this.renderedFrames = frames;
-      const suspended = natives.suspend.call(context, (frames - renderQuantum / 2) / context.sampleRate);
+      this.renderedFrames = frames2;
+      const suspended = natives.suspend.call(context, (frames2 - renderQuantum / 2) / context.sampleRate);
       this.run();
       await natives.Promise.race([suspended, this.finished]);
     }
@@ -485,8 +492,8 @@ var heliosCapture = (() => {
     text(0, "RIFF");
     text(8, "WAVEfmt ");
     text(36, "data");
-    const words = [[4, 36 + bytes], [16, 16], [24, buffer.sampleRate], [28, buffer.sampleRate * frame], [40, bytes]];
-    for (const [at, value] of words)
+    const words2 = [[4, 36 + bytes], [16, 16], [24, buffer.sampleRate], [28, buffer.sampleRate * frame], [40, bytes]];
+    for (const [at, value] of words2)
       header.setUint32(at, Math.min(value, 4294967295), true);
     for (const [at, value] of [[20, 3], [22, 2], [32, frame], [34, 32]])
       header.setUint16(at, value, true);
@@ -2020,6 +2027,8 @@ var heliosCapture = (() => {
     onFirstFrame = null;
     beforeFrame = () => {
     };
+    afterFrame = () => {
+    };
     constructor(core, native) {
       this.core = core;
       this.native = native;
@@ -2067,6 +2076,10 @@ var heliosCapture = (() => {
       const { pictures } = this.core.workers;
       if (pictures.isNeeded)
         this.native.requestAnimationFrame(() => pictures.showOwn());
+      this.native.requestAnimationFrame(() => {
+        if (this.core.isReady)
+          this.afterFrame();
+      });
       this.native.requestAnimationFrame(() => this.buffers.presentVisible());
     }
     armFirstFrame() {
@@ -2157,7 +2170,7 @@ var heliosCapture = (() => {
         findDeclarative(element.shadowRoot);
       }
     }
-    const roots = { findDeclarative: () => findDeclarative(document), adopt(root) {
+    const roots = { join: () => observe(document), findDeclarative: () => findDeclarative(document), adopt(root) {
       if (shadowRoots.has(root))
         return;
       add(root);
@@ -2196,6 +2209,23 @@ var heliosCapture = (() => {
     native.define(CSS, { supports(...parameters) {
       return supports.apply(this, parameters) && !/^\W*image-animation\b/i.test(String(parameters[0]));
     } });
+  }
+  function installFrames(helios, native) {
+    function onLoad({ target }) {
+      try {
+        const inner = target.contentWindow ?? target.getSVGDocument?.()?.defaultView;
+        inner?.__heliosCapture?.join();
+      } catch {
+      }
+    }
+    const listen = (root) => native.addEventListener.call(root, "load", onLoad, true);
+    helios.roots.onRoot(listen);
+    return function join() {
+      helios.clock.join();
+      helios.roots.join();
+      helios.animations.join();
+      listen(document);
+    };
   }
   function seededGenerator(seed) {
     let a = 2654435769, b = 608135816, c = 3084996962, d = seed >>> 0;
@@ -3246,8 +3276,8 @@ ${own}.end?.();
     }, pending() {
       if (!isBusy)
         return [];
-      const words = waiting.map((host) => `the composition ${host.dataset.compositionSrc ?? ""} of ${describeElement(host)}`);
-      return words.length > 0 ? words : ["the compositions of the page"];
+      const words2 = waiting.map((host) => `the composition ${host.dataset.compositionSrc ?? ""} of ${describeElement(host)}`);
+      return words2.length > 0 ? words2 : ["the compositions of the page"];
     }, isBusy: () => isBusy, problem: () => problem ?? (isWhole ? null : problemWith(page.declared(), overrides, false)), requireWhole() {
       const [late] = helios.roots.queryAll("[data-composition-src]:not([data-helios-scope])");
       if (late === void 0)
@@ -3906,12 +3936,12 @@ ${own}.end?.();
         return null;
       }
     }
-    const isPicture = ({ localName, type }, source) => localName !== "object" && localName !== "embed" || (type ? type.startsWith("image/") : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
+    const isPicture = ({ localName, type }, source) => localName !== "object" && localName !== "embed" || (type ? /^image\/(?!svg)/i.test(type) : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
     const selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
     return { all: () => helios.roots.queryAll(selector).flatMap((element) => {
       const source = sourceOf2(element);
       return source !== null && isPicture(element, source) ? [{ element, source }] : [];
-    }), lay(element, url) {
+    }), isLaid: (element) => coverOf(element) !== void 0, lay(element, url) {
       const cover = coverOf(element);
       if (cover?.shown === url)
         return;
@@ -3923,6 +3953,39 @@ ${own}.end?.();
       native.setAttribute.call(element, pictureAttributes[element.localName], url);
     } };
   }
+  var DrawnPictures = class {
+    #states = /* @__PURE__ */ new Map();
+    constructor(native) {
+      const pictures = this;
+      const readers = [[CanvasRenderingContext2D.prototype, ["drawImage", "createPattern"]], [window, ["createImageBitmap"]]];
+      for (const [owner, names] of readers) {
+        for (const name of names) {
+          const original = owner[name];
+          native.define(owner, { [name](source, ...others) {
+            return Reflect.apply(original, this, [pictures.#drawn(source), ...others]);
+          } });
+        }
+      }
+    }
+    get all() {
+      return [...this.#states.keys()];
+    }
+    show(source, state) {
+      this.#states.set(source, state);
+    }
+    #drawn(source) {
+      if (!(source instanceof HTMLImageElement) || !source.complete)
+        return source;
+      const address = source.currentSrc;
+      if (address === "")
+        return source;
+      if (!this.#states.has(address))
+        this.#states.set(address, null);
+      return this.#states.get(address) ?? source;
+    }
+  };
+  var quoted = /(["'])(data:image\/svg(?:\\[^]|(?!\1)[^])*)\1|\(\s*(data:image\/svg[^"'\s)]*)/gi;
+  var vectorURLs = (text) => [...text.matchAll(quoted)].map(([, , inQuotes, bare]) => inQuotes?.replace(/\\\n/g, "").replace(/\\(.)/g, "$1") ?? bare);
   function installSheetPictures(helios, native) {
     const found = /* @__PURE__ */ new Set();
     const seen = /* @__PURE__ */ new WeakSet();
@@ -3930,7 +3993,8 @@ ${own}.end?.();
     const unread = /* @__PURE__ */ new Set();
     const styled = /* @__PURE__ */ new WeakMap();
     function search(text) {
-      for (const [url] of String(text).matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)) {
+      const raster = [...String(text).matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)].map(([url]) => url);
+      for (const url of [...raster, ...vectorURLs(String(text))]) {
         try {
           found.add(new URL(url).href);
         } catch {
@@ -4016,6 +4080,32 @@ ${own}.end?.();
     header.setUint32(70, 1934772034, true);
     return header;
   }
+  async function load(url, native, crossOrigin = null) {
+    const image = new native.Image();
+    image.crossOrigin = crossOrigin;
+    image.src = url;
+    await image.decode();
+    return image;
+  }
+  var HeldPicture = class {
+    #mask = null;
+    #native;
+    constructor(url, image, native) {
+      this.url = url;
+      this.image = image;
+      this.#native = native;
+    }
+    static async make(blob, native) {
+      const url = native.createObjectURL(blob);
+      return new HeldPicture(url, await load(url, native), native);
+    }
+    async becomeMask() {
+      await (this.#mask ??= load(this.url, this.#native, "anonymous"));
+    }
+    release() {
+      this.#native.revokeObjectURL(this.url);
+    }
+  };
   var frameBudget = 64 * 1024 * 1024;
   var AnimatedImage = class {
     #durations = [];
@@ -4054,22 +4144,20 @@ ${own}.end?.();
       time %= total;
       return this.#durations.findIndex((duration) => (time -= duration) < 0);
     }
-    async frame(index, isMask = false) {
+    async frameAt(elapsed) {
+      const index = this.indexAt(elapsed);
       if (!this.#frames.has(index)) {
         this.#dropOldest();
         this.#frames.set(index, this.#make(index));
       }
-      const frame = await this.#frames.get(index);
-      if (isMask)
-        await (frame.mask ??= this.#hold(frame.url, "anonymous"));
-      return frame.url;
+      return await this.#frames.get(index);
     }
     #dropOldest() {
       if ((this.#frames.size + 1) * this.size <= frameBudget || this.#frames.size < 2)
         return;
       const [index, made] = this.#frames.entries().next().value;
       this.#frames.delete(index);
-      made.then(({ url }) => this.#native.revokeObjectURL(url));
+      made.then((frame) => frame.release());
     }
     async #make(frameIndex) {
       const { image } = await this.#decoder.decode({ frameIndex });
@@ -4077,15 +4165,7 @@ ${own}.end?.();
       await image.copyTo(pixels2, { format: "BGRA" });
       const blob = new this.#native.Blob([bitmapHeader(image.codedWidth, image.codedHeight), pixels2], { type: "image/bmp" });
       image.close();
-      const url = this.#native.createObjectURL(blob);
-      return { url, image: await this.#hold(url, null), mask: null };
-    }
-    async #hold(url, crossOrigin) {
-      const holder = new this.#native.Image();
-      holder.crossOrigin = crossOrigin;
-      holder.src = url;
-      await holder.decode();
-      return holder;
+      return HeldPicture.make(blob, this.#native);
     }
   };
   function bytesOfDataURL(source, native) {
@@ -4093,6 +4173,7 @@ ${own}.end?.();
     const text = unescape(source.slice(comma + 1).split("#")[0]);
     return bytesOfText(/;\s*base64\s*$/i.test(source.slice(0, comma)) ? native.atob(text) : text);
   }
+  var vectorType = "image/svg+xml";
   function animatedType(bytes) {
     const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
     if (/^GIF8[79]a/.test(text))
@@ -4108,12 +4189,254 @@ ${own}.end?.();
       const size = bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
       return text.slice(8, size).includes("avis") ? "image/avif" : null;
     }
-    return null;
+    return /^(\xEF\xBB\xBF)?\s*</.test(text) && /<([\w-]+:)?svg[\s>]/.test(text) ? vectorType : null;
   }
   function bytesOfText(text) {
     return Uint8Array.from([...text], (character) => character.charCodeAt(0));
   }
-  var stillNames = /^data:image\/(jpeg|svg)|\.(jpe?g|svg|woff2?|ttf|otf)([?#]|$)/i;
+  var memberNames = { class: ["className"], in: ["in1"], points: ["animatedPoints"], "xlink:href": ["href"], stdDeviation: ["stdDeviationX", "stdDeviationY"], baseFrequency: ["baseFrequencyX", "baseFrequencyY"], order: ["orderX", "orderY"], radius: ["radiusX", "radiusY"], kernelUnitLength: ["kernelUnitLengthX", "kernelUnitLengthY"] };
+  function itemText(item) {
+    if (item.matrix) {
+      const { a, b, c, d, e, f } = item.matrix;
+      return `matrix(${[a, b, c, d, e, f].join(" ")})`;
+    }
+    if (item.valueAsString !== void 0)
+      return item.valueAsString;
+    return item.value === void 0 ? `${item.x},${item.y}` : String(item.value);
+  }
+  function textOf2(value) {
+    if (value.numberOfItems !== void 0) {
+      return Array.from({ length: value.numberOfItems }, (_, index) => itemText(value.getItem(index))).join(" ");
+    }
+    if (value.width !== void 0)
+      return [value.x, value.y, value.width, value.height].join(" ");
+    if (value.valueAsString !== void 0)
+      return value.valueAsString;
+    return typeof value === "object" ? null : String(value);
+  }
+  var isEnumeration = (member) => Object.prototype.toString.call(member) === "[object SVGAnimatedEnumeration]";
+  function isEqual(one, other) {
+    return typeof one === "object" ? one.align === other.align && one.meetOrSlice === other.meetOrSlice : one === other;
+  }
+  var words = (animations) => animations.flatMap((animation2) => ["from", "to", "by", "values"].flatMap((name) => (animation2.getAttribute(name) ?? "").split(";"))).map((word) => word.trim());
+  function wordOf(member, name, attribute, animations, scratch) {
+    const own = scratch.getAttribute(attribute);
+    return [...own === null ? [] : [own], ...words(animations)].find((word) => {
+      scratch.setAttribute(attribute, word);
+      return isEqual(scratch[name].baseVal, member.animVal);
+    }) ?? own;
+  }
+  function animatedText(element, attribute, animations, scratch) {
+    if (attribute === "orient" && element.orientType) {
+      return element.orientType.animVal === 1 ? "auto" : element.orientAngle.animVal.valueAsString;
+    }
+    const names = memberNames[attribute] ?? [attribute];
+    const members = names.map((name) => element[name]).filter((member) => typeof member === "object" && member !== null);
+    if (members.length < names.length)
+      return null;
+    if (attribute === "points")
+      return textOf2(members[0]);
+    if (members.some((member) => member.animVal === void 0))
+      return null;
+    const texts = members.map((member) => isEnumeration(member) ? null : textOf2(member.animVal));
+    if (!texts.includes(null))
+      return texts.join(" ");
+    return wordOf(members[0], names[0], attribute, animations, scratch);
+  }
+  var hiddenStyle = ["all: initial", "position: fixed", "left: -10000px", "top: 0", "width: 0", "height: 0", "overflow: hidden", "visibility: hidden", "pointer-events: none"].map((each) => `${each} !important`).join(";");
+  var frames = /* @__PURE__ */ new WeakSet();
+  var isVectorStage = (frame) => frame !== null && frames.has(frame);
+  var isOutside = (address) => !/^\s*(#|data:)/i.test(address);
+  function removeAddresses(element) {
+    for (const name of ["href", "xlink:href", "src", "srcset", "data"]) {
+      const address = element.getAttribute(name);
+      if (address !== null && isOutside(address))
+        element.removeAttribute(name);
+    }
+  }
+  var VectorStage = class {
+    #text;
+    #native;
+    #host = null;
+    #window;
+    #root;
+    #starts = /* @__PURE__ */ new Map();
+    elements = [];
+    constructor(text, size, native) {
+      this.#text = text;
+      this.size = size;
+      this.#native = native;
+    }
+    moveTo(seconds) {
+      if (!this.#host?.isConnected)
+        this.#open();
+      this.#root.setCurrentTime(seconds * (1 + 2 ** -22) + 1e-6);
+      const time = seconds * 1e3;
+      for (const animation2 of this.animations()) {
+        if (this.#starts.has(animation2))
+          continue;
+        this.#starts.set(animation2, animation2.playState === "paused" ? null : time);
+        animation2.pause();
+      }
+      for (const [animation2, start] of this.#starts)
+        if (start !== null)
+          animation2.currentTime = time - start;
+    }
+    animations() {
+      const { document: document2 } = this.#window;
+      this.#root.getBoundingClientRect();
+      return document2.getAnimations().filter(({ timeline, effect }) => timeline === document2.timeline && effect.target && effect.pseudoElement === null);
+    }
+    styleOf(element) {
+      return this.#window.getComputedStyle(element);
+    }
+    parse() {
+      return new this.#native.DOMParser().parseFromString(this.#text, "image/svg+xml");
+    }
+    #open() {
+      const host = document.createElement("div");
+      host.style.cssText = hiddenStyle;
+      const frame = document.createElement("iframe");
+      frame.setAttribute("sandbox", "allow-same-origin");
+      frame.style.cssText = `border: 0; width: ${this.size.width}px; height: ${this.size.height}px`;
+      frames.add(frame);
+      this.#native.attachShadow.call(host, { mode: "closed" }).append(frame);
+      document.documentElement.append(host);
+      this.#host = host;
+      this.#window = frame.contentWindow;
+      const inner = this.#window.document;
+      const parsed = new this.#window.DOMParser().parseFromString(this.#text, "image/svg+xml");
+      for (const element of parsed.querySelectorAll("*"))
+        removeAddresses(element);
+      this.#root = parsed.documentElement;
+      inner.replaceChild(inner.adoptNode(this.#root), inner.documentElement);
+      this.#root.pauseAnimations();
+      this.#starts.clear();
+      this.elements = [...inner.querySelectorAll("*")];
+    }
+  };
+  var most = 32;
+  var moving = /<(?:[\w-]+:)?(?:animate|animateTransform|animateMotion|set)[\s/>]|@(?:-webkit-)?keyframes\b/i;
+  var nested = /data:image\/(?:gif|a?png|webp|avif|svg)[^"')\s>]*/gi;
+  var holdsMoving = (text, native) => [...text.matchAll(nested)].some(([url]) => {
+    const bytes = bytesOfDataURL(url, native);
+    return animatedType(bytes.subarray(0, 4096)) !== null || /^data:image\/svg/i.test(url) && moving.test(new TextDecoder().decode(bytes));
+  });
+  var isSMIL = (element) => typeof element.getSimpleDuration === "function";
+  var propertyName = (name) => name.startsWith("--") ? name : name === "cssOffset" ? "offset" : name === "cssFloat" ? "float" : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  var AnimatedVector = class {
+    #states = /* @__PURE__ */ new Map();
+    #native;
+    #stage;
+    width;
+    constructor(stage, native) {
+      this.#stage = stage;
+      this.#native = native;
+      this.width = stage.size.width;
+    }
+    static async open(data, native) {
+      const text = new TextDecoder().decode(data);
+      if (holdsMoving(text, native))
+        throw new Error("it holds another picture that moves");
+      if (!moving.test(text))
+        return null;
+      const parsed = new native.DOMParser().parseFromString(text, "image/svg+xml");
+      if (parsed.documentElement.localName !== "svg")
+        return null;
+      const { image, url } = await HeldPicture.make(new native.Blob([data], { type: "image/svg+xml" }), native);
+      native.revokeObjectURL(url);
+      const size = { width: image.naturalWidth, height: image.naturalHeight };
+      return new AnimatedVector(new VectorStage(text, size, native), native);
+    }
+    async frameAt(elapsed) {
+      const text = this.#textAt(Math.max(0, elapsed) / 1e3);
+      let state = this.#states.get(text);
+      if (!state) {
+        this.#dropOldest();
+        state = HeldPicture.make(new this.#native.Blob([text], { type: "image/svg+xml" }), this.#native);
+        this.#states.set(text, state);
+      }
+      return state;
+    }
+    #dropOldest() {
+      if (this.#states.size < most)
+        return;
+      const [text, made] = this.#states.entries().next().value;
+      this.#states.delete(text);
+      made.then((state) => state.release());
+    }
+    #textAt(seconds) {
+      this.#stage.moveTo(seconds);
+      const copy = this.#stage.parse();
+      const copies = [...copy.querySelectorAll("*")];
+      const copyOf = new Map(this.#stage.elements.map((element, index) => [element, copies[index]]));
+      this.#writeStyles(copyOf);
+      this.#writeAttributes(copyOf);
+      for (const [element, twin] of copyOf)
+        if (isSMIL(element))
+          twin.remove();
+      const still = copy.createElementNS("http://www.w3.org/2000/svg", "style");
+      still.textContent = "* { animation: none !important; transition: none !important }";
+      copy.documentElement.append(still);
+      return new XMLSerializer().serializeToString(copy);
+    }
+    #writeStyles(copyOf) {
+      for (const { effect } of this.#stage.animations()) {
+        const style = copyOf.get(effect.target)?.style;
+        if (!style)
+          continue;
+        const computed = this.#stage.styleOf(effect.target);
+        style.setProperty("animation", "none", "important");
+        const { offset, computedOffset, easing, composite, ...properties2 } = Object.assign({}, ...effect.getKeyframes());
+        for (const name of Object.keys(properties2).map(propertyName)) {
+          style.setProperty(name, computed.getPropertyValue(name), "important");
+        }
+      }
+    }
+    #writeAttributes(copyOf) {
+      const animated = /* @__PURE__ */ new Map();
+      for (const animation2 of this.#stage.elements.filter(isSMIL)) {
+        const target = animation2.targetElement;
+        if (!copyOf.has(target))
+          continue;
+        if (!animated.has(target))
+          animated.set(target, /* @__PURE__ */ new Map());
+        const attributes2 = animated.get(target);
+        const name = animation2.localName === "animateMotion" ? "motion" : animation2.getAttribute("attributeName");
+        if (name !== null)
+          attributes2.set(name, [...attributes2.get(name) ?? [], animation2]);
+      }
+      for (const [target, attributes2] of animated) {
+        for (const [name, animations] of attributes2) {
+          if (name !== "motion")
+            this.#writeAttribute(target, copyOf.get(target), name, animations);
+        }
+        if (attributes2.has("motion"))
+          this.#writePlace(target, copyOf.get(target));
+      }
+    }
+    #writeAttribute(target, twin, name, animations) {
+      const text = animatedText(target, name, animations, twin.cloneNode(false));
+      if (text !== null) {
+        if (name === "xlink:href")
+          twin.setAttributeNS("http://www.w3.org/1999/xlink", name, text);
+        else
+          twin.setAttribute(name, text);
+      }
+      const value = this.#stage.styleOf(target).getPropertyValue(name);
+      if (value !== "" && name !== "transform")
+        twin.style.setProperty(name, value, "important");
+    }
+    #writePlace(target, twin) {
+      const parent = target.parentNode.getScreenCTM?.();
+      const own = parent ? parent.inverse().multiply(target.getScreenCTM()) : target.getCTM();
+      const values = [own.a, own.b, own.c, own.d, own.e, own.f].join(", ");
+      const styles = { transform: `matrix(${values})`, "transform-origin": "0 0", "transform-box": "view-box", translate: "none", rotate: "none", scale: "none", "offset-path": "none" };
+      for (const [name, value] of Object.entries(styles))
+        twin.style.setProperty(name, value, "important");
+    }
+  };
+  var stillNames = /^data:image\/jpeg|\.(jpe?g|woff2?|ttf|otf)([?#]|$)/i;
   var animation = (bytes) => {
     const type = animatedType(bytes.subarray(0, 4096));
     return type ? { bytes, type } : null;
@@ -4132,6 +4455,8 @@ ${own}.end?.();
     get hasMoving() {
       return [...this.#known.values()].some(Boolean);
     }
+    vectors = 0;
+    #reading = /* @__PURE__ */ new Set();
     get pending() {
       return [...this.#known].filter(([, picture]) => picture === void 0).map(([source]) => source);
     }
@@ -4148,16 +4473,31 @@ ${own}.end?.();
       if (this.#known.has(source) || stillNames.test(source))
         return;
       this.#known.set(source, void 0);
-      this.#read(source).catch((error) => {
+      const reading = this.#read(source).catch((error) => {
         this.failure = `${source}: ${error.message}`;
       });
+      this.#reading.add(reading);
+      reading.then(() => this.#reading.delete(reading));
+    }
+    async read() {
+      await this.native.Promise.all([...this.#reading]);
+    }
+    isVector(source) {
+      return this.#known.get(source) instanceof AnimatedVector;
     }
     async #read(source) {
       const loaded2 = await this.#load(source);
-      const picture = loaded2 && await AnimatedImage.open(loaded2.bytes, loaded2.type, this.native);
+      const picture = loaded2 && await this.#open(loaded2);
       this.#known.set(source, picture);
-      if (picture)
+      if (picture instanceof AnimatedImage)
         this.calls.onMoving();
+      if (picture instanceof AnimatedVector)
+        this.vectors += 1;
+    }
+    #open({ bytes, type }) {
+      if (type === vectorType)
+        return AnimatedVector.open(bytes, this.native);
+      return AnimatedImage.open(bytes, type, this.native);
     }
     async #load(source) {
       const { media, resources, blobs } = this.helios;
@@ -4201,8 +4541,8 @@ ${own}.end?.();
       if (cover.text === text)
         return;
       cover.text = text;
-      const frames = Object.entries(style).map(([name, value]) => [name, [value, value]]);
-      cover.animation.effect.setKeyframes(Object.fromEntries(frames));
+      const frames2 = Object.entries(style).map(([name, value]) => [name, [value, value]]);
+      cover.animation.effect.setKeyframes(Object.fromEntries(frames2));
     }
     return { hold() {
       const root = document.documentElement;
@@ -4226,7 +4566,7 @@ ${own}.end?.();
       const cover = mine.get(key);
       show(cover, style);
       present.add(cover);
-    }, end() {
+    }, isLaid: (element) => Boolean(covers.get(element)?.get("null false")?.text), end() {
       for (const cover of last)
         if (!present.has(cover))
           show(cover, {});
@@ -4250,7 +4590,7 @@ ${own}.end?.();
         const value = style[property];
         if (!value || value === "none" || !value.includes("url("))
           continue;
-        const matches = [...value.matchAll(reference2)].map((match) => match[1]).filter(isMatch);
+        const matches = [...value.matchAll(reference2)].map(([text, address]) => ({ text, source: address.replace(/\\(.)/g, "$1") })).filter(({ source }) => isMatch(source));
         if (matches.length > 0)
           values.push({ property, value, matches });
       }
@@ -4274,16 +4614,18 @@ ${own}.end?.();
     const { core } = realm;
     const starts = /* @__PURE__ */ new Map();
     const styled = /* @__PURE__ */ new Set();
+    let vectors = 0;
     const covers = installStyleCovers(native);
     const attributes2 = installAttributeCovers(helios, native);
     const sheets = installSheetPictures(helios, native);
+    const drawn = new DrawnPictures(native);
     const images = () => helios.roots.queryAll("img").filter((image) => image.complete && image.naturalWidth > 0);
     performance.setResourceTimingBufferSize(1e5);
     const styleSources = () => performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "css").map(({ name }) => name);
     const sources2 = new PictureSources(helios, native, { isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")), onMoving: () => covers.hold() });
     const isMoving2 = (source) => sources2.isMoving(source);
     function look() {
-      const shown = /* @__PURE__ */ new Set([...images().map((image) => image.currentSrc), ...styleSources(), ...styled, ...attributes2.all().map(({ source }) => source)]);
+      const shown = /* @__PURE__ */ new Set([...images().map((image) => image.currentSrc), ...styleSources(), ...styled, ...attributes2.all().map(({ source }) => source), ...drawn.all]);
       for (const source of starts.keys())
         if (!shown.has(source))
           starts.delete(source);
@@ -4294,10 +4636,13 @@ ${own}.end?.();
         sources2.examine(source);
     }
     const pendingSources = () => [...sources2.pending, ...sheets.pending()];
+    const heldFrame = (source) => sources2.picture(source).frameAt(core.now - (starts.get(source) ?? 0));
     async function frameOf2(source, isMask) {
-      const picture = sources2.picture(source);
       try {
-        return await picture.frame(picture.indexAt(core.now - (starts.get(source) ?? 0)), isMask);
+        const frame = await heldFrame(source);
+        if (isMask)
+          await frame.becomeMask();
+        return frame.url;
       } catch (error) {
         const { message } = error;
         const reason = `${message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
@@ -4316,25 +4661,36 @@ ${own}.end?.();
       if (isMoving2(source))
         attributes2.lay(element, await frameOf2(source));
     }
+    async function coverDrawn(source) {
+      if (sources2.isVector(source))
+        drawn.show(source, (await heldFrame(source)).image);
+    }
     async function coverStyle({ element, pseudo, values }) {
       const cover = {};
       for (const { property, value, matches } of values) {
         cover[property] = value;
-        for (const source of matches) {
+        for (const { text, source } of matches) {
           const frame = await frameOf2(source, property === "maskImage");
-          cover[property] = cover[property].replaceAll(`url("${source}")`, `url("${frame}")`);
+          cover[property] = cover[property].replaceAll(text, `url("${frame}")`);
         }
       }
       covers.lay(element, pseudo, cover, true);
     }
     function findStyled(isMatch) {
       const found = matchingStyles(helios, isMatch);
-      for (const source of found.flatMap(({ values }) => values.flatMap(({ matches }) => matches))) {
+      for (const source of found.flatMap(({ values }) => values.flatMap(({ matches }) => matches.map((match) => match.source)))) {
         styled.add(source);
         if (!starts.has(source))
           starts.set(source, core.now);
       }
       return found;
+    }
+    async function coverAll() {
+      vectors = sources2.vectors;
+      covers.begin();
+      const work = [...images().map(coverImage), ...attributes2.all().map(coverAttribute), ...drawn.all.map(coverDrawn)];
+      await native.Promise.all([...work, ...findStyled(isMoving2).map(coverStyle)]);
+      covers.end();
     }
     async function follow() {
       look();
@@ -4342,31 +4698,42 @@ ${own}.end?.();
         return;
       if (sources2.failure !== null)
         throw new Error(`A picture's frames cannot be decoded: ${sources2.failure}`);
-      if (!sources2.hasMoving)
-        return;
-      covers.begin();
-      const work = [...images().map(coverImage), ...attributes2.all().map(coverAttribute)];
-      await native.Promise.all([...work, ...findStyled(isMoving2).map(coverStyle)]);
-      covers.end();
+      if (sources2.hasMoving)
+        await coverAll();
     }
-    function lookAfterDrawing() {
+    function isUncovered() {
+      const isVector = (source) => sources2.isVector(source);
+      return images().some((image) => isVector(image.currentSrc) && !covers.isLaid(image)) || attributes2.all().some(({ element, source }) => isVector(source) && !attributes2.isLaid(element)) || findStyled(isVector).length > 0;
+    }
+    async function catchUp() {
       if (!core.isReady)
         return;
+      look();
+      await sources2.read();
+      if (sources2.vectors > 0 && sources2.failure === null && isUncovered())
+        await coverAll();
+    }
+    function lookAfterCallbacks() {
       look();
       const isNew = (source) => sources2.mayMove(source) && !starts.has(source);
       if (sources2.all.some(isNew))
         findStyled(isNew);
+      if (pendingSources().length === 0 && (sources2.vectors === 0 || !isUncovered()))
+        return;
+      realm.work.begin(realm.work.local);
+      catchUp().catch((error) => {
+        core.failure ??= error.message;
+      }).then(() => realm.work.local.end());
     }
-    const inOwnTask = ownTasks(native);
     realm.follow({ phase: "animatedImages", follow, isPresented: () => !core.isReady || sources2.failure !== null || pendingSources().length === 0, begin() {
       for (const source of starts.keys())
         starts.set(source, 0);
-    }, arm() {
-      native.requestAnimationFrame(() => {
-        inOwnTask(lookAfterDrawing);
-      });
     } });
-    return { isMoving: isMoving2, pending() {
+    realm.afterFrame = lookAfterCallbacks;
+    return { async coverLate(hasWaited) {
+      if (hasWaited || sources2.vectors !== vectors)
+        await catchUp();
+    }, isMoving: isMoving2, isStage: isVectorStage, pending() {
       look();
       return sources2.failure === null ? pendingSources() : [];
     } };
@@ -4902,12 +5269,14 @@ ${own}.end?.();
       helios.media.prepare();
       return [...helios.hosts.pending(), ...fonts(), ...images((image) => image.loading !== "lazy" || !isBeyondViewport(image)), ...helios.animatedImages.pending(), ...helios.media.pending(), ...helios.webAudio.pending()];
     }, async inFrame() {
+      await helios.animatedImages.coverLate(false);
       const state = withLoads(await helios.waits.inFrame());
       if (!helios.clock.realm.work.remote.isEmpty)
         state.pending.push("what the network has answered");
       return state;
     }, async stillInFrame(isAnswered) {
       await helios.clock.settle(isAnswered);
+      await helios.animatedImages.coverLate(true);
       return withLoads(helios.waits.now());
     }, async beforeStart() {
       await helios.clock.settle(true);
@@ -4955,7 +5324,7 @@ ${own}.end?.();
     };
     return { settings, colourScheme, box };
   }
-  var most = 3;
+  var most2 = 3;
   function isUsed(template) {
     const first = template.content.firstElementChild;
     if (!first)
@@ -4973,7 +5342,7 @@ ${own}.end?.();
     const suspects = () => {
       const templates = [...document.querySelectorAll("template")].filter((template) => !isUsed(template));
       const flat2 = helios.roots.queryAll("canvas, svg, video, img, iframe").filter(isFlat);
-      return [...templates.slice(0, most).map((template) => `${describeElement(template)} was never used`), ...flat2.slice(0, most).map((element) => `${describeElement(element)} has a size of 0`)];
+      return [...templates.slice(0, most2).map((template) => `${describeElement(template)} was never used`), ...flat2.slice(0, most2).map((element) => `${describeElement(element)} has a size of 0`)];
     };
     return { suspects };
   }
@@ -5088,7 +5457,7 @@ ${own}.end?.();
     const channel = new native.BroadcastChannel(workerBlobChannel);
     channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
     const open = /* @__PURE__ */ new Map();
-    async function load(url) {
+    async function load2(url) {
       const known = core.blobs.get(withoutFragment(url));
       if (known)
         return known;
@@ -5113,8 +5482,8 @@ ${own}.end?.();
       reader.onerror = () => reject(reader.error);
       reader.readAsDataURL(blob);
     });
-    return { load, async open(url) {
-      const blob = await load(url);
+    return { load: load2, async open(url) {
+      const blob = await load2(url);
       if (blob === null)
         return null;
       open.set(url, blob);
@@ -6643,11 +7012,20 @@ ${own}.end?.();
       return getContext.apply(this, arguments);
     } });
   }
+  function isStage() {
+    try {
+      return window.parent.__heliosCapture?.animatedImages.isStage(window.frameElement) ?? false;
+    } catch {
+      return false;
+    }
+  }
   function install(config) {
     if (config.shell !== null && window.parent === window && location.pathname === config.shell)
       return;
+    if (window.parent !== window && isStage())
+      return;
     if (window.__heliosCapture) {
-      window.__heliosCapture.clock.join();
+      window.__heliosCapture.join();
       return;
     }
     const native = keepNatives();
@@ -6679,6 +7057,8 @@ ${own}.end?.();
     const { core, realm } = helios.clock;
     helios.roots = installRoots(native);
     helios.animations = installAnimations(helios, native, config.isTickDriven);
+    helios.join = installFrames(helios, native);
+    helios.join();
     const media = installMedia(helios, native, config);
     helios.media = Object.assign(media, installMediaTracks(helios, native, media));
     realm.media = helios.media;

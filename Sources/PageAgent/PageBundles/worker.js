@@ -652,6 +652,8 @@ var heliosCapture = (() => {
     onFirstFrame = null;
     beforeFrame = () => {
     };
+    afterFrame = () => {
+    };
     constructor(core, native) {
       this.core = core;
       this.native = native;
@@ -699,6 +701,10 @@ var heliosCapture = (() => {
       const { pictures } = this.core.workers;
       if (pictures.isNeeded)
         this.native.requestAnimationFrame(() => pictures.showOwn());
+      this.native.requestAnimationFrame(() => {
+        if (this.core.isReady)
+          this.afterFrame();
+      });
       this.native.requestAnimationFrame(() => this.buffers.presentVisible());
     }
     armFirstFrame() {

@@ -10,6 +10,8 @@ interface Capture {
     step: ReturnType<typeof import('./clock/clock.js').frameStep>;
     /** The clock, and what the capture loop calls of it. */
     clock: ReturnType<typeof import('./clock/clock.js').installClock>;
+    /** Called when the window has got another document. */
+    join: ReturnType<typeof import('./environment/frames.js').installFrames>;
     /** The document and its shadow roots. */
     roots: ReturnType<typeof import('./dom/roots.js').installRoots>;
     /** CSS animations, transitions, Web Animations and SMIL. */

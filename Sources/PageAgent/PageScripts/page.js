@@ -8,6 +8,7 @@ import { installCrop } from './canvas/crop.js';
 import { frameStep, installClock } from './clock/clock.js';
 import { installRoots } from './dom/roots.js';
 import { hideFeatures } from './environment/features.js';
+import { installFrames } from './environment/frames.js';
 import { installRandom } from './environment/random.js';
 import { replaceMeasurements } from './environment/measurements.js';
 import { isInShell, leaveOrigins, leaveShell } from './environment/shell.js';
@@ -31,12 +32,22 @@ import { installVideos } from './video/videos.js';
 import { replaceMessages, replaceWorker } from './workers/replacing.js';
 import { replaceOffscreen } from './workers/transfer.js';
 
+/** Whether this document is no part of the composition, but one in which a picture of it is moved. */
+function isStage() {
+    try {
+        return window.parent.__heliosCapture?.animatedImages.isStage(window.frameElement) ?? false;
+    } catch {
+        return false; // Its parent is of another origin.
+    }
+}
+
 /** @param {Config} config What the host passes: see PageScript.swift. */
 export function install(config) {
     if (config.shell !== null && window.parent === window && location.pathname === config.shell) return;
+    if (window.parent !== window && isStage()) return;
     if (window.__heliosCapture) {
         // A frame's first, empty document hands its window on to the document that replaces it.
-        window.__heliosCapture.clock.join();
+        window.__heliosCapture.join();
         return;
     }
     const native = keepNatives();
@@ -81,6 +92,8 @@ function installParts(helios, native, config) {
     const { core, realm } = helios.clock;
     helios.roots = installRoots(native);
     helios.animations = installAnimations(helios, native, config.isTickDriven);
+    helios.join = installFrames(helios, native);
+    helios.join();
     const media = installMedia(helios, native, config);
     helios.media = Object.assign(media, installMediaTracks(helios, native, media));
     realm.media = helios.media;

@@ -52,6 +52,7 @@ type Root = Document | ShadowRoot;
 
 /** The document and its shadow roots: see roots.js. */
 interface Roots {
+    join(): void;
     findDeclarative(): void;
     adopt(root: ShadowRoot): void;
     onMutation(listener: (records: MutationRecord[]) => void): void;

@@ -13,7 +13,15 @@ export function installAnimations(helios, native, isTickDriven) {
     // (see FrameTicks): it would jump. So it waits, and starts with the document's first frame.
     const pauseSVG = () => { for (const svg of document.querySelectorAll('svg')) svg.pauseAnimations?.(); };
     const observer = new MutationObserver(pauseSVG);
-    observer.observe(document, { childList: true, subtree: true });
+    /** @type {Document | null} */
+    let joined = null;
+    function join() {
+        if (document === joined) return;
+        joined = document;
+        realm.onFirstFrame = startAnimations;
+        pauseSVG();
+        observer.observe(document, { childList: true, subtree: true });
+    }
 
     /** Elapsed times that the page has not chosen itself lie below this (ms); see `rewind`. */
     const loadingDrift = 20;
@@ -62,7 +70,6 @@ export function installAnimations(helios, native, isTickDriven) {
         if (rate !== 1) animation.playbackRate *= rate;
         return at * 1000 - elapsed / animation.playbackRate;
     }
-    realm.onFirstFrame = startAnimations;
     if (isTickDriven && window.parent !== window) {
         realm.beforeFrame = alignAnimations(native, realm, allAnimations, outermostSVGs);
     }
@@ -131,5 +138,5 @@ export function installAnimations(helios, native, isTickDriven) {
         const finite = ends.filter((each) => Number.isFinite(each) && each > 0);
         return finite.length > 0 ? Math.max(...finite) : null;
     };
-    return { end, rewind };
+    return { end, join, rewind };
 }

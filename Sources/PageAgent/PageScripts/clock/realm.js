@@ -43,6 +43,8 @@ export class ClockRealm {
     onFirstFrame = null;
     /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {};
+    /** The same, after the page's callbacks. */
+    afterFrame = () => {};
 
     /**
      * @param {ClockCore} core
@@ -99,6 +101,7 @@ export class ClockRealm {
         }
         const { pictures } = this.core.workers;
         if (pictures.isNeeded) this.native.requestAnimationFrame(() => pictures.showOwn());
+        this.native.requestAnimationFrame(() => { if (this.core.isReady) this.afterFrame(); });
         // Last: what the page draws after this is of the next frame.
         this.native.requestAnimationFrame(() => this.buffers.presentVisible());
     }

@@ -43,6 +43,8 @@ export function installRoots(native) {
     }
 
     const roots = {
+        /** The document is another one than when this began. */
+        join: () => observe(document),
         findDeclarative: () => findDeclarative(document),
         /**
          * Gets to know a closed shadow root that the parser has made, and the open ones in it.

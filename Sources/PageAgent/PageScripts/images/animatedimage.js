@@ -1,8 +1,7 @@
 // The frames of a picture that moves: GIF, APNG, WebP or AVIF.
 
 import { bitmapHeader } from './bitmap.js';
-
-/** @typedef {{ url: string, image: HTMLImageElement, mask: Promise<HTMLImageElement> | null }} HeldFrame */
+import { HeldPicture } from './heldpicture.js';
 
 /** Of all the frames that are kept decoded of one picture, in bytes. */
 const frameBudget = 64 * 1024 * 1024;
@@ -16,9 +15,9 @@ export class AnimatedImage {
      */
     #durations = [];
     /**
-     * The frames that are kept, each with its URL and the <img> elements that hold it in the browser's memory.
+     * The frames that are kept.
      *
-     * @type {Map<number, Promise<HeldFrame>>}
+     * @type {Map<number, Promise<HeldPicture>>}
      */
     #frames = new Map();
     /** @type {any} */
@@ -75,32 +74,28 @@ export class AnimatedImage {
     }
 
     /**
-     * A URL of the frame, which can be shown at once.
+     * The frame that is shown so many ms after the first.
      *
-     * `isMask`: Chromium asks for masks in another way, with CORS, and does not find what was asked for without.
-     *
-     * @param {number} index
-     * @param {boolean} [isMask]
+     * @param {number} elapsed
      */
-    async frame(index, isMask = false) {
+    async frameAt(elapsed) {
+        const index = this.indexAt(elapsed);
         if (!this.#frames.has(index)) {
             this.#dropOldest();
             this.#frames.set(index, this.#make(index));
         }
-        const frame = /** @type {HeldFrame} */ (await this.#frames.get(index));
-        if (isMask) await (frame.mask ??= this.#hold(frame.url, 'anonymous'));
-        return frame.url;
+        return /** @type {HeldPicture} */ (await this.#frames.get(index));
     }
 
     #dropOldest() {
         if ((this.#frames.size + 1) * this.size <= frameBudget || this.#frames.size < 2) return;
-        /** @type {[number, Promise<HeldFrame>]} */
+        /** @type {[number, Promise<HeldPicture>]} */
         const [index, made] = this.#frames.entries().next().value;
         this.#frames.delete(index);
-        made.then(({ url }) => this.#native.revokeObjectURL(url));
+        made.then((frame) => frame.release());
     }
 
-    /** @param {number} frameIndex @returns {Promise<HeldFrame>} */
+    /** @param {number} frameIndex */
     async #make(frameIndex) {
         const { image } = await this.#decoder.decode({ frameIndex });
         const pixels = new Uint8Array(image.allocationSize({ format: 'BGRA' }));
@@ -108,16 +103,6 @@ export class AnimatedImage {
         const blob = new this.#native.Blob([bitmapHeader(image.codedWidth, image.codedHeight), pixels],
             { type: 'image/bmp' });
         image.close();
-        const url = this.#native.createObjectURL(blob);
-        return { url, image: await this.#hold(url, null), mask: null };
-    }
-
-    /** @param {string} url @param {string | null} crossOrigin */
-    async #hold(url, crossOrigin) {
-        const holder = new this.#native.Image();
-        holder.crossOrigin = crossOrigin;
-        holder.src = url;
-        await holder.decode();
-        return holder;
+        return HeldPicture.make(blob, this.#native);
     }
 }

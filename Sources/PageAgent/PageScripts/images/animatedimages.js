@@ -1,4 +1,4 @@
-// Pictures that move: GIF, APNG, WebP and AVIF, which show the frame that their delays give.
+// Pictures that move: GIF, APNG, WebP and AVIF, which show the frame that their delays give, and SVG.
 //
 // Chromium advances them in its compositor: from a moment before the timeline, up to two frames ahead, and not in the
 // same way where the page is drawn into a canvas; where scripts changed the page as well, `beginFrame` was not
@@ -6,12 +6,13 @@
 // attribute, which the page's scripts do not get to see. (Blink's setting `imageAnimationPolicy` is no way: it holds
 // SMIL, too.)
 
-import { ownTasks } from '../clock/owntasks.js';
 import { installAttributeCovers } from './attributecovers.js';
+import { DrawnPictures } from './drawnpictures.js';
 import { installSheetPictures } from './sheetpictures.js';
 import { PictureSources } from './sources.js';
 import { installStyleCovers } from './stylecovers.js';
 import { matchingStyles } from './styles.js';
+import { isVectorStage } from './vectorstage.js';
 
 /**
  * @param {Capture} helios
@@ -32,9 +33,12 @@ export function installAnimatedImages(helios, native) {
      * @type {Set<string>}
      */
     const styled = new Set();
+    /** How many SVG pictures that move were known when covers were laid last. */
+    let vectors = 0;
     const covers = installStyleCovers(native);
     const attributes = installAttributeCovers(helios, native);
     const sheets = installSheetPictures(helios, native);
+    const drawn = new DrawnPictures(native);
 
     const images = () => helios.roots.queryAll('img').filter((image) => image.complete && image.naturalWidth > 0);
     // More than the browser would remember.
@@ -52,13 +56,16 @@ export function installAnimatedImages(helios, native) {
     function look() {
         const shown = new Set([
             ...images().map((image) => image.currentSrc), ...styleSources(), ...styled,
-            ...attributes.all().map(({ source }) => source),
+            ...attributes.all().map(({ source }) => source), ...drawn.all,
         ]);
         for (const source of starts.keys()) if (!shown.has(source)) starts.delete(source);
         for (const source of shown) if (!starts.has(source)) starts.set(source, core.now);
         for (const source of new Set([...shown, ...sheets.all()])) sources.examine(source);
     }
     const pendingSources = () => [...sources.pending, ...sheets.pending()];
+
+    /** @param {string} source */
+    const heldFrame = (source) => sources.picture(source).frameAt(core.now - (starts.get(source) ?? 0));
 
     /**
      * The URL of the frame that a source shows now.
@@ -67,9 +74,10 @@ export function installAnimatedImages(helios, native) {
      * @param {boolean} [isMask]
      */
     async function frameOf(source, isMask) {
-        const picture = sources.picture(source);
         try {
-            return await picture.frame(picture.indexAt(core.now - (starts.get(source) ?? 0)), isMask);
+            const frame = await heldFrame(source);
+            if (isMask) await frame.becomeMask();
+            return frame.url;
         } catch (error) {
             const { message } = /** @type {Error} */ (error);
             const reason = `${message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
@@ -91,15 +99,24 @@ export function installAnimatedImages(helios, native) {
         if (isMoving(source)) attributes.lay(element, await frameOf(source));
     }
 
+    /**
+     * A GIF's first frame is what is drawn of it, by the specification.
+     *
+     * @param {string} source
+     */
+    async function coverDrawn(source) {
+        if (sources.isVector(source)) drawn.show(source, (await heldFrame(source)).image);
+    }
+
     /** @param {import('./styles.js').StyledPicture} shown */
     async function coverStyle({ element, pseudo, values }) {
         /** @type {Record<string, string>} */
         const cover = {};
         for (const { property, value, matches } of values) {
             cover[property] = value;
-            for (const source of matches) {
+            for (const { text, source } of matches) {
                 const frame = await frameOf(source, property === 'maskImage');
-                cover[property] = cover[property].replaceAll(`url("${source}")`, `url("${frame}")`);
+                cover[property] = cover[property].replaceAll(text, `url("${frame}")`);
             }
         }
         covers.lay(element, pseudo, cover, true);
@@ -112,45 +129,78 @@ export function installAnimatedImages(helios, native) {
      */
     function findStyled(isMatch) {
         const found = matchingStyles(helios, isMatch);
-        for (const source of found.flatMap(({ values }) => values.flatMap(({ matches }) => matches))) {
+        for (const source of found.flatMap(({ values }) => values.flatMap(({ matches }) => matches.map((match) => match.source)))) {
             styled.add(source);
             if (!starts.has(source)) starts.set(source, core.now);
         }
         return found;
     }
 
-    async function follow() {
-        look();
-        if (!core.isReady) return;
-        if (sources.failure !== null) throw new Error(`A picture's frames cannot be decoded: ${sources.failure}`);
-        if (!sources.hasMoving) return;
+    async function coverAll() {
+        vectors = sources.vectors;
         covers.begin();
-        const work = [...images().map(coverImage), ...attributes.all().map(coverAttribute)];
+        const work = [
+            ...images().map(coverImage), ...attributes.all().map(coverAttribute), ...drawn.all.map(coverDrawn),
+        ];
         await native.Promise.all([...work, ...findStyled(isMoving).map(coverStyle)]);
         covers.end();
     }
 
-    /** What the frame's own callbacks have put in was shown first in this frame. */
-    function lookAfterDrawing() {
+    async function follow() {
+        look();
         if (!core.isReady) return;
+        if (sources.failure !== null) throw new Error(`A picture's frames cannot be decoded: ${sources.failure}`);
+        if (sources.hasMoving) await coverAll();
+    }
+
+    /** Whether an SVG picture is shown that is not covered: it would be seen as it is by the wall clock. */
+    function isUncovered() {
+        /** @param {string} source */
+        const isVector = (source) => sources.isVector(source);
+        return images().some((image) => isVector(image.currentSrc) && !covers.isLaid(image))
+            || attributes.all().some(({ element, source }) => isVector(source) && !attributes.isLaid(element))
+            || findStyled(isVector).length > 0;
+    }
+
+    /** Covers what has come into sight since the frame's time was reached. */
+    async function catchUp() {
+        if (!core.isReady) return;
+        look();
+        await sources.read();
+        if (sources.vectors > 0 && sources.failure === null && isUncovered()) await coverAll();
+    }
+
+    /** What the frame's own callbacks have put in was shown first in this frame. */
+    function lookAfterCallbacks() {
         look();
         /** @param {string} source */
         const isNew = (source) => sources.mayMove(source) && !starts.has(source);
         if (sources.all.some(isNew)) findStyled(isNew);
+        if (pendingSources().length === 0 && (sources.vectors === 0 || !isUncovered())) return;
+        // The frame is drawn again, once that is done.
+        realm.work.begin(realm.work.local);
+        catchUp().catch((error) => { core.failure ??= error.message; }).then(() => realm.work.local.end());
     }
 
-    const inOwnTask = ownTasks(native);
     realm.follow({
         phase: 'animatedImages',
         follow,
         isPresented: () => !core.isReady || sources.failure !== null || pendingSources().length === 0,
         begin() { for (const source of starts.keys()) starts.set(source, 0); },
-        arm() { native.requestAnimationFrame(() => { inOwnTask(lookAfterDrawing); }); },
     });
 
+    realm.afterFrame = lookAfterCallbacks;
+
     return {
+        /**
+         * Covers what has loaded since the frame's time was reached.
+         *
+         * @param {boolean} hasWaited Whether the frame has waited for anything.
+         */
+        async coverLate(hasWaited) { if (hasWaited || sources.vectors !== vectors) await catchUp(); },
         /** Whether a source moves, so that frames of this document's own are shown in its place. */
         isMoving,
+        isStage: isVectorStage,
         /**
          * What is not read yet. A picture that has loaded in the middle of a frame's making shows its first frame,
          * and needs no cover yet.

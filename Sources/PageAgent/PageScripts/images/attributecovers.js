@@ -100,7 +100,7 @@ export function installAttributeCovers(helios, native) {
      * @param {string} source
      */
     const isPicture = ({ localName, type }, source) => (localName !== 'object' && localName !== 'embed')
-        || (type ? type.startsWith('image/') : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
+        || (type ? /^image\/(?!svg)/i.test(type) : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
 
     const selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
     return {
@@ -113,6 +113,8 @@ export function installAttributeCovers(helios, native) {
             const source = sourceOf(element);
             return source !== null && isPicture(element, source) ? [{ element, source }] : [];
         }),
+        /** @param {Element} element */
+        isLaid: (element) => coverOf(element) !== undefined,
         /** @param {any} element @param {string} url */
         lay(element, url) {
             const cover = coverOf(element);

@@ -1,5 +1,15 @@
 // Pictures that stand in styles themselves, as `data:` URLs: no list of what was loaded names them.
 
+const quoted = /(["'])(data:image\/svg(?:\\[^]|(?!\1)[^])*)\1|\(\s*(data:image\/svg[^"'\s)]*)/gi;
+
+/**
+ * Those of SVG pictures, which may have quotes, brackets and spaces in them.
+ *
+ * @param {string} text
+ */
+const vectorURLs = (text) => [...text.matchAll(quoted)]
+    .map(([, , inQuotes, bare]) => inQuotes?.replace(/\\\n/g, '').replace(/\\(.)/g, '$1') ?? bare);
+
 /**
  * @param {Capture} helios
  * @param {Natives} native
@@ -26,7 +36,8 @@ export function installSheetPictures(helios, native) {
 
     /** @param {string} text */
     function search(text) {
-        for (const [url] of String(text).matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)) {
+        const raster = [...String(text).matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)].map(([url]) => url);
+        for (const url of [...raster, ...vectorURLs(String(text))]) {
             try {
                 found.add(new URL(url).href);
             } catch { /* No style shows it. */ }

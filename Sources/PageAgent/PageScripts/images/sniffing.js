@@ -12,6 +12,8 @@ export function bytesOfDataURL(source, native) {
     return bytesOfText(/;\s*base64\s*$/i.test(source.slice(0, comma)) ? native.atob(text) : text);
 }
 
+export const vectorType = 'image/svg+xml';
+
 /**
  * The type of a picture that may have several frames, by its first bytes, or null.
  *
@@ -30,7 +32,7 @@ export function animatedType(bytes) {
         const size = (bytes[0] << 24) | (bytes[1] << 16) | (bytes[2] << 8) | bytes[3];
         return text.slice(8, size).includes('avis') ? 'image/avif' : null;
     }
-    return null;
+    return /^(\xEF\xBB\xBF)?\s*</.test(text) && /<([\w-]+:)?svg[\s>]/.test(text) ? vectorType : null;
 }
 
 /**

@@ -1,10 +1,11 @@
 // What the pictures that a document shows are, by their addresses: whether they move, and their frames.
 
 import { AnimatedImage } from './animatedimage.js';
-import { animatedType, bytesOfDataURL } from './sniffing.js';
+import { AnimatedVector } from './animatedvector.js';
+import { animatedType, bytesOfDataURL, vectorType } from './sniffing.js';
 
 /** Names that pictures which move do not have. */
-const stillNames = /^data:image\/(jpeg|svg)|\.(jpe?g|svg|woff2?|ttf|otf)([?#]|$)/i;
+const stillNames = /^data:image\/jpeg|\.(jpe?g|woff2?|ttf|otf)([?#]|$)/i;
 
 /** @param {Uint8Array} bytes */
 const animation = (bytes) => {
@@ -15,7 +16,7 @@ const animation = (bytes) => {
 export class PictureSources {
     /**
      * What is known of each: null for one that stands still, undefined while it loads.
-     * @type {Map<string, AnimatedImage | null | undefined>}
+     * @type {Map<string, AnimatedImage | AnimatedVector | null | undefined>}
      */
     #known = new Map();
     /**
@@ -27,8 +28,8 @@ export class PictureSources {
     /**
      * @param {Capture} helios
      * @param {Natives} native
-     * @param {{ isSeenToMove: (source: string) => boolean, onMoving: () => void }} calls `onMoving`: called with each
-     *     picture that was found to move.
+     * @param {{ isSeenToMove: (source: string) => boolean, onMoving: () => void }} calls `onMoving`: called for each
+     *     picture that moves and that Chromium can hold.
      */
     constructor(helios, native, calls) {
         this.helios = helios;
@@ -38,6 +39,14 @@ export class PictureSources {
 
     get all() { return [...this.#known.keys()]; }
     get hasMoving() { return [...this.#known.values()].some(Boolean); }
+    /** How many of those that move are SVG, which Chromium cannot be told to hold. */
+    vectors = 0;
+    /**
+     * The reading of those that are read at present.
+     *
+     * @type {Set<Promise<void>>}
+     */
+    #reading = new Set();
     /** Those that are not read yet. */
     get pending() { return [...this.#known].filter(([, picture]) => picture === undefined).map(([source]) => source); }
 
@@ -48,7 +57,7 @@ export class PictureSources {
      *
      * @param {string} source
      */
-    picture(source) { return /** @type {AnimatedImage} */ (this.#known.get(source)); }
+    picture(source) { return /** @type {AnimatedImage | AnimatedVector} */ (this.#known.get(source)); }
 
     /**
      * Whether it moves, or may do so once it is read.
@@ -65,15 +74,30 @@ export class PictureSources {
     examine(source) {
         if (this.#known.has(source) || stillNames.test(source)) return;
         this.#known.set(source, undefined);
-        this.#read(source).catch((error) => { this.failure = `${source}: ${error.message}`; });
+        const reading = this.#read(source).catch((error) => { this.failure = `${source}: ${error.message}`; });
+        this.#reading.add(reading);
+        reading.then(() => this.#reading.delete(reading));
     }
+
+    /** Waits until those are read that are known. */
+    async read() { await this.native.Promise.all([...this.#reading]); }
+
+    /** @param {string} source */
+    isVector(source) { return this.#known.get(source) instanceof AnimatedVector; }
 
     /** @param {string} source */
     async #read(source) {
         const loaded = await this.#load(source);
-        const picture = loaded && await AnimatedImage.open(loaded.bytes, loaded.type, this.native);
+        const picture = loaded && await this.#open(loaded);
         this.#known.set(source, picture);
-        if (picture) this.calls.onMoving();
+        if (picture instanceof AnimatedImage) this.calls.onMoving();
+        if (picture instanceof AnimatedVector) this.vectors += 1;
+    }
+
+    /** @param {{ bytes: BufferSource, type: string }} loaded */
+    #open({ bytes, type }) {
+        if (type === vectorType) return AnimatedVector.open(bytes, this.native);
+        return AnimatedImage.open(bytes, type, this.native);
     }
 
     /**

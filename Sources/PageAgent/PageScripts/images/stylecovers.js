@@ -81,6 +81,12 @@ export function installStyleCovers(native) {
             show(cover, style);
             present.add(cover);
         },
+        /**
+         * Whether something stands over an element's own content.
+         *
+         * @param {Element} element
+         */
+        isLaid: (element) => Boolean(covers.get(element)?.get('null false')?.text),
         /** Takes off those that were not laid again. */
         end() {
             for (const cover of last) if (!present.has(cover)) show(cover, {});

@@ -8,7 +8,8 @@ import { computedStyles } from '../dom/styles.js';
  * @typedef {object} StyledPicture
  * @property {Element} element
  * @property {string | null} pseudo
- * @property {{ property: string, value: string, matches: string[] }[]} values
+ * @property {{ property: string, value: string, matches: { text: string, source: string }[] }[]} values `text`: as it
+ *     stands in the value.
  */
 
 const reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
@@ -31,7 +32,9 @@ export function matchingStyles(helios, isMatch) {
         for (const property of pictureProperties) {
             const value = style[property];
             if (!value || value === 'none' || !value.includes('url(')) continue;
-            const matches = [...value.matchAll(reference)].map((match) => match[1]).filter(isMatch);
+            const matches = [...value.matchAll(reference)]
+                .map(([text, address]) => ({ text, source: address.replace(/\\(.)/g, '$1') }))
+                .filter(({ source }) => isMatch(source));
             if (matches.length > 0) values.push({ property, value, matches });
         }
         if (values.length > 0 && element.checkVisibility()) found.push({ element, pseudo, values });

@@ -49,6 +49,7 @@ export function installReadiness(helios) {
          * when the frame is drawn.
          */
         async inFrame() {
+            await helios.animatedImages.coverLate(false);
             const state = withLoads(await helios.waits.inFrame());
             if (!helios.clock.realm.work.remote.isEmpty) state.pending.push('what the network has answered');
             return state;
@@ -60,6 +61,7 @@ export function installReadiness(helios) {
          */
         async stillInFrame(isAnswered) {
             await helios.clock.settle(isAnswered);
+            await helios.animatedImages.coverLate(true);
             return withLoads(helios.waits.now());
         },
         async beforeStart() {

@@ -1,0 +1,187 @@
+// SVG pictures that move, by SMIL or by CSS.
+
+import { HeldPicture } from './heldpicture.js';
+import { animatedType, bytesOfDataURL } from './sniffing.js';
+import { animatedText } from './svgvalues.js';
+import { VectorStage } from './vectorstage.js';
+
+/** How many states of one picture are kept. */
+const most = 32;
+const moving = /<(?:[\w-]+:)?(?:animate|animateTransform|animateMotion|set)[\s/>]|@(?:-webkit-)?keyframes\b/i;
+const nested = /data:image\/(?:gif|a?png|webp|avif|svg)[^"')\s>]*/gi;
+
+/**
+ * Whether a picture that stands in its text moves by itself.
+ *
+ * @param {string} text
+ * @param {Natives} native
+ */
+const holdsMoving = (text, native) => [...text.matchAll(nested)].some(([url]) => {
+    const bytes = bytesOfDataURL(url, native);
+    return animatedType(bytes.subarray(0, 4096)) !== null
+        || (/^data:image\/svg/i.test(url) && moving.test(new TextDecoder().decode(bytes)));
+});
+
+/** @param {any} element */
+const isSMIL = (element) => typeof element.getSimpleDuration === 'function';
+
+/** @param {string} name As a keyframe has it. */
+const propertyName = (name) => (name.startsWith('--') ? name
+    : name === 'cssOffset' ? 'offset' : name === 'cssFloat' ? 'float'
+        : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+
+/** One picture. What it shows at a moment is a picture that stands still. */
+export class AnimatedVector {
+    /**
+     * The states that are kept, by their texts.
+     *
+     * @type {Map<string, Promise<HeldPicture>>}
+     */
+    #states = new Map();
+    /** @type {Natives} */
+    #native;
+    /** @type {VectorStage} */
+    #stage;
+    /** As it is by itself, in CSS pixels. */
+    width;
+
+    /** @param {VectorStage} stage @param {Natives} native */
+    constructor(stage, native) {
+        this.#stage = stage;
+        this.#native = native;
+        this.width = stage.size.width;
+    }
+
+    /**
+     * Null if it stands still.
+     *
+     * @param {BufferSource} data
+     * @param {Natives} native
+     */
+    static async open(data, native) {
+        const text = new TextDecoder().decode(data);
+        if (holdsMoving(text, native)) throw new Error('it holds another picture that moves');
+        if (!moving.test(text)) return null;
+        const parsed = new native.DOMParser().parseFromString(text, 'image/svg+xml');
+        if (parsed.documentElement.localName !== 'svg') return null;
+        const { image, url } = await HeldPicture.make(new native.Blob([data], { type: 'image/svg+xml' }), native);
+        native.revokeObjectURL(url);
+        const size = { width: image.naturalWidth, height: image.naturalHeight };
+        return new AnimatedVector(new VectorStage(text, size, native), native);
+    }
+
+    /**
+     * What it shows so many ms after it began.
+     *
+     * @param {number} elapsed
+     */
+    async frameAt(elapsed) {
+        const text = this.#textAt(Math.max(0, elapsed) / 1000);
+        let state = this.#states.get(text);
+        if (!state) {
+            this.#dropOldest();
+            state = HeldPicture.make(new this.#native.Blob([text], { type: 'image/svg+xml' }), this.#native);
+            this.#states.set(text, state);
+        }
+        return state;
+    }
+
+    #dropOldest() {
+        if (this.#states.size < most) return;
+        /** @type {[string, Promise<HeldPicture>]} */
+        const [text, made] = this.#states.entries().next().value;
+        this.#states.delete(text);
+        made.then((state) => state.release());
+    }
+
+    /**
+     * The picture as it is at a moment, with nothing in it that moves.
+     *
+     * @param {number} seconds
+     */
+    #textAt(seconds) {
+        this.#stage.moveTo(seconds);
+        const copy = this.#stage.parse();
+        const copies = [...copy.querySelectorAll('*')];
+        /** @type {Map<Element, any>} */
+        const copyOf = new Map(this.#stage.elements.map((element, index) => [element, copies[index]]));
+        this.#writeStyles(copyOf);
+        this.#writeAttributes(copyOf);
+        for (const [element, twin] of copyOf) if (isSMIL(element)) twin.remove();
+        const still = copy.createElementNS('http://www.w3.org/2000/svg', 'style');
+        still.textContent = '* { animation: none !important; transition: none !important }';
+        copy.documentElement.append(still);
+        return new XMLSerializer().serializeToString(copy);
+    }
+
+    /**
+     * What CSS animates.
+     *
+     * @param {Map<Element, any>} copyOf
+     */
+    #writeStyles(copyOf) {
+        for (const { effect } of /** @type {any[]} */ (this.#stage.animations())) {
+            const style = copyOf.get(effect.target)?.style;
+            if (!style) continue;
+            const computed = this.#stage.styleOf(effect.target);
+            style.setProperty('animation', 'none', 'important');
+            const { offset, computedOffset, easing, composite, ...properties } =
+                Object.assign({}, ...effect.getKeyframes());
+            for (const name of Object.keys(properties).map(propertyName)) {
+                style.setProperty(name, computed.getPropertyValue(name), 'important');
+            }
+        }
+    }
+
+    /**
+     * What SMIL animates.
+     *
+     * @param {Map<Element, any>} copyOf
+     */
+    #writeAttributes(copyOf) {
+        /** @type {Map<any, Map<string, Element[]>>} */
+        const animated = new Map();
+        for (const animation of /** @type {any[]} */ (this.#stage.elements.filter(isSMIL))) {
+            const target = animation.targetElement;
+            if (!copyOf.has(target)) continue;
+            if (!animated.has(target)) animated.set(target, new Map());
+            const attributes = /** @type {Map<string, Element[]>} */ (animated.get(target));
+            const name = animation.localName === 'animateMotion' ? 'motion' : animation.getAttribute('attributeName');
+            if (name !== null) attributes.set(name, [...attributes.get(name) ?? [], animation]);
+        }
+        for (const [target, attributes] of animated) {
+            for (const [name, animations] of attributes) {
+                if (name !== 'motion') this.#writeAttribute(target, copyOf.get(target), name, animations);
+            }
+            if (attributes.has('motion')) this.#writePlace(target, copyOf.get(target));
+        }
+    }
+
+    /** @param {any} target @param {any} twin @param {string} name @param {Element[]} animations */
+    #writeAttribute(target, twin, name, animations) {
+        const text = animatedText(target, name, animations, /** @type {Element} */ (twin.cloneNode(false)));
+        if (text !== null) {
+            if (name === 'xlink:href') twin.setAttributeNS('http://www.w3.org/1999/xlink', name, text);
+            else twin.setAttribute(name, text);
+        }
+        const value = this.#stage.styleOf(target).getPropertyValue(name);
+        if (value !== '' && name !== 'transform') twin.style.setProperty(name, value, 'important');
+    }
+
+    /**
+     * Where it lies on its way, with all that moves it otherwise.
+     *
+     * @param {any} target
+     * @param {any} twin
+     */
+    #writePlace(target, twin) {
+        const parent = target.parentNode.getScreenCTM?.();
+        const own = parent ? parent.inverse().multiply(target.getScreenCTM()) : target.getCTM();
+        const values = [own.a, own.b, own.c, own.d, own.e, own.f].join(', ');
+        const styles = {
+            transform: `matrix(${values})`, 'transform-origin': '0 0', 'transform-box': 'view-box',
+            translate: 'none', rotate: 'none', scale: 'none', 'offset-path': 'none',
+        };
+        for (const [name, value] of Object.entries(styles)) twin.style.setProperty(name, value, 'important');
+    }
+}
