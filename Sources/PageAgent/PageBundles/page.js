@@ -1347,6 +1347,74 @@ var heliosCapture = (() => {
         resolve(this.status);
     }
   };
+  var PoolReceiver = class {
+    constructor(pool) {
+      this.pool = pool;
+    }
+    listen(member) {
+      const { native } = this.pool;
+      const receive = (event) => this.#receive(member, event);
+      native.addEventListener.call(member.worker, "message", receive);
+      native.addEventListener.call(member.worker, "error", (event) => {
+        if ("message" in event)
+          this.#noteError(member, event);
+        else
+          this.#noteMissing(member);
+      });
+    }
+    #noteError(member, event) {
+      const { core, native, inOwnTask } = this.pool;
+      this.pool.activity += 1;
+      if (core.isOfWorker)
+        return;
+      void inOwnTask(() => {
+        if (native.isCancelled.call(event))
+          return;
+        const place = `${event.filename}:${event.lineno}:${event.colno}`;
+        core.fail(`an error in the worker ${member.url}: ${event.message} (${place})`);
+      });
+    }
+    #noteMissing(member) {
+      const { pool } = this;
+      pool.lose(member);
+      if (pool.listened.has(member.worker) || pool.native.workerHandler.get.call(member.worker) !== null)
+        return;
+      const advice = "check that it and what it imports are there, or handle the worker's error event";
+      pool.core.fail(`the script of the worker ${member.url} could not be loaded: ${advice}`);
+    }
+    #receive(member, event) {
+      const { pool } = this;
+      const data = pool.native.messageData.call(event);
+      if (data?.[messageKey] === void 0 || data.canvases) {
+        if (!event.isTrusted)
+          return;
+        event.stopImmediatePropagation();
+        this.#hold(member, data, event.ports);
+        return;
+      }
+      event.stopImmediatePropagation();
+      const status = data[messageKey];
+      if (status === "closed")
+        pool.close(member);
+      else if (status === "lost")
+        pool.core.lose(`${data.what} in the worker ${member.url}`);
+      else if (status === "failed")
+        pool.core.fail(data.what);
+      else
+        this.#note(member, status);
+    }
+    #hold(member, data, ports) {
+      this.pool.activity += 1;
+      member.hold(data, ports);
+      if (!this.pool.core.isReady)
+        void this.pool.settle();
+    }
+    #note(member, status) {
+      if (status.activity !== member.status.activity)
+        this.pool.activity += 1;
+      member.answer(status);
+    }
+  };
   var PoolSettler = class {
     #loadingRounds = settleRounds.loading;
     #settled = 0;
@@ -1402,6 +1470,7 @@ var heliosCapture = (() => {
     listened = /* @__PURE__ */ new WeakSet();
     activity = 0;
     #settler = new PoolSettler(this);
+    #receiver = new PoolReceiver(this);
     constructor(core, native) {
       this.core = core;
       this.native = native;
@@ -1427,86 +1496,29 @@ var heliosCapture = (() => {
       return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url);
     }
     adopt(worker, url, realm) {
-      const { native } = this;
-      const member = new PooledWorker(native, worker, url, realm);
+      const member = new PooledWorker(this.native, worker, url, realm);
       this.members.add(member);
       this.activity += 1;
-      const receive = (event) => this.#receive(member, event);
-      native.addEventListener.call(worker, "message", receive);
-      native.addEventListener.call(worker, "error", (event) => {
-        if ("message" in event)
-          this.#follow(member, event);
-        else
-          this.#lack(member);
-      });
+      this.#receiver.listen(member);
     }
-    #follow(member, event) {
-      this.activity += 1;
-      if (this.core.isOfWorker)
-        return;
-      void this.inOwnTask(() => {
-        if (this.native.isCancelled.call(event))
-          return;
-        const place = `${event.filename}:${event.lineno}:${event.colno}`;
-        this.core.fail(`an error in the worker ${member.url}: ${event.message} (${place})`);
-      });
-    }
-    #lack(member) {
-      this.#lose(member);
-      if (this.listened.has(member.worker) || this.native.workerHandler.get.call(member.worker) !== null)
-        return;
-      const advice = "check that it and what it imports are there, or handle the worker's error event";
-      this.core.fail(`the script of the worker ${member.url} could not be loaded: ${advice}`);
-    }
-    #receive(member, event) {
-      const data = this.native.messageData.call(event);
-      if (data?.[messageKey] === void 0 || data.canvases) {
-        if (!event.isTrusted)
-          return;
-        event.stopImmediatePropagation();
-        this.#hold(member, data, event.ports);
-        return;
-      }
-      event.stopImmediatePropagation();
-      const status = data[messageKey];
-      if (status === "closed")
-        this.#close(member);
-      else if (status === "lost")
-        this.core.lose(`${data.what} in the worker ${member.url}`);
-      else if (status === "failed")
-        this.core.fail(data.what);
-      else
-        this.#note(member, status);
-    }
-    #hold(member, data, ports) {
-      this.activity += 1;
-      member.hold(data, ports);
-      if (!this.core.isReady)
-        void this.settle();
-    }
-    #note(member, status) {
-      if (status.activity !== member.status.activity)
-        this.activity += 1;
-      member.answer(status);
-    }
-    #close(member) {
-      this.activity += 1;
-      member.close();
-    }
-    #lose(member) {
+    lose(member) {
       member.isGone = true;
       this.members.delete(member);
-      this.#close(member);
+      this.close(member);
+    }
+    close(member) {
+      this.activity += 1;
+      member.close();
     }
     terminate(worker) {
       for (const member of this.members)
         if (member.worker === worker)
-          this.#lose(member);
+          this.lose(member);
     }
     dismiss(realm) {
       for (const member of this.members)
         if (member.realm === realm)
-          this.#lose(member);
+          this.lose(member);
     }
     askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
@@ -6103,6 +6115,25 @@ ${own}.end?.();
     const isEmpty = overflow !== "visible visible" && (element.clientWidth === 0 || element.clientHeight === 0);
     return [display === "contents", style.visibility, style.position, style.zIndex, overflow, isEmpty, style.opacity === "1", transform, isSet(style.translate), isSet(style.rotate), isSet(style.scale), isSet(style.perspective), style.transformStyle, style.backfaceVisibility, functionNames(style.filter), functionNames(style.backdropFilter), style.mixBlendMode, style.isolation, functionNames(style.clipPath), functionNames(style.maskImage), style.contain, style.contentVisibility, style.willChange, style.overlay].join();
   }
+  function boxOf(native, { element, hasText, isWhole, spread }) {
+    if (isWhole)
+      return { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+    const boxes = [native.boxOf.call(element)];
+    if (hasText) {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      boxes.push(range.getBoundingClientRect());
+    }
+    return { left: Math.min(...boxes.map((box) => box.left)) - spread, top: Math.min(...boxes.map((box) => box.top)) - spread, right: Math.max(...boxes.map((box) => box.right)) + spread, bottom: Math.max(...boxes.map((box) => box.bottom)) + spread };
+  }
+  function isSeenWithin(native, painter, area) {
+    if (!painter.element.isConnected)
+      return false;
+    const box = boxOf(native, painter);
+    const isNear = box.left < area.right - 0.01 && box.right > area.left + 0.01 && box.top < area.bottom - 0.01 && box.bottom > area.top + 0.01;
+    const isSeen = { opacityProperty: true, visibilityProperty: true };
+    return isNear && (painter.isWhole || painter.element.checkVisibility(isSeen));
+  }
   function installPainters(helios, native) {
     const paintedShapes = "path, rect, circle, ellipse, line, polygon, polyline, text, image, use, foreignObject";
     let painters = null;
@@ -6171,17 +6202,6 @@ ${own}.end?.();
         add({ element: shape, key, spread: parseFloat(computedStyles(shape).own.strokeWidth) || 0 });
       }
     }
-    function boxOf({ element, hasText: isText, isWhole, spread }) {
-      if (isWhole)
-        return { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
-      const boxes = [native.boxOf.call(element)];
-      if (isText) {
-        const range = document.createRange();
-        range.selectNodeContents(element);
-        boxes.push(range.getBoundingClientRect());
-      }
-      return { left: Math.min(...boxes.map((box) => box.left)) - spread, top: Math.min(...boxes.map((box) => box.top)) - spread, right: Math.max(...boxes.map((box) => box.right)) + spread, bottom: Math.max(...boxes.map((box) => box.bottom)) + spread };
-    }
     return { forget() {
       painters = null;
     }, keyOf: (canvas) => keys.get(canvas), within(area) {
@@ -6191,15 +6211,33 @@ ${own}.end?.();
         if (document.documentElement)
           walk(document.documentElement, root, { spread: 0, isMixing: false });
       }
-      return painters.filter((painter) => {
-        if (!painter.element.isConnected)
-          return false;
-        const box = boxOf(painter);
-        const isNear = box.left < area.right - 0.01 && box.right > area.left + 0.01 && box.top < area.bottom - 0.01 && box.bottom > area.top + 0.01;
-        const isSeen = { opacityProperty: true, visibilityProperty: true };
-        return isNear && (painter.isWhole || painter.element.checkVisibility(isSeen));
-      });
+      return painters.filter((painter) => isSeenWithin(native, painter, area));
     } };
+  }
+  var isInSpace = (element) => computedStyles(element).own.transform.startsWith("matrix3d") || /\s/.test(computedStyles(element).own.rotate);
+  function spaceOf(element) {
+    const chain = [element];
+    for (let node = element.parentElement; node; node = node.parentElement) {
+      if (computedStyles(node).own.transformStyle !== "preserve-3d")
+        break;
+      chain.push(node);
+    }
+    return chain;
+  }
+  function sceneObstacle(deep) {
+    for (const element of deep) {
+      if (!element.isConnected || !element.checkVisibility())
+        continue;
+      const { own } = computedStyles(element);
+      if (own.backfaceVisibility === "hidden" && spaceOf(element).some(isInSpace)) {
+        return `${describeElement(element)} hides its back in 3D`;
+      }
+      const children = own.transformStyle === "preserve-3d" ? [...element.children] : [];
+      if (children.length > 1 && children.some((child) => child.checkVisibility() && isInSpace(child))) {
+        return `the children of ${describeElement(element)} are sorted in 3D`;
+      }
+    }
+    return null;
   }
   function installTopLayer(helios, native) {
     function takeOut2() {
@@ -6253,31 +6291,6 @@ ${own}.end?.();
     let scene = null;
     let canvases = { obstacle: null, below: null, above: null };
     const tainted = /* @__PURE__ */ new WeakSet();
-    const isInSpace = (element) => computedStyles(element).own.transform.startsWith("matrix3d") || /\s/.test(computedStyles(element).own.rotate);
-    function spaceOf(element) {
-      const chain = [element];
-      for (let node = element.parentElement; node; node = node.parentElement) {
-        if (computedStyles(node).own.transformStyle !== "preserve-3d")
-          break;
-        chain.push(node);
-      }
-      return chain;
-    }
-    function sceneObstacle() {
-      for (const element of helios.kinds.deep) {
-        if (!element.isConnected || !element.checkVisibility())
-          continue;
-        const { own } = computedStyles(element);
-        if (own.backfaceVisibility === "hidden" && spaceOf(element).some(isInSpace)) {
-          return `${describeElement(element)} hides its back in 3D`;
-        }
-        const children = own.transformStyle === "preserve-3d" ? [...element.children] : [];
-        if (children.length > 1 && children.some((child) => child.checkVisibility() && isInSpace(child))) {
-          return `the children of ${describeElement(element)} are sorted in 3D`;
-        }
-      }
-      return null;
-    }
     function isTainted({ canvas }) {
       if (!helios.foreign.isLoaded || typeof native.VideoFrame === "undefined")
         return false;
@@ -6323,7 +6336,7 @@ ${own}.end?.();
       if (isOther || isRebuilt)
         helios.painters.forget();
       if (isChanged)
-        scene = sceneObstacle();
+        scene = sceneObstacle(helios.kinds.deep);
       const foreign = helios.foreign.look(isChanged, isRebuilt, frame);
       let obstacle = helios.topLayer.look() ?? foreign.obstacle;
       if (obstacle === null && helios.ring?.isCanvas)
@@ -6792,18 +6805,53 @@ ${own}.end?.();
       longest = Math.max(longest, times[index] - times[index - 1]);
     return longest;
   }
+  var LateVideos = class {
+    #videos = /* @__PURE__ */ new Map();
+    constructor(core, show) {
+      this.core = core;
+      this.show = show;
+    }
+    get isEmpty() {
+      return this.#videos.size === 0;
+    }
+    add(video) {
+      this.#videos.set(video, false);
+    }
+    pending() {
+      for (const [video, isShowing] of this.#videos) {
+        if (!video.isConnected)
+          this.#videos.delete(video);
+        if (isShowing || isLoading(video, this.core))
+          continue;
+        this.#videos.set(video, true);
+        this.show(video).finally(() => this.#videos.delete(video));
+      }
+      return [...this.#videos.keys()].map(inWords2);
+    }
+  };
   var isSeeking = (video) => video.seeking && video.error === null;
+  var isAt = (native, video, time) => Math.abs(native.mediaTime.get.call(video) - time) < 15e-7;
+  async function sought(native, video) {
+    while (isSeeking(video)) {
+      await new native.Promise((resolve) => {
+        for (const name of ["seeked", "error", "emptied"]) {
+          native.addEventListener.call(video, name, resolve, { once: true });
+        }
+      });
+    }
+  }
   var VideoPictures = class {
     #unpresented = /* @__PURE__ */ new Set();
     #shown = /* @__PURE__ */ new WeakMap();
     #searches = /* @__PURE__ */ new Map();
     #found = /* @__PURE__ */ new WeakMap();
     #wrong = /* @__PURE__ */ new WeakSet();
-    #late = /* @__PURE__ */ new Map();
+    #late;
     constructor(helios, native) {
       this.helios = helios;
       this.native = native;
       this.core = helios.clock.core;
+      this.#late = new LateVideos(this.core, (video) => this.show(video));
     }
     of(video) {
       return this.#shown.get(video);
@@ -6825,14 +6873,14 @@ ${own}.end?.();
         if (!this.#searches.has(video) && (!video.isConnected || video.error))
           this.#unpresented.delete(video);
       }
-      return this.#unpresented.size === 0 && this.#late.size === 0 && this.#searches.size === 0;
+      return this.#unpresented.size === 0 && this.#late.isEmpty && this.#searches.size === 0;
     }
     async show(video) {
       const { helios, native } = this;
       helios.videos.watch(video);
       if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
         if (this.core.isReady && isLoading(video, this.core))
-          this.#late.set(video, false);
+          this.#late.add(video);
         return;
       }
       const source = sourceOf(video);
@@ -6843,22 +6891,18 @@ ${own}.end?.();
       } else if (times !== null) {
         const search = new FrameSearch(source, times, position);
         const last = this.#searches.get(video) ?? this.#found.get(video);
-        const isStill = last?.source === source && this.#isAt(video, last.at);
+        const isStill = last?.source === source && isAt(native, video, last.at);
         if (isStill && last.wanted === search.wanted)
           return;
         this.#seek(video, search);
       } else {
         const isKnown = this.#shown.has(video) || this.#unpresented.has(video);
-        if (this.#isAt(video, position) && isKnown)
+        if (isAt(native, video, position) && isKnown)
           return;
         this.expect(video);
         native.mediaTime.set.call(video, position);
       }
-      while (isSeeking(video))
-        await this.#seeked(video);
-    }
-    #isAt(video, time) {
-      return Math.abs(this.native.mediaTime.get.call(video) - time) < 15e-7;
+      await sought(native, video);
     }
     #seek(video, search) {
       this.expect(video);
@@ -6866,15 +6910,8 @@ ${own}.end?.();
       this.native.mediaTime.set.call(video, search.at);
       search.at = this.native.mediaTime.get.call(video);
     }
-    #seeked(video) {
-      return new this.native.Promise((resolve) => {
-        for (const name of ["seeked", "error", "emptied"]) {
-          this.native.addEventListener.call(video, name, resolve, { once: true });
-        }
-      });
-    }
     async pursue() {
-      const sought = [];
+      const seeking = [];
       const failures = [];
       for (const [video, search] of this.#searches) {
         if (this.#unpresented.has(video))
@@ -6883,7 +6920,7 @@ ${own}.end?.();
         const isKnown = search.knows(mediaTime);
         if (isKnown && !search.isWanted(mediaTime) && search.goOn(mediaTime)) {
           this.#seek(video, search);
-          sought.push(video);
+          seeking.push(video);
           continue;
         }
         this.#searches.delete(video);
@@ -6896,21 +6933,12 @@ ${own}.end?.();
           failures.push(`${inWords2(video)}: seeking does not lead to its frame at ${time} s`);
         }
       }
-      for (const video of sought)
-        while (isSeeking(video))
-          await this.#seeked(video);
-      return { seeks: sought.length, failures };
+      for (const video of seeking)
+        await sought(this.native, video);
+      return { seeks: seeking.length, failures };
     }
     pendingInFrame() {
-      for (const [video, isShowing] of this.#late) {
-        if (!video.isConnected)
-          this.#late.delete(video);
-        if (isShowing || isLoading(video, this.core))
-          continue;
-        this.#late.set(video, true);
-        this.show(video).finally(() => this.#late.delete(video));
-      }
-      return [...this.#late.keys()].map(inWords2);
+      return this.#late.pending();
     }
   };
   function watchVisibility(helios) {

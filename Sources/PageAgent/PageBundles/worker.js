@@ -1274,6 +1274,74 @@ var heliosCapture = (() => {
         resolve(this.status);
     }
   };
+  var PoolReceiver = class {
+    constructor(pool) {
+      this.pool = pool;
+    }
+    listen(member) {
+      const { native } = this.pool;
+      const receive = (event) => this.#receive(member, event);
+      native.addEventListener.call(member.worker, "message", receive);
+      native.addEventListener.call(member.worker, "error", (event) => {
+        if ("message" in event)
+          this.#noteError(member, event);
+        else
+          this.#noteMissing(member);
+      });
+    }
+    #noteError(member, event) {
+      const { core, native, inOwnTask } = this.pool;
+      this.pool.activity += 1;
+      if (core.isOfWorker)
+        return;
+      void inOwnTask(() => {
+        if (native.isCancelled.call(event))
+          return;
+        const place = `${event.filename}:${event.lineno}:${event.colno}`;
+        core.fail(`an error in the worker ${member.url}: ${event.message} (${place})`);
+      });
+    }
+    #noteMissing(member) {
+      const { pool } = this;
+      pool.lose(member);
+      if (pool.listened.has(member.worker) || pool.native.workerHandler.get.call(member.worker) !== null)
+        return;
+      const advice = "check that it and what it imports are there, or handle the worker's error event";
+      pool.core.fail(`the script of the worker ${member.url} could not be loaded: ${advice}`);
+    }
+    #receive(member, event) {
+      const { pool } = this;
+      const data = pool.native.messageData.call(event);
+      if (data?.[messageKey] === void 0 || data.canvases) {
+        if (!event.isTrusted)
+          return;
+        event.stopImmediatePropagation();
+        this.#hold(member, data, event.ports);
+        return;
+      }
+      event.stopImmediatePropagation();
+      const status = data[messageKey];
+      if (status === "closed")
+        pool.close(member);
+      else if (status === "lost")
+        pool.core.lose(`${data.what} in the worker ${member.url}`);
+      else if (status === "failed")
+        pool.core.fail(data.what);
+      else
+        this.#note(member, status);
+    }
+    #hold(member, data, ports) {
+      this.pool.activity += 1;
+      member.hold(data, ports);
+      if (!this.pool.core.isReady)
+        void this.pool.settle();
+    }
+    #note(member, status) {
+      if (status.activity !== member.status.activity)
+        this.pool.activity += 1;
+      member.answer(status);
+    }
+  };
   var PoolSettler = class {
     #loadingRounds = settleRounds.loading;
     #settled = 0;
@@ -1329,6 +1397,7 @@ var heliosCapture = (() => {
     listened = /* @__PURE__ */ new WeakSet();
     activity = 0;
     #settler = new PoolSettler(this);
+    #receiver = new PoolReceiver(this);
     constructor(core, native) {
       this.core = core;
       this.native = native;
@@ -1354,86 +1423,29 @@ var heliosCapture = (() => {
       return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url);
     }
     adopt(worker, url, realm) {
-      const { native } = this;
-      const member = new PooledWorker(native, worker, url, realm);
+      const member = new PooledWorker(this.native, worker, url, realm);
       this.members.add(member);
       this.activity += 1;
-      const receive = (event) => this.#receive(member, event);
-      native.addEventListener.call(worker, "message", receive);
-      native.addEventListener.call(worker, "error", (event) => {
-        if ("message" in event)
-          this.#follow(member, event);
-        else
-          this.#lack(member);
-      });
+      this.#receiver.listen(member);
     }
-    #follow(member, event) {
-      this.activity += 1;
-      if (this.core.isOfWorker)
-        return;
-      void this.inOwnTask(() => {
-        if (this.native.isCancelled.call(event))
-          return;
-        const place = `${event.filename}:${event.lineno}:${event.colno}`;
-        this.core.fail(`an error in the worker ${member.url}: ${event.message} (${place})`);
-      });
-    }
-    #lack(member) {
-      this.#lose(member);
-      if (this.listened.has(member.worker) || this.native.workerHandler.get.call(member.worker) !== null)
-        return;
-      const advice = "check that it and what it imports are there, or handle the worker's error event";
-      this.core.fail(`the script of the worker ${member.url} could not be loaded: ${advice}`);
-    }
-    #receive(member, event) {
-      const data = this.native.messageData.call(event);
-      if (data?.[messageKey] === void 0 || data.canvases) {
-        if (!event.isTrusted)
-          return;
-        event.stopImmediatePropagation();
-        this.#hold(member, data, event.ports);
-        return;
-      }
-      event.stopImmediatePropagation();
-      const status = data[messageKey];
-      if (status === "closed")
-        this.#close(member);
-      else if (status === "lost")
-        this.core.lose(`${data.what} in the worker ${member.url}`);
-      else if (status === "failed")
-        this.core.fail(data.what);
-      else
-        this.#note(member, status);
-    }
-    #hold(member, data, ports) {
-      this.activity += 1;
-      member.hold(data, ports);
-      if (!this.core.isReady)
-        void this.settle();
-    }
-    #note(member, status) {
-      if (status.activity !== member.status.activity)
-        this.activity += 1;
-      member.answer(status);
-    }
-    #close(member) {
-      this.activity += 1;
-      member.close();
-    }
-    #lose(member) {
+    lose(member) {
       member.isGone = true;
       this.members.delete(member);
-      this.#close(member);
+      this.close(member);
+    }
+    close(member) {
+      this.activity += 1;
+      member.close();
     }
     terminate(worker) {
       for (const member of this.members)
         if (member.worker === worker)
-          this.#lose(member);
+          this.lose(member);
     }
     dismiss(realm) {
       for (const member of this.members)
         if (member.realm === realm)
-          this.#lose(member);
+          this.lose(member);
     }
     askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));

@@ -3,12 +3,12 @@
 // What is known to be drawn wrong is an obstacle, and so is what is doubtful: a slow frame is better than a wrong one.
 
 import { describeElement } from '../dom/describe.js';
-import { computedStyles } from '../dom/styles.js';
 import { installCanvasObstacles } from './canvasobstacles.js';
 import { installChanges } from './changes.js';
 import { installForeign } from './foreign.js';
 import { installKinds } from './kinds.js';
 import { installPainters } from './painters.js';
+import { sceneObstacle } from './scene.js';
 import { installTopLayer } from './toplayer.js';
 
 /**
@@ -36,40 +36,6 @@ export function installDrawing(helios, native) {
     let canvases = { obstacle: null, below: null, above: null };
     /** @type {WeakSet<HTMLCanvasElement>} */
     const tainted = new WeakSet();
-
-    /** @param {Element} element */
-    const isInSpace = (element) => computedStyles(element).own.transform.startsWith('matrix3d')
-        || /\s/.test(computedStyles(element).own.rotate);
-
-    /**
-     * The element and those that share its space.
-     *
-     * @param {Element} element
-     */
-    function spaceOf(element) {
-        const chain = [element];
-        for (let node = element.parentElement; node; node = node.parentElement) {
-            if (computedStyles(node).own.transformStyle !== 'preserve-3d') break;
-            chain.push(node);
-        }
-        return chain;
-    }
-
-    // `drawElementImage` shows hidden backs and paints in the order of the tree, whatever lies in front.
-    function sceneObstacle() {
-        for (const element of helios.kinds.deep) {
-            if (!element.isConnected || !element.checkVisibility()) continue;
-            const { own } = computedStyles(element);
-            if (own.backfaceVisibility === 'hidden' && spaceOf(element).some(isInSpace)) {
-                return `${describeElement(element)} hides its back in 3D`;
-            }
-            const children = own.transformStyle === 'preserve-3d' ? [...element.children] : [];
-            if (children.length > 1 && children.some((child) => child.checkVisibility() && isInSpace(child))) {
-                return `the children of ${describeElement(element)} are sorted in 3D`;
-            }
-        }
-        return null;
-    }
 
     /**
      * Of two origins, a canvas would make the ring's own unreadable for good.
@@ -128,7 +94,7 @@ export function installDrawing(helios, native) {
             const isChanged = isRebuilt || changes.isText || changes.own.size > 0;
             const isOther = isChanged && helios.kinds.look(changes, isWhole);
             if (isOther || isRebuilt) helios.painters.forget();
-            if (isChanged) scene = sceneObstacle();
+            if (isChanged) scene = sceneObstacle(helios.kinds.deep);
             const foreign = helios.foreign.look(isChanged, isRebuilt, frame);
             let obstacle = helios.topLayer.look() ?? foreign.obstacle;
             if (obstacle === null && helios.ring?.isCanvas) obstacle = helios.canvas.change(isChanged);

@@ -1,6 +1,7 @@
 // What paints something on the page, and in which order: to tell whether it lies over a canvas or under it.
 
 import { computedStyles } from '../dom/styles.js';
+import { isSeenWithin } from './paintarea.js';
 import { flow, paintPlace, paintsBox, paintSpread, replaced } from './paintorder.js';
 
 /** @typedef {Partial<Painter> & { key: number[] }} AddedPainter */
@@ -97,23 +98,6 @@ export function installPainters(helios, native) {
         }
     }
 
-    /** @param {Painter} painter @returns {Area} */
-    function boxOf({ element, hasText: isText, isWhole, spread }) {
-        if (isWhole) return { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
-        const boxes = [native.boxOf.call(element)];
-        if (isText) {
-            const range = document.createRange();
-            range.selectNodeContents(element);
-            boxes.push(range.getBoundingClientRect());
-        }
-        return {
-            left: Math.min(...boxes.map((box) => box.left)) - spread,
-            top: Math.min(...boxes.map((box) => box.top)) - spread,
-            right: Math.max(...boxes.map((box) => box.right)) + spread,
-            bottom: Math.max(...boxes.map((box) => box.bottom)) + spread,
-        };
-    }
-
     return {
         /** Has the next look read all styles anew. */
         forget() { painters = null; },
@@ -135,14 +119,7 @@ export function installPainters(helios, native) {
                 const root = { context: [], container: [], isItems: false };
                 if (document.documentElement) walk(document.documentElement, root, { spread: 0, isMixing: false });
             }
-            return painters.filter((painter) => {
-                if (!painter.element.isConnected) return false;
-                const box = boxOf(painter);
-                const isNear = box.left < area.right - 0.01 && box.right > area.left + 0.01
-                    && box.top < area.bottom - 0.01 && box.bottom > area.top + 0.01;
-                const isSeen = { opacityProperty: true, visibilityProperty: true };
-                return isNear && (painter.isWhole || painter.element.checkVisibility(isSeen));
-            });
+            return painters.filter((painter) => isSeenWithin(native, painter, area));
         },
     };
 }

@@ -3,9 +3,8 @@
 import { sourceOf } from '../media/attributes.js';
 import { inWords, isLoading } from '../media/states.js';
 import { FrameSearch } from './framesearch.js';
-
-/** @param {HTMLVideoElement} video */
-const isSeeking = (video) => video.seeking && video.error === null;
+import { LateVideos } from './latevideos.js';
+import { isAt, sought } from './seeks.js';
 
 // `seeked` says that the frame was decoded; that the compositor has it is said by the video's own frame
 // callback, in a frame that is drawn after. It also says which frame that is.
@@ -36,12 +35,7 @@ export class VideoPictures {
      * @type {WeakSet<HTMLVideoElement>}
      */
     #wrong = new WeakSet();
-    /**
-     * Those that had not loaded yet when the present frame began, each with whether it is being shown.
-     *
-     * @type {Map<HTMLVideoElement, boolean>}
-     */
-    #late = new Map();
+    #late;
 
     /**
      * @param {Capture} helios
@@ -51,6 +45,7 @@ export class VideoPictures {
         this.helios = helios;
         this.native = native;
         this.core = helios.clock.core;
+        this.#late = new LateVideos(this.core, (video) => this.show(video));
     }
 
     /**
@@ -83,7 +78,7 @@ export class VideoPictures {
             // What a script draws of it is there when it was decoded.
             if (!this.#searches.has(video) && (!video.isConnected || video.error)) this.#unpresented.delete(video);
         }
-        return this.#unpresented.size === 0 && this.#late.size === 0 && this.#searches.size === 0;
+        return this.#unpresented.size === 0 && this.#late.isEmpty && this.#searches.size === 0;
     }
 
     /**
@@ -95,7 +90,7 @@ export class VideoPictures {
         const { helios, native } = this;
         helios.videos.watch(video);
         if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
-            if (this.core.isReady && isLoading(video, this.core)) this.#late.set(video, false);
+            if (this.core.isReady && isLoading(video, this.core)) this.#late.add(video);
             return;
         }
         const source = sourceOf(video);
@@ -106,21 +101,18 @@ export class VideoPictures {
         } else if (times !== null) {
             const search = new FrameSearch(source, times, position);
             const last = this.#searches.get(video) ?? this.#found.get(video);
-            const isStill = last?.source === source && this.#isAt(video, last.at);
+            const isStill = last?.source === source && isAt(native, video, last.at);
             if (isStill && last.wanted === search.wanted) return;
             this.#seek(video, search);
         } else {
             // Its first frame was shown before anyone asked which it is, so it is sought in any case.
             const isKnown = this.#shown.has(video) || this.#unpresented.has(video);
-            if (this.#isAt(video, position) && isKnown) return;
+            if (isAt(native, video, position) && isKnown) return;
             this.expect(video);
             native.mediaTime.set.call(video, position);
         }
-        while (isSeeking(video)) await this.#seeked(video);
+        await sought(native, video);
     }
-
-    /** @param {HTMLVideoElement} video @param {number} time */
-    #isAt(video, time) { return Math.abs(this.native.mediaTime.get.call(video) - time) < 1.5e-6; }
 
     /** @param {HTMLVideoElement} video @param {FrameSearch} search */
     #seek(video, search) {
@@ -131,22 +123,13 @@ export class VideoPictures {
         search.at = this.native.mediaTime.get.call(video);
     }
 
-    /** @param {HTMLVideoElement} video */
-    #seeked(video) {
-        return new this.native.Promise((resolve) => {
-            for (const name of ['seeked', 'error', 'emptied']) {
-                this.native.addEventListener.call(video, name, resolve, { once: true });
-            }
-        });
-    }
-
     /**
      * Looks at what has been drawn, and seeks on where that is another frame than the wanted one. Returns how often
      * it did, and the frames that cannot be shown, in words; of a video that may go wrong only the first.
      */
     async pursue() {
         /** @type {HTMLVideoElement[]} */
-        const sought = [];
+        const seeking = [];
         /** @type {string[]} */
         const failures = [];
         for (const [video, search] of this.#searches) {
@@ -155,7 +138,7 @@ export class VideoPictures {
             const isKnown = search.knows(mediaTime);
             if (isKnown && !search.isWanted(mediaTime) && search.goOn(mediaTime)) {
                 this.#seek(video, search);
-                sought.push(video);
+                seeking.push(video);
                 continue;
             }
             this.#searches.delete(video);
@@ -168,18 +151,10 @@ export class VideoPictures {
                 failures.push(`${inWords(video)}: seeking does not lead to its frame at ${time} s`);
             }
         }
-        for (const video of sought) while (isSeeking(video)) await this.#seeked(video);
-        return { seeks: sought.length, failures };
+        for (const video of seeking) await sought(this.native, video);
+        return { seeks: seeking.length, failures };
     }
 
-    /** Those that have to load before this frame can be drawn, in words; they are shown as soon as they have. */
-    pendingInFrame() {
-        for (const [video, isShowing] of this.#late) {
-            if (!video.isConnected) this.#late.delete(video);
-            if (isShowing || isLoading(video, this.core)) continue;
-            this.#late.set(video, true);
-            this.show(video).finally(() => this.#late.delete(video));
-        }
-        return [...this.#late.keys()].map(inWords);
-    }
+    /** The videos that must load before this frame can be drawn, in words. */
+    pendingInFrame() { return this.#late.pending(); }
 }

@@ -7,7 +7,7 @@
 import { ownTasks } from '../clock/owntasks.js';
 import { OffscreenPictures } from './pictures.js';
 import { PooledWorker } from './pooledworker.js';
-import { messageKey } from './protocol.js';
+import { PoolReceiver } from './receiver.js';
 import { PoolSettler } from './settler.js';
 
 /** The workers of all the frames of one origin, or of one worker. */
@@ -23,6 +23,7 @@ export class WorkerPool {
     /** Rises with whatever is posted. */
     activity = 0;
     #settler = new PoolSettler(this);
+    #receiver = new PoolReceiver(this);
 
     /**
      * @param {ClockCore} core
@@ -51,97 +52,36 @@ export class WorkerPool {
 
     /** @param {Worker} worker @param {string} url @param {ClockRealm} realm */
     adopt(worker, url, realm) {
-        const { native } = this;
-        const member = new PooledWorker(native, worker, url, realm);
+        const member = new PooledWorker(this.native, worker, url, realm);
         this.members.add(member);
         this.activity += 1;
-        /** @param {MessageEvent} event */
-        const receive = (event) => this.#receive(member, event);
-        native.addEventListener.call(worker, 'message', receive);
-        native.addEventListener.call(worker, 'error', (/** @type {Event} */ event) => {
-            // Only of a script that could not be loaded; one that throws leaves its worker alive.
-            if ('message' in event) this.#follow(member, /** @type {ErrorEvent} */ (event));
-            else this.#lack(member);
-        });
+        this.#receiver.listen(member);
     }
 
     /**
-     * Takes note of an error when all have had their say: a failure if nothing cancels its event. One that a worker has
-     * of a worker of its own comes to the page by the browser.
+     * Lets go of a worker that has ended.
      *
      * @param {PooledWorker} member
-     * @param {ErrorEvent} event
      */
-    #follow(member, event) {
-        this.activity += 1;
-        if (this.core.isOfWorker) return;
-        void this.inOwnTask(() => {
-            if (this.native.isCancelled.call(event)) return;
-            const place = `${event.filename}:${event.lineno}:${event.colno}`;
-            this.core.fail(`an error in the worker ${member.url}: ${event.message} (${place})`);
-        });
+    lose(member) {
+        member.isGone = true;
+        this.members.delete(member);
+        this.close(member);
     }
 
     /**
-     * Takes note of a worker whose script, or what it imports, is not there: a failure if the page does not listen.
+     * Expects no more answers of a worker.
      *
      * @param {PooledWorker} member
      */
-    #lack(member) {
-        this.#lose(member);
-        if (this.listened.has(member.worker) || this.native.workerHandler.get.call(member.worker) !== null) return;
-        const advice = "check that it and what it imports are there, or handle the worker's error event";
-        this.core.fail(`the script of the worker ${member.url} could not be loaded: ${advice}`);
-    }
-
-    /** @param {PooledWorker} member @param {MessageEvent} event */
-    #receive(member, event) {
-        const data = this.native.messageData.call(event);
-        if (data?.[messageKey] === undefined || data.canvases) {
-            // Not held are messages that were made in this script, and those that are delivered by `hold`.
-            if (!event.isTrusted) return;
-            event.stopImmediatePropagation();
-            this.#hold(member, data, event.ports);
-            return;
-        }
-        event.stopImmediatePropagation();
-        const status = data[messageKey];
-        if (status === 'closed') this.#close(member);
-        else if (status === 'lost') this.core.lose(`${data.what} in the worker ${member.url}`);
-        else if (status === 'failed') this.core.fail(data.what);
-        else this.#note(member, status);
-    }
-
-    /** @param {PooledWorker} member @param {unknown} data @param {readonly MessagePort[]} ports */
-    #hold(member, data, ports) {
-        this.activity += 1;
-        member.hold(data, ports);
-        // A page that loads is not stepped; later all of it belongs to a step.
-        if (!this.core.isReady) void this.settle();
-    }
-
-    /** @param {PooledWorker} member @param {WorkerStatus} status */
-    #note(member, status) {
-        if (status.activity !== member.status.activity) this.activity += 1;
-        member.answer(status);
-    }
-
-    /** @param {PooledWorker} member */
-    #close(member) {
+    close(member) {
         this.activity += 1;
         member.close();
     }
 
-    /** @param {PooledWorker} member */
-    #lose(member) {
-        member.isGone = true;
-        this.members.delete(member);
-        this.#close(member);
-    }
-
     /** @param {Worker} worker */
     terminate(worker) {
-        for (const member of this.members) if (member.worker === worker) this.#lose(member);
+        for (const member of this.members) if (member.worker === worker) this.lose(member);
     }
 
     /**
@@ -150,7 +90,7 @@ export class WorkerPool {
      * @param {ClockRealm} realm
      */
     dismiss(realm) {
-        for (const member of this.members) if (member.realm === realm) this.#lose(member);
+        for (const member of this.members) if (member.realm === realm) this.lose(member);
     }
 
     /** @param {WorkerTask} task @param {(status: WorkerStatus) => boolean} isMeant */

@@ -1,0 +1,89 @@
+// What the workers of a pool say: their answers, their scripts' messages, and their errors.
+
+import { messageKey } from './protocol.js';
+
+/** @typedef {import('./pooledworker.js').PooledWorker} PooledWorker */
+
+export class PoolReceiver {
+    /** @param {import('./pool.js').WorkerPool} pool */
+    constructor(pool) {
+        this.pool = pool;
+    }
+
+    /** @param {PooledWorker} member */
+    listen(member) {
+        const { native } = this.pool;
+        /** @param {MessageEvent} event */
+        const receive = (event) => this.#receive(member, event);
+        native.addEventListener.call(member.worker, 'message', receive);
+        native.addEventListener.call(member.worker, 'error', (/** @type {Event} */ event) => {
+            // Only of a script that could not be loaded; one that throws leaves its worker alive.
+            if ('message' in event) this.#noteError(member, /** @type {ErrorEvent} */ (event));
+            else this.#noteMissing(member);
+        });
+    }
+
+    /**
+     * Fails for an error unless one of the page's listeners cancels its event, so they are called first. What a worker's
+     * own worker throws, the browser hands on to the page.
+     *
+     * @param {PooledWorker} member
+     * @param {ErrorEvent} event
+     */
+    #noteError(member, event) {
+        const { core, native, inOwnTask } = this.pool;
+        this.pool.activity += 1;
+        if (core.isOfWorker) return;
+        void inOwnTask(() => {
+            if (native.isCancelled.call(event)) return;
+            const place = `${event.filename}:${event.lineno}:${event.colno}`;
+            core.fail(`an error in the worker ${member.url}: ${event.message} (${place})`);
+        });
+    }
+
+    /**
+     * Fails for a worker whose script, or what it imports, is not there, unless the page listens for that.
+     *
+     * @param {PooledWorker} member
+     */
+    #noteMissing(member) {
+        const { pool } = this;
+        pool.lose(member);
+        if (pool.listened.has(member.worker) || pool.native.workerHandler.get.call(member.worker) !== null) return;
+        const advice = "check that it and what it imports are there, or handle the worker's error event";
+        pool.core.fail(`the script of the worker ${member.url} could not be loaded: ${advice}`);
+    }
+
+    /** @param {PooledWorker} member @param {MessageEvent} event */
+    #receive(member, event) {
+        const { pool } = this;
+        const data = pool.native.messageData.call(event);
+        if (data?.[messageKey] === undefined || data.canvases) {
+            // Not held are messages that were made in this script, and those that are delivered by `hold`.
+            if (!event.isTrusted) return;
+            event.stopImmediatePropagation();
+            this.#hold(member, data, event.ports);
+            return;
+        }
+        event.stopImmediatePropagation();
+        const status = data[messageKey];
+        if (status === 'closed') pool.close(member);
+        else if (status === 'lost') pool.core.lose(`${data.what} in the worker ${member.url}`);
+        else if (status === 'failed') pool.core.fail(data.what);
+        else this.#note(member, status);
+    }
+
+    /** @param {PooledWorker} member @param {unknown} data @param {readonly MessagePort[]} ports */
+    #hold(member, data, ports) {
+        this.pool.activity += 1;
+        member.hold(data, ports);
+        // A page that loads is not stepped; later all of it belongs to a step.
+        if (!this.pool.core.isReady) void this.pool.settle();
+    }
+
+    /** @param {PooledWorker} member @param {WorkerStatus} status */
+    #note(member, status) {
+        if (status.activity !== member.status.activity) this.pool.activity += 1;
+        member.answer(status);
+    }
+}
