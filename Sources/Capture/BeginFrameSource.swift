@@ -69,7 +69,7 @@ public actor BeginFrameSource: FrameSource {
 
     public func displayAll() { displaysAll = true }
 
-    public func pass(atMilliseconds milliseconds: Double) async throws {
+    public func skip(atMilliseconds milliseconds: Double) async throws {
         let tick = ticks.tick(atMilliseconds: milliseconds)
         _ = try await send(tick: tick, isCaptured: false, isUnseen: !displaysAll, timeout: page.timeout)
     }

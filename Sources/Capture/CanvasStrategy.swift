@@ -82,13 +82,13 @@ public struct CanvasStrategy: CaptureStrategy {
         settle: @Sendable (_ isBusy: Bool) async throws -> Bool
     ) async throws -> CapturedPicture {
         repeat {
-            try await source.pass(atMilliseconds: milliseconds)
+            try await source.skip(atMilliseconds: milliseconds)
         } while try await settle(try await PageAgent(page).isBusy())
         return .data(try await readPixels())
     }
 
     public func skipFrame(atMilliseconds milliseconds: Double) async throws {
-        try await source.pass(atMilliseconds: milliseconds)
+        try await source.skip(atMilliseconds: milliseconds)
     }
 
     private func readPixels() async throws -> Data {

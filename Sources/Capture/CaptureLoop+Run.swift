@@ -15,12 +15,12 @@ extension CaptureLoop {
     ///   - pool: how workers are added while capturing; only without `helpers`.
     ///   - replacement: opens a page that takes the place of one whose browser fails, where no witness does.
     ///   - witness: the reference for frames that pages draw themselves; nil: they are not checked.
-    ///   - isSoundPlanned: whether changes that scripts make to the audio are already accounted for.
+    ///   - isAudioPlanned: whether changes that scripts make to the audio are already accounted for.
     ///   - onEnd: called with the loop of the first page, or of its replacement, after its last frame.
     ///   - onFrame: called with the number of frames that the sink has taken.
     /// - Returns: how many pages have captured frames.
     /// - Throws: `BrowserError` for the page's own errors, ``CaptureError``, `DevToolsError`, the sink's errors;
-    ///   ``UnplannedAudio`` at the first frame at which scripts change the audio, unless `isSoundPlanned`.
+    ///   ``UnplannedAudio`` at the first frame at which scripts change the audio, unless `isAudioPlanned`.
     @discardableResult
     public func run(
         _ strategy: any CaptureStrategy,
@@ -31,7 +31,7 @@ extension CaptureLoop {
         into sink: any FrameSink,
         format: CaptureFormat,
         witness: Witness? = nil,
-        isSoundPlanned: Bool,
+        isAudioPlanned: Bool,
         onEnd: @escaping @Sendable (CaptureLoop) async throws -> Void = { _ in },
         onFrame: @escaping @Sendable (Int) -> Void
     ) async throws -> Int {
@@ -58,7 +58,7 @@ extension CaptureLoop {
                     replacement: examiner == nil ? replacement : nil,
                     demand: demand,
                     // All pages do the same; the first one reports it.
-                    isSoundPlanned: isSoundPlanned || number > 0,
+                    isAudioPlanned: isAudioPlanned || number > 0,
                     onEnd: number == 0 ? onEnd : { _ in }
                 )
                 lane.queue.finish()
@@ -106,8 +106,8 @@ extension CaptureLoop {
         frames: [Int],
         deal: FrameDeal,
         replacement: PageReplacement?,
-        demand: RingDemand?,
-        isSoundPlanned: Bool,
+        demand: FrameDemand?,
+        isAudioPlanned: Bool,
         onEnd: @Sendable (CaptureLoop) async throws -> Void
     ) async throws {
         do {
@@ -117,7 +117,7 @@ extension CaptureLoop {
                 frames: frames,
                 deal: deal,
                 demand: demand,
-                isSoundPlanned: isSoundPlanned
+                isAudioPlanned: isAudioPlanned
             )
             try await onEnd(self)
         } catch let error where BrowserLoss(error) == .died {
@@ -135,7 +135,7 @@ extension CaptureLoop {
                     deal: deal,
                     replacement: replacement,
                     demand: demand,
-                    isSoundPlanned: isSoundPlanned,
+                    isAudioPlanned: isAudioPlanned,
                     onEnd: onEnd
                 )
             }
@@ -150,24 +150,24 @@ extension CaptureLoop {
         _ lane: inout CaptureLane,
         frames: [Int],
         deal: FrameDeal,
-        demand: RingDemand?,
-        isSoundPlanned: Bool
+        demand: FrameDemand?,
+        isAudioPlanned: Bool
     ) async throws {
         var position = 0
         for index in 0...(frames.last ?? 0) {
-            var claim = FrameTurns.Claim.pass
+            var claim = FrameTurns.Claim.skip
             if position < frames.count, frames[position] == index {
                 claim = try await lane.claim(position, in: deal)
                 position += 1
             }
             if claim == .leave { break }
-            let isDrawn = claim == .draw && demand?.includes(frame: index) != false
+            let isDrawn = claim == .capture && demand?.includes(frame: index) != false
             let start = ContinuousClock.now
             // Before the first requested frame the page need not look for changes.
             let order = position > 0 ? try await strategy.order(forFrame: index, isDrawn: isDrawn) : nil
             var waited = ContinuousClock.now - start
             let moment = try await step(strategy, to: index, ordering: order)
-            if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedAudio(frame: index) }
+            if !isAudioPlanned, moment.audioChanges > 0 { throw UnplannedAudio(frame: index) }
             let time = rate.milliseconds(ofFrame: index)
             var picture = CapturedPicture.pending(.skipped)
             if isDrawn {
@@ -175,7 +175,7 @@ extension CaptureLoop {
             } else {
                 try await skip(strategy, index, time)
             }
-            if claim == .draw {
+            if claim == .capture {
                 let end = ContinuousClock.now
                 try await lane.queue.put(FrameQueue.Entry(index: index, picture: picture))
                 waited += ContinuousClock.now - end

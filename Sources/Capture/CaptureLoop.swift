@@ -43,7 +43,7 @@ public struct CaptureLoop: Sendable {
     /// - Parameters:
     ///   - frames: the number of frames before it.
     ///   - milliseconds: the moment on the timeline, after the last of these frames.
-    ///   - isSoundPlanned: as for `run`.
+    ///   - isAudioPlanned: as for `run`.
     ///   - onFrame: called with the number of completed frames.
     /// - Returns: the bytes that the strategy captures.
     /// - Throws: the same errors as `run`.
@@ -51,13 +51,13 @@ public struct CaptureLoop: Sendable {
         _ strategy: any CaptureStrategy,
         after frames: Int,
         atMilliseconds milliseconds: Double,
-        isSoundPlanned: Bool,
+        isAudioPlanned: Bool,
         onFrame: (Int) -> Void
     ) async throws -> Data {
         for index in 0...frames {
             let time = index == frames ? milliseconds : rate.milliseconds(ofFrame: index)
             let moment = try await step(strategy, to: index, atMilliseconds: time)
-            if !isSoundPlanned, moment.soundChanges > 0 { throw UnplannedAudio(frame: index) }
+            if !isAudioPlanned, moment.audioChanges > 0 { throw UnplannedAudio(frame: index) }
             guard index < frames else { break }
             try await skip(strategy, index, time)
             onFrame(index + 1)
@@ -74,20 +74,20 @@ public struct CaptureLoop: Sendable {
     ///
     /// - Returns: how many times scripts have changed the audio since the timeline began.
     @discardableResult
-    func pass(_ strategy: any CaptureStrategy, frame index: Int) async throws -> Int {
+    func skip(_ strategy: any CaptureStrategy, frame index: Int) async throws -> Int {
         let moment = try await step(strategy, to: index)
         try await skip(strategy, index, rate.milliseconds(ofFrame: index))
-        return moment.soundChanges
+        return moment.audioChanges
     }
 
     /// Moves the page to a frame and captures it.
-    func take(_ strategy: any CaptureStrategy, frame index: Int) async throws -> CapturedPicture {
+    func capture(_ strategy: any CaptureStrategy, frame index: Int) async throws -> CapturedPicture {
         _ = try await step(strategy, to: index)
         return try await picture(strategy, index, rate.milliseconds(ofFrame: index))
     }
 
     /// Captures the current frame again.
-    func retake(_ strategy: any CaptureStrategy, frame index: Int) async throws -> CapturedPicture {
+    func recapture(_ strategy: any CaptureStrategy, frame index: Int) async throws -> CapturedPicture {
         try await picture(strategy, index, rate.milliseconds(ofFrame: index))
     }
 
@@ -105,11 +105,13 @@ public struct CaptureLoop: Sendable {
 
     /// Skips a frame: draws it, with everything it loads, without capturing it.
     func skip(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
-        try await timed(index) { try await draw(strategy, index, time) }
+        try await timed(index) { try await skipUntilSettled(strategy, index, time) }
     }
 
-    /// Draws a frame without capturing it, repeatedly until everything it loads is there.
-    private func draw(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
+    /// Skips a frame, repeatedly until everything it loads is there.
+    private func skipUntilSettled(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double)
+        async throws
+    {
         let deadline = ContinuousClock.now + page.timeout
         repeat {
             try await strategy.skipFrame(atMilliseconds: time)
@@ -125,7 +127,7 @@ public struct CaptureLoop: Sendable {
         _ strategy: any CaptureStrategy,
         to index: Int,
         atMilliseconds milliseconds: Double? = nil,
-        ordering order: RingOrder? = nil
+        ordering order: FrameOrder? = nil
     ) async throws -> PageMoment {
         try await timed(index) {
             let time = milliseconds ?? rate.milliseconds(ofFrame: index)
@@ -144,7 +146,7 @@ public struct CaptureLoop: Sendable {
                 try await readiness.presentMedia(index, ordering: moment.hasWorkers ? nil : order)
             }
             if moment.hasWorkers {
-                try await draw(strategy, index, time)
+                try await skipUntilSettled(strategy, index, time)
                 try await clock.finish(ordering: order)
             }
             // Requests from here on belong to the drawing of the frame.

@@ -16,7 +16,7 @@ public protocol CaptureStrategy: Sendable {
     ///
     /// - Parameter isDrawn: whether the frame is captured rather than skipped.
     /// - Returns: what the page itself does with the frame; nil: nothing.
-    func order(forFrame index: Int, isDrawn: Bool) async throws -> RingOrder?
+    func order(forFrame index: Int, isDrawn: Bool) async throws -> FrameOrder?
 
     /// Draws frame `index`, at `milliseconds` on the timeline, repeatedly until the page has everything it needs.
     ///
@@ -32,16 +32,16 @@ public protocol CaptureStrategy: Sendable {
     func thumbnail(_ size: PixelSize) async throws -> Data?
 
     /// Which frames are needed, if the page draws its own frames; nil if it does not.
-    var demand: RingDemand? { get }
+    var demand: FrameDemand? { get }
 
     /// Draws the page at `milliseconds` without capturing it, so that state that accumulates over frames is right.
     func skipFrame(atMilliseconds milliseconds: Double) async throws
 }
 
 extension CaptureStrategy {
-    public func order(forFrame index: Int, isDrawn: Bool) async throws -> RingOrder? { nil }
+    public func order(forFrame index: Int, isDrawn: Bool) async throws -> FrameOrder? { nil }
 
-    public var demand: RingDemand? { nil }
+    public var demand: FrameDemand? { nil }
 
     public func thumbnail(_ size: PixelSize) async throws -> Data? { nil }
 }
@@ -71,7 +71,7 @@ public struct PendingPicture: Sendable {
         case drawn(FrameContent)
         /// The page cannot draw it, for this reason.
         case undrawable(String)
-        /// It was not needed (see ``RingDemand``).
+        /// It was not needed (see ``FrameDemand``).
         case skipped
     }
 

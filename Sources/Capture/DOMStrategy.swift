@@ -42,7 +42,7 @@ public struct DOMStrategy: CaptureStrategy {
     }
 
     public func skipFrame(atMilliseconds milliseconds: Double) async throws {
-        try await source.pass(atMilliseconds: milliseconds)
+        try await source.skip(atMilliseconds: milliseconds)
     }
 
     public func thumbnail(_ size: PixelSize) async throws -> Data? {

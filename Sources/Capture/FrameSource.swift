@@ -29,7 +29,7 @@ public protocol FrameSource: Sendable {
     func displayAll() async
 
     /// Produces a frame (animations, callbacks, layout, paint) without capturing it.
-    func pass(atMilliseconds milliseconds: Double) async throws
+    func skip(atMilliseconds milliseconds: Double) async throws
 }
 
 extension FrameSource {

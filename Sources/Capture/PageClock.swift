@@ -19,7 +19,7 @@ public struct PageClock: Sendable {
     ///
     /// - Parameter order: what the page does with its next frame for its ring; nil: it has no ring (see ``FrameRing``).
     /// - Returns: the state of the page at that time.
-    public func advance(toMilliseconds milliseconds: Double, ordering order: RingOrder? = nil) async throws
+    public func advance(toMilliseconds milliseconds: Double, ordering order: FrameOrder? = nil) async throws
         -> PageMoment
     {
         try await naming { try await agent.step(toMilliseconds: milliseconds, ordering: order) }
@@ -30,7 +30,7 @@ public struct PageClock: Sendable {
     /// For a page that ``PageMoment/hasWorkers``, after it has been drawn once without being captured.
     ///
     /// - Parameter order: see ``advance(toMilliseconds:ordering:)``.
-    public func finish(ordering order: RingOrder? = nil) async throws {
+    public func finish(ordering order: FrameOrder? = nil) async throws {
         try await naming { try await agent.finish(ordering: order) }
     }
 
@@ -47,7 +47,7 @@ public struct PageClock: Sendable {
     }
 
     /// How many times scripts have changed the audio since the timeline began.
-    public func soundChanges() async throws -> Int { try await agent.soundChanges() }
+    public func audioChanges() async throws -> Int { try await agent.audioChanges() }
 
     /// Whether the drawn frame has started asynchronous work that belongs into its picture, such as
     /// `createImageBitmap`.
@@ -57,7 +57,7 @@ public struct PageClock: Sendable {
     public func lookAtDrawing() async throws -> PageDrawing { try await agent.lookAtDrawing() }
 
     /// Defers animation frame callbacks to the next drawn frame.
-    public func arm(ordering order: RingOrder? = nil) async throws { try await agent.arm(ordering: order) }
+    public func arm(ordering order: FrameOrder? = nil) async throws { try await agent.arm(ordering: order) }
 
     /// Advances the time by one step, for a page that needs timers or animation frames to become ready.
     ///

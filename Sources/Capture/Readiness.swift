@@ -117,7 +117,7 @@ public struct Readiness: Sendable {
     ///
     /// - Parameter order: see ``PageClock/advance(toMilliseconds:ordering:)``.
     /// - Throws: ``CaptureError`` `.video` if one cannot show its picture.
-    public func presentMedia(_ index: Int, ordering order: RingOrder? = nil) async throws {
+    public func presentMedia(_ index: Int, ordering order: FrameOrder? = nil) async throws {
         var remaining = 20
         while remaining > 0 {
             try await source.warmUp()

@@ -26,7 +26,7 @@ public struct ScreenshotFrameSource: FrameSource {
 
     public func begin() async throws {}
 
-    public func pass(atMilliseconds milliseconds: Double) async throws {
+    public func skip(atMilliseconds milliseconds: Double) async throws {
         try await drawOnce()
     }
 

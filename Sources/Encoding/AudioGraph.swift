@@ -16,7 +16,7 @@ struct AudioGraph {
 
     /// One chain for each track and one for the mix; without tracks silence, or nothing if none is wanted.
     var chains: [String] {
-        guard !job.tracks.isEmpty else { return job.hasSound ? [silence] : [] }
+        guard !job.tracks.isEmpty else { return job.hasAudio ? [silence] : [] }
         let tracks = job.tracks.enumerated().map { index, track in
             let chain = AudioTrackChain(track: track, sampleRate: sampleRate, timelineEnd: timelineEnd)
             let filters = chain.filters.joined(separator: ",")

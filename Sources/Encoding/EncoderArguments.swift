@@ -3,13 +3,13 @@ struct EncoderArguments {
     let options: EncoderOptions
     let layout: PixelLayout
     let format: OutputFormat
-    let hasSound: Bool
+    let hasAudio: Bool
 
     private var codec: VideoCodec { VideoCodec(named: options.videoCodec) }
 
     var list: [String] {
         ["-c:v", codec.encoder] + rate + ["-pix_fmt", options.pixelFormat] + tag + colour
-            + (hasSound ? sound(format.usualAudioCodec(beside: codec)) : ["-an"])
+            + (hasAudio ? sound(format.usualAudioCodec(beside: codec)) : ["-an"])
     }
 
     private var rate: [String] {

@@ -15,7 +15,7 @@ public struct EncodingJob: Sendable {
     public var tracks: [AudioTrackConfig]
     public var mastering: Mastering
     /// Whether there is sound even without tracks: silence, as long as the video.
-    public var isSoundEnforced: Bool
+    public var isAudioEnforced: Bool
     /// Whether a sound that breaks off in the middle is played as far as it goes, instead of ending the run.
     public var isTolerant: Bool
     public var options: EncoderOptions
@@ -25,11 +25,11 @@ public struct EncodingJob: Sendable {
     /// `%d` or `%05d` for the number and `%%` for any other `%`.
     public var outputPath: String
     /// A file that gets the sound, which the video then does not; its extension decides the container.
-    public var soundPath: String?
+    public var audioPath: String?
     /// The open file behind ``outputPath``, or the folder of its numbered files; nil: ffmpeg opens that path itself.
     public var openedVideo: OpenedOutput?
-    /// The open file behind ``soundPath``.
-    public var openedSound: OpenedOutput?
+    /// The open file behind ``audioPath``.
+    public var openedAudio: OpenedOutput?
 
     /// - Parameter format: nil stands for what the extension says.
     public init(
@@ -40,13 +40,13 @@ public struct EncodingJob: Sendable {
         crop: PixelRectangle? = nil,
         tracks: [AudioTrackConfig] = [],
         mastering: Mastering = Mastering(),
-        isSoundEnforced: Bool = false,
+        isAudioEnforced: Bool = false,
         isTolerant: Bool = false,
         options: EncoderOptions,
         subtitles: SubtitleTrack? = nil,
         format: OutputFormat? = nil,
         outputPath: String,
-        soundPath: String? = nil
+        audioPath: String? = nil
     ) {
         self.frameFormat = frameFormat
         self.rate = rate
@@ -55,17 +55,17 @@ public struct EncodingJob: Sendable {
         self.crop = crop
         self.tracks = tracks
         self.mastering = mastering
-        self.isSoundEnforced = isSoundEnforced
+        self.isAudioEnforced = isAudioEnforced
         self.isTolerant = isTolerant
         self.options = options
         self.subtitles = subtitles
         self.format = format ?? OutputFormat(fileExtension: outputPath.pathExtension)
         self.outputPath = outputPath
-        self.soundPath = soundPath
+        self.audioPath = audioPath
     }
 
     /// Whether any sound is encoded.
-    public var hasSound: Bool { !tracks.isEmpty || isSoundEnforced || soundPath != nil }
+    public var hasAudio: Bool { !tracks.isEmpty || isAudioEnforced || audioPath != nil }
 
     /// What ``outputPath`` is for the standard output of this process.
     public static let standardOutput = "pipe:1"

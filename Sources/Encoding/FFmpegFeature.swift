@@ -38,7 +38,7 @@ public struct FFmpegFeature: Sendable, Hashable {
         ]
         + OutputFormat.named.map { format in
             let codec = format.usualCodec
-            let sound = format.hasSound ? [format.usualAudioCodec(beside: codec)] : []
+            let sound = format.hasAudio ? [format.usualAudioCodec(beside: codec)] : []
             return FFmpegFeature(
                 format.name,
                 isEssential: format == .mp4,

@@ -21,9 +21,9 @@ struct FFmpegOutput: Sendable, Hashable {
     /// - Parameter firstIndex: the first number that is free.
     static func all(of job: EncodingJob, firstIndex: Int) -> [FFmpegOutput] {
         let video = FFmpegOutput(path: job.outputPath, opened: job.openedVideo, index: firstIndex)
-        let soundIndex = firstIndex + (job.openedVideo == nil ? 0 : 1)
-        let sound = job.soundPath.map {
-            FFmpegOutput(path: $0, opened: job.openedSound, index: soundIndex)
+        let audioIndex = firstIndex + (job.openedVideo == nil ? 0 : 1)
+        let sound = job.audioPath.map {
+            FFmpegOutput(path: $0, opened: job.openedAudio, index: audioIndex)
         }
         return [video] + (sound.map { [$0] } ?? [])
     }

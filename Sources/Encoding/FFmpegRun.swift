@@ -11,7 +11,7 @@ final class FFmpegRun: Sendable {
     let child: ChildProcess
     let frames: DescriptorWriter
     private let sounds: [Task<Void, any Error>]
-    private let soundWriters: [DescriptorWriter]
+    private let audioWriters: [DescriptorWriter]
     private let messages: Task<Void, any Error>
     private let progressLines: Task<Void, any Error>
     private let tail: LineTail
@@ -35,7 +35,7 @@ final class FFmpegRun: Sendable {
         self.config = config
         self.timeouts = timeouts
         frames = pipes.frames
-        soundWriters = pipes.sounds.map(\.writer)
+        audioWriters = pipes.sounds.map(\.writer)
         let tail = LineTail()
         let state = ProgressState()
         self.tail = tail
@@ -119,7 +119,7 @@ final class FFmpegRun: Sendable {
     /// Lets go of every pipe; for after the child has ended, however it did.
     func close() async {
         frames.abandon()
-        for writer in soundWriters { writer.abandon() }
+        for writer in audioWriters { writer.abandon() }
         for sound in sounds { _ = await sound.result }
         _ = await messages.result
         _ = await progressLines.result

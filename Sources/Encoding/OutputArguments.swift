@@ -7,22 +7,22 @@ struct OutputArguments {
     let outputs: [FFmpegOutput]
 
     var list: [String] {
-        guard let soundPath = job.soundPath else {
-            let sound = job.hasSound ? ["-map", "[audio]"] : []
-            return ["-map", "[video]"] + sound + encoders(hasSound: job.hasSound).list
+        guard let audioPath = job.audioPath else {
+            let sound = job.hasAudio ? ["-map", "[audio]"] : []
+            return ["-map", "[video]"] + sound + encoders(hasAudio: job.hasAudio).list
                 + subtitles.outputArguments + video
         }
-        let codec = OutputFormat.usualAudioCodec(soundPath.pathExtension)
-        let format = OutputFormat(fileExtension: soundPath.pathExtension)
-        return ["-map", "[video]"] + encoders(hasSound: false).list
+        let codec = OutputFormat.usualAudioCodec(audioPath.pathExtension)
+        let format = OutputFormat(fileExtension: audioPath.pathExtension)
+        return ["-map", "[video]"] + encoders(hasAudio: false).list
             + subtitles.outputArguments + video
-            + ["-map", "[audio]", "-vn"] + encoders(hasSound: true).sound(codec)
+            + ["-map", "[audio]", "-vn"] + encoders(hasAudio: true).sound(codec)
             + Self.reproducible + (format.muxer.map { ["-f", $0] } ?? []) + movie(format, isStream: false)
             + outputs.dropFirst().map(\.location)
     }
 
-    private func encoders(hasSound: Bool) -> EncoderArguments {
-        EncoderArguments(options: job.options, layout: layout, format: job.format, hasSound: hasSound)
+    private func encoders(hasAudio: Bool) -> EncoderArguments {
+        EncoderArguments(options: job.options, layout: layout, format: job.format, hasAudio: hasAudio)
     }
 
     /// Bit-exact muxing leaves out random identifiers and versions, so that two runs give the same file.

@@ -65,7 +65,7 @@ public enum OutputFormat: Sendable, Hashable {
     ]
 
     /// Whether it can hold sound.
-    public var hasSound: Bool {
+    public var hasAudio: Bool {
         switch self {
         case .gif, .apng, .webp, .png: false
         default: true
@@ -116,11 +116,11 @@ public enum OutputFormat: Sendable, Hashable {
     }
 
     /// Whether the container takes what a sound encoder of ffmpeg's makes, as far as that is known.
-    public func holdsSound(_ encoder: String) -> Bool {
+    public func holdsAudio(_ encoder: String) -> Bool {
         switch self {
         case .webm: ["opus", "vorbis"].contains { encoder.contains($0) }
         case .mp4: !encoder.hasPrefix("pcm_")
-        default: hasSound
+        default: hasAudio
         }
     }
 

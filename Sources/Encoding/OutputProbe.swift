@@ -16,7 +16,7 @@ public struct OutputProbe: Sendable {
     ///
     /// Throws ``FFmpegError`` `.outputDiffers` saying what differs, `.stalled` after the limit.
     public func check(_ job: EncodingJob) async throws {
-        let hasOwnSound = job.hasSound && job.soundPath == nil
+        let hasOwnAudio = job.hasAudio && job.audioPath == nil
         switch job.format {
         // What has left cannot be read again; the encoder has counted its frames.
         case _ where job.isStandardOutput: break
@@ -24,10 +24,10 @@ public struct OutputProbe: Sendable {
         case .png: try checkPictures(job)
         case .apng: try await checkPackets(job)
         default:
-            try await check(job.outputPath, job.openedVideo, job, hasVideo: true, hasSound: hasOwnSound)
+            try await check(job.outputPath, job.openedVideo, job, hasVideo: true, hasAudio: hasOwnAudio)
         }
-        if let path = job.soundPath {
-            try await check(path, job.openedSound, job, hasVideo: false, hasSound: true)
+        if let path = job.audioPath {
+            try await check(path, job.openedAudio, job, hasVideo: false, hasAudio: true)
         }
     }
 
@@ -75,13 +75,13 @@ public struct OutputProbe: Sendable {
         _ opened: OpenedOutput?,
         _ job: EncodingJob,
         hasVideo: Bool,
-        hasSound: Bool
+        hasAudio: Bool
     ) async throws {
         let report = try await read(path, opened)
         let kinds = (0..<report.streamCount).compactMap { report.value($0, "codec_type") }
         let hasSubtitles = hasVideo && job.subtitles?.isStream == true
         let wanted =
-            (hasVideo ? ["video"] : []) + (hasSound ? ["audio"] : []) + (hasSubtitles ? ["subtitle"] : [])
+            (hasVideo ? ["video"] : []) + (hasAudio ? ["audio"] : []) + (hasSubtitles ? ["subtitle"] : [])
         guard kinds.sorted() == wanted.sorted() else {
             throw differs("holds \(kinds.joined(separator: ", ")), not \(wanted.joined(separator: ", "))")
         }

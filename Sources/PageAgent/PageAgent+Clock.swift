@@ -4,7 +4,7 @@ import JSONSupport
 /// The page's time (`PageScripts/clock`).
 extension PageAgent {
     /// Moves the time of every document to `milliseconds`; see `PageClock.advance` for what it means.
-    public func step(toMilliseconds milliseconds: Double, ordering order: RingOrder?) async throws
+    public func step(toMilliseconds milliseconds: Double, ordering order: FrameOrder?) async throws
         -> PageMoment
     {
         let replies = try await everywhere("step(\(milliseconds), \(Self.literal(order)))").map(\.value)
@@ -12,7 +12,7 @@ extension PageAgent {
             isComplete: !replies.contains { $0["isComplete"].bool == false },
             isSettled: replies.allSatisfy { $0["failure"].isNull && ($0["pending"].array ?? []).isEmpty },
             broken: replies.flatMap { $0["broken"].texts },
-            soundChanges: replies.reduce(0) { $0 + ($1["soundChanges"].int ?? 0) },
+            audioChanges: replies.reduce(0) { $0 + ($1["audioChanges"].int ?? 0) },
             hasWorkers: replies.contains { $0["hasWorkers"].bool == true },
             needsDisplay: replies.contains { $0["needsDisplay"].bool == true },
             lost: replies.lazy.compactMap { $0["lost"].string }.first
@@ -20,12 +20,12 @@ extension PageAgent {
     }
 
     /// Brings what was asked of workers into the frame; of each origin.
-    public func finish(ordering order: RingOrder?) async throws {
+    public func finish(ordering order: FrameOrder?) async throws {
         _ = try await everyOrigin("clock.finish(\(Self.literal(order)))")
     }
 
     /// Has the animation frames wait for the next drawn frame; of each origin.
-    public func arm(ordering order: RingOrder?) async throws {
+    public func arm(ordering order: FrameOrder?) async throws {
         _ = try await everyOrigin("clock.arm(\(Self.literal(order)))")
     }
 
@@ -40,8 +40,8 @@ extension PageAgent {
     }
 
     /// How often scripts have changed what is heard since the timeline began; of each origin.
-    public func soundChanges() async throws -> Int {
-        try await everyOrigin("clock.core.soundChanges").reduce(0) { $0 + ($1.value.int ?? 0) }
+    public func audioChanges() async throws -> Int {
+        try await everyOrigin("clock.core.audioChanges").reduce(0) { $0 + ($1.value.int ?? 0) }
     }
 
     /// Whether the frame that was drawn has begun work beside the page's thread; of each origin.
@@ -77,7 +77,7 @@ extension PageAgent {
         return reply?.texts ?? []
     }
 
-    private static func literal(_ order: RingOrder?) -> String { order?.literal ?? "null" }
+    private static func literal(_ order: FrameOrder?) -> String { order?.literal ?? "null" }
 }
 
 /// How the page stands at a moment of the timeline.
@@ -89,7 +89,7 @@ public struct PageMoment: Sendable, Hashable {
     /// The videos that the browser cannot play, each with its source and why.
     public let broken: [String]
     /// How often scripts have changed what is heard since the timeline began.
-    public let soundChanges: Int
+    public let audioChanges: Int
     /// Whether it has workers that answer its callbacks: it must be drawn once, then finished.
     public let hasWorkers: Bool
     /// Whether each of its frames must be displayed from now on, also one that nobody looks at.

@@ -45,7 +45,7 @@ extension PageAgent {
     }
 
     /// Orders the next frame of the ring.
-    public func armRing(_ order: RingOrder) async throws {
+    public func armRing(_ order: FrameOrder) async throws {
         try await shell("arm(\(order.literal))")
     }
 

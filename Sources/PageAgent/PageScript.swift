@@ -14,22 +14,22 @@ public struct PageScript: Sendable {
     ///   - seed: what `Math.random` and `crypto` start from.
     ///   - props: JSON text that becomes `window.__HELIOS_PROPS__`; nil leaves it undefined.
     ///   - isTickDriven: whether frames are drawn by ticks of our own, so that animations need no seeking.
-    ///   - sound: what was found out about the page's sound.
+    ///   - audio: what was found out about the page's audio.
     ///   - shell: the path of the shell that the page is opened in; nil: it is opened by itself.
     public init(
         seed: UInt32,
         props: String?,
         isTickDriven: Bool,
-        sound: PageAudioHints = PageAudioHints(),
+        audio: PageAudioHints = PageAudioHints(),
         shell: String? = nil
     ) {
         let config = JSONBuilder.object()
         config.set("seed", Int(seed))
         config.set("isTickDriven", isTickDriven)
-        config.set("restingMedia", sound.restingElements)
-        config.set("soundSeconds", sound.seconds)
-        config.set("sampleRate", sound.sampleRate)
-        config.set("isTolerant", sound.isTolerant)
+        config.set("restingMedia", audio.restingElements)
+        config.set("audioSeconds", audio.seconds)
+        config.set("sampleRate", audio.sampleRate)
+        config.set("isTolerant", audio.isTolerant)
         config.set("resourceBinding", PageAgent.resourceBinding)
         // JSON is a subset of JavaScript's expressions, so the props can stand as they are.
         let shellLiteral = shell.map(\.javaScriptLiteral) ?? "null"

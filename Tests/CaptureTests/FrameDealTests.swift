@@ -14,7 +14,7 @@ import Testing
                     for position in 0..<count {
                         let claim = try await deal.claim(position, by: page)
                         if claim == .leave { break }
-                        if claim == .draw {
+                        if claim == .capture {
                             own.append(position)
                             await Task.yield()
                             deal.recordCaptured(by: page, waited: .zero)
@@ -35,16 +35,16 @@ import Testing
         deal.rest(1)
         async let claim = deal.claim(0, by: 1)
         let first = [try await deal.claim(0, by: 0), try await deal.claim(1, by: 0)]
-        #expect(first == [.draw, .draw])
+        #expect(first == [.capture, .capture])
         deal.resume(1)
-        #expect(try await claim == .pass)
-        #expect(try await deal.claim(1, by: 1) == .pass)
-        #expect(try await deal.claim(2, by: 1) == .draw)
+        #expect(try await claim == .skip)
+        #expect(try await deal.claim(1, by: 1) == .skip)
+        #expect(try await deal.claim(2, by: 1) == .capture)
     }
 
     @Test func aPageThatIsDismissedEndsWhenTheSinkHasItsFrames() async throws {
         let deal = FrameDeal(FrameTurns(count: 3, rule: .firstCome))
-        #expect(try await deal.claim(0, by: 1) == .draw)
+        #expect(try await deal.claim(0, by: 1) == .capture)
         deal.dismiss(1)
         #expect(deal.isOwing(1))
         #expect(try await deal.claim(1, by: 1) == .leave)
@@ -58,7 +58,7 @@ import Testing
     @Test func aPageThatCameTooLateIsUseless() async throws {
         let deal = FrameDeal(FrameTurns(count: 1, rule: .firstCome))
         async let end: Void = deal.waitUntilUseless(1)
-        #expect(try await deal.claim(0, by: 0) == .draw)
+        #expect(try await deal.claim(0, by: 0) == .capture)
         try await end
     }
 }

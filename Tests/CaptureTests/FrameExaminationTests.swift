@@ -93,7 +93,7 @@ import Waiting
                 }
                 try await body(
                     WitnessPage(
-                        pass: {
+                        skip: {
                             step($0)
                             return 0
                         },

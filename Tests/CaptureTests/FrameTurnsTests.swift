@@ -14,7 +14,7 @@ import Testing
         var turns = FrameTurns.alternating(3, count: 6)
         for page in 0..<3 {
             let claims = (0..<6).map { turns.claim($0, by: page) }
-            #expect(claims == (0..<6).map { $0 % 3 == page ? .draw : .pass })
+            #expect(claims == (0..<6).map { $0 % 3 == page ? .capture : .skip })
         }
         #expect((0..<6).map { turns.owner(of: $0) } == [0, 1, 2, 0, 1, 2])
         #expect(turns.last == [0: 3, 1: 4, 2: 5])
@@ -23,7 +23,7 @@ import Testing
     @Test func whoComesFirstDraws() {
         var turns = FrameTurns(count: 6, rule: .firstCome)
         let claims = Self.claims(&turns, [(0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (0, 2), (0, 3), (0, 4)])
-        #expect(claims == [.draw, .draw, .pass, .pass, .draw, .pass, .draw, .draw])
+        #expect(claims == [.capture, .capture, .skip, .skip, .capture, .skip, .capture, .capture])
         #expect((0..<6).map { turns.owner(of: $0) } == [0, 0, 1, 0, 0, nil])
         #expect(turns.claimed == 5)
         #expect(!turns.isOver)
@@ -32,7 +32,7 @@ import Testing
     @Test func furtherPagesLeaveWhenNothingIsLeft() {
         var turns = FrameTurns(count: 2, rule: .firstCome)
         let claims = Self.claims(&turns, [(0, 0), (0, 1), (1, 0)])
-        #expect(claims == [.draw, .draw, .leave])
+        #expect(claims == [.capture, .capture, .leave])
         #expect(turns.isUseless(1))
         #expect(!turns.isUseless(0))
     }

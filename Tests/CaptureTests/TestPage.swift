@@ -62,7 +62,7 @@ struct TestPage {
     /// Draws the frame at `milliseconds`.
     func step(to milliseconds: Double) async throws {
         _ = try await clock.advance(toMilliseconds: milliseconds)
-        try await source.pass(atMilliseconds: milliseconds)
+        try await source.skip(atMilliseconds: milliseconds)
     }
 
     /// A value of the page's, as JSON text.

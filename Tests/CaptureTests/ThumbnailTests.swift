@@ -42,7 +42,7 @@ import Testing
                 let time = Double(frame) * 100
                 let move = "document.querySelector('div').style.left = '\(90 + frame * 7)px'"
                 _ = try await test.page.evaluate(move)
-                try await test.source.pass(atMilliseconds: time)
+                try await test.source.skip(atMilliseconds: time)
                 if frame % 2 == 1 { try await Task.sleep(for: .milliseconds(150)) }
                 let png = try #require(try await test.source.thumbnail(small), "frame \(frame)")
                 let thumbnail = try Thumbnail(png: png)
@@ -61,7 +61,7 @@ import Testing
         let small = try #require(Thumbnail.size(for: Self.size))
         try await TestPage.with(Self.page, size: Self.size) { test in
             try await test.begin()
-            try await test.source.pass(atMilliseconds: 0)
+            try await test.source.skip(atMilliseconds: 0)
             let png = try #require(try await test.source.thumbnail(small))
             _ = try await test.page.evaluate("document.querySelector('\(element)').remove()")
             let whole = try #require(try await test.source.capture(atMilliseconds: 100))

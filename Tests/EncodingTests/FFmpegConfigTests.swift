@@ -61,8 +61,8 @@ import Testing
         #expect(FFmpegConfig(job).arguments.last == "/dev/fd/4")
         job.openedVideo = OpenedOutput(descriptor: 100, name: ".out.partial.avi")
         #expect(FFmpegConfig(job).arguments.last == "/dev/fd/4/.out.partial.avi")
-        job.soundPath = "/tmp/out.m4a"
-        job.openedSound = OpenedOutput(descriptor: 101)
+        job.audioPath = "/tmp/out.m4a"
+        job.openedAudio = OpenedOutput(descriptor: 101)
         let arguments = FFmpegConfig(job).arguments
         #expect(arguments.contains("/dev/fd/4/.out.partial.avi"))
         #expect(arguments.suffix(7).first == "-f" && arguments.suffix(6).first == "ipod")

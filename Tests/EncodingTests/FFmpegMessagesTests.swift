@@ -13,10 +13,10 @@ import Testing
             totalFrames: 1,
             options: testOptions(),
             outputPath: "video.mp4",
-            soundPath: "sound.wav"
+            audioPath: "sound.wav"
         )
         job.openedVideo = OpenedOutput(descriptor: 100)
-        job.openedSound = OpenedOutput(descriptor: 101)
+        job.openedAudio = OpenedOutput(descriptor: 101)
         return FFmpegConfig(job)
     }
 

@@ -198,7 +198,7 @@ import Testing
             tracks: [track(try Fixture.wave(seconds: 1)), AudioTrackConfig(name: "b", path: "/b.mp3")],
             options: testOptions(),
             outputPath: "/out.mkv",
-            soundPath: "/out.wav"
+            audioPath: "/out.wav"
         )
         let file = try SubtitleFile(parsing: try #require(Self.files["srt"]))
         job.subtitles = try SubtitleTrack(file, name: "s", use: .stream(language: "deu"))

@@ -56,7 +56,7 @@ extension EndToEnd {
             )
             let render = try Render(input: page, in: workspace)
             try checkPicture(render)
-            try checkSound(render.sound)
+            try checkAudio(render.sound)
         }
 
         private func checkPicture(_ render: Render) throws {
@@ -71,7 +71,7 @@ extension EndToEnd {
             }
         }
 
-        private func checkSound(_ sound: DecodedSound) throws {
+        private func checkAudio(_ sound: DecodedSound) throws {
             for (time, length) in [(1.3, 0.4), (2.1, 0.25)] {
                 let onset = try #require(sound.onset(around: time))
                 #expect(abs(onset - time) < 0.001, "onset at \(onset), not \(time)")

@@ -18,7 +18,7 @@ private final class ScriptedPage: AttemptPage {
         self.sounds = Mutex(sounds)
     }
 
-    func sound() -> Attempts.PageAudio { sounds.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] } }
+    func audio() -> Attempts.PageAudio { sounds.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] } }
 
     func rehearse(from first: Int, standsAtFirst: Bool) -> Rehearsal {
         note("rehearse from \(first)\(standsAtFirst ? ", standing there" : "")")
@@ -108,15 +108,15 @@ private final class ScriptedPage: AttemptPage {
 
     @Test func soundAloneIsRehearsedInOneAttempt() async throws {
         let rehearsed = ["rehearse from 0", "capture with known sound"]
-        #expect(try await Self.steps(.sound, Self.quiet) == [Self.opened] + rehearsed)
+        #expect(try await Self.steps(.audio, Self.quiet) == [Self.opened] + rehearsed)
         #expect(
-            try await Self.steps(.sound, Self.long) == [Self.opened, "open for 90 s, resting []"] + rehearsed
+            try await Self.steps(.audio, Self.long) == [Self.opened, "open for 90 s, resting []"] + rehearsed
         )
     }
 
     @Test func aRehearsalThatMakesContextsIsDoneAgainWithLongerOnes() async throws {
         let page = ScriptedPage(Self.longWithoutContexts, Self.long)
-        let outcome = try await Self.attempts(.sound).outcome(with: page) { _ in page.note("capture") }
+        let outcome = try await Self.attempts(.audio).outcome(with: page) { _ in page.note("capture") }
         guard case .again(let next) = outcome else { throw CancellationError() }
         #expect(page.steps.withLock { $0 } == ["rehearse from 0"])
         #expect(next.opening.hints.seconds == 90)

@@ -116,7 +116,7 @@ describe('what scripts do', () => {
         run(2);
         timeline.start(element);
         assert.deepEqual(pieces(element), [[2, 0, null]]);
-        assert.ok(core.soundChanges > 0);
+        assert.ok(core.audioChanges > 0);
         assert.equal(timeline.playbackOf(element).wasRetracted, true);
     });
 

@@ -134,16 +134,16 @@ public final class FrameRing: Sendable {
 
     /// Redraws a frame that has not been passed on.
     ///
-    /// - Parameter pass: makes the page produce a frame.
+    /// - Parameter skip: has the browser draw the page without taking a picture.
     /// - Returns: as ``end(ofFrame:)``.
     @discardableResult
-    func redraw(frame: Int, pass: () async throws -> Void) async throws -> Bool {
+    func redraw(frame: Int, skip: () async throws -> Void) async throws -> Bool {
         _ = try await outcome(ofFrame: frame)
         try await end(ofFrame: frame)
         ledger.update { $0.reopen(frame: frame) }
         try await makeRoom()
-        try await PageAgent(page).armRing(RingOrder(frame: frame, isDrawn: true))
-        try await pass()
+        try await PageAgent(page).armRing(FrameOrder(frame: frame, isDrawn: true))
+        try await skip()
         _ = try await outcome(ofFrame: frame)
         return try await end(ofFrame: frame)
     }

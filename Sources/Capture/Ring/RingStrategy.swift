@@ -18,7 +18,7 @@ public actor RingStrategy: CaptureStrategy {
     private let frame: PageFrame
     private let pixelFormat: String
     private var ring: FrameRing?
-    public nonisolated let demand: RingDemand? = RingDemand()
+    public nonisolated let demand: FrameDemand? = FrameDemand()
     /// Whether the frames show the whole page, not only a canvas in it.
     public private(set) var showsPage = true
     /// Whether the frames are the unmodified pixels of a canvas in the page.
@@ -80,9 +80,9 @@ public actor RingStrategy: CaptureStrategy {
         return CaptureFormat(frameFormat: .raw(request.size, request.pixels))
     }
 
-    public func order(forFrame index: Int, isDrawn: Bool) async throws -> RingOrder? {
+    public func order(forFrame index: Int, isDrawn: Bool) async throws -> FrameOrder? {
         if isDrawn { try await opened().makeRoom() }
-        return RingOrder(frame: index, isDrawn: isDrawn)
+        return FrameOrder(frame: index, isDrawn: isDrawn)
     }
 
     public func captureFrame(
@@ -91,18 +91,18 @@ public actor RingStrategy: CaptureStrategy {
         settle: @Sendable (_ isBusy: Bool) async throws -> Bool
     ) async throws -> CapturedPicture {
         let (ring, source) = (try opened(), source)
-        try await source.pass(atMilliseconds: milliseconds)
+        try await source.skip(atMilliseconds: milliseconds)
         var isBusy = try await ring.end(ofFrame: index)
         while try await settle(isBusy) {
             isBusy = try await ring.redraw(frame: index) {
-                try await source.pass(atMilliseconds: milliseconds)
+                try await source.skip(atMilliseconds: milliseconds)
             }
         }
         return ring.picture(ofFrame: index)
     }
 
     public func skipFrame(atMilliseconds milliseconds: Double) async throws {
-        try await source.pass(atMilliseconds: milliseconds)
+        try await source.skip(atMilliseconds: milliseconds)
     }
 
     private func opened() throws -> FrameRing {

@@ -10,7 +10,7 @@ final class FrameExamination {
     private let queues: [FrameQueue]
     private let owner: @Sendable (_ position: Int) async throws -> Int
     private let released: FrameQueue
-    private let demand: RingDemand?
+    private let demand: FrameDemand?
     private let frames: [Int]
     private let witness: Witness
     private let pixels: RawPixels
@@ -50,7 +50,7 @@ final class FrameExamination {
     init(
         queues: [FrameQueue],
         owner: @escaping @Sendable (_ position: Int) async throws -> Int,
-        demand: RingDemand?,
+        demand: FrameDemand?,
         frames: [Int],
         gap: Int,
         witness: Witness,
@@ -120,7 +120,7 @@ final class FrameExamination {
     /// Goes on until all frames are done, or the witness has to begin anew.
     private func examine(with page: WitnessPage) async throws {
         var walk = WitnessWalk(page, pixels) { [witness] changes in
-            witness.account.note { $0.soundChanges = changes }
+            witness.account.note { $0.audioChanges = changes }
         }
         if let fault {
             while let frame = held.first {
@@ -133,7 +133,7 @@ final class FrameExamination {
             switch need {
             case .trust: try await accept(frame)
             case .none:
-                try await walk.pass(to: frame.index + 1)
+                try await walk.skip(to: frame.index + 1)
                 held.append(frame)
             case .take:
                 let reason = frame.obstacle ?? account.stretches.last?.reason ?? "it was wrong before"

@@ -50,7 +50,7 @@ public struct Witness: Sendable {
 /// The page of the witness, which steps from frame to frame.
 public struct WitnessPage: Sendable {
     /// Skips a frame, and returns how many times scripts have changed the audio so far.
-    let pass: @Sendable (_ frame: Int) async throws -> Int
+    let skip: @Sendable (_ frame: Int) async throws -> Int
     /// Moves to a frame and captures it; nil: it is identical to the previous picture.
     let picture: @Sendable (_ frame: Int, RawPixels) async throws -> RawPicture?
     /// Captures the frame that was skipped last; nil: it is identical to the previous picture.
@@ -64,12 +64,12 @@ extension WitnessPage {
     ///   - strategy: one that captures the browser's own pictures: PNG files, or the RGBA pixels of a canvas.
     ///   - format: the strategy's.
     public init(loop: CaptureLoop, strategy: any CaptureStrategy, format: CaptureFormat) {
-        pass = { try await loop.pass(strategy, frame: $0) }
+        skip = { try await loop.skip(strategy, frame: $0) }
         picture = { index, pixels in
-            try Self.read(try await loop.take(strategy, frame: index), format, as: pixels)
+            try Self.read(try await loop.capture(strategy, frame: index), format, as: pixels)
         }
         again = { index, pixels in
-            try Self.read(try await loop.retake(strategy, frame: index), format, as: pixels)
+            try Self.read(try await loop.recapture(strategy, frame: index), format, as: pixels)
         }
         thumbnail = { size in
             guard let png = try await strategy.thumbnail(size) else { return nil }

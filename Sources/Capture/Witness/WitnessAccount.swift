@@ -21,7 +21,7 @@ public struct WitnessAccount: Sendable, Hashable {
     /// Why the page that drew its own frames was abandoned; nil: it was not.
     public private(set) var loss: String?
     /// How many times scripts have changed the audio, up to the witness's position.
-    public internal(set) var soundChanges = 0
+    public internal(set) var audioChanges = 0
 
     mutating func recordCheck(isGlance: Bool = false) {
         checked += 1

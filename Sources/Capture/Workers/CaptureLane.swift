@@ -15,7 +15,7 @@ struct CaptureLane: Sendable {
 
     /// What to do with the frame at a position; frames that are done are passed.
     mutating func claim(_ position: Int, in deal: FrameDeal) async throws -> FrameTurns.Claim {
-        guard position >= next else { return .pass }
+        guard position >= next else { return .skip }
         if let pending { return pending }
         let claim = try await deal.claim(position, by: number)
         pending = claim

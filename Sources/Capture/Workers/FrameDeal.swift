@@ -43,7 +43,7 @@ final class FrameDeal: Sendable {
             if state.resting.contains(page), !state.turns.isOver { return nil }
             state.progress.places[page] = position
             let claim = state.turns.claim(position, by: page)
-            if claim == .draw { state.progress.owed[page, default: 0] += 1 }
+            if claim == .capture { state.progress.owed[page, default: 0] += 1 }
             return claim
         }
     }

@@ -13,8 +13,8 @@ struct FrameTurns: Sendable {
 
     /// What a page does with the frame that it has reached.
     enum Claim: Sendable, Hashable {
-        case draw
-        case pass
+        case capture
+        case skip
         /// No frame is left for it.
         case leave
     }
@@ -47,15 +47,15 @@ struct FrameTurns: Sendable {
     mutating func claim(_ position: Int, by page: Int) -> Claim {
         let claim: Claim
         switch rule {
-        case .fixed(let owner): claim = owner(position) == page ? .draw : .pass
+        case .fixed(let owner): claim = owner(position) == page ? .capture : .skip
         case .firstCome where isOver && page > 0: return .leave
-        case .firstCome where position < owners.count || isClosed: claim = .pass
+        case .firstCome where position < owners.count || isClosed: claim = .skip
         case .firstCome:
             owners.append(page)
-            claim = .draw
+            claim = .capture
         }
         claimed = max(claimed, position + 1)
-        if claim == .draw { last[page] = position }
+        if claim == .capture { last[page] = position }
         return claim
     }
 

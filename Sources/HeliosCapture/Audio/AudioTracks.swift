@@ -35,7 +35,7 @@ struct AudioTracks {
     {
         var probed: [AudioTrackConfig] = []
         for track in tracks {
-            let track = try await probe.probe(track, isSoundRequired: !element.isVideo)
+            let track = try await probe.probe(track, isAudioRequired: !element.isVideo)
             if let track { probed.append(track) }
         }
         return probed

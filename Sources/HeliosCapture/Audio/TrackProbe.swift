@@ -26,9 +26,9 @@ actor TrackProbe {
     }
 
     /// The track with its probe; nil if it has no audio stream and needs none.
-    func probe(_ track: AudioTrackConfig, isSoundRequired: Bool) async throws -> AudioTrackConfig? {
+    func probe(_ track: AudioTrackConfig, isAudioRequired: Bool) async throws -> AudioTrackConfig? {
         guard let probe = try await look(at: track) else {
-            guard isSoundRequired else { return nil }
+            guard isAudioRequired else { return nil }
             throw HeliosError(.pageFailed, "there is no sound in it", at: track.name)
         }
         var track = track
@@ -101,7 +101,7 @@ actor TrackProbe {
                 playbackRate: option.rate
             )
             let probed = try await omissions.accept(track.name) {
-                try await probe(track, isSoundRequired: true)
+                try await probe(track, isAudioRequired: true)
             }
             if let probed = probed.flatMap(\.self) { tracks.append(probed) }
         }

@@ -84,7 +84,7 @@ struct BrowserTrial: Sendable {
                 frames: [0],
                 into: PictureSink(picture: picture),
                 format: format,
-                isSoundPlanned: true
+                isAudioPlanned: true
             ) { _ in }
         } catch  where !(error is CancellationError) {
             // A render would go on without it: with screenshots, or with the witness alone.

@@ -3,7 +3,7 @@ import Logging
 
 /// The open page of one attempt.
 protocol AttemptPage: Sendable {
-    func sound() async throws -> Attempts.PageAudio
+    func audio() async throws -> Attempts.PageAudio
 
     /// Steps through the timeline from a frame on without capturing it, and records the audio that is played.
     ///
@@ -53,18 +53,18 @@ extension Attempts {
         capture: (Rehearsal?) async throws -> Value
     ) async throws -> Outcome<Value> {
         var attempts = self
-        var step = attempts.step(after: .opened(try await page.sound()))
+        var step = attempts.step(after: .opened(try await page.audio()))
         while true {
             switch step {
             case .reopen: return .again(attempts)
             case .rehearse(let first, let standsAtFirst):
                 let rehearsal = try await page.rehearse(from: first, standsAtFirst: standsAtFirst)
-                step = attempts.step(after: .rehearsed(try await page.sound(), rehearsal))
+                step = attempts.step(after: .rehearsed(try await page.audio(), rehearsal))
             case .capture:
                 do {
                     return .done(try await capture(attempts.rehearsal))
                 } catch let change as UnplannedAudio {
-                    step = attempts.step(after: .soundChanged(try await page.sound(), frame: change.frame))
+                    step = attempts.step(after: .audioChanged(try await page.audio(), frame: change.frame))
                 }
             }
         }

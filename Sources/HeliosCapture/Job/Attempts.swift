@@ -11,7 +11,7 @@ struct Attempts: Sendable {
         /// Frames without audio: what scripts play is irrelevant.
         case silentVideo
         /// All audio, without frames.
-        case sound
+        case audio
         /// One picture, with the media that scripts have started by then.
         case still
     }
@@ -27,7 +27,7 @@ struct Attempts: Sendable {
     enum Event: Sendable {
         case opened(PageAudio)
         /// Scripts have changed the audio; the page was moved to this frame, which is not drawn yet.
-        case soundChanged(PageAudio, frame: Int)
+        case audioChanged(PageAudio, frame: Int)
         case rehearsed(PageAudio, Rehearsal)
     }
 
@@ -54,18 +54,18 @@ struct Attempts: Sendable {
 
     mutating func step(after event: Event) -> Step {
         switch event {
-        case .opened(let sound):
-            if isSoundKnown { return .capture }
-            if lengthen(for: sound) { return .reopen }
-            let isToRehearse = purpose == .sound || (sound.isScripted && rehearsal == nil)
+        case .opened(let audio):
+            if isAudioKnown { return .capture }
+            if lengthen(for: audio) { return .reopen }
+            let isToRehearse = purpose == .audio || (audio.isScripted && rehearsal == nil)
             return isToRehearse ? .rehearse(from: 0, standsAtFirst: false) : .capture
-        case .soundChanged(let sound, let frame):
-            return lengthen(for: sound) ? .reopen : .rehearse(from: frame, standsAtFirst: true)
-        case .rehearsed(let sound, let rehearsal):
-            if purpose == .sound, lengthen(for: sound) { return .reopen }
+        case .audioChanged(let audio, let frame):
+            return lengthen(for: audio) ? .reopen : .rehearse(from: frame, standsAtFirst: true)
+        case .rehearsed(let audio, let rehearsal):
+            if purpose == .audio, lengthen(for: audio) { return .reopen }
             self.rehearsal = rehearsal
             opening.hints.restingElements = rehearsal.restingElements
-            return purpose == .sound ? .capture : .reopen
+            return purpose == .audio ? .capture : .reopen
         }
     }
 
@@ -77,18 +77,18 @@ struct Attempts: Sendable {
         return true
     }
 
-    private var isSoundKnown: Bool {
+    private var isAudioKnown: Bool {
         switch purpose {
         case .silentVideo: true
         case .video: rehearsal != nil
-        case .sound, .still: false
+        case .audio, .still: false
         }
     }
 
     /// Makes `AudioContext`s as long as the timeline from the next attempt on; false if they are long enough.
-    private mutating func lengthen(for sound: PageAudio) -> Bool {
-        guard sound.usesWebAudio, opening.hints.seconds < sound.timelineSeconds else { return false }
-        opening.hints.seconds = sound.timelineSeconds
+    private mutating func lengthen(for audio: PageAudio) -> Bool {
+        guard audio.usesWebAudio, opening.hints.seconds < audio.timelineSeconds else { return false }
+        opening.hints.seconds = audio.timelineSeconds
         return true
     }
 }

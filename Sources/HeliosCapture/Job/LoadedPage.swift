@@ -31,12 +31,12 @@ struct LoadedPage: Sendable {
 
     /// The size, rate and length that the composition declares.
     ///
-    /// - Parameter soundEnds: the ends of the known audio tracks, in seconds.
-    func settings(soundEnds: [Double]) async throws -> CompositionSettings {
-        try await Self.settings(of: page, soundEnds: soundEnds)
+    /// - Parameter audioEnds: the ends of the known audio tracks, in seconds.
+    func settings(audioEnds: [Double]) async throws -> CompositionSettings {
+        try await Self.settings(of: page, audioEnds: audioEnds)
     }
 
-    static func settings(of page: Page, soundEnds: [Double]) async throws -> CompositionSettings {
+    static func settings(of page: Page, audioEnds: [Double]) async throws -> CompositionSettings {
         let replies = try await PageAgent(page).settings()
         guard let main = replies.first?.value else { return CompositionSettings() }
         let animations = replies.flatMap { [$0.value["animationsEnd"].double, $0.value["hostEnd"].double] }
@@ -46,7 +46,7 @@ struct LoadedPage: Sendable {
             height: main["height"].string,
             frameRate: main["frameRate"].string,
             duration: main["duration"].string,
-            contentEnd: (animations + soundEnds).max()
+            contentEnd: (animations + audioEnds).max()
         )
     }
 }

@@ -54,7 +54,7 @@ struct PageOpener: Sendable {
                     seed: options.seed,
                     props: options.props,
                     isTickDriven: isControlled,
-                    sound: opening.hints,
+                    audio: opening.hints,
                     shell: opening.route.isRing ? RingShell.path : nil
                 )
                 try await localise(page)
@@ -106,7 +106,7 @@ struct PageOpener: Sendable {
         let readiness = Readiness(page: page, clock: clock, source: source, logger: logger)
         let shell = try opening.route.shell(for: input.url)
         try await withVariables(in: page) { try await readiness.open(input.url, in: shell) }
-        let settings = try await LoadedPage.settings(of: page, soundEnds: [])
+        let settings = try await LoadedPage.settings(of: page, audioEnds: [])
         let size = try RenderPlan.size(timeline, settings, scale: options.scale)
         if size != viewport {
             logger.debug("Opening the page again in its own size", metadata: ["size": "\(size)"])

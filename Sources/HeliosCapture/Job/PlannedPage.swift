@@ -27,8 +27,8 @@ struct PlannedPage: Sendable {
         self.preflight = preflight
         tools = try await preflight.tools
         pageTracks = try await PageTrack.discover(in: loaded.page)
-        let soundEnds = pageTracks.compactMap(\.end) + tools.additionalTracks.compactMap(\.end)
-        let settings = try await loaded.settings(soundEnds: soundEnds)
+        let audioEnds = pageTracks.compactMap(\.end) + tools.additionalTracks.compactMap(\.end)
+        let settings = try await loaded.settings(audioEnds: audioEnds)
         let plan = try RenderPlan.resolve(options, settings: settings, scale: scale)
         // The page may declare another size by now; it was opened in the first.
         self.plan = RenderPlan(

@@ -8,7 +8,7 @@ extension RenderJob {
         _ capture: PageCapture,
         tracks: [AudioTrackConfig],
         outputPath: String,
-        soundPath: String?
+        audioPath: String?
     ) throws(HeliosError) -> EncodingJob {
         let plan = capture.planned.plan
         try video.check(plan)
@@ -19,12 +19,12 @@ extension RenderJob {
             range: plan.range,
             crop: capture.format.crop,
             tracks: tracks,
-            isSoundEnforced: options.audio.isTrackEnforced,
+            isAudioEnforced: options.audio.isTrackEnforced,
             isTolerant: options.isBestEffort,
             options: encoderOptions,
             format: video.format,
             outputPath: outputPath,
-            soundPath: soundPath
+            audioPath: audioPath
         )
     }
 
@@ -45,7 +45,7 @@ extension RenderJob {
     ///
     /// - Throws: what `body` throws; a usage error if the page has used a file that would be lost.
     func withOutputFiles<Value>(
-        _ body: (_ video: OpenedOutput?, _ sound: OpenedOutput?) async throws -> Value
+        _ body: (_ video: OpenedOutput?, _ audio: OpenedOutput?) async throws -> Value
     ) async throws -> (Value, WrittenOutput?) {
         let folder = environment.currentDirectory
         return try await withOutput(video, currentDirectory: folder) { openedVideo in
@@ -58,8 +58,8 @@ extension RenderJob {
                 option: "--separate-audio",
                 currentDirectory: folder,
                 isFormatKnown: format.muxer != nil
-            ) { sound in
-                try await checked { try await body(openedVideo, sound.opened) }
+            ) { audio in
+                try await checked { try await body(openedVideo, audio.opened) }
             }.result
         }
     }

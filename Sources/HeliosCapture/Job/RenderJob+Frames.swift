@@ -32,7 +32,7 @@ extension RenderJob {
             into: sink,
             format: first.format,
             witness: await witness(of: first, account: account),
-            isSoundPlanned: isPlanned,
+            isAudioPlanned: isPlanned,
             onEnd: { loop in
                 if !isPlanned { try await throwIfChanged(loop, atEndOf: range) }
                 try await rehearsal?.confirm(loop.page)
@@ -47,13 +47,13 @@ extension RenderJob {
     ///
     /// - Throws: ``CaptureError`` `.ring` if scripts have changed the audio, which was not planned for.
     private func throwIfHeard(_ account: WitnessAccount, isPlanned: Bool) throws {
-        guard !isPlanned, account.soundChanges > 0, let loss = account.loss else { return }
+        guard !isPlanned, account.audioChanges > 0, let loss = account.loss else { return }
         throw CaptureError(.ring, loss)
     }
 
     /// The last frame's callbacks run after the last check.
     private func throwIfChanged(_ loop: CaptureLoop, atEndOf range: Range<Int>) async throws {
-        guard try await loop.clock.soundChanges() > 0 else { return }
+        guard try await loop.clock.audioChanges() > 0 else { return }
         throw UnplannedAudio(frame: range.upperBound)
     }
 

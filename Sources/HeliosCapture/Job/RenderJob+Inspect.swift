@@ -11,7 +11,7 @@ extension RenderJob {
                 capture,
                 tracks: try await tracks(of: capture, rehearsal: rehearsal),
                 outputPath: video.destination.plannedPath,
-                soundPath: options.audio.separatePath
+                audioPath: options.audio.separatePath
             )
             job.subtitles = try await subtitles(for: job, tools: capture.tools.ffmpeg)
             let config = FFmpegConfig(job)
@@ -43,7 +43,7 @@ extension RenderJob {
     ) async throws -> Value {
         let omissions = Omissions(isTolerated: options.isBestEffort, logger: logger)
         do {
-            return try await withCapture(for: .sound, omissions: omissions) { capture, rehearsal in
+            return try await withCapture(for: .audio, omissions: omissions) { capture, rehearsal in
                 guard let rehearsal else { preconditionFailure("sound is known after a rehearsal only") }
                 return try await body(capture, rehearsal)
             }

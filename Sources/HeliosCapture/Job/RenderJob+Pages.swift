@@ -19,7 +19,7 @@ extension RenderJob {
         _ body: (PageCapture, Rehearsal?) async throws -> Value
     ) async throws -> Value {
         let route = FrameRoute(options.page.frameSource, isLossless: video.isLossless, isShort: isShort)
-        let first = Attempts(purpose, opening: PageOpening(route: route, hints: soundHints()))
+        let first = Attempts(purpose, opening: PageOpening(route: route, hints: audioHints()))
         return try await withPreflight(omissions: omissions) { preflight in
             try await first.run(losses: losses, logger: logger) { attempts in
                 try await withEarlyWitness(of: attempts, preflight) { early in
@@ -50,7 +50,7 @@ extension RenderJob {
         _ body: (EarlyWitness?) async throws -> Value
     ) async throws -> Value {
         let opening = attempts.opening
-        guard attempts.purpose != .sound, opening.route.isRing else { return try await body(nil) }
+        guard attempts.purpose != .audio, opening.route.isRing else { return try await body(nil) }
         return try await EarlyWitness.with({ try await withPlainPage(preflight, opening.hints, $0) }, body)
     }
 
@@ -150,7 +150,7 @@ private struct CapturedPage: AttemptPage {
     let job: RenderJob
     let capture: PageCapture
 
-    func sound() async throws -> Attempts.PageAudio {
+    func audio() async throws -> Attempts.PageAudio {
         let agent = PageAgent(capture.page)
         return Attempts.PageAudio(
             timelineSeconds: capture.planned.plan.timelineSeconds,

@@ -20,7 +20,7 @@ extension RenderJob {
                 into: SampleComparison(sample: sample),
                 format: capture.format,
                 witness: witness,
-                isSoundPlanned: true
+                isAudioPlanned: true
             ) { progress.update(completedFrames: $0) }
         }
         logger.debug("Rendered frames again", metadata: ["frames": "\(sample.frames)"])

@@ -38,7 +38,7 @@ public struct RenderJob: Sendable {
         overwritten = OverwrittenFiles(try options.plannedOutputs(currentDirectory: folder))
         var options = options
         // There is no file for the audio.
-        if !video.format.hasSound, options.audio.separatePath == nil { options.audio.isMuted = true }
+        if !video.format.hasAudio, options.audio.separatePath == nil { options.audio.isMuted = true }
         self.options = options
         hint = CompositionHint(options.input)
         self.environment = environment
@@ -56,7 +56,7 @@ public struct RenderJob: Sendable {
         let account = Monitor(WitnessAccount())
         let losses = BrowserLosses()
         do {
-            let (made, written) = try await withOutputFiles { openedVideo, openedSound in
+            let (made, written) = try await withOutputFiles { openedVideo, openedAudio in
                 try await withCapture(
                     for: options.audio.isMuted ? .silentVideo : .video,
                     omissions: omissions,
@@ -72,9 +72,9 @@ public struct RenderJob: Sendable {
                         capture,
                         tracks: tracks,
                         outputPath: video.destination.plannedPath,
-                        soundPath: options.audio.separatePath
+                        audioPath: options.audio.separatePath
                     )
-                    (job.openedVideo, job.openedSound) = (openedVideo, openedSound)
+                    (job.openedVideo, job.openedAudio) = (openedVideo, openedAudio)
                     job.subtitles = try await subtitles(for: job, tools: ffmpeg)
                     job.mastering = try await mastering(of: job, tools: ffmpeg)
                     let config = FFmpegConfig(job)

@@ -90,7 +90,7 @@ public struct StillJob: Sendable {
                     progress: progress
                 )
                 return try await attempts.outcome(with: page) { rehearsal in
-                    try await page.picture(isSoundPlanned: rehearsal != nil)
+                    try await page.picture(isAudioPlanned: rehearsal != nil)
                 }
             }
         }

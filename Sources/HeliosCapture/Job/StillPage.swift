@@ -34,7 +34,7 @@ struct StillPage: AttemptPage {
         self.logger = logger
         self.progress = progress
         let elements = try await PageTrack.discover(in: loaded.page)
-        let settings = try await loaded.settings(soundEnds: elements.compactMap(\.end))
+        let settings = try await loaded.settings(audioEnds: elements.compactMap(\.end))
         plan = try StillPlan.resolve(options.moment, options.timeline, settings: settings)
         loop = loaded.loop(at: plan.rate, logger: logger)
         let frame = PageFrame(viewport: loaded.size, on: surface)
@@ -49,7 +49,7 @@ struct StillPage: AttemptPage {
     }
 
     /// Media that scripts start do not play before, neither in a render nor here; so any page with media is rehearsed.
-    func sound() async throws -> Attempts.PageAudio {
+    func audio() async throws -> Attempts.PageAudio {
         let agent = PageAgent(loaded.page)
         return Attempts.PageAudio(
             timelineSeconds: plan.timelineSeconds,
@@ -68,7 +68,7 @@ struct StillPage: AttemptPage {
             // The page may be between that frame and the one before.
             standsAtFirst: standsAtFirst && (first < plan.framesBefore || plan.isOnFrame)
         ) { progress.update(completedFrames: $0) }
-        let isFollowed = try await loaded.clock.soundChanges() > 0
+        let isFollowed = try await loaded.clock.audioChanges() > 0
         let isSynthetic = try await PageAgent(loaded.page).isWebAudioHeard()
         let resting =
             isFollowed || isSynthetic
@@ -76,15 +76,15 @@ struct StillPage: AttemptPage {
         return Rehearsal(tracks: [], restingElements: resting, played: [])
     }
 
-    /// - Parameter isSoundPlanned: whether changes that scripts make to the audio are already known.
-    func picture(isSoundPlanned: Bool) async throws -> Picture {
+    /// - Parameter isAudioPlanned: whether changes that scripts make to the audio are already known.
+    func picture(isAudioPlanned: Bool) async throws -> Picture {
         try await loaded.begin(plan.rate)
         progress.begin(totalFrames: plan.framesBefore + 1)
         let whole = try await loop.still(
             strategy,
             after: plan.framesBefore,
             atMilliseconds: plan.milliseconds,
-            isSoundPlanned: isSoundPlanned
+            isAudioPlanned: isAudioPlanned
         ) { progress.update(completedFrames: $0) }
         Omissions(isTolerated: false, logger: logger).warn(of: loaded.page.failedLoads)
         let png = if let crop { try await PageAgent(loaded.page).cropped(whole, to: crop) } else { whole }

@@ -26,7 +26,7 @@ struct VideoPlan: Sendable, Hashable {
         }
         try options.subtitles?.check(format)
         try check(video, codec)
-        try checkSound(options.audio, format)
+        try checkAudio(options.audio, format)
         return VideoPlan(
             format: format,
             destination: destination,
@@ -52,7 +52,7 @@ struct VideoPlan: Sendable, Hashable {
 
     /// The format, the encoder, its pixels and how good they are, as the report says it.
     func description(_ video: VideoOptions) -> String {
-        let silence = format.hasSound ? "" : ", which has no sound"
+        let silence = format.hasAudio ? "" : ", which has no sound"
         let quality =
             switch video.rateControl {
             case .quality(let quality): "crf \(quality.shortest)"
@@ -176,9 +176,9 @@ struct VideoPlan: Sendable, Hashable {
     }
 
     /// A picture has no sound, and whoever asks for one wants none; but what is asked for besides would be lost.
-    private static func checkSound(_ audio: AudioOptions, _ format: OutputFormat) throws(HeliosError) {
+    private static func checkAudio(_ audio: AudioOptions, _ format: OutputFormat) throws(HeliosError) {
         guard audio.separatePath == nil else { return }
-        if format.hasSound, let codec = audio.codec, !format.holdsSound(codec) {
+        if format.hasAudio, let codec = audio.codec, !format.holdsAudio(codec) {
             throw HeliosError(
                 .usage,
                 "the format cannot hold the sound's codec",
@@ -186,7 +186,7 @@ struct VideoPlan: Sendable, Hashable {
                 advice: "Choose another --format or --audio-codec."
             )
         }
-        guard !format.hasSound else { return }
+        guard !format.hasAudio else { return }
         let asked = [
             ("--audio", !audio.tracks.isEmpty), ("--loudness", audio.loudness != nil),
             ("--limiter", audio.limit != nil), ("--audio-codec", audio.codec != nil),

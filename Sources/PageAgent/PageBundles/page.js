@@ -288,7 +288,7 @@ var heliosCapture = (() => {
     }
     noteChange() {
       if (this.core.isReady && this.isHeard)
-        this.core.soundChanges += 1;
+        this.core.audioChanges += 1;
     }
     async reach(timeline) {
       const exact = this.timeAt(timeline) * this.context.sampleRate;
@@ -342,7 +342,7 @@ var heliosCapture = (() => {
       const sentence = `${this.runOf(context).label}: ${name} ${reason}`;
       this.obstacles.push(sentence);
       if (this.core.isReady)
-        this.core.soundChanges += 1;
+        this.core.audioChanges += 1;
       return sentence;
     }
     noteSource(context) {
@@ -544,7 +544,7 @@ var heliosCapture = (() => {
         throw new TypeError("Failed to construct 'AudioContext': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
       }
       const sampleRate = options?.sampleRate ?? config.sampleRate;
-      const length = Math.ceil((config.soundSeconds + 0.1) * sampleRate);
+      const length = Math.ceil((config.audioSeconds + 0.1) * sampleRate);
       const context = new OfflineAudioContext({ numberOfChannels: 2, length, sampleRate });
       Object.setPrototypeOf(context, new.target.prototype);
       native.addEventListener.call(context, "statechange", (event) => {
@@ -1705,7 +1705,7 @@ var heliosCapture = (() => {
     step = null;
     playbacks = [];
     playbackOf = /* @__PURE__ */ new WeakMap();
-    soundChanges = 0;
+    audioChanges = 0;
     audioContexts = 0;
     blobs = /* @__PURE__ */ new Map();
     mediaSources = /* @__PURE__ */ new Set();
@@ -1841,7 +1841,7 @@ var heliosCapture = (() => {
       isDrawing = isComplete && !hasWorkers && order !== null;
       if (isComplete)
         arm(hasWorkers ? null : order);
-      return { isComplete, soundChanges: core.soundChanges, hasWorkers };
+      return { isComplete, audioChanges: core.audioChanges, hasWorkers };
     }
     async function finish(order = null) {
       await settle2();
@@ -4976,7 +4976,7 @@ ${own}.end?.();
     }
     noteChange(playback) {
       if (playback.isAudible)
-        this.core.soundChanges += 1;
+        this.core.audioChanges += 1;
     }
     declaredStart(element, time) {
       const own = this.pageDriven.has(element) ? this.native.mediaTime.get.call(element) : 0;

@@ -463,7 +463,7 @@ var heliosCapture = (() => {
     step = null;
     playbacks = [];
     playbackOf = /* @__PURE__ */ new WeakMap();
-    soundChanges = 0;
+    audioChanges = 0;
     audioContexts = 0;
     blobs = /* @__PURE__ */ new Map();
     mediaSources = /* @__PURE__ */ new Set();

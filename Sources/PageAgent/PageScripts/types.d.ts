@@ -38,7 +38,7 @@ interface Config {
     seed: number;
     isTickDriven: boolean;
     restingMedia: string[];
-    soundSeconds: number;
+    audioSeconds: number;
     sampleRate: number;
     isTolerant: boolean;
     resourceBinding: string;
@@ -139,7 +139,7 @@ interface ShownPicture {
 // MARK: The ring
 
 /** What the page does with its next frame for its ring: looks at it, and draws it, if `isDrawn`. */
-interface RingOrder {
+interface FrameOrder {
     frame: number;
     isDrawn: boolean;
 }
@@ -189,7 +189,7 @@ type RingEvent =
 /** What the shell offers the composition of its ring: see shell/ring.js. */
 interface Ring {
     isCanvas: boolean;
-    arm(order: RingOrder): void;
+    arm(order: FrameOrder): void;
     touch(): void;
     lost?(what: string): void;
     takeOut?(): void;

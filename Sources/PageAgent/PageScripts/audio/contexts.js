@@ -53,7 +53,7 @@ export class AudioContexts {
     obstacle(context, name, reason) {
         const sentence = `${this.runOf(context).label}: ${name} ${reason}`;
         this.obstacles.push(sentence);
-        if (this.core.isReady) this.core.soundChanges += 1;
+        if (this.core.isReady) this.core.audioChanges += 1;
         return sentence;
     }
 

@@ -64,7 +64,7 @@ function replaceContext(core, native, contexts, config, routeElement) {
         }
         const sampleRate = options?.sampleRate ?? config.sampleRate;
         // Its length is fixed from the start; a page that needs more is opened again with more.
-        const length = Math.ceil((config.soundSeconds + 0.1) * sampleRate);
+        const length = Math.ceil((config.audioSeconds + 0.1) * sampleRate);
         const context = new OfflineAudioContext({ numberOfChannels: 2, length, sampleRate });
         Object.setPrototypeOf(context, new.target.prototype);
         // Its own changes of state are those of our stepping through it.

@@ -28,7 +28,7 @@ function parentCore() {
  */
 export function frameStep(helios) {
     const { core, isShared } = helios.clock;
-    /** @param {number} time @param {RingOrder | null} frame */
+    /** @param {number} time @param {FrameOrder | null} frame */
     return async (time, frame) => {
         if (!isShared) {
             if (!core.isReady) core.rebase(time);

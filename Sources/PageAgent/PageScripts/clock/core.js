@@ -71,7 +71,7 @@ export class ClockCore {
     /** @type {WeakMap<HTMLMediaElement, import('../media/playback.js').Playback>} */
     playbackOf = new WeakMap();
     /** Rises with every change of what is heard while the timeline runs. */
-    soundChanges = 0;
+    audioChanges = 0;
     /** How many AudioContexts were made. */
     audioContexts = 0;
     /**

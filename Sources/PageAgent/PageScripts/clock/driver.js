@@ -32,11 +32,11 @@ export function clockDriver(core, native, helios) {
     /**
      * Moves the time to `time` (ms), firing what is due on the way, and arms the animation frames.
      * `isComplete` is false, with nothing armed, if a video's new picture has first to be drawn: see
-     * `lookAtDrawing`. `soundChanges` counts what scripts have done to the sound since the timeline began.
+     * `lookAtDrawing`. `audioChanges` counts what scripts have done to the sound since the timeline began.
      * `hasWorkers`: once the callbacks have run, `finish` must be called, and the frame is drawn after that.
      *
      * @param {number} time
-     * @param {RingOrder | null} order
+     * @param {FrameOrder | null} order
      */
     async function advance(time, order = null) {
         core.isRestless = false;
@@ -56,7 +56,7 @@ export function clockDriver(core, native, helios) {
         core.isArmed = false;
         isDrawing = isComplete && !hasWorkers && order !== null;
         if (isComplete) arm(hasWorkers ? null : order);
-        return { isComplete, soundChanges: core.soundChanges, hasWorkers };
+        return { isComplete, audioChanges: core.audioChanges, hasWorkers };
     }
 
     /** Brings what the callbacks of this frame have asked workers for into the same frame, and arms the ring. */
@@ -88,7 +88,7 @@ export function clockDriver(core, native, helios) {
      * Has the callbacks that wait for an animation frame run in the next one, with which the page does as `order` says
      * for its ring, if it is given.
      *
-     * @param {RingOrder | null} order
+     * @param {FrameOrder | null} order
      */
     function arm(order = null) {
         if (order !== null) helios.ring?.arm(order);

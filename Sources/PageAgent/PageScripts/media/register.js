@@ -59,7 +59,7 @@ export class MediaRegister {
 
     /** @param {Playback} playback */
     noteChange(playback) {
-        if (playback.isAudible) this.core.soundChanges += 1;
+        if (playback.isAudible) this.core.audioChanges += 1;
     }
 
     /**

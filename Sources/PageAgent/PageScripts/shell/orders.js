@@ -14,7 +14,7 @@ export class Orders {
     /**
      * The frame that is to be looked at next, and whether it is drawn, too; null if it was looked at. All pages look at
      * every frame, whoever draws it: what they find follows from the frames alone.
-     * @type {RingOrder | null}
+     * @type {FrameOrder | null}
      */
     order = null;
     /**

@@ -64,7 +64,7 @@ export class ShellRing {
     /**
      * Has the next frame looked at, and drawn if `isDrawn`: one that the page makes now.
      *
-     * @param {RingOrder} order
+     * @param {FrameOrder} order
      */
     arm(order) {
         const stage = this.#stage;
@@ -82,7 +82,7 @@ export class ShellRing {
     /**
      * Tells that a frame is over.
      *
-     * @param {RingOrder} order
+     * @param {FrameOrder} order
      */
     #end({ frame, isDrawn }) {
         this.#orders?.end(frame);

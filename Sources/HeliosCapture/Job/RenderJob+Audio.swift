@@ -7,7 +7,7 @@ import PageAgent
 
 extension RenderJob {
     /// What is known about the page's audio before it is opened: its length, if the command line gives one.
-    func soundHints() -> PageAudioHints {
+    func audioHints() -> PageAudioHints {
         var hints = PageAudioHints(
             sampleRate: options.audio.sampleRate,
             isTolerant: options.isBestEffort

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Which frames the page needs to draw: set by the examination, read by the capture, which runs ahead.
-public final class RingDemand: Sendable {
+public final class FrameDemand: Sendable {
     private let isWanted = Mutex<@Sendable (Int) -> Bool>({ _ in true })
 
     private let frames = Mutex(1)
