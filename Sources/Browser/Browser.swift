@@ -2,26 +2,26 @@ import ChildProcess
 import DevTools
 import Logging
 
-/// A running Chromium that can be spoken to.
+/// A running Chromium and its DevTools connection.
 public struct Browser: Sendable {
     public let connection: DevToolsConnection
-    /// Where it keeps what pages store.
+    /// The profile, where pages store their data.
     public let profile: ProfileFolder
 }
 
 /// How a browser is started.
 public struct BrowserConfiguration: Sendable {
     public var executable: BrowserExecutable
-    /// Flags of the user's, after our own.
+    /// The user's flags, which follow our own.
     public var additionalArguments: [String]
-    /// What all its pages are drawn on.
+    /// The scale and background of all its pages.
     public var surface: PageSurface
-    /// The language that it speaks, as a BCP 47 tag.
+    /// The language of its user interface and of `Accept-Language`, as a BCP 47 tag.
     public var locale: String
     public var environment: [String: String]
-    /// Where the profile goes when `/dev/shm` will not do.
+    /// The folder for the profile when `/dev/shm` is missing or too small.
     public var temporaryFolder: String
-    /// The longest wait for the browser's first sign of life.
+    /// The longest wait for the browser's endpoint.
     public var launchTimeout: Duration
 
     public init(
@@ -43,11 +43,11 @@ public struct BrowserConfiguration: Sendable {
     }
 }
 
-/// Starts Chromium in a process group of its own, runs `body`, and leaves neither process nor folder behind.
+/// Starts Chromium in its own process group, runs `body`, and always cleans up the processes and the profile.
 ///
-/// Should this process be killed, a guard ends the browser and removes its profile.
+/// If this process is killed, a guard process ends the browser and removes its profile.
 ///
-/// - Parameter usesBeginFrameControl: whether nothing is drawn but on `HeadlessExperimental.beginFrame`.
+/// - Parameter usesBeginFrameControl: whether frames are drawn only on `HeadlessExperimental.beginFrame`.
 /// - Throws: ``BrowserError`` when it does not start; while `body` runs, a browser that ends makes every
 ///   waiting call fail with `.exited`.
 public func withBrowser<Value: Sendable>(

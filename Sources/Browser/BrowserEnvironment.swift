@@ -1,6 +1,6 @@
 import Foundation
 
-/// The browser's environment: the given one, with every place for files of its own inside the profile.
+/// The browser's environment: the given one, with all folders for its own files moved into the profile.
 ///
 /// A profile folder alone is not enough: Chromium makes files in TMPDIR, and its libraries make some below HOME
 /// (PulseAudio's client, NSS's certificates) and in fontconfig's cache.
@@ -12,7 +12,7 @@ struct BrowserEnvironment {
         "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR",
     ]
 
-    /// Makes the places in `profile`.
+    /// Creates these folders in `profile`.
     init(_ given: [String: String], profile: String) throws(BrowserError) {
         let moved = ["HOME": "\(profile)/home", "TMPDIR": "\(profile)/tmp"]
         let fontconfig = "\(profile)/fonts.conf"

@@ -1,34 +1,34 @@
-/// What can go wrong with the browser as a program and with the pages it holds.
+/// A failure of the browser process or of one of its pages.
 public struct BrowserError: Error, Sendable, CustomStringConvertible {
     public enum Code: Sendable, Hashable {
-        /// There is no Chromium to run.
+        /// No Chromium was found.
         case executableNotFound
-        /// It was started, and ended or said nothing before it could be spoken to.
+        /// It exited, or did not print its endpoint in time, after it was started.
         case launchFailed
-        /// It ended while it was needed.
+        /// It exited while it was in use.
         case exited
-        /// A file that it needs is larger than files may be.
+        /// A file exceeds the limit on file sizes (`ulimit -f`).
         case tooLarge
-        /// No folder could be made for its profile.
+        /// The folder for its profile could not be created.
         case profileFolder
-        /// Its GPU process ended, and with it what canvases have drawn.
+        /// Its GPU process exited, so the contents of canvases are lost.
         case graphicsLost
-        /// The page could not be opened: no answer, an HTTP error, no such host.
+        /// The page could not be opened: no response, an HTTP error, an unknown host.
         case navigationFailed
         /// The page went to another address by itself.
         case navigated
-        /// A script of the page threw, and nothing caught it.
+        /// A script of the page threw an uncaught error.
         case scriptError
-        /// A wait reached its deadline.
+        /// A deadline has passed.
         case deadlineExceeded
     }
 
     public let code: Code
-    /// What happened and where, in a sentence without a full stop.
+    /// What happened and where: a sentence without a full stop.
     public let message: String
-    /// The end of the browser's stderr, where that may tell more.
+    /// The end of the browser's stderr, where it helps.
     public let standardError: String?
-    /// The error that it follows from, as it was thrown; nil if it was found here.
+    /// The underlying error; nil if there is none.
     public let cause: (any Error)?
 
     public init(

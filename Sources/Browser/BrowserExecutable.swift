@@ -1,12 +1,12 @@
 import ChildProcess
 import Foundation
 
-/// A Chromium program, and what kind of one it is.
+/// A Chromium executable and its kind.
 public struct BrowserExecutable: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// `chromium-headless-shell`: draws frames on command (`HeadlessExperimental.beginFrame`).
         case headlessShell
-        /// A full Chromium or Chrome, started with `--headless=new`: draws frames when it likes.
+        /// A full Chromium or Chrome, started with `--headless=new`: draws frames on its own schedule.
         case full
     }
 

@@ -1,4 +1,4 @@
-/// Chromium's command line, each flag with its reason.
+/// Chromium's command line, with the reason for each flag.
 struct BrowserFlags {
     let kind: BrowserExecutable.Kind
     let usesBeginFrameControl: Bool
@@ -16,7 +16,7 @@ struct BrowserFlags {
         // Chromium passes pictures through /dev/shm, too, and crashes where that is full.
         if !profile.isInMemory { flags.append("--disable-dev-shm-usage") }
         if !isSandboxed { flags.append("--no-sandbox") }
-        // The user's own come last: of a flag given twice Chromium takes the last.
+        // The user's flags come last: Chromium uses the last occurrence of a flag.
         return flags + additional + ["about:blank"]
     }
 
@@ -28,7 +28,7 @@ struct BrowserFlags {
             // Every frame of a page in one process and one session: the clock must reach all of them.
             "--disable-site-isolation-trials",
             "--disable-features=IsolateOrigins,site-per-process,Translate,MediaRouter,OptimizationHints",
-            // Nothing that starts, asks or talks to a network by itself.
+            // No background services, dialogs or network traffic.
             "--no-first-run",
             "--no-default-browser-check",
             "--disable-background-networking",
@@ -39,28 +39,28 @@ struct BrowserFlags {
             "--disable-breakpad",
             "--metrics-recording-only",
             "--no-pings",
-            // Timers and rendering of a page that nobody looks at are not slowed down.
+            // Timers and rendering of background pages are not throttled.
             "--disable-background-timer-throttling",
             "--disable-backgrounding-occluded-windows",
             "--disable-renderer-backgrounding",
             "--disable-ipc-flooding-protection",
             "--disable-hang-monitor",
-            // The same pixels everywhere: sRGB, no scroll bars, grey antialiasing without hinting.
+            // The same pixels on every machine: sRGB, no scroll bars, greyscale antialiasing without hinting.
             "--force-color-profile=srgb",
             "--hide-scrollbars",
             "--disable-lcd-text",
             "--font-render-hinting=none",
-            // Not by `Emulation.setDeviceMetricsOverride` alone: it draws a page larger, and the picture that
-            // `beginFrame` brings is cut off at its size in CSS pixels all the same.
+            // Not by `Emulation.setDeviceMetricsOverride` alone: it draws a page larger, but the screenshot that
+            // `beginFrame` returns is cropped to the size in CSS pixels.
             "--force-device-scale-factor=\(scale)",
-            // WebGL without a GPU; Chromium would refuse it otherwise.
+            // Software WebGL, which Chromium refuses otherwise.
             "--enable-unsafe-swiftshader",
-            // Sound is taken from its source, never from the browser's output.
+            // Audio is read from its sources, never from the browser's output.
             "--mute-audio",
             // An AudioContext or play() without a click must not block a page's start.
             "--autoplay-policy=no-user-gesture-required",
             "--password-store=basic",
-            // Its own words, as on a file input; `navigator.languages` and `Accept-Language`. `Intl` follows neither
+            // The user interface, such as file inputs, `navigator.languages` and `Accept-Language`; not `Intl`
             // (see `Page.setLocale`).
             "--lang=\(locale)",
             "--accept-lang=\(languages)",
@@ -68,7 +68,7 @@ struct BrowserFlags {
         ]
     }
 
-    /// The language, and after it the same without a region, as a browser's settings have them.
+    /// The language, followed by the language without its region, as in a browser's settings.
     private var languages: String {
         let base = locale.prefix { $0 != "-" }
         return base == locale ? locale : "\(locale),\(base)"
@@ -76,13 +76,13 @@ struct BrowserFlags {
 
     private var beginFrameControl: [String] {
         [
-            // Nothing is drawn until a frame is asked for, and then all of it, before the answer comes.
+            // Draws only when a frame is requested, and completely before the reply.
             "--enable-begin-frame-control",
             "--run-all-compositor-stages-before-draw",
-            // Animations and scrolling are computed by the page for the frame's own tick.
+            // Animations and scrolling run on the main thread, at the frame's own tick.
             "--disable-threaded-animation",
             "--disable-threaded-scrolling",
-            // Images are decoded for the frame that shows them, and animated ones do not catch up.
+            // Images are decoded before the frame that shows them, and animated images do not skip ahead.
             "--disable-checker-imaging",
             "--disable-image-animation-resync",
             "--disable-new-content-rendering-timeout",
@@ -90,7 +90,7 @@ struct BrowserFlags {
     }
 
     private var blinkFeatures: [String] {
-        // CSS `image-animation`: pictures that move are held where nothing shows their frames in their place.
+        // CSS `image-animation`, which pauses animated images whose frames are not replaced by ours.
         let features = ["CSSImageAnimation"]
         // `drawElementImage` and `layoutsubtree`, which draw a page into a canvas (see `FrameRing`).
         return usesBeginFrameControl ? features + ["CanvasDrawElement"] : features

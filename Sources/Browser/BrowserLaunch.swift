@@ -6,7 +6,7 @@ import Logging
     import Glibc
 #endif
 
-/// One life of a browser process: start, endpoint, connection, end.
+/// The lifecycle of a browser process: launch, endpoint, connection, exit.
 struct BrowserLaunch {
     let configuration: BrowserConfiguration
     let usesBeginFrameControl: Bool
@@ -14,7 +14,7 @@ struct BrowserLaunch {
     let logger: Logger
     /// The end of its stderr, for messages.
     private let tail = LineTail()
-    /// Under root Chromium's sandbox cannot work.
+    /// Chromium's sandbox does not work for root.
     private let isSandboxed = geteuid() != 0
 
     init(
@@ -42,7 +42,7 @@ struct BrowserLaunch {
         let endpoint = EndpointWatch()
         let reading = Task {
             for try await line in reader.lines() {
-                // Said of every frame whose tick lies ahead of the wall clock, as all of ours do.
+                // Logged for every frame whose tick is ahead of the wall clock, as all of ours are.
                 if line.contains("Frame latency is negative") { continue }
                 tail.append(line)
                 endpoint.read(line)
@@ -51,7 +51,7 @@ struct BrowserLaunch {
         }
         defer { reading.cancel() }
 
-        // Its profile is thrown away, so there is nothing for Chromium to put in order: no grace.
+        // Its profile is discarded, so Chromium needs no time to shut down.
         return try await withChildProcess(command, descriptors: descriptors, grace: .zero) { child in
             try await processGuard.watch(processGroup: child.processIdentifier)
             let connection = try await connect(to: endpoint, of: child)
@@ -102,14 +102,14 @@ struct BrowserLaunch {
         return try await .connect(to: url, timeout: configuration.launchTimeout, logger: logger)
     }
 
-    /// A browser that ends closes its socket first; its end says more than that.
+    /// A browser that exits closes its socket first; its exit status says more than that.
     private func cause(of error: any Error, _ child: ChildProcess) async throws -> any Error {
         guard case DevToolsError.connectionClosed = error else { return error }
         guard let status = try await child.wait(atMost: .seconds(1)) else { return error }
         return exited(status)
     }
 
-    /// Chromium's log is for its makers, and full of what is of no consequence; but a check that failed ended it.
+    /// Most of Chromium's log is irrelevant to users, but a failed CHECK is the reason for an exit.
     private func exited(_ status: TerminationStatus) -> BrowserError {
         for line in tail.lines { logger.debug("Chromium", metadata: ["message": "\(line)"]) }
         let checks = tail.lines.filter { $0.contains(":FATAL:") }

@@ -4,10 +4,10 @@ import Waiting
 
 /// Browsers that outlive the pages for which they were started, as starting one takes longer than a short render.
 ///
-/// Each page gets a browser context of its own (CDP's `Target.createBrowserContext`), as an incognito window does: no
-/// cookie, storage or cache passes from one to the next. A page that ends with an error takes its browser with it.
+/// Each page gets its own browser context (CDP's `Target.createBrowserContext`), like an incognito window: no cookies,
+/// storage or cache are shared. When a page fails, its browser is discarded.
 public final class BrowserPool: Sendable {
-    /// What browsers must have in common to stand for each other.
+    /// The properties that interchangeable browsers share.
     private struct Key: Hashable {
         let path: String
         let arguments: [String]
@@ -36,22 +36,22 @@ public final class BrowserPool: Sendable {
 
     private struct State {
         var browsers: [Int: Warm] = [:]
-        /// Why one did not start.
+        /// Why a browser did not start.
         var failures: [Int: any Error] = [:]
         var holders: [Int: Task<Void, Never>] = [:]
         var next = 0
     }
 
     private let state = Monitor(State())
-    /// After how many pages a browser is renewed: what it keeps of them grows.
+    /// After how many pages a browser is restarted, since its memory grows with each.
     private let mostUses: Int
 
-    /// - Parameter mostUses: after how many pages a browser is renewed.
+    /// - Parameter mostUses: after how many pages a browser is restarted.
     public init(mostUses: Int = 100) {
         self.mostUses = mostUses
     }
 
-    /// Ends all browsers, and waits until none is left.
+    /// Ends all browsers and waits for their exit.
     public func end() async {
         let holders = state.update { state in
             for number in state.browsers.keys { state.browsers[number]?.isEnding = true }
@@ -63,7 +63,7 @@ public final class BrowserPool: Sendable {
         }
     }
 
-    /// Runs `body` with a browser that nobody else has meanwhile.
+    /// Runs `body` with exclusive use of a browser.
     func withBrowser<Value: Sendable>(
         _ configuration: BrowserConfiguration,
         usesBeginFrameControl: Bool,
@@ -87,7 +87,7 @@ public final class BrowserPool: Sendable {
         }
     }
 
-    /// One that waits for its next page.
+    /// An idle browser.
     private func take(_ key: Key) -> Int? {
         state.update { state in
             let idle = state.browsers.filter {
@@ -142,7 +142,7 @@ public final class BrowserPool: Sendable {
             state.browsers[number]?.isEnding = true
             return state.holders[number]
         }
-        // One that is still starting hears nothing of `isEnding`.
+        // A browser that is still starting does not see `isEnding`.
         holder?.cancel()
         await holder?.value
     }

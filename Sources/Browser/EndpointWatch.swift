@@ -17,7 +17,7 @@ final class EndpointWatch: Sendable {
         continuation.yield(String(line[range.upperBound...]))
     }
 
-    /// Says that no more lines come.
+    /// Marks the end of stderr.
     func end() { continuation.finish() }
 
     /// The endpoint, or nil when Chromium ended or `timeout` passed before it was named.

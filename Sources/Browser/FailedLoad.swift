@@ -1,13 +1,13 @@
 import DevTools
 
-/// Something that a page asked for and did not get.
+/// A resource that a page requested and that failed to load.
 public struct FailedLoad: Sendable, Hashable, CustomStringConvertible {
     /// `the script`, `the font`, `the request`.
     public let name: String
     public let url: String
-    /// An error of Chromium's, as `net::ERR_NAME_NOT_RESOLVED`, or the HTTP status.
+    /// Chromium's error, such as `net::ERR_NAME_NOT_RESOLVED`, or the HTTP status.
     public let reason: String
-    /// Whether a page is not itself without it: a script, a style sheet or a font.
+    /// Whether the page is incomplete without it: a script, a style sheet or a font.
     public let isEssential: Bool
 
     public var description: String { "\(name) \(url): \(reason)" }
@@ -21,7 +21,7 @@ public struct FailedLoad: Sendable, Hashable, CustomStringConvertible {
         isEssential = ["Script", "Stylesheet", "Font"].contains(type)
     }
 
-    /// What to call a request by its type.
+    /// The name of a type of request in messages.
     static func name(ofType type: String?) -> String {
         switch type {
         case "Document": "the document"
@@ -36,7 +36,7 @@ public struct FailedLoad: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension BrowserError {
-    /// The error with the loads that failed before it, which may be its reason: "Failed to fetch" names nothing.
+    /// Adds the loads that failed before the error and may have caused it: "Failed to fetch" does not name the address.
     func naming(_ loads: [FailedLoad]) -> BrowserError {
         guard code == .scriptError, !loads.isEmpty else { return self }
         let list = loads.prefix(3).map { "\n    \($0)" }.joined()
@@ -44,7 +44,7 @@ extension BrowserError {
         return BrowserError(code, "\(message)\nBefore that, this did not load:\(list)\(rest)")
     }
 
-    /// The error of a page that loads a script which only a build turns into JavaScript; nil for any other answer.
+    /// The error for a script that needs a build step, such as TypeScript; nil for any other response.
     init?(ofUnbuiltScript event: CDP.Network.ResponseReceived) {
         let path = event.url.split(separator: "?").first.map(String.init) ?? event.url
         let isSource = [".ts", ".tsx", ".mts", ".jsx", ".vue", ".svelte", ".astro"].contains {

@@ -2,11 +2,11 @@ import DevTools
 import Glibc
 import Synchronization
 
-/// Notices that Chromium's GPU process ends, which takes with it what canvases and layers hold.
+/// Detects that Chromium's GPU process has exited, which loses the contents of canvases and layers.
 ///
-/// Chromium starts another and goes on, and so does a page: its WebGL canvases are black from then on, 2D canvases
-/// until they are drawn again, and a page that is drawn into its ring never ends its frame (156). None of it is an
-/// error to DevTools, so the process itself is looked at.
+/// Chromium starts another and carries on, as does the page: its WebGL canvases stay black, its 2D canvases are black
+/// until they are redrawn, and a page that draws into its ring never finishes its frame (156). DevTools reports no error,
+/// so the process itself is checked.
 final class GraphicsWatch: Sendable {
     private let connection: DevToolsConnection
     private let timeout: Duration
@@ -19,7 +19,7 @@ final class GraphicsWatch: Sendable {
 
     deinit { state.withLock { $0.task?.cancel() } }
 
-    /// Begins, when the browser has shown that it draws: at its start Chromium may try one after another.
+    /// Starts watching once the browser has drawn: during startup Chromium may try several GPU processes.
     func begin() async throws {
         let connection = connection
         guard let process = try await current() else { return }
@@ -32,7 +32,7 @@ final class GraphicsWatch: Sendable {
         state.withLock { $0 = (process, task) }
     }
 
-    /// Throws ``BrowserError`` `.graphicsLost` if the process is no longer the one at the beginning.
+    /// Throws ``BrowserError`` `.graphicsLost` if the process is not the one that was there at the start.
     func check() async throws {
         guard let process = state.withLock({ $0.process }) else { return }
         if try await current() != process { throw Self.error }

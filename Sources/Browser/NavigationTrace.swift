@@ -1,10 +1,10 @@
 import DevTools
 import Synchronization
 
-/// Learns when each frame's navigation began, to the microsecond.
+/// Measures when each frame's navigation began, to the microsecond.
 ///
-/// `Performance.getMetrics` knows the main document's only, and what a page can read of its own is rounded to
-/// 0.1 ms. The trace event `navigationStart` has it whole.
+/// `Performance.getMetrics` has it for the main document only, and the page's own value is rounded to 0.1 ms. The trace
+/// event `navigationStart` has the exact value.
 final class NavigationTrace: Sendable {
     private let session: DevToolsSession
     private let timeout: Duration
@@ -15,7 +15,7 @@ final class NavigationTrace: Sendable {
         let value = Mutex<[CDP.FrameID: Int64]>([:])
     }
 
-    /// Begins to collect; `session` is the browser's own.
+    /// Starts tracing; `session` is the browser's own.
     static func begin(_ session: DevToolsSession, timeout: Duration) async throws -> NavigationTrace {
         let trace = NavigationTrace(session, timeout: timeout)
         _ = try await session.send(
@@ -42,7 +42,7 @@ final class NavigationTrace: Sendable {
         }
     }
 
-    /// Ends the collecting, and returns when each frame's last navigation began.
+    /// Stops tracing, and returns when each frame's last navigation began.
     func end() async throws -> [CDP.FrameID: Int64] {
         let complete = session.expect(CDP.Tracing.TracingComplete.self, timeout: timeout)
         _ = try await session.send(CDP.Tracing.End(), timeout: timeout)

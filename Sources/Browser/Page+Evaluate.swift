@@ -2,7 +2,7 @@ import DevTools
 import JSONSupport
 
 extension Page {
-    /// Evaluates an expression, waits for its promise, and returns its value by JSON.
+    /// Evaluates an expression, awaits its promise, and returns its value as JSON.
     ///
     /// - Parameters:
     ///   - context: one of ``contexts``; nil for the main document's.
@@ -23,12 +23,12 @@ extension Page {
         ).result.value
     }
 
-    /// Waits until the page's main thread has had its turn, or the page has gone.
+    /// Waits until the page's main thread responds, or the page is gone.
     public func respond() async {
         _ = try? await session.send(CDP.Runtime.Evaluate("0", context: .page), timeout: timeout)
     }
 
-    /// The context of a document that lies in a shell; nil for the page's own.
+    /// The context of a document in a shell; nil without a shell.
     private var framedContext: Int? { activity.isFramed ? activity.context(isShell: false) : nil }
 
     /// Evaluates an expression in the shell around the document (see ``startNavigation(to:in:)``).
@@ -41,7 +41,7 @@ extension Page {
 
     /// Evaluates an expression in every document at once, and returns the values with their contexts.
     ///
-    /// A document that goes away meanwhile is left out.
+    /// Documents that are destroyed meanwhile are left out.
     public func evaluateEverywhere(_ expression: String) async throws -> [(context: Int, value: JSONValue)] {
         let replies = contexts.map { context in
             let command = CDP.Runtime.Evaluate(expression, context: .id(context), awaitPromise: true)
@@ -61,7 +61,7 @@ extension Page {
     /// When the main document's navigation began, in microseconds of the browser's monotonic clock
     /// (`NavigationStart` of CDP's `Performance.getMetrics`).
     ///
-    /// Of a document in a shell it is known only after ``endNavigation()``; before that, it is the shell's.
+    /// For a document in a shell it is known only after ``endNavigation()``; until then it is the shell's.
     public func navigationStart() async throws -> Int64 {
         if let start = activity.navigationStart { return start }
         let metrics = try await session.send(CDP.Performance.GetMetrics(), timeout: timeout)

@@ -9,7 +9,7 @@ extension Page {
         try await isTaken(CDP.Emulation.SetTimezoneOverride(timezoneID: zone))
     }
 
-    /// Sets the locale of `Intl` and of `toLocaleString` and its kin, in every document and worker.
+    /// Sets the locale of `Intl` and of methods like `toLocaleString`, in every document and worker.
     ///
     /// `navigator.language` follows ``BrowserConfiguration/locale`` instead.
     ///

@@ -1,7 +1,7 @@
 import DevTools
 import Synchronization
 
-/// A navigation that was asked for; its command answers only when the document's first bytes are there.
+/// A navigation in progress; its command is answered only when the document's first bytes have arrived.
 public final class Navigation: Sendable {
     private let error = Mutex<(any Error)?>(nil)
     private let answer = Mutex<Task<Void, Never>?>(nil)
@@ -9,9 +9,9 @@ public final class Navigation: Sendable {
     /// Why it failed, once that is known.
     public var failure: (any Error)? { error.withLock { $0 } }
 
-    /// Waits for the browser's answer, and throws why the navigation failed, if it did.
+    /// Waits for the browser's reply, and throws if the navigation failed.
     ///
-    /// A page of Chromium's own about the failure is loaded as any other: its load event may come first.
+    /// Chromium's error page is loaded like any other document: its load event may come first.
     public func throwIfFailed() async throws {
         await answer.withLock { $0 }?.value
         if let failure { throw failure }
@@ -27,7 +27,7 @@ public final class Navigation: Sendable {
 }
 
 extension Page {
-    /// Asks for `url` without waiting: a page under begin-frame control may need frames to get on.
+    /// Navigates to `url` without waiting: a page under begin-frame control may need frames to load.
     public func startNavigation(to url: String) -> Navigation {
         activity.beginNavigation()
         return navigate(to: url)
@@ -52,19 +52,18 @@ extension Page {
         return navigation
     }
 
-    /// Asks for `shell`, a page that shows the document in its one `<iframe>`.
+    /// Navigates to `shell`, a page that shows the document in its only `<iframe>`.
     ///
-    /// From then on the page is about that document, as if it were the main one. Call ``endNavigation()`` when
-    /// it is loaded.
+    /// From then on that document is treated as the main one. Call ``endNavigation()`` when it is loaded.
     public func startNavigation(in shell: ShellDocument) async throws -> Navigation {
         activity.beginNavigation(shellURL: shell.url)
         activity.shell = try await ShellServing(shell, in: self)
         return navigate(to: shell.url)
     }
 
-    /// Lets go of what loading a document in a shell needs. Does nothing without a shell.
+    /// Stops the interception and the trace that loading in a shell needs. Does nothing without a shell.
     ///
-    /// - Throws: `BrowserError` `.navigationFailed` if the document does not let itself be shown in a frame.
+    /// - Throws: `BrowserError` `.navigationFailed` if the document refuses to be framed.
     public func endNavigation() async throws {
         guard let serving = activity.shell else { return }
         activity.shell = nil

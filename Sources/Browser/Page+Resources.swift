@@ -1,15 +1,15 @@
 import DevTools
 
 extension Page {
-    /// What the page has loaded: base64, or text.
+    /// The body of a loaded resource: base64 or text.
     public struct Resource: Sendable, Hashable {
         public let content: String
         public let isBase64: Bool
     }
 
-    /// A picture or style sheet that the page has loaded, whether its scripts may read it or not.
+    /// The body of an image or style sheet that the page has loaded, even if its scripts may not read it.
     ///
-    /// - Parameter url: as the page names it, before redirects.
+    /// - Parameter url: the requested address, before redirects.
     /// - Returns: nil if the browser does not have it.
     public func resource(at url: String) async -> Resource? {
         let address = url.split(separator: "#", maxSplits: 1).first.map(String.init) ?? url

@@ -1,10 +1,10 @@
 import DevTools
 
 extension Page {
-    /// Calls a function on every closed shadow root there is, with it as `this`.
+    /// Calls a function on every closed shadow root, with the root as `this`.
     ///
-    /// A closed root that the parser made (`shadowrootmode="closed"`) cannot be seen by any script; CDP's `DOM`
-    /// domain sees it.
+    /// A closed root that the parser has attached (`shadowrootmode="closed"`) is invisible to scripts, but not to CDP's `DOM`
+    /// domain.
     ///
     /// - Parameter function: JavaScript; it runs in the root's document.
     public func callOnClosedShadowRoots(_ function: String) async throws {

@@ -4,12 +4,12 @@ import Frames
 import JSONSupport
 import Logging
 
-/// One page of the browser: its session, its script contexts, and what goes wrong in it.
+/// A page of the browser: its session, its script contexts and its errors.
 public struct Page: Sendable {
     public let session: DevToolsSession
     /// The profile of the page's browser.
     public let profile: ProfileFolder
-    /// The longest wait for any one answer.
+    /// The longest wait for a reply.
     public let timeout: Duration
     private let surface: PageSurface
     let activity: PageActivity
@@ -17,13 +17,13 @@ public struct Page: Sendable {
     let interception: RequestInterception
     private let subscriptions: [DevToolsSubscription]
 
-    /// Opens an empty page and subscribes to all that happens in it.
+    /// Opens an empty page and subscribes to its events.
     ///
     /// - Parameters:
     ///   - size: the viewport in CSS pixels.
-    ///   - surface: what it is drawn on.
+    ///   - surface: its scale and background.
     ///   - usesBeginFrameControl: whether it draws only on `HeadlessExperimental.beginFrame`.
-    ///   - context: the browser context that it belongs to; nil: the browser's own, which the profile's folder keeps.
+    ///   - context: its browser context; nil: the browser's default context, whose storage is in the profile's folder.
     public static func open(
         in browser: Browser,
         size: PixelSize,
@@ -36,7 +36,7 @@ public struct Page: Sendable {
         let target = try await browser.connection.browser.send(
             CDP.Target.CreateTarget(
                 url: "about:blank",
-                // A full Chromium takes a size for windows only; the viewport is set below in any case.
+                // A full Chromium accepts a size for windows only; the viewport is set below in any case.
                 width: usesBeginFrameControl ? size.width : nil,
                 height: usesBeginFrameControl ? size.height : nil,
                 enableBeginFrameControl: usesBeginFrameControl ? true : nil,
@@ -82,11 +82,11 @@ public struct Page: Sendable {
         self.activity = activity
         subscriptions = [
             session.subscribe(to: PageActivity.events) { event in
-                // What waits for an answer of the document that has gone would wait for ever.
+                // Calls that wait for the document that is gone would never return.
                 if let error = activity.handle(event) { connection.fail(with: error) }
             },
             session.subscribe(to: [CDP.Page.JavaScriptDialogOpening.self]) { _ in
-                // alert() and its kin would stop the page for ever.
+                // alert(), confirm() and prompt() would block the page forever.
                 _ = session.start(CDP.Page.HandleJavaScriptDialog(accept: true), timeout: timeout)
             },
             session.subscribe(to: [CDP.Runtime.ConsoleAPICalled.self]) { event in
@@ -128,7 +128,7 @@ public struct Page: Sendable {
         )
     }
 
-    /// Lets nothing be behind a page, also one with a dark colour scheme.
+    /// Makes the page's background transparent, with a dark colour scheme as well.
     private func removeBackground() async throws {
         _ = try await session.send(
             CDP.Emulation.SetDefaultBackgroundColorOverride(color: .transparent),
@@ -136,7 +136,7 @@ public struct Page: Sendable {
         )
     }
 
-    /// Has `source` run in every document from the next on, before the document's own scripts.
+    /// Runs `source` in every document from the next on, before the document's own scripts.
     public func addScript(_ source: String) async throws {
         _ = try await session.send(
             CDP.Page.AddScriptToEvaluateOnNewDocument(source: source),
@@ -144,20 +144,20 @@ public struct Page: Sendable {
         )
     }
 
-    /// Has `source` run in every dedicated worker from now on, before the worker's own script.
+    /// Runs `source` in every dedicated worker from now on, before the worker's own script.
     ///
-    /// - Returns: what keeps it so; let go, workers are left alone again.
+    /// - Returns: the registration, which ends when it is released.
     public func addWorkerScript(_ source: String) async throws -> WorkerScript {
         let script = WorkerScript(source: source, timeout: timeout)
         try await script.attach(to: session)
         return script
     }
 
-    /// Gives every script context a global function that sends a text here.
+    /// Gives every script context a global function that sends a string to this process.
     ///
     /// - Parameter handler: called with each text and the number of its context, in order, where messages are
     ///   received: it must be quick.
-    /// - Returns: what keeps it so.
+    /// - Returns: the registration, which ends when it is released.
     public func addBinding(
         _ name: String,
         onEnd: @escaping @Sendable (any Error) -> Void,
@@ -171,32 +171,32 @@ public struct Page: Sendable {
         return subscription
     }
 
-    /// Throws what the page itself did wrong since its navigation: ``BrowserError`` with `.scriptError`.
+    /// Throws the page's first own error since its navigation: ``BrowserError`` with `.scriptError`.
     public func throwIfFailed() throws {
         if let failure = activity.failure { throw failure }
     }
 
-    /// Throws ``BrowserError`` `.graphicsLost` if frames since the page's opening may lack what canvases have drawn.
+    /// Throws ``BrowserError`` `.graphicsLost` if contents of canvases were lost since the page was opened.
     public func throwIfGraphicsLost() async throws { try await graphics.check() }
 
-    /// What the page asked for since its navigation and did not get, each once.
+    /// The loads that have failed since the navigation, each once.
     public var failedLoads: [FailedLoad] { activity.failedLoads }
 
-    /// Has ``throwIfFailed()`` throw for a page that lacks a script, style sheet or font.
+    /// Makes ``throwIfFailed()`` throw if a script, style sheet or font fails to load.
     public func failOnFailedLoads() { activity.failOnFailedLoads() }
 
-    /// What is still being loaded, with its address, media left out.
+    /// The pending requests with their addresses, without media.
     public var pendingRequests: [String] { activity.pendingRequests }
 
-    /// Whether the page has asked for media since its navigation.
+    /// Whether the page has requested media since its navigation.
     public var hasMedia: Bool { activity.hasMedia }
 
-    /// Whether the page has asked for anything since this was called last, though it may be there already.
+    /// Whether any request has been started since the last call, even if it is complete.
     public func takeBegunRequests() -> Bool { activity.takeBegunRequests() }
 
-    /// Rises with everything that happens in the page.
+    /// A counter of the page's events.
     public var eventCount: Int { activity.eventCount }
 
-    /// A number for each document's script context, the main document's first.
+    /// The script contexts of all documents, the main document's first.
     public var contexts: [Int] { activity.contexts }
 }

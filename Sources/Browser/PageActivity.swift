@@ -1,35 +1,34 @@
 import DevTools
 import Synchronization
 
-/// What a page does by itself, as its events tell: documents, script contexts, requests, errors.
+/// The state of a page as its events report it: documents, script contexts, requests, errors.
 final class PageActivity: Sendable {
     private struct State {
         /// The frames of the contexts.
         var contexts: [CDP.Runtime.ExecutionContextID: CDP.FrameID] = [:]
         var mainFrame: CDP.FrameID?
-        /// The address of the shell around the document that matters, if the main document is one; and that
-        /// document's frame.
+        /// The address of the shell, if the main document is one, and the frame of the document in it.
         var shellURL: String?
         var framed: CDP.Page.Frame?
-        /// What serves the shell while it loads.
+        /// Serves the shell while it loads.
         var shell: ShellServing?
         /// When the framed document's navigation began (see `NavigationTrace`).
         var navigationStart: Int64?
         var currentLoader: CDP.LoaderID?
-        /// The document that was asked for has come: any other is the page's own doing.
+        /// The requested document has been committed: any other is a navigation by the page.
         var isDocumentThere = false
         var loadedLoaders: Set<CDP.LoaderID> = []
-        /// The addresses by request, with what is asked for.
+        /// The type and address of each pending request.
         var requests: [String: String] = [:]
-        /// Whether media was asked for.
+        /// Whether media was requested.
         var hasMedia = false
-        /// What was asked for and did not come, in the order of that.
+        /// The failed loads, in order.
         var failedLoads: [FailedLoad] = []
-        /// Whether a page that lacks a script, style sheet or font has failed.
+        /// Whether a missing script, style sheet or font counts as a failure.
         var isStrict = false
-        /// Those that were begun since that was last asked, ended or not.
+        /// The requests started since `takeBegunRequests()` was last called.
         var begun: Set<CDP.Network.RequestID> = []
-        /// The requests for pictures and style sheets by address.
+        /// The requests for images and style sheets by address.
         var shown: [String: CDP.Network.RequestID] = [:]
         /// The documents' HTTP status by frame.
         var statuses: [CDP.FrameID: Int] = [:]
@@ -38,7 +37,7 @@ final class PageActivity: Sendable {
 
         var isFramed: Bool { shellURL != nil }
 
-        /// The frame of the document that the page is about.
+        /// The frame of the composition's document.
         var documentFrame: CDP.FrameID? { isFramed ? framed?.id : mainFrame }
     }
 
@@ -53,9 +52,9 @@ final class PageActivity: Sendable {
         CDP.Network.LoadingFinished.self, CDP.Network.LoadingFailed.self,
     ]
 
-    /// Starts over for a navigation: what the document before it did no longer counts.
+    /// Resets the state for a navigation.
     ///
-    /// - Parameter shellURL: the main document's address, if the document comes in a frame of it.
+    /// - Parameter shellURL: the main document's address, if the document is loaded in a frame of it.
     func beginNavigation(shellURL: String? = nil) {
         state.withLock { state in
             state.shellURL = shellURL
@@ -80,13 +79,13 @@ final class PageActivity: Sendable {
         }
     }
 
-    /// The first error of the page's own that nothing caught.
+    /// The page's first uncaught error.
     var failure: BrowserError? { state.withLock { $0.failure } }
 
-    /// What was asked for since the last navigation and did not come.
+    /// The loads that have failed since the last navigation.
     var failedLoads: [FailedLoad] { state.withLock { $0.failedLoads } }
 
-    /// Has a page fail that lacks a script, style sheet or font.
+    /// Makes a missing script, style sheet or font a failure.
     func failOnFailedLoads() { state.withLock { $0.isStrict = true } }
 
     /// The main document's HTTP status; nil before it answered.
@@ -94,7 +93,7 @@ final class PageActivity: Sendable {
         state.withLock { state in state.documentFrame.flatMap { state.statuses[$0] } }
     }
 
-    /// The script contexts of all documents, in the order of their making, without a shell's.
+    /// The script contexts of all documents except a shell's, in the order of creation.
     var contexts: [CDP.Runtime.ExecutionContextID] {
         state.withLock { state in
             let all = state.contexts.keys.sorted()
@@ -102,16 +101,16 @@ final class PageActivity: Sendable {
         }
     }
 
-    /// The last request for a picture or style sheet at an address.
+    /// The last request for an image or style sheet at an address.
     func request(of url: String) -> CDP.Network.RequestID? { state.withLock { $0.shown[url] } }
 
-    /// Whether the document that the page is about lies in a frame.
+    /// Whether the composition's document is in a frame of a shell.
     var isFramed: Bool { state.withLock { $0.isFramed } }
 
-    /// The frame that the document lies in, as it was last navigated.
+    /// The frame of the document, as of its last navigation.
     var framed: CDP.Page.Frame? { state.withLock { $0.framed } }
 
-    /// The context of the document that the page is about, or of the shell around it.
+    /// The context of the composition's document, or of the shell around it.
     func context(isShell: Bool) -> CDP.Runtime.ExecutionContextID? {
         state.withLock { state in
             let frame = isShell ? state.mainFrame : state.documentFrame
@@ -119,7 +118,7 @@ final class PageActivity: Sendable {
         }
     }
 
-    /// What serves the shell while it loads.
+    /// Serves the shell while it loads.
     var shell: ShellServing? {
         get { state.withLock { $0.shell } }
         set { state.withLock { $0.shell = newValue } }
@@ -131,9 +130,9 @@ final class PageActivity: Sendable {
         set { state.withLock { $0.navigationStart = newValue } }
     }
 
-    /// What is still being loaded, with its address.
+    /// The pending requests with their addresses.
     ///
-    /// Media is left out: a player keeps its request open as long as it likes.
+    /// Without media: players keep their requests open indefinitely.
     var pendingRequests: [String] { state.withLock { $0.requests.values.sorted() } }
 
     /// Whether media was asked for since the navigation.
@@ -147,10 +146,10 @@ final class PageActivity: Sendable {
         }
     }
 
-    /// Rises with everything that happens; the same number twice means that nothing did in between.
+    /// A counter of events; an unchanged value means that nothing has happened in between.
     var eventCount: Int { state.withLock { $0.eventCount } }
 
-    /// - Returns: an error with which nothing can go on: another document takes the place of the page's.
+    /// - Returns: a fatal error: another document replaces the page's.
     func handle(_ event: any DevToolsEvent) -> BrowserError? {
         state.withLock { state in
             state.eventCount += 1
@@ -218,7 +217,7 @@ final class PageActivity: Sendable {
     private static func handleNetwork(_ event: any DevToolsEvent, _ state: inout State) {
         switch event {
         case let event as CDP.Network.RequestWillBeSent:
-            // The end of a worker's script is told to the worker's own session only.
+            // The end of a request for a worker's script is reported to the worker's own session only.
             if event.loaderID.isEmpty { return }
             let ignored = ["Media", "WebSocket", "EventSource", "Ping"]
             if event.type == "Media" { state.hasMedia = true }
@@ -254,7 +253,7 @@ final class PageActivity: Sendable {
         }
     }
 
-    /// How many failed loads are kept: a page may try again in every frame.
+    /// How many failed loads are kept: a page may retry in every frame.
     private static let mostFailedLoads = 50
 
     private static func fail(_ load: FailedLoad, _ state: inout State) {

@@ -5,19 +5,19 @@ import Logging
     import Glibc
 #endif
 
-/// A private folder for the browser's profile, in memory where the machine allows it.
+/// A private folder for the browser's profile, in shared memory if possible.
 public struct ProfileFolder: Sendable, Hashable {
     public let path: String
-    /// Whether it lies on the shared memory file system.
+    /// Whether it is on the shared memory file system.
     public let isInMemory: Bool
 
-    /// Where the machine has its shared memory.
+    /// The mount point of the shared memory.
     public static let memoryFileSystem = "/dev/shm"
 
-    /// Less than this on `/dev/shm` (as in containers that give it 64 MB), and the profile goes elsewhere.
+    /// The free space that `/dev/shm` must have, which containers limit to 64 MB by default.
     public static let neededBytes: UInt64 = 128 << 20
 
-    /// Makes the folder under `memory`, or under `fallback` when there is none or it is too small.
+    /// Creates the folder in `memory`, or in `fallback` if that is missing or too small.
     init(memory: String = Self.memoryFileSystem, fallback: String, logger: Logger) throws(BrowserError) {
         if Self.freeBytes(memory) >= Self.neededBytes, let path = Self.make(in: memory) {
             self.path = path
@@ -49,7 +49,7 @@ public struct ProfileFolder: Sendable, Hashable {
         }
     }
 
-    /// The room that is left on the file system that it lies on.
+    /// The free space of its file system.
     public var freeBytes: UInt64 { Self.freeBytes(path) }
 
     private static func freeBytes(_ path: String) -> UInt64 {

@@ -2,19 +2,19 @@ import DevTools
 import Foundation
 import Synchronization
 
-/// A request that is stopped until it is answered.
+/// A request that is paused until it is answered.
 public struct InterceptedRequest: Sendable {
     public let method: String
     public let url: String
     let headers: [String: String]
 
-    /// The value of a header; names are compared without regard to case.
+    /// The value of a header; names are case-insensitive.
     public func header(_ name: String) -> String? {
         headers.first { $0.key.caseInsensitiveCompare(name) == .orderedSame }?.value
     }
 }
 
-/// What answers an intercepted request.
+/// The response to an intercepted request.
 public struct InterceptedResponse: Sendable {
     public var status: Int
     public var headers: [(name: String, value: String)]
@@ -27,9 +27,9 @@ public struct InterceptedResponse: Sendable {
     }
 }
 
-/// The requests of a page that are answered here instead of by a server, those of its workers and frames included.
+/// Answers requests of a page, including its workers and frames, in place of the server.
 ///
-/// CDP's `Fetch` has one list of patterns for a page: each who answers adds its own, and takes them back.
+/// CDP's `Fetch` has a single list of patterns per page, to which each responder adds its own.
 final class RequestInterception: Sendable {
     typealias Answer = @Sendable (InterceptedRequest) -> InterceptedResponse?
 
@@ -62,15 +62,15 @@ final class RequestInterception: Sendable {
             let answers = state.value.withLock {
                 $0.responders.sorted { $0.key < $1.key }.map(\.value.answer)
             }
-            // Files are read on the way; messages are received on the thread that calls this.
+            // Answering reads files, which would block the thread that receives messages.
             Task.detached { Self.answer(event, answers, session, timeout: timeout) }
         }
     }
 
-    /// Adds who answers requests whose addresses match one of the patterns (`*`: any characters, `?`: any one).
+    /// Adds a responder for requests whose addresses match a pattern (`*`: any characters, `?`: any one).
     ///
-    /// - Parameter answer: nil: somebody else's, at last the server's.
-    /// - Returns: what takes it back by ``remove(_:)``.
+    /// - Parameter answer: nil: the next responder's, finally the server's.
+    /// - Returns: its number, for ``remove(_:)``.
     func add(_ patterns: [String], _ answer: @escaping Answer) async throws -> Int {
         let (number, all) = state.value.withLock { state in
             state.next += 1
@@ -120,7 +120,7 @@ extension Page {
     ///
     /// - Parameters:
     ///   - patterns: `*` stands for any characters, `?` for any one.
-    ///   - answer: nil: the request goes its way.
+    ///   - answer: nil: the request continues to the server.
     public func intercept(
         _ patterns: [String],
         _ answer: @escaping @Sendable (InterceptedRequest) -> InterceptedResponse?

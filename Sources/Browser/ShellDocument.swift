@@ -1,11 +1,11 @@
 import DevTools
 import Foundation
 
-/// A page of our own around a document: its HTML, at an address of the document's own origin.
+/// A page that frames a document, served from an address of the document's own origin.
 ///
-/// Only there may its scripts reach into the document.
+/// Only a page of the same origin may access the document.
 public struct ShellDocument: Sendable, Hashable {
-    /// Where it is put; whatever the server has there is not asked for.
+    /// Its address, which is not requested from the server.
     public let url: String
     public let html: String
 
@@ -15,7 +15,7 @@ public struct ShellDocument: Sendable, Hashable {
     }
 }
 
-/// What is needed while a shell loads: its request is answered here, and navigations are timed.
+/// Answers the request for the shell, and traces navigations, while the shell loads.
 final class ShellServing: Sendable {
     private let interception: RequestInterception
     private let number: Int
@@ -28,8 +28,8 @@ final class ShellServing: Sendable {
             guard request.url == shell.url else { return nil }
             return InterceptedResponse(
                 status: 200,
-                // A document that does not say its own encoding takes that of the page around it. So the shell,
-                // which is ASCII, says none either, and the document is read as it would be by itself.
+                // A document without a declared encoding inherits that of its parent. So the shell, which is ASCII, declares
+                // none, and the document is decoded as it would be on its own.
                 headers: [("Content-Type", "text/html")],
                 body: Data(shell.html.utf8)
             )
@@ -37,7 +37,7 @@ final class ShellServing: Sendable {
         self.trace = try await trace
     }
 
-    /// Ends both.
+    /// Ends the interception and the trace.
     ///
     /// - Returns: when each frame's last navigation began.
     func end() async throws -> [CDP.FrameID: Int64] {

@@ -4,11 +4,11 @@ import Logging
 
 /// Starts a browser, opens a page, and runs `body` with it.
 ///
-/// A headless shell is asked for a picture first (`probe`): only if it answers are frames drawn on command.
-/// Otherwise the browser is started anew without begin-frame control, under which it would never paint.
+/// A headless shell is probed for a picture first: only if it answers are frames drawn on command. Otherwise the browser
+/// is restarted without begin-frame control, under which it would never paint.
 ///
 /// - Parameters:
-///   - pool: browsers that are kept, in one of which the page is opened, in a browser context of its own; nil: it gets
+///   - pool: browsers in which the page is opened, in a new browser context; nil: a new browser is started.
 ///     a browser of its own.
 ///   - probe: whether the page, under begin-frame control, answers with a real picture.
 ///   - body: gets the page, and whether it is under begin-frame control.
@@ -41,7 +41,7 @@ public func withPage<Value: Sendable>(
             do {
                 page = try await open($0, true, $1)
             } catch DevToolsError.protocolError {
-                // A browser that is not a headless shell, whatever its name, refuses such a page.
+                // A browser that is not a headless shell, despite its name, refuses such a page.
                 return nil
             }
             guard try await probe(page) else { return nil }
@@ -60,7 +60,7 @@ public func withPage<Value: Sendable>(
     return value
 }
 
-/// Runs `body` with a browser, of the pool's with a browser context that is made for it.
+/// Runs `body` with a browser, and with a new browser context if the browser is the pool's.
 private func withContext<Value: Sendable>(
     _ configuration: BrowserConfiguration,
     _ pool: BrowserPool?,

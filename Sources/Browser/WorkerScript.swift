@@ -1,7 +1,7 @@
 import DevTools
 import Synchronization
 
-/// A script that runs in a page's workers, and in the workers that these start, before their own.
+/// A script that runs in a page's workers, including nested ones, before their own scripts.
 public final class WorkerScript: Sendable {
     private let source: String
     private let timeout: Duration
@@ -25,10 +25,10 @@ public final class WorkerScript: Sendable {
         subscriptions.withLock { $0.append(subscription) }
     }
 
-    /// In this order on the wire: the worker goes on when it has the script.
+    /// In this order on the wire: the worker is resumed after it has received the script.
     ///
-    /// Nothing is waited for, as this runs where messages are received. A worker that is gone already needs
-    /// none of it.
+    /// Nothing is awaited, since this runs on the thread that receives messages. Errors of a worker that is already gone do
+    /// not matter.
     private func begin(_ worker: DevToolsSession, isWorker: Bool) {
         if isWorker {
             observe(worker)
