@@ -7,23 +7,23 @@ import Frames
     import Glibc
 #endif
 
-/// Frames drawn on command: CDP's `HeadlessExperimental.beginFrame`, which headless shell has.
+/// Draws frames on command with CDP's `HeadlessExperimental.beginFrame`, which only headless shell supports.
 ///
-/// The tick that comes with the command is the time of the page's animations, so they need no help to be exact.
+/// The tick in the command is the time of the page's animations, so they need no seeking.
 public actor BeginFrameSource: FrameSource {
     public nonisolated let name = "HeadlessExperimental.beginFrame"
     private let page: Page
     private let isCompact: Bool
-    /// What the compositor is told of the time between frames (ms); no picture depends on it.
+    /// The interval between frames that the compositor is told, in milliseconds; it does not affect pictures.
     private let interval = 1000.0 / 60
     private var ticks: FrameTicks
-    /// Whether a picture of this page was captured, that can be repeated if a frame brings none.
+    /// Whether a picture has been captured, which is repeated if a frame has none.
     private var hasPicture = false
     private var displaysAll = false
-    /// Whether the browser has made each small picture that it was asked for.
+    /// Whether the browser has provided every requested thumbnail.
     private var hasThumbnails = true
 
-    /// - Parameter isCompact: whether pictures are made to be small rather than quickly.
+    /// - Parameter isCompact: whether pictures are compressed well rather than quickly.
     public init(page: Page, isCompact: Bool = false) {
         self.page = page
         self.isCompact = isCompact
@@ -32,10 +32,9 @@ public actor BeginFrameSource: FrameSource {
         ticks = FrameTicks(monotonicMicroseconds: Int64(now.tv_sec) * 1_000_000 + Int64(now.tv_nsec) / 1000)
     }
 
-    /// Whether the browser answers with a real picture, which a browser that lacks the feature does not.
+    /// Whether the browser replies with a picture, which it does not without begin-frame control.
     ///
-    /// A browser that is still starting may answer its first frames without a picture, so it is asked again
-    /// until `timeout`.
+    /// A browser that is still starting may reply to its first frames without a picture, so this retries until `timeout`.
     public func isAnswered(within timeout: Duration) async throws -> Bool {
         let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
         let deadline = ContinuousClock.now + timeout
@@ -43,7 +42,7 @@ public actor BeginFrameSource: FrameSource {
             repeat {
                 let picture = try await send(tick: ticks.nextWarmUp(), isCaptured: true, timeout: timeout)
                 if let picture { return picture.starts(with: png) }
-                // A page that has not changed is not drawn again.
+                // An unchanged page is not redrawn.
                 _ = try await page.evaluate("document.documentElement.style.opacity = Math.random()")
             } while ContinuousClock.now < deadline
             return false
@@ -77,9 +76,9 @@ public actor BeginFrameSource: FrameSource {
     public func capture(atMilliseconds milliseconds: Double) async throws -> Data? {
         let tick = ticks.tick(atMilliseconds: milliseconds)
         var picture = try await send(tick: tick, isCaptured: true, timeout: page.timeout)
-        // To be asked for a picture makes the browser draw even what has not changed. If it gives none, it
-        // could not draw yet: a video's first frame, say, was still on its way to the compositor. The
-        // callbacks of this frame have run, so another one, a microsecond later, shows the same.
+        // A screenshot makes the browser draw even an unchanged page. If there is none, it could not draw yet, for
+        // example because a video's first frame had not reached the compositor. The callbacks of this frame have
+        // run, so another frame, a microsecond later, shows the same.
         let deadline = ContinuousClock.now + (hasPicture ? .milliseconds(100) : page.timeout)
         while picture == nil, ContinuousClock.now < deadline {
             try await Task.sleep(for: .milliseconds(2))
@@ -89,7 +88,7 @@ public actor BeginFrameSource: FrameSource {
         return picture
     }
 
-    /// A screencast of one picture, of a frame a microsecond later than the last.
+    /// A screencast of a single picture, of a frame a microsecond after the last.
     public func thumbnail(_ size: PixelSize) async throws -> Data? {
         guard hasThumbnails else { return nil }
         let session = page.session
@@ -104,7 +103,7 @@ public actor BeginFrameSource: FrameSource {
         let data = try await withThrowingTaskGroup(of: Data?.self) { group in
             group.addTask { try await picture.value.data }
             group.addTask {
-                // It follows the frame at once (14 ms at most, of 100 at 1080p).
+                // It follows the frame immediately (within 14 ms for each of 100 at 1080p).
                 try await Task.sleep(for: .seconds(2))
                 return nil
             }
@@ -121,7 +120,7 @@ public actor BeginFrameSource: FrameSource {
         isUnseen: Bool = false,
         timeout: Duration
     ) async throws -> Data? {
-        // The fast PNG encoder is without loss, too, and keeps alpha (Chromium 156, also `captureScreenshot`'s).
+        // The fast PNG encoder is lossless and keeps alpha (Chromium 156, as for `captureScreenshot`).
         let screenshot = CDP.HeadlessExperimental.BeginFrame.Screenshot(
             format: .png,
             optimizeForSpeed: !isCompact

@@ -5,7 +5,7 @@ import Frames
 import JSONSupport
 import PageAgent
 
-/// Captures a canvas's own pixels, at its own resolution, without the page around it.
+/// Captures the pixels of a canvas at its own resolution, without the rest of the page.
 public struct CanvasStrategy: CaptureStrategy {
     public var name: String { "canvas, \(source.name)" }
     private let page: Page
@@ -13,7 +13,7 @@ public struct CanvasStrategy: CaptureStrategy {
     private let frame: PageFrame
     private let selector: String?
 
-    /// - Parameter selector: the canvas, also in open shadow roots; nil for the page's first.
+    /// - Parameter selector: the canvas, searched for in open shadow roots as well; nil: the page's first.
     public init(page: Page, source: any FrameSource, frame: PageFrame, selector: String?) {
         self.page = page
         self.source = source
@@ -21,7 +21,7 @@ public struct CanvasStrategy: CaptureStrategy {
         self.selector = selector
     }
 
-    /// Why the page is more than one canvas that fills it, or nil if it is just that.
+    /// Why the page is not a single canvas that fills it; nil if it is.
     public func obstacle() async throws -> String? {
         try await PageAgent(page).canvasObstacle(settings)
     }
@@ -37,20 +37,20 @@ public struct CanvasStrategy: CaptureStrategy {
     /// The canvas that is captured.
     struct Choice {
         let size: PixelSize
-        /// Whether its changes show as paints of the page.
+        /// Whether changes of it cause paints of the page.
         let isWatched: Bool
-        /// Whether it is all that the page shows.
+        /// Whether it fills the page.
         let fillsPage: Bool
     }
 
     public func prepare() async throws -> CaptureFormat {
         let size = try await choose().size
-        // Read once now: pixels that may not be read (a picture from elsewhere was drawn) are known at once.
+        // Reads the pixels once, so that a tainted canvas (one with an image of another origin) fails early.
         _ = try await readPixels()
         return CaptureFormat(frameFormat: .raw(size, .rgba))
     }
 
-    /// Finds the canvas.
+    /// Selects the canvas.
     func choose() async throws -> Choice {
         let canvas = try await evaluateSelector(selector ?? "") {
             try await PageAgent(page).chooseCanvas(selector == nil ? "null" : $0, settings)

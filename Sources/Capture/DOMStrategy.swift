@@ -4,7 +4,7 @@ import Frames
 import JSONSupport
 import PageAgent
 
-/// Captures the page as the browser draws it, or the part of it that an element takes up.
+/// Captures the page as the browser draws it, or the box of an element in it.
 public struct DOMStrategy: CaptureStrategy {
     public var name: String { "dom, \(source.name)" }
     private let page: Page
@@ -12,7 +12,7 @@ public struct DOMStrategy: CaptureStrategy {
     private let frame: PageFrame
     private let selector: String?
 
-    /// - Parameter selector: the element to crop to, also in open shadow roots; nil for the whole viewport.
+    /// - Parameter selector: the element to crop to, searched for in open shadow roots as well; nil: the whole viewport.
     public init(page: Page, source: any FrameSource, frame: PageFrame, selector: String?) {
         self.page = page
         self.source = source
@@ -30,10 +30,10 @@ public struct DOMStrategy: CaptureStrategy {
         settle: @Sendable (_ isBusy: Bool) async throws -> Bool
     ) async throws -> CapturedPicture {
         var picture = try await source.capture(atMilliseconds: milliseconds)
-        // A picture that is the same as the one before it may still differ from the last frame's.
+        // A redrawn picture may equal the previous one and still differ from the last frame's.
         while true {
             let isToSettle = try await settle(try await PageAgent(page).isBusy())
-            // A video hands its picture to the compositor when it has come into sight, too late for that frame.
+            // A video passes its picture to the compositor once it has become visible, too late for that frame.
             let hasAppeared = try await hasVideoAppeared()
             guard isToSettle || hasAppeared else { break }
             picture = try await source.capture(atMilliseconds: milliseconds) ?? picture

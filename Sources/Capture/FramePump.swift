@@ -1,15 +1,15 @@
 import Frames
 
-/// Hands captured frames to the sink in the order of the timeline, whoever captured them.
+/// Passes captured frames to the sink in timeline order, whichever page captured them.
 struct FramePump: Sendable {
-    /// One for each that captures.
+    /// One queue for each page.
     let queues: [FrameQueue]
-    /// Whose the frame at a position is.
+    /// The number of the page that captures the frame at a position.
     let owner: @Sendable (_ position: Int) async throws -> Int
-    /// The frames that they capture.
+    /// The numbers of the captured frames.
     let frames: [Int]
 
-    /// - Parameter onFrame: called with the number of frames that are with the sink.
+    /// - Parameter onFrame: called with the number of frames that the sink has taken.
     func run(into sink: any FrameSink, onFrame: @Sendable (Int) -> Void) async throws {
         var last = [FrameContent?](repeating: nil, count: queues.count)
         for (position, index) in frames.enumerated() {
@@ -32,7 +32,7 @@ struct FramePump: Sendable {
         }
     }
 
-    /// Nil: the same as the last.
+    /// Nil: identical to the previous frame.
     private static func content(of entry: FrameQueue.Entry) async throws -> FrameContent? {
         switch entry.picture {
         case .unchanged: nil

@@ -1,6 +1,6 @@
 import Waiting
 
-/// Captured frames on their way to the sink, in order: a few at most.
+/// A bounded queue of captured frames, in order.
 final class FrameQueue: Sendable {
     struct Entry: Sendable {
         let index: Int
@@ -16,12 +16,12 @@ final class FrameQueue: Sendable {
     private let state = Monitor(State())
     private let capacity: Int
 
-    /// - Parameter capacity: how many frames wait here at most.
+    /// - Parameter capacity: the largest number of queued frames.
     init(capacity: Int) {
         self.capacity = capacity
     }
 
-    /// Puts a frame in, first waiting until there is room.
+    /// Appends a frame, after waiting until there is room.
     func put(_ entry: Entry) async throws {
         let capacity = capacity
         try await state.wait { state -> Void? in
@@ -31,9 +31,9 @@ final class FrameQueue: Sendable {
         }
     }
 
-    /// The next frame, as soon as there is one; nil after the last.
+    /// The next frame, once there is one; nil after the last.
     ///
-    /// - Throws: ``FrameLoss`` where ``fail(_:)`` was called, after the frames before that.
+    /// - Throws: ``FrameLoss`` after the frames that were queued before ``fail(_:)``.
     func next() async throws -> Entry? {
         let next: Entry?? = try await state.wait { state in
             if !state.entries.isEmpty { return .some(state.entries.removeFirst()) }
@@ -43,12 +43,12 @@ final class FrameQueue: Sendable {
         return next ?? nil
     }
 
-    /// Says that no frame follows, and why.
+    /// Ends the queue with an error.
     func fail(_ loss: FrameLoss) {
         state.update { $0.loss = loss }
     }
 
-    /// Says that no frame follows.
+    /// Ends the queue.
     func finish() {
         state.update { $0.isFinished = true }
     }

@@ -2,23 +2,23 @@ import Frames
 
 /// The ticks of `HeadlessExperimental.beginFrame`, in microseconds of the browser's monotonic clock.
 ///
-/// Three things that Chromium does are met here:
+/// Accounts for four behaviours of Chromium:
 /// - Blink's animation clock follows the wall clock wherever that is ahead of the last frame's tick, so ticks
 ///   near the present let animations run by themselves between frames. All ticks lie a month ahead instead.
 /// - A document's timeline stands still until the ticks pass the moment of its navigation. A month ahead, that
 ///   holds for documents that are loaded while the video runs, too.
-/// - Blink rounds timeline times to 0.1 ms, up or down by a secret of the process. Only a time on the grid,
+/// - Blink rounds timeline times to 0.1 ms, up or down by a random value of the process. Only a time on the grid,
 ///   counted from the navigation's start, stays what it is, run after run.
-/// - Times so far from zero leave a double little room: an animation's time, the difference of two of them,
-///   is off by some nanoseconds that depend on where they lie, and now and then a pixel shows it. So frame 0
-///   lies at the same distance from the navigation's start in every run.
+/// - Such large times leave a double little precision: an animation's time, the difference of two of them,
+///   has an error of a few nanoseconds that depends on their values and occasionally changes a pixel. So
+///   frame 0 has the same distance from the navigation's start in every run.
 public struct FrameTicks: Sendable, Hashable {
     /// How far Chromium's ticks lie ahead of the wall clock.
     static let lead: Int64 = 30 * 24 * 3600 * 1_000_000
     /// The resolution of Blink's timelines.
     static let grid: Int64 = 100
 
-    /// The distances from the start of a document at which frame 0 may lie: the first that is not passed yet.
+    /// The possible distances of frame 0 from the start of a document: the first that is still ahead.
     static let step: Int64 = 5000
 
     /// The tick of the last frame that was issued.
@@ -33,7 +33,7 @@ public struct FrameTicks: Sendable, Hashable {
         origin = last
     }
 
-    /// Lets the ticks count from a document's start, as soon as there is one and before it is drawn.
+    /// Bases the ticks on a document's start, before the document is first drawn.
     ///
     /// - Parameter navigationStart: `NavigationStart` of `Performance.getMetrics`, in microseconds.
     public mutating func beginDocument(navigationStart: Int64) {
@@ -41,7 +41,7 @@ public struct FrameTicks: Sendable, Hashable {
         last = max(last, origin)
     }
 
-    /// The next tick for a frame drawn while the page loads: the least step that Chromium takes for a new frame.
+    /// The next tick for a frame drawn while the page loads: the smallest step that Chromium treats as a new frame.
     public mutating func nextWarmUp() -> Int64 {
         last += 1
         return last
@@ -56,13 +56,13 @@ public struct FrameTicks: Sendable, Hashable {
     /// The tick at which a frame `milliseconds` into the timeline is drawn, on the grid.
     public mutating func tick(atMilliseconds milliseconds: Double) -> Int64 {
         let tick = (frameZero ?? last + 1) + Int64((milliseconds * 10).rounded()) * Self.grid
-        // Above 10,000 frames a second two frames could share one; Chromium wants them to rise.
+        // Above 10,000 frames/s two frames could have the same tick; Chromium requires increasing ones.
         last = max(tick, last + 1)
         return last
     }
 
-    /// The value of `frameTimeTicks` for a tick: milliseconds, half a microsecond above the whole one, since
-    /// Chromium cuts the fraction off and a product of 1/1000 can lie just below.
+    /// The value of `frameTimeTicks` for a tick: milliseconds, plus half a microsecond, since
+    /// Chromium truncates and a product with 1/1000 can be slightly too small.
     public static func milliseconds(_ tick: Int64) -> Double {
         (Double(tick) + 0.5) / 1000
     }

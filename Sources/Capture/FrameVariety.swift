@@ -2,7 +2,7 @@ import Foundation
 import Frames
 import Synchronization
 
-/// Whether anything happens in a render: frames that are all the same are likely a mistake.
+/// Whether a render's frames differ: identical frames are probably a mistake.
 public final class FrameVariety: Sendable {
     private struct State {
         var count = 0
@@ -23,7 +23,7 @@ public final class FrameVariety: Sendable {
         ObservedSink(sink: sink) { try self.compare($0.content) }
     }
 
-    /// What all frames are, in words; nil if they differ, or there is only one.
+    /// A description of identical frames; nil if they differ, or there is only one.
     public var sameness: String? {
         let (first, count) = state.withLock { ($0.first, $0.count) }
         guard let first, count > 1 else { return nil }
@@ -39,7 +39,7 @@ public final class FrameVariety: Sendable {
         }
     }
 
-    /// The colour of a picture that has one alone, as CSS writes it.
+    /// The colour of a picture of a single colour, in CSS notation.
     private static func colour(of picture: (bytes: Data, pixels: RawPixels)) -> String? {
         picture.bytes.withUnsafeBytes { bytes in
             guard picture.pixels == .yuv420p else {
@@ -47,7 +47,7 @@ public final class FrameVariety: Sendable {
                 let isRedFirst = picture.pixels == .rgba
                 return hexadecimal(bytes[isRedFirst ? 0 : 2], bytes[1], bytes[isRedFirst ? 2 : 0])
             }
-            // Six bytes for four pixels: four of Y, one of U, one of V.
+            // Six bytes per four pixels: four of Y, one of U, one of V.
             let luma = bytes.count * 2 / 3
             let chroma = bytes.count / 6
             let planes = [0..<luma, luma..<luma + chroma, luma + chroma..<bytes.count]
@@ -61,7 +61,7 @@ public final class FrameVariety: Sendable {
         }
     }
 
-    /// Whether each `step` bytes are as those before.
+    /// Whether all groups of `step` bytes are equal.
     private static func isUniform(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, step: Int) -> Bool {
         guard let start = bytes.baseAddress, range.count >= step else { return false }
         return memcmp(start + range.lowerBound, start + range.lowerBound + step, range.count - step) == 0

@@ -1,4 +1,4 @@
-/// Detects that a page which is not ready has become idle, and so waits for its own timers.
+/// Detects that a page which is not ready has become idle, and therefore waits for its own timers.
 struct QuietDetector {
     /// How long the page must be idle. Only a page that waits for its timers incurs this, and only once.
     static let quietTime = Duration.milliseconds(200)

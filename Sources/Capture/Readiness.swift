@@ -3,7 +3,7 @@ import DevTools
 import Logging
 import PageAgent
 
-/// Waits until a page is ready for its first frame, or, in the middle, for its next.
+/// Waits until a page is ready for its first or next frame.
 public struct Readiness: Sendable {
     private let page: Page
     private let agent: PageAgent
@@ -19,20 +19,20 @@ public struct Readiness: Sendable {
         self.logger = logger
     }
 
-    /// Opens `url` and waits for its load event, its fonts, pictures, media and `waitUntilStable()`.
+    /// Opens `url` and waits for its load event, fonts, images, media and `waitUntilStable()`.
     ///
     /// - Throws: `BrowserError` (navigation, script errors), ``CaptureError`` `.timedOut` naming what it waited
     ///   for, or `.readinessRejected`.
     ///
-    /// - Parameter shell: a page that shows it; nil: it is opened by itself.
+    /// - Parameter shell: a page that frames it; nil: it is opened directly.
     public func open(_ url: String, in shell: ShellDocument? = nil) async throws {
         let deadline = ContinuousClock.now + page.timeout
         let navigation =
             if let shell { try await page.startNavigation(in: shell) } else { page.startNavigation(to: url) }
         var detector = QuietDetector(eventCount: page.eventCount)
         while !page.isLoaded {
-            // A frame asked for while the new document is being put in place may never be answered, and
-            // nothing but an animation frame of the page's own needs one before the load event.
+            // A frame requested while the new document is being committed may never be answered, and before the
+            // load event only animation frame callbacks need one.
             if detector.isMoving {
                 try await source.beginDocument()
                 try await drawAndPause(deadline)
@@ -44,7 +44,7 @@ public struct Readiness: Sendable {
             if ContinuousClock.now > deadline {
                 throw timedOut(["the load event"] + page.pendingRequests)
             }
-            // A page that gets no processor time appears idle; its answer shows that it had some.
+            // A page without processor time appears idle; its reply shows that it had some.
             if page.pendingRequests.isEmpty { await page.respond() }
             try await moveTimeIfQuiet(&detector)
         }
@@ -55,13 +55,13 @@ public struct Readiness: Sendable {
         try await waitForDocuments(until: deadline, &detector)
     }
 
-    /// Waits for what the page has asked for in this frame, and for its own promises, without moving its time.
+    /// Waits for the page's requests and promises of this frame, without advancing its time.
     ///
     /// - Throws: ``CaptureError`` `.timedOut` naming what it waited for, or `.readinessRejected`.
     public func settleFrame(_ index: Int, until deadline: ContinuousClock.Instant) async throws {
         var detector = QuietDetector(eventCount: page.eventCount)
         while true {
-            // The requests first: one that ends while the page is asked has left its mark there.
+            // The requests first: one that completes during the call has already affected the page.
             let requests = page.pendingRequests
             let state = try await agent.waitsInFrame(isAnswered: requests.isEmpty)
             if let failure = state.failure {
@@ -78,26 +78,25 @@ public struct Readiness: Sendable {
             }
             if requests.isEmpty, detector.isQuiet(eventCount: page.eventCount) {
                 try await agent.bringForward()
-                // What that has set going may take its time again.
+                // The timers may have started new work.
                 detector = QuietDetector(eventCount: page.eventCount)
             }
             try await pause()
         }
     }
 
-    /// Waits for what the page has asked for only while the frame was drawn: what its animation frames, its
-    /// animations and its layout need first then.
+    /// Waits for requests that the page has made while the frame was drawn: those of animation frame callbacks, animations
+    /// and layout.
     ///
-    /// - Parameter isBusy: as ``PageClock/isBusy()``, of this frame: to be asked of the page after the frame, or told by
-    ///   it. The answer to the command that draws comes from elsewhere in the browser and was seen to overtake what
-    ///   the page tells, such as of requests.
-    /// - Returns: whether there was something, so that the frame must be drawn again.
+    /// - Parameter isBusy: ``PageClock/isBusy()`` after this frame. The reply to the draw command comes from another process
+    ///   of the browser and can overtake the page's events, such as requests.
+    /// - Returns: whether there was any, so that the frame must be redrawn.
     public func settleDrawing(
         _ index: Int,
         isBusy: Bool,
         until deadline: ContinuousClock.Instant
     ) async throws -> Bool {
-        // What comes from memory may have come already, but too late for this picture.
+        // A response from the memory cache may have arrived already, but too late for this picture.
         let hasLoaded = page.takeBegunRequests()
         if !isBusy, !hasLoaded, page.pendingRequests.isEmpty { return false }
         guard ContinuousClock.now < deadline else {
@@ -111,12 +110,12 @@ public struct Readiness: Sendable {
         return true
     }
 
-    /// Draws until the videos that were moved show their new pictures, without moving the page's time.
+    /// Draws until videos that were seeked present their new pictures, without advancing the page's time.
     ///
-    /// Bounded: a video that is not displayed presents nothing. One that seeks on is given as many frames again.
+    /// Bounded, since a hidden video presents nothing; the count restarts when a video seeks again.
     ///
     /// - Parameter order: see ``PageClock/advance(toMilliseconds:ordering:)``.
-    /// - Throws: ``CaptureError`` `.video` if one cannot show its picture.
+    /// - Throws: ``CaptureError`` `.video` if a video cannot present its picture.
     public func presentMedia(_ index: Int, ordering order: FrameOrder? = nil) async throws {
         var remaining = 20
         while remaining > 0 {
@@ -141,7 +140,7 @@ public struct Readiness: Sendable {
     private func waitForDocuments(until deadline: ContinuousClock.Instant, _ detector: inout QuietDetector)
         async throws
     {
-        // Two frames are drawn first: style and layout ask for fonts and backgrounds only when they are due.
+        // Two frames are drawn first: fonts and backgrounds are requested only by style and layout.
         for _ in 0..<2 { try await drawAndPause(deadline) }
         try await agent.adoptClosedRoots()
         while true {
@@ -150,13 +149,13 @@ public struct Readiness: Sendable {
             let hooks = waitingFor.isEmpty ? try await pendingHooks() : []
             if waitingFor.isEmpty, hooks.isEmpty { break }
             guard ContinuousClock.now < deadline else { throw timedOut(waitingFor + hooks) }
-            // Only a page that waits for itself is given time; pictures, fonts and media load without it.
+            // Time advances only for a page that waits for itself; images, fonts and media load without it.
             if waitingFor.isEmpty { try await moveTimeIfQuiet(&detector) }
             try await drawAndPause(deadline)
         }
     }
 
-    /// Gives the page one step of time if nothing else can bring it on.
+    /// Advances the page's time by one step if it waits for nothing else.
     private func moveTimeIfQuiet(_ detector: inout QuietDetector) async throws {
         let awaitsMedia = page.hasMedia && !page.isLoaded
         guard page.pendingRequests.isEmpty,
@@ -167,7 +166,7 @@ public struct Readiness: Sendable {
         logger.debug("The page needs time to become ready: its timers run before frame 0")
     }
 
-    /// What the page itself says it has to wait for before its time begins, by name.
+    /// The names of the page's own hooks that are pending before time 0.
     private func pendingHooks() async throws -> [String] {
         let state = try await agent.waitsBeforeStart()
         guard let failure = state.failure else { return state.pending }
@@ -178,7 +177,7 @@ public struct Readiness: Sendable {
         do {
             try await source.warmUp()
         } catch DevToolsError.deadlineExceeded {
-            // A page with a video that broke right at its beginning is not drawn any more.
+            // A page with a video that fails at its first frame is no longer drawn.
             if let video = try await agent.brokenVideos().first {
                 throw CaptureError(.video, "The browser cannot play \(video)")
             }

@@ -2,19 +2,19 @@ import Browser
 import DevTools
 import PageAgent
 
-/// Brings documents what they show and their scripts may not read: another origin's, without CORS.
+/// Provides documents with resources that they show but may not read: those of other origins without CORS.
 ///
-/// A picture that moves has to be decoded to show its frames; the browser has its bytes already.
+/// An animated image must be decoded to show its frames; the browser already has its bytes.
 public enum ResourceReader {
-    /// Answers the documents of `page`.
+    /// Answers requests of the documents of `page`.
     ///
-    /// - Returns: what keeps it so.
+    /// - Returns: the registration, which ends when it is released.
     public static func open(in page: Page) async throws -> DevToolsSubscription {
         try await page.addBinding(
             PageAgent.resourceBinding,
             onEnd: { _ in },
             handler: { url, context in
-                // A document that has gone, or a connection, needs no answer.
+                // No answer is needed if the document or the connection is gone.
                 Task { try? await answer(url, in: context, of: page) }
             }
         )
@@ -27,7 +27,7 @@ public enum ResourceReader {
             let isBase64 = resource?.isBase64 ?? false
             try await agent.receiveResource(url, resource?.content, isBase64: isBase64, in: context)
         } catch {
-            // It may be more than one message holds.
+            // The body may exceed the largest message.
             try await agent.receiveResource(url, nil, isBase64: false, in: context)
         }
     }

@@ -12,7 +12,7 @@ public struct ScreenshotFrameSource: FrameSource {
     private let page: Page
     private let isCompact: Bool
 
-    /// - Parameter isCompact: whether pictures are made to be small rather than quickly.
+    /// - Parameter isCompact: whether pictures are compressed well rather than quickly.
     public init(page: Page, isCompact: Bool = false) {
         self.page = page
         self.isCompact = isCompact

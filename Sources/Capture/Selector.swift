@@ -1,7 +1,7 @@
 import DevTools
 import JSONSupport
 
-/// Hands a selector to a page script as a string literal, and tells a malformed one from a failing page.
+/// Passes a selector to a page script as a string literal, and distinguishes a malformed selector from a failing page.
 func evaluateSelector(
     _ selector: String,
     _ evaluate: (String) async throws -> JSONValue
@@ -11,7 +11,7 @@ func evaluateSelector(
     } catch DevToolsError.pageException(let exception)
         where exception.thrown?.hasPrefix("SyntaxError") == true
     {
-        // DOMException of querySelector: its name is the platform's, not ours.
+        // querySelector's DOMException.
         throw CaptureError(.selector, "\(selector) is not a CSS selector", cause: exception)
     }
 }

@@ -1,11 +1,10 @@
 import Frames
 import Logging
 
-/// Holds frames until the witness has shown that they are right, and puts its pictures in the place of those that are
-/// not.
+/// Holds frames until the witness has confirmed them, and replaces wrong ones with the witness's pictures.
 ///
-/// A check that fails is mended from the last one that was good: the frames between are taken again by a witness that
-/// begins anew and steps there without pictures.
+/// After a failed check the frames since the last good one are captured again by a new witness, which steps there without
+/// taking pictures.
 final class FrameExamination {
     private let queues: [FrameQueue]
     private let owner: @Sendable (_ position: Int) async throws -> Int
@@ -15,38 +14,38 @@ final class FrameExamination {
     private let witness: Witness
     private let pixels: RawPixels
     private let size: PixelSize
-    /// How small pictures are made for a glance; nil: they are not.
+    /// The size of thumbnails; nil: none are used.
     private let thumbnailSize: PixelSize?
     private let logger: Logger
 
     private var schedule: WitnessSchedule
-    /// The frames that wait for the next good check, in order.
+    /// The frames held for the next good check, in order.
     private var held: [HeldFrame] = []
-    /// The next of `frames` that is looked at.
+    /// The position in `frames` of the next frame to examine.
     private var position = 0
     private var ahead: HeldFrame?
-    /// The frame that is looked at, until it is held or handed on: a witness may die over it.
+    /// The frame being examined, until it is held or released: the witness may fail meanwhile.
     private var current: (HeldFrame, WitnessSchedule.Need)?
-    /// What each page drew last.
+    /// The last picture of each page.
     private var lastDrawn: [FrameContent?]
-    /// How many pictures the page drew, and how many frames are its own.
+    /// How many pictures the page drew, and how many of them were used.
     private var (drawn, own) = (0, 0)
-    /// Why the frames that are held are not to be used: the check behind them failed.
+    /// Why the held frames must not be used: the check after them failed.
     private var fault: String?
 
     private struct HeldFrame {
         let index: Int
-        /// What the page drew, with `same` resolved; nil: nothing.
+        /// The page's picture, with `same` resolved; nil: none.
         let content: FrameContent?
         let isNewKind: Bool
-        /// Why there is nothing.
+        /// Why there is none.
         let obstacle: String?
         let sent: @Sendable () -> Void
     }
 
     /// - Parameters:
-    ///   - owner: whose queue the frame at a position comes through.
-    ///   - demand: what all pages ask which frames are of use.
+    ///   - owner: the page whose queue holds the frame at a position.
+    ///   - demand: tells all pages which frames are needed.
     init(
         queues: [FrameQueue],
         owner: @escaping @Sendable (_ position: Int) async throws -> Int,
@@ -81,7 +80,7 @@ final class FrameExamination {
         lastDrawn = queues.map { _ in nil }
     }
 
-    /// Looks at all frames, and hands them on.
+    /// Examines and releases all frames.
     func run() async throws {
         let losses = BrowserLosses()
         while position < frames.count || !held.isEmpty || current != nil {
@@ -100,7 +99,7 @@ final class FrameExamination {
         )
     }
 
-    /// The frame that is looked at now, and what it needs; nil after the last.
+    /// The frame to examine, and what it needs; nil after the last.
     private func nextFrame() async throws -> (HeldFrame, WitnessSchedule.Need)? {
         if let current { return current }
         guard position < frames.count else { return nil }
@@ -117,7 +116,7 @@ final class FrameExamination {
         return next
     }
 
-    /// Goes on until all frames are done, or the witness has to begin anew.
+    /// Continues until all frames are done, or a new witness is needed.
     private func examine(with page: WitnessPage) async throws {
         var walk = WitnessWalk(page, pixels) { [witness] changes in
             witness.account.note { $0.audioChanges = changes }
@@ -154,7 +153,7 @@ final class FrameExamination {
 
     private var account: WitnessAccount { witness.account.read { $0 } }
 
-    /// Compares a frame in small: one that is right is done, one that differs needs a closer look.
+    /// Compares thumbnails: a frame that matches is done, one that differs needs a full comparison.
     private func isDoneAtAGlance(_ frame: HeldFrame, _ walk: inout WitnessWalk) async throws -> Bool {
         guard let content = frame.content else { preconditionFailure("only what was drawn is checked") }
         guard let thumbnailSize, let small = try await walk.thumbnail(ofFrame: frame.index, thumbnailSize)
@@ -171,16 +170,16 @@ final class FrameExamination {
         return true
     }
 
-    /// Hands on a frame that is right, and those before it, which are so, too.
+    /// Releases a confirmed frame and all frames before it, which it confirms as well.
     private func accept(_ frame: HeldFrame) async throws {
         for earlier in held { try await release(earlier) }
         held = []
         try await release(frame)
     }
 
-    /// Compares a frame; if it is right, so are those before it.
+    /// Compares a frame; if it matches, the frames before it are confirmed as well.
     ///
-    /// - Returns: false if the witness has to begin anew, for the frames before it.
+    /// - Returns: false if a new witness is needed for the frames before it.
     private func check(_ frame: HeldFrame, against picture: RawPicture) async throws -> Bool {
         guard let content = frame.content else { preconditionFailure("only what was drawn is checked") }
         let difference = try picture.difference(from: content)
@@ -207,7 +206,7 @@ final class FrameExamination {
         return false
     }
 
-    /// Hands on what the page drew.
+    /// Releases the page's picture.
     private func release(_ frame: HeldFrame) async throws {
         guard let content = frame.content else { preconditionFailure("what was not drawn is taken at once") }
         try await released.put(
@@ -216,7 +215,7 @@ final class FrameExamination {
         own += 1
     }
 
-    /// Hands on the witness's picture.
+    /// Releases the witness's picture.
     private func take(_ frame: HeldFrame, _ picture: RawPicture, _ reason: String) async throws {
         if witness.isFinal { throw CaptureError(.ring, "frame \(frame.index): \(reason)") }
         let isDifference = frame.obstacle == nil
@@ -227,7 +226,7 @@ final class FrameExamination {
         )
     }
 
-    /// Ends a page that could draw next to nothing so far, if there is a faster way to its frames.
+    /// Gives up a page that could draw almost no frame so far, if there is a faster way.
     ///
     /// - Throws: ``CaptureError`` `.ring`.
     private func giveUp(after frame: HeldFrame, _ reason: String) throws {
@@ -247,7 +246,7 @@ final class FrameExamination {
         demand?.tell { schedule.wantsDrawing(ofFrame: $0) }
     }
 
-    /// A frame as its page drew it.
+    /// A frame as drawn by its page.
     private func frame(at position: Int) async throws -> HeldFrame {
         if let ahead, ahead.index == frames[position] { return ahead }
         let (index, turn) = (frames[position], try await owner(position))

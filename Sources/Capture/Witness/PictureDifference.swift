@@ -2,20 +2,19 @@ import CPixels
 import Foundation
 import Frames
 
-/// How far two pictures are from each other.
+/// The difference of two pictures.
 struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
-    /// The mean of the squared differences of all components, each from 0 to 255; of planes of Y, U and V weighted
-    /// 4, 1 and 1, as ffmpeg's `psnr` does for yuv420p.
+    /// The mean squared error of all components, each from 0 to 255; Y, U and V planes are weighted 4, 1 and 1, as by
+    /// ffmpeg's `psnr` for yuv420p.
     let meanSquare: Double
-    /// The largest difference of a component's mean in a block of 16x16 pixels.
+    /// The largest difference between the means of a component in a block of 16x16 pixels.
     let block: Double
 
-    /// What a picture must have against the browser's own, in dB.
+    /// The lowest acceptable PSNR against the browser's own picture, in dB.
     ///
-    /// Frames between two that are checked may be a little worse, and each is to have 40.
+    /// Frames between two checks may be slightly worse, and each should reach 40.
     static let leastRatio = 42.0
-    /// What none of its blocks may exceed: edges of a backdrop's filter differ by up to 12, a letter that is missing by
-    /// 20 and more.
+    /// The limit for each block: edges of a backdrop filter differ by up to 12, a missing letter by 20 or more.
     static let mostBlock = 14.0
 
     init(meanSquare: Double, block: Double) {
@@ -23,22 +22,22 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
         self.block = block
     }
 
-    /// What is compared of two pictures: a plane, or pixels of several components.
+    /// An area to compare: a plane, or packed pixels.
     struct Area {
-        /// Where it begins, in bytes.
+        /// Its offset in bytes.
         var start = 0
         let size: PixelSize
-        /// The bytes of a pixel.
+        /// Bytes per pixel.
         var stride = 1
-        /// How many of them count.
+        /// How many of them are compared.
         var components = 1
-        /// The side of a block, in pixels of this area.
+        /// The side of a block, in this area's pixels.
         let block: Int
-        /// Its part of the whole.
+        /// Its weight.
         var weight = 1.0
     }
 
-    /// Compares areas at the same places of two pictures; their weights add up to 1.
+    /// Compares areas of two pictures; their weights add up to 1.
     init(_ left: Data, _ right: Data, _ areas: [Area]) {
         let found = left.withUnsafeBytes { left in
             right.withUnsafeBytes { right in
@@ -64,11 +63,11 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
     /// The peak signal-to-noise ratio in dB; infinite for equal pictures.
     var ratio: Double { 10 * log10(255 * 255 / meanSquare) }
 
-    /// Whether nobody can tell one from the other: edges may be smoothed another way, no area differs.
+    /// Whether they are visually identical: antialiasing may differ, areas may not.
     var isSmall: Bool { ratio >= Self.leastRatio && block <= Self.mostBlock }
 
-    /// Whether thumbnails with this difference need no closer look: far less than two pictures that differ only in how
-    /// edges are smoothed, and more than the rounding of making them small (54 dB).
+    /// Whether thumbnails with this difference need no full comparison: much less than between pictures that differ only in
+    /// antialiasing, and more than the rounding of scaling (54 dB).
     var isSmallInThumbnails: Bool { ratio >= Self.leastThumbnailRatio && block <= Self.mostBlock }
 
     private static let leastThumbnailRatio = 46.0
@@ -79,7 +78,7 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension RawPicture {
-    /// How far a frame in the same pixels is from this picture.
+    /// The difference of a frame in the same pixel format.
     ///
     /// - Throws: ``CaptureError`` `.noPicture` if it cannot be read.
     func difference(from content: FrameContent) throws -> PictureDifference {
@@ -88,7 +87,7 @@ extension RawPicture {
             throw CaptureError(.noPicture, "A frame has \(other.count) bytes, not \(data.count)")
         }
         guard pixels == .bgra else { return difference(data, other) }
-        // The less there is of a colour, the less it matters.
+        // Colours are weighted by their alpha.
         var own = data
         let count = size.width * size.height
         own.withUnsafeMutableBytes { pixels_premultiply($0.bindMemory(to: UInt8.self).baseAddress, count) }
@@ -102,7 +101,7 @@ extension RawPicture {
 }
 
 extension RawPixels {
-    /// What is compared of pictures in these pixels, in blocks of 16x16; each plane counts as much as it has pixels.
+    /// The areas of pictures in this pixel format, in blocks of 16x16; planes are weighted by their size.
     fileprivate func areas(_ size: PixelSize) -> [PictureDifference.Area] {
         let block = 16
         guard self == .yuv420p else {
@@ -119,7 +118,7 @@ extension RawPixels {
         }
     }
 
-    /// The planes of yuv420p: where each begins, its size, and its part of the whole.
+    /// The planes of yuv420p: offset, size and weight of each.
     func planes(_ size: PixelSize) -> [(start: Int, size: PixelSize, weight: Double)] {
         let chroma = PixelSize(width: size.width / 2, height: size.height / 2)
         let (lumaBytes, chromaBytes) = (size.width * size.height, chroma.width * chroma.height)

@@ -3,7 +3,7 @@ import CSPNG
 import Foundation
 import Frames
 
-/// A picture in the pixels that the encoder is given.
+/// A picture in the encoder's pixel format.
 struct RawPicture: Sendable {
     let size: PixelSize
     let pixels: RawPixels
@@ -15,10 +15,10 @@ struct RawPicture: Sendable {
         self.data = data
     }
 
-    /// Decodes a PNG file of the browser's.
+    /// Decodes a PNG file from the browser.
     ///
-    /// - Parameter crop: the part that is wanted; nil for all of it.
-    /// - Throws: ``CaptureError`` `.noPicture` if it cannot be decoded, or has not that part.
+    /// - Parameter crop: the part to keep; nil: all of it.
+    /// - Throws: ``CaptureError`` `.noPicture` if it cannot be decoded, or is smaller than the part.
     init(png: Data, crop: PixelRectangle? = nil, as pixels: RawPixels) throws {
         let (whole, rgba) = try Self.decoded(png)
         let part = crop ?? PixelRectangle(x: 0, y: 0, size: whole)
@@ -32,7 +32,7 @@ struct RawPicture: Sendable {
         )
     }
 
-    /// - Parameter rgba: four bytes a pixel, colours not multiplied with alpha.
+    /// - Parameter rgba: four bytes per pixel, with straight alpha.
     init(rgba: Data, _ size: PixelSize, as pixels: RawPixels) {
         self.size = size
         self.pixels = pixels
@@ -61,7 +61,7 @@ struct RawPicture: Sendable {
         data = planes
     }
 
-    /// Four bytes a pixel, R first.
+    /// Four bytes per pixel, R first.
     static func decoded(_ png: Data) throws -> (PixelSize, Data) {
         guard let context = spng_ctx_new(0) else { throw CaptureError(.noPicture, "No memory for a picture") }
         defer { spng_ctx_free(context) }
@@ -72,7 +72,7 @@ struct RawPicture: Sendable {
                     throw CaptureError(.noPicture, "The browser's picture cannot be decoded: \(reason)")
                 }
             }
-            // It is from the browser that was started here: sums over each piece tell nothing new.
+            // The file is from our own browser: checksums of its chunks are not verified.
             try require(
                 spng_set_crc_action(context, CInt(SPNG_CRC_USE.rawValue), CInt(SPNG_CRC_USE.rawValue))
             )

@@ -2,14 +2,13 @@ import CPixels
 import Foundation
 import Frames
 
-/// A frame's picture made small by the browser, which costs it a quarter of what the whole costs (1080p: 13 ms on top
-/// of drawing the frame, the whole 40 to 90).
+/// A frame scaled down by the browser, at a quarter of the cost of a full picture (1080p: 13 ms in addition to drawing the
+/// frame, instead of 40 to 90).
 ///
-/// Chromium makes it with a Hamming window, so that what another picture would be like as small as this is known to
-/// one step of 255.
+/// Chromium scales with a Hamming window, so scaling another picture in the same way matches it within 1 of 255.
 struct Thumbnail: Sendable {
     let size: PixelSize
-    /// Four bytes a pixel.
+    /// Four bytes per pixel.
     private let rgba: Data
 
     /// - Throws: ``CaptureError`` `.noPicture` if it cannot be decoded.
@@ -18,15 +17,15 @@ struct Thumbnail: Sendable {
         self.init(rgba: rgba, size)
     }
 
-    /// - Parameter rgba: four bytes a pixel.
+    /// - Parameter rgba: four bytes per pixel.
     init(rgba: Data, _ size: PixelSize) {
         self.size = size
         self.rgba = rgba
     }
 
-    /// How small a frame is to be made; nil if it does not divide well, or is small already.
+    /// The size of a frame's thumbnail; nil if the frame does not divide evenly, or is small already.
     ///
-    /// The browser rounds what does not divide, and then nobody knows what it has shown where.
+    /// Other sizes are rounded by the browser, so positions would not correspond.
     static func size(for frame: PixelSize) -> PixelSize? {
         guard frame.width * frame.height > leastPixels else { return nil }
         let divisor = divisors.first { frame.width % $0 == 0 && frame.height % $0 == 0 }
@@ -34,17 +33,17 @@ struct Thumbnail: Sendable {
     }
 
     private static let divisors = [8, 10, 9, 6, 5, 4]
-    /// Of smaller ones the whole picture costs no more.
+    /// For smaller frames the full picture costs no more.
     private static let leastPixels = 300_000
 
-    /// Whether frames in such pixels can be compared: not those with alpha, as what shows through is not seen here.
+    /// Whether frames in this pixel format can be compared: not those with alpha, which thumbnails lack.
     static func compares(_ pixels: RawPixels) -> Bool { [.yuv420p, .bgr0].contains(pixels) }
 
-    /// How far a frame made as small as this is from it.
+    /// The difference of a frame that is scaled to the thumbnail's size.
     ///
     /// - Parameters:
     ///   - frame: the frame's size.
-    ///   - pixels: the frame's (see ``compares(_:)``).
+    ///   - pixels: the frame's format (see ``compares(_:)``).
     /// - Throws: ``CaptureError`` `.noPicture` if the frame cannot be read.
     func difference(from content: FrameContent, _ frame: PixelSize, _ pixels: RawPixels) throws
         -> PictureDifference
@@ -54,7 +53,7 @@ struct Thumbnail: Sendable {
         guard bytes.count == pixels.byteCount(frame) else {
             throw CaptureError(.noPicture, "A frame has \(bytes.count) bytes, not \(pixels.byteCount(frame))")
         }
-        // What is a block here is one of the whole picture, or nearly.
+        // A block here corresponds to about one of the full picture.
         let block = 2
         var bgrx = rgba
         let count = size.width * size.height
@@ -71,7 +70,7 @@ struct Thumbnail: Sendable {
         return PictureDifference(Self.planes(bgrx, count), Data(small.joined()), areas)
     }
 
-    /// Y, U and V of each of so many pixels.
+    /// Y, U and V of each of `count` pixels.
     private static func planes(_ bgrx: Data, _ count: Int) -> Data {
         var planes = Data(count: count * 3)
         planes.withUnsafeMutableBytes { planes in

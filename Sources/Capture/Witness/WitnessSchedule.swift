@@ -1,75 +1,73 @@
-/// Which frames are held against the witness's pictures, and which are taken from it: a value.
+/// Which frames are compared with the witness's pictures, and which are replaced by them: a value without I/O.
 ///
-/// It follows from the frames alone, never from how long something took, so that the same frames come from the same
-/// browser in every run.
+/// It depends on the frames alone and never on timing, so that each frame comes from the same browser in every run.
 struct WitnessSchedule: Sendable {
     enum Need: Sendable, Hashable {
-        /// It is right without a check; the witness stays where it is.
+        /// No check is needed; the witness does not move.
         case trust
-        /// The witness only steps on.
+        /// The witness steps past the frame.
         case none
-        /// Its small picture is compared with the frame, and the whole one if they differ.
+        /// Thumbnails are compared, and full pictures if they differ.
         case glance
-        /// Its picture is compared with the frame.
+        /// Full pictures are compared.
         case check
-        /// Its picture is the frame.
+        /// The witness's picture replaces the frame.
         case take
     }
 
-    /// What is known of a frame before it is looked at.
+    /// What is known about a frame before it is examined.
     struct Facts: Sendable, Hashable {
         /// Whether the page drew it.
         var isDrawn = true
         /// Whether the page changed in kind.
         var isNewKind = false
-        /// Whether the next one is not drawn, so that this is the last chance to check what lies before.
+        /// Whether the next frame is not drawn, so that the frames before it must be checked now.
         var isLastDrawn = false
     }
 
     private enum State: Sendable, Hashable {
-        /// Frames are right as far as is known: `next` is checked, ever more rarely from `anchor` on.
+        /// The page's frames are used: `next` is the next to check, at intervals that grow from `anchor` on.
         case trusted(next: Int, anchor: Int)
-        /// Frames are the witness's, until those from `retry` on are right: `good` are so far.
+        /// The witness's frames are used, until enough of those from `retry` on match: `good` have so far.
         case distrusted(retry: Int, distance: Int, good: Int)
     }
 
-    /// The most frames that wait for a check.
+    /// The largest number of frames between checks.
     let gap: Int
-    /// Whether every frame is checked, each by itself.
+    /// Whether every frame is checked.
     let checksAll: Bool
     private var state: State
-    /// How many frames may yet be checked only because the page changed in kind; a page may do so in each.
+    /// The budget of additional checks for changes in kind, which some pages have in every frame.
     private var credit = Self.mostCredit
     private var sinceCredit = 0
-    /// Frames for one more of that credit.
+    /// After how many frames the budget grows by one.
     private let creditInterval: Int
 
-    /// Whether the witness rests while a page that has been right goes on as it was.
+    /// Whether the witness pauses while a page that matched does not change in kind.
     private let rests: Bool
-    /// The last frame in which the page changed in kind, or was wrong.
+    /// The last frame in which the page changed in kind, or did not match.
     private var lastChange: Int
-    /// Whether small pictures are to be had.
+    /// Whether thumbnails are available.
     private let hasThumbnails: Bool
-    /// The next check that needs the whole picture, and how many frames it was after the one before.
+    /// The next check that needs the full picture, and its distance from the previous one in frames.
     private var (nextWhole, wholeDistance): (Int, Int)
 
-    /// How many checks in a row let a page draw its frames again.
+    /// After how many consecutive matches a page's frames are used again.
     static let trial = 4
     static let longestDistance = 64
-    /// After how many frames the witness rests.
+    /// After how many frames the witness pauses.
     static let restDistance = 64
     static let mostCredit = 8
-    /// Whole pictures are compared ever more rarely, down to one of so many frames: what is only smoothed another way
-    /// is so from its first frame on.
+    /// Full pictures are compared at growing intervals up to this: different antialiasing shows from the first frame on.
     static let longestWholeDistance = 128
 
     /// - Parameters:
     ///   - first: the first frame.
     ///   - gap: the most frames between two checks.
-    ///   - rests: whether frames are the page's own canvas, which is what the browser shows, too. To go through such a
-    ///     page costs the witness as much as it costs the page: all is drawing, seen or not.
-    ///   - hasThumbnails: whether most checks are a glance at a small picture, and twice as many.
-    ///   - processors: how many there are; checks that others do not wait for cost nothing, so there are more then.
+    ///   - rests: whether frames are the pixels of the page's own canvas, as the browser shows them. Stepping through such
+    ///     a page costs the witness as much as capturing it, since its scripts do the drawing.
+    ///   - hasThumbnails: whether most checks compare thumbnails; there are twice as many checks then.
+    ///   - processors: their number; with spare processors checks are free, so there are more.
     init(
         first: Int,
         gap: Int,
@@ -78,7 +76,7 @@ struct WitnessSchedule: Sendable {
         hasThumbnails: Bool = false,
         processors: Int = 1
     ) {
-        // At 1080p a glance costs about as much as a frame, a whole picture as three: a sixteenth or a tenth of all.
+        // At 1080p a thumbnail costs about as much as a frame, a full picture as much as three: 1/16 or 1/10 overhead.
         let widest = (hasThumbnails ? 16 : 32) / (processors >= 8 ? 4 : processors >= 4 ? 2 : 1)
         self.gap = max(1, min(gap, widest))
         self.checksAll = checksAll
@@ -90,15 +88,15 @@ struct WitnessSchedule: Sendable {
         state = .trusted(next: first, anchor: first)
     }
 
-    /// Whether a frame from here on is of any use if the page draws it.
+    /// Whether the page's own picture of a frame may still be used.
     ///
-    /// Who asks may be ahead: what is told of a frame stays true, as `retry` only grows.
+    /// The caller may be ahead: the answer for a frame stays valid, as `retry` only grows.
     func wantsDrawing(ofFrame index: Int) -> Bool {
         guard case .distrusted(let retry, _, _) = state, !checksAll else { return true }
         return index >= retry
     }
 
-    /// What a frame needs; each is asked about once, in order.
+    /// What a frame needs; called once for each frame, in order.
     mutating func need(ofFrame index: Int, _ facts: Facts) -> Need {
         sinceCredit += 1
         if sinceCredit == creditInterval {
@@ -135,14 +133,14 @@ struct WitnessSchedule: Sendable {
         return .check
     }
 
-    /// Takes note of a check.
+    /// Records the result of a check.
     mutating func record(_ isRight: Bool, ofFrame index: Int) {
         guard !checksAll else { return }
         if !isRight { lastChange = index }
         switch (state, isRight) {
         case (.trusted(let next, let anchor), true):
-            // One that was not due, as the page changed in kind, has the next ones come soon again, unless the page
-            // does so all the time.
+            // After an additional check, for a change in kind, the intervals start over, unless the page changes all
+            // the time.
             let isClose = index < next && credit >= Self.mostCredit / 2
             let anchor = isClose ? index : anchor
             let next = isClose || index >= next ? index + min(gap, max(1, index - anchor)) : next
