@@ -1,16 +1,16 @@
-/// The Chrome DevTools Protocol's commands and events, by domain, as far as they are used here.
+/// The commands and events of the Chrome DevTools Protocol that are used here, by domain.
 ///
 /// Field names and meanings are the protocol's own: https://chromedevtools.github.io/devtools-protocol/tot/
 public enum CDP {
-    /// A session, as `Target.attachToTarget` names it.
+    /// A session ID from `Target.attachToTarget`.
     public typealias SessionID = String
 
-    /// A page, worker or frame with a process of its own.
+    /// The ID of a page, worker or out-of-process frame.
     public typealias TargetID = String
 
     /// A frame of a page; the same across navigations within one process.
     public typealias FrameID = String
 
-    /// One load of a document into a frame.
+    /// The ID of a document load in a frame.
     public typealias LoaderID = String
 }

@@ -1,8 +1,8 @@
 import JSONSupport
 
-/// A CDP command: its parameters are the value's own, its answer is typed.
+/// A CDP command: the value holds its parameters; its response is typed.
 public protocol DevToolsCommand: Sendable {
-    /// What the browser answers; `EmptyResponse` if that says nothing.
+    /// The type of the response; `EmptyResponse` if it has no properties.
     associatedtype Response: DevToolsResponse
 
     /// The protocol's name: `Page.navigate`.
@@ -17,23 +17,23 @@ extension DevToolsCommand {
     public func encode(into parameters: JSONBuilder) {}
 }
 
-/// The answer to a command.
+/// The response to a command.
 public protocol DevToolsResponse: Sendable {
-    /// Reads the command's `result` object. Throws `JSONError` if it has another shape, or `DevToolsError` if
-    /// it says that the command failed.
+    /// Decodes the command's `result` object. Throws `JSONError` if it is malformed, or `DevToolsError` if the command has
+    /// failed.
     init(_ result: JSONValue) throws
 }
 
-/// The answer of a command that only says that it was done.
+/// A response without properties.
 public struct EmptyResponse: DevToolsResponse {
     public init(_ result: JSONValue) {}
 }
 
-/// An event of CDP.
+/// A CDP event.
 public protocol DevToolsEvent: Sendable {
     /// The protocol's name: `Page.loadEventFired`.
     static var method: String { get }
 
-    /// Reads the event's `params` object. Throws `JSONError` if it has another shape.
+    /// Decodes the event's `params` object. Throws `JSONError` if it is malformed.
     init(_ parameters: JSONValue) throws
 }

@@ -1,16 +1,16 @@
 import JSONSupport
 
-/// Why a DevTools call, an event wait or the connection failed.
+/// A failure of a DevTools call, of an event wait or of the connection.
 public enum DevToolsError: Error, Sendable, CustomStringConvertible {
     /// The endpoint is not `ws://host[:port]/path`.
     case invalidEndpoint(String)
     /// The service thread or its libwebsockets context could not be made.
     case serviceUnavailable(reason: String)
-    /// Nobody answered at the endpoint, or what answered is no websocket; `reason` is libwebsockets' own.
+    /// Nothing listens at the endpoint, or not a websocket; `reason` is libwebsockets' own.
     case connectionRefused(endpoint: String, reason: String)
     /// The socket closed, or the connection was closed by its owner.
     case connectionClosed(reason: String)
-    /// No answer to `operation` (a CDP method, or what was waited for) within `timeout`.
+    /// No response to `operation` (a CDP method, or an awaited event) within `timeout`.
     case deadlineExceeded(operation: String, timeout: Duration)
     /// The browser refused `method` with this JSON-RPC error.
     case protocolError(method: String, code: Int, message: String)
@@ -20,11 +20,11 @@ public enum DevToolsError: Error, Sendable, CustomStringConvertible {
     case targetCrashed(session: String)
     /// The session was ended: its target closed, or something detached from it.
     case detached(session: String)
-    /// What the browser sent is not the protocol, or not of the shape that `context` (a method) has.
+    /// A message is not valid for the protocol, or for `context` (a method).
     case malformedMessage(context: String, reason: JSONError)
-    /// The browser answered outside any command, because it could not read one.
+    /// The browser reported an error without a command, because it could not parse one.
     case rejectedMessage(code: Int, message: String)
-    /// The command's text is longer than the browser accepts; nothing was sent.
+    /// The command is longer than the browser accepts; it was not sent.
     case messageTooLarge(method: String, byteCount: Int, limit: Int)
 
     public var description: String {

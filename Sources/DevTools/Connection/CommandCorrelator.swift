@@ -1,9 +1,9 @@
 import JSONSupport
 
-/// The protocol's bookkeeping without any I/O: which answer belongs to which command, which event to which
-/// observer, what a session's end means for both, and when waiting is over.
+/// The protocol's state without I/O: matches responses to commands and events to subscriptions, and handles the end of
+/// sessions and deadlines.
 ///
-/// Every change answers with its effects, in order, for the caller to carry out.
+/// Every change returns its effects, in order, for the caller to perform.
 struct CommandCorrelator<Waiter, Observer> {
     typealias Instant = ContinuousClock.Instant
 
@@ -20,7 +20,7 @@ struct CommandCorrelator<Waiter, Observer> {
         let id: Int
         let methods: [String]
         let session: CDP.SessionID?
-        /// When the subscription fails, if it is to be over by then.
+        /// The subscription's deadline, if it has one.
         let limit: (timeout: Duration, deadline: Instant)?
         let observer: Observer
     }
@@ -38,16 +38,16 @@ struct CommandCorrelator<Waiter, Observer> {
 
     private var commands: [Int: Command] = [:]
     private var subscriptions: [Int: Subscription] = [:]
-    /// The subscriptions that an event goes to, oldest first.
+    /// The subscriptions to an event, oldest first.
     private var routes: [Route: [Int]] = [:]
     private var sessions = SessionTable()
-    /// Why the connection is over.
+    /// Why the connection has ended.
     private var closure: (any Error)?
 
-    /// The commands without an answer yet.
+    /// The pending commands.
     var pendingCount: Int { commands.count }
 
-    /// Notes a command that is about to be sent; an effect says that it must not be.
+    /// Registers a command before it is sent; an effect means that it must not be sent.
     mutating func register(_ command: Command) -> Effect? {
         if let error = closure ?? sessions.failure(of: command.session) {
             return .reply(command.waiter, .failure(error))
@@ -56,7 +56,7 @@ struct CommandCorrelator<Waiter, Observer> {
         return nil
     }
 
-    /// Notes a subscription; an effect says that its session is over already.
+    /// Registers a subscription; an effect means that its session has ended already.
     mutating func subscribe(_ subscription: Subscription) -> Effect? {
         if let error = closure ?? sessions.failure(of: subscription.session) {
             return .ended(subscription.observer, error)
@@ -68,7 +68,7 @@ struct CommandCorrelator<Waiter, Observer> {
         return nil
     }
 
-    /// Forgets a subscription; one that is over already is nothing to it.
+    /// Removes a subscription, if it has not ended already.
     mutating func unsubscribe(_ id: Int) {
         guard let subscription = subscriptions.removeValue(forKey: id) else { return }
         for method in subscription.methods {
@@ -78,8 +78,7 @@ struct CommandCorrelator<Waiter, Observer> {
         }
     }
 
-    /// Takes a message from the browser. Throws `DevToolsError` if it is none of the protocol's: the connection
-    /// is of no use then.
+    /// Handles a message from the browser. Throws `DevToolsError` if it is malformed, which makes the connection unusable.
     mutating func receive(_ message: JSONValue) throws(DevToolsError) -> [Effect] {
         do {
             if message["id"].exists { return try receiveReply(message) }
@@ -93,7 +92,7 @@ struct CommandCorrelator<Waiter, Observer> {
     }
 
     private mutating func receiveReply(_ message: JSONValue) throws(JSONError) -> [Effect] {
-        // Nobody may be waiting any more: the deadline passed, or the session ended.
+        // The command may be gone: its deadline has passed, or its session has ended.
         guard let command = commands.removeValue(forKey: try message["id"].requireInt()) else { return [] }
         let error = message["error"]
         guard error.exists else {
@@ -122,7 +121,7 @@ struct CommandCorrelator<Waiter, Observer> {
         return effects
     }
 
-    /// Fails what should have been answered by `now`.
+    /// Fails everything whose deadline has passed.
     mutating func expire(at now: Instant) -> [Effect] {
         var effects: [Effect] = []
         for command in commands.values.filter({ $0.deadline <= now }).sorted(by: { $0.id < $1.id }) {
@@ -140,14 +139,14 @@ struct CommandCorrelator<Waiter, Observer> {
         return effects
     }
 
-    /// The earliest deadline of all; looks at everything that is pending.
+    /// The earliest deadline; linear in the number of pending commands and subscriptions.
     var nextDeadline: Instant? {
         let earliestCommand = commands.values.lazy.map(\.deadline).min()
         let earliestEvent = subscriptions.values.lazy.compactMap { $0.limit?.deadline }.min()
         return [earliestCommand, earliestEvent].compactMap { $0 }.min()
     }
 
-    /// Ends everything, now and for whatever comes later; only the first time counts.
+    /// Fails everything pending and everything later; only the first call has an effect.
     mutating func close(with error: any Error) -> [Effect] {
         guard closure == nil else { return [] }
         closure = error

@@ -13,9 +13,9 @@ actor ConnectionCore {
     private var correlator = Correlator()
     private var parser = JSONParser()
     private var socket: WebSocket?
-    /// The moment for which the thread's timer is set.
+    /// The time for which the thread's timer is set.
     private var alarm: ContinuousClock.Instant?
-    /// While connecting: until when.
+    /// The deadline for connecting.
     private var openLimit: (endpoint: String, timeout: Duration, deadline: ContinuousClock.Instant)?
     private var isOver = false
     private let closing = Mutex<Task<Void, Never>?>(nil)
@@ -41,7 +41,7 @@ actor ConnectionCore {
         )
     }
 
-    /// Has `action` run on the service thread, in order; false if the connection is closed.
+    /// Runs `action` on the service thread, in order; false if the connection is closed.
     nonisolated func submit(_ action: @escaping @Sendable (isolated ConnectionCore) -> Void) -> Bool {
         thread.submit { self.assumeIsolated { action($0) } }
     }
@@ -57,7 +57,7 @@ actor ConnectionCore {
         try await opened.value
     }
 
-    /// Sends a command whose answer goes to `command.waiter`.
+    /// Sends a command whose response goes to `command.waiter`.
     func send(_ command: Correlator.Command, _ text: JSONText) {
         if let refusal = correlator.register(command) { return perform([refusal]) }
         setAlarm(for: command.deadline)
@@ -73,7 +73,7 @@ actor ConnectionCore {
         correlator.unsubscribe(id)
     }
 
-    /// Fails everything that waits, and whatever is asked later; only the first time counts.
+    /// Fails everything pending and every later call; only the first call has an effect.
     func end(with error: any Error) {
         guard !isOver else { return }
         isOver = true
@@ -83,7 +83,7 @@ actor ConnectionCore {
         perform(correlator.close(with: error))
     }
 
-    /// Ends the connection, the thread and the context; everybody who calls waits for the same end.
+    /// Ends the connection, the thread and the context; concurrent callers wait for the same end.
     nonisolated func close() async {
         let task = closing.withLock { closing in
             let task = closing ?? Task { await self.shutDown() }

@@ -3,9 +3,9 @@ import JSONSupport
 import Logging
 import Synchronization
 
-/// A connection to a browser's DevTools endpoint: one websocket, served by one thread of its own.
+/// A connection to a browser's DevTools endpoint: a websocket, served by its own thread.
 ///
-/// Close it: `close()` also frees the thread. One that is let go open is closed in the background.
+/// Must be closed: `close()` also ends the thread. A connection that is released open is closed in the background.
 public final class DevToolsConnection: Sendable {
     private let core: ConnectionCore
     private let lastID = Atomic(0)
@@ -38,14 +38,14 @@ public final class DevToolsConnection: Sendable {
         return DevToolsConnection(core: core)
     }
 
-    /// Closes the socket, joins the thread and frees its memory; whoever waits gets
-    /// `DevToolsError.connectionClosed`. Runs to its end in a cancelled task; doing it again changes nothing.
+    /// Closes the socket, joins the thread and frees its memory; pending calls fail with `DevToolsError.connectionClosed`.
+    /// Completes even in a cancelled task; idempotent.
     public func close() async {
         await core.close()
     }
 
-    /// Fails everything that waits, and every later call, with `error`: for the owner of the browser's process,
-    /// who sees its end and knows more about it than the socket. Only the first failure counts.
+    /// Fails everything pending and every later call with `error`: for the owner of the browser's process, who knows the
+    /// cause of its exit. Only the first failure has an effect.
     public func fail(with error: any Error) {
         _ = core.submit { $0.end(with: error) }
     }
@@ -58,7 +58,7 @@ public final class DevToolsConnection: Sendable {
 
     // MARK: For sessions
 
-    /// Puts a command into the queue; the order of calls is the order on the wire.
+    /// Enqueues a command; commands are sent in the order of the calls.
     func start<Command: DevToolsCommand>(
         _ command: Command,
         in session: CDP.SessionID?,
@@ -94,8 +94,7 @@ public final class DevToolsConnection: Sendable {
         return reply
     }
 
-    /// Subscribes after every command started before and before every command started later; answers the way
-    /// to unsubscribe.
+    /// Subscribes in order with the commands that are started before and after; returns a function that unsubscribes.
     func subscribe(
         to methods: [String],
         in session: CDP.SessionID?,

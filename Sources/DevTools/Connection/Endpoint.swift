@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Where a browser listens for DevTools: `ws://127.0.0.1:port/devtools/browser/…`.
+/// The address of a browser's DevTools: `ws://127.0.0.1:port/devtools/browser/…`.
 struct Endpoint: Sendable, Hashable {
     let host: String
     let port: UInt16

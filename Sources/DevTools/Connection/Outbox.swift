@@ -1,6 +1,6 @@
 import JSONSupport
 
-/// Texts that wait to be sent, first in, first out; each is let go when it is taken.
+/// A FIFO queue of texts to send.
 struct Outbox {
     private var texts: [JSONText?] = []
     private var next = 0

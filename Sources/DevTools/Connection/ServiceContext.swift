@@ -1,6 +1,6 @@
 import CLibwebsockets
 
-/// A libwebsockets context for one client socket, without server, TLS, extensions, proxy or idle limits.
+/// A libwebsockets context for one client socket, without a server, TLS, extensions, proxy or idle timeouts.
 final class ServiceContext {
     /// `lws_callback_function`, which Swift imports as a closure that C cannot call.
     typealias Callback =
@@ -8,23 +8,23 @@ final class ServiceContext {
             OpaquePointer?, lws_callback_reasons, UnsafeMutableRawPointer?, UnsafeMutableRawPointer?, Int
         ) -> Int32
 
-    /// The name by which a socket finds its callback; never sent.
+    /// The name of the protocol, which selects the callback; never sent.
     static let protocolName: StaticString = "devtools"
 
-    /// The bytes that the socket is read by, and the largest piece of a message that the callback gets.
+    /// The size of the receive buffer, and so of the largest part of a message that the callback gets.
     private static let receiveSize = 256 << 10
 
-    /// The bytes of a large message that are written at a time.
+    /// The size of a write of a large message.
     private static let sendSize = 1 << 20
 
     let handle: OpaquePointer
-    /// libwebsockets keeps the addresses of both for the context's life.
+    /// libwebsockets keeps the addresses of both for the lifetime of the context.
     private let protocols: UnsafeMutablePointer<lws_protocols>
     private let idlePolicy: UnsafeMutablePointer<lws_retry_bo_t>
 
-    /// Makes a context whose sockets call `callback`. Throws `DevToolsError.serviceUnavailable`.
+    /// Creates a context whose sockets call `callback`. Throws `DevToolsError.serviceUnavailable`.
     init(callback: @escaping Callback) throws(DevToolsError) {
-        // The level is the process's; what goes wrong reaches us by callbacks.
+        // The log level is process-wide; errors are reported by callbacks.
         lws_set_log_level(0, nil)
 
         protocols = .allocate(capacity: 2)
@@ -34,7 +34,7 @@ final class ServiceContext {
         protocols[0].rx_buffer_size = Self.receiveSize
         protocols[0].tx_packet_size = Self.sendSize
 
-        // All zeros: no ping and no hang-up, however long the browser says nothing.
+        // All zeros: no pings and no timeout, however long the browser is silent.
         idlePolicy = .allocate(capacity: 1)
         idlePolicy.initialize(to: lws_retry_bo_t())
 
@@ -43,7 +43,7 @@ final class ServiceContext {
         info.protocols = UnsafePointer(protocols)
         info.retry_and_idle_policy = UnsafePointer(idlePolicy)
         info.pt_serv_buf_size = UInt32(Self.receiveSize)
-        // Otherwise tables are made for as many descriptors as the process may open.
+        // Otherwise tables are allocated for the process's limit of descriptors.
         info.fd_limit_per_thread = 8
         let context = "".withCString { noProxy in
             // Otherwise the environment's http_proxy is used.

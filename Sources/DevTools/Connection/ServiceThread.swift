@@ -2,12 +2,11 @@ import CLibwebsockets
 import Glibc
 import Synchronization
 
-/// One thread that serves one libwebsockets context, and runs an actor's jobs and other work in between, in
-/// the order in which they were given.
+/// A thread that serves a libwebsockets context, and runs an actor's jobs and other work in between, in order.
 ///
-/// Of libwebsockets, only `lws_cancel_service` may be called from elsewhere; everything else happens here.
+/// Only `lws_cancel_service` may be called from other threads; all other calls of libwebsockets are made here.
 final class ServiceThread: SerialExecutor, @unchecked Sendable {
-    // Unchecked: what is not behind the lock is set before the thread starts, or belongs to the thread.
+    // Unchecked: state without the lock is set before the thread starts, or is confined to the thread.
 
     private enum Work {
         case job(UnownedJob)
@@ -21,24 +20,24 @@ final class ServiceThread: SerialExecutor, @unchecked Sendable {
         var stopper: CheckedContinuation<Void, Never>?
     }
 
-    /// What the thread tells its owner; both run on it, and are let go when it ends.
+    /// The owner's handlers, which run on the thread and are released when it ends.
     struct Handlers {
-        /// The moment given to `wake(at:)` has come.
+        /// The time given to `wake(at:)` has come.
         var timer: () -> Void
-        /// libwebsockets cannot go on.
+        /// libwebsockets has failed.
         var failure: () -> Void
     }
 
     private let state = Mutex(State())
     private let context: ServiceContext
     private let timer: ServiceTimer
-    /// For joining it; set by whoever starts it.
+    /// For joining; set by `start()`.
     private var thread = pthread_t()
     /// The same, set by the thread itself, which may run before `pthread_create` returns.
     private var current = pthread_t()
     private var handlers: Handlers?
 
-    /// Makes the context, without starting the thread. Throws `DevToolsError.serviceUnavailable`.
+    /// Creates the context, without starting the thread. Throws `DevToolsError.serviceUnavailable`.
     init(callback: @escaping ServiceContext.Callback) throws(DevToolsError) {
         context = try ServiceContext(callback: callback)
         timer = ServiceTimer(context: context.handle)
@@ -71,7 +70,7 @@ final class ServiceThread: SerialExecutor, @unchecked Sendable {
         self.thread = thread
     }
 
-    /// Has `action` run on the thread after everything given before; false if the thread is stopping.
+    /// Runs `action` on the thread after all earlier actions; false if the thread is stopping.
     func submit(_ action: @escaping @Sendable () -> Void) -> Bool {
         state.withLock { state in
             guard !state.isStopping else { return false }
@@ -88,7 +87,7 @@ final class ServiceThread: SerialExecutor, @unchecked Sendable {
         }
     }
 
-    /// The context lives as long as `hasEnded` is false, which the lock guards: so it is woken inside.
+    /// The context exists while `hasEnded` is false, which the lock guards: so it is woken while locked.
     private func append(_ work: Work, to state: inout State) {
         state.queue.append(work)
         if state.queue.count == 1 { lws_cancel_service(context.handle) }
@@ -98,12 +97,12 @@ final class ServiceThread: SerialExecutor, @unchecked Sendable {
         precondition(pthread_equal(pthread_self(), current) != 0, "not on the DevTools service thread")
     }
 
-    /// Has the timer handler run at `instant`, or never; only the last call counts. On the thread alone.
+    /// Schedules the timer handler for `instant`, or never; replaces the previous time. Only on the thread.
     func wake(at instant: ContinuousClock.Instant?) {
         timer.schedule(at: instant)
     }
 
-    /// Ends the thread after the work it has, frees the context, and waits for both. Call once.
+    /// Ends the thread after its pending work, frees the context, and waits for both. Call once.
     func stop() async {
         await withCheckedContinuation { stopper in
             state.withLock { state in
@@ -125,15 +124,15 @@ final class ServiceThread: SerialExecutor, @unchecked Sendable {
         state.withLock { $0.stopper }?.resume()
     }
 
-    /// Serves the context until something has happened, or there is work.
+    /// Serves the context until an event or work arrives.
     private func wait() {
         guard lws_service(context.handle, 0) < 0 else { return }
         handlers?.failure()
-        // It will fail again at once, until the owner has stopped the thread.
+        // It fails again immediately, until the owner has stopped the thread.
         poll(nil, 0, 20)
     }
 
-    /// What is to be done; nil if that was all, for ever.
+    /// The pending work; nil if the thread is to end.
     private func take() -> [Work]? {
         state.withLock { state in
             if state.queue.isEmpty, state.isStopping {
@@ -152,7 +151,7 @@ final class ServiceThread: SerialExecutor, @unchecked Sendable {
         }
     }
 
-    /// Frees what belongs to libwebsockets, which tells the sockets' callbacks, then lets the handlers go.
+    /// Frees libwebsockets' context, which calls the sockets' callbacks, then releases the handlers.
     private func release() {
         timer.schedule(at: nil)
         context.destroy()

@@ -1,8 +1,8 @@
 import CLibwebsockets
 
-/// One libwebsockets timer; for use on the thread that serves the context.
+/// A libwebsockets timer; only for the thread that serves the context.
 final class ServiceTimer {
-    /// libwebsockets hands back the address of `entry`, which is the address of the whole.
+    /// libwebsockets passes the address of `entry`, which is the address of the struct.
     private struct Entry {
         var entry = lws_sorted_usec_list_t()
         let owner: Unmanaged<ServiceTimer>
@@ -20,7 +20,7 @@ final class ServiceTimer {
         memory?.deallocate()
     }
 
-    /// Has the action run at `instant`, or never; only the last call counts.
+    /// Schedules the action for `instant`, or never; replaces the previous time.
     func schedule(at instant: ContinuousClock.Instant?) {
         let memory = self.memory ?? .allocate(capacity: 1)
         if self.memory == nil {
@@ -42,7 +42,7 @@ final class ServiceTimer {
     }
 
     private static func microseconds(until instant: ContinuousClock.Instant) -> Int64 {
-        // A day at most, so that nothing overflows: the action asks again.
+        // At most a day, to avoid overflow: the action schedules it again.
         let wait = min(ContinuousClock.now.duration(to: instant), Duration.seconds(86_400))
         let (seconds, attoseconds) = wait.components
         return max(1, seconds * 1_000_000 + attoseconds / 1_000_000_000_000 + 1)

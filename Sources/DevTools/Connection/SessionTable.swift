@@ -1,8 +1,8 @@
 import JSONSupport
 
-/// Which sessions there are, which came out of which, and which are over and why.
+/// The sessions, their parents, and why they have ended.
 ///
-/// Learnt from the events that the browser sends anyway: `Target.attachedToTarget`,
+/// Derived from events that the browser always sends: `Target.attachedToTarget`,
 /// `Target.detachedFromTarget`, `Target.targetCrashed`, `Inspector.targetCrashed`, `Inspector.detached`.
 struct SessionTable {
     typealias Ending = (session: CDP.SessionID, error: DevToolsError)
@@ -15,12 +15,12 @@ struct SessionTable {
     private var sessions: [CDP.SessionID: Session] = [:]
     private var endings: [CDP.SessionID: DevToolsError] = [:]
 
-    /// Why a session is over; nil while it is not, and for the browser's own (nil), which ends with the socket.
+    /// Why a session has ended; nil if it has not, and for the browser's own (nil), which ends with the socket.
     func failure(of session: CDP.SessionID?) -> DevToolsError? {
         session.flatMap { endings[$0] }
     }
 
-    /// Takes an event that came in `session`; answers the sessions that it ended, outermost first.
+    /// Handles an event of `session`; returns the sessions that it has ended, outermost first.
     mutating func receive(
         _ method: String,
         _ parameters: JSONValue,
@@ -47,7 +47,7 @@ struct SessionTable {
         }
     }
 
-    /// Ends a session and those that came out of it; the first reason stays.
+    /// Ends a session and its descendants; keeps the first reason.
     private mutating func end(
         _ session: CDP.SessionID,
         _ error: (CDP.SessionID) -> DevToolsError

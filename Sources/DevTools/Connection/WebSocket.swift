@@ -1,20 +1,20 @@
 import CLibwebsockets
 import JSONSupport
 
-/// One libwebsockets client socket; lives on the service thread.
+/// A libwebsockets client socket; confined to the service thread.
 final class WebSocket {
-    /// What a command may take: Chromium closes the socket at 100 MiB, the frame's header of 14 included.
+    /// The largest command: Chromium closes the socket at 100 MiB, including the frame header of 14 bytes.
     static let largestMessage = (100 << 20) - 14
 
     enum Event {
         case opened
-        /// A piece of a message, gone after the call.
+        /// A part of a message, valid during the call.
         case received(UnsafeRawBufferPointer, isLast: Bool)
-        /// The socket is gone, or was never there; comes once.
+        /// The socket is closed, or could not be opened; sent once.
         case closed(reason: String)
     }
 
-    /// Let go when the socket is closed: whoever listens mostly owns the socket.
+    /// Released when the socket is closed, since the listener usually owns the socket.
     private var onEvent: ((Event) -> Void)?
     private var handle: OpaquePointer?
     private var outbox = Outbox()
@@ -23,7 +23,7 @@ final class WebSocket {
         self.onEvent = onEvent
     }
 
-    /// Begins to connect; ends in `.opened` or `.closed`. The socket object must outlive the context.
+    /// Starts to connect; results in `.opened` or `.closed`. The socket object must outlive the context.
     func connect(to endpoint: Endpoint, in context: OpaquePointer) {
         var info = lws_client_connect_info()
         info.context = context
@@ -49,7 +49,7 @@ final class WebSocket {
         }
     }
 
-    /// Sends `text` after everything before it, as one frame; its bytes are overwritten.
+    /// Sends `text` in order, as one frame; its bytes are overwritten.
     func send(_ text: JSONText) {
         outbox.append(text)
         if let handle { lws_callback_on_writable(handle) }
@@ -64,7 +64,7 @@ final class WebSocket {
         }
     }
 
-    /// Answers what libwebsockets wants: 0, or -1 to have the socket closed.
+    /// Returns 0, or -1 to close the socket.
     private func handle(
         _ reason: lws_callback_reasons,
         _ handle: OpaquePointer,
@@ -100,7 +100,7 @@ final class WebSocket {
             }
             guard let text = outbox.removeFirst() else { break }
             let status = text.withBytes { bytes in
-                // What the kernel does not take now, libwebsockets keeps a copy of.
+                // libwebsockets buffers a copy of what the kernel does not accept.
                 let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
                 return lws_write(handle, start, bytes.count, LWS_WRITE_TEXT)
             }

@@ -3,17 +3,16 @@ import JSONSupport
 extension CDP {
     /// The tree of nodes (CDP domain `DOM`).
     public enum DOM {
-        /// A shadow root, by a number that holds as long as the node lives.
+        /// A shadow root, by its backend node ID, which is valid for the lifetime of the node.
         public struct ShadowRoot: Sendable, Hashable {
             public let backendNodeID: Int
             /// `user-agent`, `open` or `closed`.
             public let type: String
         }
 
-        /// Reads the whole tree with everything that scripts cannot see: closed shadow roots, documents of frames.
+        /// Reads the whole tree, including closed shadow roots and documents of frames.
         ///
-        /// Of the answer only the shadow roots are kept. It makes the browser tell of every change of the tree
-        /// from then on, until ``Disable``.
+        /// Only the shadow roots are decoded. The browser reports every change of the tree from then on, until ``Disable``.
         public struct GetDocument: DevToolsCommand {
             public static let method = "DOM.getDocument"
 
@@ -48,7 +47,7 @@ extension CDP {
             }
         }
 
-        /// Hands a node to scripts.
+        /// Makes a node available to scripts.
         public struct ResolveNode: DevToolsCommand {
             public static let method = "DOM.resolveNode"
 
@@ -71,7 +70,7 @@ extension CDP {
             }
         }
 
-        /// Ends what ``GetDocument`` has begun.
+        /// Stops the reports that ``GetDocument`` has started.
         public struct Disable: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "DOM.disable"

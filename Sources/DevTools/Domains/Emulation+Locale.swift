@@ -18,7 +18,7 @@ extension CDP.Emulation {
         }
     }
 
-    /// Sets ICU's locale, of all that the page's process does; refused if it is not one.
+    /// Sets ICU's locale of the page's process; refused if it is malformed.
     public struct SetLocaleOverride: DevToolsCommand {
         public typealias Response = EmptyResponse
         public static let method = "Emulation.setLocaleOverride"

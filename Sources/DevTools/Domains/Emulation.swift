@@ -1,7 +1,7 @@
 import JSONSupport
 
 extension CDP {
-    /// What the page believes of its surroundings.
+    /// Emulates the page's environment (CDP domain `Emulation`).
     public enum Emulation {
         /// Sets the viewport.
         public struct SetDeviceMetricsOverride: DevToolsCommand {
@@ -11,7 +11,7 @@ extension CDP {
             /// In CSS pixels.
             public var width: Int
             public var height: Int
-            /// Device pixels to a CSS pixel; 0 leaves it as it is.
+            /// Device pixels per CSS pixel; 0: unchanged.
             public var deviceScaleFactor: Double
             public var mobile: Bool
 
@@ -44,7 +44,7 @@ extension CDP {
                 self.alpha = alpha
             }
 
-            /// Nothing at all.
+            /// Fully transparent.
             public static let transparent = Color(red: 0, green: 0, blue: 0, alpha: 0)
 
             public func makeJSON() -> JSONBuilder {
@@ -57,7 +57,7 @@ extension CDP {
             }
         }
 
-        /// Sets what is behind a page that has no background; nil is the browser's white.
+        /// Sets the background of a page without one; nil: the browser's white.
         public struct SetDefaultBackgroundColorOverride: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Emulation.setDefaultBackgroundColorOverride"

@@ -1,16 +1,16 @@
 import JSONSupport
 
 extension CDP {
-    /// Requests that are answered here instead of by a server (CDP domain `Fetch`).
+    /// Intercepts requests (CDP domain `Fetch`).
     public enum Fetch {
         public typealias RequestID = String
 
-        /// Stops every request whose address matches one of the patterns, until it is answered.
+        /// Pauses requests whose addresses match one of the patterns.
         public struct Enable: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Fetch.enable"
 
-            /// Addresses with `*` and `?` for any characters and any one.
+            /// Patterns with the wildcards `*` and `?`.
             public var urlPatterns: [String]
 
             public init(urlPatterns: [String]) {
@@ -28,7 +28,7 @@ extension CDP {
             }
         }
 
-        /// Lets all requests go their way again.
+        /// Stops intercepting requests.
         public struct Disable: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Fetch.disable"
@@ -36,7 +36,7 @@ extension CDP {
             public init() {}
         }
 
-        /// Answers a stopped request.
+        /// Answers a paused request.
         public struct FulfillRequest: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Fetch.fulfillRequest"
@@ -75,7 +75,7 @@ extension CDP {
             }
         }
 
-        /// Lets a stopped request go its way.
+        /// Continues a paused request.
         public struct ContinueRequest: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Fetch.continueRequest"
@@ -91,7 +91,7 @@ extension CDP {
             }
         }
 
-        /// A request was stopped.
+        /// A request was paused.
         public struct RequestPaused: DevToolsEvent {
             public static let method = "Fetch.requestPaused"
 

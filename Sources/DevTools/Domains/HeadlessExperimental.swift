@@ -2,11 +2,11 @@ import FoundationEssentials
 import JSONSupport
 
 extension CDP {
-    /// What only headless shell has.
+    /// Commands of headless shell only (CDP domain `HeadlessExperimental`).
     public enum HeadlessExperimental {
-        /// Has the page make one frame, and takes a picture of it.
+        /// Produces a frame, and optionally a screenshot of it.
         ///
-        /// Needs a target made with `enableBeginFrameControl`.
+        /// Requires a target created with `enableBeginFrameControl`.
         public struct BeginFrame: DevToolsCommand {
             public static let method = "HeadlessExperimental.beginFrame"
 
@@ -29,7 +29,7 @@ extension CDP {
                 public var format: ImageFormat
                 /// 0 to 100, of JPEG and WebP.
                 public var quality: Int?
-                /// Encode faster; such a picture is larger, and the same to the bit.
+                /// Encodes faster; the file is larger, the pixels are identical.
                 public var optimizeForSpeed: Bool?
 
                 public init(format: ImageFormat, quality: Int? = nil, optimizeForSpeed: Bool? = nil) {
@@ -47,11 +47,11 @@ extension CDP {
                 }
             }
 
-            /// The frame's moment in milliseconds on the machine's monotonic clock; must rise strictly.
+            /// The frame's time in milliseconds of the monotonic clock; must increase strictly.
             public var frameTimeTicks: Double?
-            /// To the next frame, in milliseconds.
+            /// The interval to the next frame, in milliseconds.
             public var interval: Double?
-            /// Whether the frame is not drawn: scripts and animations go on all the same.
+            /// Whether the frame is not drawn; scripts and animations run nevertheless.
             public var noDisplayUpdates: Bool?
             public var screenshot: Screenshot?
 

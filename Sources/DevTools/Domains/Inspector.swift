@@ -1,9 +1,9 @@
 import JSONSupport
 
 extension CDP {
-    /// The session itself.
+    /// Events of the session (CDP domain `Inspector`).
     public enum Inspector {
-        /// Has a session tell of its target's crash; it does so unasked, too.
+        /// Enables the domain's events; crashes are reported even without it.
         public struct Enable: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Inspector.enable"
@@ -11,7 +11,7 @@ extension CDP {
             public init() {}
         }
 
-        /// The session's target crashed; what waits in it has failed with `DevToolsError.targetCrashed`.
+        /// The session's target crashed; its pending calls have failed with `DevToolsError.targetCrashed`.
         public struct TargetCrashed: DevToolsEvent {
             public static let method = "Inspector.targetCrashed"
 
@@ -22,7 +22,7 @@ extension CDP {
         public struct Detached: DevToolsEvent {
             public static let method = "Inspector.detached"
 
-            /// For people: `Render process gone.`
+            /// A message such as `Render process gone.`
             public let reason: String
 
             public init(_ parameters: JSONValue) throws {

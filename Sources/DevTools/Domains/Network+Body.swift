@@ -1,7 +1,7 @@
 import JSONSupport
 
 extension CDP.Network {
-    /// Asks for what a request has brought, whether scripts may read it or not.
+    /// Reads the body of a response, even if scripts may not.
     public struct GetResponseBody: DevToolsCommand {
         public static let method = "Network.getResponseBody"
 

@@ -1,9 +1,9 @@
 import JSONSupport
 
 extension CDP {
-    /// What a page loads.
+    /// The page's requests (CDP domain `Network`).
     public enum Network {
-        /// Names a request from its first event to its last, through redirects.
+        /// Identifies a request in all its events, including redirects.
         public typealias RequestID = String
 
         /// Turns on the domain's events.
@@ -37,7 +37,7 @@ extension CDP {
             }
         }
 
-        /// A request needs no answer, as what was asked for is in memory.
+        /// A request is served from the memory cache.
         public struct RequestServedFromCache: DevToolsEvent {
             public static let method = "Network.requestServedFromCache"
 
@@ -48,14 +48,14 @@ extension CDP {
             }
         }
 
-        /// The head of an answer came.
+        /// The headers of a response were received.
         public struct ResponseReceived: DevToolsEvent {
             public static let method = "Network.responseReceived"
 
             public let requestID: RequestID
             public let loaderID: LoaderID
             public let url: String
-            /// HTTP's; 0 where there is none.
+            /// The HTTP status; 0: none.
             public let status: Int
             public let mimeType: String
             public let type: String
@@ -72,12 +72,12 @@ extension CDP {
             }
         }
 
-        /// A request ended well.
+        /// A request completed.
         public struct LoadingFinished: DevToolsEvent {
             public static let method = "Network.loadingFinished"
 
             public let requestID: RequestID
-            /// Over the wire, in bytes.
+            /// The size on the wire, in bytes.
             public let encodedDataLength: Double
 
             public init(_ parameters: JSONValue) throws {

@@ -1,7 +1,7 @@
 import JSONSupport
 
 extension CDP.Page {
-    /// A load reached a stage; needs `SetLifecycleEventsEnabled`.
+    /// A document load reached a stage; requires `SetLifecycleEventsEnabled`.
     public struct LifecycleEvent: DevToolsEvent {
         public static let method = "Page.lifecycleEvent"
 
@@ -20,7 +20,7 @@ extension CDP.Page {
         }
     }
 
-    /// The page stands still until `HandleJavaScriptDialog`.
+    /// The page is blocked until `HandleJavaScriptDialog`.
     public struct JavaScriptDialogOpening: DevToolsEvent {
         public static let method = "Page.javascriptDialogOpening"
 

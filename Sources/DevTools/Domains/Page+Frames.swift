@@ -38,7 +38,7 @@ extension CDP.Page {
         }
     }
 
-    /// A script, a form or a `<meta>` asks for another document in a frame; whether it comes is not known yet.
+    /// A script, a form or a `<meta>` has requested a navigation, which may still be cancelled.
     public struct FrameRequestedNavigation: DevToolsEvent {
         public static let method = "Page.frameRequestedNavigation"
 

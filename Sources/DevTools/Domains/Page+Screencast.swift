@@ -2,10 +2,10 @@ import FoundationEssentials
 import JSONSupport
 
 extension CDP.Page {
-    /// Has the browser send pictures of what it displays, as ``ScreencastFrame`` events.
+    /// Makes the browser send pictures of displayed frames as ``ScreencastFrame`` events.
     ///
-    /// Under begin-frame control one comes with the next `HeadlessExperimental.beginFrame` that is displayed. Further
-    /// ones are dropped as the browser's own clock says (Chromium 156), so that begun anew each time it is reliable.
+    /// Under begin-frame control the next displayed `HeadlessExperimental.beginFrame` sends one. Later ones are dropped
+    /// depending on the wall clock (Chromium 156), so it must be restarted for each picture.
     public struct StartScreencast: DevToolsCommand {
         public static let method = "Page.startScreencast"
         public typealias Response = EmptyResponse
@@ -13,7 +13,7 @@ extension CDP.Page {
         public var format: CDP.ImageFormat?
         /// 0 to 100, of JPEG.
         public var quality: Int?
-        /// In device pixels: a larger picture is made smaller.
+        /// In device pixels; larger pictures are scaled down.
         public var maxWidth: Int?
         public var maxHeight: Int?
 
@@ -37,7 +37,7 @@ extension CDP.Page {
         }
     }
 
-    /// Ends what ``StartScreencast`` began.
+    /// Stops the screencast.
     public struct StopScreencast: DevToolsCommand {
         public static let method = "Page.stopScreencast"
         public typealias Response = EmptyResponse
@@ -45,7 +45,7 @@ extension CDP.Page {
         public init() {}
     }
 
-    /// A picture that the browser has displayed.
+    /// A picture of a displayed frame.
     public struct ScreencastFrame: DevToolsEvent {
         public static let method = "Page.screencastFrame"
 

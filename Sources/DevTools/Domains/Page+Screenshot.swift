@@ -2,7 +2,7 @@ import FoundationEssentials
 import JSONSupport
 
 extension CDP.Page {
-    /// Asks for a picture of the page.
+    /// Takes a screenshot of the page.
     public struct CaptureScreenshot: DevToolsCommand {
         public static let method = "Page.captureScreenshot"
 
@@ -42,7 +42,7 @@ extension CDP.Page {
         public var clip: Viewport?
         public var fromSurface: Bool?
         public var captureBeyondViewport: Bool?
-        /// Encode faster; such a picture is larger, and the same to the bit.
+        /// Encodes faster; the file is larger, the pixels are identical.
         public var optimizeForSpeed: Bool?
 
         public init(

@@ -40,7 +40,7 @@ extension CDP {
             }
         }
 
-        /// Has a script run in every new document of every frame, before the page's own.
+        /// Runs a script in every new document of every frame, before the page's own.
         public struct AddScriptToEvaluateOnNewDocument: DevToolsCommand {
             public static let method = "Page.addScriptToEvaluateOnNewDocument"
 
@@ -55,7 +55,7 @@ extension CDP {
             public var source: String
             /// An isolated world's name; nil for the page's own world.
             public var worldName: String?
-            /// Also in the documents that there are already.
+            /// In existing documents as well.
             public var runImmediately: Bool?
 
             public init(source: String, worldName: String? = nil, runImmediately: Bool? = nil) {
@@ -71,7 +71,7 @@ extension CDP {
             }
         }
 
-        /// Turns `LifecycleEvent` on; those of the current document come again at once.
+        /// Enables `LifecycleEvent`; those of the current document are sent again.
         public struct SetLifecycleEventsEnabled: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Page.setLifecycleEventsEnabled"
@@ -87,7 +87,7 @@ extension CDP {
             }
         }
 
-        /// Answers `alert`, `confirm`, `prompt` or `beforeunload`; the page stands still until then.
+        /// Answers `alert`, `confirm`, `prompt` or `beforeunload`, which block the page.
         public struct HandleJavaScriptDialog: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Page.handleJavaScriptDialog"

@@ -1,7 +1,7 @@
 import JSONSupport
 
 extension CDP.Runtime {
-    /// Gives every script context, from now on too, a global function that sends a text to this session.
+    /// Adds a global function to every existing and future script context, which sends a string to this session.
     public struct AddBinding: DevToolsCommand {
         public typealias Response = EmptyResponse
         public static let method = "Runtime.addBinding"

@@ -8,7 +8,7 @@ extension CDP.Runtime {
         public typealias Response = EvaluationResponse
         public static let method = "Runtime.callFunctionOn"
 
-        /// What the function's `this` is, and so where it runs.
+        /// The function's `this`, which also determines the context.
         public enum Receiver: Sendable, Hashable {
             case object(RemoteObjectID)
             /// The context's global object.
@@ -17,7 +17,7 @@ extension CDP.Runtime {
             case uniqueContext(String)
         }
 
-        /// What is passed to the function.
+        /// The function's arguments.
         public enum Argument: Sendable, JSONEncodable {
             /// JSON, by value.
             case value(any JSONEncodable & Sendable)
@@ -36,9 +36,9 @@ extension CDP.Runtime {
         public var functionDeclaration: String
         public var receiver: Receiver
         public var arguments: [Argument]
-        /// Whether the answer waits for the promise that the function gives.
+        /// Whether the returned promise is awaited.
         public var awaitPromise: Bool
-        /// Whether the value comes as JSON, not as an object to hold on to.
+        /// Whether the value is returned as JSON instead of by reference.
         public var returnByValue: Bool
         public var userGesture: Bool?
 

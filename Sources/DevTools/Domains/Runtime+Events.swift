@@ -1,7 +1,7 @@
 import JSONSupport
 
 extension CDP.Runtime {
-    /// A place where scripts run came into being.
+    /// A script context was created.
     public struct ExecutionContextCreated: DevToolsEvent {
         public static let method = "Runtime.executionContextCreated"
 
@@ -26,7 +26,7 @@ extension CDP.Runtime {
         }
     }
 
-    /// A place where scripts run is gone.
+    /// A script context was destroyed.
     public struct ExecutionContextDestroyed: DevToolsEvent {
         public static let method = "Runtime.executionContextDestroyed"
 
@@ -39,14 +39,14 @@ extension CDP.Runtime {
         }
     }
 
-    /// All places where the session's scripts run are gone.
+    /// All script contexts of the session were destroyed.
     public struct ExecutionContextsCleared: DevToolsEvent {
         public static let method = "Runtime.executionContextsCleared"
 
         public init(_ parameters: JSONValue) {}
     }
 
-    /// A script threw and nothing caught it.
+    /// A script threw an uncaught exception.
     public struct ExceptionThrown: DevToolsEvent {
         public static let method = "Runtime.exceptionThrown"
 

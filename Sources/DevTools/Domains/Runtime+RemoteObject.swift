@@ -8,13 +8,13 @@ extension CDP.Runtime {
         /// `null`, `array`, `node`, `error`, `promise`, …
         public let subtype: String?
         public let className: String?
-        /// The value as JSON, if it was asked for or is no object; missing for `undefined`.
+        /// The value as JSON, if requested or not an object; missing for `undefined`.
         public let value: JSONValue
         /// `NaN`, `Infinity`, `-0` or a big integer.
         public let unserializableValue: String?
-        /// What an object is called in the console: an error's stack.
+        /// The object's text in the console; for an error, its stack.
         public let description: String?
-        /// To be released, if the value came by reference.
+        /// The ID of a value by reference, which must be released.
         public let objectID: RemoteObjectID?
 
         init(_ object: JSONValue) throws {

@@ -1,15 +1,15 @@
 import JSONSupport
 
 extension CDP {
-    /// Scripts in a page.
+    /// Scripts of a page (CDP domain `Runtime`).
     public enum Runtime {
-        /// Numbers a script context of a session; another session may have the same number.
+        /// The ID of a script context, unique within a session.
         public typealias ExecutionContextID = Int
 
-        /// An object in the page that the session holds on to.
+        /// The ID of an object that the session retains.
         public typealias RemoteObjectID = String
 
-        /// Turns on the domain's events; `ExecutionContextCreated` comes at once for those there are.
+        /// Enables the domain's events; sends `ExecutionContextCreated` for existing contexts.
         public struct Enable: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Runtime.enable"
@@ -17,7 +17,7 @@ extension CDP {
             public init() {}
         }
 
-        /// Lets a target go on that waits before its first statement.
+        /// Resumes a target that is paused before its first statement.
         public struct RunIfWaitingForDebugger: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Runtime.runIfWaitingForDebugger"
@@ -25,12 +25,12 @@ extension CDP {
             public init() {}
         }
 
-        /// Where a script runs.
+        /// The context in which a script runs.
         public enum Context: Sendable, Hashable {
             /// The session's page, main frame.
             case page
             case id(ExecutionContextID)
-            /// Safer than the number: never used again after a navigation.
+            /// A unique ID, which is not reused after a navigation.
             case uniqueID(String)
         }
 
@@ -43,17 +43,17 @@ extension CDP {
 
             public var expression: String
             public var context: Context
-            /// Whether the answer waits for the promise that the script gives.
+            /// Whether the resulting promise is awaited.
             public var awaitPromise: Bool
-            /// Whether the value comes as JSON, not as an object to hold on to.
+            /// Whether the value is returned as JSON instead of by reference.
             public var returnByValue: Bool
-            /// After which the script is stopped, in milliseconds. Does not limit a promise.
+            /// The time limit of the script in milliseconds, which does not apply to a promise.
             public var timeout: Double?
-            /// Whether it counts as the user's doing (autoplay, full screen).
+            /// Whether it counts as a user gesture (autoplay, full screen).
             public var userGesture: Bool?
             /// Lets `const` be declared again, and `await` stand outside functions.
             public var replMode: Bool?
-            /// Whether what is thrown inside stays out of the console.
+            /// Whether exceptions are not reported to the console.
             public var silent: Bool?
 
             public init(
@@ -92,7 +92,7 @@ extension CDP {
             }
         }
 
-        /// What a script gave; failed with `DevToolsError.pageException` if it threw.
+        /// The result of a script; fails with `DevToolsError.pageException` if it threw.
         public struct EvaluationResponse: DevToolsResponse {
             public let result: RemoteObject
 

@@ -1,7 +1,7 @@
 import JSONSupport
 
 extension CDP.Target {
-    /// A session was made.
+    /// A session was created.
     public struct AttachedToTarget: DevToolsEvent {
         public static let method = "Target.attachedToTarget"
 
@@ -16,7 +16,7 @@ extension CDP.Target {
         }
     }
 
-    /// A session ended; what waits in it has failed with `DevToolsError.detached`.
+    /// A session ended; its pending calls have failed with `DevToolsError.detached`.
     public struct DetachedFromTarget: DevToolsEvent {
         public static let method = "Target.detachedFromTarget"
 

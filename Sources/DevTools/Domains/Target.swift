@@ -1,7 +1,7 @@
 import JSONSupport
 
 extension CDP {
-    /// Pages, workers and frames with a process of their own, and the sessions to talk to them.
+    /// Pages, workers and out-of-process frames, and their sessions (CDP domain `Target`).
     public enum Target {
         /// What a target is.
         public struct Info: Sendable, Hashable {
@@ -32,10 +32,10 @@ extension CDP {
             }
 
             public var url: String
-            /// Of the viewport, in CSS pixels.
+            /// The size of the viewport, in CSS pixels.
             public var width: Int?
             public var height: Int?
-            /// Frames come only from `HeadlessExperimental.BeginFrame` then; headless shell alone knows it.
+            /// Whether frames are produced only by `HeadlessExperimental.BeginFrame`; headless shell only.
             public var enableBeginFrameControl: Bool?
             public var browserContextID: String?
             public var newWindow: Bool?
@@ -70,7 +70,7 @@ extension CDP {
             }
         }
 
-        /// Makes a session with a target, over this connection ("flat").
+        /// Creates a session with a target, over this connection ("flat").
         public struct AttachToTarget: DevToolsCommand {
             public static let method = "Target.attachToTarget"
 
@@ -94,12 +94,10 @@ extension CDP {
             }
         }
 
-        /// Makes sessions with the workers and worklets of a page, as they come (`AttachedToTarget`), over this
-        /// connection.
+        /// Creates sessions with the workers and worklets of a page when they start (`AttachedToTarget`), over this connection.
         ///
-        /// Each waits before its first statement until `Runtime.RunIfWaitingForDebugger`. Sent in a worker's own
-        /// session, it holds for the workers that this one starts. CDP's `filter` would leave worklets out and
-        /// have them wait all the same, for ever.
+        /// Each is paused before its first statement until `Runtime.RunIfWaitingForDebugger`. In a worker's session it applies to
+        /// nested workers. CDP's `filter` excludes worklets from the sessions but still pauses them, forever.
         public struct AutoAttachToWorkers: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Target.setAutoAttach"
@@ -113,7 +111,7 @@ extension CDP {
             }
         }
 
-        /// Makes a browser context: pages in it share no storage with others, and keep none.
+        /// Creates a browser context: its storage is not shared with other contexts and not persistent.
         public struct CreateBrowserContext: DevToolsCommand {
             public static let method = "Target.createBrowserContext"
 
@@ -128,7 +126,7 @@ extension CDP {
             public init() {}
         }
 
-        /// Closes all pages of a browser context and drops what they have stored.
+        /// Closes all pages of a browser context and deletes its storage.
         public struct DisposeBrowserContext: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Target.disposeBrowserContext"

@@ -3,13 +3,13 @@ import JSONSupport
 extension CDP {
     /// Chromium's trace events (CDP domain `Tracing`, of the browser's own session).
     public enum Tracing {
-        /// Begins to collect the events of some categories.
+        /// Starts recording events of some categories.
         public struct Start: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Tracing.start"
 
             public var categories: [String]
-            /// How much is kept, in KiB.
+            /// The size of the buffer in KiB.
             public var bufferSize: Int
 
             public init(categories: [String], bufferSize: Int) {
@@ -28,7 +28,7 @@ extension CDP {
             }
         }
 
-        /// Ends the collecting; `DataCollected` brings the events, `TracingComplete` comes last.
+        /// Stops recording; the events follow in `DataCollected`, then `TracingComplete`.
         public struct End: DevToolsCommand {
             public typealias Response = EmptyResponse
             public static let method = "Tracing.end"
@@ -36,7 +36,7 @@ extension CDP {
             public init() {}
         }
 
-        /// Some of the collected events, in any order.
+        /// A part of the recorded events, in any order.
         public struct DataCollected: DevToolsEvent {
             public static let method = "Tracing.dataCollected"
 
@@ -47,7 +47,7 @@ extension CDP {
             }
         }
 
-        /// All events have been brought.
+        /// All events have been sent.
         public struct TracingComplete: DevToolsEvent {
             public static let method = "Tracing.tracingComplete"
 
@@ -59,12 +59,12 @@ extension CDP {
             public let name: String
             /// In microseconds of the browser's monotonic clock.
             public let timestamp: Int64
-            /// The frame that it is about, if it is about one.
+            /// The frame that it concerns, if any.
             public let frameID: CDP.FrameID?
-            /// The address of the document that it is about; empty for a frame's first, empty document.
+            /// The address of the document that it concerns; empty for a frame's initial empty document.
             public let documentURL: String?
 
-            /// Nil for what has no name or time, as metadata has.
+            /// Nil for events without a name or time, such as metadata.
             init?(_ value: JSONValue) {
                 guard let name = value["name"].string, let timestamp = value["ts"].double else { return nil }
                 self.name = name

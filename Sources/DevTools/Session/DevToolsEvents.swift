@@ -1,8 +1,8 @@
 /// Events of a session in the order in which the browser sent them, from the moment of the subscription on.
 ///
-/// Iterate once. Events wait, without bound, until they are taken; leaving the loop, cancelling the task or
-/// letting the sequence go ends the subscription. When the session or the connection ends, the sequence first
-/// gives the events that came before, then throws why.
+/// Iterate once. Events are buffered without limit; leaving the loop, cancelling the task or releasing the sequence ends
+/// the subscription. When the session or the connection ends, the sequence delivers the earlier events, then throws the
+/// reason.
 public struct DevToolsEvents<Event: Sendable>: AsyncSequence, Sendable {
     private let stream: AsyncThrowingStream<Event, any Error>
 

@@ -1,17 +1,17 @@
 import JSONSupport
 
-/// What commands are sent in and events come from: a page, a worker, or the browser itself.
+/// A session with a page, a worker, or the browser itself.
 ///
-/// Nothing here waits for ever: every call has a deadline, and fails at once when the socket closes, the
-/// session is detached, its target crashes, or the owner calls `DevToolsConnection.fail(with:)`.
+/// Every call has a deadline, and fails immediately when the socket closes, the session is detached, its target crashes,
+/// or the owner calls `DevToolsConnection.fail(with:)`.
 public struct DevToolsSession: Sendable {
-    /// The connection that the session is part of; kept alive by it.
+    /// The session's connection, which it retains.
     public let connection: DevToolsConnection
 
-    /// The session's name; nil for the browser's own.
+    /// The session's ID; nil for the browser's own.
     public let id: CDP.SessionID?
 
-    /// Sends a command and waits for its answer.
+    /// Sends a command and waits for its response.
     ///
     /// - Throws: `DevToolsError`, the error given to `fail(with:)`, or `CancellationError` as soon as the task is
     ///   cancelled (the command is not taken back).
@@ -22,10 +22,10 @@ public struct DevToolsSession: Sendable {
         try await start(command, timeout: timeout).value
     }
 
-    /// Puts a command on its way without waiting for the answer.
+    /// Sends a command without waiting for its response.
     ///
     /// Commands that one thread or task starts one after the other are sent in that order. The deadline runs
-    /// from this call. An answer that nobody awaits is dropped.
+    /// from this call. A response that is not awaited is dropped.
     public func start<Command: DevToolsCommand>(
         _ command: Command,
         timeout: Duration
@@ -50,7 +50,7 @@ public struct DevToolsSession: Sendable {
     /// Calls `handler` on the service thread with every event of `types`, in order, from now on until the
     /// subscription is cancelled or let go; then `onEnd` if the session or the connection ends before that.
     ///
-    /// Both must be quick and must not wait: nothing is received meanwhile.
+    /// Neither may block, since they hold up the receipt of messages.
     public func subscribe(
         to types: [any DevToolsEvent.Type],
         onEnd: @escaping @Sendable (any Error) -> Void = { _ in },
@@ -63,7 +63,7 @@ public struct DevToolsSession: Sendable {
         )
     }
 
-    /// Begins to wait for one event that fits; call before the command that causes it, then await `value`.
+    /// Expects an event for which `fits` is true; call before the command that causes it, then await `value`.
     ///
     /// The deadline runs from this call. `fits` is called on the service thread.
     public func expect<Event: DevToolsEvent>(

@@ -1,6 +1,6 @@
 import JSONSupport
 
-/// A standing subscription to events; ends when it is cancelled or let go.
+/// A subscription to events; ends when it is cancelled or released.
 public final class DevToolsSubscription: Sendable {
     private let onCancel: @Sendable () -> Void
 
@@ -12,7 +12,7 @@ public final class DevToolsSubscription: Sendable {
         onCancel()
     }
 
-    /// Ends the subscription; a handler that is just running finishes. Doing it again changes nothing.
+    /// Ends the subscription; a running handler completes. Idempotent.
     public func cancel() {
         onCancel()
     }
@@ -35,11 +35,11 @@ struct EventReaders: Sendable {
     }
 }
 
-/// Who is told of events; called on the service thread.
+/// An observer of events; called on the service thread.
 struct EventObserver: Sendable {
-    /// Takes an event, of which it gets the method and the parameters; throws if it has the wrong shape.
+    /// Handles an event, given its method and parameters; throws if it is malformed.
     let receive: @Sendable (String, JSONValue) throws -> Void
 
-    /// No more will come, and why.
+    /// The end of the events, and its reason.
     let end: @Sendable (any Error) -> Void
 }

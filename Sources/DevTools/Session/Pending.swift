@@ -1,14 +1,14 @@
 import JSONSupport
 
-/// The answer to a command that is on its way; see `DevToolsSession.start`.
+/// The response to a pending command; see `DevToolsSession.start`.
 public struct PendingReply<Response: DevToolsResponse>: Sendable {
     let method: String
     let result: OneShot<JSONValue>
 
-    /// The answer, or why there is none: `DevToolsError`, or the error given to `DevToolsConnection.fail(with:)`.
+    /// The response, or its failure: `DevToolsError`, or the error given to `DevToolsConnection.fail(with:)`.
     ///
-    /// A cancelled task gets `CancellationError` at once; the command itself is not taken back. An answer
-    /// whose base64 is decoded in place can be awaited once.
+    /// A cancelled task gets `CancellationError` immediately; the command itself is not withdrawn. A response whose base64 is
+    /// decoded in place can be awaited only once.
     public var value: Response {
         get async throws {
             let result = try await self.result.value
@@ -21,12 +21,12 @@ public struct PendingReply<Response: DevToolsResponse>: Sendable {
     }
 }
 
-/// An event that is waited for; see `DevToolsSession.expect`.
+/// An expected event; see `DevToolsSession.expect`.
 public struct PendingEvent<Event: DevToolsEvent>: Sendable {
     let result: OneShot<Event>
     let subscription: DevToolsSubscription
 
-    /// The first event that fitted since `expect`, or why none came: `DevToolsError` (`deadlineExceeded`, the
+    /// The first matching event since `expect`, or its failure: `DevToolsError` (`deadlineExceeded`, the
     /// session's end), or the error given to `DevToolsConnection.fail(with:)`. A cancelled task gets
     /// `CancellationError` at once.
     public var value: Event {
