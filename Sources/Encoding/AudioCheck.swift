@@ -1,17 +1,17 @@
 import ChildProcess
 
-/// Finds out which sound has ended a run: ffmpeg's decoders complain without saying of what.
+/// Finds the track that ended a run: messages of ffmpeg's decoders do not name their input.
 public struct AudioCheck: Sendable {
     private let tools: FFmpegTools
     private let limit: Duration
 
-    /// - Parameter limit: the longest that decoding one sound may take.
+    /// - Parameter limit: the time limit for decoding one track.
     public init(tools: FFmpegTools, within limit: Duration) {
         self.tools = tools
         self.limit = limit
     }
 
-    /// Decodes every sound of a job once, as far as it is played.
+    /// Decodes every track of a job once, as far as it is played.
     ///
     /// Throws ``FFmpegError`` `.trackUnreadable` naming the first that breaks, `.stalled`.
     public func check(_ job: EncodingJob) async throws {

@@ -1,20 +1,20 @@
 import Foundation
 import Frames
 
-/// The sound half of `-filter_complex`: every track's chain, and their mix at its exact length.
+/// The audio part of `-filter_complex`: the chain of each track, and their mix with its exact length.
 struct AudioGraph {
     let job: EncodingJob
-    /// The number of the first track's input.
+    /// The index of the first track's input.
     let firstInput: Int
 
     private var sampleRate: Int { job.options.sampleRate }
 
-    /// The timeline's end in samples; nothing of a track is needed after it.
+    /// The timeline's end in samples.
     private var timelineEnd: Int {
         job.rate.sampleCount(frameCount: max(job.totalFrames, job.range.upperBound), sampleRate: sampleRate)
     }
 
-    /// One chain for each track and one for the mix; without tracks silence, or nothing if none is wanted.
+    /// One chain for each track and one for the mix; without tracks silence, or nothing if no audio is wanted.
     var chains: [String] {
         guard !job.tracks.isEmpty else { return job.hasAudio ? [silence] : [] }
         let tracks = job.tracks.enumerated().map { index, track in
@@ -31,7 +31,7 @@ struct AudioGraph {
 
     private var length: Int { job.rate.sampleCount(frameCount: job.range.count, sampleRate: sampleRate) }
 
-    /// `normalize=0` keeps the levels; the padding and the cut make the length that of the frames exactly.
+    /// `normalize=0` keeps the levels; padding and trimming give the mix the exact length of the frames.
     private var mix: String {
         let labels = job.tracks.indices.map { "[track\($0)]" }.joined()
         var filters: [String] = []

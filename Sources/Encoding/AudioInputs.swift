@@ -1,18 +1,18 @@
 import ChildProcess
 
-/// Which input each track is: a descriptor from 3 on for those in memory, else a path.
+/// The inputs of tracks: descriptors from 3 on for tracks in memory, else paths.
 struct AudioInputs {
-    /// Under `-xerror` a last packet that is cut short ends the whole run. A WAV file that was written to a
-    /// pipe always has one, as its header gives no length; so it is dropped, which costs 21 ms at most.
+    /// Under `-xerror` a truncated last packet fails the whole run. A WAV file that was written to a pipe always has
+    /// one, since its header has no length; so it is dropped, at most 21 ms.
     private static let tolerance = ["-fflags", "+discardcorrupt"]
 
-    /// ffmpeg 5.1 reads each input on a thread of its own and sleeps 10 ms whenever it finds the queue empty.
-    /// With the default of 8 packets a long way to a `seek` goes at 30 times real time, with these at 1000.
+    /// ffmpeg 5.1 reads each input on its own thread and sleeps 10 ms whenever the queue is empty. With the default of
+    /// 8 packets it reaches a distant `seek` at 30 times real time, with these at 1000.
     private static let readAhead = ["-thread_queue_size", "128"]
 
     private(set) var arguments: [String] = []
     private(set) var buffers: [InputBuffer] = []
-    /// What `-i` is told of each track.
+    /// The argument of `-i` for each track.
     private(set) var locations: [String] = []
 
     init(_ tracks: [AudioTrackConfig]) {
@@ -37,7 +37,7 @@ struct AudioInputs {
         }
     }
 
-    /// A pipe is read once, from front to back. What more than one track plays is one file for all of them.
+    /// A pipe can be read only once, so a buffer that several tracks share is a file.
     private static func input(_ index: Int, _ file: MemoryFile, isShared: Bool, name: String) -> InputBuffer {
         let isPipe = !isShared && MediaContainer(sniffing: file.data).isSequential
         return InputBuffer(index: index, route: isPipe ? .pipe(file.data) : .memory(file), name: name)

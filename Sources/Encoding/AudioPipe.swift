@@ -1,13 +1,13 @@
 import ChildProcess
 import Foundation
 
-/// A sound on its way to ffmpeg through a pipe.
+/// A buffer that is written to ffmpeg through a pipe.
 struct AudioPipe: Sendable {
     let writer: DescriptorWriter
     let data: Data
     let name: String
 
-    /// Puts ffmpeg's ends of all buffers into `descriptors`, and answers those that have to be written.
+    /// Adds ffmpeg's ends for all buffers to `descriptors`, and returns the pipes to write.
     ///
     /// If one fails, the pipes made before are abandoned.
     static func open(_ buffers: [InputBuffer], into descriptors: inout ChildDescriptors)
@@ -34,23 +34,23 @@ struct AudioPipe: Sendable {
     }
 }
 
-/// Sounds being written to an ffmpeg that takes as much of each as it needs.
+/// Buffers being written to ffmpeg, which reads as much of each as it needs.
 struct AudioFeeds: Sendable {
     private let pipes: [AudioPipe]
     private let writing: [Task<Void, Never>]
 
-    /// Puts ffmpeg's ends into `descriptors` and starts to write, each sound by itself.
+    /// Adds ffmpeg's ends to `descriptors` and starts writing all buffers concurrently.
     init(_ buffers: [InputBuffer], into descriptors: inout ChildDescriptors) throws(ChildProcessError) {
         pipes = try AudioPipe.open(buffers, into: &descriptors)
         writing = pipes.map { pipe in
             Task {
-                // A reader that has enough closes its end; what matters is what it makes of the sound.
+                // A reader that needs no more closes its end, which is no error.
                 try? await pipe.writer.writeAll(pipe.data)
             }
         }
     }
 
-    /// Stops writing; to be called in any case.
+    /// Stops writing; must always be called.
     func abandon() {
         for pipe in pipes { pipe.writer.abandon() }
         for task in writing { task.cancel() }

@@ -1,31 +1,31 @@
 import ChildProcess
 import Foundation
 
-/// What ffprobe says about the sound of a media file.
+/// The properties of a media file's audio, from ffprobe.
 public struct AudioProbe: Sendable, Hashable {
-    /// ffmpeg's name of the container's format.
+    /// The container format, by ffmpeg's name.
     public let container: String
     public let codec: String
     public let channelCount: Int
     /// Samples per second.
     public let sampleRate: Int
-    /// Seconds, if the file says so.
+    /// In seconds, if the file has it.
     public let duration: Double?
-    /// How much shorter than ``duration`` the sound may be, in seconds; infinite where that is a guess.
+    /// How much shorter than ``duration`` the audio may be, in seconds; infinite if the duration is an estimate.
     public let durationError: Double
-    /// The same of the duration that a browser knows.
+    /// The same for the duration that a browser reports.
     public let playedDurationError: Double
-    /// Whether there is something else beside the sound: a picture, whose end a loop waits for.
+    /// Whether there are other streams: a loop restarts only when the video stream has ended as well.
     public let hasPicture: Bool
-    /// How much later than the media's other streams the sound starts, in seconds.
+    /// The delay of the audio relative to the other streams, in seconds.
     public let leadIn: Double
 
-    /// How many packets are decoded: codecs with a delay give nothing for the first few.
+    /// How many packets are decoded: codecs with a delay output nothing for the first ones.
     private static let decodedPackets = 12
 
-    /// Looks at a track, and decodes its first sound; nil means that there is none in it, as in a silent video.
+    /// Probes a track, and decodes its first packets; nil: it has no audio, like a silent video.
     ///
-    /// A track in memory reaches ffprobe as a file in which it can seek. Throws ``FFmpegError``:
+    /// A track in memory is passed to ffprobe as a seekable file. Throws ``FFmpegError``:
     /// `.trackUnreadable` if it is not media that ffmpeg can read and decode, `.stalled` after `limit`.
     public static func probe(
         _ track: AudioTrackConfig,
@@ -65,7 +65,7 @@ public struct AudioProbe: Sendable, Hashable {
         return AudioProbe(report)
     }
 
-    /// What a test, or a source that is known already, needs no ffprobe for.
+    /// A probe with known values, without running ffprobe.
     public init(
         container: String = "unknown",
         codec: String = "unknown",
@@ -98,16 +98,16 @@ public struct AudioProbe: Sendable, Hashable {
         playedDurationError = errors.played
         hasPicture = (report.number("format.nb_streams") ?? 1) > 1
         let lead = start - (report.number("format.start_time") ?? start)
-        // Codecs' own delays differ by less than this, and are taken care of by the decoder.
+        // Codec delays are shorter than this, and are compensated by the decoder.
         leadIn = lead > 0.05 ? lead : 0
     }
 }
 
 extension FlatReport {
-    /// A number that stands at a path; nil for text such as `N/A`.
+    /// The number at a path; nil for text such as `N/A`.
     fileprivate func number(_ path: String) -> Double? { values[path].flatMap { Double($0) } }
 
-    /// Whether any packet gave samples.
+    /// Whether any packet produced samples.
     fileprivate var hasDecodedFrames: Bool {
         values.contains { $0.key.hasPrefix("frames.frame.") && (Int($0.value) ?? 0) > 0 }
     }

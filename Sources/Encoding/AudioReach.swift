@@ -1,10 +1,10 @@
 import ChildProcess
 
-/// How far the sound in a part of a file reaches.
+/// The duration of the audio in the beginning of a file.
 public enum AudioReach {
-    /// The time of the last whole packet, in seconds; nil if there is none that can be read.
+    /// The time of the last complete packet, in seconds; nil if there is none.
     ///
-    /// The packets are counted, not decoded. Throws ``FFmpegError`` `.stalled` after `limit`.
+    /// The packets are demuxed, not decoded. Throws ``FFmpegError`` `.stalled` after `limit`.
     public static func seconds(
         of file: MemoryFile,
         tools: FFmpegTools,

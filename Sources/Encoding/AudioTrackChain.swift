@@ -1,9 +1,9 @@
 import Foundation
 
-/// The filters of one track, from what the decoder gives to its place on the timeline.
+/// The filters of one track, from the decoder's output to its position on the timeline.
 ///
-/// All positions are in samples at the output's rate, counted from the first sample: reckoning in ffmpeg's
-/// seconds would round, and the timestamps of some containers start off 0 (WebM with Opus by 7 ms).
+/// All positions are in samples at the output's rate, from the first sample: ffmpeg's seconds are rounded, and the
+/// timestamps of some containers do not start at 0 (WebM with Opus: at 7 ms).
 struct AudioTrackChain {
     let track: AudioTrackConfig
     let sampleRate: Int
@@ -14,14 +14,14 @@ struct AudioTrackChain {
         source + speed + placementBeforeZero + level + bounds + fades + placement
     }
 
-    /// What comes before any change of speed: the medium from `seek` on, round and round if it loops.
+    /// Before any change of speed: the medium from `seek` on, repeated if it loops.
     var source: [String] { arrival + selection }
 
-    /// The sound's first sample becomes 0. `async=1` fills gaps between the source's packets with silence.
+    /// The first sample gets timestamp 0. `async=1` fills gaps between packets with silence.
     private var arrival: [String] {
         var filters = ["asetpts=PTS-STARTPTS", "aresample=\(sampleRate):async=1:first_pts=0"]
         if track.probe?.channelCount == 1 {
-            // Any other way from mono to stereo costs 3 dB.
+            // Other conversions from mono to stereo lower the level by 3 dB.
             filters += ["aformat=sample_fmts=fltp", "pan=stereo|c0=c0|c1=c0"]
         } else {
             filters.append("aformat=sample_fmts=fltp:channel_layouts=stereo")
@@ -30,8 +30,7 @@ struct AudioTrackChain {
         return lead > 0 ? filters + ["adelay=delays=\(lead)S:all=1"] : filters
     }
 
-    /// The loop runs over the whole media, so that it comes round to 0 as in a browser, and `seek` only moves
-    /// where the first pass starts.
+    /// Loops over the whole media, back to 0 as in a browser; `seek` affects only the start of the first iteration.
     private var selection: [String] {
         var filters = track.loop ? pass + ["aloop=loop=-1:size=2147483647"] : []
         let start = samples(track.seek)
@@ -39,10 +38,10 @@ struct AudioTrackChain {
         return filters + ["asetpts=N/SR/TB"]
     }
 
-    /// One pass of a loop, as long as a browser plays it.
+    /// One iteration of a loop, with the length that a browser plays.
     ///
     /// ffmpeg 5.1 decodes the padding at the end of AAC in MP4 (up to 21 ms), and that of MP3 on a pipe (13 ms at
-    /// 1.5 s): unless cut off, every pass would come so much later. A video goes on until its picture ends, too.
+    /// 1.5 s): unless trimmed, it would delay every iteration. A video's iteration lasts until its video stream ends.
     private var pass: [String] {
         guard let length = track.sourceDuration.map(samples), length > 0 else { return [] }
         let hasPicture = track.probe?.hasPicture ?? false
@@ -50,8 +49,7 @@ struct AudioTrackChain {
             + (track.durationError == 0 ? ["atrim=end_sample=\(length)"] : [])
     }
 
-    /// With its pitch, as a tape would. A track that keeps the pitch was stretched before: see
-    /// ``TempoRenderer``.
+    /// Changes the pitch with the speed. Tracks that preserve the pitch have been stretched by ``TempoRenderer``.
     private var speed: [String] {
         let rate = track.playbackRate
         guard rate != 1, isPlaying else { return [] }
@@ -64,7 +62,7 @@ struct AudioTrackChain {
         cutBeforeZero > 0 ? ["atrim=start_sample=\(cutBeforeZero)", "asetpts=N/SR/TB"] : []
     }
 
-    /// A rate of 0 stands still, and is silent.
+    /// Silent at a rate of 0.
     private var isPlaying: Bool { track.playbackRate.isFinite && track.playbackRate > 0 }
 
     private var level: [String] {
@@ -77,10 +75,10 @@ struct AudioTrackChain {
         return envelope.filters(sampleRate: sampleRate)
     }
 
-    /// What is cut away because it would sound before the timeline begins, in samples.
+    /// The length trimmed because it is before the timeline, in samples.
     private var cutBeforeZero: Int { max(-samples(track.offset), 0) }
 
-    /// How long it can sound, counted from its first sound, in samples. Also what bounds a loop.
+    /// The longest possible length from the first sample, in samples, which also bounds a loop.
     private var room: Int {
         let rest = max(timelineEnd - delay, 0)
         guard let length = track.length else { return rest }
@@ -102,7 +100,7 @@ struct AudioTrackChain {
         let curve = track.fadeEasing.curve
         guard fall > 0, room > 0 else { return [] }
         guard let length = soundingLength else {
-            // The end is known only when it comes: turned round, it is the start.
+            // The end is not known in advance; in the reversed stream it is the start.
             return ["areverse", "afade=t=in:ss=0:ns=\(fall):curve=\(curve)", "areverse", "asetpts=N/SR/TB"]
         }
         let end = min(length, room)
@@ -110,7 +108,7 @@ struct AudioTrackChain {
         return end > start ? ["afade=t=out:ss=\(start):ns=\(end - start):curve=\(curve)"] : []
     }
 
-    /// How long the track would sound by itself, or in the room that it has; nil if that is not known exactly.
+    /// The length of the track, limited to the timeline; nil if it is not known exactly.
     private var soundingLength: Int? {
         if track.loop { return room }
         guard let duration = track.sourceDuration, track.durationError.isFinite else { return nil }
@@ -125,7 +123,7 @@ struct AudioTrackChain {
         delay > 0 ? ["adelay=delays=\(delay)S:all=1"] : []
     }
 
-    /// Bounded, as a page can ask for any number.
+    /// Bounded, since pages can set any value.
     private func samples(_ seconds: Double) -> Int {
         let exact = (seconds * Double(sampleRate)).rounded()
         guard exact.isFinite else { return 0 }

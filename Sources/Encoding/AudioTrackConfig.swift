@@ -1,43 +1,43 @@
 import ChildProcess
 
-/// One sound of the composition, and how it is played.
+/// An audio track of the composition, and how it is played.
 ///
 /// Positions on the timeline count from frame 0 of the whole composition, also when only a part is rendered.
 public struct AudioTrackConfig: Sendable, Hashable {
-    /// How messages call the track, for instance by its element and URL.
+    /// The track's name in messages, for example its element and URL.
     public var name: String
-    /// Where ffmpeg reads it when there is no ``buffer``: a file's path, or a URL.
+    /// The path or URL that ffmpeg reads if there is no ``buffer``.
     public var path: String
     /// The media file in memory, or as much of its beginning as is played; one that several tracks share
     /// reaches ffmpeg once.
     public var buffer: MemoryFile?
-    /// When the track starts on the timeline, in seconds. What would sound before 0 is cut away.
+    /// The start of the track on the timeline, in seconds. Audio before 0 is trimmed.
     public var offset: Double
-    /// Where in the media playback starts, in seconds.
+    /// The start position in the medium, in seconds.
     public var seek: Double
-    /// For how many seconds of the timeline it plays at most; nil: to its end.
+    /// The longest playback, in seconds of the timeline; nil: to its end.
     public var length: Double?
-    /// The factor on the amplitude: 1 leaves it.
+    /// The amplitude factor; 1: unchanged.
     public var volume: Double
-    /// Later factors, each from a time on, in the timeline's order; ``volume`` holds before the first.
+    /// Later factors in timeline order; before the first, ``volume`` applies.
     public var volumeChanges: [VolumeChange]
-    /// Length of the fade from silence at the track's first sound, in seconds.
+    /// The length of the fade-in at the track's start, in seconds.
     public var fadeIn: Double
-    /// Length of the fade to silence at the track's last sound or the end of the timeline, in seconds.
+    /// The length of the fade-out at the track's end or the end of the timeline, in seconds.
     public var fadeOut: Double
     /// The shape of both fades.
     public var fadeEasing: FadeEasing
-    /// Whether it starts again at 0 (not at ``seek``) whenever it has ended.
+    /// Whether it restarts at 0 (not at ``seek``) when it has ended.
     public var loop: Bool
-    /// The speed of playback. 0 is silence, as the media stands still.
+    /// The speed of playback; 0: silence.
     public var playbackRate: Double
-    /// Whether the pitch stays at another speed, as it does in a browser by default.
+    /// Whether the pitch is preserved at other speeds, as in a browser by default.
     public var preservesPitch: Bool
-    /// The length of the media in seconds, when known; without it a fade-out costs ffmpeg memory.
+    /// The duration of the medium in seconds, if known; without it a fade-out needs memory for the whole track.
     public var sourceDuration: Double?
-    /// How much shorter than ``sourceDuration`` the sound may be, in seconds; from ``AudioProbe``.
+    /// How much shorter than ``sourceDuration`` the audio may be, in seconds; from ``AudioProbe``.
     public var durationError: Double
-    /// What ``AudioProbe`` saw in it. Its channels are needed for mono: unknown, it would come out 3 dB too low.
+    /// The result of ``AudioProbe``. With unknown channels mono would be 3 dB too quiet.
     public var probe: AudioProbe?
 
     public init(
@@ -78,7 +78,7 @@ public struct AudioTrackConfig: Sendable, Hashable {
         self.probe = probe
     }
 
-    /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
+    /// Its end on the timeline, in seconds; nil if it has none, or it is unknown.
     public var end: Double? {
         Self.end(
             offset: offset,
@@ -90,7 +90,7 @@ public struct AudioTrackConfig: Sendable, Hashable {
         )
     }
 
-    /// The same of a track that is not made yet.
+    /// The end of a track with these properties.
     public static func end(
         offset: Double,
         seek: Double,
@@ -109,12 +109,12 @@ public struct AudioTrackConfig: Sendable, Hashable {
     }
 }
 
-/// A factor on the amplitude, from a time on.
+/// A change of the amplitude factor.
 public struct VolumeChange: Sendable, Hashable {
     /// Seconds on the timeline.
     public let time: Double
     public let volume: Double
-    /// By how much it changes with each second after that; 0: it holds.
+    /// The change per second from then on; 0: constant.
     public let slope: Double
 
     public init(time: Double, volume: Double, slope: Double = 0) {
@@ -123,6 +123,6 @@ public struct VolumeChange: Sendable, Hashable {
         self.slope = slope
     }
 
-    /// The factor at a time after it, on the same clock.
+    /// The factor at a later time.
     func volume(at other: Double) -> Double { volume + slope * (other - time) }
 }

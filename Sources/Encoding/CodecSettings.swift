@@ -1,7 +1,7 @@
-/// What the qualities mean to an encoder, and which of the user's own settings it understands.
+/// The settings of an encoder for each quality, and the user's settings that it supports.
 ///
-/// `standard` was chosen by 64 flat colours that change with every frame: squares of 32 pixels come back within
-/// 3 of 255 with every encoder.
+/// `standard` was measured with 64 flat colours that change with every frame: squares of 32 pixels are decoded within 3
+/// of 255 with every encoder.
 public struct CodecSettings: Sendable, Hashable {
     public let codec: VideoCodec
 
@@ -9,7 +9,7 @@ public struct CodecSettings: Sendable, Hashable {
         self.codec = codec
     }
 
-    /// Whether it has an option `-preset`, as far as that is known.
+    /// Whether it has the option `-preset`, as far as known.
     public var hasPreset: Bool {
         switch codec.family {
         case .h264, .h265, .webp, .other: true
@@ -18,7 +18,7 @@ public struct CodecSettings: Sendable, Hashable {
         }
     }
 
-    /// The values of `-crf`; nil: it has no such option.
+    /// The range of `-crf`; nil: it has no such option.
     public var qualities: ClosedRange<Double>? {
         switch codec.family {
         case .h264, .h265: 0...51
@@ -27,10 +27,10 @@ public struct CodecSettings: Sendable, Hashable {
         }
     }
 
-    /// Whether a bitrate can be asked for (`-b:v`).
+    /// Whether it supports a bitrate (`-b:v`).
     public var hasBitrate: Bool { qualities != nil }
 
-    /// The preset that a quality stands for.
+    /// The preset for a quality.
     public func preset(_ quality: EncodingQuality) -> String? {
         switch codec.encoder {
         case "libx264", "libx264rgb", "libx265": quality.choose("veryfast", "medium", "slow")
@@ -39,7 +39,7 @@ public struct CodecSettings: Sendable, Hashable {
         }
     }
 
-    /// The constant quality that a quality stands for.
+    /// The constant rate factor for a quality.
     public func constantQuality(_ quality: EncodingQuality) -> Double? {
         switch codec.encoder {
         case "libx264", "libx264rgb", "libx265": quality.choose(23, 18, 14)
@@ -49,7 +49,7 @@ public struct CodecSettings: Sendable, Hashable {
         }
     }
 
-    /// What goes with `-crf`, so that it decides alone. VP8 knows no quality without a highest bitrate.
+    /// The options that make `-crf` the only limit. VP8 needs a maximum bitrate.
     var qualityCompanion: [String] {
         switch codec.encoder {
         case "libaom-av1", "libvpx-vp9": ["-b:v", "0"]
@@ -61,7 +61,7 @@ public struct CodecSettings: Sendable, Hashable {
     /// Further options of the encoder.
     func arguments(_ quality: EncodingQuality, pixelFormat: String) -> [String] {
         switch codec.encoder {
-        // Its report would push ffmpeg's own messages out of sight.
+        // Its statistics would hide ffmpeg's own messages.
         case "libx265": ["-x265-params", "log-level=error"]
         case "libvpx-vp9", "libvpx":
             ["-deadline", "good", "-cpu-used", quality.choose("5", "2", "1")]
@@ -69,12 +69,12 @@ public struct CodecSettings: Sendable, Hashable {
                 + (PixelLayout(named: pixelFormat).hasAlpha ? ["-auto-alt-ref", "0"] : [])
         case "libaom-av1": ["-cpu-used", quality.choose("8", "6", "4"), "-row-mt", "1"]
         case "prores_ks": profile(quality, pixelFormat: pixelFormat)
-        // Every frame by itself, with a checksum for each slice, as archives want it.
+        // Intra-only with a checksum for each slice, as for archives.
         case "ffv1": ["-level", "3", "-g", "1", "-slicecrc", "1"]
         case "apng", "png":
             ["-compression_level", quality.choose("1", "6", "9")]
                 + (quality == .high ? ["-pred", "mixed"] : [])
-        // Alpha is without loss in any case.
+        // Alpha is always lossless.
         case "libwebp_anim", "libwebp":
             quality.choose(["-quality", "75"], ["-quality", "95"], ["-lossless", "1"])
                 + ["-compression_level", quality.choose("2", "4", "2")]

@@ -1,16 +1,16 @@
-/// How much shorter than its stated duration a sound may be, in seconds: 0 where the statement is exact.
+/// How much shorter than its reported duration audio may be, in seconds: 0 if the duration is exact.
 ///
-/// Measured with sounds of 1.5 s and 27 s: Chromium counts Opus's pre-skip and Vorbis's first packet in, 3 ms to
-/// 8 ms. Of MP3 ffprobe counts the encoder's delay and padding in, up to 60 ms, and Chromium neither. The
-/// duration of ADTS is guessed from the bit rate of its first packets: 29.6 s for 27 s. So is that of MP3
-/// without the encoder's own header, the one that says how late the sound starts.
+/// Measured with files of 1.5 s and 27 s: Chromium includes Opus's pre-skip and Vorbis's first packet, 3 ms to 8 ms. For
+/// MP3, ffprobe includes the encoder delay and padding, up to 60 ms, which Chromium does not. The duration of ADTS is
+/// estimated from the bit rate of its first packets: 29.6 s instead of 27 s, as is that of MP3 without the encoder's
+/// header, which has the delay.
 struct DurationErrors {
-    /// Of the duration that ffprobe tells.
+    /// For ffprobe's duration.
     let probed: Double
-    /// Of the duration that a browser tells.
+    /// For a browser's duration.
     let played: Double
 
-    /// More than any delay, first packet or padding.
+    /// More than any delay, pre-skip or padding.
     private static let packets = 0.2
 
     init(codec: String, container: String, startsLate: Bool) {

@@ -26,12 +26,12 @@ struct EncoderArguments {
         }
     }
 
-    /// Apple's players know H.265 by this name only; ffmpeg's own choice is `hev1`.
+    /// Apple's players support H.265 with this tag only; ffmpeg's default is `hev1`.
     private var tag: [String] {
         codec.family == .h265 && [.mp4, .mov].contains(format) ? ["-tag:v", "hvc1"] : []
     }
 
-    /// RGB has its colours from the filters, whose name for its transfer some containers cannot hold.
+    /// For RGB the filters set the colour properties, and some containers cannot store its transfer characteristics.
     private var colour: [String] {
         guard !layout.isRGB else { return [] }
         return [
@@ -40,12 +40,12 @@ struct EncoderArguments {
         ]
     }
 
-    /// The sound's encoder.
+    /// The audio encoder.
     ///
-    /// - Parameter usual: the one to take if none was asked for.
+    /// - Parameter usual: the default encoder.
     func sound(_ usual: String) -> [String] {
         let codec = options.audioCodec ?? usual
-        // PCM and FLAC are as large as they are.
+        // PCM and FLAC have no bitrate option.
         let isLossless = codec.hasPrefix("pcm_") || ["flac", "alac"].contains(codec)
         let bitrate = isLossless ? nil : options.audioBitrate.map { ["-b:a", "\($0)"] }
         return ["-c:a", codec] + (bitrate ?? []) + ["-ar", "\(options.sampleRate)"]

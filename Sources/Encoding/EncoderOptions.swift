@@ -1,6 +1,6 @@
-/// What the user asked of ffmpeg's encoders.
+/// The user's encoder options.
 public struct EncoderOptions: Sendable, Hashable {
-    /// How the size of the video is decided.
+    /// The rate control.
     public enum RateControl: Sendable, Hashable {
         /// The encoder's constant rate factor (`-crf`).
         case quality(Double)
@@ -8,13 +8,13 @@ public struct EncoderOptions: Sendable, Hashable {
         case bitrate(Int)
     }
 
-    /// Name of the encoder, as in `ffmpeg -encoders`, or of what it makes: `h265`.
+    /// The name of an encoder, as in `ffmpeg -encoders`, or of a codec: `h265`.
     public var videoCodec: String
-    /// What decides where the user has not.
+    /// Determines options that the user has not set.
     public var quality: EncodingQuality
-    /// The encoder's speed setting (`-preset`); nil: what ``quality`` stands for.
+    /// The encoder's `-preset`; nil: as for ``quality``.
     public var preset: String?
-    /// Nil: what ``quality`` stands for.
+    /// Nil: as for ``quality``.
     public var rateControl: RateControl?
     /// Name of the pixel format, as in `ffmpeg -pix_fmts`.
     public var pixelFormat: String
@@ -22,7 +22,7 @@ public struct EncoderOptions: Sendable, Hashable {
     public var audioCodec: String?
     /// Bits per second.
     public var audioBitrate: Int?
-    /// Samples per second of the output; all sound is reckoned in these.
+    /// Samples per second of the output and of all audio processing.
     public var sampleRate: Int
 
     public init(
@@ -46,13 +46,13 @@ public struct EncoderOptions: Sendable, Hashable {
     }
 }
 
-/// How much time and space the encoder may take; what that means is each encoder's matter.
+/// The trade-off between time, size and quality; each encoder has its own settings for it.
 public enum EncodingQuality: String, Sendable, Hashable, CaseIterable {
-    /// To look at while working: as fast as it goes without looking broken.
+    /// For previews: as fast as possible without visible artefacts.
     case draft
-    /// To publish.
+    /// For publishing.
     case standard
-    /// To keep, and to work on.
+    /// For masters.
     case high
 
     /// One value of three.

@@ -3,20 +3,20 @@ import Frames
 
 /// Everything that decides ffmpeg's arguments.
 public struct EncodingJob: Sendable {
-    /// What the frames on standard input look like.
+    /// The format of the frames on standard input.
     public var frameFormat: FrameFormat
     public var rate: FrameRate
-    /// The length of the whole timeline in frames; sound that fades out does so by its end.
+    /// The length of the whole timeline in frames, at whose end fade-outs end.
     public var totalFrames: Int
-    /// The frames to encode. The sound is cut to them after everything else, so that a part sounds as it
-    /// does within the whole.
+    /// The frames to encode. The audio is trimmed to them after all other processing, so that a part sounds as it does in
+    /// the whole.
     public var range: Range<Int>
     public var crop: PixelRectangle?
     public var tracks: [AudioTrackConfig]
     public var mastering: Mastering
-    /// Whether there is sound even without tracks: silence, as long as the video.
+    /// Whether there is an audio stream even without tracks: silence.
     public var isAudioEnforced: Bool
-    /// Whether a sound that breaks off in the middle is played as far as it goes, instead of ending the run.
+    /// Whether a truncated track is played as far as possible instead of failing the run.
     public var isTolerant: Bool
     public var options: EncoderOptions
     public var subtitles: SubtitleTrack?
@@ -24,14 +24,14 @@ public struct EncodingJob: Sendable {
     /// The file to write, replaced if it exists; ``standardOutput``; or of ``OutputFormat/png`` the files, with
     /// `%d` or `%05d` for the number and `%%` for any other `%`.
     public var outputPath: String
-    /// A file that gets the sound, which the video then does not; its extension decides the container.
+    /// A separate file for the audio, which the video then lacks; its extension determines the container.
     public var audioPath: String?
     /// The open file behind ``outputPath``, or the folder of its numbered files; nil: ffmpeg opens that path itself.
     public var openedVideo: OpenedOutput?
     /// The open file behind ``audioPath``.
     public var openedAudio: OpenedOutput?
 
-    /// - Parameter format: nil stands for what the extension says.
+    /// - Parameter format: nil: by the extension.
     public init(
         frameFormat: FrameFormat,
         rate: FrameRate,
@@ -64,13 +64,13 @@ public struct EncodingJob: Sendable {
         self.audioPath = audioPath
     }
 
-    /// Whether any sound is encoded.
+    /// Whether audio is encoded.
     public var hasAudio: Bool { !tracks.isEmpty || isAudioEnforced || audioPath != nil }
 
     /// What ``outputPath`` is for the standard output of this process.
     public static let standardOutput = "pipe:1"
 
-    /// Whether the video leaves through the standard output of this process.
+    /// Whether the video is written to the standard output of this process.
     public var isStandardOutput: Bool { outputPath == Self.standardOutput }
 
     /// Where this process finds the video.

@@ -1,34 +1,34 @@
 import Foundation
 import Frames
 
-/// How ffmpeg is called: its arguments, and what it is fed beside the frames on standard input.
+/// A call of ffmpeg: its arguments, and its inputs in addition to the frames on standard input.
 public struct FFmpegConfig: Sendable, Hashable {
     /// The arguments after the program's name.
     public let arguments: [String]
     public let inputBuffers: [InputBuffer]
     public let frameFormat: FrameFormat
-    /// How many frames must come on standard input.
+    /// The number of frames expected on standard input.
     public let frameCount: Int
     /// The size of the encoded picture.
     public let outputSize: PixelSize
-    /// The size before padding, if the pixel format made padding to even numbers necessary; else nil.
+    /// The size before padding to even sides, if the pixel format requires padding; else nil.
     public let paddedFrom: PixelSize?
-    /// What ffmpeg writes, the video first.
+    /// The files that ffmpeg writes, the video first.
     let outputs: [FFmpegOutput]
-    /// The descriptor at which ffmpeg tells its progress.
+    /// The descriptor for `-progress`.
     public let progressDescriptor: Int
-    /// Whether ffmpeg's standard output is this process's own, and carries the video.
+    /// Whether ffmpeg writes the video to this process's standard output.
     public let isToStandardOutput: Bool
-    /// What messages call the sounds, in the order of their inputs.
+    /// The names of the tracks in messages, in the order of their inputs.
     public let trackNames: [String]
-    /// Where ffmpeg finds the sounds, in the same order: `pipe:N`, `/dev/fd/N`, a path or a URL.
+    /// The locations of the tracks, in the same order: `pipe:N`, `/dev/fd/N`, a path or a URL.
     public let trackLocations: [String]
 
-    /// Builds the arguments. It reads nothing and writes nothing.
+    /// Builds the arguments, without I/O.
     ///
-    /// Sound is worked on by filters alone: input options such as `-ss` and `-stream_loop` lose data on a
-    /// pipe without an error. There is no `-frames:v`, which would end the sound with the last frame, and no
-    /// `-shortest`: the filters give the sound its exact length.
+    /// Audio is processed by filters only: input options such as `-ss` and `-stream_loop` lose data on a pipe without an
+    /// error. There is no `-frames:v`, which would end the audio with the last frame, and no `-shortest`: the filters give
+    /// the audio its exact length.
     public init(_ job: EncodingJob) {
         let captured = job.crop?.size ?? job.frameFormat.size
         let layout = PixelLayout(named: job.options.pixelFormat)
@@ -63,7 +63,7 @@ public struct FFmpegConfig: Sendable, Hashable {
         trackLocations = inputs.locations
     }
 
-    /// Where ffmpeg would find the sounds of tracks: `pipe:N`, `/dev/fd/N`, a path or a URL.
+    /// The locations that tracks would have: `pipe:N`, `/dev/fd/N`, a path or a URL.
     public static func locations(of tracks: [AudioTrackConfig]) -> [String] { AudioInputs(tracks).locations }
 
     private static func frameInput(_ format: FrameFormat, rate: FrameRate) -> [String] {

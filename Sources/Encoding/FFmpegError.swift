@@ -1,30 +1,30 @@
 import ChildProcess
 
-/// What went wrong with ffmpeg or ffprobe.
+/// A failure of ffmpeg or ffprobe.
 public struct FFmpegError: Error, Sendable, CustomStringConvertible {
-    /// The kind of failure, for decisions.
+    /// The kind of failure.
     public enum Code: Sendable, Hashable {
-        /// There is no ffmpeg or ffprobe.
+        /// ffmpeg or ffprobe was not found.
         case notFound
-        /// It is too old, or lacks an encoder, a filter or a format that is needed.
+        /// It is too old, or lacks a required encoder, filter or format.
         case unfit
         /// The output file cannot be written.
         case cannotWriteOutput
-        /// A sound cannot be read.
+        /// An audio track cannot be read.
         case trackUnreadable
         /// Subtitles cannot be read.
         case subtitlesUnreadable
-        /// It failed, or ended before it had all frames.
+        /// It failed, or exited before it had all frames.
         case failed
-        /// The number of encoded frames is not the number of frames that belong into the video.
+        /// The number of encoded frames is wrong.
         case framesLost
-        /// The file that it has written is not what was planned.
+        /// The written file differs from the plan.
         case outputDiffers
-        /// A frame has not the size that its format says.
+        /// The size of a frame does not match its format.
         case invalidFrame
-        /// It did not take a frame in time.
+        /// It did not read a frame in time.
         case frameTimedOut
-        /// It made no progress any more.
+        /// It stopped making progress.
         case stalled
     }
 
@@ -36,7 +36,7 @@ public struct FFmpegError: Error, Sendable, CustomStringConvertible {
     public let status: TerminationStatus?
     /// The end of what it wrote to standard error.
     public let standardError: [String]
-    /// The error that it follows from, as it was thrown; nil if it was found here.
+    /// The underlying error; nil if there is none.
     public let cause: (any Error)?
 
     public init(
@@ -65,10 +65,10 @@ public struct FFmpegError: Error, Sendable, CustomStringConvertible {
         return "\(what)\(end)\(omission)\(output)"
     }
 
-    /// The last of what ffmpeg says tells why it ends; before, it may say the same of every packet.
+    /// ffmpeg's last lines have the cause; earlier ones may repeat for every packet.
     private static let shownLines = 10
 
-    /// Says that a program could not be run, or could not be talked to.
+    /// The error of a program that could not be run or communicated with.
     init(_ error: ChildProcessError, arguments: [String]) {
         let code: Code =
             switch error.code {

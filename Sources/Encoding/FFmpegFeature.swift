@@ -1,8 +1,8 @@
 import ChildProcess
 
-/// Something that renders do with ffmpeg, and that a build of it may not be able to do.
+/// A capability of ffmpeg that renders need and some builds lack.
 public struct FFmpegFeature: Sendable, Hashable {
-    /// What would fail without it, as in `webm` or `burnt-in subtitles`.
+    /// What would fail without it, such as `webm` or `burnt-in subtitles`.
     public let purpose: String
     /// Whether a render with the default options needs it.
     public let isEssential: Bool
@@ -18,7 +18,7 @@ public struct FFmpegFeature: Sendable, Hashable {
         self.filters = filters
     }
 
-    /// All of them: pictures and sound in general, the formats with their usual codecs, and what options ask for.
+    /// All of them: video and audio in general, the formats with their default codecs, and the needs of options.
     public static let all: [FFmpegFeature] =
         [
             FFmpegFeature(
@@ -59,7 +59,7 @@ public struct FFmpegFeature: Sendable, Hashable {
         ]
 }
 
-/// A feature and what an ffmpeg lacks for it.
+/// A feature that is unavailable, and the missing encoders and filters.
 public struct FFmpegShortage: Sendable, Hashable {
     public let feature: FFmpegFeature
     public let encoders: [String]
@@ -67,7 +67,7 @@ public struct FFmpegShortage: Sendable, Hashable {
 }
 
 extension FFmpegTools {
-    /// The features that this ffmpeg does not have, with what it lacks.
+    /// The features that this ffmpeg lacks.
     ///
     /// - Throws: ``FFmpegError`` if it does not list its encoders and filters.
     public func shortages(of features: [FFmpegFeature] = FFmpegFeature.all) async throws -> [FFmpegShortage] {

@@ -1,17 +1,17 @@
 import ChildProcess
 import Glibc
 
-/// What ffmpeg's own messages on standard error say about the cause of a failure.
+/// The cause of a failure, from ffmpeg's messages on standard error.
 ///
-/// Its exit status tells nothing more than success or not, and not even that reliably.
+/// The exit status only distinguishes success from failure, and not even reliably.
 struct FFmpegMessages {
-    /// The name of the track that ffmpeg could not open, read or decode, if it says so of any.
+    /// The name of the track that ffmpeg could not open, read or decode; nil: none.
     let unreadableTrack: String?
-    /// The cause, as far as the lines tell; `.failed` if they do not.
+    /// The cause; `.failed` if the lines do not have it.
     let cause: FFmpegError.Code
-    /// The path of the output that cannot be written, as people call it; nil if that is not the cause.
+    /// The path of the output that cannot be written, as given by the user; nil if that is not the cause.
     let unwritable: String?
-    /// Whether what it has written could not be, as nobody reads it any more.
+    /// Whether writing failed because the reader has closed the pipe.
     var isReaderGone: Bool { cause == .cannotWriteOutput && lines.contains { $0.contains(Self.brokenPipe) } }
 
     private let lines: [String]
@@ -24,18 +24,18 @@ struct FFmpegMessages {
         "No such file or directory", "Permission denied", "Is a directory", "Read-only file system",
         "Not a directory", brokenPipe,
     ]
-    /// What is never said of an input.
+    /// Messages that are never about an input.
     private static let fullReasons = ["No space left on device", "Disk quota exceeded", "File too large"]
     private static let outputPlaces = [
         "av_interleaved_write_frame", "Error writing trailer", "Error closing file", "Unable to re-open",
         "Error muxing", "Error opening output",
     ]
 
-    /// - Parameter status: how ffmpeg ended, if it has.
+    /// - Parameter status: how ffmpeg exited, if it has.
     init(_ lines: [String], config: FFmpegConfig, status: TerminationStatus? = nil) {
         self.lines = lines
         let locations = config.outputs.map(\.location)
-        // The limit of setrlimit(2), `ulimit -f`, ends a program that does not ask to be told of it.
+        // The file size limit of setrlimit(2), `ulimit -f`, kills a program that does not handle SIGXFSZ.
         let isTooLarge = status == .signalled(SIGXFSZ)
         let isUnwritable = isTooLarge || lines.contains { Self.isAboutOutput($0, locations) }
         let named = config.outputs.first { output in lines.contains { $0.contains(output.location) } }
@@ -52,7 +52,7 @@ struct FFmpegMessages {
 
     private static func unreadableTrack(_ lines: [String], config: FFmpegConfig) -> String? {
         zip(config.trackNames, config.trackLocations).enumerated().first { index, track in
-            // The first input is the frames.
+            // Input 0 is the frames.
             let stream = "Error while decoding stream #\(index + 1):"
             return lines.contains { $0.contains("\(track.1): ") || $0.contains(stream) }
         }?.element.0

@@ -1,14 +1,14 @@
 /// A file that ffmpeg writes.
 struct FFmpegOutput: Sendable, Hashable {
-    /// What people call it.
+    /// Its path as given by the user.
     let path: String
-    /// What ffmpeg calls it.
+    /// Its path for ffmpeg.
     let location: String
-    /// The number of the descriptor that it needs for that; nil: none.
+    /// The number of the descriptor in that path; nil: none.
     let index: Int?
     let opened: OpenedOutput?
 
-    /// - Parameter index: the number that a descriptor may have in ffmpeg.
+    /// - Parameter index: the descriptor's number in ffmpeg.
     private init(path: String, opened: OpenedOutput?, index: Int) {
         self.path = path
         self.opened = opened
@@ -18,7 +18,7 @@ struct FFmpegOutput: Sendable, Hashable {
 
     /// A job's files, the video first.
     ///
-    /// - Parameter firstIndex: the first number that is free.
+    /// - Parameter firstIndex: the first free descriptor number.
     static func all(of job: EncodingJob, firstIndex: Int) -> [FFmpegOutput] {
         let video = FFmpegOutput(path: job.outputPath, opened: job.openedVideo, index: firstIndex)
         let audioIndex = firstIndex + (job.openedVideo == nil ? 0 : 1)

@@ -1,19 +1,19 @@
 import ChildProcess
 import Foundation
 
-/// This process's ends of all pipes of one ffmpeg, each with its own thread already.
+/// This process's ends of all of ffmpeg's pipes, each served by its own thread.
 struct FFmpegPipes: Sendable {
     let frames: DescriptorWriter
     let sounds: [AudioPipe]
-    /// What `-progress` writes.
+    /// The output of `-progress`.
     let progress: DescriptorReader
     /// Standard error.
     let messages: DescriptorReader
 
-    /// Makes the pipes and puts ffmpeg's ends into `descriptors`.
+    /// Creates the pipes and adds ffmpeg's ends to `descriptors`.
     ///
-    /// Every end is handed to its owner at once. If a later one fails, those made before are closed: the
-    /// readers end with ffmpeg's ends, the writers are abandoned.
+    /// Each end gets its owner at once. If a later pipe fails, the earlier ones are closed: readers end with ffmpeg's ends,
+    /// writers are abandoned.
     init(_ config: FFmpegConfig, into descriptors: inout ChildDescriptors) throws(ChildProcessError) {
         if config.isToStandardOutput { descriptors.inheritStandardStream(1) }
         progress = try DescriptorReader(descriptors.addOutputPipe(CInt(config.progressDescriptor)))

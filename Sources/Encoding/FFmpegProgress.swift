@@ -1,15 +1,15 @@
-/// The blocks that `-progress` writes: `key=value` lines, ended by `progress=continue` or `progress=end`.
+/// Parses the output of `-progress`: blocks of `key=value` lines, ended by `progress=continue` or `progress=end`.
 ///
 /// Source: ffmpeg(1), `-progress`.
 struct FFmpegProgress: Sendable, Hashable {
     /// Video frames encoded so far.
     private(set) var frames = 0
-    /// Whether the last block has come.
+    /// Whether the last block has arrived.
     private(set) var isAtEnd = false
     private var position = ""
     private var size = ""
 
-    /// Takes a line; true if it shows that work has gone on since the line of the same key before.
+    /// Parses a line; returns whether it shows progress since the last line with its key.
     mutating func take(_ line: String) -> Bool {
         let parts = line.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters }
         guard parts.count == 2 else { return false }

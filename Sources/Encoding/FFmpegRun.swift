@@ -4,7 +4,7 @@ import Frames
 import Logging
 import Synchronization
 
-/// One running ffmpeg, with everything that feeds it and listens to it.
+/// A running ffmpeg with its input and output pipes.
 final class FFmpegRun: Sendable {
     let config: FFmpegConfig
     let timeouts: FFmpegTimeouts
@@ -17,7 +17,7 @@ final class FFmpegRun: Sendable {
     private let tail: LineTail
     private let state: ProgressState
 
-    /// How often is looked for signs.
+    /// The interval of checks for progress.
     private static let look = Duration.seconds(1)
 
     private final class ProgressState: Sendable {
@@ -45,7 +45,7 @@ final class FFmpegRun: Sendable {
                 do {
                     try await sound.writer.writeAll(sound.data)
                 } catch let error as ChildProcessError where error.code == .brokenPipe {
-                    // ffmpeg has all that it needs of this sound, or has ended, which is found out elsewhere.
+                    // ffmpeg needs no more of this track, or has exited, which is detected elsewhere.
                     logger.debug(
                         "ffmpeg closed a sound early",
                         metadata: ["track": "\(sound.name)", "bytes": "\(sound.writer.writtenBytes)"]
@@ -68,7 +68,7 @@ final class FFmpegRun: Sendable {
         }
     }
 
-    /// Closes the frames' pipe, waits for ffmpeg's end, and checks that every frame is in the video.
+    /// Closes the pipe for frames, waits for ffmpeg's exit, and checks that every frame is in the video.
     func finish(framesWritten: Int) async throws {
         guard framesWritten == config.frameCount else {
             throw error(.framesLost, "\(framesWritten) of \(config.frameCount) frames were handed to ffmpeg")
@@ -87,8 +87,8 @@ final class FFmpegRun: Sendable {
         }
     }
 
-    /// What ffmpeg reads and writes is a sign, too: it moves a whole film to make room for the index at its front, and
-    /// tells no progress meanwhile.
+    /// ffmpeg's I/O counts as progress as well: it moves the whole file to insert the index at its beginning, and reports
+    /// no progress meanwhile.
     private func ending() async throws -> TerminationStatus {
         var transferred = child.transferredBytes
         while true {
@@ -104,7 +104,7 @@ final class FFmpegRun: Sendable {
         }
     }
 
-    /// The count is what tells success: the exit status is 0 after many failures, too.
+    /// Success is determined by the frame count: the exit status is 0 after many failures.
     private func check(_ status: TerminationStatus) async throws {
         try await progressLines.value
         guard status.isSuccess else { throw await failure("ffmpeg failed") }
@@ -116,7 +116,7 @@ final class FFmpegRun: Sendable {
         }
     }
 
-    /// Lets go of every pipe; for after the child has ended, however it did.
+    /// Releases all pipes, after ffmpeg's exit.
     func close() async {
         frames.abandon()
         for writer in audioWriters { writer.abandon() }
@@ -125,7 +125,7 @@ final class FFmpegRun: Sendable {
         _ = await progressLines.result
     }
 
-    /// Why ffmpeg has gone or is going: waits for its end and reads its last messages.
+    /// Why ffmpeg has failed: waits for its exit and reads its last messages.
     func failure(_ what: String) async -> FFmpegError {
         if await (try? child.wait(atMost: .seconds(5))) == nil {
             _ = try? await child.terminate(grace: timeouts.grace)

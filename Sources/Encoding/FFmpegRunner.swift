@@ -5,9 +5,9 @@ import Logging
 
 /// Runs ffmpeg beside `body`, which writes the frames, and checks the result.
 ///
-/// Frames and every sound are written at the same time, each to its own pipe by its own thread: ffmpeg opens
-/// its inputs one after the other and waits for the first frames before it reads the second, so that one
-/// writer for all would wait for ever. Whatever happens, ffmpeg has been ended and reaped when this returns.
+/// Frames and all buffers are written concurrently, each to its own pipe by its own thread: ffmpeg opens its inputs in
+/// sequence and waits for the first frames before it reads the second, so a single writer would deadlock. ffmpeg has
+/// always been terminated and reaped when this returns.
 ///
 /// Throws what `body` throws, else ``FFmpegError``. The video is complete only if this returns.
 public func withFFmpeg<Value>(
@@ -61,7 +61,7 @@ public func withFFmpeg<Value>(
     }
 }
 
-/// Runs a command that does not outlive this process, even if that is killed.
+/// Runs a command that is terminated with this process, even if this process is killed.
 private func withGuardedChild<Value>(
     _ command: ChildCommand,
     descriptors: consuming ChildDescriptors,

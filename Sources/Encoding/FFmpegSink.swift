@@ -2,7 +2,7 @@ import ChildProcess
 import Frames
 import Synchronization
 
-/// The frames' way into a running ffmpeg. One caller at a time.
+/// Writes frames to a running ffmpeg. One caller at a time.
 public final class FFmpegSink: FrameSink {
     private let run: FFmpegRun
     private let writtenCount = Mutex(0)
@@ -14,10 +14,10 @@ public final class FFmpegSink: FrameSink {
     /// How many frames have been taken.
     public var framesWritten: Int { writtenCount.withLock { $0 } }
 
-    /// Takes the next frame, first waiting until no other frame is queued behind the one being written.
+    /// Writes the next frame, after waiting until no other frame is queued.
     ///
-    /// Throws ``FFmpegError``: `.frameTimedOut` if ffmpeg takes too long, `.invalidFrame` if raw pixels are
-    /// not as many as the format says, and whatever ffmpeg's messages tell if it has ended.
+    /// Throws ``FFmpegError``: `.frameTimedOut` if ffmpeg takes too long, `.invalidFrame` if the size of raw pixels does not
+    /// match the format, and the cause from ffmpeg's messages if it has exited.
     public func write(_ frame: Frame) async throws {
         let format = run.config.frameFormat
         if let needed = format.byteCount, frame.content.count != needed {

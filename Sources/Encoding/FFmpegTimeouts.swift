@@ -1,10 +1,10 @@
-/// How long the runner waits for ffmpeg.
+/// The time limits for ffmpeg.
 public struct FFmpegTimeouts: Sendable, Hashable {
-    /// For room for one more frame.
+    /// For accepting a frame.
     public var frame: Duration
-    /// After the last frame, for any sign of progress, as often as there is one.
+    /// After the last frame: between signs of progress.
     public var stall: Duration
-    /// Between SIGTERM and SIGKILL when it has to be ended.
+    /// Between SIGTERM and SIGKILL.
     public var grace: Duration
 
     public init(frame: Duration = .seconds(30), stall: Duration = .seconds(60), grace: Duration = .seconds(2))

@@ -1,23 +1,23 @@
 import ChildProcess
 import Foundation
 
-/// The two programs that are needed, found and checked.
+/// ffmpeg and ffprobe, found and checked.
 public struct FFmpegTools: Sendable, Hashable {
     public let ffmpeg: String
     public let ffprobe: String
     /// The first line of `ffmpeg -version`.
     public let version: String
-    /// What the programs get as their environment.
+    /// The programs' environment.
     public let environment: [String: String]
 
     static let oldestMajorVersion = 5
 
     /// Finds ffmpeg and ffprobe, and runs ffmpeg once to see its version.
     ///
-    /// `given` is a path, or a name without a slash that is looked up in `searchPath` (the form of PATH), as
-    /// is `ffmpeg` without it. ffprobe is first looked for beside ffmpeg. `environment` is handed to the
-    /// programs, except FFREPORT, which would make them write a file. SVT-AV1 is told to report errors and
-    /// warnings alone, as it otherwise writes 17 lines of its settings.
+    /// `given` is a path, or a name without a slash that is searched for in `searchPath` (in the form of PATH); default:
+    /// `ffmpeg`. ffprobe is searched for beside ffmpeg first. `environment` is passed to the programs, except FFREPORT,
+    /// which would make them write a file. SVT-AV1 is limited to errors and warnings, since it otherwise logs 17 lines of
+    /// settings.
     /// Throws ``FFmpegError`` `.notFound` or `.unfit`.
     public static func find(
         given: String? = nil,
@@ -67,7 +67,7 @@ public struct FFmpegTools: Sendable, Hashable {
         return line
     }
 
-    /// The number in `ffmpeg version 5.1.9-…` or `n6.0`; nil for builds from a revision, taken as new.
+    /// The number in `ffmpeg version 5.1.9-…` or `n6.0`; nil for builds of a revision, which are assumed to be new.
     static func majorVersion(_ line: String) -> Int? {
         guard let word = line.split(separator: " ").dropFirst(2).first else { return nil }
         let digits = (word.hasPrefix("n") ? word.dropFirst() : word).prefix { $0.isNumber }

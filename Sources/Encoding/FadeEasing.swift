@@ -1,18 +1,18 @@
 /// The shape of a fade: how the amplitude rises, or, mirrored, falls.
 ///
-/// By the web's names for the common ones; ffmpeg's names for its curves (`afade`, option `curve`) are others.
+/// Uses the web's names for the common ones, unlike ffmpeg's `afade` (option `curve`).
 public enum FadeEasing: String, Sendable, Hashable, CaseIterable {
-    /// In proportion to the time.
+    /// Proportional to the time.
     case linear
     /// Slow near silence: the square of the time.
     case easeIn = "ease-in"
-    /// Slow near the full level: the square, from the other side.
+    /// Slow near full level: the inverted square.
     case easeOut = "ease-out"
     /// Slow at both ends: half a cosine.
     case easeInOut = "ease-in-out"
-    /// A quarter of a sine: two sounds that cross so keep their power.
+    /// A quarter of a sine: constant power in a crossfade.
     case equalPower = "equal-power"
-    /// Steady in decibels.
+    /// Linear in decibels.
     case exponential
 
     /// ffmpeg's name for the curve.

@@ -1,15 +1,14 @@
 import Foundation
 
-/// The text of `-filter_complex`, on the command line, or over a descriptor where that would be too long.
+/// The text of `-filter_complex`, as an argument, or through a descriptor if it is too long for one.
 struct FilterGraph {
-    /// The kernel takes 128 KiB for one argument (MAX_ARG_STRLEN, execve(2)); 64 tracks with moving volumes
-    /// are longer.
+    /// The longest argument is 128 KiB (MAX_ARG_STRLEN, execve(2)); 64 tracks with automated volume exceed it.
     static let longestArgument = 64 << 10
 
     let arguments: [String]
     let buffer: InputBuffer?
 
-    /// - Parameter descriptor: the number that ffmpeg may read the text from.
+    /// - Parameter descriptor: the descriptor's number in ffmpeg.
     init(_ chains: [String], descriptor: Int) {
         let text = chains.joined(separator: ";")
         guard text.utf8.count > Self.longestArgument else {
@@ -24,7 +23,7 @@ struct FilterGraph {
 
 /// Text within a filter graph.
 enum FilterText {
-    /// Escaped twice: for the filter's options, and for the graph around them.
+    /// Escaped twice: for the filter's options and for the graph.
     ///
     /// Source: ffmpeg-filters(1), "Notes on filtergraph escaping".
     static func escaped(_ text: String) -> String {

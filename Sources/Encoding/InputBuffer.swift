@@ -1,13 +1,13 @@
 import ChildProcess
 import Foundation
 
-/// Bytes that ffmpeg finds at a descriptor of its own, from 3 on.
+/// Bytes that ffmpeg reads from a descriptor, from 3 on.
 public struct InputBuffer: Sendable, Hashable {
     /// How the bytes reach ffmpeg.
     public enum Route: Sendable, Hashable {
         /// Written to a pipe, from front to back.
         case pipe(Data)
-        /// Handed over as a sealed file in memory, in which ffmpeg can seek.
+        /// Passed as a sealed file in memory, which is seekable.
         case memory(MemoryFile)
     }
 
@@ -23,7 +23,7 @@ public struct InputBuffer: Sendable, Hashable {
         self.name = name
     }
 
-    /// The bytes, whichever way they go.
+    /// The bytes, whatever the route.
     public var buffer: Data {
         switch route {
         case .pipe(let data): data
@@ -31,9 +31,9 @@ public struct InputBuffer: Sendable, Hashable {
         }
     }
 
-    /// What ffmpeg's `-i` is told: `pipe:N`, or `/dev/fd/N`, at which it opens a file that it can seek in.
+    /// The argument of ffmpeg's `-i`: `pipe:N`, or `/dev/fd/N` for a seekable file.
     ///
-    /// As `pipe:N` ffmpeg would take the same file for a stream.
+    /// As `pipe:N` ffmpeg would treat the same file as a stream.
     public var location: String {
         switch route {
         case .pipe: "pipe:\(index)"

@@ -6,20 +6,20 @@ public struct LoudnessMeter: Sendable {
     private let tools: FFmpegTools
     private let limit: Duration
 
-    /// - Parameter limit: the longest that a measurement may take.
+    /// - Parameter limit: the time limit for a measurement.
     public init(tools: FFmpegTools, within limit: Duration) {
         self.tools = tools
         self.limit = limit
     }
 
-    /// What is measured.
+    /// The result of a measurement.
     public struct Loudness: Sendable, Hashable {
         /// Integrated loudness in LUFS; nil for silence, which has none.
         public let integrated: Double?
         /// The highest true peak in dBTP.
         public let truePeak: Double
 
-        /// What brings the mix to `target` LUFS: a gain, and a limit of -1 dBTP where peaks would pass that.
+        /// The processing that brings the mix to `target` LUFS: a gain, and a limiter at -1 dBTP if peaks would exceed that.
         public func mastering(target: Double, limit: Double?) -> Mastering {
             guard let integrated else { return Mastering(limit: limit) }
             let gain = target - integrated
@@ -28,7 +28,7 @@ public struct LoudnessMeter: Sendable {
         }
     }
 
-    /// Mixes the tracks of a job once, and listens.
+    /// Mixes the tracks of a job and measures the mix.
     ///
     /// Throws ``FFmpegError``: as a run would, `.stalled` if it takes too long.
     public func measure(_ job: EncodingJob) async throws -> Loudness {
@@ -73,7 +73,7 @@ public struct LoudnessMeter: Sendable {
         return result.messages
     }
 
-    /// Reads the summary that `ebur128` writes at its end: `I: -23.0 LUFS`, `Peak: -3.2 dBFS`.
+    /// Parses the summary of `ebur128`: `I: -23.0 LUFS`, `Peak: -3.2 dBFS`.
     static func read(_ lines: [String], arguments: [String]) throws -> Loudness {
         func value(_ name: String, _ unit: String) -> Double? {
             let line = lines.last { $0.contains("\(name):") && $0.hasSuffix(unit) }
@@ -88,7 +88,7 @@ public struct LoudnessMeter: Sendable {
                 standardError: lines
             )
         }
-        // The gate of the standard lies at -70 LUFS: what is below has no loudness.
+        // The standard's absolute gate is at -70 LUFS: quieter audio has no loudness.
         return Loudness(integrated: loudness > -70 ? loudness : nil, truePeak: peak)
     }
 }

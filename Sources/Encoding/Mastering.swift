@@ -1,10 +1,10 @@
 import Foundation
 
-/// What is done to the whole mix; by default nothing.
+/// The processing of the whole mix; by default none.
 public struct Mastering: Sendable, Hashable {
-    /// A factor on the whole mix, in decibels.
+    /// The gain of the whole mix, in decibels.
     public var gain: Double
-    /// No sample becomes louder than this, in decibels below full scale; nil: nothing is limited.
+    /// The limiter's ceiling, in dBFS; nil: no limiter.
     public var limit: Double?
 
     public init(gain: Double = 0, limit: Double? = nil) {
@@ -12,8 +12,8 @@ public struct Mastering: Sendable, Hashable {
         self.limit = limit
     }
 
-    /// Four times the sample rate, as between two samples a peak can be higher than either (ITU-R BS.1770,
-    /// annex 2). `level=false`: by itself the filter would raise what it has limited up to full scale again.
+    /// Four times the sample rate, since peaks between samples can be higher (ITU-R BS.1770, annex 2). `level=false`: by
+    /// default the filter would normalise its output to full scale.
     func filters(sampleRate: Int) -> [String] {
         let raise = gain == 0 ? [] : ["volume=\(gain.ffmpegNumber)dB"]
         guard let limit else { return raise }

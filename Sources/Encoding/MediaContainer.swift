@@ -1,21 +1,21 @@
 import Foundation
 import MP4
 
-/// A media file's container, told from its first bytes; a MIME type may be missing or wrong.
+/// A media file's container, detected by its content; a MIME type may be missing or wrong.
 public enum MediaContainer: Sendable, Hashable {
     case wav
     case mp3
     case adts
     case ogg
     case flac
-    /// Matroska and WebM, also as `MediaRecorder` writes it, without length and cues.
+    /// Matroska and WebM, including `MediaRecorder`'s, which lacks a duration and cues.
     case matroska
-    /// MP4, M4A, MOV and their kin.
+    /// MP4, M4A, MOV and other ISO base media files.
     case mp4(MP4Layout)
-    /// Anything else; whether it can be read from front to back is not known.
+    /// Anything else, which may require seeking.
     case other
 
-    /// Reads the whole file's bytes, of which only the beginning and MP4's box headers are looked at.
+    /// Detects the container of a complete file; reads only the beginning and MP4's box headers.
     public init(sniffing bytes: Data) {
         let tag = ID3Tag.length(at: bytes)
         let body = bytes.dropFirst(tag)
@@ -41,7 +41,7 @@ public enum MediaContainer: Sendable, Hashable {
         }
     }
 
-    /// Whether a decoder gets along without seeking, so that the file can come through a pipe.
+    /// Whether it can be decoded without seeking, and so through a pipe.
     public var isSequential: Bool {
         switch self {
         case .wav, .mp3, .adts, .ogg, .flac, .matroska: true
@@ -55,9 +55,9 @@ public enum MediaContainer: Sendable, Hashable {
     }
 }
 
-/// The ID3v2 tag that MP3, ADTS and FLAC files may begin with (id3.org, ID3v2.4 section 3.1).
+/// The ID3v2 tag at the beginning of some MP3, ADTS and FLAC files (id3.org, ID3v2.4 section 3.1).
 private enum ID3Tag {
-    /// Its length in bytes, header included; 0 if there is none.
+    /// Its length in bytes, including the header; 0: none.
     static func length(at bytes: Data) -> Int {
         let header = Array(bytes.prefix(10))
         guard header.count == 10, header.starts(with: "ID3".utf8) else { return 0 }

@@ -1,13 +1,13 @@
-/// How a path is written so that ffmpeg takes it for nothing else.
+/// A path in a form that ffmpeg does not take for an option or a protocol.
 enum MediaLocation {
-    /// An absolute path and a URL stay as they are; any other path might read as an option or a protocol.
+    /// Absolute paths and URLs are unchanged; relative paths might look like an option or a protocol.
     static func argument(_ path: String) -> String {
         path.hasPrefix("/") || path.contains("://") ? path : "file:\(path)"
     }
 }
 
 extension String {
-    /// What follows the last dot of the last name, in lower case; empty if there is none.
+    /// The extension of the last component, in lower case; empty if there is none.
     var pathExtension: String {
         let name = split(separator: "/").last ?? ""
         guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }

@@ -1,4 +1,4 @@
-/// What ffmpeg is told of the files that it writes: streams, encoders, containers.
+/// The output options of ffmpeg: streams, encoders, containers.
 struct OutputArguments {
     let job: EncodingJob
     let layout: PixelLayout
@@ -25,7 +25,7 @@ struct OutputArguments {
         EncoderArguments(options: job.options, layout: layout, format: job.format, hasAudio: hasAudio)
     }
 
-    /// Bit-exact muxing leaves out random identifiers and versions, so that two runs give the same file.
+    /// Bit-exact muxing omits random identifiers and versions, so that runs are reproducible.
     private static let reproducible = ["-fflags", "+bitexact"]
 
     private var video: [String] {
@@ -34,17 +34,17 @@ struct OutputArguments {
             + (job.isStandardOutput ? [EncodingJob.standardOutput] : outputs.prefix(1).map(\.location))
     }
 
-    /// In MP4 the sound's length counts in the movie's time scale, by default milliseconds: too coarse.
+    /// In MP4 the audio's duration is in the movie's timescale, by default milliseconds: too coarse.
     ///
-    /// What cannot be completed at its beginning comes in fragments, each with its own index. `delay_moov` waits
-    /// for the first packets, or the picture would begin two frames late and the encoder's delay would be heard.
+    /// A stream is written in fragments, each with its own index. `delay_moov` waits for the first packets; otherwise the
+    /// video would start two frames late and the encoder delay would be audible.
     private func movie(_ format: OutputFormat, isStream: Bool) -> [String] {
         let isMovie = [.mp4, .mov, .other("m4a")].contains(format)
         let flags = isStream ? "+frag_keyframe+empty_moov+default_base_moof+delay_moov" : "+faststart"
         return isMovie ? ["-movie_timescale", "\(job.options.sampleRate)", "-movflags", flags] : []
     }
 
-    /// Pictures that move go round for ever; numbered ones have the numbers of the timeline.
+    /// Animated images loop forever; numbered files have the frame numbers of the timeline.
     private var loop: [String] {
         switch job.format {
         case .gif: ["-loop", "0", "-final_delay", "\(lastDelay)"]
@@ -55,8 +55,8 @@ struct OutputArguments {
         }
     }
 
-    /// How long the last frame of a GIF stands, in hundredths of a second, so that the whole is as long as it is
-    /// meant to be: the times of all frames are rounded.
+    /// The delay of a GIF's last frame, in hundredths of a second, which corrects the total duration: the times of all
+    /// frames are rounded.
     private var lastDelay: Int {
         func hundredths(_ frame: Int) -> Int { Int((job.rate.seconds(ofFrame: frame) * 100).rounded()) }
         return max(hundredths(job.range.count) - hundredths(job.range.count - 1), 2)

@@ -1,4 +1,4 @@
-/// A kind of file that a video can be.
+/// An output format.
 public enum OutputFormat: Sendable, Hashable {
     case mp4
     case mov
@@ -8,21 +8,21 @@ public enum OutputFormat: Sendable, Hashable {
     case apng
     /// Animated WebP.
     case webp
-    /// A folder of PNG files, one a frame, whose numbers are those of the timeline.
+    /// A folder of PNG files, one per frame, numbered as on the timeline.
     case png
-    /// What ffmpeg makes of a file's extension.
+    /// The format that ffmpeg chooses by the extension.
     case other(String)
 
-    /// The formats that have a name, in the order in which they are listed.
+    /// The named formats, in the order in which they are listed.
     public static let named: [OutputFormat] = [.mp4, .mov, .webm, .matroska, .gif, .apng, .webp, .png]
 
-    /// The format of a name in ``named``; nil for any other.
+    /// The named format; nil: unknown.
     public init?(named name: String) {
         guard let format = Self.named.first(where: { $0.name == name }) else { return nil }
         self = format
     }
 
-    /// The format that a file's extension stands for.
+    /// The format for a file extension.
     public init(fileExtension: String) {
         let name = fileExtension.lowercased()
         switch name {
@@ -32,7 +32,7 @@ public enum OutputFormat: Sendable, Hashable {
         }
     }
 
-    /// The name, which is the usual extension, too.
+    /// The name, which is also the usual extension.
     public var name: String {
         switch self {
         case .mp4: "mp4"
@@ -47,7 +47,7 @@ public enum OutputFormat: Sendable, Hashable {
         }
     }
 
-    /// ffmpeg's name of the format (`-f`); nil: it is to choose by the extension.
+    /// ffmpeg's name of the format (`-f`); nil: chosen by the extension.
     public var muxer: String? {
         switch self {
         case .matroska: "matroska"
@@ -57,14 +57,14 @@ public enum OutputFormat: Sendable, Hashable {
         }
     }
 
-    /// What ffmpeg chooses for the extensions that are most usual, and could not choose for a file without a name.
+    /// ffmpeg's choices for common extensions, which it cannot make for an unnamed file.
     private static let otherMuxers = [
         "aac": "adts", "avi": "avi", "flac": "flac", "flv": "flv", "m4a": "ipod", "mka": "matroska",
         "mp3": "mp3", "mpg": "mpeg", "oga": "oga", "ogg": "ogg", "ogv": "ogv", "opus": "opus", "ts": "mpegts",
         "wav": "wav",
     ]
 
-    /// Whether it can hold sound.
+    /// Whether it supports audio.
     public var hasAudio: Bool {
         switch self {
         case .gif, .apng, .webp, .png: false
@@ -72,7 +72,7 @@ public enum OutputFormat: Sendable, Hashable {
         }
     }
 
-    /// Whether it can be written from front to back; APNG has the number of its frames at its beginning.
+    /// Whether it can be written without seeking; APNG has the number of frames at its beginning.
     public var isStreamable: Bool {
         switch self {
         case .mp4, .mov, .webm, .matroska, .gif, .webp: true
@@ -80,12 +80,12 @@ public enum OutputFormat: Sendable, Hashable {
         }
     }
 
-    /// The most frames a second that play at their speed, if there is a limit.
+    /// The highest frame rate that plays at full speed, if there is a limit.
     ///
-    /// GIF's delays are hundredths of a second, and browsers take those below two for ten.
+    /// GIF delays are in hundredths of a second, and browsers treat 0 and 1 as 10.
     public var highestRate: Int? { self == .gif ? 50 : nil }
 
-    /// The video's encoder, unless another is asked for.
+    /// The default video encoder.
     public var usualCodec: VideoCodec {
         switch self {
         case .mp4, .other: VideoCodec(named: "h264")
@@ -99,7 +99,7 @@ public enum OutputFormat: Sendable, Hashable {
         }
     }
 
-    /// Whether the container takes what an encoder makes, as ffmpeg's muxers have it.
+    /// Whether ffmpeg's muxer supports an encoder's codec.
     public func holds(_ codec: VideoCodec) -> Bool {
         switch (self, codec.family) {
         case (.other, _): true
@@ -115,7 +115,7 @@ public enum OutputFormat: Sendable, Hashable {
         }
     }
 
-    /// Whether the container takes what a sound encoder of ffmpeg's makes, as far as that is known.
+    /// Whether the container supports an audio encoder's codec, as far as known.
     public func holdsAudio(_ encoder: String) -> Bool {
         switch self {
         case .webm: ["opus", "vorbis"].contains { encoder.contains($0) }
@@ -124,7 +124,7 @@ public enum OutputFormat: Sendable, Hashable {
         }
     }
 
-    /// The sound's encoder, unless another is asked for: masters get theirs without loss.
+    /// The default audio encoder, which is lossless for masters.
     func usualAudioCodec(beside codec: VideoCodec) -> String {
         switch self {
         case .webm: "libopus"
@@ -134,7 +134,7 @@ public enum OutputFormat: Sendable, Hashable {
         }
     }
 
-    /// What players expect in a file of sound alone.
+    /// The default encoder for an audio file.
     static func usualAudioCodec(_ fileExtension: String) -> String {
         switch fileExtension {
         case "wav", "w64", "rf64", "aiff", "aif": "pcm_s16le"

@@ -2,7 +2,7 @@ import ChildProcess
 import Foundation
 import Frames
 
-/// What is really in a file that ffmpeg has written, held against what was meant to be.
+/// Compares a file that ffmpeg has written with the plan.
 public struct OutputProbe: Sendable {
     private let tools: FFmpegTools
     private let limit: Duration
@@ -12,13 +12,13 @@ public struct OutputProbe: Sendable {
         self.limit = limit
     }
 
-    /// Checks the streams of a job's files and their lengths, each within one frame.
+    /// Checks the streams of a job's files and their durations, within one frame.
     ///
     /// Throws ``FFmpegError`` `.outputDiffers` saying what differs, `.stalled` after the limit.
     public func check(_ job: EncodingJob) async throws {
         let hasOwnAudio = job.hasAudio && job.audioPath == nil
         switch job.format {
-        // What has left cannot be read again; the encoder has counted its frames.
+        // The standard output cannot be read back; the encoder has counted its frames.
         case _ where job.isStandardOutput: break
         case .webp: try checkWebP(job)
         case .png: try checkPictures(job)
@@ -31,7 +31,7 @@ public struct OutputProbe: Sendable {
         }
     }
 
-    /// Equal frames are one, and where all are, it is a still picture; but the times add up.
+    /// Equal frames are merged, possibly into a still image, but the durations add up.
     private func checkWebP(_ job: EncodingJob) throws {
         guard let bytes = FileManager.default.contents(atPath: job.videoLocation),
             let animation = WebPAnimation(bytes)
@@ -54,7 +54,7 @@ public struct OutputProbe: Sendable {
         }
     }
 
-    /// APNG tells no length, but each frame is there.
+    /// APNG has no duration, but all frames.
     private func checkPackets(_ job: EncodingJob) async throws {
         let report = try await read(job.outputPath, job.openedVideo, ["-count_packets"])
         let found = report.value(0, "nb_read_packets").flatMap { Int($0) }
@@ -88,14 +88,14 @@ public struct OutputProbe: Sendable {
         let frame = job.rate.seconds(ofFrame: 1)
         let length = job.rate.seconds(ofFrame: job.range.count)
         for (index, kind) in kinds.enumerated() {
-            // Where a stream does not say its own length (Matroska), the file's is that of the longest.
+            // If streams have no duration (Matroska), the file's is that of the longest.
             let own = report.value(index, "duration").flatMap { Double($0) }
             guard let found = own ?? report.values["format.duration"].flatMap({ Double($0) }) else {
                 continue
             }
             let format = hasVideo ? job.format : OutputFormat(fileExtension: path.pathExtension)
             let isExact = own != nil && Self.tellsLengths(format)
-            // The last cue may end long before the pictures.
+            // The last cue may end long before the video.
             let lacking = kind == "subtitle" ? 0 : length - found
             guard max(found - length, lacking) <= frame + (isExact ? 0.001 : Self.packets) else {
                 throw differs("has \(found) s of \(kind), not \(length) s")
@@ -103,11 +103,11 @@ public struct OutputProbe: Sendable {
         }
     }
 
-    /// Two packets of MP3, the longest that an encoder adds, in seconds.
+    /// Two MP3 packets, the longest padding that an encoder adds, in seconds.
     private static let packets = 0.08
 
-    /// Whether a container says how much of its packets counts, of the first and of the last. AVI, for one, has
-    /// no place for B-frames' delay, and comes out two frames longer.
+    /// Whether a container can trim its first and last packets. AVI, for example, cannot store the delay of B-frames, and
+    /// is two frames longer.
     private static func tellsLengths(_ format: OutputFormat) -> Bool {
         [.mp4, .mov, .other("m4a"), .other("wav"), .other("flac")].contains(format)
     }

@@ -1,13 +1,13 @@
 import Frames
 
-/// What a pixel format's name says about its colour model and subsampling.
+/// The colour model and subsampling of a pixel format, from its name.
 struct PixelLayout: Hashable {
-    /// Whether it holds R, G and B, so that there is no matrix to convert with.
+    /// Whether it is RGB, which needs no matrix.
     let isRGB: Bool
     let hasAlpha: Bool
     /// The `yuvj` formats are full range.
     let isFullRange: Bool
-    /// Whether it has more than eight bits for each component.
+    /// Whether it has more than eight bits per component.
     let isDeep: Bool
     /// The width must be a multiple of this.
     let horizontalStep: Int
@@ -40,7 +40,7 @@ struct PixelLayout: Hashable {
         }
     }
 
-    /// The size made up to whole chroma samples.
+    /// The size rounded up to whole chroma samples.
     func padded(_ size: PixelSize) -> PixelSize {
         func up(_ length: Int, _ step: Int) -> Int { (length + step - 1) / step * step }
         return PixelSize(width: up(size.width, horizontalStep), height: up(size.height, verticalStep))

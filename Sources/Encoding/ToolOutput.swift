@@ -2,15 +2,15 @@ import ChildProcess
 import Foundation
 import Waiting
 
-/// What a short-lived tool said.
+/// The output of a short-lived tool.
 struct ToolOutput: Sendable {
     let output: String
     let messages: [String]
     let status: TerminationStatus
 
-    /// The descriptor at which a tool finds the file that it is given.
+    /// The descriptor of the file that is passed to a tool.
     static let fileDescriptor: CInt = 3
-    /// How that file is named to the tool; it can seek in it.
+    /// The path of that file, which is seekable.
     static var fileLocation: String { "/dev/fd/\(fileDescriptor)" }
 
     /// The same with a file in memory, at ``fileLocation``; nil: none.
@@ -26,7 +26,7 @@ struct ToolOutput: Sendable {
         return try await of(command, descriptors: descriptors, within: limit)
     }
 
-    /// Runs a command to its end, with `descriptors` beside its output streams.
+    /// Runs a command to its end, with `descriptors` in addition to its output streams.
     ///
     /// Throws ``FFmpegError`` `.stalled` after `limit`, `.notFound` or `.unfit` if it cannot be run.
     static func of(

@@ -1,9 +1,9 @@
-/// A video encoder of ffmpeg's, by what it makes.
+/// A video encoder of ffmpeg, and its codec.
 public struct VideoCodec: Sendable, Hashable {
-    /// What an encoder makes; several make the same.
+    /// A codec; several encoders may share it.
     public enum Family: String, Sendable, Hashable {
         case h264, h265, av1, vp8, vp9, prores, ffv1, gif, apng, webp, png
-        /// Anything that is only passed on to ffmpeg.
+        /// Any other, which is passed to ffmpeg unchanged.
         case other
     }
 
@@ -11,13 +11,13 @@ public struct VideoCodec: Sendable, Hashable {
     public let encoder: String
     public let family: Family
 
-    /// The encoders that are meant by the names of what they make.
+    /// The default encoders by codec name.
     static let preferred: [(name: String, encoder: String)] = [
         ("h264", "libx264"), ("h265", "libx265"), ("hevc", "libx265"), ("av1", "libsvtav1"),
         ("vp8", "libvpx"), ("vp9", "libvpx-vp9"), ("prores", "prores_ks"), ("webp", "libwebp_anim"),
     ]
 
-    /// - Parameter name: ffmpeg's, or that of the codec.
+    /// - Parameter name: of the encoder or codec.
     public init(named name: String) {
         encoder = Self.preferred.first { $0.name == name }?.encoder ?? name
         family =
@@ -33,12 +33,12 @@ public struct VideoCodec: Sendable, Hashable {
             }
     }
 
-    /// The pixels, unless others are asked for.
+    /// The default pixel format.
     ///
     /// - Parameters:
-    ///   - isTransparent: whether there is alpha to keep.
-    ///   - isDeep: whether ten bits are wanted where eight are usual.
-    /// - Returns: nil if it has no such pixels.
+    ///   - isTransparent: whether alpha is kept.
+    ///   - isDeep: whether ten bits are used in place of eight.
+    /// - Returns: nil if it has no such format.
     public func usualPixelFormat(_ quality: EncodingQuality, isTransparent: Bool, isDeep: Bool) -> String? {
         let format: String
         switch family {
@@ -46,7 +46,7 @@ public struct VideoCodec: Sendable, Hashable {
             format = isTransparent ? "yuva444p10le" : quality == .high ? "yuv444p10le" : "yuv422p10le"
         case .ffv1: format = isTransparent ? "bgra" : "bgr0"
         case .apng, .png: format = isTransparent ? "rgba" : "rgb24"
-        // Its own conversion is the one that its decoders undo, which is not BT.709.
+        // Its decoders expect its own conversion, which is not BT.709.
         case .webp: format = "bgra"
         case .gif: format = "pal8"
         case .h264 where encoder == "libx264rgb": format = "bgr0"
@@ -56,17 +56,17 @@ public struct VideoCodec: Sendable, Hashable {
         return isDeep && !PixelLayout(named: format).isDeep ? nil : format
     }
 
-    /// Whether it encodes pixels of this format, as far as that is known.
+    /// Whether it supports a pixel format, as far as known.
     ///
-    /// ffmpeg would take others of its own choice, and convert them with the wrong matrix.
+    /// ffmpeg would choose another one, and convert with the wrong matrix.
     public func takes(_ pixelFormat: String) -> Bool { pixelFormats?.contains(pixelFormat) ?? true }
 
-    /// Whether decoders get alpha back: some encoders take it and leave it out.
+    /// Whether alpha is encoded: some encoders accept it and drop it.
     public func keepsAlpha(in pixelFormat: String) -> Bool {
         ![.h264, .h265, .av1, .gif].contains(family) && PixelLayout(named: pixelFormat).hasAlpha
     }
 
-    /// As `ffmpeg -h encoder=` tells; nil where that is left to ffmpeg.
+    /// From `ffmpeg -h encoder=`; nil: left to ffmpeg.
     var pixelFormats: [String]? {
         func planar(_ samplings: [String], _ depths: [String]) -> [String] {
             depths.flatMap { depth in samplings.map { "yuv\($0)p\(depth)" } }

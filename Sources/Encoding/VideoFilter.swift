@@ -1,12 +1,12 @@
 import Frames
 
-/// The filters from captured frames to the encoder's pixels, as one chain of `-filter_complex`.
+/// The filter chain from captured frames to the encoder's pixel format, in `-filter_complex`.
 struct VideoFilter: CustomStringConvertible {
     let job: EncodingJob
     let layout: PixelLayout
     let subtitles: SubtitleInput
 
-    /// Chosen by measurement: with swscale's defaults flat colours come back up to 3 of 255 off, with these 1.
+    /// Measured: with swscale's defaults flat colours are off by up to 3 of 255, with these flags by 1.
     private static let scaleFlags = "bicubic+accurate_rnd+full_chroma_int"
 
     var description: String {
@@ -16,7 +16,7 @@ struct VideoFilter: CustomStringConvertible {
         return "[0:v:0]\((filters + palette.filters).joined(separator: ","))[video]"
     }
 
-    /// Of a frame as a palette is made from it.
+    /// The input format of palette generation.
     private var frameByteCount: Int { RawPixels.bgr0.byteCount(job.crop?.size ?? job.frameFormat.size) }
 
     private var crop: [String] {
@@ -24,15 +24,15 @@ struct VideoFilter: CustomStringConvertible {
         return ["crop=\(crop.size.width):\(crop.size.height):\(crop.x):\(crop.y):exact=1"]
     }
 
-    /// Subtitles, drawn before the edges are repeated.
+    /// The subtitles, drawn before padding.
     private var burning: [String] {
         let filters = subtitles.filters(job, layout)
         guard !filters.isEmpty, case .raw(_, .yuv420p) = job.frameFormat else { return filters }
         return ["scale=in_color_matrix=bt709:in_range=tv:flags=\(Self.scaleFlags)", "format=gbrp"] + filters
     }
 
-    /// Repeats the last column and row. A black line instead would share a chroma sample with them and
-    /// discolour them. In planar RGB, as `fillborders` takes no packed pixels, and chroma is still whole there.
+    /// Repeats the last column and row. Black padding would share a chroma sample with them and discolour them. In planar
+    /// RGB, since `fillborders` does not support packed formats, and before chroma subsampling.
     private var padding: [String] {
         let size = job.crop?.size ?? job.frameFormat.size
         let padded = layout.padded(size)
@@ -45,12 +45,12 @@ struct VideoFilter: CustomStringConvertible {
         ]
     }
 
-    /// What the numbers of a page's colours mean; PNG and Matroska say so.
+    /// Tags the colours of a page as sRGB, which PNG and Matroska store.
     private static let screenColours = "setparams=color_primaries=bt709:color_trc=iec61966-2-1"
 
-    /// BT.709 by matrix and by name. Without the matrix ffmpeg converts with BT.601 whatever the tags say.
+    /// BT.709 as matrix and as tags. Without the matrix ffmpeg converts with BT.601, whatever the tags.
     private var conversion: [String] {
-        // A palette is made from whole colours.
+        // Palettes are generated from RGB.
         let format = "format=\(job.format == .gif ? "bgr0" : job.options.pixelFormat)"
         guard !layout.isRGB else { return [format, Self.screenColours] }
         let range = layout.isFullRange ? "pc" : "tv"
@@ -59,7 +59,7 @@ struct VideoFilter: CustomStringConvertible {
         return ["scale=out_color_matrix=bt709:out_range=\(range):flags=\(Self.scaleFlags)", format, name]
     }
 
-    /// Whether the frames come as the encoder wants them.
+    /// Whether the frames are in the encoder's pixel format already.
     private var isConverted: Bool {
         guard case .raw(_, let pixels) = job.frameFormat, job.subtitles?.isBurnt != true else { return false }
         return pixels == .yuv420p && job.options.pixelFormat == pixels.rawValue

@@ -1,15 +1,14 @@
-/// A track's volume over time, as an expression of ffmpeg's.
+/// A track's volume automation, as an ffmpeg expression.
 struct VolumeEnvelope {
     /// The factor before the first change.
     let volume: Double
     let changes: [VolumeChange]
-    /// Where the filter's time 0 lies on the timeline, in seconds.
+    /// The filter's time 0 on the timeline, in seconds.
     let origin: Double
 
-    /// The filters; a change takes effect within a millisecond.
+    /// The filters; changes take effect within a millisecond.
     ///
-    /// `volume` evaluates its expression once for each piece of sound that it gets, so the pieces are made
-    /// that short.
+    /// `volume` evaluates its expression once per audio frame, so the frames are made that short.
     func filters(sampleRate: Int) -> [String] {
         let real = changes.filter { $0.time > origin }
         let begun = changes.last { $0.time <= origin }
@@ -32,7 +31,7 @@ struct VolumeEnvelope {
         ]
     }
 
-    /// A search by halves, so that a volume that moves with every frame costs little to look up.
+    /// A binary search, so that a volume that changes with every frame is cheap to look up.
     private static func expression(_ steps: ArraySlice<VolumeChange>) -> String {
         guard steps.count > 1 else { return steps.first.map(expression) ?? "1" }
         let middle = steps.startIndex + steps.count / 2

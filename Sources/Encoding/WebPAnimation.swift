@@ -1,10 +1,10 @@
 import Foundation
 
-/// What an animated WebP file says of its frames; ffmpeg 5.1 writes such files and cannot read them.
+/// The frames of an animated WebP file, which ffmpeg 5.1 can write but not read.
 ///
 /// Source: the WebP container specification (RIFF chunks `VP8X`, `ANIM`, `ANMF`).
 public struct WebPAnimation: Sendable, Hashable {
-    /// A frame's place, time, and image data.
+    /// A frame's rectangle, duration and image data.
     public struct Frame: Sendable, Hashable {
         public let x: Int
         public let y: Int
@@ -12,27 +12,27 @@ public struct WebPAnimation: Sendable, Hashable {
         public let height: Int
         /// In milliseconds.
         public let duration: Int
-        /// Whether it is laid over what is there, by its alpha, instead of replacing it.
+        /// Whether it is alpha-blended instead of replacing the canvas.
         public let isBlended: Bool
-        /// Whether its place is cleared after it.
+        /// Whether its rectangle is cleared afterwards.
         public let isDisposed: Bool
-        /// The chunks of its picture, `ALPH`, `VP8 ` or `VP8L`.
+        /// The chunks of its image, `ALPH`, `VP8 ` or `VP8L`.
         public let chunks: Data
     }
 
-    /// Of the whole picture.
+    /// The canvas size.
     public let width: Int
     public let height: Int
-    /// How often it plays; 0: for ever. 1 of a still picture.
+    /// The loop count; 0: forever. 1 for a still image.
     public let plays: Int
     public let hasAlpha: Bool
-    /// Equal frames are one; empty: nothing moves, and the file is a still picture.
+    /// Equal frames are merged; empty: the file is a still image.
     public let frames: [Frame]
 
     /// The sum of the frames' durations in milliseconds.
     public var duration: Int { frames.reduce(0) { $0 + $1.duration } }
 
-    /// Nil if the bytes are no whole WebP file.
+    /// Nil if the bytes are not a complete WebP file.
     public init?(_ bytes: Data) {
         var reader = RIFFChunks(bytes.dropFirst(12))
         guard bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8),
@@ -87,7 +87,7 @@ extension WebPAnimation.Frame {
     }
 }
 
-/// The chunks that follow each other in a RIFF file: a name, a length, and so many bytes.
+/// Iterates over the chunks of a RIFF file: a name, a length, and the data.
 private struct RIFFChunks: IteratorProtocol {
     private var rest: Data
 
@@ -95,7 +95,7 @@ private struct RIFFChunks: IteratorProtocol {
         rest = bytes
     }
 
-    /// Whether nothing is left, not even half a chunk.
+    /// Whether the data ends with a complete chunk.
     var isAtEnd: Bool { rest.isEmpty }
 
     mutating func next() -> (name: String, body: Data)? {
@@ -107,7 +107,7 @@ private struct RIFFChunks: IteratorProtocol {
         return (String(decoding: rest.prefix(4), as: UTF8.self), body)
     }
 
-    /// A number, its lowest byte first.
+    /// A little-endian number.
     static func number(_ bytes: Data, _ offset: Int, byteCount: Int) -> Int {
         bytes.dropFirst(offset).prefix(byteCount).reversed().reduce(0) { $0 << 8 | Int($1) }
     }

@@ -1,10 +1,10 @@
-/// Reads the events of ASS and SSA; everything else is kept as it is.
+/// Parses the events of ASS and SSA; everything else is kept unchanged.
 ///
 /// Source: the ASS specification, section "The [Events] section".
 struct ASSReader {
     private let lines: [Substring]
 
-    /// The fields in the order that ffmpeg's demuxer takes for granted, each with what it is if left out.
+    /// The fields in the order that ffmpeg's demuxer assumes, with their default values.
     private static let fields = [
         ("layer", "0"), ("start", ""), ("end", ""), ("style", "Default"), ("name", ""), ("marginl", "0"),
         ("marginr", "0"), ("marginv", "0"), ("effect", ""), ("text", ""),
@@ -12,7 +12,7 @@ struct ASSReader {
     private static let format =
         "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
 
-    /// A line of the section that says what is shown.
+    /// A line of the `[Events]` section.
     private enum Line {
         /// The names of the fields that follow.
         case format([String])
@@ -24,7 +24,7 @@ struct ASSReader {
         self.lines = lines
     }
 
-    /// The file; a `Dialogue` that is shown for no time is none of its cues.
+    /// The file; a `Dialogue` without a duration is not a cue.
     func file() throws(SubtitleError) -> SubtitleFile {
         var (head, tail) = ("", "")
         var cues: [SubtitleCue] = []
@@ -51,7 +51,7 @@ struct ASSReader {
         if line.hasPrefix("Dialogue:") { return .event(line.dropFirst("Dialogue:".count)) }
         guard line.hasPrefix("Format:") else { return .other }
         let names = line.dropFirst("Format:".count).split(separator: ",", omittingEmptySubsequences: false)
-        // SSA's `Marked` stands where ASS has the layer, and libass reads either.
+        // SSA has `Marked` in place of ASS's layer; libass reads both.
         return .format(names.map(\.trimmed).map { $0.lowercased() }.map { $0 == "marked" ? "layer" : $0 })
     }
 

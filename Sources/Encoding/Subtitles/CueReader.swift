@@ -1,6 +1,6 @@
-/// Reads the cues of SubRip and WebVTT, which differ in little.
+/// Parses the cues of SubRip and WebVTT, which are similar.
 ///
-/// Source: W3C WebVTT, section 4; SubRip has no specification, and is read as players do.
+/// Source: W3C WebVTT, section 4; SubRip has no specification and is parsed as players do.
 struct CueReader {
     private let format: SubtitleFormat
     private let lines: [Substring]
@@ -10,7 +10,7 @@ struct CueReader {
         self.lines = lines
     }
 
-    /// All cues with a text, in order of their times.
+    /// All cues with text, in the order of their times.
     func cues() throws(SubtitleError) -> [SubtitleCue] {
         var cues: [SubtitleCue] = []
         var index = 0
@@ -24,7 +24,7 @@ struct CueReader {
             if !cue.text.isEmpty { cues.append(cue) }
             index = body.upperBound
         }
-        // By their start, and otherwise as they stand: sorting in Swift keeps no order of equals.
+        // By start, then by position: Swift's sort is not guaranteed to be stable.
         return cues.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
             .map(\.element)
     }
@@ -49,9 +49,9 @@ struct CueReader {
         return texts.joined(separator: "\n")
     }
 
-    /// The cue that a line begins, still without a text; nil for a line that is about no times.
+    /// The cue that a line with times begins, without its text; nil for any other line.
     ///
-    /// Throws for a line that must be meant so, and would be taken for text.
+    /// Throws for a malformed line of times, which would be read as text.
     private func timing(_ line: Substring, number: Int) throws(SubtitleError) -> SubtitleCue? {
         guard let arrow = line.firstRange(of: "-->") else {
             if looksLikeTimes(line) { throw malformed(line, number) }
@@ -61,7 +61,7 @@ struct CueReader {
         let left = line[..<arrow.lowerBound].trimmed
         let times = (SubtitleTime.milliseconds(left), right.first.flatMap { SubtitleTime.milliseconds($0) })
         guard case (let start?, let end?) = times else {
-            // An arrow within a text has no clock beside it.
+            // An arrow in text has no time beside it.
             if format == .webVTT || left.hasClock || (right.first ?? "").hasClock {
                 throw malformed(line, number)
             }
@@ -74,7 +74,7 @@ struct CueReader {
         return SubtitleCue(start: start, end: end, settings: settings, text: "")
     }
 
-    /// Whether a line begins with two times, as with a mistyped arrow between them.
+    /// Whether a line begins with two times, for example with a mistyped arrow.
     private func looksLikeTimes(_ line: Substring) -> Bool {
         let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
         guard let first = words.first, SubtitleTime.milliseconds(first) != nil else { return false }
@@ -90,6 +90,6 @@ struct CueReader {
 }
 
 extension StringProtocol {
-    /// Whether there is something like `01:02`.
+    /// Whether it contains a time such as `01:02`.
     fileprivate var hasClock: Bool { contains(":") && contains(where: \.isNumber) }
 }

@@ -2,7 +2,7 @@ import ChildProcess
 import Foundation
 import Frames
 
-/// Finds out before a render whether every letter of the subtitles can be drawn.
+/// Checks before a render whether every character of the subtitles can be drawn.
 public struct SubtitleCheck: Sendable {
     private let tools: FFmpegTools
     private let limit: Duration
@@ -12,9 +12,9 @@ public struct SubtitleCheck: Sendable {
         self.limit = limit
     }
 
-    /// The letters that no font has: libass leaves them out, or draws a box, with a warning.
+    /// The characters that no font has: libass omits them or draws a box, with a warning.
     ///
-    /// Every cue is drawn once, small, in a second of its own.
+    /// Every cue is drawn once, in a small frame of its own.
     /// Throws ``FFmpegError`` `.subtitlesUnreadable` if the subtitles cannot be drawn at all, `.stalled` after
     /// the limit.
     public func missingLetters(of file: SubtitleFile, style: SubtitleStyle) async throws -> [Character] {
@@ -39,16 +39,16 @@ public struct SubtitleCheck: Sendable {
         return letters
     }
 
-    /// The same subtitles in SubRip, which every track can be made from.
+    /// The subtitles as SubRip, which can be converted to every kind of track.
     ///
-    /// Without drawings, which ffmpeg would take for text.
+    /// Without drawings, which ffmpeg would convert to text.
     public func subRip(_ file: SubtitleFile) async throws -> SubtitleFile {
         var texts = file
         for index in texts.cues.indices {
             texts.cues[index].text.replace(/(\{[^}]*\\p[1-9][^}]*\})[^{]*/) { $0.1 }
         }
         texts.cues.removeAll { cue in
-            // Style, name, three margins and effect come before what is shown.
+            // Style, name, three margins and effect precede the text.
             let shown =
                 cue.text.split(separator: ",", maxSplits: 6, omittingEmptySubsequences: false).last ?? ""
             return shown.replacing(/\{[^}]*\}/, with: "").isBlank
@@ -86,11 +86,11 @@ public struct SubtitleCheck: Sendable {
         return result
     }
 
-    /// Large enough for libass to lay out text, small enough to cost nothing.
+    /// Large enough for libass to lay out text, and cheap.
     private static let size = PixelSize(width: 128, height: 72)
 
-    /// The letter of a message such as `failed to find any fallback with glyph 0x4E2D for font: (…)`. Marks
-    /// that show nothing by themselves are not missed.
+    /// The character in a message such as `failed to find any fallback with glyph 0x4E2D for font: (…)`. Combining
+    /// marks are ignored.
     static func letter(missingBy line: String) -> Character? {
         guard let match = line.firstMatch(of: /find any fallback with glyph 0x([0-9A-Fa-f]+)/),
             let scalar = UInt32(match.1, radix: 16).flatMap(Unicode.Scalar.init),

@@ -1,12 +1,12 @@
-/// What subtitle tracks a file may have.
+/// The kind of subtitle tracks that a container supports.
 public enum SubtitleContainer: Sendable, Hashable {
-    /// MP4 and MOV, with 3GPP timed text: one text at a time, without places.
+    /// MP4 and MOV, with 3GPP timed text: one text at a time, without positions.
     case movie
     case webM
-    /// Takes every format as it is.
+    /// Stores every format unchanged.
     case matroska
 
-    /// - Parameter format: of the video; nil: it has no place for subtitles.
+    /// - Parameter format: of the video; nil: it does not support subtitles.
     public init?(_ format: OutputFormat) {
         switch format {
         case .mp4, .mov: self = .movie
@@ -16,11 +16,11 @@ public enum SubtitleContainer: Sendable, Hashable {
         }
     }
 
-    /// Whether it takes subtitles with what ASS says of their looks.
+    /// Whether it supports ASS styles.
     var takesASS: Bool { self == .matroska }
 
-    /// Whether its tracks hold one text at a time. ffmpeg cuts a cue short when the next begins before its end,
-    /// and refuses two that begin at once.
+    /// Whether its tracks hold one text at a time. ffmpeg truncates a cue when the next one begins, and refuses two that begin
+    /// at the same time.
     var holdsOneTextAtATime: Bool { self == .movie }
 
     /// ffmpeg's `-c:s`.

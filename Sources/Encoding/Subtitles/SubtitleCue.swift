@@ -1,15 +1,15 @@
-/// A text with the time at which it is shown.
+/// A text and the time for which it is shown.
 struct SubtitleCue: Sendable, Hashable {
-    /// When it appears, in milliseconds of the timeline.
+    /// Its start, in milliseconds on the timeline.
     var start: Int
-    /// When it is gone again, in milliseconds.
+    /// Its end, in milliseconds.
     var end: Int
-    /// What its format writes beside the times: where a cue is to stand, the fields of an ASS event before them.
+    /// The rest of the line of times: a cue's settings, or the preceding fields of an ASS event.
     var settings = ""
     /// The text, with its lines; in ASS all fields after the times.
     var text: String
 
-    /// The cue in the file's own words.
+    /// The cue in the file's format.
     func lines(number: Int, _ format: SubtitleFormat) -> String {
         switch format {
         case .subRip:

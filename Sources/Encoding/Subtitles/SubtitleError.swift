@@ -1,8 +1,8 @@
-/// Why subtitles cannot be used.
+/// An error in a subtitle file.
 public struct SubtitleError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong, without a full stop.
     public let reason: String
-    /// The line of the file, counted from 1; nil where it is about no single line.
+    /// The line of the file, counted from 1; nil if it concerns no single line.
     public let line: Int?
 
     public init(_ reason: String, line: Int? = nil) {

@@ -1,14 +1,14 @@
-/// Subtitles as a value: every cue with its times, and what else the file says.
+/// A parsed subtitle file: its cues, header and trailer.
 ///
-/// ffmpeg drops what it cannot read of a subtitle file and ends with status 0: a cue whose times are mistyped,
-/// all of WebVTT after a `STYLE` block, a cue that is there twice. So the times are read here, and it gets text
-/// that it reads whole. What is in a cue's text is left to it.
+/// ffmpeg drops what it cannot parse and exits with status 0: a cue with mistyped times, all of WebVTT after a `STYLE`
+/// block, a duplicated cue. So the times are parsed here, and ffmpeg gets text that it reads completely. The markup in a
+/// cue's text is left to ffmpeg.
 public struct SubtitleFile: Sendable, Hashable {
     public let format: SubtitleFormat
-    /// What stands before the cues.
+    /// The text before the cues.
     let head: String
     var cues: [SubtitleCue]
-    /// What stands after them: in ASS comments and embedded fonts.
+    /// The text after the cues: in ASS comments and embedded fonts.
     let tail: String
 
     init(_ format: SubtitleFormat, head: String = "", cues: [SubtitleCue], tail: String = "") {
@@ -18,9 +18,9 @@ public struct SubtitleFile: Sendable, Hashable {
         self.tail = tail
     }
 
-    /// Reads a file's text.
+    /// Parses a file's text.
     ///
-    /// Throws ``SubtitleError`` for a text that is in no known format, has no cue, or has one that is malformed.
+    /// Throws ``SubtitleError`` if the format is unknown, there is no cue, or a cue is malformed.
     public init(parsing text: String) throws(SubtitleError) {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         guard !text.isBlank else { throw SubtitleError("it is empty") }
@@ -34,7 +34,7 @@ public struct SubtitleFile: Sendable, Hashable {
         guard !cues.isEmpty else { throw SubtitleError("it has no cue") }
     }
 
-    /// How many cues there are.
+    /// The number of cues.
     public var count: Int { cues.count }
 
     /// The whole file, in UTF-8.
@@ -43,7 +43,7 @@ public struct SubtitleFile: Sendable, Hashable {
         return (format == .webVTT ? "WEBVTT\n\n" : head) + body + tail
     }
 
-    /// The cues that are shown within a part of the timeline, cut to it, their times counted from its beginning.
+    /// The cues within a part of the timeline, clipped to it, with times relative to its beginning.
     ///
     /// - Parameter part: in milliseconds.
     public func cut(to part: Range<Double>) -> SubtitleFile {
@@ -71,8 +71,7 @@ public struct SubtitleFile: Sendable, Hashable {
         return spread
     }
 
-    /// Cues one after the other, for tracks that hold one text at a time: where several are shown at once,
-    /// there is one cue with all their texts.
+    /// Cues without overlaps, for tracks that hold one text at a time: simultaneous cues are merged into one.
     func flattened() -> SubtitleFile {
         guard zip(cues, cues.dropFirst()).contains(where: { $0.end > $1.start }) else { return self }
         let times = Set(cues.flatMap { [$0.start, $0.end] }).sorted()

@@ -1,15 +1,15 @@
 import Frames
 
-/// The filters that draw subtitles into pictures in RGB.
+/// The filters that draw subtitles into RGB frames.
 ///
-/// In RGB, because libass's colours are, and ffmpeg 5 draws them into YUV by BT.601 whatever the frames are: pure
-/// red came back as 255, 24, 0.
+/// libass's colours are RGB, and ffmpeg 5 converts them with BT.601 for YUV frames of any matrix: pure red became
+/// 255, 24, 0.
 struct SubtitleFilter {
     let job: EncodingJob
     let layout: PixelLayout
     let format: SubtitleFormat
     let style: SubtitleStyle
-    /// Where ffmpeg opens the text: as a file, in which both libass and libavformat can seek.
+    /// The path at which ffmpeg opens the text: a seekable file, as libass and libavformat need.
     let location: String
 
     var list: [String] { timelineIn + (hasAlpha ? [overTransparency] : [renderer]) + timelineOut }
@@ -23,7 +23,7 @@ struct SubtitleFilter {
         Self.renderer(format, style, size: job.crop?.size ?? job.frameFormat.size, location: location)
     }
 
-    /// libass, for pictures of a size. Of ASS it reads the file itself, with the fonts in it.
+    /// The libass filter for a frame size. ASS files are read by libass itself, including embedded fonts.
     static func renderer(_ format: SubtitleFormat, _ style: SubtitleStyle, size: PixelSize, location: String)
         -> String
     {
@@ -31,9 +31,8 @@ struct SubtitleFilter {
         return "subtitles=filename=\(location):force_style=\(FilterText.escaped(style.forced(for: size)))"
     }
 
-    /// The frames' times on the timeline, in whole milliseconds as the cues', so that a cue that begins with a
-    /// frame is shown from that frame on at any rate. The filter rounds down, and 4.007 s by a thousand is
-    /// 4006.9999 to it: hence a tenth of a millisecond more.
+    /// The frames' times in whole milliseconds, like the cues', so that a cue that begins with a frame is shown from that
+    /// frame on at any rate. The filter truncates, and 4.007 s times 1000 is 4006.9999: hence 0.1 ms are added.
     private var timelineIn: [String] {
         [
             "setpts=N+\(job.range.lowerBound)", "settb=1/1000", "settb=1/1000000", "setpts=PTS+100",
@@ -44,11 +43,11 @@ struct SubtitleFilter {
         ["settb=\(job.rate.denominator)/\(job.rate.numerator)", "setpts=N"]
     }
 
-    /// The subtitles drawn by themselves, and laid over the pictures.
+    /// Draws the subtitles separately, and overlays them on the frames.
     ///
-    /// The filter's own `alpha=1` blends alpha as it does colour: half-transparent text over nothing came back
-    /// with an alpha of 63 and half its colour. So they are drawn over black and over white, which differ by as
-    /// much as shows through. The pictures stay packed: made planar, an alpha of 128 comes back as 129.
+    /// The filter's own `alpha=1` blends alpha like colour: half-transparent text over a transparent frame got an alpha of 63
+    /// and half its colour. So the text is drawn over black and over white, whose difference gives its alpha. Frames stay
+    /// packed: in planar formats an alpha of 128 becomes 129.
     private var overTransparency: String {
         """
         format=bgra|rgba,split=3[picture][dark][light];\

@@ -1,18 +1,18 @@
-/// A format of subtitle files that can be read.
+/// A supported format of subtitle files.
 public enum SubtitleFormat: String, Sendable, Hashable {
     /// SubRip.
     case subRip = "srt"
     case webVTT = "webvtt"
-    /// Advanced SubStation Alpha, and its elder SubStation Alpha.
+    /// Advanced SubStation Alpha, and its predecessor SubStation Alpha.
     case ass
 
-    /// ffmpeg's name of the demuxer.
+    /// The name of ffmpeg's demuxer.
     var demuxer: String { rawValue }
 
-    /// The unit in which it writes times, in milliseconds.
+    /// The resolution of its times, in milliseconds.
     var timeStep: Int { self == .ass ? 10 : 1 }
 
-    /// Tells the format from a file's lines, whatever the file is called; nil: none of them.
+    /// Detects the format by the lines of a file, whatever its name; nil: unknown.
     init?(sniffing lines: [Substring]) {
         guard let first = lines.first(where: { !$0.isBlank }) else { return nil }
         if first.hasPrefix("WEBVTT") {
@@ -28,10 +28,10 @@ public enum SubtitleFormat: String, Sendable, Hashable {
 }
 
 extension StringProtocol {
-    /// Whether there is nothing but white space.
+    /// Whether it is empty or white space.
     var isBlank: Bool { allSatisfy(\.isWhitespace) }
 
-    /// Without white space at either end.
+    /// Without leading and trailing white space.
     var trimmed: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })

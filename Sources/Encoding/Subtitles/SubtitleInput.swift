@@ -1,16 +1,16 @@
-/// How ffmpeg finds a job's subtitles, and what it makes of them; all of it is empty where there are none.
+/// ffmpeg's arguments for a job's subtitles; empty without subtitles.
 struct SubtitleInput {
     private let track: SubtitleTrack?
     private let descriptor: Int
-    /// Of the input, counted as `-map` does.
+    /// The input's index, as for `-map`.
     private let input: Int
     private let container: SubtitleContainer?
 
-    /// - Parameter descriptor: the number that ffmpeg may read the text from.
+    /// - Parameter descriptor: the descriptor's number in ffmpeg.
     init(_ job: EncodingJob, descriptor: Int) {
         track = job.subtitles
         container = SubtitleContainer(job.format)
-        // After the frames and the sounds.
+        // After the frames and the audio tracks.
         input = 1 + job.tracks.count
         self.descriptor = descriptor
     }
@@ -19,13 +19,13 @@ struct SubtitleInput {
         track.map { InputBuffer(index: descriptor, route: .memory($0.buffer), name: $0.name) }
     }
 
-    /// The further input that a stream needs.
+    /// The additional input for a stream.
     var arguments: [String] {
         guard let track, track.isStream, let buffer else { return [] }
         return ["-f", track.format.demuxer, "-i", buffer.location]
     }
 
-    /// What the video's file is told of its subtitles.
+    /// The output options for a stream.
     var outputArguments: [String] {
         guard let track, case .stream(let language) = track.use else { return [] }
         let codec = container?.codec(for: track.format) ?? "copy"
@@ -35,7 +35,7 @@ struct SubtitleInput {
         ]
     }
 
-    /// What draws the subtitles into the pictures.
+    /// The filter that draws the subtitles into the frames.
     func filters(_ job: EncodingJob, _ layout: PixelLayout) -> [String] {
         guard let track, case .burnt(let style) = track.use, let location = buffer?.location else {
             return []

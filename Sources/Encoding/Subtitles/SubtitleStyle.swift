@@ -1,10 +1,10 @@
 import Frames
 
-/// How SubRip and WebVTT look where they are burnt in: fields of an ASS style, as libass's "force style".
+/// The style of burnt-in SubRip and WebVTT: fields of an ASS style, as in libass's `force_style`.
 ///
-/// Lengths count in 288ths of the picture's height, ffmpeg's canvas for subtitles that say nothing of theirs.
+/// Lengths are in 1/288 of the frame's height: ffmpeg's script resolution for subtitles without one.
 public struct SubtitleStyle: Sendable, Hashable {
-    /// Names with their values.
+    /// Field names and values.
     private let fields: [Field]
 
     private struct Field: Sendable, Hashable {
@@ -12,27 +12,27 @@ public struct SubtitleStyle: Sendable, Hashable {
         let value: String
     }
 
-    /// The fields of a style; libass passes over any other name without a word.
+    /// The fields of a style; libass ignores unknown names silently.
     private static let names = [
         "FontName", "FontSize", "PrimaryColour", "SecondaryColour", "OutlineColour", "BackColour", "Bold",
         "Italic", "Underline", "StrikeOut", "ScaleX", "ScaleY", "Spacing", "Angle", "BorderStyle", "Outline",
         "Shadow", "Alignment", "MarginL", "MarginR", "MarginV", "Blur", "Justify",
     ]
 
-    /// libass's own numbers for the nine places on a number pad: in a forced style it takes none other, and
-    /// `Alignment=8` would be the middle.
+    /// libass's internal numbers for the nine positions of a number pad: a forced style uses these, in which
+    /// `Alignment=8` is the middle.
     private static let alignments = [1, 2, 3, 9, 10, 11, 5, 6, 7]
 
-    /// The style that nobody has asked for.
+    /// The default style.
     public static let standard = SubtitleStyle(fields: [])
 
     private init(fields: [Field]) {
         self.fields = fields
     }
 
-    /// Reads `FontSize=20,PrimaryColour=&H00FFFF`.
+    /// Parses `FontSize=20,PrimaryColour=&H00FFFF`.
     ///
-    /// Throws ``SubtitleError`` for a field that there is not, or that has no value.
+    /// Throws ``SubtitleError`` for an unknown field, or one without a value.
     public init(parsing text: String) throws(SubtitleError) {
         var fields: [Field] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -69,17 +69,16 @@ public struct SubtitleStyle: Sendable, Hashable {
             && digits.allSatisfy(\.isHexDigit)
     }
 
-    /// libass's `force_style` for a picture.
+    /// libass's `force_style` for a frame size.
     ///
-    /// Text is an eighteenth of the height or, in a picture that is higher than wide, of the width; margins keep it
-    /// off the edges.
+    /// The font size is 1/18 of the height or, in portrait frames, of the width; margins keep text off the edges.
     func forced(for size: PixelSize) -> String {
         let scale = min(1, Double(size.width) / Double(size.height))
         let lengths = [
             ("FontSize", 16.0), ("Outline", 1), ("Shadow", 0), ("MarginL", 19), ("MarginR", 19),
             ("MarginV", 14),
         ].map { name, length in
-            // The horizontal margins are parts of the width already.
+            // The horizontal margins are already relative to the width.
             let isScaled = ["FontSize", "Outline"].contains(name)
             return Field(name: name, value: (isScaled ? length * scale : length).ffmpegNumber)
         }

@@ -1,20 +1,20 @@
 import Foundation
 import Glibc
 
-/// A subtitle file's bytes as text.
+/// Decodes subtitle files.
 public enum SubtitleText {
-    /// The encodings that byte order marks tell; UTF-32's begin with those of UTF-16.
+    /// The encodings by byte order mark; those of UTF-32 begin with those of UTF-16.
     private static let marks: [(bytes: [UInt8], encoding: String)] = [
         ([0xEF, 0xBB, 0xBF], "UTF-8"), ([0xFF, 0xFE, 0, 0], "UTF-32LE"), ([0, 0, 0xFE, 0xFF], "UTF-32BE"),
         ([0xFF, 0xFE], "UTF-16LE"), ([0xFE, 0xFF], "UTF-16BE"),
     ]
 
-    /// Decodes bytes: as a byte order mark says, else as `encoding`, else as UTF-8.
+    /// Decodes bytes by their byte order mark, else as `encoding`, else as UTF-8.
     ///
-    /// Nothing is guessed: the wrong one of two Latin encodings gives wrong letters without an error.
+    /// The encoding is not guessed: the wrong one of two Latin encodings gives wrong letters without an error.
     ///
     /// - Parameter encoding: a name that iconv_open(3) knows.
-    /// - Throws: ``SubtitleError`` for bytes that are not text in that encoding, and for one that nobody knows.
+    /// - Throws: ``SubtitleError`` for bytes that are invalid in the encoding, and for an unknown encoding.
     public static func decode(_ bytes: Data, encoding: String?) throws(SubtitleError) -> String {
         if let mark = marks.first(where: { bytes.starts(with: $0.bytes) }) {
             return try convert(bytes.dropFirst(mark.bytes.count), from: mark.encoding)
@@ -33,7 +33,7 @@ public enum SubtitleText {
         return text
     }
 
-    /// Nil: the bytes mean nothing in that encoding.
+    /// Nil: the bytes are invalid in that encoding.
     private static func utf8(_ bytes: Data, from encoding: String) throws(SubtitleError) -> String? {
         if encoding.uppercased() == "UTF-8" { return String(validating: bytes, as: UTF8.self) }
         let failure = iconv_t(bitPattern: -1)

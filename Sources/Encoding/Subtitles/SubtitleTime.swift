@@ -1,8 +1,8 @@
-/// Times as subtitle files write them.
+/// Times in subtitle files.
 enum SubtitleTime {
-    /// Reads `1:02:03,456` or `02:03.456`, in milliseconds; nil for anything else.
+    /// Parses `1:02:03,456` or `02:03.456` to milliseconds; nil for anything else.
     ///
-    /// - Parameter digits: how many follow the point. ffmpeg takes `,5` for 5 ms where others mean 500.
+    /// - Parameter digits: how many follow the decimal separator. ffmpeg reads `,5` as 5 ms, others as 500.
     static func milliseconds(_ text: some StringProtocol, digits: ClosedRange<Int> = 3...3) -> Int? {
         guard let point = text.lastIndex(where: { $0 == "," || $0 == "." }) else { return nil }
         let fraction = text[text.index(after: point)...]

@@ -1,21 +1,21 @@
 import ChildProcess
 import Foundation
 
-/// The subtitles of a video, as ffmpeg is given them.
+/// The subtitles of a video, as passed to ffmpeg.
 public struct SubtitleTrack: Sendable, Hashable {
-    /// How they get into the video.
+    /// How they are added to the video.
     public enum Use: Sendable, Hashable {
-        /// Drawn into the pictures; the cues' times are the timeline's.
+        /// Drawn into the frames; the cues' times are those of the timeline.
         case burnt(SubtitleStyle)
-        /// As a stream beside the pictures, which players show and hide; times count from the first frame that is
-        /// encoded. The language is one of ISO 639-2.
+        /// As a stream, which players can hide; times are relative to the first encoded frame. The language is in
+        /// ISO 639-2.
         case stream(language: String)
     }
 
-    /// What messages call them.
+    /// Their name in messages.
     public let name: String
     public let format: SubtitleFormat
-    /// The text in UTF-8; ffmpeg opens it by a number, so that no path needs to be quoted.
+    /// The text in UTF-8; ffmpeg opens it by its descriptor, so that no path needs escaping.
     public let buffer: MemoryFile
     public let use: Use
 
@@ -27,16 +27,16 @@ public struct SubtitleTrack: Sendable, Hashable {
         buffer = try MemoryFile.copying(Data(file.text.utf8))
     }
 
-    /// Whether the video gets a stream of them.
+    /// Whether they are a stream of the video.
     public var isStream: Bool { if case .stream = use { true } else { false } }
 
-    /// Whether they are drawn into the pictures.
+    /// Whether they are drawn into the frames.
     public var isBurnt: Bool { !isStream }
 }
 
 extension SubtitleTrack {
-    /// The subtitles as a stream of a job's video: cut to its part of the timeline, and in a form that the file
-    /// holds whole.
+    /// The subtitles as a stream of a job's video: clipped to its part of the timeline, in a format that the container
+    /// supports.
     ///
     /// - Parameter language: one of ISO 639-2.
     /// - Throws: ``FFmpegError`` if they cannot be converted, `ChildProcessError` when memory runs out.

@@ -1,7 +1,7 @@
 import ChildProcess
 import Foundation
 
-/// Decodes tracks with ffmpeg, as stereo samples.
+/// Decodes tracks to stereo samples with ffmpeg.
 struct AudioDecoder: Sendable {
     private let tools: FFmpegTools
     private let sampleRate: Int
@@ -13,11 +13,11 @@ struct AudioDecoder: Sendable {
         self.limit = limit
     }
 
-    /// What is queued of the samples at most, in bytes.
+    /// The size of the queue for samples, in bytes.
     private static let queue = 4 << 20
 
-    /// Decodes `frameCount` samples a side of a track, from its `seek` on and with its `loop`, and hands them
-    /// to `body`, left and right in turn.
+    /// Decodes `frameCount` sample pairs of a track, from its `seek` on and with its `loop`, and passes them to `body`,
+    /// interleaved.
     ///
     /// Throws ``FFmpegError`` `.trackUnreadable` naming the track, `.stalled`.
     func decode(
@@ -92,7 +92,7 @@ struct AudioDecoder: Sendable {
     }
 }
 
-/// Cuts bytes, as they come, into whole pairs of samples.
+/// Splits incoming bytes into whole sample pairs.
 private struct FloatSplitter {
     private var rest = Data()
 

@@ -1,12 +1,12 @@
-/// Finds where loud sound sets in, to the sample: where it rises well above all of the moment before.
+/// Detects onsets to the sample: where the level rises well above that of the preceding milliseconds.
 struct OnsetDetector {
-    /// How far above, as a factor on the amplitude: 8 dB.
+    /// The rise that counts as an onset, as an amplitude factor: 8 dB.
     private static let rise: Float = 2.5
-    /// Below this everything counts as silence (-80 dB).
+    /// The threshold of silence (-80 dB).
     private static let silence: Float = 1e-4
-    /// How many milliseconds count as the moment before: a period of the lowest voice.
+    /// The length of the preceding window in milliseconds: a period of the lowest voice.
     private static let memory = 16
-    /// Between two onsets, in milliseconds: a segment's length.
+    /// The smallest distance of onsets, in milliseconds: a segment's length.
     private static let rest = 25
 
     private let block: Int
@@ -24,12 +24,12 @@ struct OnsetDetector {
         lastOnset = -shortestGap
     }
 
-    /// Takes the next samples and answers the onsets in them, counted from the first sample of all.
+    /// Processes the next samples and returns the onsets in them, counted from the first sample.
     mutating func process(_ samples: ArraySlice<Float>) -> [Int] {
         var onsets: [Int] = []
         for sample in samples {
             let level = abs(sample)
-            // Sample 0 is a beginning by itself.
+            // Sample 0 needs no onset.
             let isRested = position > 0 && position - lastOnset >= shortestGap
             if isRested, level > Self.rise * max(floor, blockPeak) + Self.silence {
                 onsets.append(position)

@@ -1,7 +1,7 @@
-/// Finds the segment that goes on most like another: the one whose waveform correlates best with it.
+/// Finds the best continuation of a segment: the one whose waveform has the highest correlation.
 ///
-/// First on every eighth sample, then on all of them around the best: a fortieth of the work of a search
-/// through all, and the same place in nearly all cases.
+/// Searches with every eighth sample first, then with all samples around the best: 1/40 of the work of a full search,
+/// with the same result in nearly all cases.
 struct SegmentSearch {
     private static let coarseness = 8
 
@@ -9,7 +9,7 @@ struct SegmentSearch {
     ///
     /// - Parameters:
     ///   - samples: one channel; must reach the length of `reference` beyond the end of `range`.
-    ///   - preferred: answered where nothing is like anything, as in silence.
+    ///   - preferred: the result if there is no correlation, as in silence.
     func best(in samples: [Float], like reference: Range<Int>, range: ClosedRange<Int>, preferred: Int) -> Int
     {
         let step = Self.coarseness
@@ -41,7 +41,7 @@ struct SegmentSearch {
         return best?.start
     }
 
-    /// The correlation, relative to the candidate's own energy: louder is not more alike.
+    /// The correlation, normalised by the candidate's energy.
     private func similarity(
         _ samples: UnsafeBufferPointer<Float>,
         _ start: Int,

@@ -1,10 +1,10 @@
 import ChildProcess
 import Foundation
 
-/// Plays tracks at their own speed with the pitch kept, before they are mixed.
+/// Time-stretches tracks that preserve their pitch, before they are mixed.
 ///
-/// ffmpeg's filters for that (`atempo`, `rubberband`) move an attack by 5 to 40 ms, each time by another
-/// amount, so ffmpeg only decodes here, and ``TimeStretcher`` does the rest.
+/// ffmpeg's filters (`atempo`, `rubberband`) shift attacks by a varying 5 to 40 ms, so ffmpeg only decodes, and
+/// ``TimeStretcher`` does the rest.
 public struct TempoRenderer: Sendable {
     private let tools: FFmpegTools
     private let sampleRate: Int
@@ -12,7 +12,7 @@ public struct TempoRenderer: Sendable {
     private let timelineEnd: Double
     private let limit: Duration
 
-    /// - Parameter limit: the longest that one track may take.
+    /// - Parameter limit: the time limit for one track.
     public init(tools: FFmpegTools, sampleRate: Int, timelineEnd: Double, within limit: Duration) {
         self.tools = tools
         self.sampleRate = sampleRate
@@ -20,8 +20,7 @@ public struct TempoRenderer: Sendable {
         self.limit = limit
     }
 
-    /// The tracks, those at another speed replaced by what they sound like: samples in memory, played as they
-    /// are.
+    /// The tracks; those at other speeds are replaced by stretched samples in memory, played at speed 1.
     ///
     /// Throws ``FFmpegError`` `.trackUnreadable` naming the track, `.stalled`.
     public func render(_ tracks: [AudioTrackConfig], isTolerant: Bool) async throws -> [AudioTrackConfig] {
@@ -52,11 +51,11 @@ public struct TempoRenderer: Sendable {
         return result
     }
 
-    /// For how many seconds of the timeline it can sound, what lies before 0 included.
+    /// The longest possible playback in seconds of the timeline, including the part before 0.
     private func soundingSeconds(_ track: AudioTrackConfig) -> Double {
         let room = min(track.length ?? .infinity, max(timelineEnd - track.offset, 0))
         guard !track.loop, let duration = track.sourceDuration else { return room }
-        // Some durations are estimates (MP3 without an index); then it is cut at one and a half times that.
+        // Some durations are estimates (MP3 without an index), so the limit is 1.5 times the duration.
         return min(room, max(duration - track.seek, 0) / track.playbackRate * 1.5 + 1)
     }
 
@@ -71,7 +70,7 @@ public struct TempoRenderer: Sendable {
     }
 }
 
-/// Stretched sound on its way into memory, as 32-bit float WAV.
+/// Writes stretched audio into memory as 32-bit float WAV.
 private final class StretchedOutput {
     private let builder: MemoryFileBuilder
     private var stretcher: TimeStretcher

@@ -1,46 +1,45 @@
 import Foundation
 
-/// Plays stereo sound faster or slower with its pitch kept, and every onset in its exact place.
+/// Changes the speed of stereo audio, preserving pitch and the exact position of onsets.
 ///
-/// WSOLA: segments of 25 ms are laid over each other by halves, each taken from where the waveform goes on
-/// most like the segment before. Alone that moves an attack by up to 10 ms and lets it echo. So what sets in
-/// suddenly is nailed down (``OnsetDetector``): a new run of segments starts at it, at its exact time, and no
-/// segment before reaches over it. Source: W. Verhelst and M. Roelands, "An overlap-add technique based on
-/// waveform similarity (WSOLA)", ICASSP 1993.
+/// WSOLA: segments of 25 ms overlap by half, each taken from where the waveform best continues the previous segment. That
+/// alone shifts attacks by up to 10 ms and doubles them. So onsets are fixed (``OnsetDetector``): a new run of segments
+/// starts at each, at its exact time, and no earlier segment extends past it. Source: W. Verhelst and M. Roelands, "An
+/// overlap-add technique based on waveform similarity (WSOLA)", ICASSP 1993.
 ///
-/// Sound comes and goes in pieces; the memory is that of a fraction of a second.
+/// Works on a stream; buffers a fraction of a second.
 struct TimeStretcher {
     private let rate: Double
     private let half: Int
     private let reach: Int
     private let crossfade: Int
     private let search: SegmentSearch
-    /// Half a window, from 0 to 1; with its mirror image it adds up to 1.
+    /// The rising half of the window, from 0 to 1; it adds up to 1 with its mirror image.
     private let rise: [Float]
 
-    /// The samples that may still be needed, from `base` on.
+    /// The buffered samples, from `base` on.
     private var left: [Float] = []
     private var right: [Float] = []
     private var mono: [Float] = []
     private var base = 0
-    /// The number of samples that have come.
+    /// The number of input samples so far.
     private var received = 0
     private var isEnded = false
 
     private var detector: OnsetDetector
     private var onsets: [Int] = []
-    /// Where the run of segments began: an onset, or the beginning.
+    /// The start of the current run of segments: an onset, or the beginning.
     private var runStart = 0
-    /// The start of the last segment; nil at the beginning of a run.
+    /// The start of the last segment; nil at the start of a run.
     private var lastSegment: Int?
-    /// The number of samples that have gone out.
+    /// The number of output samples so far.
     private var produced = 0
 
     private var segmentLength: Int { 2 * half }
 
     /// - Parameters:
     ///   - rate: the speed, above 0; 2 plays twice as fast.
-    ///   - sampleRate: samples per second of both what comes and what goes.
+    ///   - sampleRate: samples per second of input and output.
     init(rate: Double, sampleRate: Int) {
         self.rate = rate
         let half = max(sampleRate / 80, 2)
@@ -52,23 +51,23 @@ struct TimeStretcher {
         detector = OnsetDetector(sampleRate: sampleRate)
     }
 
-    /// Takes the next samples, left and right in turn, and answers what is ready.
+    /// Processes interleaved samples, and returns the output that is ready.
     mutating func process(_ interleaved: [Float]) -> [Float] {
         let first = mono.count
         for index in stride(from: 0, to: interleaved.count - 1, by: 2) {
             left.append(interleaved[index])
             right.append(interleaved[index + 1])
-            // Not in equal parts: two sides of opposite phase would leave nothing to compare.
+            // Unequal weights: channels of opposite phase would cancel out.
             mono.append(0.6 * interleaved[index] + 0.4 * interleaved[index + 1])
         }
         received = base + mono.count
-        // By the louder side: in the sum of both an onset could cancel out.
+        // By the louder channel: in the sum an onset could cancel out.
         let loudest = (first..<mono.count).map { abs(left[$0]) > abs(right[$0]) ? left[$0] : right[$0] }
         onsets += detector.process(loudest[...])
         return advance()
     }
 
-    /// Answers the rest: all in all as many samples as came, divided by the rate.
+    /// Returns the remaining output: in total the number of input samples divided by the rate.
     mutating func finish() -> [Float] {
         isEnded = true
         return advance()
@@ -81,12 +80,12 @@ struct TimeStretcher {
 
     private func place(_ input: Int) -> Int { Int((Double(input) / rate).rounded()) }
 
-    /// Where in the input the middle of the next segment belongs.
+    /// The nominal middle of the next segment in the input.
     private var nextMiddle: Double {
         Double(runStart) + Double(produced + half - place(runStart)) * rate
     }
 
-    /// What must have come before the next half segment can be made.
+    /// The input that the next half segment needs.
     private var needed: Int { Int(nextMiddle) + segmentLength + reach + crossfade }
 
     private mutating func advance() -> [Float] {
@@ -124,13 +123,13 @@ struct TimeStretcher {
         lastSegment = segment
     }
 
-    /// Where the segment that follows is taken from: near where its middle belongs, and within the run.
+    /// The start of the next segment: near its nominal position, and within the run.
     private func nextSegment(after last: Int, end: Int?) -> Int {
         let highest = max(min(end ?? .max, received) - segmentLength, runStart)
         let ideal = min(max(Int(nextMiddle.rounded()) - half, runStart), highest)
         let range = max(ideal - reach, runStart)...min(ideal + reach, highest)
         let reference = last + half
-        // At the very end less than a segment is left to go by.
+        // At the very end less than a segment is left to compare.
         let length = min(segmentLength, received - reference)
         guard length >= half / 2, highest + segmentLength <= received else { return ideal }
         let found = search.best(
@@ -142,7 +141,7 @@ struct TimeStretcher {
         return found + base
     }
 
-    /// The last millisecond before an onset fades over to what really precedes it, so that nothing clicks.
+    /// The last millisecond before an onset fades to the samples that precede it in the input, to avoid clicks.
     private func fadeIntoNextRun(_ l: inout Float, _ r: inout Float, at position: Int, end: Int) {
         let distance = place(end) - position
         guard end < received, distance <= crossfade else { return }
@@ -152,14 +151,14 @@ struct TimeStretcher {
         r += (newRight - r) * gain
     }
 
-    /// Nothing of an onset is let out before it, however short the run is that ends there.
+    /// Nothing of an onset is output before it, however short the preceding run is.
     private func sample(_ position: Int, before end: Int? = nil) -> (Float, Float) {
         let index = position - base
         let isInReach = index >= 0 && index < left.count && position < end ?? .max
         return isInReach ? (left[index], right[index]) : (0, 0)
     }
 
-    /// Drops what no segment can reach any more, in large pieces.
+    /// Drops samples that no segment can reach any more, in large blocks.
     private mutating func forget() {
         let next = min(Int(nextMiddle) - half, (runEnd ?? .max) - segmentLength)
         let oldest = min(lastSegment ?? runStart, next - reach)

@@ -3,7 +3,7 @@ struct WaveHeader {
     static let byteCount = 44
     let bytes: [UInt8]
 
-    /// - Parameter dataByteCount: of the samples; above 4 GiB the header says 4 GiB, which readers take for
+    /// - Parameter dataByteCount: of the samples; above 4 GiB the header has 4 GiB, which readers treat as
     ///   "up to the end".
     init(sampleRate: Int, dataByteCount: Int) {
         var bytes: [UInt8] = []
