@@ -1,6 +1,6 @@
 import Foundation
 
-/// The numbers of a box's body, one after the other, as far as it goes.
+/// Reads the numbers in a box's body sequentially.
 struct BoxReader {
     private let bytes: Data
     private var rest: Range<Data.Index>
@@ -10,14 +10,14 @@ struct BoxReader {
         rest = body
     }
 
-    /// An unsigned number of so many bytes; nil where the box ends before.
+    /// The next unsigned number of `byteCount` bytes; nil at the end of the box.
     mutating func number(_ byteCount: Int = 4) -> Int? {
         guard rest.count >= byteCount else { return nil }
         defer { rest = (rest.lowerBound + byteCount)..<rest.upperBound }
         return bytes.bigEndian(at: rest.lowerBound, byteCount: byteCount)
     }
 
-    /// The number of four bytes that stands there if it is said to; the other one if not.
+    /// The next 32-bit number if it is present, else the default.
     mutating func number(if isThere: Bool, else other: Int) -> Int? {
         isThere ? number() : other
     }

@@ -1,24 +1,24 @@
 import Foundation
 
-/// When a track is shown, and what of it: the `elst` box of an MP4 file (ISO/IEC 14496-12, section 8.6.6).
+/// The edit list of a track, its `elst` box (ISO/IEC 14496-12, section 8.6.6).
 struct EditList {
-    /// A part of the timeline.
+    /// An edit.
     private struct Edit {
         /// In units of the movie's timescale.
         let duration: Int
-        /// When it begins in the track, in units of the track's timescale; -1 for a part that shows nothing.
+        /// Its start in the media, in units of the track's timescale; -1 for an empty edit.
         let time: Int
     }
 
     private let body: Data
-    /// How many bytes its numbers have.
+    /// The size of its numbers in bytes.
     private let width: Int
     private let edits: [Edit]
 
-    /// Longer ones are not believed.
+    /// The limit of plausible durations.
     private static let longest = 1 << 40
 
-    /// Nil: there is none, or it is broken.
+    /// Nil: there is none, or it is malformed.
     init?(_ bytes: Data, trak: Range<Data.Index>) {
         guard let list = bytes.box(["edts", "elst"], in: trak), list.count >= 8 else { return nil }
         body = Data(bytes[list])
@@ -30,7 +30,7 @@ struct EditList {
             guard let duration = reader.number(width), let time = reader.number(width),
                 reader.number() != nil
             else { return nil }
-            // A number of eight bytes below zero is read as the largest.
+            // A negative 64-bit number is read as the largest one.
             let isEmpty = time > (width == 8 ? Int.max - 1 : Int(Int32.max))
             return Edit(duration: duration, time: isEmpty ? -1 : time)
         }
@@ -41,7 +41,7 @@ struct EditList {
     /// Whether it has an edit that is not empty.
     var showsTrack: Bool { edits.contains { $0.time >= 0 } }
 
-    /// Where the track begins, and how long nothing is shown before; nil if the list says more than that.
+    /// The start in the media and the duration of the empty edit before it; nil for more complex lists.
     var begin: (time: Int, wait: Int)? {
         guard let last = edits.last, (0...Self.longest).contains(last.time) else { return nil }
         let empty = edits.dropLast()
@@ -51,7 +51,7 @@ struct EditList {
         return (last.time, empty.reduce(0) { $0 + $1.duration })
     }
 
-    /// The list with another duration of its last edit; nil if that is too long for it.
+    /// The list with another duration of its last edit; nil if that does not fit.
     func lasting(_ duration: Int) -> Data? {
         body.replacing(8 + (2 * width + 4) * (edits.count - 1), byteCount: width, with: duration)
     }

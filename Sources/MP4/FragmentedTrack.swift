@@ -2,45 +2,45 @@ import Foundation
 
 /// A sample of a track.
 struct MovieSample {
-    /// Where in the file it begins.
+    /// Its offset in the file.
     let place: Int
     /// In bytes.
     let size: Int
-    /// From its decoding to that of the next, in units of the track's timescale.
+    /// The difference to the next sample's decoding time, in units of the track's timescale.
     var duration: Int
-    /// How much later than decoded it is shown.
+    /// The composition time offset.
     var delay: Int
-    /// Decoding may begin at it.
+    /// Whether it is a sync sample.
     let isMarked: Bool
-    /// Which of the track's descriptions is its own, from 1.
+    /// The index of its sample description, from 1.
     let description: Int
 
     var end: Int { place + size }
 }
 
-/// What holds for the samples of a track whose fragment says nothing else (ISO/IEC 14496-12, section 8.8.3).
+/// The defaults for the samples of a track's fragments, its `trex` box (ISO/IEC 14496-12, section 8.8.3).
 struct SampleDefaults {
     var description: Int
     var duration: Int
     var size: Int
     var flags: Int
 
-    /// Whether decoding may begin at a sample with these flags: it is a sync sample, and depends on none.
+    /// Whether flags denote a sync sample: neither marked as non-sync nor dependent on others.
     ///
-    /// That is how ffmpeg takes them, and with it Chromium.
+    /// As ffmpeg, and therefore Chromium, interprets them.
     static func isMarked(_ flags: Int) -> Bool { flags & 0x101_0000 == 0 }
 }
 
-/// The samples of a track in the order in which they are decoded, gathered from the fragments.
+/// The samples of a track in decoding order, collected from the fragments.
 struct FragmentedTrack {
     let defaults: SampleDefaults
     private(set) var samples: [MovieSample]
-    /// When the last sample ends, and the next one is decoded.
+    /// The decoding time of the next sample.
     private var end: Int
-    /// The file ends before one of its samples does; those after it are left out.
+    /// Whether the file is truncated within a sample; later samples are left out.
     private(set) var isCutOff = false
 
-    /// Times beyond this are not believed.
+    /// The limit of plausible times.
     private static let latest = 1 << 50
 
     init(defaults: SampleDefaults, samples: [MovieSample]) {
@@ -49,9 +49,9 @@ struct FragmentedTrack {
         end = samples.reduce(0) { $0 + $1.duration }
     }
 
-    /// Has the next sample be decoded at a time; false if that is not possible.
+    /// Sets the decoding time of the next sample; false if that is impossible.
     ///
-    /// The sample before lasts until then.
+    /// Extends the previous sample until then.
     mutating func advance(to time: Int) -> Bool {
         guard time <= Self.latest else { return false }
         if let last = samples.indices.last {
@@ -68,7 +68,7 @@ struct FragmentedTrack {
         var sample = sample
         let next = end + sample.duration
         if samples.isEmpty {
-            // The first one is decoded at 0 in any case.
+            // The first sample is always decoded at 0.
             sample.duration += end
             sample.delay += end
         }

@@ -3,12 +3,12 @@ import Foundation
 /// The samples of an H.264 track in an MP4 file.
 struct H264Samples {
     private let tables: SampleTables
-    /// The numbers of those at which decoding may begin, from 0.
+    /// The indices of the sync samples, from 0.
     private let marked: [Int]
-    /// How many bytes precede each NAL unit to say its length (ISO/IEC 14496-15, section 5.2.4).
+    /// The size of the NAL unit length field in bytes (ISO/IEC 14496-15, section 5.2.4).
     private let lengthSize: Int
 
-    /// Nil if they are no such samples, or all are marked.
+    /// Nil if they are not H.264 samples, or all are sync samples.
     init?(_ tables: SampleTables) {
         self.tables = tables
         let bytes = tables.bytes
@@ -27,16 +27,15 @@ struct H264Samples {
 
     private static let visualEntrySize = 78
 
-    /// Those of the marked samples at which decoding may begin indeed; nil if the tables do not say where they
-    /// lie.
+    /// The sync samples that really allow decoding to start; nil if the tables do not have their offsets.
     func whole(_ file: OpenFile) -> [Int]? {
         guard let places = tables.places(of: marked, file) else { return nil }
-        // The first stays in any case: a player must begin somewhere.
+        // The first one is always kept: a player must start somewhere.
         return zip(marked, places).enumerated()
             .filter { $0.offset == 0 || isWhole(at: $0.element.1, file) }.map(\.element.0)
     }
 
-    /// Whether everything from a sample on can be decoded: its picture is an IDR picture (H.264, table 7-1).
+    /// Whether decoding can start at a sample: its picture is an IDR picture (H.264, table 7-1).
     private func isWhole(at place: Range<Int>, _ file: OpenFile) -> Bool {
         var offset = place.lowerBound
         while offset + lengthSize < place.upperBound, let head = file.read(offset..<(offset + lengthSize + 1))

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The index that an MP4 file in fragments would have if it were in none.
+/// The index of a fragmented MP4 file converted to that of an unfragmented one.
 enum JoinedIndex {
-    /// The `moov` box; nil if something of the file cannot be said in it.
+    /// The `moov` box; nil if it cannot describe the file.
     static func data(_ moov: Data, _ fragments: MovieFragments) -> Data? {
         guard let movie = moov.box(["moov"], in: moov.indices),
             let header = moov.box(["mvhd"], in: movie).flatMap({ MediaHeader(Data(moov[$0])) })

@@ -1,21 +1,21 @@
 import Foundation
 
-/// A track of an MP4 file in fragments, as it would be if the file were in none.
+/// A track of a fragmented MP4 file converted to that of an unfragmented one.
 struct JoinedTrack {
-    /// That of its `trak` box.
+    /// The body of its `trak` box.
     private(set) var body = Data()
-    /// How long it is shown, in units of the movie's timescale.
+    /// Its duration, in units of the movie's timescale.
     private(set) var duration = 0
 
     private let moov: Data
     private let timescale: Int
-    /// The boxes that are no longer what they were; with an empty one, it is left out.
+    /// The replaced boxes; empty ones are left out.
     private var others: [String: Data] = [:]
 
-    /// Longer waits are not believed.
+    /// The limit of plausible delays.
     private static let longest = 1 << 60
 
-    /// Nil: it cannot be said.
+    /// Nil: it cannot be converted.
     init?(_ moov: Data, trak: Range<Data.Index>, _ fragments: MovieFragments, timescale: Int) {
         (self.moov, self.timescale) = (moov, timescale)
         let track = MovieTrack(moov, trak: trak)
@@ -36,9 +36,9 @@ struct JoinedTrack {
         body = boxes(trak)
     }
 
-    /// Has the edit list, if there is one, reach to the end of the samples; false if that cannot be said.
+    /// Extends the edit list, if there is one, to the end of the samples; false if that is impossible.
     ///
-    /// In a file in fragments it ends before them, and players do not mind.
+    /// In a fragmented file it ends before them, which players ignore.
     private mutating func edit(
         _ edits: EditList?,
         _ times: inout SampleTimes,
@@ -55,7 +55,7 @@ struct JoinedTrack {
             others["edts"] = Data(box: "edts", Data(box: "elst", list))
             return true
         }
-        // Players take what comes before the first sample out of such a list, so the times themselves say it.
+        // Players ignore the delay before the first sample in such a list, so it is added to the times.
         let (wait, isTooLong) = begin.wait.multipliedReportingOverflow(by: media.timescale)
         guard !isTooLong, wait < Self.longest else { return false }
         let delay = (wait + timescale / 2) / timescale - begin.time
@@ -64,22 +64,22 @@ struct JoinedTrack {
         return lasts(0, end + delay, media)
     }
 
-    /// Notes how long the track is shown, the medium after a wait; false if it is too long.
+    /// Sets the track's duration, including its delay; false if it is too long.
     private mutating func lasts(_ wait: Int, _ time: Int, _ media: MediaHeader) -> Bool {
         let (product, isTooLong) = max(0, time).multipliedReportingOverflow(by: timescale)
-        // Rounded up, lest the last sample be cut.
+        // Rounded up, so that the last sample is not truncated.
         duration = wait + product / media.timescale + (product % media.timescale).signum()
         return !isTooLong
     }
 
-    /// The tables of all samples; nil if a number is too large for them.
+    /// The tables of all samples; nil if a number does not fit.
     private static func tables(_ samples: [MovieSample], _ times: SampleTimes, _ handler: String) -> Data? {
         guard let tables = times.tables, let durations = tables["stts"], let delays = tables["ctts"] else {
             return nil
         }
         var result = Data(box: "stts", durations)
         if times.areDelayed { result += Data(box: "ctts", delays) }
-        // Of a video's it is looked at whether they are what they are said to be.
+        // The sync samples of a video are verified.
         if handler == "vide" || handler != "soun" && !samples.allSatisfy(\.isMarked) {
             let marked = samples.indices.filter { samples[$0].isMarked }
             result += Data(box: "stss", Data(table: [marked.count] + marked.map { $0 + 1 }))
@@ -87,7 +87,7 @@ struct JoinedTrack {
         return result + SampleChunks(samples).boxes
     }
 
-    /// The boxes of a range, with the others in place of some.
+    /// The boxes of a range, some of them replaced.
     private func boxes(_ range: Range<Data.Index>) -> Data {
         var result = Data()
         for box in MP4Boxes(moov, in: range) {

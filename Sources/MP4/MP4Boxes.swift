@@ -2,14 +2,14 @@ import Foundation
 
 /// A box of an MP4 file (ISO/IEC 14496-12, section 4.2).
 public struct MP4Box {
-    /// Four characters.
+    /// The four-character code.
     public let type: String
-    /// All of it, and what follows its header.
+    /// The whole box, and its body.
     public let range: Range<Data.Index>
     public let body: Range<Data.Index>
 }
 
-/// The boxes that follow each other in a part of the file; it ends at one that is none.
+/// Iterates over the boxes in a part of the file; ends at malformed data.
 public struct MP4Boxes: Sequence, IteratorProtocol {
     private let bytes: Data
     private var rest: Range<Data.Index>
@@ -33,7 +33,7 @@ public struct MP4Boxes: Sequence, IteratorProtocol {
             length = rest.count
         }
         guard length >= headerLength else { return nil }
-        // A file that is cut off has its last box end with it.
+        // In a truncated file the last box ends with the file.
         let end = length < rest.count ? start + length : rest.upperBound
         rest = end..<rest.upperBound
         return MP4Box(type: type, range: start..<end, body: (start + headerLength)..<end)
@@ -41,7 +41,7 @@ public struct MP4Boxes: Sequence, IteratorProtocol {
 }
 
 extension Data {
-    /// An unsigned number of so many bytes, the highest first.
+    /// A big-endian unsigned number.
     public func bigEndian(at offset: Index, byteCount: Int) -> Int {
         Int(clamping: self[offset..<(offset + byteCount)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
     }

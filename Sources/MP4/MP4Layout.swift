@@ -1,18 +1,18 @@
 import Foundation
 
-/// Where an MP4 file keeps its index, as its boxes tell (ISO/IEC 14496-12, section 4.2).
+/// The position of an MP4 file's index (ISO/IEC 14496-12, section 4.2).
 public struct MP4Layout: Sendable, Hashable {
-    /// Whether `moov` stands before the first `mdat`.
+    /// Whether `moov` precedes the first `mdat`.
     public let isIndexFirst: Bool
     /// The number of `trak` boxes in it.
     public let trackCount: Int
 
-    /// Whether the samples come in the order in which they are read.
+    /// Whether samples are stored in the order in which they are read.
     ///
-    /// With several tracks they may lie one track after the other, and a reader has to jump.
+    /// With several tracks they may not be interleaved, so that a reader has to seek.
     public var isSequential: Bool { isIndexFirst && trackCount == 1 }
 
-    /// Nil: it is no such file.
+    /// Nil: not an MP4 file.
     public init?(_ bytes: Data) {
         let known: Set<String> = [
             "ftyp", "styp", "moov", "mdat", "free", "skip", "wide", "pnot", "moof", "sidx",

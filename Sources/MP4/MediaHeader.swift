@@ -1,12 +1,12 @@
 import Foundation
 
-/// The body of a box that says how long something lasts (ISO/IEC 14496-12, sections 8.2.2 and 8.4.2).
+/// The body of a box with a duration (ISO/IEC 14496-12, sections 8.2.2 and 8.4.2).
 struct MediaHeader {
     private let body: Data
-    /// How many units of its time there are in a second.
+    /// The timescale, in units per second.
     let timescale: Int
 
-    /// A header of the movie or of a medium, `mvhd` or `mdhd`; nil if it is broken.
+    /// A movie or media header, `mvhd` or `mdhd`; nil if it is malformed.
     init?(_ body: Data) {
         guard let version = body.first else { return nil }
         var reader = BoxReader(body, body.indices.dropFirst(version == 1 ? 20 : 12))
@@ -14,12 +14,12 @@ struct MediaHeader {
         (self.body, self.timescale) = (body, timescale)
     }
 
-    /// Nil if the duration is too long for it.
+    /// Nil if the duration does not fit.
     func lasting(_ duration: Int) -> Data? {
         Self.body(body, lasting: duration, at: body.first == 1 ? 24 : 16)
     }
 
-    /// The header of a track, `tkhd`, with another duration; nil if that is too long for it.
+    /// A track header, `tkhd`, with another duration; nil if that does not fit.
     static func track(_ body: Data, lasting duration: Int) -> Data? {
         Self.body(body, lasting: duration, at: body.first == 1 ? 28 : 20)
     }

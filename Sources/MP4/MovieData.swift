@@ -1,7 +1,7 @@
 import Foundation
 
 extension Data {
-    /// A box of an MP4 file.
+    /// A serialised box.
     init(box type: String, _ body: Data) {
         self.init()
         appendBigEndian(body.count + 8)
@@ -9,7 +9,7 @@ extension Data {
         append(body)
     }
 
-    /// The header of a box whose length, with it, is a number of eight bytes.
+    /// A box header with a 64-bit size, which includes the header.
     init(box type: String, longLength: Int) {
         self.init()
         appendBigEndian(1)
@@ -18,7 +18,7 @@ extension Data {
         appendBigEndian(longLength)
     }
 
-    /// The body of a box of a version and of numbers of four bytes.
+    /// The body of a full box that consists of 32-bit numbers.
     init(table numbers: [Int], version: UInt8 = 0) {
         self.init([version, 0, 0, 0])
         numbers.map { UInt32(truncatingIfNeeded: $0).bigEndian }.withUnsafeBytes {
@@ -26,13 +26,12 @@ extension Data {
         }
     }
 
-    /// The lower four bytes, the highest first.
+    /// The lower 32 bits, big-endian.
     mutating func appendBigEndian(_ number: Int) {
         for shift in [24, 16, 8, 0] { append(UInt8(truncatingIfNeeded: number >> shift)) }
     }
 
-    /// With an unsigned number of so many bytes in place of those from an offset on; nil if they do not hold
-    /// it.
+    /// Replaces a big-endian unsigned number at an offset; nil if it does not fit.
     func replacing(_ offset: Int, byteCount: Int, with number: Int) -> Data? {
         guard offset >= 0, offset + byteCount <= count, number >= 0, byteCount == 8 || number >> 32 == 0
         else {

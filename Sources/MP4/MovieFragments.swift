@@ -1,17 +1,16 @@
 import Foundation
 
-/// The samples of an MP4 file in fragments: of its index, and of those of the fragments
-/// (ISO/IEC 14496-12, section 8.8).
+/// The samples of a fragmented MP4 file, from its index and its fragments (ISO/IEC 14496-12, section 8.8).
 struct MovieFragments {
-    /// By the tracks' numbers.
+    /// By track ID.
     private(set) var tracks: [Int: FragmentedTrack] = [:]
     private let fileSize: Int
     private var sampleCount = 0
 
-    /// A file with more samples, or more bytes of indices, is left alone.
+    /// The limits of samples and of index bytes, beyond which a file is served unchanged.
     private static let (largestCount, largestSize) = (1 << 22, 1 << 26)
 
-    /// Nil: the file is not in fragments, or one of them is not understood.
+    /// Nil: the file is not fragmented, or a fragment is not supported.
     init?(_ moov: Data, _ layout: MovieLayout, _ file: OpenFile) {
         guard !layout.fragments.isEmpty, let movie = moov.box(["moov"], in: moov.indices),
             let defaults = Self.defaults(moov, movie),
@@ -29,14 +28,14 @@ struct MovieFragments {
             tracks[number] = FragmentedTrack(defaults: defaults, samples: samples)
         }
         for fragment in layout.fragments {
-            // What a fragment lacks, the next ones cannot make good.
+            // Later fragments cannot replace the samples that a truncated one lacks.
             guard !tracks.values.contains(where: \.isCutOff),
                 let bytes = file.read(fragment), add(bytes, at: fragment.lowerBound)
             else { return nil }
         }
     }
 
-    /// Those of each track, of the `trex` boxes; nil if there is none.
+    /// The defaults of each track, from the `trex` boxes; nil if there are none.
     private static func defaults(_ moov: Data, _ movie: Range<Data.Index>) -> [Int: SampleDefaults]? {
         guard let box = moov.box(["mvex"], in: movie) else { return nil }
         var defaults: [Int: SampleDefaults] = [:]
@@ -55,10 +54,10 @@ struct MovieFragments {
         return defaults
     }
 
-    /// The samples of a `moof` box; false if it is broken.
+    /// Reads the samples of a `moof` box; false if it is malformed.
     private mutating func add(_ bytes: Data, at place: Int) -> Bool {
         guard let fragment = bytes.box(["moof"], in: bytes.indices) else { return false }
-        // The first track's samples lie relative to the fragment; each other's to the end of those before.
+        // The first track's data offset is relative to the fragment, those of others to the end of the previous track.
         var end = place
         for box in MP4Boxes(bytes, in: fragment) where box.type == "traf" {
             guard let next = add(bytes, traf: box.body, fragment: place, end: end) else { return false }
@@ -67,7 +66,7 @@ struct MovieFragments {
         return true
     }
 
-    /// The samples of a `traf` box; where in the file they end, or nil if it is broken.
+    /// Reads the samples of a `traf` box; returns the offset of their end, or nil if it is malformed.
     private mutating func add(_ bytes: Data, traf: Range<Data.Index>, fragment: Int, end: Int) -> Int? {
         var (base, end) = (end, end)
         var (track, defaults): (Int?, SampleDefaults?)
@@ -109,7 +108,7 @@ struct MovieFragments {
         return end
     }
 
-    /// The samples of a `trun` box; where in the file they end, or nil if it is broken.
+    /// Reads the samples of a `trun` box; returns the offset of their end, or nil if it is malformed.
     private mutating func add(
         _ reader: inout BoxReader,
         to track: Int,
@@ -128,7 +127,7 @@ struct MovieFragments {
         guard place >= 0, var own = reader.number(if: flags & 4 != 0, else: defaults.flags) else {
             return nil
         }
-        // Such samples are told by nothing but their count.
+        // Such samples have no fields of their own.
         guard flags & 0xf00 != 0 || defaults.size > 0 else { return count == 0 ? place : nil }
         sampleCount += count
         for _ in 0..<count {

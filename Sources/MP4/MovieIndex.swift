@@ -1,26 +1,26 @@
 import Foundation
 
-/// Another index for an MP4 file, by which a browser can seek in it.
+/// A corrected index for an MP4 file, with which a browser can seek in it.
 ///
-/// Chromium begins to decode at any sample that is marked for it. H.264 with open groups of pictures marks some
-/// from which not everything can be decoded, and there its decoder fails. In this index those are not marked,
-/// and the others are where Chromium looks for them (``SampleTimes``).
+/// Chromium starts decoding at any sync sample. H.264 with open GOPs marks samples from which not everything can be
+/// decoded, and there its decoder fails. In this index those are not sync samples, and the others have the times at
+/// which Chromium looks for them (``SampleTimes``).
 ///
-/// A file in fragments has one index for all of them then, as if it were in none: within fragments Chromium
-/// looks for samples in the same way, and their tables cannot be put right where they are.
+/// A fragmented file gets a single index, as if it were not fragmented: Chromium looks for samples in fragments in the
+/// same way, and their tables cannot be corrected in place.
 ///
-/// The new index stands behind the end of the file, and nothing moves: from the old one on all is declared a
-/// single box of media data, with the fragments and what may be wrong at the end.
+/// The new index is appended to the file, so that no offset changes: everything from the old index on, including
+/// fragments and a malformed end, becomes a single `mdat` box.
 public struct MovieIndex: Sendable, Hashable {
-    /// Where in the file another header of a box is read, and which.
+    /// The offset of the replaced box header, and its bytes.
     let headerOffset: Int
     let header: Data
-    /// What follows the file.
+    /// The bytes that are appended.
     let appended: Data
 
     private static let largest = 1 << 26
 
-    /// Nil: the file is no such file, or its own index will do.
+    /// Nil: not an MP4 file, or its own index is fine.
     init?(_ file: OpenFile) {
         guard let layout = MovieLayout(file), layout.moov.count <= Self.largest,
             var moov = file.read(layout.moov)
@@ -31,7 +31,7 @@ public struct MovieIndex: Sendable, Hashable {
             else { return nil }
             moov = joined
         } else if layout.isCutOff {
-            // Samples would be looked for in what follows the file.
+            // Samples would be read from the appended index.
             return nil
         }
         var isChanged = false
@@ -42,7 +42,7 @@ public struct MovieIndex: Sendable, Hashable {
         appended = rewritten
     }
 
-    /// The boxes of a range, with other tables.
+    /// The boxes of a range, with new tables.
     private static func rewrite(
         _ bytes: Data,
         _ range: Range<Data.Index>,
@@ -72,7 +72,7 @@ public struct MovieIndex: Sendable, Hashable {
 }
 
 extension OpenFile {
-    /// A part of the file; nil where it cannot be read.
+    /// A part of the file; nil if it cannot be read.
     func read(_ range: Range<Int>) -> Data? {
         var data = Data()
         while data.count < range.count {

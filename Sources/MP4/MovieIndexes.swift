@@ -1,23 +1,23 @@
 import Foundation
 import Synchronization
 
-/// The indices of the files that are served, each computed once: a browser asks for a file many times.
+/// A cache of the indexes of served files: a browser requests a file many times.
 public final class MovieIndexes: Sendable {
     private struct Known: Sendable {
         var indexes: [OpenFile.State: Task<MovieIndex?, Never>] = [:]
-        /// Those that are known, the latest last.
+        /// The cached indexes, the most recent last.
         var order: [OpenFile.State] = []
     }
 
     private let known = Mutex(Known())
     private let limit: Int
 
-    /// - Parameter limit: how many are kept.
+    /// - Parameter limit: the size of the cache.
     public init(limit: Int = 64) {
         self.limit = limit
     }
 
-    /// The index of a file, as it is now; nil if its own will do.
+    /// The index of a file in its current state; nil if its own is fine.
     public func index(of file: OpenFile) async -> MovieIndex? {
         let task = known.withLock { known in
             if let task = known.indexes[file.state] { return task }
@@ -30,6 +30,6 @@ public final class MovieIndexes: Sendable {
         return await task.value
     }
 
-    /// How many are kept.
+    /// The number of cached indexes.
     var count: Int { known.withLock { $0.indexes.count } }
 }

@@ -1,18 +1,18 @@
 import Foundation
 
-/// Where in an MP4 file the boxes lie that tell of its samples.
+/// The positions of the boxes that describe an MP4 file's samples.
 struct MovieLayout {
     /// The index.
     private(set) var moov: Range<Int>
-    /// The `moof` boxes behind it, each the index of one fragment.
+    /// The `moof` boxes after it, the indexes of the fragments.
     private(set) var fragments: [Range<Int>] = []
-    /// The file ends before its last box does.
+    /// Whether the file is truncated within its last box.
     private(set) var isCutOff = false
 
-    /// As many boxes as a day in fragments of half a second has, each with five.
+    /// The number of boxes in a day of fragments of half a second with five boxes each.
     private static let largestCount = 1 << 20
 
-    /// Nil: the file is no such file.
+    /// Nil: not an MP4 file.
     init?(_ file: OpenFile) {
         var (offset, count) = (0, 0)
         var found: Range<Int>?

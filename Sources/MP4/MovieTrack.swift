@@ -1,12 +1,12 @@
 import Foundation
 
-/// What an MP4 file says of a track beside its samples: the `trak` box (ISO/IEC 14496-12, section 8.3).
+/// The properties of a track, from its `trak` box (ISO/IEC 14496-12, section 8.3).
 struct MovieTrack {
-    /// By which fragments name it.
+    /// The track ID.
     let number: Int?
-    /// Of what kind it is, in four characters.
+    /// The handler type, a four-character code.
     let handler: String
-    /// When it is shown, if an edit list says so.
+    /// The edit list, if there is one.
     let edits: EditList?
 
     init(_ bytes: Data, trak: Range<Data.Index>) {
@@ -27,7 +27,7 @@ struct MovieTrack {
 
     var isVideo: Bool { handler == "vide" }
 
-    /// The body of `stbl` with other tables; nil if they are right.
+    /// The body of `stbl` with corrected tables; nil if they are correct.
     func rewritten(_ tables: SampleTables, _ file: OpenFile) -> Data? {
         guard isVideo, let marked = tables.marked else { return nil }
         let whole = H264Samples(tables)?.whole(file) ?? marked

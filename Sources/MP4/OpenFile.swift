@@ -1,18 +1,18 @@
 import Foundation
 
-/// A regular file open for reading, closed when nobody holds it any more.
+/// A regular file that is open for reading, closed with its last reference.
 public final class OpenFile: Sendable {
     let descriptor: CInt
-    /// As it was at the time of opening.
+    /// The identity at the time of opening.
     let state: State
 
-    /// What a file is told by: as long as it stays the same, so do the bytes.
+    /// Identifies a file's contents: while it is unchanged, so are the bytes.
     public struct State: Sendable, Hashable {
         let device: UInt64
         let inode: UInt64
         /// In bytes.
         let size: Int
-        /// When it was last written to, in seconds and nanoseconds.
+        /// The modification time, in seconds and nanoseconds.
         let seconds: Int
         let nanoseconds: Int
     }
@@ -22,8 +22,8 @@ public final class OpenFile: Sendable {
 
     /// Opens a file by its real path; nil with the reason in `errno` unless it is a regular file.
     ///
-    /// `O_NOFOLLOW` and `O_NONBLOCK` are for what was put in the file's place since the path was checked: a
-    /// link is refused, a FIFO does not block.
+    /// `O_NOFOLLOW` and `O_NONBLOCK` guard against a file that was replaced after the path was checked: a link is refused,
+    /// a FIFO does not block.
     public init?(realPath: String) {
         let descriptor = open(realPath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { return nil }
@@ -49,7 +49,7 @@ public final class OpenFile: Sendable {
 
     /// Reads at most `count` bytes, and at least one.
     ///
-    /// - Throws: when the file ends earlier than it did when it was opened, or cannot be read.
+    /// - Throws: if the file has become shorter since it was opened, or cannot be read.
     public func read(_ count: Int, at offset: Int) throws(ReadError) -> Data {
         var data = Data(count: count)
         let received = data.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, count, off_t(offset)) }
@@ -58,7 +58,7 @@ public final class OpenFile: Sendable {
         return data
     }
 
-    /// A body that breaks off: the connection ends before the promised length, which the client notices.
+    /// Ends the response early: the connection closes before the declared length, which the client detects.
     public struct ReadError: Error {
         /// Nil: the file has become shorter.
         let errno: CInt?

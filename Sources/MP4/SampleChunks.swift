@@ -1,9 +1,9 @@
 import Foundation
 
-/// Samples that lie one behind the other in a file make a chunk (ISO/IEC 14496-12, section 8.7).
+/// The chunks of contiguous samples (ISO/IEC 14496-12, section 8.7).
 struct SampleChunks {
     private let samples: [MovieSample]
-    /// The first sample of each.
+    /// The first sample of each chunk.
     private let starts: [Int]
 
     init(_ samples: [MovieSample]) {

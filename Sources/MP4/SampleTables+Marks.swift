@@ -1,10 +1,10 @@
 import Foundation
 
 extension SampleTables {
-    /// The numbers of the samples that players take as those at which decoding may begin, from 0.
+    /// The indices of the samples that players treat as sync samples, from 0.
     ///
-    /// Beside the sync samples (`stss`) those are QuickTime's partial ones (`stps`) and the members of groups of
-    /// random access points (`rap `). Nil: all samples are, or a table is broken.
+    /// Those are the sync samples (`stss`), QuickTime's partial sync samples (`stps`) and the members of `rap ` sample
+    /// groups. Nil: all samples are, or a table is malformed.
     var marked: [Int]? {
         guard let marked = list("stss"), let partial = self["stps"] == nil ? [] : list("stps"),
             let accessible
@@ -13,7 +13,7 @@ extension SampleTables {
             ? marked : Set(marked).union(partial).union(accessible).sorted()
     }
 
-    /// The body of `stbl` with other tables in place of some, and with other marked samples.
+    /// The body of `stbl` with some tables replaced, and with other sync samples.
     func replacing(_ tables: [String: Data], marked: [Int]) -> Data {
         var tables = tables
         tables["stss"] = Data(table: [marked.count] + marked.map { $0 + 1 })
@@ -27,12 +27,12 @@ extension SampleTables {
         return numbers(marks, 8, count: count).map { $0 - 1 }
     }
 
-    /// Whether a box says which samples are in groups of random access points.
+    /// Whether a box assigns samples to `rap ` groups.
     private func isAccessGroup(_ box: MP4Box) -> Bool {
         box.type == "sbgp" && box.body.count >= 12 && bytes[box.body].dropFirst(4).starts(with: "rap ".utf8)
     }
 
-    /// The samples in such groups (ISO/IEC 14496-12, sections 8.9.2 and 10.4); nil if a table is broken.
+    /// The samples in such groups (ISO/IEC 14496-12, sections 8.9.2 and 10.4); nil if a table is malformed.
     private var accessible: [Int]? {
         var samples: [Int] = []
         for box in all where isAccessGroup(box) {

@@ -1,8 +1,7 @@
 import Foundation
 
 extension SampleTables {
-    /// What there is to know of each sample; nil if the tables do not say, the file has not all of them, or they
-    /// are more than a limit.
+    /// The properties of all samples; nil if the tables or the file are incomplete, or there are more than `limit`.
     func samples(_ file: OpenFile, limit: Int) -> [MovieSample]? {
         guard let count, count <= limit, !areEncrypted else { return nil }
         guard count > 0 else { return [] }
@@ -24,7 +23,7 @@ extension SampleTables {
         }
     }
 
-    /// That of all samples; nil if they have several.
+    /// The sample description that all samples share; nil if there are several.
     private var description: Int? {
         guard let chunks = self["stsc"], chunks.count >= 20, chunks.count >= 8 + 12 * number(chunks, 4) else {
             return nil
@@ -33,7 +32,7 @@ extension SampleTables {
         return Set(descriptions).count == 1 ? descriptions[0] : nil
     }
 
-    /// Whether what the samples hold is encrypted (ISO/IEC 14496-12, section 8.12).
+    /// Whether the samples are encrypted (ISO/IEC 14496-12, section 8.12).
     private var areEncrypted: Bool {
         guard let descriptions = self["stsd"], descriptions.count >= 8 else { return false }
         return MP4Boxes(bytes, in: (descriptions.lowerBound + 8)..<descriptions.upperBound)

@@ -2,13 +2,13 @@ import Foundation
 
 /// The tables of a track's samples: the `stbl` box of an MP4 file (ISO/IEC 14496-12, section 8.5).
 ///
-/// What they say of their own length is held against the bytes that are there.
+/// Their stated lengths are checked against the available bytes.
 struct SampleTables {
     let bytes: Data
     private let stbl: Range<Data.Index>
     private let boxes: [String: Range<Data.Index>]
 
-    /// A table of more samples than these is left alone.
+    /// The largest number of samples that is processed.
     private static let largestCount = 1 << 22
 
     init(_ bytes: Data, stbl: Range<Data.Index>) {
@@ -20,12 +20,12 @@ struct SampleTables {
     /// The body of a box.
     subscript(type: String) -> Range<Data.Index>? { boxes[type] }
 
-    /// Four bytes of a box's body.
+    /// A 32-bit number in a box's body.
     func number(_ box: Range<Data.Index>, _ offset: Int) -> Int {
         bytes.bigEndian(at: box.lowerBound + offset, byteCount: 4)
     }
 
-    /// So many numbers of four bytes, fast: a film has hundreds of thousands.
+    /// Reads `count` 32-bit numbers, optimised since a film has hundreds of thousands.
     func numbers(_ box: Range<Data.Index>, _ offset: Int, count: Int) -> [Int] {
         let start = box.lowerBound + offset
         return bytes[start..<(start + 4 * count)].withUnsafeBytes { bytes in
@@ -35,14 +35,14 @@ struct SampleTables {
         }
     }
 
-    /// How many samples there are; nil if that is not said, or too many.
+    /// The number of samples; nil if it is unknown, or too large.
     var count: Int? {
         guard let sizes = boxes["stsz"] ?? boxes["stz2"], sizes.count >= 12 else { return nil }
         let count = number(sizes, 8)
         return count <= Self.largestCount ? count : nil
     }
 
-    /// The number of each sample in a table of runs, as are `stts` and `ctts`; nil unless it has one for each.
+    /// Expands a run-length table, such as `stts` and `ctts`; nil unless it covers all samples.
     func runs(_ type: String) -> [Int]? {
         guard let count, let table = boxes[type], table.count >= 8 else { return nil }
         let runCount = number(table, 4)
@@ -57,7 +57,7 @@ struct SampleTables {
         return numbers.count == count ? numbers : nil
     }
 
-    /// Where in the file samples lie, given by their numbers in rising order; nil if the tables do not say.
+    /// The offsets of samples, given by their indices in ascending order; nil if the tables are incomplete.
     func places(of samples: [Int], _ file: OpenFile) -> [Range<Int>]? {
         guard let sizes = boxes["stsz"], let count, let chunks = boxes["stsc"], chunks.count >= 20,
             let offsets = boxes["stco"] ?? boxes["co64"], offsets.count >= 8
@@ -90,7 +90,7 @@ struct SampleTables {
     /// Its boxes.
     var all: MP4Boxes { MP4Boxes(bytes, in: stbl) }
 
-    /// The body of `stbl` with other tables in the place of some, and without some.
+    /// The body of `stbl` with some tables replaced and some removed.
     func replacing(_ tables: [String: Data], without isLeftOut: (MP4Box) -> Bool = { _ in false }) -> Data {
         var body = Data()
         for box in all where !isLeftOut(box) {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file as it is served: as it lies on the disk, or with another index (``MovieIndex``).
+/// A served file: unchanged, or with a corrected index (``MovieIndex``).
 public struct ServedFile: Sendable {
     let file: OpenFile
     let index: MovieIndex?
