@@ -3,17 +3,17 @@ import Capture
 import DevTools
 import PageAgent
 
-/// Which way frames leave the page: what was asked for, or what is left of it.
+/// How frames get from the page to this process: as requested, or a fallback.
 enum FrameRoute: Sendable, Hashable {
-    /// Through shared memory; whether there is another way if that fails.
+    /// Through shared memory; `isForced`: without a fallback.
     case ring(isForced: Bool)
-    /// As screenshots; why not the other way, if that was tried.
+    /// As screenshots; `reason`: why not through shared memory, if that was possible.
     case screenshot(reason: String?)
 
     /// - Parameters:
-    ///   - isLossless: whether the file keeps every bit of its pictures: then they are the browser's own, whose
-    ///     compositor smooths edges otherwise while their layers are being stretched.
-    ///   - isShort: whether screenshots are done before a second browser would have started.
+    ///   - isLossless: whether the output is lossless: its frames are the browser's own then, whose compositor antialiases
+    ///     scaled layers differently.
+    ///   - isShort: whether screenshots take less time than the start of a second browser.
     init(_ option: FrameSourceOption, isLossless: Bool, isShort: Bool) {
         self =
             switch option {
@@ -27,10 +27,10 @@ enum FrameRoute: Sendable, Hashable {
 
     var isRing: Bool { if case .ring = self { true } else { false } }
 
-    /// Why frames do not go through shared memory.
+    /// Why frames are not sent through shared memory.
     var reason: String? { if case .screenshot(let reason) = self { reason } else { nil } }
 
-    /// The page around the composition, if there is to be one.
+    /// The page around the composition; nil without shared memory.
     func shell(for url: String) throws -> ShellDocument? {
         guard isRing else { return nil }
         guard let shell = RingShell(composition: url) else {
@@ -39,7 +39,7 @@ enum FrameRoute: Sendable, Hashable {
         return shell.document
     }
 
-    /// The way in a browser that does not draw on command.
+    /// The route in a browser without begin-frame control.
     func withoutControl() throws -> FrameRoute {
         guard isRing else { return self }
         let error = CaptureError(.ring, "the browser does not draw on command")
@@ -47,9 +47,9 @@ enum FrameRoute: Sendable, Hashable {
         return route
     }
 
-    /// The way to go on with after an error; nil if another way would not help.
+    /// The fallback after an error; nil if it would not help.
     ///
-    /// A composition in a frame may be refused, or find that it is in one; by itself it may do better.
+    /// A composition may refuse to be framed, or behave differently in a frame.
     func fallback(after error: any Error) -> FrameRoute? {
         guard case .ring(isForced: false) = self else { return nil }
         switch error {

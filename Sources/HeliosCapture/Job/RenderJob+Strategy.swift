@@ -1,7 +1,7 @@
 import Capture
 import Frames
 
-/// A strategy, and why it was chosen: the report says both.
+/// A strategy, and the reason for it, both for the report.
 struct ChosenStrategy: Sendable {
     let strategy: any CaptureStrategy
     let reason: String
@@ -10,12 +10,12 @@ struct ChosenStrategy: Sendable {
 }
 
 extension RenderJob {
-    /// What is drawn of a composition.
+    /// The frame of a composition.
     func frame(of planned: PlannedPage) -> PageFrame {
         PageFrame(viewport: planned.plan.size, on: surface)
     }
 
-    /// Chooses between the page and its canvas, and prepares what was chosen.
+    /// Chooses between the page and its canvas, and prepares the chosen strategy.
     func chooseStrategy(for planned: PlannedPage) async throws -> (ChosenStrategy, CaptureFormat) {
         let frame = frame(of: planned)
         let dom = RingStrategy.Subject.page(
