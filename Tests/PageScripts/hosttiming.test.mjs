@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import {
-    animationTime, lengthOf, mediumRate, ownTimeOf, slotAround, spanOf, startOf, toOwn,
-} from '../../Sources/PageAgent/PageScripts/hosts/timing.js';
+import { animationTime, slotAround, spanOf } from '../../Sources/PageAgent/PageScripts/hosts/spans.js';
+import { lengthOf, mediumRate, ownTimeOf, startOf, toOwn } from '../../Sources/PageAgent/PageScripts/hosts/timing.js';
 
 class Fake {
     constructor(dataset, parentElement) {

@@ -3108,7 +3108,6 @@ ${own}.end?.();
       await document.fonts.ready;
     } };
   }
-  var targeting = ["to", "from", "fromTo", "set"];
   function lookups({ host, box, names }) {
     const all2 = (selector) => {
       const own = renameSelector(String(selector), names);
@@ -3117,20 +3116,7 @@ ${own}.end?.();
     const byId = (id) => id === names.boxId ? box : host.querySelector(`#${CSS.escape(names.ids.get(id) ?? id)}`);
     return { querySelector: (selector) => all2(selector)[0] ?? null, querySelectorAll: (selector) => all2(selector), getElementById: (id) => byId(String(id)), getElementsByClassName: (name) => host.getElementsByClassName(name), getElementsByTagName: (name) => host.getElementsByTagName(name) };
   }
-  var isMethod = (value) => typeof value === "function" && !Object.hasOwn(value, "prototype");
-  function overlay(target, own, store = () => false) {
-    return new Proxy(target, { get(_, name) {
-      if (Object.hasOwn(own, name))
-        return own[name]();
-      const value = Reflect.get(target, name, target);
-      return isMethod(value) ? value.bind(target) : value;
-    }, set: (_, name, value) => store(name, value) || Reflect.set(target, name, value, target) });
-  }
-  function timelinesOf({ names, key }) {
-    const keyOf = (name) => names.compositionIds.includes(String(name)) ? key : name;
-    return new Proxy({}, { get: (_, name) => Reflect.get(window.__timelines, keyOf(name)), set: (_, name, value) => Reflect.set(window.__timelines, keyOf(name), value), has: (_, name) => Reflect.has(window.__timelines, keyOf(name)), deleteProperty: (_, name) => Reflect.deleteProperty(window.__timelines, keyOf(name)), ownKeys: () => Reflect.ownKeys(window.__timelines), getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(window.__timelines, keyOf(name)) });
-  }
-  function installScopes(native) {
+  function installLookups(native) {
     let current = null;
     let isInstalled = false;
     function replaceLookups() {
@@ -3147,39 +3133,57 @@ ${own}.end?.();
         return [name, holder[name]];
       })));
     }
-    function scopedGSAP(gsap, within) {
-      const scoped = (timeline) => {
-        for (const name of targeting) {
-          const original = timeline?.[name];
-          if (typeof original !== "function")
-            continue;
-          timeline[name] = (...values) => within(() => original.apply(timeline, values));
-        }
-        return timeline;
-      };
-      const wrap = (target) => new Proxy(target, { get(_, name) {
-        const value = Reflect.get(target, name, target);
-        if (name === "utils")
-          return wrap(value);
-        if (typeof value !== "function")
-          return value;
-        const call = (...values) => within(() => value.apply(target, values));
-        return name === "timeline" ? (...values) => scoped(call(...values)) : call;
-      } });
-      return wrap(gsap);
-    }
+    return { replace: replaceLookups, within(own, call) {
+      const outer = current;
+      current = own;
+      try {
+        return call();
+      } finally {
+        current = outer;
+      }
+    } };
+  }
+  var targeting = ["to", "from", "fromTo", "set"];
+  function scopedGSAP(gsap, within) {
+    const scoped = (timeline) => {
+      for (const name of targeting) {
+        const original = timeline?.[name];
+        if (typeof original !== "function")
+          continue;
+        timeline[name] = (...values) => within(() => original.apply(timeline, values));
+      }
+      return timeline;
+    };
+    const wrap = (target) => new Proxy(target, { get(_, name) {
+      const value = Reflect.get(target, name, target);
+      if (name === "utils")
+        return wrap(value);
+      if (typeof value !== "function")
+        return value;
+      const call = (...values) => within(() => value.apply(target, values));
+      return name === "timeline" ? (...values) => scoped(call(...values)) : call;
+    } });
+    return wrap(gsap);
+  }
+  var isMethod = (value) => typeof value === "function" && !Object.hasOwn(value, "prototype");
+  function overlay(target, own, store = () => false) {
+    return new Proxy(target, { get(_, name) {
+      if (Object.hasOwn(own, name))
+        return own[name]();
+      const value = Reflect.get(target, name, target);
+      return isMethod(value) ? value.bind(target) : value;
+    }, set: (_, name, value) => store(name, value) || Reflect.set(target, name, value, target) });
+  }
+  function timelinesOf({ names, key }) {
+    const keyOf = (name) => names.compositionIds.includes(String(name)) ? key : name;
+    return new Proxy({}, { get: (_, name) => Reflect.get(window.__timelines, keyOf(name)), set: (_, name, value) => Reflect.set(window.__timelines, keyOf(name), value), has: (_, name) => Reflect.has(window.__timelines, keyOf(name)), deleteProperty: (_, name) => Reflect.deleteProperty(window.__timelines, keyOf(name)), ownKeys: () => Reflect.ownKeys(window.__timelines), getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(window.__timelines, keyOf(name)) });
+  }
+  function installScopes(native) {
+    const documentLookups = installLookups(native);
     function scopeOf(instance) {
-      replaceLookups();
+      documentLookups.replace();
       const own = lookups(instance);
-      const within = (call) => {
-        const outer = current;
-        current = own;
-        try {
-          return call();
-        } finally {
-          current = outer;
-        }
-      };
+      const within = (call) => documentLookups.within(own, call);
       const timelines = timelinesOf(instance);
       const hyperframes = overlay(window.__hyperframes ?? {}, { getVariables: () => () => ({ ...instance.values }) });
       const keyOf = (id) => instance.names.compositionIds.includes(id) ? instance.key : id;
@@ -3353,25 +3357,6 @@ ${own}.end?.();
   }
   var hide = (element, isHidden) => set(element, isHidden, "visibility");
   var takeOut = (element, isOut) => set(element, isOut, "display");
-  var plain = (value) => value !== null && typeof value === "object" && "value" in value ? value.value : value;
-  var positive = (value) => typeof value === "number" && value > 0 && Number.isFinite(value) ? value : null;
-  function seekTimeline(helios, name, timeline, seconds) {
-    if (typeof timeline?.seek !== "function" && typeof timeline?.totalTime !== "function")
-      return;
-    helios.waits.follow(`${name} at ${seconds} s`, () => {
-      if (timeline.paused?.() !== true)
-        timeline.pause?.();
-      if (typeof timeline.seek === "function")
-        timeline.seek(seconds, false);
-      else
-        timeline.totalTime(seconds, false);
-    });
-  }
-  function timelineEnd(timeline) {
-    const end = positive(timeline?.totalDuration?.() ?? timeline?.duration?.());
-    return end !== null && end < 1e6 ? end : null;
-  }
-  var timelineItself = { at: 0, from: 0, rate: 1 };
   var enclosing = (element) => element.parentElement?.closest("[data-composition-id]") ?? null;
   var isRoot = (element) => element.dataset.compositionId !== void 0 && enclosing(element) === null;
   function numberIn(text) {
@@ -3391,6 +3376,31 @@ ${own}.end?.();
     const [first, second] = isMedium ? [mediaStart, playbackStart] : [playbackStart, mediaStart];
     return numberIn(first) ?? numberIn(second) ?? 0;
   }
+  function named2(element, id) {
+    const escaped = CSS.escape(id);
+    const own = enclosing(element)?.querySelector(`#${escaped}, [data-composition-id="${escaped}"]`);
+    const found = own ?? document.getElementById(id) ?? document.querySelector(`[data-composition-id="${escaped}"]`);
+    return found;
+  }
+  var plain = (value) => value !== null && typeof value === "object" && "value" in value ? value.value : value;
+  var positive = (value) => typeof value === "number" && value > 0 && Number.isFinite(value) ? value : null;
+  function seekTimeline(helios, name, timeline, seconds) {
+    if (typeof timeline?.seek !== "function" && typeof timeline?.totalTime !== "function")
+      return;
+    helios.waits.follow(`${name} at ${seconds} s`, () => {
+      if (timeline.paused?.() !== true)
+        timeline.pause?.();
+      if (typeof timeline.seek === "function")
+        timeline.seek(seconds, false);
+      else
+        timeline.totalTime(seconds, false);
+    });
+  }
+  function timelineEnd(timeline) {
+    const end = positive(timeline?.totalDuration?.() ?? timeline?.duration?.());
+    return end !== null && end < 1e6 ? end : null;
+  }
+  var timelineItself = { at: 0, from: 0, rate: 1 };
   function ownTimeOf(composition) {
     if (composition === null)
       return timelineItself;
@@ -3419,12 +3429,6 @@ ${own}.end?.();
       return null;
     return Math.max(0, end - ownStart(element)) / rateOf(element);
   }
-  function named2(element, id) {
-    const escaped = CSS.escape(id);
-    const own = enclosing(element)?.querySelector(`#${escaped}, [data-composition-id="${escaped}"]`);
-    const found = own ?? document.getElementById(id) ?? document.querySelector(`[data-composition-id="${escaped}"]`);
-    return found;
-  }
   function localStart(element, seen = /* @__PURE__ */ new Set()) {
     const text = (element.dataset.start ?? "0").trim();
     const value = numberIn(text);
@@ -3442,31 +3446,6 @@ ${own}.end?.();
   function startOf(element) {
     const start = localStart(element);
     return element.dataset.hfMediaStartBasis === "global" ? start : toTimeline(timeAround(element), start);
-  }
-  function slotAround(element) {
-    const slot = element.parentElement?.closest("[data-start]") ?? null;
-    return slot !== null && isRoot(slot) ? slotAround(slot) : slot;
-  }
-  function spanOf(element) {
-    const slot = slotAround(element);
-    const outer = slot === null ? { from: -Infinity, to: Infinity } : spanOf(slot);
-    if (element.dataset.start === void 0)
-      return outer;
-    const start = startOf(element);
-    const length = element instanceof HTMLMediaElement ? declaredLength(element) : lengthOf(element);
-    const end = length === null ? Infinity : start + length / timeAround(element).rate;
-    const from = Math.max(start, outer.from);
-    return { from, to: Math.max(from, Math.min(end, outer.to)) };
-  }
-  function animationTime(element) {
-    const timed = element.closest("[data-start], [data-composition-id]");
-    if (timed === null)
-      return null;
-    if (timed === element || timed.dataset.compositionId === void 0) {
-      return { at: startOf(timed), rate: timeAround(timed).rate };
-    }
-    const own = ownTimeOf(timed);
-    return { at: toTimeline(own, 0), rate: own.rate };
   }
   var pieces = 24;
   var loudest = 3.98;
@@ -3657,6 +3636,31 @@ ${own}.end?.();
       else
         layClip(element);
     }
+  }
+  function slotAround(element) {
+    const slot = element.parentElement?.closest("[data-start]") ?? null;
+    return slot !== null && isRoot(slot) ? slotAround(slot) : slot;
+  }
+  function spanOf(element) {
+    const slot = slotAround(element);
+    const outer = slot === null ? { from: -Infinity, to: Infinity } : spanOf(slot);
+    if (element.dataset.start === void 0)
+      return outer;
+    const start = startOf(element);
+    const length = element instanceof HTMLMediaElement ? declaredLength(element) : lengthOf(element);
+    const end = length === null ? Infinity : start + length / timeAround(element).rate;
+    const from = Math.max(start, outer.from);
+    return { from, to: Math.max(from, Math.min(end, outer.to)) };
+  }
+  function animationTime(element) {
+    const timed = element.closest("[data-start], [data-composition-id]");
+    if (timed === null)
+      return null;
+    if (timed === element || timed.dataset.compositionId === void 0) {
+      return { at: startOf(timed), rate: timeAround(timed).rate };
+    }
+    const own = ownTimeOf(timed);
+    return { at: toTimeline(own, 0), rate: own.rate };
   }
   var playableRates = { from: 1 / 16, to: 16 };
   var placed = /* @__PURE__ */ new WeakMap();

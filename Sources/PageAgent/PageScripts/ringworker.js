@@ -1,4 +1,4 @@
-// Put into the shell's worker, which writes pictures into the slots of the ring.
+// The script of the shell's worker, which writes pictures into the slots of the ring.
 
 import { RingFile } from './shell/ringfile.js';
 

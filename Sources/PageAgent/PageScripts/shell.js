@@ -1,4 +1,4 @@
-// Put into the shell: the page around the composition, which draws it into frames.
+// The script of the shell: the page around the composition, which draws it into frames.
 //
 // The composition lies in an <iframe> below a <canvas layoutsubtree>: it is laid out and painted as ever, but
 // onto the canvas (`drawElementImage`) and not onto the screen. Each picture goes to a worker, which writes its

@@ -1,4 +1,4 @@
-// Put into every dedicated worker before its own script: the composition's clock, and what belongs to it.
+// Runs in every dedicated worker before its own script: installs the composition's clock.
 
 import { replaceContexts } from './canvas/contexts.js';
 import { ClockCore } from './clock/core.js';

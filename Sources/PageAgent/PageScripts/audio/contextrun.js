@@ -1,4 +1,4 @@
-// How one AudioContext is rendered, and what becomes of its sound.
+// Renders an AudioContext, and collects its audio.
 
 /** Sound is rendered in pieces of so many samples. */
 const renderQuantum = 128;

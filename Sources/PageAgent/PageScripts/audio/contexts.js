@@ -1,4 +1,4 @@
-// The AudioContexts of a document: what sounds in them, and what they still wait for.
+// The AudioContexts of a document: whether they are audible, and their pending loads.
 
 export class AudioContexts {
     /**

@@ -1,4 +1,4 @@
-// Nodes and loads of an audio graph, followed as a script makes them.
+// Tracks nodes and loads of an audio graph as scripts create them.
 
 /**
  * @param {Natives} native

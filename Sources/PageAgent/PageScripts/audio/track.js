@@ -1,4 +1,4 @@
-// An AudioContext's sound for the host.
+// An AudioContext's audio as a track for the host.
 
 import { waveBlob } from './wave.js';
 

@@ -1,6 +1,6 @@
-// AudioContext on the composition's clock. Each is an OfflineAudioContext in truth, which is rendered just as
-// far as the clock has come: what a script then schedules lies ahead, exact to the sample, and an analyser
-// shows what sounds at that moment. The whole of it becomes a track when the timeline has ended.
+// AudioContext on the composition's clock. Each is implemented by an OfflineAudioContext that is rendered up to the
+// clock's time: what a script schedules is ahead of it, exact to the sample, and an analyser shows the audio of that
+// moment. The complete audio becomes a track at the end of the timeline.
 
 import { contextPrototype } from './contextprototype.js';
 import { ContextRun } from './contextrun.js';

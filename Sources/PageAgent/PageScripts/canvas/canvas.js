@@ -1,4 +1,4 @@
-// The composition's canvas: which one it is, and its own pixels.
+// Selects the composition's canvas, and reads its pixels.
 
 import { describeElement } from '../dom/describe.js';
 import { backdrop, isVisible, wholePageObstacle } from './wholepage.js';

@@ -1,4 +1,4 @@
-// The contexts that pages get for their canvases: how their pixels are kept, and whether one is lost.
+// The contexts of pages' canvases: keeps their drawing buffers, and detects lost contexts.
 
 import { DrawingBuffers } from './drawingbuffers.js';
 import { replaceReaders } from './readers.js';

@@ -1,4 +1,4 @@
-// A part of a picture that the browser has made of the page.
+// Crops a screenshot of the page.
 
 /** @param {Natives} native */
 export function installCrop(native) {

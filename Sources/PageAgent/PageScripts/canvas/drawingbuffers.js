@@ -1,8 +1,8 @@
-// What becomes of a WebGL canvas's pixels when its picture has been shown.
+// Clears WebGL drawing buffers after they have been presented.
 //
-// A browser takes the drawing buffer to the screen, and the next drawing begins on a cleared one, unless the page
-// asked for `preserveDrawingBuffer`. Here every WebGL canvas has that, because its pixels are read after they were
-// shown, and in frames in which nothing is drawn; so the clearing is done here, before the first drawing after.
+// A browser presents the drawing buffer, and the next draw call starts with a cleared one, unless the page has set
+// `preserveDrawingBuffer`. Here every WebGL canvas has it set, because pixels are read after they were presented, and in
+// frames without a draw call; so the buffer is cleared here, before the next draw call.
 
 import { clearBuffer, DrawingBuffer } from './drawingbuffer.js';
 

@@ -1,4 +1,4 @@
-// What reads from canvases: of a WebGL canvas that was shown, a page sees a clear one.
+// APIs that read from canvases: a presented WebGL canvas reads as cleared.
 
 /**
  * A function that goes by the name of the browser's.

@@ -1,4 +1,4 @@
-// WebGL's calls, followed: what draws into a drawing buffer, and what decides how it is cleared.
+// Tracks WebGL calls that draw into a drawing buffer or set the state with which it is cleared.
 
 import { initialSettings } from './drawingbuffer.js';
 

@@ -1,4 +1,4 @@
-// Pages that are one canvas and nothing else, and what shows through it.
+// Detects pages that consist of a single canvas, and the background behind it.
 
 import { describeElement } from '../dom/describe.js';
 import { ancestors } from '../dom/tree.js';

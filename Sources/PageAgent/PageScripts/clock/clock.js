@@ -1,4 +1,4 @@
-// Puts the clock into a document.
+// Installs the clock in a document.
 
 import { replaceGlobals } from '../environment/timers.js';
 import { WorkerPool } from '../workers/pool.js';

@@ -1,4 +1,4 @@
-// The clock that a page lives by: Date, performance.now, timers, animation frames and idle callbacks.
+// The clock of a page: Date, performance.now, timers, animation frames and idle callbacks.
 // Time stands still until the capture loop calls `advance`. Frames of one origin share one timer queue, so
 // that timers fire in order across them; a frame of another origin has its own and is advanced by itself.
 
@@ -15,21 +15,21 @@ export class ClockCore {
     realms = new Set();
     timers = new TimerQueue();
     /**
-     * What must have been rendered up to a time before any script sees that time.
+     * The audio contexts that must be rendered up to a time before scripts see that time.
      * @type {import('../audio/contextrun.js').ContextRun[]}
      */
     runs = [];
-    /** Frames in a second of the timeline. */
+    /** Frames per second of the timeline. */
     rate = 30;
     /** Answers of the page's that a frame waits for, and the timers' `sequence` when it came to that: see waits.js. */
     waits = 0;
     waitsSince = 0;
-    /** Whether the frame that comes has the animation frames that wait. */
+    /** Whether the pending animation frame callbacks run in the next frame. */
     isArmed = false;
-    /** How much documents have had the browser do beside their threads, and what of it was waited for. */
+    /** Counts the asynchronous operations that documents have started, and those that were awaited. */
     begun = 0;
     settled = 0;
-    /** Whether waiting for it came to no end in this frame. */
+    /** Whether the wait for them was given up in this frame. */
     isRestless = false;
     /**
      * What the browser has lost since the page was opened, in words; see contexts.js.
@@ -43,7 +43,7 @@ export class ClockCore {
      */
     onLost = (_what) => {};
     /**
-     * Why what scripts have begun cannot come to its end, in words.
+     * Why a script's work has failed, in words.
      * @type {string | null}
      */
     failure = null;
@@ -59,20 +59,20 @@ export class ClockCore {
      */
     workers;
     /**
-     * The step that is under way: all the frames wait for it.
+     * The current step, which all frames await.
      * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
      */
     step = null;
     /**
-     * What each media element plays when, and the same by element.
+     * The playback of each media element, and the same by element.
      * @type {import('../media/playback.js').Playback[]}
      */
     playbacks = [];
     /** @type {WeakMap<HTMLMediaElement, import('../media/playback.js').Playback>} */
     playbackOf = new WeakMap();
-    /** Rises with every change of what is heard while the timeline runs. */
+    /** Counts the changes of the audio by scripts while the timeline runs. */
     audioChanges = 0;
-    /** How many AudioContexts were made. */
+    /** The number of AudioContexts created. */
     audioContexts = 0;
     /**
      * What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them.
@@ -82,14 +82,14 @@ export class ClockCore {
     /** The `blob:` URLs of what has no bytes: MediaSources. */
     mediaSources = new Set();
     /**
-     * The `data:` URLs that are so long that the host knows them by their numbers.
+     * Long `data:` URLs, which the host refers to by index.
      * @type {string[]}
      */
     dataURLs = [];
-    /** How deep the timer that runs now is nested. */
+    /** The nesting level of the running timer. */
     nesting = 0;
 
-    /** What Date says, in its whole milliseconds. */
+    /** Date's time, in whole milliseconds. */
     get date() { return Math.floor(this.now); }
 
     /**
@@ -105,7 +105,7 @@ export class ClockCore {
     }
 
     /**
-     * Has `work` run at `due` (ms), exactly, among the page's timers.
+     * Schedules `work` for exactly `due` (ms), in order with the page's timers.
      *
      * @param {ClockRealm} realm
      * @param {number} due
@@ -114,7 +114,7 @@ export class ClockCore {
     addAppointment(realm, due, work) { this.timers.addExact(realm, Math.max(due, this.now), work); }
 
     /**
-     * Takes note that the browser has lost something that a frame is made of.
+     * Records that the browser has lost the contents of a canvas.
      *
      * @param {string} what
      */

@@ -1,4 +1,4 @@
-// How the clock is moved: timers fired in order, each in its own task, and animation frames armed.
+// Advances the clock: fires timers in order, each in its own task, and arms animation frames.
 
 import { fireDue } from './duetimers.js';
 import { runIdleCallbacks } from './idle.js';
@@ -6,7 +6,7 @@ import { ownTasks } from './owntasks.js';
 import { clockSettler } from './settling.js';
 
 /**
- * What the capture loop calls.
+ * The methods that the capture loop calls.
  *
  * @param {ClockCore} core
  * @param {Natives} native
@@ -16,11 +16,11 @@ export function clockDriver(core, native, helios) {
     const { workers } = core;
     const inOwnTask = ownTasks(native);
     const { settle, settleIfActive, isBusy } = clockSettler(core, native, inOwnTask);
-    /** Whether the ring is armed for the present frame: only another document has workers then. */
+    /** Whether the ring is armed for this frame, in which case only another document has workers. */
     let isDrawing = false;
 
     /**
-     * Moves the time with no timer in between. What ends while sound is rendered ends at the new time.
+     * Advances the time without firing timers. Media that end while audio is rendered end at the new time.
      *
      * @param {number} time
      */
@@ -30,7 +30,7 @@ export function clockDriver(core, native, helios) {
     }
 
     /**
-     * Moves the time to `time` (ms), firing what is due on the way, and arms the animation frames.
+     * Advances the time to `time` (ms), firing due timers, and arms the animation frames.
      * `isComplete` is false, with nothing armed, if a video's new picture has first to be drawn: see
      * `lookAtDrawing`. `audioChanges` counts what scripts have done to the sound since the timeline began.
      * `hasWorkers`: once the callbacks have run, `finish` must be called, and the frame is drawn after that.
@@ -59,7 +59,7 @@ export function clockDriver(core, native, helios) {
         return { isComplete, audioChanges: core.audioChanges, hasWorkers };
     }
 
-    /** Brings what the callbacks of this frame have asked workers for into the same frame, and arms the ring. */
+    /** Waits for the workers' replies to this frame's callbacks, and arms the ring. */
     async function finish(order = null) {
         await settle();
         await workers.present();

@@ -1,4 +1,4 @@
-// Which functions of the browser's do their work beside the script's thread.
+// The browser's asynchronous functions whose completion is awaited.
 
 const digests = ['digest', 'encrypt', 'decrypt', 'sign', 'verify', 'deriveBits', 'deriveKey', 'generateKey', 'importKey',
     'exportKey', 'wrapKey', 'unwrapKey'];

@@ -1,4 +1,4 @@
-// What follows a document's clock.
+// The followers of a document's clock.
 
 /**
  * In which order it is called in each frame. Hosts come first: what they do to animations, media and pictures is
@@ -18,7 +18,7 @@ const phases = ['hosts', 'animations', 'media', 'videos', 'videoCallbacks', 'ani
  */
 
 /**
- * Puts a follower into the list, where its phase belongs.
+ * Inserts a follower by its phase.
  *
  * @param {Follower[]} list
  * @param {Follower} follower

@@ -1,4 +1,4 @@
-// Work as tasks of its own, as a page's timers are.
+// Runs work in separate tasks, like timers.
 
 /**
  * Runs work in a task of its own: a MessageChannel's message comes after what the page itself has posted, and

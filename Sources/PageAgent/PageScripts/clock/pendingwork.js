@@ -1,4 +1,4 @@
-// What a script has the browser do beside its thread: it ends soon or late by the machine's load, so time waits for it.
+// Asynchronous work of the browser, whose duration depends on the machine's load, so the clock waits for it.
 
 import { WorkCount } from './workcount.js';
 

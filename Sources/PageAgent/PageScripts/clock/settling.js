@@ -1,4 +1,4 @@
-// Waiting until nothing is on its way, in the documents of a clock and in their workers.
+// Waits until the documents of a clock and their workers have settled.
 
 import { settleRounds } from '../workers/protocol.js';
 

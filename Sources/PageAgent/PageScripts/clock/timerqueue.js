@@ -1,4 +1,4 @@
-// The timers of a clock, by their handles and by when they are due.
+// The timers of a clock, by handle and by due time.
 
 import { TimerHeap } from './timerheap.js';
 

@@ -1,4 +1,4 @@
-// Work that is under way, counted.
+// Counts pending work.
 
 /** How much work of one kind is under way. */
 export class WorkCount {

@@ -1,4 +1,4 @@
-// Date in place of the browser's own.
+// A replacement for Date that follows the clock.
 
 /**
  * @param {ClockRealm} realm

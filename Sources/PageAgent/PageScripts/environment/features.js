@@ -1,6 +1,6 @@
-// What the browser has only because of our flags: `CanvasDrawElement`, by which the shell draws the composition, and
-// `CSSImageAnimation`, by which pictures that move are held. Pages that look for it must not find it, or they would
-// go other ways than in the browser of whoever made them. The shell's own document keeps it.
+// Hides features that only our flags enable: `CanvasDrawElement`, with which the shell draws the composition, and
+// `CSSImageAnimation`, which pauses animated images. Pages that detect them would behave differently than in their
+// author's browser. The shell's own document keeps them.
 
 /** By interface, as found by comparing the globals and prototypes of Chromium 156 with and without the flags. */
 const flaggedMembers = {

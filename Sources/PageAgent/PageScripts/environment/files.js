@@ -1,4 +1,4 @@
-// File in place of the browser's own: one that is made now says so by the clock.
+// A replacement for File, whose default modification time is the clock's.
 
 import { accessor } from '../native/originals.js';
 

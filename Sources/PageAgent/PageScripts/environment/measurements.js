@@ -1,5 +1,5 @@
-// What else differs from run to run, or from machine to machine: times that the browser takes itself, and what it
-// says of the machine.
+// Other APIs whose results differ between runs or machines: times measured by the browser, and properties of the
+// machine.
 
 import { accessor } from '../native/originals.js';
 

@@ -1,4 +1,4 @@
-// Randomness that repeats: the same seed gives every document the same numbers, run after run.
+// Reproducible randomness: a seed gives every document the same numbers in every run.
 
 /**
  * A generator of 32-bit numbers (sfc32), well mixed from any seed.

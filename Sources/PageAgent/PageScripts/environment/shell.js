@@ -1,4 +1,4 @@
-// The composition in a shell (see shell.js beside this folder) takes itself for the page.
+// Hides the shell's iframe (see shell.js beside this folder) from the composition's scripts.
 
 import { accessor } from '../native/originals.js';
 

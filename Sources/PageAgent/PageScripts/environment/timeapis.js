@@ -1,4 +1,4 @@
-// What else tells the time or waits for it, beside Date, performance.now and timers.
+// APIs that return or await times, other than Date, performance.now and timers.
 
 import { accessor } from '../native/originals.js';
 

@@ -1,4 +1,4 @@
-// What scripts see of the clock: timers, animation frames, Date and performance.now in place of the browser's own.
+// Replacements for timers, animation frames, Date and performance.now that follow the clock.
 
 import { replaceDate } from './date.js';
 import { replaceFiles } from './files.js';

@@ -3,7 +3,8 @@
 import { badAttribute } from '../dom/describe.js';
 import { levels } from '../media/levels.js';
 import { takeOut } from './clips.js';
-import { numberIn, ownTimeOf, startOf, timeAround, toTimeline } from './timing.js';
+import { numberIn } from './attributes.js';
+import { ownTimeOf, startOf, timeAround, toTimeline } from './timing.js';
 import { product, sortedPoints } from './volume.js';
 
 /** @typedef {import('./volume.js').Point} Point */

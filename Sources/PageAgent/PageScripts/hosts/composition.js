@@ -10,9 +10,9 @@ import { fade } from './fades.js';
 import { timelineEnd } from './gsap.js';
 import { layOut } from './layout.js';
 import { placeDeclared, placeTimed } from './placement.js';
-import {
-    animationTime, isRoot, lengthOf, ownTimeOf, spanOf, startOf, timeAround, toOwn, toTimeline,
-} from './timing.js';
+import { isRoot } from './attributes.js';
+import { animationTime, spanOf } from './spans.js';
+import { lengthOf, ownTimeOf, startOf, timeAround, toOwn, toTimeline } from './timing.js';
 
 /**
  * What a page's driver says of when a medium plays, in seconds.

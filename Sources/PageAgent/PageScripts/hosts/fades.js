@@ -1,6 +1,7 @@
 // Pictures that come and go: `data-fade-in` and `data-fade-out`, in seconds, with `data-fade-curve`.
 
-import { lengthOf, numberIn, startOf, timeAround, toOwn } from './timing.js';
+import { numberIn } from './attributes.js';
+import { lengthOf, startOf, timeAround, toOwn } from './timing.js';
 
 /**
  * The filters of elements without their fade, and with it as it was set last.

@@ -1,7 +1,9 @@
 // When media play, in our own attributes.
 
 import { badAttribute } from '../dom/describe.js';
-import { mediumRate, numberIn, ownStart, slotAround, spanOf, startOf } from './timing.js';
+import { numberIn, ownStart } from './attributes.js';
+import { slotAround, spanOf } from './spans.js';
+import { mediumRate, startOf } from './timing.js';
 
 /** The playback rates that a media element takes (HTML leaves the bounds to the browser). */
 const playableRates = { from: 1 / 16, to: 16 };

@@ -4,6 +4,7 @@
 // at its `data-playback-start`, and runs at its `data-playback-rate`. Whatever is timed bounds what lies in it.
 
 import { badAttribute } from '../dom/describe.js';
+import { enclosing, isRoot, named, numberIn, ownStart, rateOf } from './attributes.js';
 import { timelineEnd } from './gsap.js';
 
 /**
@@ -12,59 +13,8 @@ import { timelineEnd } from './gsap.js';
  * @typedef {{ at: number, from: number, rate: number }} OwnTime
  */
 
-/**
- * A stretch of the timeline; `to` may be infinite, and is `from` at least.
- *
- * @typedef {{ from: number, to: number }} Span
- */
-
 /** @type {OwnTime} */
 const timelineItself = { at: 0, from: 0, rate: 1 };
-
-/**
- * The composition that an element lies in, or null.
- *
- * @param {Element} element
- * @returns {HTMLElement | null}
- */
-const enclosing = (element) => element.parentElement?.closest('[data-composition-id]') ?? null;
-
-/** @param {HTMLElement} element */
-export const isRoot = (element) => element.dataset.compositionId !== undefined && enclosing(element) === null;
-
-/**
- * The number that an attribute's text stands for, or null.
- *
- * @param {string | undefined} text
- */
-export function numberIn(text) {
-    const value = Number(text);
-    return text === undefined || text.trim() === '' || !Number.isFinite(value) ? null : value;
-}
-
-/**
- * How fast an element's own time runs in that of its composition.
- *
- * @param {HTMLElement} element
- */
-function rateOf(element) {
-    const text = element.dataset.playbackRate;
-    const rate = numberIn(text) ?? 1;
-    if (rate > 0) return rate;
-    throw badAttribute(element, 'playbackRate', text, 'is no rate above 0');
-}
-
-/**
- * Where an element begins in its own time: a medium in its file, a composition on its own timeline.
- *
- * @param {HTMLElement} element
- */
-export function ownStart(element) {
-    const { mediaStart, playbackStart } = element.dataset;
-    const isMedium = element instanceof HTMLMediaElement;
-    const [first, second] = isMedium ? [mediaStart, playbackStart] : [playbackStart, mediaStart];
-    return numberIn(first) ?? numberIn(second) ?? 0;
-}
 
 /**
  * A composition's own time; the timeline's, if there is none.
@@ -103,7 +53,7 @@ export const mediumRate = (element) => rateOf(element) * timeAround(element).rat
  *
  * @param {HTMLElement} element
  */
-function declaredLength(element) {
+export function declaredLength(element) {
     const { duration, end } = element.dataset;
     const length = numberIn(duration);
     if (length !== null) return Math.max(0, length);
@@ -123,20 +73,6 @@ export function lengthOf(element) {
     const end = isMedium ? element.duration : timelineEnd(window.__timelines?.[String(element.dataset.compositionId)]);
     if (end === null || !Number.isFinite(end)) return null;
     return Math.max(0, end - ownStart(element)) / rateOf(element);
-}
-
-/**
- * The element that another one means by its id: one of the same composition before any other.
- *
- * @param {Element} element
- * @param {string} id
- * @returns {HTMLElement | null}
- */
-function named(element, id) {
-    const escaped = CSS.escape(id);
-    const own = enclosing(element)?.querySelector(`#${escaped}, [data-composition-id="${escaped}"]`);
-    const found = own ?? document.getElementById(id) ?? document.querySelector(`[data-composition-id="${escaped}"]`);
-    return /** @type {HTMLElement | null} */ (found);
 }
 
 /**
@@ -169,50 +105,4 @@ function localStart(element, seen = new Set()) {
 export function startOf(element) {
     const start = localStart(element);
     return element.dataset.hfMediaStartBasis === 'global' ? start : toTimeline(timeAround(element), start);
-}
-
-/**
- * The innermost of what is timed around an element, the whole composition aside; null if there is none.
- *
- * @param {Element} element
- * @returns {HTMLElement | null}
- */
-export function slotAround(element) {
-    const slot = /** @type {HTMLElement | null} */ (element.parentElement?.closest('[data-start]') ?? null);
-    return slot !== null && isRoot(slot) ? slotAround(slot) : slot;
-}
-
-/**
- * The stretch of the timeline on which an element is there, within all that is timed around it.
- *
- * @param {HTMLElement} element
- * @returns {Span}
- */
-export function spanOf(element) {
-    const slot = slotAround(element);
-    const outer = slot === null ? { from: -Infinity, to: Infinity } : spanOf(slot);
-    if (element.dataset.start === undefined) return outer;
-    const start = startOf(element);
-    // A video without a length of its own holds its last picture, and one that loops has no end.
-    const length = element instanceof HTMLMediaElement ? declaredLength(element) : lengthOf(element);
-    const end = length === null ? Infinity : start + length / timeAround(element).rate;
-    const from = Math.max(start, outer.from);
-    return { from, to: Math.max(from, Math.min(end, outer.to)) };
-}
-
-/**
- * When an animation of an element's styles begins on the timeline, and how fast it runs: with the innermost of what is
- * timed around it, or with its composition.
- *
- * @param {Element} element
- * @returns {{ at: number, rate: number } | null}
- */
-export function animationTime(element) {
-    const timed = /** @type {HTMLElement | null} */ (element.closest('[data-start], [data-composition-id]'));
-    if (timed === null) return null;
-    if (timed === element || timed.dataset.compositionId === undefined) {
-        return { at: startOf(timed), rate: timeAround(timed).rate };
-    }
-    const own = ownTimeOf(timed);
-    return { at: toTimeline(own, 0), rate: own.rate };
 }

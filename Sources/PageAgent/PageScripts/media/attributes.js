@@ -1,4 +1,4 @@
-// What a media element itself says of what it plays, and when.
+// The attributes of a media element that define what it plays, and when.
 
 import { badAttribute } from '../dom/describe.js';
 

@@ -1,4 +1,4 @@
-// How loud media are beside their own `volume`, as the host that their page was made for has it.
+// Volume factors in addition to `volume`, as defined by the host that a page was made for.
 
 /**
  * A factor on the amplitude from a time on, in seconds of the timeline; it changes by `slope` with each second.

@@ -1,4 +1,4 @@
-// <audio> and <video>: what plays when. The sound is mixed outside of the browser, from this.
+// <audio> and <video>: records their playback, from which ffmpeg mixes the audio.
 
 import { replaceMedia } from './replacing.js';
 import { MediaTimeline } from './timeline.js';

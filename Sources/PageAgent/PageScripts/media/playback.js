@@ -1,4 +1,4 @@
-// What one media element plays when, in seconds: the sound is mixed outside of the browser, from this record.
+// The playback record of a media element, in seconds, from which ffmpeg mixes the audio.
 
 import { effectiveVolume, sourceOf } from './attributes.js';
 

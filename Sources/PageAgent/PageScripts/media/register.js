@@ -1,4 +1,4 @@
-// The media elements of one document: what is known of each, and when what it plays ends.
+// The media elements of a document, with their state and the ends of their playback.
 
 import { pathOfFrame } from '../dom/describe.js';
 import { numberOf } from './attributes.js';

@@ -1,7 +1,7 @@
-// What scripts see of media elements in place of the browser's own.
+// Replacements for the API of media elements.
 //
-// Played in real time an element would run away from the frames, so it never plays; the page sees the answers and
-// events that it would see.
+// Elements never play in real time, since they would not match the frames; the page gets the values and events that
+// it would get if they did.
 
 import { isFixed } from './attributes.js';
 

@@ -1,4 +1,4 @@
-// How a media element stands: whether it loads, fails, or is fed by what has no bytes.
+// The state of a media element: whether it is loading, has failed, or plays a source without a file.
 
 import { describeElement } from '../dom/describe.js';
 import { hasSource, sourceOf } from './attributes.js';

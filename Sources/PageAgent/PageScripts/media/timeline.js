@@ -1,4 +1,4 @@
-// What each media element plays, as its attributes, the timeline and scripts have it.
+// The playback of media elements, by their attributes, the timeline and scripts.
 //
 // An element that is there when the timeline begins plays from its `data-helios-offset`, else from 0, whether
 // it would play by itself in a live page or not. One that is added later plays from then on, and one that is

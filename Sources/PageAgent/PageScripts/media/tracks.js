@@ -1,4 +1,4 @@
-// What the host is told of the media elements: what they still load, what they play, and the bytes of it.
+// What media elements report to the host: pending loads, playback, and the bytes of their sources.
 
 import { describeElement } from '../dom/describe.js';
 import { hasSource, numberOf, sourceOf } from './attributes.js';

@@ -1,4 +1,4 @@
-// The browser's own functions, kept before the page's scripts can replace them.
+// The browser's original functions, saved before the page's scripts can replace them.
 
 import { definers } from './replacing.js';
 

@@ -1,4 +1,4 @@
-// Stands functions of ours in for the browser's own, so that a page cannot tell.
+// Replaces functions of the browser undetectably.
 
 /**
  * The functions that stand in for the browser's own, with what those say of themselves.

@@ -1,4 +1,4 @@
-// What the page answers when it is asked whether it is ready.
+// The page's answers about its readiness.
 
 /**
  * One answer of the page's: its name, how it stands, why it failed, and a promise that settles with it, where it is

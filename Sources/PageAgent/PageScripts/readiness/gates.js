@@ -1,4 +1,4 @@
-// What the page itself is waited for before time 0: gates that it opens, and promises of its hooks.
+// The page's own conditions for time 0: gates that it opens, and promises of its hooks.
 
 import { describeElement } from '../dom/describe.js';
 import { answered, ask, report, stabilityHook, unanswered } from './answers.js';

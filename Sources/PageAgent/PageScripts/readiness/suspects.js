@@ -1,4 +1,4 @@
-// What of a page is likely missed where nothing happens in its video.
+// Elements that are probably missing from a video in which nothing happens.
 
 import { describeElement } from '../dom/describe.js';
 

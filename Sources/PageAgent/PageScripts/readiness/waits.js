@@ -1,8 +1,8 @@
-// What the page itself is waited for: promises of its hooks, and gates that it opens.
+// The page's own waits: promises of its hooks, and gates that it opens.
 //
-// Before time 0 the page's own time is moved where nothing else brings it on (see `preroll`). In a frame it
-// stands still, so what a hook asks for while it is waited for comes without: animation frames at once,
-// timers when nothing else happens any more.
+// Before time 0 the clock advances if the page waits for nothing else (see `preroll`). Within a frame it stands
+// still, so the callbacks that a pending hook needs run without it: animation frames immediately, timers once the
+// page is idle.
 
 import { answered, ask, report, stabilityHook } from './answers.js';
 import { readinessGates } from './gates.js';

@@ -1,4 +1,4 @@
-// The bytes behind `blob:` URLs, and whatever else a document can fetch, for the host to copy.
+// Reads `blob:` URLs and other resources that a document can fetch, for the host.
 
 import { workerBlobChannel } from '../workers/protocol.js';
 

@@ -1,4 +1,4 @@
-// What the document shows and its scripts may not read: the host has the browser give the bytes away.
+// Resources that the document shows but its scripts may not read, whose bytes the host provides.
 
 import { bytesOfText } from '../images/sniffing.js';
 

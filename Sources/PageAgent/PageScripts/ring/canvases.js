@@ -1,4 +1,4 @@
-// The canvases among other things, which do not come out when the page is drawn into its ring (see shell/layers.js).
+// Canvases in a page, which `drawElementImage` leaves out (see shell/layers.js).
 
 import { ancestors } from '../dom/tree.js';
 import { transparent } from './paintorder.js';

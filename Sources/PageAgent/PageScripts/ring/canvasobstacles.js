@@ -1,4 +1,4 @@
-// Why a canvas cannot be drawn by itself, below or above the rest of the page (see canvases.js and shell/layers.js).
+// Why a canvas cannot be drawn separately, below or above the rest of the page (see canvases.js and shell/layers.js).
 
 import { describeElement } from '../dom/describe.js';
 import { computedStyles } from '../dom/styles.js';

@@ -1,4 +1,4 @@
-// What the records of a document's nodes and attributes say has changed.
+// Evaluates a document's mutation records.
 
 /** @typedef {InstanceType<typeof Changes>} Noted */
 

@@ -1,5 +1,5 @@
-// What may have changed on the page since it was last looked at: records of its nodes and attributes, running
-// animations, and what changes styles without either.
+// Collects possible changes of the page: mutation records, running animations, and changes of styles that cause
+// neither.
 
 import { ChangeLog } from './changelog.js';
 import { isInherited, isMoving, runningAnimations } from './running.js';

@@ -1,6 +1,6 @@
-// Whether the ring can draw the page as the browser shows it, asked before every picture (see shell/orders.js).
+// Decides before every picture whether the ring can draw the page as the browser shows it (see shell/orders.js).
 //
-// What is known to be drawn wrong is an obstacle, and so is what is doubtful: a slow frame is better than a wrong one.
+// Anything that is known or suspected to be drawn wrong is an obstacle: a slow frame is better than a wrong one.
 
 import { describeElement } from '../dom/describe.js';
 import { installCanvasObstacles } from './canvasobstacles.js';
@@ -27,7 +27,7 @@ export function installDrawing(helios, native) {
     /** @type {string | null} */
     let lastObstacle = null;
     /**
-     * What was found when something last changed.
+     * The obstacle in 3D, as of the last change.
      *
      * @type {string | null}
      */
@@ -38,7 +38,7 @@ export function installDrawing(helios, native) {
     const tainted = new WeakSet();
 
     /**
-     * Of two origins, a canvas would make the ring's own unreadable for good.
+     * A tainted canvas would taint the ring's own canvas permanently.
      *
      * @param {CanvasPlace} place
      */
@@ -71,7 +71,7 @@ export function installDrawing(helios, native) {
     }
 
     return {
-        /** Tells the ring that the page changes. */
+        /** Tells the ring that the page has changed. */
         touch() {
             if (helios.ring) helios.ring.touch();
             else window.parent.__heliosCapture?.drawing.touch();

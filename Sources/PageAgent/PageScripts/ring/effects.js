@@ -1,4 +1,4 @@
-// What styles do to what lies in a box.
+// The effects of styles on the contents of a box.
 
 /** Moved and scaled, and not flipped. */
 const straight = /^matrix\([\d.][\d.e+-]*, 0, 0, [\d.][\d.e+-]*, /;

@@ -1,4 +1,4 @@
-// What the ring leaves out, without an error: pictures, videos and frames of another origin, and sandboxed frames.
+// Content that `drawElementImage` silently omits: images, videos and frames of other origins, and sandboxed frames.
 
 import { describeElement } from '../dom/describe.js';
 import { matchingStyles } from '../images/styles.js';

@@ -1,4 +1,4 @@
-// What kind of drawing each element asks for: when that changes, the ring may draw what it has not drawn before.
+// The kind of drawing of each element: a change of it means drawing that the witness has not checked yet.
 
 import { computedStyles } from '../dom/styles.js';
 

@@ -1,4 +1,4 @@
-// Which area of the page something paints.
+// The area that a painter covers.
 
 /** @param {Natives} native @param {Painter} painter @returns {Area} */
 function boxOf(native, { element, hasText, isWhole, spread }) {

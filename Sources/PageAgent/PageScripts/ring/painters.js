@@ -1,4 +1,4 @@
-// What paints something on the page, and in which order: to tell whether it lies over a canvas or under it.
+// The painted elements of the page in paint order, to determine whether they are above or below a canvas.
 
 import { computedStyles } from '../dom/styles.js';
 import { isSeenWithin } from './paintarea.js';

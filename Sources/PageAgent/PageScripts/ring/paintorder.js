@@ -1,4 +1,4 @@
-// In which order elements are painted (CSS 2, appendix E), as keys that compare like it: what covers what.
+// The paint order of elements (CSS 2, appendix E), as keys that compare in that order.
 
 /** Levels of what is not positioned, between negative z-indices and 0. */
 export const flow = { block: -0.5, float: -0.4, inline: -0.3 };

@@ -1,4 +1,4 @@
-// Animations that run, and what they change.
+// Running animations, and what they change.
 
 /** @typedef {Animation & { effect: KeyframeEffect & { target: Element } }} TargetedAnimation */
 

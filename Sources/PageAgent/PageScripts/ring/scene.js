@@ -1,4 +1,4 @@
-// What of a page in 3D the ring cannot draw.
+// 3D scenes that the ring cannot draw.
 
 import { describeElement } from '../dom/describe.js';
 import { computedStyles } from '../dom/styles.js';

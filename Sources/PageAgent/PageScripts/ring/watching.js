@@ -1,4 +1,4 @@
-// Changes of styles and of scroll positions that leave no record.
+// Changes of styles and scroll positions that cause no mutation record.
 
 import { accessor } from '../native/originals.js';
 

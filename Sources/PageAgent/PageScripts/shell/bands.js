@@ -1,4 +1,4 @@
-// The composition's picture, drawn band by band.
+// Draws the composition in bands.
 
 /** Of a band of the picture, in bytes: see `draw`. */
 const bandSize = 900_000;

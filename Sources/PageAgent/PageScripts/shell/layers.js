@@ -1,4 +1,4 @@
-// The page's canvases, which are layers of their own to Chromium and no part of the composition's image.
+// The page's canvases, which Chromium keeps in separate layers and not in the composition's image.
 
 export class CanvasLayers {
     /**

@@ -1,4 +1,4 @@
-// The frames that the host has ordered: each is looked at, and drawn if it can be.
+// The frames that the host has ordered: each is examined, and drawn if possible.
 
 /**
  * @typedef {object} Parts What frames are made with.

@@ -1,4 +1,4 @@
-// What the shell offers of its ring, to the host and to the composition.
+// The ring's interface for the host and the composition.
 
 import { BandPainter } from './bands.js';
 import { CanvasLayers } from './layers.js';

@@ -1,4 +1,4 @@
-// The file that holds the ring, and the memory that pictures pass through on their way into it.
+// The ring's file, and the buffers for writing pictures into it.
 
 /**
  * What `pixels.c` exports.

@@ -1,4 +1,4 @@
-// The shell's side of the worker that writes pictures into the ring's slots.
+// The shell's interface to the worker that writes pictures into the ring's slots.
 
 export class Slots {
     /** Pictures handed to the worker so far; the next goes into slot `drawn % slots`. */

@@ -1,4 +1,4 @@
-// Where the composition lies: in the canvas that it is drawn into, or on the screen.
+// The composition's place: in the canvas that it is drawn into, or on the screen.
 
 export class Stage {
     /** Whether the composition lies on the screen: for what crashes in the canvas. */

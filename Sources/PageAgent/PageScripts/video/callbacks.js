@@ -1,5 +1,5 @@
-// `requestVideoFrameCallback`, which follows the frames of the composition: the browser's own comes whenever a
-// frame was decoded, with the time of the wall clock.
+// `requestVideoFrameCallback` for the frames of the composition: the browser's own is called whenever a frame was
+// decoded, with wall clock times.
 
 /**
  * @param {Capture} helios

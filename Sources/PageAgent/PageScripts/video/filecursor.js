@@ -1,4 +1,4 @@
-// The bytes of a medium from front to back, for what the browser does not tell of it.
+// Reads a media file sequentially.
 
 /** @typedef {(position: number) => Promise<{ getReader(): any } | null>} Opener */
 

@@ -1,4 +1,4 @@
-// The way to a certain frame of a video.
+// Searches for a certain frame of a video by seeking.
 
 /** How far from a frame's time what the browser says may be, in seconds. */
 const tolerance = 0.0004;

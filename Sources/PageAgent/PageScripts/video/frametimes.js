@@ -1,4 +1,4 @@
-// At which times the frames of a video begin, as its file says: the browser shows them, but does not tell them.
+// The times of a video's frames, read from its file, since the browser does not provide them.
 
 import { FileCursor } from './filecursor.js';
 import { matroskaTimes } from './matroska.js';

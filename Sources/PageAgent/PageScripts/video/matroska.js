@@ -1,4 +1,4 @@
-// The times at which the frames of a Matroska or WebM file begin.
+// Reads the frame times of a Matroska or WebM file.
 
 /** @typedef {{ number?: number, codec?: string }} Track */
 

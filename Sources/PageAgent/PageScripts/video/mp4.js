@@ -1,4 +1,4 @@
-// The times at which the frames of an MP4 or QuickTime file begin.
+// Reads the frame times of an MP4 or QuickTime file.
 
 import { boxAt, boxesOf, needBox } from './mp4boxes.js';
 import { fragmentTimes } from './mp4fragments.js';

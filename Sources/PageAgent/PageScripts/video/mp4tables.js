@@ -1,4 +1,4 @@
-// The tables of an MP4 file that say when the frames of a track are shown.
+// The sample tables of an MP4 file with a track's frame times.
 
 import { boxAt } from './mp4boxes.js';
 

@@ -1,4 +1,4 @@
-// <video> elements: their pictures in each frame, and what others ask of them.
+// <video> elements: their pictures in each frame, and queries about them.
 
 import { hasSource } from '../media/attributes.js';
 import { errorOf, inWords } from '../media/states.js';

@@ -1,4 +1,4 @@
-// Videos that come into sight.
+// Detects videos that become visible.
 
 /**
  * Tells which videos have come into sight, out of their clips and from under no opacity.

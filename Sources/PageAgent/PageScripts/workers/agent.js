@@ -1,4 +1,4 @@
-// A worker's side of its pool.
+// The worker's side of the protocol with its pool.
 
 import { fireDue } from '../clock/duetimers.js';
 import { followLate } from '../clock/followedwork.js';

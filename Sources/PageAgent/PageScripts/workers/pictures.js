@@ -1,7 +1,7 @@
-// Canvases that are drawn by an OffscreenCanvas.
+// Canvases that are placeholders of an OffscreenCanvas.
 //
-// Under begin-frame control Chromium shows what a worker has drawn a frame late, or, with WebGL, never. So the
-// OffscreenCanvas that a page gets for its <canvas> is one of its own, and its picture is brought over in the frame.
+// Under begin-frame control Chromium presents a worker's drawing one frame late, or, with WebGL, never. So the page gets
+// an unconnected OffscreenCanvas for its <canvas>, whose picture is copied within the frame.
 
 import { messageKey } from './protocol.js';
 

@@ -1,8 +1,8 @@
-// The workers that a document, or another worker, has started: they live by the same clock.
+// The workers that a document or another worker has started, which share its clock.
 //
-// All that is said to a worker and by it goes through its own message queue, so nothing overtakes anything. What a
-// worker posts is held until every worker has done what it can, and is then delivered worker by worker: however
-// fast each of them runs, the page sees the same in the same order.
+// All communication with a worker uses its own message queue, which preserves the order. Messages of workers are held
+// until all workers are idle, and then delivered worker by worker: the page gets the same messages in the same order,
+// however fast the workers are.
 
 import { ownTasks } from '../clock/owntasks.js';
 import { OffscreenPictures } from './pictures.js';

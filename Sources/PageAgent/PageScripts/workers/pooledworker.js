@@ -1,4 +1,4 @@
-// A worker, as it is seen from the script that has started it.
+// A worker, from the perspective of the script that has started it.
 
 import { idleStatus, messageKey } from './protocol.js';
 

@@ -1,4 +1,4 @@
-// What a page and its workers say to each other.
+// The messages between a page and its workers.
 
 /** Marks the name of a worker that is of a pool; the rest of it is JSON (see `install` in worker.js). */
 export const namePrefix = '__heliosCapture:';

@@ -1,4 +1,4 @@
-// What the workers of a pool say: their answers, their scripts' messages, and their errors.
+// Receives from the workers of a pool: replies, messages of their scripts, and errors.
 
 import { messageKey } from './protocol.js';
 

@@ -1,4 +1,4 @@
-// Promises that a worker's script lets be rejected: unlike its errors, nobody outside is told of them.
+// Unhandled promise rejections in a worker, which, unlike errors, are not reported to its creator.
 
 import { ownTasks } from '../clock/owntasks.js';
 

@@ -1,4 +1,4 @@
-// Worker, and the ways to post messages, in place of the browser's own.
+// Replacements for Worker and for the methods that post messages.
 
 import { namePrefix } from './protocol.js';
 

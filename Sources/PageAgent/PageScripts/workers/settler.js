@@ -1,4 +1,4 @@
-// Waiting until the workers of a pool have done what they can, and the delivery of what they have posted meanwhile.
+// Waits until the workers of a pool are idle, and delivers their messages.
 
 import { settleRounds } from './protocol.js';
 

@@ -1,4 +1,4 @@
-// `transferControlToOffscreen` in place of the browser's own.
+// A replacement for `transferControlToOffscreen`.
 
 /**
  * Gives a document's <canvas> elements OffscreenCanvases of their own.

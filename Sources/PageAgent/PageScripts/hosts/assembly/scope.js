@@ -4,7 +4,8 @@
 // A script has the `document`, `window` and `gsap` of its instance. Other libraries look elements up by themselves:
 // while a script runs, the document answers them from the instance, too.
 
-import { renameSelector } from './selectors.js';
+import { installLookups, lookups } from './lookups.js';
+import { scopedGSAP } from './scopedgsap.js';
 
 /** @typedef {import('./selectors.js').Names} Names */
 
@@ -16,37 +17,6 @@ import { renameSelector } from './selectors.js';
  * @property {string} key What its timelines are registered by.
  * @property {import('./variables.js').Values} values
  */
-
-/** Methods of GSAP's timelines that take selectors. */
-const targeting = ['to', 'from', 'fromTo', 'set'];
-
-/**
- * The look-ups of a document, within an instance.
- *
- * @param {Instance} instance
- */
-function lookups({ host, box, names }) {
-    /** @param {string} selector */
-    const all = (selector) => {
-        const own = renameSelector(String(selector), names);
-        // The box may be the host itself.
-        return box === host && own.includes(names.scope) && host.matches(own) ? [host] : host.querySelectorAll(own);
-    };
-    /** @param {string} id */
-    const byId = (id) => (id === names.boxId ? box : host.querySelector(`#${CSS.escape(names.ids.get(id) ?? id)}`));
-    return {
-        /** @param {string} selector */
-        querySelector: (selector) => all(selector)[0] ?? null,
-        /** @param {string} selector */
-        querySelectorAll: (selector) => all(selector),
-        /** @param {unknown} id */
-        getElementById: (id) => byId(String(id)),
-        /** @param {string} name */
-        getElementsByClassName: (name) => host.getElementsByClassName(name),
-        /** @param {string} name */
-        getElementsByTagName: (name) => host.getElementsByTagName(name),
-    };
-}
 
 /**
  * A function that is no class, so that it may be called on what it comes from.
@@ -94,61 +64,7 @@ function timelinesOf({ names, key }) {
 
 /** @param {Natives} native */
 export function installScopes(native) {
-    /**
-     * The look-ups of the instance whose script runs now, or null.
-     *
-     * @type {Record<string, (name: string) => any> | null}
-     */
-    let current = null;
-    let isInstalled = false;
-
-    /** Has the document answer from the instance whose script runs. */
-    function replaceLookups() {
-        if (isInstalled) return;
-        isInstalled = true;
-        const names = ['querySelector', 'querySelectorAll', 'getElementById', 'getElementsByClassName', 'getElementsByTagName'];
-        const prototype = /** @type {Record<string, any>} */ (/** @type {unknown} */ (Document.prototype));
-        native.define(prototype, Object.fromEntries(names.map((name) => {
-            const original = prototype[name];
-            /** @type {Record<string, any>} */
-            const holder = {
-                /** @this {Document} @param {string} text */
-                [name](text) {
-                    return current !== null && this === document ? current[name](text) : original.call(this, text);
-                },
-            };
-            return [name, holder[name]];
-        })));
-    }
-
-    /**
-     * GSAP, with selectors that are looked up in the instance, whenever it is called.
-     *
-     * @param {any} gsap
-     * @param {<Result>(call: () => Result) => Result} within
-     */
-    function scopedGSAP(gsap, within) {
-        /** @param {any} timeline */
-        const scoped = (timeline) => {
-            for (const name of targeting) {
-                const original = timeline?.[name];
-                if (typeof original !== 'function') continue;
-                timeline[name] = (/** @type {unknown[]} */ ...values) => within(() => original.apply(timeline, values));
-            }
-            return timeline;
-        };
-        /** @param {any} target @returns {any} */
-        const wrap = (target) => new Proxy(target, {
-            get(_, name) {
-                const value = Reflect.get(target, name, target);
-                if (name === 'utils') return wrap(value);
-                if (typeof value !== 'function') return value;
-                const call = (/** @type {unknown[]} */ ...values) => within(() => value.apply(target, values));
-                return name === 'timeline' ? (/** @type {unknown[]} */ ...values) => scoped(call(...values)) : call;
-            },
-        });
-        return wrap(gsap);
-    }
+    const documentLookups = installLookups(native);
 
     /**
      * What a script of an instance sees by these names in place of the globals.
@@ -156,18 +72,10 @@ export function installScopes(native) {
      * @param {Instance} instance
      */
     function scopeOf(instance) {
-        replaceLookups();
+        documentLookups.replace();
         const own = lookups(instance);
         /** @template Result @param {() => Result} call */
-        const within = (call) => {
-            const outer = current;
-            current = own;
-            try {
-                return call();
-            } finally {
-                current = outer;
-            }
-        };
+        const within = (call) => documentLookups.within(own, call);
         const timelines = timelinesOf(instance);
         const hyperframes = overlay(window.__hyperframes ?? {}, {
             getVariables: () => () => ({ ...instance.values }),

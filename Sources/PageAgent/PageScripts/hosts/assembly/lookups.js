@@ -1,0 +1,84 @@
+// The document's look-ups of elements, which scripts of an instance of a composition get answered from the instance.
+
+import { renameSelector } from './selectors.js';
+
+/** @typedef {import('./scope.js').Instance} Instance */
+/** @typedef {Record<string, (name: string) => any>} Lookups */
+
+/**
+ * The look-ups of a document, within an instance.
+ *
+ * @param {Instance} instance
+ */
+export function lookups({ host, box, names }) {
+    /** @param {string} selector */
+    const all = (selector) => {
+        const own = renameSelector(String(selector), names);
+        // The box may be the host itself.
+        return box === host && own.includes(names.scope) && host.matches(own) ? [host] : host.querySelectorAll(own);
+    };
+    /** @param {string} id */
+    const byId = (id) => (id === names.boxId ? box : host.querySelector(`#${CSS.escape(names.ids.get(id) ?? id)}`));
+    return {
+        /** @param {string} selector */
+        querySelector: (selector) => all(selector)[0] ?? null,
+        /** @param {string} selector */
+        querySelectorAll: (selector) => all(selector),
+        /** @param {unknown} id */
+        getElementById: (id) => byId(String(id)),
+        /** @param {string} name */
+        getElementsByClassName: (name) => host.getElementsByClassName(name),
+        /** @param {string} name */
+        getElementsByTagName: (name) => host.getElementsByTagName(name),
+    };
+}
+
+/** @param {Natives} native */
+export function installLookups(native) {
+    /**
+     * The look-ups of the instance whose script runs now, or null.
+     *
+     * @type {Lookups | null}
+     */
+    let current = null;
+    let isInstalled = false;
+
+    /** Has the document answer from the instance whose script runs. */
+    function replaceLookups() {
+        if (isInstalled) return;
+        isInstalled = true;
+        const names = ['querySelector', 'querySelectorAll', 'getElementById', 'getElementsByClassName', 'getElementsByTagName'];
+        const prototype = /** @type {Record<string, any>} */ (/** @type {unknown} */ (Document.prototype));
+        native.define(prototype, Object.fromEntries(names.map((name) => {
+            const original = prototype[name];
+            /** @type {Record<string, any>} */
+            const holder = {
+                /** @this {Document} @param {string} text */
+                [name](text) {
+                    return current !== null && this === document ? current[name](text) : original.call(this, text);
+                },
+            };
+            return [name, holder[name]];
+        })));
+    }
+
+    return {
+        replace: replaceLookups,
+        /**
+         * Runs `call` while the document answers from an instance.
+         *
+         * @template Result
+         * @param {Lookups} own The instance's.
+         * @param {() => Result} call
+         */
+        within(own, call) {
+            const outer = current;
+            current = own;
+            try {
+                return call();
+            } finally {
+                current = outer;
+            }
+        },
+    };
+}
