@@ -122,7 +122,7 @@ struct BrowserLaunch {
         let cause = status == .signalled(SIGKILL) ? ", which the kernel sends when memory runs out" : ""
         return BrowserError(
             .exited,
-            "Chromium ended while it was needed (\(status)\(cause))",
+            "Chromium exited unexpectedly (\(status)\(cause))",
             standardError: checks.suffix(Self.shownLines).joined(separator: "\n")
         )
     }

@@ -83,7 +83,7 @@ public final class BrowserPool: Sendable {
         } catch {
             await retire(number)
             guard case DevToolsError.connectionClosed = error else { throw error }
-            throw BrowserError(.exited, "Chromium ended while it was needed")
+            throw BrowserError(.exited, "Chromium exited unexpectedly")
         }
     }
 

@@ -46,6 +46,6 @@ final class GraphicsWatch: Sendable {
     private static let interval = Duration.milliseconds(50)
     private static let error = BrowserError(
         .graphicsLost,
-        "Chromium's GPU process ended, and with it what canvases have drawn"
+        "Chromium's GPU process exited, which loses the contents of canvases"
     )
 }

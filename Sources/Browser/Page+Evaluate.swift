@@ -34,7 +34,7 @@ extension Page {
     /// Evaluates an expression in the shell around the document (see ``startNavigation(to:in:)``).
     public func evaluateInShell(_ expression: String) async throws -> JSONValue {
         guard let context = activity.context(isShell: true) else {
-            throw BrowserError(.navigationFailed, "The page around the composition has gone")
+            throw BrowserError(.navigationFailed, "The page around the composition is gone")
         }
         return try await evaluate(expression, in: context)
     }

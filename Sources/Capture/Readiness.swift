@@ -102,7 +102,7 @@ public struct Readiness: Sendable {
         guard ContinuousClock.now < deadline else {
             throw CaptureError(
                 .timedOut,
-                "Frame \(index) asks for more whenever it is drawn, after \(page.timeout)"
+                "Frame \(index) makes new requests whenever it is drawn, after \(page.timeout)"
             )
         }
         try await settleFrame(index, until: deadline)

@@ -1,0 +1,168 @@
+import DevTools
+
+/// What is known of a page from its events: a value without I/O.
+struct PageState {
+    /// The frames of the contexts.
+    var contexts: [CDP.Runtime.ExecutionContextID: CDP.FrameID] = [:]
+    var mainFrame: CDP.FrameID?
+    /// The address of the shell, if the main document is one, and the frame of the document in it.
+    var shellURL: String?
+    var framed: CDP.Page.Frame?
+    /// Serves the shell while it loads.
+    var shell: ShellServing?
+    /// When the framed document's navigation began (see `NavigationTrace`).
+    var navigationStart: Int64?
+    var currentLoader: CDP.LoaderID?
+    /// The requested document has been committed: any other is a navigation by the page.
+    var isDocumentThere = false
+    var loadedLoaders: Set<CDP.LoaderID> = []
+    /// The type and address of each pending request.
+    var requests: [String: String] = [:]
+    /// Whether media was requested.
+    var hasMedia = false
+    /// The failed loads, in order.
+    var failedLoads: [FailedLoad] = []
+    /// Whether a missing script, style sheet or font counts as a failure.
+    var isStrict = false
+    /// The requests started since `takeBegunRequests()` was last called.
+    var begun: Set<CDP.Network.RequestID> = []
+    /// The requests for images and style sheets by address.
+    var shown: [String: CDP.Network.RequestID] = [:]
+    /// The documents' HTTP status by frame.
+    var statuses: [CDP.FrameID: Int] = [:]
+    var failure: BrowserError?
+    var eventCount = 0
+
+    var isFramed: Bool { shellURL != nil }
+
+    /// The frame of the composition's document.
+    var documentFrame: CDP.FrameID? { isFramed ? framed?.id : mainFrame }
+
+    /// Resets the state for a navigation.
+    ///
+    /// - Parameter shellURL: the main document's address, if the document is loaded in a frame of it.
+    mutating func beginNavigation(shellURL: String?) {
+        self.shellURL = shellURL
+        framed = nil
+        navigationStart = nil
+        requests = [:]
+        hasMedia = false
+        failedLoads = []
+        begun = []
+        shown = [:]
+        statuses = [:]
+        failure = nil
+        currentLoader = nil
+        isDocumentThere = false
+    }
+
+    /// - Returns: a fatal error: another document replaces the page's.
+    mutating func handle(_ event: any DevToolsEvent) -> BrowserError? {
+        eventCount += 1
+        switch event {
+        case let event as CDP.Page.FrameNavigated:
+            return handleNavigation(event.frame)
+        case let event as CDP.Page.FrameRequestedNavigation:
+            let isDocument = event.frameID == documentFrame && event.disposition == "currentTab"
+            guard isDocument, isDocumentThere else { return nil }
+            return leave(event.reason == "reload" ? "was loaded again" : "went to \(event.url)")
+        default:
+            handleOther(event)
+            return nil
+        }
+    }
+
+    private mutating func handleNavigation(_ frame: CDP.Page.Frame) -> BrowserError? {
+        if frame.parentID == nil {
+            mainFrame = frame.id
+            currentLoader = frame.loaderID
+            if let shell = shellURL, frame.url != shell, failure == nil {
+                failure = BrowserError(.navigationFailed, "The page navigates away from its frame")
+            }
+        } else if isFramed, frame.parentID == mainFrame {
+            framed = frame
+        }
+        guard frame.id == documentFrame else { return nil }
+        if isDocumentThere { return leave("went to \(frame.url)") }
+        isDocumentThere = true
+        return nil
+    }
+
+    private mutating func leave(_ what: String) -> BrowserError {
+        let error = BrowserError(
+            .navigated,
+            "The page \(what) by itself. A composition stays where it is: give the address that is meant"
+        )
+        failure = failure ?? error
+        return error
+    }
+
+    private mutating func handleOther(_ event: any DevToolsEvent) {
+        switch event {
+        case let event as CDP.Page.LifecycleEvent:
+            if event.name == "load" { loadedLoaders.insert(event.loaderID) }
+        case let event as CDP.Runtime.ExecutionContextCreated:
+            guard event.isDefault, let frame = event.frameID else { return }
+            contexts[event.id] = frame
+        case let event as CDP.Runtime.ExecutionContextDestroyed:
+            contexts[event.id] = nil
+        case is CDP.Runtime.ExecutionContextsCleared:
+            contexts = [:]
+        case let event as CDP.Runtime.ExceptionThrown:
+            if failure == nil {
+                let error = BrowserError(.scriptError, "Script error in the page: \(event.exception)")
+                failure = error.naming(failedLoads)
+            }
+        default:
+            handleNetwork(event)
+        }
+    }
+
+    private mutating func handleNetwork(_ event: any DevToolsEvent) {
+        switch event {
+        case let event as CDP.Network.RequestWillBeSent:
+            // The end of a request for a worker's script is reported to the worker's own session only.
+            if event.loaderID.isEmpty { return }
+            if event.type == "Media" { hasMedia = true }
+            let ignored = ["Media", "WebSocket", "EventSource", "Ping"]
+            if ignored.contains(event.type ?? "") { return }
+            if event.type == "Image" || event.type == "Stylesheet", event.url.hasPrefix("http") {
+                shown[event.url] = event.requestID
+            }
+            requests[event.requestID] = "\(FailedLoad.name(ofType: event.type)) \(event.url)"
+            begun.insert(event.requestID)
+        case let event as CDP.Network.RequestServedFromCache:
+            begun.remove(event.requestID)
+        case let event as CDP.Network.ResponseReceived:
+            if event.type == "Document" {
+                if let frame = event.frameID { statuses[frame] = event.status }
+            } else if event.status >= 400 {
+                fail(
+                    FailedLoad(type: event.type, url: event.url, reason: "HTTP status \(event.status)")
+                )
+            } else if let error = BrowserError(ofUnbuiltScript: event), failure == nil {
+                failure = error
+            }
+        case let event as CDP.Network.LoadingFinished:
+            requests[event.requestID] = nil
+        case let event as CDP.Network.LoadingFailed:
+            guard let name = requests.removeValue(forKey: event.requestID), !event.canceled else {
+                return
+            }
+            let url = name.split(separator: " ").last.map(String.init) ?? ""
+            fail(FailedLoad(type: event.type, url: url, reason: event.reason))
+        default:
+            break
+        }
+    }
+
+    /// How many failed loads are kept: a page may retry in every frame.
+    private static let mostFailedLoads = 50
+
+    private mutating func fail(_ load: FailedLoad) {
+        guard failedLoads.count < Self.mostFailedLoads, !failedLoads.contains(load) else { return }
+        failedLoads.append(load)
+        guard isStrict, load.isEssential, failure == nil else { return }
+        failure = BrowserError(.scriptError, "The page lacks \(load)")
+    }
+}
