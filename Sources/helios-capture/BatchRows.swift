@@ -56,7 +56,7 @@ struct BatchRows {
     ) throws -> RenderCommand {
         let place = "row \(row.number)"
         guard case .text(let input) = row.cells["input"] else {
-            throw HeliosError(.usage, "a row says no input", at: place)
+            throw HeliosError(.usage, "a row has no input", at: place)
         }
         var arguments = common
         if let props = try row.props { arguments.append("--props=\(props)") }

@@ -6,7 +6,7 @@ import HeliosCapture
 struct CompositionArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The picture's width; default: what the composition says, else \(TimelineOptions.fallbackSize.width).",
+            "The picture's width; default: as the composition declares, else \(TimelineOptions.fallbackSize.width).",
             valueName: "pixels"
         )
     )
@@ -14,7 +14,7 @@ struct CompositionArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The picture's height; default: what the composition says, else "
+            "The picture's height; default: as the composition declares, else "
                 + "\(TimelineOptions.fallbackSize.height).",
             valueName: "pixels"
         )
@@ -23,7 +23,7 @@ struct CompositionArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Frames per second: 30, 29.97, 30000/1001; default: what the composition says, else "
+            "Frames per second: 30, 29.97, 30000/1001; default: as the composition declares, else "
                 + "\(TimelineOptions.fallbackRate).",
             valueName: "rate"
         ),
@@ -33,7 +33,7 @@ struct CompositionArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The length of the timeline; default: what the composition says, else the end of its longest "
+            "The length of the timeline; default: as the composition declares, else the end of its longest "
                 + "finite animation or sound.",
             valueName: "seconds"
         ),

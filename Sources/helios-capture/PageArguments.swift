@@ -71,7 +71,7 @@ struct PageArguments: ParsableArguments {
 
     func validate() throws {
         if canvasSelector != nil, mode == .dom {
-            throw ValidationError("--canvas-selector is of no use with --mode dom")
+            throw ValidationError("--canvas-selector cannot be combined with --mode dom")
         }
     }
 }

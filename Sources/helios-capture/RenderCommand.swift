@@ -70,7 +70,7 @@ struct RenderCommand: AsyncParsableCommand {
 
     func validate() throws {
         if json, dryRun || output == RenderOptions.standardOutput {
-            throw ValidationError("--json wants the standard output for itself")
+            throw ValidationError("--json needs the standard output for itself")
         }
         do {
             let settings = CompositionSettings()

@@ -83,7 +83,7 @@ struct SubtitleArguments: ParsableArguments {
         }
         if style != nil, isSoft {
             throw ValidationError(
-                "--subtitles-style goes with --subtitles-mode burn: soft ones look as players like"
+                "--subtitles-style goes with --subtitles-mode burn: players choose the style of soft ones"
             )
         }
     }

@@ -49,7 +49,7 @@ struct ViewArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Answer addresses that begin so from a folder, with CORS allowed, as often as you like; * stands for any characters but /, "
+            "Serve addresses with this prefix from a folder, with CORS allowed; can be repeated; * stands for any characters but /, "
                 + "as in https://cdn.jsdelivr.net/npm/d3@*=node_modules/d3.",
             valueName: "prefix=folder"
         )

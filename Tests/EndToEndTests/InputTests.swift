@@ -46,7 +46,7 @@ extension EndToEnd {
             ("--video-bitrate", "192k, 4.5M or 128000", ["0", "-1", "nan", "8X", "\(digits)M"]),
             ("--audio-bitrate", "192k, 4.5M or 128000", ["0", "-1", "nan", "k"]),
             ("--bit-depth", "--bit-depth", ["9", "-8", "nan"]),
-            ("--pixel-format", "does not take these pixels", ["nope\u{1B}[31m", "yuv420p\n", "é"]),
+            ("--pixel-format", "does not support the pixel format", ["nope\u{1B}[31m", "yuv420p\n", "é"]),
             ("--format", "--format takes mp4", ["avi", "MP4", "\u{202E}"]),
             ("--quality", "'draft', 'standard' or 'high'", ["best"]),
             ("--audio-sample-rate", "--audio-sample-rate", ["7999", "192001", "nan", "-1"]),

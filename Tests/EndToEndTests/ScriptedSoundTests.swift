@@ -229,7 +229,7 @@ extension EndToEnd {
                 </script>
                 """
             )
-            try SoundFailureTests.check(page, says: ["<audio>", "did not play the same sound"])
+            try SoundFailureTests.check(page, says: ["<audio>", "differed between the rehearsal"])
         }
     }
 }

@@ -111,8 +111,8 @@ extension EndToEnd {
         static let failures: [(file: String?, arguments: [String], status: Int32, says: [String])] = [
             (nil, [], 66, ["a.srt", "No such file"]),
             ("", [], 65, ["a.srt", "empty"]),
-            ("no subtitles", [], 65, ["a.srt", "neither SubRip"]),
-            ("1\n00:00:01,000 -> 00:00:02,000\nx\n", [], 65, ["a.srt", "neither SubRip"]),
+            ("no subtitles", [], 65, ["a.srt", "not SubRip"]),
+            ("1\n00:00:01,000 -> 00:00:02,000\nx\n", [], 65, ["a.srt", "not SubRip"]),
             ("1\n00:00:01,000 --> 00:00:02.00\nx\n", [], 65, ["a.srt", "line 2"]),
             (
                 cues, ["--subtitles-mode", "soft", "-o", "out.gif"], 64,

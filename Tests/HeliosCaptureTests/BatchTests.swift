@@ -41,7 +41,7 @@ struct BatchTableTests {
             ("{\"input\": 1}\n{", "line 2"),
             ("[1]", "row 1"),
             ("{\"a\": [[1]]}", "'a' takes"),
-            ("input,input\na,b\n", "two columns of one name"),
+            ("input,input\na,b\n", "have the same name"),
         ]
     )
     func refusesTheRest(text: String, message: String) throws {

@@ -25,7 +25,7 @@ public struct SubtitleFile: Sendable, Hashable {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         guard !text.isBlank else { throw SubtitleError("it is empty") }
         guard let format = SubtitleFormat(sniffing: lines) else {
-            throw SubtitleError("it is neither SubRip (SRT) nor WebVTT nor ASS")
+            throw SubtitleError("it is not SubRip (SRT), WebVTT or ASS")
         }
         switch format {
         case .subRip, .webVTT: self.init(format, cues: try CueReader(format, lines).cues())

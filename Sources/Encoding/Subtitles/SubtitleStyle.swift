@@ -38,10 +38,11 @@ public struct SubtitleStyle: Sendable, Hashable {
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let sides = part.split(separator: "=", maxSplits: 1).map(\.trimmed)
             guard sides.count == 2, !sides[1].isEmpty else {
-                throw SubtitleError("'\(part)' is not a field with its value, as in FontSize=20")
+                throw SubtitleError("'\(part)' is not a field and its value, such as FontSize=20")
             }
             guard let name = Self.names.first(where: { $0.lowercased() == sides[0].lowercased() }) else {
-                throw SubtitleError("'\(sides[0])' is none of \(Self.names.joined(separator: ", "))")
+                let names = Self.names.joined(separator: ", ")
+                throw SubtitleError("unknown style field '\(sides[0])'; expected one of \(names)")
             }
             fields.append(Field(name: name, value: try Self.value(sides[1], of: name)))
         }
@@ -51,10 +52,10 @@ public struct SubtitleStyle: Sendable, Hashable {
     private static func value(_ text: String, of name: String) throws(SubtitleError) -> String {
         let isText = name == "FontName" || name.hasSuffix("Colour")
         guard isText || Double(text) != nil, text.unicodeScalars.allSatisfy({ $0.value >= 32 }) else {
-            throw SubtitleError("'\(text)' is no value for \(name)")
+            throw SubtitleError("invalid value '\(text)' for \(name)")
         }
         if name.hasSuffix("Colour"), !isColour(text) {
-            throw SubtitleError("'\(text)' is no value for \(name): a colour is written &HAABBGGRR")
+            throw SubtitleError("invalid value '\(text)' for \(name): a colour is written &HAABBGGRR")
         }
         guard name == "Alignment" else { return text }
         guard let place = Int(text), (1...9).contains(place) else {

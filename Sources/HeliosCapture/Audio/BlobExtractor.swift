@@ -46,7 +46,7 @@ struct BlobExtractor {
             }
             try await agent.closeBlob(url, in: context)
             logger.debug(
-                "Took sound out of the page",
+                "Extracted audio from the page",
                 metadata: ["track": "\(name)", "bytes": "\(count)", "of": "\(length)"]
             )
             return Extract(file: file, totalBytes: length)

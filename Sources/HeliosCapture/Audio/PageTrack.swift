@@ -84,7 +84,7 @@ struct PageTrack: Sendable {
         guard let easing = FadeEasing(rawValue: text) else {
             throw HeliosError(
                 .pageFailed,
-                "data-helios-fade-easing names no easing",
+                "data-helios-fade-easing is not a known easing",
                 at: "\(label): '\(text)'",
                 advice: "There are \(FadeEasing.allCases.map(\.rawValue).joined(separator: ", "))."
             )

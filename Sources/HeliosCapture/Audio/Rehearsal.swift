@@ -49,7 +49,7 @@ struct Rehearsal: Sendable {
             guard let before, let now, before.isLike(now) else {
                 throw HeliosError(
                     .pageFailed,
-                    "the page did not play the same sound when it was captured as before",
+                    "the page's audio differed between the rehearsal and the capture",
                     at: (before ?? now)?.label,
                     advice:
                         "Its sound must follow from its time alone, not from the network or the processor."

@@ -73,8 +73,9 @@ actor TrackProbe {
             track.buffer.map { MediaDisguise(head: $0.data.prefix(MediaDisguise.headSize)) }
             ?? MediaDisguise(file: track.path)
         if let disguise {
+            let reason = disguise.rawValue
             return .failure(
-                HeliosError(.pageFailed, "a sound is no medium", at: track.name, reason: disguise.rawValue)
+                HeliosError(.pageFailed, "a sound is not a media file", at: track.name, reason: reason)
             )
         }
         do {

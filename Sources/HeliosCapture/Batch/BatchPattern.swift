@@ -24,7 +24,7 @@ struct BatchPattern: Sendable, Hashable {
                 continue
             }
             guard rest[brace] == "{", let end = after.firstIndex(of: "}") else {
-                throw HeliosError(.usage, "a brace of the output has no partner", at: "\(place): \(text)")
+                throw HeliosError(.usage, "the output has an unmatched brace", at: "\(place): \(text)")
             }
             let name = String(after[..<end])
             guard let found = value(name) else {

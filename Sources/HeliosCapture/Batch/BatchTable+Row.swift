@@ -25,13 +25,13 @@ extension BatchTable.Row {
                 switch cells["props"] {
                 case .object(let text), .text(let text): text
                 case nil: nil
-                default: throw HeliosError(.usage, "the props are no JSON object", at: "row \(number)")
+                default: throw HeliosError(.usage, "the props are not a JSON object", at: "row \(number)")
                 }
             guard !columns.isEmpty else { return whole }
             let builder = JSONBuilder.object()
             if let whole {
                 guard let object = try? JSONDocument(parsing: whole).root, object.kind == .object else {
-                    throw HeliosError(.usage, "the props are no JSON object", at: "row \(number)")
+                    throw HeliosError(.usage, "the props are not a JSON object", at: "row \(number)")
                 }
                 for key in object.keys { builder.set(key, JSONBuilder(copying: object[key])) }
             }
@@ -76,7 +76,7 @@ extension BatchTable.Value {
             return list
         case .object(let text):
             guard let object = try? JSONDocument(parsing: text).root else {
-                throw HeliosError(.usage, "a prop is no JSON", at: place)
+                throw HeliosError(.usage, "a prop is not JSON", at: place)
             }
             return JSONBuilder(copying: object)
         }

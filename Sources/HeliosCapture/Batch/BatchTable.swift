@@ -70,7 +70,7 @@ public struct BatchTable: Sendable {
         guard object.kind == .object else {
             throw HeliosError(
                 .usage,
-                "a job is no JSON object",
+                "a job is not a JSON object",
                 at: place,
                 reason: "it is \(object.kind.rawValue)"
             )
@@ -117,7 +117,7 @@ public struct BatchTable: Sendable {
         let header = table.header.map { $0.trimmingCharacters(in: .whitespaces) }
         let counts = Dictionary(grouping: header, by: \.self)
         if let twice = counts.first(where: { $0.value.count > 1 })?.key {
-            throw HeliosError(.usage, "the jobs have two columns of one name", at: "\(name): '\(twice)'")
+            throw HeliosError(.usage, "two columns of the jobs have the same name", at: "\(name): '\(twice)'")
         }
         return table.rows.enumerated().map { index, row in
             var cells: [String: Value] = [:]

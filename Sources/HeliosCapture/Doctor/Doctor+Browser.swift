@@ -45,7 +45,7 @@ extension Doctor {
                 chromium,
                 .warning(
                     "begin-frame",
-                    "no: this browser draws when it likes, and every frame is a screenshot",
+                    "no: this browser draws on its own schedule, and every frame is a screenshot",
                     advice: "Install chromium-headless-shell, which is several times faster and exact."
                 ),
             ]

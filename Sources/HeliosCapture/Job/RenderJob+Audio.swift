@@ -43,7 +43,7 @@ extension RenderJob {
         let end = planned.plan.range.upperBound
         if first == 0, !standsAtFirst { try await planned.begin() }
         logger.debug(
-            "Going through the timeline for its sound",
+            "Rehearsing the timeline for its audio",
             metadata: ["from": "\(first)", "to": "\(end)"]
         )
         progress.begin(totalFrames: end, activity: "listening")
@@ -91,7 +91,7 @@ extension RenderJob {
         let loudness = try await LoudnessMeter(tools: tools, within: limit).measure(job)
         let mastering = loudness.mastering(target: target, limit: options.audio.limit)
         logger.debug(
-            "Measured the sound",
+            "Measured the loudness",
             metadata: [
                 "LUFS": "\(loudness.integrated.map { "\($0)" } ?? "silence")",
                 "dBTP": "\(loudness.truePeak)", "gain": "\(mastering.gain)",

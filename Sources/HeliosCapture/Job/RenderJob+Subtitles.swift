@@ -30,14 +30,14 @@ extension RenderJob {
         }.joined(separator: ", ")
         let error = HeliosError(
             .pageFailed,
-            "no font has letters of the subtitles",
+            "no font has some characters of the subtitles",
             at: subtitles.path,
             reason: names,
             advice: "Install a font that has them, or give --best-effort to leave them out."
         )
         guard options.isBestEffort else { throw error }
         logger.warning(
-            "Letters are left out",
+            "Characters that no font has are left out",
             metadata: ["subtitles": "\(subtitles.path)", "letters": "\(names)"]
         )
         return "letters of \(subtitles.path) that no font has: \(names)"

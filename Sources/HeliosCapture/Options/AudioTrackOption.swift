@@ -100,7 +100,7 @@ public struct AudioTrackOption: Sendable, Hashable {
         default:
             throw Self.error(
                 in: text,
-                "'\(part)' is none of offset=, seek=, volume=, fade-in=, fade-out=, fade-easing=, rate= and loop",
+                "unknown setting '\(part)'; expected offset=, seek=, volume=, fade-in=, fade-out=, fade-easing=, rate= and loop",
                 advice: #"A comma within the file's name is written "\,"."#
             )
         }

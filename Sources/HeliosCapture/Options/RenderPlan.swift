@@ -97,7 +97,7 @@ public struct RenderPlan: Sendable, Hashable {
         guard let seconds = options.duration ?? settings.duration ?? settings.contentEnd else {
             throw HeliosError(
                 .usage,
-                "the composition says no duration, and has no finite animation or sound to end with",
+                "the composition declares no duration, and has no finite animation or audio",
                 advice: "Give --duration SECONDS, or write data-duration on its <html>."
             )
         }

@@ -49,7 +49,7 @@ public struct SubtitleOptions: Sendable, Hashable {
             guard SubtitleContainer(format) != nil else {
                 throw HeliosError(
                     .usage,
-                    "the video has no place for a subtitle track",
+                    "the format does not support subtitle tracks",
                     at: "--subtitles-mode soft, \(format.name)",
                     advice: "MP4, MOV, WebM and MKV have one; --subtitles-mode burn goes with every format."
                 )

@@ -43,7 +43,7 @@ struct VideoPlan: Sendable, Hashable {
         }
         throw HeliosError(
             .usage,
-            "the format does not play so fast",
+            "the frame rate is too high for the format",
             at: "\(plan.rate) frames/s, \(format.name)",
             reason: "players take more than \(highest) for 10",
             advice: "Give --fps \(highest) or less."
@@ -96,7 +96,7 @@ struct VideoPlan: Sendable, Hashable {
         guard format.isStreamable else {
             throw HeliosError(
                 .usage,
-                "the format cannot be written from front to back",
+                "the format cannot be streamed",
                 at: "--format \(format.name) -o -",
                 advice: "Choose --format mkv, mp4, mov, webm, gif or webp, or name a file."
             )
@@ -121,7 +121,7 @@ struct VideoPlan: Sendable, Hashable {
             guard codec.takes(pixelFormat) else {
                 throw HeliosError(
                     .usage,
-                    "the encoder does not take these pixels",
+                    "the encoder does not support the pixel format",
                     at: "--pixel-format \(pixelFormat), \(codec.encoder)"
                 )
             }
@@ -132,7 +132,7 @@ struct VideoPlan: Sendable, Hashable {
         }
         let isDeep = video.bitDepth == 10
         if video.bitDepth == 8, codec.family == .prores {
-            throw HeliosError(.usage, "the encoder has no pixels of eight bits", at: codec.encoder)
+            throw HeliosError(.usage, "the encoder has no 8-bit pixel format", at: codec.encoder)
         }
         let usual = codec.usualPixelFormat(
             video.quality,
@@ -143,7 +143,7 @@ struct VideoPlan: Sendable, Hashable {
         guard isDeep else { throw transparencyError("\(format.name), \(codec.encoder)") }
         throw HeliosError(
             .usage,
-            "the encoder has no such pixels of ten bits",
+            "the encoder has no such 10-bit pixel format",
             at: "--bit-depth 10\(video.isTransparent ? " --transparent" : ""), \(codec.encoder)",
             advice: "h264, h265, av1, vp9 and prores have them; with alpha only prores has."
         )

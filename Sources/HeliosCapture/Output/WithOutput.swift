@@ -1,6 +1,14 @@
 import ChildProcess
 import Encoding
 
+/// An output that is complete and has its name.
+public struct WrittenOutput: Sendable, Hashable {
+    /// Its size, of a folder that of all its files.
+    public let bytes: Int
+    /// Its path, if its folder was renamed while it was written; nil: it is where it was to be.
+    public let movedTo: String?
+}
+
 /// Runs `body` while it writes a video to ``OutputFile/opened``; gives the video its name when `body` returns, and
 /// removes it when `body` throws, so that an older video stays.
 ///
