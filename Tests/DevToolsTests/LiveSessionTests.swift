@@ -77,12 +77,15 @@ extension LiveTests {
                     color: .init(red: 0, green: 128, blue: 255)
                 )
                 _ = try await page.send(color, timeout: patience)
+                let viewport = CDP.Emulation.SetDeviceMetricsOverride(
+                    width: 40,
+                    height: 30,
+                    deviceScaleFactor: 1,
+                    mobile: false
+                )
+                _ = try await page.send(viewport, timeout: patience)
                 let picture = try await page.send(
-                    CDP.Page.CaptureScreenshot(
-                        format: .png,
-                        clip: .init(x: 0, y: 0, width: 40, height: 30),
-                        fromSurface: true
-                    ),
+                    CDP.Page.CaptureScreenshot(format: .png),
                     timeout: patience
                 )
                 #expect(Array(picture.data.prefix(8)) == [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
