@@ -124,7 +124,7 @@ import Testing
     }
 
     static let malformed: [(text: String, says: String)] = [
-        ("", "empty"), (" \n\n", "empty"), ("hello\n", "neither"), ("WEBVTT\n\nNOTE no cue\n", "no cue"),
+        ("", "empty"), (" \n\n", "empty"), ("hello\n", "not SubRip"), ("WEBVTT\n\nNOTE no cue\n", "no cue"),
         ("1\n00:00:01,000 --> 00:00:02,000\n\n", "no cue"), ("[Script Info]\n[Events]\n", "no cue"),
         (
             "1\n00:00:01,000 -> 00:00:02,000\nx\n\n2\n00:00:03,000 --> 00:00:04,000\nx",
