@@ -150,7 +150,7 @@ extension EndToEnd {
             (64, "lose its alpha", ["page.html", "--transparent"]),
             (64, "the format has no sound", ["page.html", "--format", "gif", "--audio", "sound.wav"]),
             (64, "cannot hold the codec", ["page.html", "--format", "webm", "--video-codec", "h264"]),
-            (64, "cannot be combined with --mode dom", ["page.html", "--canvas-selector", "c", "--mode", "dom"]),
+            (64, "cannot be combined", ["page.html", "--canvas-selector", "c", "--mode", "dom"]),
             (
                 64, "same file as --props",
                 ["page.html", "--props", "@ok.json", "-o", "ok.json", "--format", "mp4"]
