@@ -18,6 +18,8 @@ public struct BrowserConfiguration: Sendable {
     public var surface: PageSurface
     /// The language of its user interface and of `Accept-Language`, as a BCP 47 tag.
     public var locale: String
+    /// What its pages may reach; nil: everything.
+    public var network: NetworkLimit?
     public var environment: [String: String]
     /// The folder for the profile when `/dev/shm` is missing or too small.
     public var temporaryFolder: String
@@ -58,11 +60,13 @@ public func withBrowser<Value: Sendable>(
 ) async throws -> Value {
     let profile = try ProfileFolder(fallback: configuration.temporaryFolder, logger: logger)
     defer { profile.remove() }
+    let user = await BrowserUser.choose(configuration, folder: profile.parent)
     return try await withProcessGuard(removing: profile.path) { processGuard in
         let launch = BrowserLaunch(
             configuration: configuration,
             usesBeginFrameControl: usesBeginFrameControl,
             profile: profile,
+            user: user,
             logger: logger
         )
         return try await launch.run(guardedBy: processGuard, body)

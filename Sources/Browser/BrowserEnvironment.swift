@@ -6,6 +6,8 @@ import Foundation
 /// (PulseAudio's client, NSS's certificates) and in fontconfig's cache.
 struct BrowserEnvironment {
     let variables: [String: String]
+    /// What was made for the browser.
+    let places: [String]
 
     /// Without these, their defaults lie below HOME and TMPDIR.
     private static let removed: Set = [
@@ -26,6 +28,7 @@ struct BrowserEnvironment {
             let what = "Cannot make the browser's files in \(profile): \(error)"
             throw BrowserError(.profileFolder, what, cause: error)
         }
+        places = [fontconfig] + moved.values
         variables = given.filter { !Self.removed.contains($0.key) }
             .merging(moved) { $1 }
             .merging(["FONTCONFIG_FILE": fontconfig]) { $1 }

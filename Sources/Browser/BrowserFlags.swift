@@ -7,6 +7,7 @@ struct BrowserFlags {
     /// Device pixels for each CSS pixel.
     let scale: Double
     let locale: String
+    let network: NetworkLimit?
     let additional: [String]
 
     var arguments: [String] {
@@ -15,6 +16,10 @@ struct BrowserFlags {
         if kind == .full { flags.append("--headless=new") }
         // Chromium passes pictures through /dev/shm, too, and crashes where that is full.
         if !profile.isInMemory { flags.append("--disable-dev-shm-usage") }
+        if let network {
+            flags += NetworkLimit.flags(reaching: network.host)
+            flags += ["--proxy-server=\(NetworkLimit.proxy)", "--proxy-bypass-list=\(network.bypassList)"]
+        }
         if !isSandboxed { flags.append("--no-sandbox") }
         // The user's flags come last: Chromium uses the last occurrence of a flag.
         return flags + additional + ["about:blank"]

@@ -14,18 +14,19 @@ struct BrowserLaunch {
     let logger: Logger
     /// The end of its stderr, for messages.
     private let tail = LineTail()
-    /// Chromium's sandbox does not work for root.
-    private let isSandboxed = geteuid() != 0
+    private let user: BrowserUser
 
     init(
         configuration: BrowserConfiguration,
         usesBeginFrameControl: Bool,
         profile: ProfileFolder,
+        user: BrowserUser,
         logger: Logger
     ) {
         self.configuration = configuration
         self.usesBeginFrameControl = usesBeginFrameControl
         self.profile = profile
+        self.user = user
         self.logger = logger
     }
 
@@ -33,7 +34,7 @@ struct BrowserLaunch {
         guardedBy processGuard: ProcessGuard,
         _ body: (Browser) async throws -> Value
     ) async throws -> Value {
-        if !isSandboxed { logger.notice("Chromium runs without its sandbox, since this is root") }
+        if let notice = user.notice { logger.notice("\(notice)") }
         let command = try makeCommand()
         logger.debug("Starting Chromium", metadata: ["arguments": "\(command.arguments)"])
 
@@ -74,15 +75,18 @@ struct BrowserLaunch {
             kind: configuration.executable.kind,
             usesBeginFrameControl: usesBeginFrameControl,
             profile: profile,
-            isSandboxed: isSandboxed,
+            isSandboxed: user.isSandboxed,
             scale: configuration.surface.scale,
             locale: configuration.locale,
+            network: configuration.network,
             additional: configuration.additionalArguments
         )
-        return ChildCommand(
+        let environment = try BrowserEnvironment(configuration.environment, profile: profile.path)
+        try user.makeOwner(of: [profile.path] + environment.places)
+        return user.command(
             executable: configuration.executable.path,
             arguments: flags.arguments,
-            environment: try BrowserEnvironment(configuration.environment, profile: profile.path).variables
+            environment: environment.variables
         )
     }
 

@@ -14,6 +14,8 @@ public final class BrowserPool: Sendable {
         let scale: Double
         let isTransparent: Bool
         let locale: String
+        /// The host that pages may reach; each page has its own port.
+        let host: String?
         let isControlled: Bool
 
         init(_ configuration: BrowserConfiguration, isControlled: Bool) {
@@ -22,6 +24,7 @@ public final class BrowserPool: Sendable {
             scale = configuration.surface.scale
             isTransparent = configuration.surface.isTransparent
             locale = configuration.locale
+            host = configuration.network?.host
             self.isControlled = isControlled
         }
     }

@@ -84,6 +84,12 @@ final class PageActivity: Sendable {
     /// Without media: players keep their requests open indefinitely.
     var pendingRequests: [String] { state.withLock { $0.requests.values.sorted() } }
 
+    /// Whether what the page may reach is limited (``NetworkLimit``).
+    var isLimited: Bool {
+        get { state.withLock { $0.isLimited } }
+        set { state.withLock { $0.isLimited = newValue } }
+    }
+
     /// Whether media was requested since the navigation.
     var hasMedia: Bool { state.withLock { $0.hasMedia } }
 

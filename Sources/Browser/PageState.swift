@@ -24,6 +24,8 @@ struct PageState {
     var failedLoads: [FailedLoad] = []
     /// Whether a missing script, style sheet or font counts as a failure.
     var isStrict = false
+    /// Whether what the page may reach is limited (``NetworkLimit``).
+    var isLimited = false
     /// The requests started since `takeBegunRequests()` was last called.
     var begun: Set<CDP.Network.RequestID> = []
     /// The requests for images and style sheets by address.
@@ -150,7 +152,9 @@ struct PageState {
                 return
             }
             let url = name.split(separator: " ").last.map(String.init) ?? ""
-            fail(FailedLoad(type: event.type, url: url, reason: event.reason))
+            let isRefused = isLimited && event.reason == "net::ERR_PROXY_CONNECTION_FAILED"
+            let reason = isRefused ? "--network refuses it" : event.reason
+            fail(FailedLoad(type: event.type, url: url, reason: reason))
         default:
             break
         }

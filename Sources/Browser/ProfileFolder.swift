@@ -38,6 +38,14 @@ public struct ProfileFolder: Sendable, Hashable {
         )
     }
 
+    /// The folder that it lies in.
+    var parent: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
+
+    /// Where a profile would lie now.
+    static func parent(fallback: String) -> String {
+        freeBytes(memoryFileSystem) >= neededBytes ? memoryFileSystem : fallback
+    }
+
     func remove() {
         try? FileManager.default.removeItem(atPath: path)
     }

@@ -22,7 +22,7 @@ public func withPage<Value: Sendable>(
     _ body: (Page, Bool) async throws -> Value
 ) async throws -> Value {
     let open = { (browser: Browser, isControlled: Bool, context: String?) in
-        try await Page.open(
+        let page = try await Page.open(
             in: browser,
             size: size,
             surface: configuration.surface,
@@ -31,6 +31,8 @@ public func withPage<Value: Sendable>(
             timeout: timeout,
             logger: logger
         )
+        page.activity.isLimited = configuration.network != nil
+        return page
     }
     let start = { (isControlled: Bool, body: (Browser, String?) async throws -> Value?) in
         try await withContext(configuration, pool, isControlled, timeout: timeout, logger: logger, body)
@@ -76,8 +78,13 @@ private func withContext<Value: Sendable>(
     }
     return try await pool.withBrowser(configuration, usesBeginFrameControl: isControlled, logger: logger) {
         let session = $0.connection.browser
-        let context = try await session.send(CDP.Target.CreateBrowserContext(), timeout: timeout)
-            .browserContextID
+        let context = try await session.send(
+            CDP.Target.CreateBrowserContext(
+                proxyServer: configuration.network.map { _ in NetworkLimit.proxy },
+                proxyBypassList: configuration.network?.bypassList
+            ),
+            timeout: timeout
+        ).browserContextID
         let value = try await body($0, context)
         _ = try await session.send(
             CDP.Target.DisposeBrowserContext(browserContextID: context),

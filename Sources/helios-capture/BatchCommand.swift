@@ -76,7 +76,6 @@ struct BatchCommand: AsyncParsableCommand {
         )
         guard !dryRun else { return try StandardOutput.write(rows.text) }
         let logger = reporting.bootstrapLogging()
-        if geteuid() == 0 { logger.notice("Chromium runs without its sandbox, since this is root") }
         try await withTerminationSignals(logger: logger) { try await render(rows.jobs, environment, logger) }
     }
 
@@ -93,6 +92,9 @@ struct BatchCommand: AsyncParsableCommand {
     private func render(_ jobs: [BatchRun.Job], _ environment: Environment, _ logger: Logger) async throws {
         let clock = ContinuousClock()
         let start = clock.now
+        if let first = jobs.first?.options, let notice = await first.sandboxNotice(in: environment) {
+            logger.notice("\(notice)")
+        }
         let isQuiet = reporting.quiet
         let parallel = parallel ?? BatchRun.parallelJobs(upTo: jobs.count)
         let batch = BatchRun(jobs, parallel: parallel, retries: retries, keepsGoing: keepGoing)

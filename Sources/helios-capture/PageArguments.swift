@@ -3,6 +3,7 @@ import HeliosCapture
 
 extension CaptureMode: ExpressibleByArgument {}
 extension FrameSourceOption: ExpressibleByArgument {}
+extension NetworkOption: ExpressibleByArgument {}
 
 /// The options that say how the page is loaded and what of it is captured.
 struct PageArguments: ParsableArguments {

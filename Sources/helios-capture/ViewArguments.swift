@@ -61,6 +61,16 @@ struct ViewArguments: ParsableArguments {
     )
     var singlePage = false
 
+    @Option(
+        help: ArgumentHelp(
+            "What the page may reach: \(NetworkOption.allow.rawValue) (everything), "
+                + "\(NetworkOption.sameOrigin.rawValue) (the server that it comes from), or \(NetworkOption.none.rawValue) (its own files); "
+                + "default: \(Self.defaults.network.rawValue).",
+            valueName: "what"
+        )
+    )
+    var network = Self.defaults.network
+
     @Flag(help: ArgumentHelp("Fail if a script, a style sheet or a font of the page does not load."))
     var strict = false
 
@@ -85,6 +95,7 @@ struct ViewArguments: ParsableArguments {
         options.locale = locale
         options.maps = try map.map { try AddressMap(argument: $0, currentDirectory: currentDirectory) }
         options.isSinglePage = singlePage
+        options.network = network
         options.isStrict = strict
         options.timeout = timeout
         return options

@@ -21,7 +21,7 @@ extension EndToEnd {
         }
 
         private static let names = [
-            "chromium", "begin-frame", "ring", "ffmpeg", "encoders", "filters", "sandbox", "shared memory",
+            "chromium", "begin-frame", "ring", "sandbox", "ffmpeg", "encoders", "filters", "shared memory",
             "fonts",
             "descriptors", "memory",
         ]
@@ -77,7 +77,9 @@ extension EndToEnd {
             )
             #expect(
                 other.checks.map(\.name)
-                    == Self.names.filter { !["begin-frame", "ring", "encoders", "filters"].contains($0) }
+                    == Self.names.filter {
+                        !["begin-frame", "ring", "sandbox", "encoders", "filters"].contains($0)
+                    }
             )
             #expect(other.checks.filter { $0.status == "failure" }.map(\.name) == ["chromium", "ffmpeg"])
             #expect(try other.check("chromium").found == "No executable file /no/chromium")

@@ -123,7 +123,19 @@ extension CDP {
                 }
             }
 
-            public init() {}
+            /// The proxy of its pages, and what they do not ask it for; nil: the browser's.
+            public var proxyServer: String?
+            public var proxyBypassList: String?
+
+            public init(proxyServer: String? = nil, proxyBypassList: String? = nil) {
+                self.proxyServer = proxyServer
+                self.proxyBypassList = proxyBypassList
+            }
+
+            public func encode(into parameters: JSONBuilder) {
+                if let proxyServer { parameters.set("proxyServer", proxyServer) }
+                if let proxyBypassList { parameters.set("proxyBypassList", proxyBypassList) }
+            }
         }
 
         /// Closes all pages of a browser context and deletes its storage.

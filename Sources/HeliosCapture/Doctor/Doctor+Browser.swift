@@ -18,8 +18,11 @@ extension Doctor {
             return [.failure("chromium", "\(error)", advice: advice)]
         }
         let path = browser.executable.path
+        let sandbox = sandboxCheck(await BrowserUser.choose(browser))
         do {
-            return checks(of: try await BrowserTrial(browser: browser, logger: logger).run(), path: path)
+            return checks(of: try await BrowserTrial(browser: browser, logger: logger).run(), path: path) + [
+                sandbox
+            ]
         } catch {
             return [
                 .failure(
@@ -27,8 +30,22 @@ extension Doctor {
                     "\(path): \(summary(of: error))",
                     advice:
                         "Run it with --version; install the libraries that it lacks, or name another with --chromium."
-                )
+                ),
+                sandbox,
             ]
+        }
+    }
+
+    private func sandboxCheck(_ user: BrowserUser) -> Check {
+        switch user {
+        case .own: .ok("sandbox", "Chromium runs in its sandbox")
+        case .other(let account, _): .ok("sandbox", "Chromium runs in its sandbox, as \(account.name)")
+        case .root(let reason):
+            .warning(
+                "sandbox",
+                "off, since this is root and \(reason)",
+                advice: "Run as another user to open pages that you do not trust."
+            )
         }
     }
 

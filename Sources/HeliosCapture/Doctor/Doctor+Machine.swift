@@ -7,15 +7,6 @@ import Foundation
 #endif
 
 extension Doctor {
-    func sandboxCheck() -> Check {
-        guard geteuid() == 0 else { return .ok("sandbox", "Chromium runs in its sandbox") }
-        return .warning(
-            "sandbox",
-            "off, since this is root",
-            advice: "Run as another user to open pages that you do not trust."
-        )
-    }
-
     func sharedMemoryCheck() -> Check {
         let path = ProfileFolder.memoryFileSystem
         let advice = "Give it 512 MiB or more: mount -o remount,size=1G \(path), or docker run --shm-size=1g."

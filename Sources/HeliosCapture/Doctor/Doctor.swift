@@ -23,7 +23,7 @@ public struct Doctor: Sendable {
         async let encoder = encoderChecks()
         async let fonts = fontCheck()
         let browser = await browserChecks()
-        let machine = [sandboxCheck(), sharedMemoryCheck(), await fonts, descriptorCheck(), memoryCheck()]
+        let machine = [sharedMemoryCheck(), await fonts, descriptorCheck(), memoryCheck()]
         let report = DoctorReport(browser + (await encoder) + machine)
         try Task.checkCancellation()
         return report

@@ -38,6 +38,8 @@ struct PageOpener: Sendable {
         ) { input in
             let viewport = hint.size(timeline, scale: options.scale)
             let probe = { (page: Page) in try await BeginFrameSource(page: page).isAnswered(within: timeout) }
+            var browser = browser
+            browser.network = try limit(for: input)
             return try await withPage(
                 browser,
                 // What a browser context stores is never a file, as a ring must be.
@@ -71,6 +73,19 @@ struct PageOpener: Sendable {
                 return try await body(try await open(input, in: page, viewport, source, opening))
             }
         }
+    }
+
+    private func limit(for input: ServedInput) throws -> NetworkLimit? {
+        guard options.network != .allow else { return nil }
+        guard options.network == .sameOrigin || input.server != nil else {
+            throw HeliosError(
+                .usage,
+                "a composition that is not a file cannot do without a network",
+                at: "--network none",
+                advice: "Give --network same-origin, or the composition's files."
+            )
+        }
+        return NetworkLimit(serverOf: input.url)
     }
 
     /// Sets the page's time zone and language, which are otherwise the machine's.

@@ -164,6 +164,21 @@ private struct CapturedPage: AttemptPage {
     }
 }
 
+extension RenderOptions {
+    /// What is to be said of a browser that runs without its sandbox; nil if it has it, or is not there.
+    public func sandboxNotice(in environment: Environment) async -> String? {
+        let browser = try? BrowserConfiguration(
+            tools,
+            surface: PageSurface(),
+            locale: page.locale,
+            environment: environment,
+            timeout: .seconds(page.timeout)
+        )
+        guard let browser else { return nil }
+        return await BrowserUser.choose(browser).notice
+    }
+}
+
 extension BrowserConfiguration {
     /// The browser that the options name, or the one that is found.
     ///

@@ -31,6 +31,8 @@ public struct PageOptions: Sendable, Hashable {
     public var isVerified = false
     /// Addresses that are answered from folders.
     public var maps: [AddressMap] = []
+    /// What pages may reach.
+    public var network = NetworkOption.allow
     /// Whether a page that lacks a script, style sheet or font fails.
     public var isStrict = false
     /// Whether addresses that have no file are answered with the folder's `index.html`.
@@ -42,6 +44,16 @@ public struct PageOptions: Sendable, Hashable {
 
     /// The scales that can be asked for: at the largest, a composition of the usual size still fits.
     public static let scales = 0.1...8.0
+}
+
+/// What a page may reach beside the files that it is given (its folder, and those of `--map`).
+public enum NetworkOption: String, Sendable, Hashable, CaseIterable {
+    /// Whatever the machine reaches.
+    case allow
+    /// The server that the composition comes from.
+    case sameOrigin = "same-origin"
+    /// Nothing: the composition is a file.
+    case none
 }
 
 /// How the pixels leave the page.

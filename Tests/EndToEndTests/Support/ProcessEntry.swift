@@ -4,6 +4,8 @@ import Foundation
 struct ProcessEntry: Hashable, CustomStringConvertible {
     let identifier: pid_t
     let session: pid_t
+    /// The effective one.
+    let user: uid_t
     /// The arguments, joined by spaces.
     let commandLine: String
 
@@ -27,7 +29,17 @@ struct ProcessEntry: Hashable, CustomStringConvertible {
         return ProcessEntry(
             identifier: identifier,
             session: session,
+            user: user(identifier),
             commandLine: text.joined(separator: " ")
         )
+    }
+
+    /// Not the owner of its folder in /proc: that is root's for a process that may not be traced.
+    private static func user(_ identifier: pid_t) -> uid_t {
+        let status = FileManager.default.contents(atPath: "/proc/\(identifier)/status") ?? Data()
+        let line = String(decoding: status, as: UTF8.self).split(separator: "\n").first {
+            $0.hasPrefix("Uid:")
+        }
+        return line?.split(separator: "\t").dropFirst(2).first.flatMap { uid_t($0) } ?? .max
     }
 }

@@ -1,0 +1,152 @@
+import ChildProcess
+import Foundation
+import Waiting
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// The user that a browser runs as, and whether it has its sandbox.
+public enum BrowserUser: Sendable, Hashable {
+    /// This process's own, in the sandbox.
+    case own
+    /// Another than root, whom Chromium's sandbox refuses: an account without rights, in the sandbox.
+    case other(Account, program: String)
+    /// Root, without a sandbox; why.
+    case root(reason: String)
+
+    /// An account of the machine.
+    public struct Account: Sendable, Hashable {
+        public let name: String
+        let user: uid_t
+        let group: gid_t
+    }
+
+    public var isSandboxed: Bool { if case .root = self { false } else { true } }
+
+    /// What is to be said of a browser without a sandbox; nil if it has it.
+    public var notice: String? {
+        guard case .root(let reason) = self else { return nil }
+        return "Chromium runs without its sandbox, since this is root and \(reason)"
+    }
+
+    /// The user of the browsers of a configuration.
+    public static func choose(_ configuration: BrowserConfiguration) async -> BrowserUser {
+        await choose(configuration, folder: ProfileFolder.parent(fallback: configuration.temporaryFolder))
+    }
+
+    /// The same, found out once for each program and environment.
+    ///
+    /// - Parameter folder: where profiles lie.
+    static func choose(_ configuration: BrowserConfiguration, folder: String) async -> BrowserUser {
+        guard geteuid() == 0 else { return .own }
+        let key = Choice(
+            executable: configuration.executable.path,
+            environment: configuration.environment,
+            folder: folder
+        )
+        if let known = choices.read({ $0[key] }) { return known }
+        let found = await find(key)
+        choices.update { $0[key] = found }
+        return found
+    }
+
+    private struct Choice: Hashable {
+        let executable: String
+        let environment: [String: String]
+        let folder: String
+    }
+
+    private static let choices = Monitor<[Choice: BrowserUser]>([:])
+    /// The account that owns nothing.
+    private static let accountName = "nobody"
+    private static let trialTime = Duration.seconds(10)
+
+    private static func find(_ choice: Choice) async -> BrowserUser {
+        guard let entry = getpwnam(accountName)?.pointee else {
+            return .root(reason: "there is no account \(accountName)")
+        }
+        let account = Account(name: accountName, user: entry.pw_uid, group: entry.pw_gid)
+        let searchPath = choice.environment["PATH"] ?? ""
+        guard let setpriv = ExecutableFile.find("setpriv", searchPath: "\(searchPath):/usr/bin"),
+            let unshare = ExecutableFile.find("unshare", searchPath: "\(searchPath):/usr/bin")
+        else { return .root(reason: "setpriv and unshare (util-linux) are not there") }
+        let user = BrowserUser.other(account, program: setpriv)
+        let folders = [choice.folder] + fontPlaces(choice.environment)
+        // The sandbox needs new user, process and network namespaces, which containers often refuse.
+        let trial = user.command(
+            executable: unshare,
+            arguments: [
+                "--user", "--pid", "--net", "--", "/bin/sh", "-c", reachScript, choice.executable,
+            ] + folders,
+            environment: [:]
+        )
+        do {
+            let (status, output) = try await run(trial)
+            switch status {
+            case .exited(0): return user
+            case .exited(reachStatus): return .root(reason: "\(accountName) cannot reach \(output)")
+            default: return .root(reason: "\(accountName) may make no namespaces here")
+            }
+        } catch {
+            return .root(reason: "\(setpriv) failed: \(error)")
+        }
+    }
+
+    private static let reachStatus: CInt = 9
+    /// Says which of its arguments, the program first, cannot be used.
+    private static let reachScript = """
+        test -x "$0" || { printf %s "$0"; exit \(reachStatus); }
+        for path; do
+            test -r "$path" && { test ! -d "$path" || test -x "$path"; } || { printf %s "$path"; exit \(reachStatus); }
+        done
+        """
+
+    /// Root's own fonts, and what is configured of them: a browser that cannot read them would draw other letters.
+    private static func fontPlaces(_ environment: [String: String]) -> [String] {
+        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        let below = { (variable: String, fallback: String, name: String) -> String? in
+            (environment[variable] ?? home.map { "\($0)/\(fallback)" }).map { "\($0)/\(name)" }
+        }
+        let places = [
+            below("XDG_DATA_HOME", ".local/share", "fonts"), home.map { "\($0)/.fonts" },
+            below("XDG_CONFIG_HOME", ".config", "fontconfig"), environment["FONTCONFIG_FILE"],
+            environment["FONTCONFIG_PATH"],
+        ]
+        return places.compactMap(\.self).filter { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    private static func run(_ command: ChildCommand) async throws -> (TerminationStatus, String) {
+        var descriptors = ChildDescriptors()
+        let output = try DescriptorReader(descriptors.addOutputPipe(1))
+        return try await withChildProcess(command, descriptors: descriptors) { child in
+            let ended = try await within(trialTime) {
+                let text = try await output.readAll()
+                return (try await child.wait(), String(decoding: text, as: UTF8.self))
+            }
+            return try ended ?? { throw BrowserError(.launchFailed, "\(command.executable) did not end") }()
+        }
+    }
+
+    /// A command that this user runs, in the same process.
+    func command(executable: String, arguments: [String], environment: [String: String]) -> ChildCommand {
+        guard case .other(let account, let program) = self else {
+            return ChildCommand(executable: executable, arguments: arguments, environment: environment)
+        }
+        let change = ["--reuid=\(account.user)", "--regid=\(account.group)", "--clear-groups", "--"]
+        return ChildCommand(
+            executable: program,
+            arguments: change + [executable] + arguments,
+            environment: environment
+        )
+    }
+
+    /// Makes this user the owner of files that were made for it.
+    func makeOwner(of paths: [String]) throws(BrowserError) {
+        guard case .other(let account, _) = self else { return }
+        for path in paths where lchown(path, account.user, account.group) != 0 {
+            let reason = String(cString: strerror(errno))
+            throw BrowserError(.profileFolder, "Cannot give \(path) to \(account.name): \(reason)")
+        }
+    }
+}
