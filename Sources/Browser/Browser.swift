@@ -21,6 +21,8 @@ public struct BrowserConfiguration: Sendable {
     /// What its pages may reach; nil: everything.
     public var network: NetworkLimit?
     public var environment: [String: String]
+    /// Folders of fonts that the environment's fontconfig names, which the browser must be able to read.
+    public var fontFolders: [String] = []
     /// The folder for the profile when `/dev/shm` is missing or too small.
     public var temporaryFolder: String
     /// The longest wait for the browser's endpoint.

@@ -43,7 +43,7 @@ public enum BrowserUser: Sendable, Hashable {
         let key = Choice(
             executable: configuration.executable.path,
             environment: configuration.environment,
-            folder: folder
+            folders: [folder] + configuration.fontFolders
         )
         if let known = choices.read({ $0[key] }) { return known }
         let found = await find(key)
@@ -54,7 +54,8 @@ public enum BrowserUser: Sendable, Hashable {
     private struct Choice: Hashable {
         let executable: String
         let environment: [String: String]
-        let folder: String
+        /// What it must be able to read.
+        let folders: [String]
     }
 
     private static let choices = Monitor<[Choice: BrowserUser]>([:])
@@ -72,7 +73,7 @@ public enum BrowserUser: Sendable, Hashable {
             let unshare = ExecutableFile.find("unshare", searchPath: "\(searchPath):/usr/bin")
         else { return .root(reason: "setpriv and unshare (util-linux) are not there") }
         let user = BrowserUser.other(account, program: setpriv)
-        let folders = [choice.folder] + fontPlaces(choice.environment)
+        let folders = choice.folders + fontPlaces(choice.environment)
         // The sandbox needs new user, process and network namespaces, which containers often refuse.
         let trial = user.command(
             executable: unshare,

@@ -47,6 +47,9 @@ extension PageAgent {
     /// What every document says of its size, rate and length.
     public func settings() async throws -> [Reply] { try await everywhere("settings()") }
 
+    /// The letters of every document that no font has, each with one element that has it, in words.
+    public func missingLetters() async throws -> [String] { try await everywhere("missingLetters()").texts }
+
     /// What may be missing from the pictures of every document, in words: templates that were never used, pictures
     /// and canvases without a size.
     public func suspects() async throws -> [String] { try await everywhere("suspects()").texts }

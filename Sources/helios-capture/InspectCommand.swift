@@ -44,7 +44,7 @@ struct InspectCommand: AsyncParsableCommand {
         )
         let report = try await withTerminationSignals(logger: logger) {
             defer { progress.finish() }
-            return try await job.inspect()
+            return try await job.withFonts { try await $0.inspect() }
         }
         try StandardOutput.write("\(json ? report.json : report.text)\n")
     }

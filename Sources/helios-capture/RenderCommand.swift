@@ -95,13 +95,13 @@ struct RenderCommand: AsyncParsableCommand {
         guard !dryRun else {
             let plan = try await withTerminationSignals(logger: logger) {
                 defer { progress.finish() }
-                return try await job.plan()
+                return try await job.withFonts { try await $0.plan() }
             }
             return try StandardOutput.write("\(plan.text)\n")
         }
         let report = try await withTerminationSignals(logger: logger) {
             defer { progress.finish() }
-            return try await job.run()
+            return try await job.withFonts { try await $0.run() }
         }
         Reporting.events.withLock { $0 }?.completed(report)
         if json { try StandardOutput.write("\(report.json)\n") }

@@ -72,8 +72,10 @@ struct StillCommand: AsyncParsableCommand {
         let job = StillJob(options: options, environment: environment, logger: logger, progress: progress)
         try await withTerminationSignals(logger: logger) {
             defer { progress.finish() }
-            guard isFile else { return try StandardOutput.write(try await job.picture()) }
-            let report = try await job.run(output: output)
+            guard isFile else {
+                return try StandardOutput.write(try await job.withFonts { try await $0.picture() })
+            }
+            let report = try await job.withFonts { try await $0.run(output: output) }
             progress.finish()
             Reporting.events.withLock { $0 }?.completed(nil)
             if !reporting.quiet { Reporting.tell(report.summary) }

@@ -49,6 +49,15 @@ struct ViewArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "A folder of fonts (TrueType, OpenType) for the page and for burnt-in subtitles, beside the system's; "
+                + "can be repeated.",
+            valueName: "folder"
+        )
+    )
+    var fonts: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
             "Serve addresses with this prefix from a folder, with CORS allowed; can be repeated; * stands for any characters but /, "
                 + "as in https://cdn.jsdelivr.net/npm/d3@*=node_modules/d3.",
             valueName: "prefix=folder"
@@ -71,7 +80,11 @@ struct ViewArguments: ParsableArguments {
     )
     var network = Self.defaults.network
 
-    @Flag(help: ArgumentHelp("Fail if a script, a style sheet or a font of the page does not load."))
+    @Flag(
+        help: ArgumentHelp(
+            "Fail if a script, a style sheet or a font of the page does not load, or no font has a character of it."
+        )
+    )
     var strict = false
 
     @Option(
@@ -94,6 +107,7 @@ struct ViewArguments: ParsableArguments {
         options.timeZone = timeZone
         options.locale = locale
         options.maps = try map.map { try AddressMap(argument: $0, currentDirectory: currentDirectory) }
+        options.fonts = try fonts.map { try FontFolder(argument: $0, currentDirectory: currentDirectory) }
         options.isSinglePage = singlePage
         options.network = network
         options.isStrict = strict

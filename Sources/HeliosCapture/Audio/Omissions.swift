@@ -1,6 +1,7 @@
 import Browser
 import Encoding
 import Logging
+import PageAgent
 import Synchronization
 
 /// The sounds that cannot be used: by default the first of them ends the render.
@@ -11,6 +12,7 @@ final class Omissions: Sendable {
     private let logger: Logger
     private let list = Mutex<[String]>([])
     private let missed = Mutex<Set<FailedLoad>>([])
+    private let missedLetters = Mutex<Set<String>>([])
 
     init(isTolerated: Bool, logger: Logger) {
         self.isTolerated = isTolerated
@@ -25,6 +27,22 @@ final class Omissions: Sendable {
         for load in loads where load.isEssential && missed.withLock({ $0.insert(load).inserted }) {
             logger.warning("The page lacks \(load)")
         }
+    }
+
+    /// Warns of the characters of a page that no font has, of each once.
+    ///
+    /// - Throws: ``HeliosError`` `.pageFailed` instead, if `isStrict`.
+    func warn(ofLettersIn page: Page, isStrict: Bool) async throws {
+        // A page that cannot say, as its browser was lost and replaced, is no failure here.
+        let letters = (try? await PageAgent(page).missingLetters()) ?? []
+        let new = letters.filter { letter in missedLetters.withLock { $0.insert(letter).inserted } }
+        guard !new.isEmpty else { return }
+        let (what, names) = ("no font has some characters of the page", new.joined(separator: ", "))
+        guard !isStrict else {
+            let advice = "Install a font that has them, or give its folder with --fonts."
+            throw HeliosError(.pageFailed, what, reason: names, advice: advice)
+        }
+        logger.warning("\(what): \(names)")
     }
 
     /// Runs `work`, and takes note if it fails because of the sound itself.

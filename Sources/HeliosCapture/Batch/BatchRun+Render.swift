@@ -50,7 +50,7 @@ extension BatchRun.Job {
             progress: .silent,
             warm: warm
         )
-        return try await job.run()
+        return try await job.withFonts { try await $0.run() }
     }
 }
 

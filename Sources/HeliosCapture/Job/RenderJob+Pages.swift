@@ -199,5 +199,6 @@ extension BrowserConfiguration {
             temporaryFolder: environment.temporaryDirectory,
             launchTimeout: timeout
         )
+        fontFolders = environment.fontFolders
     }
 }

@@ -33,7 +33,8 @@ extension RenderJob {
             "no font has some characters of the subtitles",
             at: subtitles.path,
             reason: names,
-            advice: "Install a font that has them, or give --best-effort to leave them out."
+            advice: "Install a font that has them, or give its folder with --fonts, or leave them out with "
+                + "--best-effort."
         )
         guard options.isBestEffort else { throw error }
         logger.warning(

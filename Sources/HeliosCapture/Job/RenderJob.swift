@@ -18,11 +18,11 @@ public struct RenderJob: Sendable {
     let overwritten: OverwrittenFiles
     /// What the page's file says of its size and length.
     let hint: CompositionHint
-    let environment: Environment
+    var environment: Environment
     private(set) var logger: Logger
     let progress: ProgressReporter
     /// What it shares with other renders; nil: nothing.
-    let warm: WarmTools?
+    var warm: WarmTools?
 
     /// - Parameter warm: what it shares with other renders; nil: nothing.
     /// - Throws: a usage error for options that cannot work together.
@@ -81,6 +81,7 @@ public struct RenderJob: Sendable {
 
                     announce(config)
                     try await capture.planned.begin()
+                    try await omissions.warn(ofLettersIn: capture.page, isStrict: options.page.isStrict)
                     let sample = options.page.isVerified ? FrameSample(range: job.range) : nil
                     let first = options.page.workers.first(forFrames: job.range.count)
                     let variety = FrameVariety(job.frameFormat)
@@ -98,6 +99,7 @@ public struct RenderJob: Sendable {
                     }
                     if let sample { try await verify(sample, of: capture) }
                     omissions.warn(of: capture.page.failedLoads)
+                    try await omissions.warn(ofLettersIn: capture.page, isStrict: options.page.isStrict)
                     await warn(of: variety, in: capture.page)
                     try await OutputProbe(tools: ffmpeg, within: timeout).check(job)
                     return (job: job, config: config, capture: capture, workers: min(first, most)...most)

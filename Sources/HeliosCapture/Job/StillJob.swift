@@ -8,7 +8,7 @@ import PageAgent
 /// Renders one picture of a composition, as the browser draws it.
 public struct StillJob: Sendable {
     let options: StillOptions
-    let environment: Environment
+    var environment: Environment
     let logger: Logger
     let progress: ProgressReporter
 

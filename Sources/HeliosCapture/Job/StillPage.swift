@@ -19,6 +19,7 @@ struct StillPage: AttemptPage {
     private let size: PixelSize
     private let crop: PixelRectangle?
     private let loop: CaptureLoop
+    private let isStrict: Bool
     private let logger: Logger
     private let progress: ProgressReporter
 
@@ -32,6 +33,7 @@ struct StillPage: AttemptPage {
     ) async throws {
         self.loaded = loaded
         self.logger = logger
+        isStrict = options.page.isStrict
         self.progress = progress
         let elements = try await PageTrack.discover(in: loaded.page)
         let settings = try await loaded.settings(audioEnds: elements.compactMap(\.end))
@@ -86,7 +88,9 @@ struct StillPage: AttemptPage {
             atMilliseconds: plan.milliseconds,
             isAudioPlanned: isAudioPlanned
         ) { progress.update(completedFrames: $0) }
-        Omissions(isTolerated: false, logger: logger).warn(of: loaded.page.failedLoads)
+        let omissions = Omissions(isTolerated: false, logger: logger)
+        omissions.warn(of: loaded.page.failedLoads)
+        try await omissions.warn(ofLettersIn: loaded.page, isStrict: isStrict)
         let png = if let crop { try await PageAgent(loaded.page).cropped(whole, to: crop) } else { whole }
         return Picture(png: png, size: crop?.size ?? size, milliseconds: plan.milliseconds)
     }

@@ -8,6 +8,8 @@ public struct Environment: Sendable, Hashable {
     public let temporaryDirectory: String
     /// All variables, for the programs that are started.
     public let variables: [String: String]
+    /// Folders of fonts that programs find by these variables.
+    private(set) var fontFolders: [String] = []
     /// The absolute path to which relative ones relate.
     public let currentDirectory: String
     /// Whether the error stream is a terminal that can redraw a line.
@@ -23,5 +25,16 @@ public struct Environment: Sendable, Hashable {
         self.variables = variables
         self.currentDirectory = currentDirectory
         self.isTerminal = isTerminal && variables["TERM"] != "dumb"
+    }
+
+    /// The same with other variables for the programs that are started, which find the fonts of folders by them.
+    func with(_ variables: [String: String], fontFolders: [String]) -> Environment {
+        var environment = Environment(
+            variables: variables,
+            currentDirectory: currentDirectory,
+            isTerminal: isTerminal
+        )
+        environment.fontFolders = fontFolders
+        return environment
     }
 }

@@ -27,13 +27,15 @@ public struct PageOptions: Sendable, Hashable {
     public var timeZone = "UTC"
     /// The page's language, as a BCP 47 tag.
     public var locale = "en-US"
+    /// Fonts for the page and for burnt-in subtitles, beside the system's.
+    public var fonts: [FontFolder] = []
     /// Whether some of the frames are rendered twice, and must be the same.
     public var isVerified = false
     /// Addresses that are answered from folders.
     public var maps: [AddressMap] = []
     /// What pages may reach.
     public var network = NetworkOption.allow
-    /// Whether a page that lacks a script, style sheet or font fails.
+    /// Whether a page that lacks a script, a style sheet, a font or a character fails.
     public var isStrict = false
     /// Whether addresses that have no file are answered with the folder's `index.html`.
     public var isSinglePage = false

@@ -707,9 +707,9 @@ var heliosCapture = (() => {
       }
       this.settings.set("stencilMask", [4294967295]);
       const [face, mask] = name === "stencilMask" ? [void 0, values[0]] : values;
-      for (const [side, value] of Object.entries(stencilFaces)) {
+      for (const [side2, value] of Object.entries(stencilFaces)) {
         if (face === void 0 || face === 1032 || face === value)
-          this.settings.set(side, [mask]);
+          this.settings.set(side2, [mask]);
       }
     }
     get blank() {
@@ -5259,6 +5259,67 @@ ${own}.end?.();
       return [...core.realms].flatMap((each) => each.media.foreseen());
     }, foreseen: () => allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee), sources: () => allElements().map(sourceOf), dataURLLength: (number) => core.dataURLs[number].length, dataURL: (number, start, end) => core.dataURLs[number].slice(start, end), bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer() };
   }
+  var mostCompared = 3e3;
+  var mostNamed = 20;
+  var side = 32;
+  var nobody = "􏿾";
+  var visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
+  var unseen = "script, style, noscript, template, title, textarea, select, option";
+  function installLetters(helios, native) {
+    const known = /* @__PURE__ */ new Map();
+    let context = null;
+    let compared = 0;
+    function pictureOf(letter, font) {
+      if (context === null) {
+        const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
+        context = native.getContext.call(canvas, "2d", { willReadFrequently: true });
+      }
+      context.clearRect(0, 0, side, side);
+      context.font = font;
+      context.fillText(letter, side / 8, side * 3 / 4);
+      return new Uint32Array(context.getImageData(0, 0, side, side).data.buffer);
+    }
+    function isMissing(letter, font) {
+      if (!known.has(font))
+        known.set(font, /* @__PURE__ */ new Map());
+      const letters = known.get(font);
+      let answer = letters.get(letter);
+      if (answer === void 0 && compared < mostCompared) {
+        compared += 1;
+        const box = pictureOf(nobody, font);
+        answer = pictureOf(letter, font).every((pixel, index) => pixel === box[index]);
+        letters.set(letter, answer);
+      }
+      return answer ?? false;
+    }
+    function fontOf(element) {
+      const { fontStyle, fontWeight, fontFamily } = getComputedStyle(element);
+      return `${fontStyle} ${fontWeight} ${side / 2}px ${fontFamily}`;
+    }
+    function missingLetters() {
+      compared = 0;
+      const found = /* @__PURE__ */ new Map();
+      for (const root of helios.roots.all()) {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node && found.size < mostNamed; node = walker.nextNode()) {
+          const element = node.parentElement;
+          const letters = new Set([...node.textContent ?? ""].filter((letter) => letter > "~" && visible.test(letter)));
+          if (letters.size === 0 || !element || element.closest(unseen))
+            continue;
+          const font = fontOf(element);
+          for (const letter of letters) {
+            if (!found.has(letter) && isMissing(letter, font))
+              found.set(letter, element);
+          }
+        }
+      }
+      return [...found].map(([letter, element]) => {
+        const number = Number(letter.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
+        return `${letter} (U+${number}) in ${describeElement(element)}`;
+      });
+    }
+    return { missingLetters };
+  }
   function installReadiness(helios) {
     const { core } = helios.clock;
     const isBeyondViewport = (image) => {
@@ -5334,8 +5395,8 @@ ${own}.end?.();
       if (!isInside(bounds()))
         element.scrollIntoView(nearest);
       const { left, top, right, bottom } = bounds();
-      const first = (side) => Math.floor(side * scale + 0.01);
-      const last = (side) => Math.ceil(side * scale - 0.01);
+      const first = (side2) => Math.floor(side2 * scale + 0.01);
+      const last = (side2) => Math.ceil(side2 * scale - 0.01);
       return { left: first(left), top: first(top), right: last(right), bottom: last(bottom) };
     };
     return { settings, colourScheme, box };
@@ -5566,7 +5627,7 @@ ${own}.end?.();
   var replaced = /* @__PURE__ */ new Set(["img", "video", "iframe", "frame", "object", "embed", "input", "select", "textarea", "button", "progress", "meter", "math"]);
   var sides = ["Top", "Right", "Bottom", "Left"];
   function paintsBox(style) {
-    return !transparent.test(style.backgroundColor) || style.backgroundImage !== "none" || style.boxShadow !== "none" || style.outlineStyle !== "none" && style.outlineWidth !== "0px" || style.borderImageSource !== "none" || sides.some((side) => style[`border${side}Style`] !== "none" && style[`border${side}Width`] !== "0px") || style.backdropFilter !== "none" || style.columnRuleStyle !== "none" || (style.webkitBoxReflect ?? "none") !== "none";
+    return !transparent.test(style.backgroundColor) || style.backgroundImage !== "none" || style.boxShadow !== "none" || style.outlineStyle !== "none" && style.outlineWidth !== "0px" || style.borderImageSource !== "none" || sides.some((side2) => style[`border${side2}Style`] !== "none" && style[`border${side2}Width`] !== "0px") || style.backdropFilter !== "none" || style.columnRuleStyle !== "none" || (style.webkitBoxReflect ?? "none") !== "none";
   }
   function paintSpread(style) {
     let sum = 0;
@@ -5591,7 +5652,7 @@ ${own}.end?.();
         return null;
       const style = getComputedStyle(canvas);
       const [scaleX, scaleY] = [outer.width / canvas.offsetWidth, outer.height / canvas.offsetHeight];
-      const inset = (side) => parseFloat(style[`padding${side}`]) + parseFloat(style[`border${side}Width`]);
+      const inset = (side2) => parseFloat(style[`padding${side2}`]) + parseFloat(style[`border${side2}Width`]);
       const [left, right, top, bottom] = ["Left", "Right", "Top", "Bottom"].map(inset);
       return { canvas, x: outer.left + left * scaleX, y: outer.top + top * scaleY, width: outer.width - (left + right) * scaleX, height: outer.height - (top + bottom) * scaleY, alpha: ancestors(canvas).reduce((alpha, node) => alpha * Number(getComputedStyle(node).opacity), 1), isSmooth: !["pixelated", "crisp-edges"].includes(style.imageRendering) };
     }
@@ -5686,7 +5747,7 @@ ${own}.end?.();
     const radius = radiusOf(style);
     if (radius === Infinity)
       return true;
-    const inset = (side) => Math.max(parseFloat(style[`border${side}Width`]), radius);
+    const inset = (side2) => Math.max(parseFloat(style[`border${side2}Width`]), radius);
     const near = 0.51;
     return area.left < box.left + inset("Left") - near || area.top < box.top + inset("Top") - near || area.right > box.right - inset("Right") + near || area.bottom > box.bottom - inset("Bottom") + near;
   }
@@ -6946,7 +7007,7 @@ ${own}.end?.();
     }
   };
   function watchVisibility(helios) {
-    const visible = /* @__PURE__ */ new Set();
+    const visible2 = /* @__PURE__ */ new Set();
     const intersecting = /* @__PURE__ */ new WeakSet();
     const note = (entries) => {
       for (const { target, intersectionRatio } of entries) {
@@ -6963,11 +7024,11 @@ ${own}.end?.();
       for (const video of helios.roots.queryAll("video")) {
         const { width, height } = video.getBoundingClientRect();
         const isVisible2 = intersecting.has(video) && width * height > 1e-6 && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-        hasAppeared ||= isVisible2 && !visible.has(video);
+        hasAppeared ||= isVisible2 && !visible2.has(video);
         if (isVisible2)
-          visible.add(video);
+          visible2.add(video);
         else
-          visible.delete(video);
+          visible2.delete(video);
       }
       if (hasAppeared)
         await helios.clock.settle();
@@ -7104,7 +7165,7 @@ ${own}.end?.();
     helios.waits = installWaits(helios, native);
     helios.hosts = installHosts(helios, native, config);
     helios.readiness = installReadiness(helios);
-    Object.assign(helios, installSettings(helios), installSuspects(helios));
+    Object.assign(helios, installSettings(helios), installSuspects(helios), installLetters(helios, native));
     helios.canvas = installCanvas(helios, native);
     replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
     replaceOffscreen(helios, native);

@@ -41,6 +41,8 @@ interface Capture {
     settings: ReturnType<typeof import('./readiness/settings.js').installSettings>['settings'];
     /** The colour scheme that it declares. */
     colourScheme: ReturnType<typeof import('./readiness/settings.js').installSettings>['colourScheme'];
+    /** The letters that no font has. */
+    missingLetters: ReturnType<typeof import('./readiness/letters.js').installLetters>['missingLetters'];
     /** An element's box in whole device pixels. */
     box: ReturnType<typeof import('./readiness/settings.js').installSettings>['box'];
     /** The composition's canvas and its own pixels, in canvas mode. */

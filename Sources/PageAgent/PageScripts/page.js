@@ -18,6 +18,7 @@ import { installMedia } from './media/media.js';
 import { installMediaTracks } from './media/tracks.js';
 import { keepNatives } from './native/originals.js';
 import { replaceToString } from './native/replacing.js';
+import { installLetters } from './readiness/letters.js';
 import { installReadiness } from './readiness/readiness.js';
 import { installSettings } from './readiness/settings.js';
 import { installSuspects } from './readiness/suspects.js';
@@ -107,7 +108,7 @@ function installParts(helios, native, config) {
     helios.waits = installWaits(helios, native);
     helios.hosts = installHosts(helios, native, config);
     helios.readiness = installReadiness(helios);
-    Object.assign(helios, installSettings(helios), installSuspects(helios));
+    Object.assign(helios, installSettings(helios), installSuspects(helios), installLetters(helios, native));
     helios.canvas = installCanvas(helios, native);
     replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
     replaceOffscreen(helios, native);

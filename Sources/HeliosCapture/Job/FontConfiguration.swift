@@ -1,0 +1,94 @@
+import Browser
+import ChildProcess
+import Foundation
+
+/// Folders of fonts beside the system's, for all programs that are started: both Chromium and libass find their fonts
+/// by fontconfig. (libass takes a folder of its own, `fontsdir`, but looks there by name alone, and never for a letter
+/// that another font lacks.)
+///
+/// fontconfig resolves links to its configuration, which leads nowhere for a file in memory (`memfd_create`): so it
+/// lies in a private folder, with the cache of what was found in these folders.
+enum FontConfiguration {
+    /// Runs `body` with an environment whose programs know the fonts of `folders`.
+    ///
+    /// - Throws: ``HeliosError``, and what `body` throws.
+    static func with<Value>(
+        _ folders: [FontFolder],
+        _ environment: Environment,
+        _ body: (Environment) async throws -> Value
+    ) async throws -> Value {
+        let folder = try makeFolder(environment)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        return try await withProcessGuard(removing: folder) { _ in
+            let file = "\(folder)/fonts.conf"
+            try Data(text(folders, environment.variables, cache: "\(folder)/cache").utf8)
+                .write(to: URL(fileURLWithPath: file))
+            // The browser may run as another user than root.
+            chmod(folder, 0o755)
+            chmod(file, 0o644)
+            var variables = environment.variables
+            variables["FONTCONFIG_FILE"] = file
+            return try await body(environment.with(variables, fontFolders: folders.map(\.path)))
+        }
+    }
+
+    /// In memory, where the machine allows it.
+    private static func makeFolder(_ environment: Environment) throws(HeliosError) -> String {
+        for parent in [ProfileFolder.memoryFileSystem, environment.temporaryDirectory] {
+            var template = Array("\(parent)/helios-capture.XXXXXX".utf8CString)
+            let path = template.withUnsafeMutableBufferPointer { buffer in
+                mkdtemp(buffer.baseAddress!).map { String(cString: $0) }
+            }
+            if let path { return path }
+        }
+        throw HeliosError(
+            .cannotWriteOutput,
+            "cannot make a folder for the configuration of fonts",
+            at: environment.temporaryDirectory,
+            errno: errno
+        )
+    }
+
+    /// The cache stands first: fontconfig reads all, and writes to the first that it can. Source: fonts-conf(5).
+    private static func text(_ folders: [FontFolder], _ variables: [String: String], cache: String)
+        -> String
+    {
+        let path = variables["FONTCONFIG_PATH"] ?? "/etc/fonts"
+        let system = variables["FONTCONFIG_FILE"] ?? "fonts.conf"
+        let elements =
+            ["<cachedir>\(escaped(cache))</cachedir>"] + folders.map { "<dir>\(escaped($0.path))</dir>" } + [
+                "<include ignore_missing=\"yes\">\(escaped(RealPath.absolute(system, in: path)))</include>"
+            ]
+        return "<?xml version=\"1.0\"?>\n<fontconfig>\n\(elements.joined(separator: "\n"))\n</fontconfig>\n"
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    }
+}
+
+extension RenderJob {
+    /// Runs `body` with this job, whose programs find the fonts that the options name.
+    public func withFonts<Value>(_ body: (RenderJob) async throws -> Value) async throws -> Value {
+        guard !options.page.fonts.isEmpty else { return try await body(self) }
+        return try await FontConfiguration.with(options.page.fonts, environment) { environment in
+            var job = self
+            job.environment = environment
+            // What is shared was started without these fonts.
+            job.warm = nil
+            return try await body(job)
+        }
+    }
+}
+
+extension StillJob {
+    /// Runs `body` with this job, whose browser finds the fonts that the options name.
+    public func withFonts<Value>(_ body: (StillJob) async throws -> Value) async throws -> Value {
+        guard !options.page.fonts.isEmpty else { return try await body(self) }
+        return try await FontConfiguration.with(options.page.fonts, environment) { environment in
+            var job = self
+            job.environment = environment
+            return try await body(job)
+        }
+    }
+}

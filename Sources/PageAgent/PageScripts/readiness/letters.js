@@ -1,0 +1,90 @@
+// Letters that no font has: the browser draws a box for each.
+
+import { describeElement } from '../dom/describe.js';
+
+/** How many letters are compared at a time, and how many are named. */
+const mostCompared = 3000;
+const mostNamed = 20;
+/** In CSS pixels, of the picture of a letter. */
+const side = 32;
+/** A code point that is none, and so in no font: what is drawn for it is drawn for every letter that is missing. */
+const nobody = '\u{10FFFE}';
+const visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
+const unseen = 'script, style, noscript, template, title, textarea, select, option';
+
+/**
+ * @param {Capture} helios
+ * @param {Natives} native
+ */
+export function installLetters(helios, native) {
+    /**
+     * By font, whether each letter is missing.
+     *
+     * @type {Map<string, Map<string, boolean>>}
+     */
+    const known = new Map();
+    /** @type {any} */
+    let context = null;
+    let compared = 0;
+
+    /** @param {string} letter @param {string} font */
+    function pictureOf(letter, font) {
+        if (context === null) {
+            const canvas = Object.assign(document.createElement('canvas'), { width: side, height: side });
+            context = native.getContext.call(canvas, '2d', { willReadFrequently: true });
+        }
+        context.clearRect(0, 0, side, side);
+        context.font = font;
+        context.fillText(letter, side / 8, side * 3 / 4);
+        return new Uint32Array(context.getImageData(0, 0, side, side).data.buffer);
+    }
+
+    /** @param {string} letter @param {string} font */
+    function isMissing(letter, font) {
+        if (!known.has(font)) known.set(font, new Map());
+        const letters = /** @type {Map<string, boolean>} */ (known.get(font));
+        let answer = letters.get(letter);
+        if (answer === undefined && compared < mostCompared) {
+            compared += 1;
+            const box = pictureOf(nobody, font);
+            answer = pictureOf(letter, font).every((pixel, index) => pixel === box[index]);
+            letters.set(letter, answer);
+        }
+        return answer ?? false;
+    }
+
+    /** @param {Element} element */
+    function fontOf(element) {
+        const { fontStyle, fontWeight, fontFamily } = getComputedStyle(element);
+        return `${fontStyle} ${fontWeight} ${side / 2}px ${fontFamily}`;
+    }
+
+    /**
+     * Each letter with one element that has it, in words. What is ASCII, every font has.
+     *
+     * @returns {string[]}
+     */
+    function missingLetters() {
+        compared = 0;
+        /** @type {Map<string, Element>} */
+        const found = new Map();
+        for (const root of helios.roots.all()) {
+            const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node && found.size < mostNamed; node = walker.nextNode()) {
+                const element = node.parentElement;
+                const letters = new Set([...node.textContent ?? ''].filter((letter) => letter > '~' && visible.test(letter)));
+                if (letters.size === 0 || !element || element.closest(unseen)) continue;
+                const font = fontOf(element);
+                for (const letter of letters) {
+                    if (!found.has(letter) && isMissing(letter, font)) found.set(letter, element);
+                }
+            }
+        }
+        return [...found].map(([letter, element]) => {
+            const number = Number(letter.codePointAt(0)).toString(16).toUpperCase().padStart(4, '0');
+            return `${letter} (U+${number}) in ${describeElement(element)}`;
+        });
+    }
+
+    return { missingLetters };
+}
