@@ -3301,6 +3301,76 @@ ${own}.end?.();
       throw badAttribute(late, "compositionSrc", late.dataset.compositionSrc, "came after time 0, when nothing is put in any more");
     }, hostOf: (key) => instances.find((instance) => instance.key === key)?.host ?? null, scopes: runner.scopes };
   }
+  var unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+  function breakable(text) {
+    const pieces2 = [];
+    for (const { segment, isWordLike } of new Intl.Segmenter(void 0, { granularity: "word" }).segment(text)) {
+      const last = pieces2.at(-1) ?? " ";
+      const isApart = / $|[-\u2010\u2013\u2014]$/.test(last) || isWordLike && unspaced.test(segment) || isWordLike && unspaced.test(last);
+      if (segment !== " " && isApart)
+        pieces2.push(segment);
+      else if (pieces2.length > 0)
+        pieces2[pieces2.length - 1] += segment;
+    }
+    return pieces2;
+  }
+  function lineWidths(pieces2, maxWidth) {
+    const lines = [];
+    let [width, space] = [0, 0];
+    const put = (more) => {
+      if (width > 0 && width + space + more > maxWidth + 1 / 64) {
+        lines.push(width);
+        [width, space] = [0, 0];
+      }
+      width += space + more;
+      space = 0;
+    };
+    for (const piece of pieces2) {
+      if (piece.width <= maxWidth)
+        put(piece.width);
+      else
+        for (const letter of piece.letters)
+          put(letter);
+      space = piece.space;
+    }
+    return width > 0 ? [...lines, width] : lines;
+  }
+  function textMeasures(native) {
+    let context = null;
+    function widthOf(text, font) {
+      context ??= native.getContext.call(document.createElement("canvas"), "2d");
+      context.font = font;
+      return context.measureText(text).width;
+    }
+    function prepare(text, font) {
+      const pieces2 = breakable(String(text).replace(/\s+/g, " ").trim()).map((piece) => {
+        const word = piece.trimEnd();
+        const letters = [...new Intl.Segmenter().segment(word)].map(({ segment }) => widthOf(segment, font));
+        return { width: widthOf(word, font), space: piece === word ? 0 : widthOf(" ", font), letters };
+      });
+      return { pieces: pieces2 };
+    }
+    function measureLineStats({ pieces: pieces2 }, maxWidth) {
+      const lines = lineWidths(pieces2, maxWidth);
+      return { lineCount: lines.length, maxLineWidth: Math.max(0, ...lines) };
+    }
+    const pretext = { prepare, prepareWithSegments: prepare, measureLineStats, layout(prepared, maxWidth, lineHeight) {
+      const { lineCount } = measureLineStats(prepared, maxWidth);
+      return { lineCount, height: lineCount * lineHeight };
+    }, measureNaturalWidth: (prepared) => measureLineStats(prepared, Infinity).maxLineWidth };
+    function fitTextFontSize(text, options = {}) {
+      const { fontFamily = "Outfit", fontWeight = 900, maxWidth = 1600, baseFontSize = 78, minFontSize = 42, step = 2 } = options;
+      if (!(step > 0))
+        throw new RangeError(`fitTextFontSize: step is ${step}, and must be above 0`);
+      for (let fontSize = baseFontSize; fontSize >= minFontSize; fontSize -= step) {
+        const prepared = prepare(text, `${fontWeight} ${fontSize}px ${fontFamily}`);
+        if (pretext.measureNaturalWidth(prepared) <= maxWidth)
+          return { fontSize, fits: true };
+      }
+      return { fontSize: minFontSize, fits: false };
+    }
+    return { pretext, fitTextFontSize };
+  }
   function installPageVariables(helios, native, overrides) {
     const given = isObject(overrides) ? overrides : {};
     function carriers() {
@@ -3323,7 +3393,7 @@ ${own}.end?.();
         bindStyles(element, mergedValues(declaredVariables(element), {}, given), (id) => !isOverridden(id));
       }
     }
-    window.__hyperframes = { getVariables: () => values() };
+    window.__hyperframes = { getVariables: () => values(), ...textMeasures(native) };
     helios.roots.onMutation(() => {
       if (document.readyState === "loading")
         bindOwn();

@@ -1,6 +1,7 @@
-// The variables of the page itself: `window.__hyperframes.getVariables()`, and what shows them.
+// What `window.__hyperframes` offers: the variables of the page itself, and measures of text; and what shows the former.
 
 import { bindElements, bindingSelector, bindStyles } from './bindings.js';
+import { textMeasures } from './textmeasures.js';
 import { declaredVariables, isObject, mergedValues } from './variables.js';
 
 /**
@@ -37,7 +38,7 @@ export function installPageVariables(helios, native, overrides) {
     }
 
     // HyperFrames' runtime, where the page has it, puts its own in this place.
-    window.__hyperframes = { getVariables: () => values() };
+    window.__hyperframes = { getVariables: () => values(), ...textMeasures(native) };
     // Scripts in the page's body come after what stands before them has its values.
     helios.roots.onMutation(() => { if (document.readyState === 'loading') bindOwn(); });
     native.addEventListener.call(document, 'DOMContentLoaded', bind);

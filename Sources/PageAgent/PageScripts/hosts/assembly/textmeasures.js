@@ -1,0 +1,129 @@
+// `window.__hyperframes.pretext` and `fitTextFontSize`: how wide text is and how it breaks into lines, by a canvas, so
+// that the page is not laid out for it.
+
+/**
+ * Text that is measured once: pieces between which a line may end, as wide as they are without the spaces behind them.
+ *
+ * @typedef {object} Prepared
+ * @property {Piece[]} pieces
+ *
+ * @typedef {object} Piece
+ * @property {number} width
+ * @property {number} space The width of the spaces behind it.
+ * @property {number[]} letters The widths of its letters, for one that is wider than a line.
+ */
+
+/** Scripts that are written without spaces: a line may end between any two words of theirs. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+
+/**
+ * @param {string} text With its spaces collapsed.
+ * @returns {string[]}
+ */
+export function breakable(text) {
+    /** @type {string[]} */
+    const pieces = [];
+    for (const { segment, isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
+        const last = pieces.at(-1) ?? ' ';
+        const isApart = / $|[-\u2010\u2013\u2014]$/.test(last)
+            || (isWordLike && unspaced.test(segment)) || (isWordLike && unspaced.test(last));
+        if (segment !== ' ' && isApart) pieces.push(segment);
+        else if (pieces.length > 0) pieces[pieces.length - 1] += segment;
+    }
+    return pieces;
+}
+
+/**
+ * The widths of the lines into which pieces break.
+ *
+ * @param {Piece[]} pieces
+ * @param {number} maxWidth
+ * @returns {number[]}
+ */
+export function lineWidths(pieces, maxWidth) {
+    /** @type {number[]} */
+    const lines = [];
+    let [width, space] = [0, 0];
+    /** @param {number} more */
+    const put = (more) => {
+        // What Chromium's own layout rounds to, in CSS pixels.
+        if (width > 0 && width + space + more > maxWidth + 1 / 64) {
+            lines.push(width);
+            [width, space] = [0, 0];
+        }
+        width += space + more;
+        space = 0;
+    };
+    for (const piece of pieces) {
+        if (piece.width <= maxWidth) put(piece.width);
+        else for (const letter of piece.letters) put(letter);
+        space = piece.space;
+    }
+    return width > 0 ? [...lines, width] : lines;
+}
+
+/** @param {Natives} native */
+export function textMeasures(native) {
+    /** @type {any} */
+    let context = null;
+
+    /** @param {string} text @param {string} font */
+    function widthOf(text, font) {
+        context ??= native.getContext.call(document.createElement('canvas'), '2d');
+        context.font = font;
+        return context.measureText(text).width;
+    }
+
+    /**
+     * @param {string} text
+     * @param {string} font As CSS's `font`.
+     * @returns {Prepared}
+     */
+    function prepare(text, font) {
+        const pieces = breakable(String(text).replace(/\s+/g, ' ').trim()).map((piece) => {
+            const word = piece.trimEnd();
+            const letters = [...new Intl.Segmenter().segment(word)].map(({ segment }) => widthOf(segment, font));
+            return { width: widthOf(word, font), space: piece === word ? 0 : widthOf(' ', font), letters };
+        });
+        return { pieces };
+    }
+
+    /** @param {Prepared} prepared @param {number} maxWidth */
+    function measureLineStats({ pieces }, maxWidth) {
+        const lines = lineWidths(pieces, maxWidth);
+        return { lineCount: lines.length, maxLineWidth: Math.max(0, ...lines) };
+    }
+
+    const pretext = {
+        prepare,
+        prepareWithSegments: prepare,
+        measureLineStats,
+        /** @param {Prepared} prepared @param {number} maxWidth @param {number} lineHeight */
+        layout(prepared, maxWidth, lineHeight) {
+            const { lineCount } = measureLineStats(prepared, maxWidth);
+            return { lineCount, height: lineCount * lineHeight };
+        },
+        /** @param {Prepared} prepared */
+        measureNaturalWidth: (prepared) => measureLineStats(prepared, Infinity).maxLineWidth,
+    };
+
+    /**
+     * The largest size at which a text is one line; the smallest that is allowed if it is none at any.
+     *
+     * @param {string} text
+     * @param {Record<string, any>} [options]
+     */
+    function fitTextFontSize(text, options = {}) {
+        const {
+            fontFamily = 'Outfit', fontWeight = 900, maxWidth = 1600, baseFontSize = 78, minFontSize = 42, step = 2,
+        } = options;
+        if (!(step > 0)) throw new RangeError(`fitTextFontSize: step is ${step}, and must be above 0`);
+        for (let fontSize = baseFontSize; fontSize >= minFontSize; fontSize -= step) {
+            const prepared = prepare(text, `${fontWeight} ${fontSize}px ${fontFamily}`);
+            if (pretext.measureNaturalWidth(prepared) <= maxWidth) return { fontSize, fits: true };
+        }
+        return { fontSize: minFontSize, fits: false };
+    }
+
+    return { pretext, fitTextFontSize };
+}
