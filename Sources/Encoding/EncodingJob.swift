@@ -26,6 +26,10 @@ public struct EncodingJob: Sendable {
     public var outputPath: String
     /// A separate file for the audio, which the video then lacks; its extension determines the container.
     public var audioPath: String?
+    /// A grid of frames with their times; nil: none.
+    public var contactSheet: PictureOutput?
+    /// The picture of the sound, of which there must be some; nil: none.
+    public var waveform: PictureOutput?
     /// The open file behind ``outputPath``, or the folder of its numbered files; nil: ffmpeg opens that path itself.
     public var openedVideo: OpenedOutput?
     /// The open file behind ``audioPath``.

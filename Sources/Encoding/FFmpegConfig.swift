@@ -36,9 +36,10 @@ public struct FFmpegConfig: Sendable, Hashable {
         let inputs = AudioInputs(job.tracks)
         let subtitles = SubtitleInput(job, descriptor: 3 + inputs.buffers.count)
         let inputBuffers = inputs.buffers + (subtitles.buffer.map { [$0] } ?? [])
+        let sound = AudioGraph(job: job, firstInput: 1).chains
         let graph = FilterGraph(
             [VideoFilter(job: job, layout: layout, subtitles: subtitles).description]
-                + AudioGraph(job: job, firstInput: 1).chains,
+                + (job.waveform == nil ? sound : Waveform.chains(behind: sound)),
             descriptor: 3 + inputBuffers.count
         )
         let buffers = inputBuffers + (graph.buffer.map { [$0] } ?? [])

@@ -54,6 +54,8 @@ public struct FFmpegFeature: Sendable, Hashable {
                 "burnt-in subtitles",
                 filters: ["ass", "blend", "color", "overlay", "setpts", "settb", "subtitles"]
             ),
+            FFmpegFeature("--contact-sheet", filters: ["drawtext", "select", "setpts", "split", "tile"]),
+            FFmpegFeature("--waveform", filters: ["asplit", "color", "overlay", "setpts", "showwavespic"]),
             FFmpegFeature("--loudness", filters: ["ebur128"]),
             FFmpegFeature("--limiter", filters: ["alimiter"]),
         ]

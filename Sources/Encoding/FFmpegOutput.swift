@@ -1,5 +1,13 @@
 /// A file that ffmpeg writes.
 struct FFmpegOutput: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
+        case video
+        case sound
+        case contactSheet
+        case waveform
+    }
+
+    let kind: Kind
     /// Its path as given by the user.
     let path: String
     /// Its path for ffmpeg.
@@ -8,23 +16,29 @@ struct FFmpegOutput: Sendable, Hashable {
     let index: Int?
     let opened: OpenedOutput?
 
-    /// - Parameter index: the descriptor's number in ffmpeg.
-    private init(path: String, opened: OpenedOutput?, index: Int) {
+    /// - Parameter index: the number that a descriptor may have in ffmpeg; the next one is put in its place.
+    private init(_ kind: Kind, path: String, opened: OpenedOutput?, index: inout Int) {
+        self.kind = kind
         self.path = path
         self.opened = opened
         self.index = opened == nil ? nil : index
         location = opened?.location(at: index) ?? MediaLocation.argument(path)
+        if opened != nil { index += 1 }
     }
 
     /// A job's files, the video first.
     ///
     /// - Parameter firstIndex: the first free descriptor number.
     static func all(of job: EncodingJob, firstIndex: Int) -> [FFmpegOutput] {
-        let video = FFmpegOutput(path: job.outputPath, opened: job.openedVideo, index: firstIndex)
-        let audioIndex = firstIndex + (job.openedVideo == nil ? 0 : 1)
-        let sound = job.audioPath.map {
-            FFmpegOutput(path: $0, opened: job.openedAudio, index: audioIndex)
+        var index = firstIndex
+        var all = [FFmpegOutput(.video, path: job.outputPath, opened: job.openedVideo, index: &index)]
+        if let path = job.audioPath {
+            all.append(FFmpegOutput(.sound, path: path, opened: job.openedAudio, index: &index))
         }
-        return [video] + (sound.map { [$0] } ?? [])
+        for (kind, picture) in [(Kind.contactSheet, job.contactSheet), (.waveform, job.waveform)] {
+            guard let picture else { continue }
+            all.append(FFmpegOutput(kind, path: picture.path, opened: picture.opened, index: &index))
+        }
+        return all
     }
 }

@@ -7,18 +7,32 @@ struct OutputArguments {
     let outputs: [FFmpegOutput]
 
     var list: [String] {
-        guard let audioPath = job.audioPath else {
-            let sound = job.hasAudio ? ["-map", "[audio]"] : []
-            return ["-map", "[video]"] + sound + encoders(hasAudio: job.hasAudio).list
-                + subtitles.outputArguments + video
+        outputs.flatMap { output in
+            switch output.kind {
+            case .video: video(at: output.location)
+            case .sound: sound(output)
+            case .contactSheet:
+                PictureOutput.arguments(stream: ContactSheet.label, location: output.location)
+            case .waveform: PictureOutput.arguments(stream: Waveform.label, location: output.location)
+            }
         }
-        let codec = OutputFormat.usualAudioCodec(audioPath.pathExtension)
-        let format = OutputFormat(fileExtension: audioPath.pathExtension)
-        return ["-map", "[video]"] + encoders(hasAudio: false).list
-            + subtitles.outputArguments + video
-            + ["-map", "[audio]", "-vn"] + encoders(hasAudio: true).sound(codec)
+    }
+
+    private func video(at location: String) -> [String] {
+        let hasAudio = job.hasAudio && job.audioPath == nil
+        return ["-map", "[video]"] + (hasAudio ? ["-map", "[audio]"] : [])
+            + encoders(hasAudio: hasAudio).list + subtitles.outputArguments + Self.reproducible
+            + (job.format.muxer.map { ["-f", $0] } ?? [])
+            + movie(job.format, isStream: job.isStandardOutput) + loop
+            + [job.isStandardOutput ? EncodingJob.standardOutput : location]
+    }
+
+    private func sound(_ output: FFmpegOutput) -> [String] {
+        let codec = OutputFormat.usualAudioCodec(output.path.pathExtension)
+        let format = OutputFormat(fileExtension: output.path.pathExtension)
+        return ["-map", "[audio]", "-vn"] + encoders(hasAudio: true).sound(codec)
             + Self.reproducible + (format.muxer.map { ["-f", $0] } ?? []) + movie(format, isStream: false)
-            + outputs.dropFirst().map(\.location)
+            + [output.location]
     }
 
     private func encoders(hasAudio: Bool) -> EncoderArguments {
@@ -27,12 +41,6 @@ struct OutputArguments {
 
     /// Bit-exact muxing omits random identifiers and versions, so that runs are reproducible.
     private static let reproducible = ["-fflags", "+bitexact"]
-
-    private var video: [String] {
-        Self.reproducible + (job.format.muxer.map { ["-f", $0] } ?? [])
-            + movie(job.format, isStream: job.isStandardOutput) + loop
-            + (job.isStandardOutput ? [EncodingJob.standardOutput] : outputs.prefix(1).map(\.location))
-    }
 
     /// In MP4 the audio's duration is in the movie's timescale, by default milliseconds: too coarse.
     ///

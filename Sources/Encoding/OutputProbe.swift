@@ -29,6 +29,10 @@ public struct OutputProbe: Sendable {
         if let path = job.audioPath {
             try await check(path, job.openedAudio, job, hasVideo: false, hasAudio: true)
         }
+        for picture in [job.contactSheet, job.waveform].compactMap(\.self)
+        where PNGFile(path: picture.location) == nil {
+            throw differs("has no whole picture in \(picture.path)")
+        }
     }
 
     /// Equal frames are merged, possibly into a still image, but the durations add up.

@@ -9,11 +9,21 @@ struct VideoFilter: CustomStringConvertible {
     /// Measured: with swscale's defaults flat colours are off by up to 3 of 255, with these flags by 1.
     private static let scaleFlags = "bicubic+accurate_rnd+full_chroma_int"
 
+    /// What a contact sheet shows is taken before the picture is made the encoder's.
     var description: String {
-        let filters = crop + burning + padding + conversion
-        guard job.format == .gif else { return "[0:v:0]\(filters.joined(separator: ","))[video]" }
-        let palette = GIFPalette(quality: job.options.quality, byteCount: job.range.count * frameByteCount)
-        return "[0:v:0]\((filters + palette.filters).joined(separator: ","))[video]"
+        let picture = crop + burning
+        let encoded = padding + conversion + palette
+        guard job.contactSheet != nil else {
+            return "[0:v:0]\((picture + encoded).joined(separator: ","))[video]"
+        }
+        return "[0:v:0]\((picture + ["split"]).joined(separator: ","))[picture][sampled];"
+            + "[picture]\(encoded.joined(separator: ","))[video];"
+            + ContactSheet(job).chain(from: "sampled")
+    }
+
+    private var palette: [String] {
+        guard job.format == .gif else { return [] }
+        return GIFPalette(quality: job.options.quality, byteCount: job.range.count * frameByteCount).filters
     }
 
     /// The input format of palette generation.

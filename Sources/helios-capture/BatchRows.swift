@@ -27,12 +27,12 @@ struct BatchRows {
             guard options.output != RenderOptions.standardOutput else {
                 throw HeliosError(.usage, "a row's output is the standard output", at: "row \(row.number)")
             }
-            let target = options.target(in: environment)
-            if let other = rowOfTarget.updateValue(row.number, forKey: target) {
+            for (path, target) in options.targets(in: environment) {
+                guard let other = rowOfTarget.updateValue(row.number, forKey: target) else { continue }
                 throw HeliosError(
                     .usage,
                     "two rows have one output",
-                    at: options.output,
+                    at: path,
                     reason: "rows \(other) and \(row.number)",
                     advice: "Give a pattern as out/{name}.mp4, or an output to each."
                 )
@@ -67,7 +67,11 @@ struct BatchRows {
             arguments.append("--output=\(try row.filled(pattern, input: input, environment))")
         }
         do {
-            return try RenderCommand.parse(arguments + ["--", input])
+            var command = try RenderCommand.parse(arguments + ["--", input])
+            try command.fillOutputs { try row.filled($0, input: input, environment) }
+            return command
+        } catch let error as HeliosError {
+            throw error
         } catch {
             throw HeliosError(
                 .usage,
@@ -76,5 +80,15 @@ struct BatchRows {
                 reason: RenderCommand.message(for: error)
             )
         }
+    }
+}
+
+extension RenderCommand {
+    /// Puts a row's values into their places in the paths of what is written beside the video.
+    fileprivate mutating func fillOutputs(_ filled: (String) throws -> String) rethrows {
+        audio.separateAudio = try audio.separateAudio.map(filled)
+        pictures.contactSheet = try pictures.contactSheet.map(filled)
+        pictures.waveform = try pictures.waveform.map(filled)
+        make.depfile = try make.depfile.map(filled)
     }
 }

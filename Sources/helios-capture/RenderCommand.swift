@@ -64,13 +64,21 @@ struct RenderCommand: AsyncParsableCommand {
     @OptionGroup(title: "Page") var page: PageArguments
     @OptionGroup(title: "Video") var video: VideoArguments
     @OptionGroup(title: "Sound") var audio: AudioArguments
+    @OptionGroup(title: "Pictures") var pictures: PictureArguments
     @OptionGroup(title: "Subtitles") var subtitles: SubtitleArguments
+    @OptionGroup(title: "Make") var make: MakeArguments
     @OptionGroup(title: "Tools") var tools: ToolArguments
     @OptionGroup(title: "Reporting") var reporting: ReportingArguments
 
     func validate() throws {
         if json, dryRun || output == RenderOptions.standardOutput {
             throw ValidationError("--json needs the standard output for itself")
+        }
+        if audio.mute, pictures.waveform != nil {
+            throw ValidationError("--mute and --waveform exclude each other")
+        }
+        if make.depfile != nil, output == RenderOptions.standardOutput {
+            throw ValidationError("--depfile names a target: give a file with -o")
         }
         do {
             let settings = CompositionSettings()
@@ -119,6 +127,9 @@ struct RenderCommand: AsyncParsableCommand {
         options.subtitles = try subtitles.options(currentDirectory: folder)
         options.tools = tools.options
         options.isBestEffort = bestEffort
+        options.contactSheetPath = pictures.contactSheet
+        options.waveformPath = pictures.waveform
+        options.dependencyPath = make.depfile
         return options
     }
 }

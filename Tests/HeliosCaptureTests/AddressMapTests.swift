@@ -60,8 +60,10 @@ struct AddressMapTests {
             "https://cdn.test/=vendor", "https://cdn.test/d3@*=vendor/d3",
             "https://x.test/x.css=vendor/one.css",
         ]
+        let usedFiles = UsedFiles(nil)
         let files = MappedFiles(
             try maps.map { try AddressMap(argument: $0, currentDirectory: folder.path) },
+            usedFiles: usedFiles,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         let script = try #require(
@@ -84,5 +86,7 @@ struct AddressMapTests {
         }
         #expect(files.answer(request("https://cdn.test/d3/a.js", "OPTIONS"))?.status == 204)
         #expect(files.answer(request("https://other.test/a.js"))?.status == nil)
+        let used = ["d3/a.js", "one.css"].map { "\(folder.path)/vendor/\($0)" }
+        #expect(usedFiles.present == used)
     }
 }

@@ -15,7 +15,7 @@ extension BatchRun {
 }
 
 extension BatchRun.Job {
-    /// Makes the video, in a folder that is made for it if there is none.
+    /// Makes the video, in folders that are made for it if there are none.
     ///
     /// - Parameter isAlone: whether no other is made at the same time; else it does not take further browsers.
     /// - Throws: ``HeliosError`` alone.
@@ -30,19 +30,7 @@ extension BatchRun.Job {
         var logger = logger
         logger[metadataKey: "row"] = "\(number)"
         if logger.logLevel > .debug { logger.logLevel = max(logger.logLevel, .warning) }
-        do {
-            try FileManager.default.createDirectory(
-                atPath: options.folder(in: environment),
-                withIntermediateDirectories: true
-            )
-        } catch {
-            throw HeliosError(
-                .cannotWriteOutput,
-                "cannot make the output's folder",
-                at: options.output,
-                reason: (error as NSError).localizedFailureReason
-            )
-        }
+        for path in options.outputs.map(\.path) { try Self.makeFolder(of: path, environment) }
         let job = try RenderJob(
             options: options,
             environment: environment,
@@ -52,20 +40,33 @@ extension BatchRun.Job {
         )
         return try await job.withFonts { try await $0.run() }
     }
+
+    private static func makeFolder(of path: String, _ environment: Environment) throws(HeliosError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: RealPath.folder(of: RealPath.absolute(path, in: environment.currentDirectory)),
+                withIntermediateDirectories: true
+            )
+        } catch {
+            throw HeliosError(
+                .cannotWriteOutput,
+                "cannot make the output's folder",
+                at: path,
+                reason: (error as NSError).localizedFailureReason
+            )
+        }
+    }
 }
 
 extension RenderOptions {
-    /// The folder of the output.
-    fileprivate func folder(in environment: Environment) -> String {
-        RealPath.folder(of: RealPath.absolute(output, in: environment.currentDirectory))
-    }
-
-    /// The file that is written, whatever path leads to it.
-    public func target(in environment: Environment) -> String {
+    /// The files that are written, whatever paths lead to them.
+    public func targets(in environment: Environment) -> [(path: String, target: String)] {
         let folder = environment.currentDirectory
-        // A chain of links that has no end is told of by the row's own render.
-        return (try? OutputFile.destination(of: output, in: folder))
-            ?? RealPath.absolute(output, in: folder)
+        return outputs.map { output in
+            // A chain of links that has no end is told of by the row's own render.
+            let target = try? OutputFile.destination(of: output.path, in: folder)
+            return (output.path, target ?? RealPath.absolute(output.path, in: folder))
+        }
     }
 }
 

@@ -37,7 +37,7 @@ struct BrowserTrial: Sendable {
                 timeline: TimelineOptions(),
                 options: PageOptions(),
                 browser: browser,
-                overwritten: OverwrittenFiles(nil),
+                usedFiles: UsedFiles(nil),
                 logger: logger
             )
             let opening = PageOpening(route: .ring(isForced: false), hints: PageAudioHints())

@@ -15,7 +15,7 @@ struct PageOpener: Sendable {
     /// Browsers that are kept; nil: each page has its own.
     var pool: BrowserPool?
     /// Takes note of what the page uses.
-    let overwritten: OverwrittenFiles
+    let usedFiles: UsedFiles
     /// Whether pictures of the browser's own are made to be small rather than quickly.
     var isCompact = false
     let logger: Logger
@@ -33,7 +33,7 @@ struct PageOpener: Sendable {
         try await withServedInput(
             input,
             isSinglePage: options.isSinglePage,
-            overwritten: overwritten,
+            usedFiles: usedFiles,
             logger: logger
         ) { input in
             let viewport = hint.size(timeline, scale: options.scale)
@@ -61,7 +61,7 @@ struct PageOpener: Sendable {
                 )
                 try await localise(page)
                 if options.isStrict { page.failOnFailedLoads() }
-                try await MappedFiles(options.maps, logger: logger).serve(page)
+                try await MappedFiles(options.maps, usedFiles: usedFiles, logger: logger).serve(page)
                 try await page.addScript(script.source)
                 let workers = try await page.addWorkerScript(PageScript.worker)
                 let resources = try await ResourceReader.open(in: page)

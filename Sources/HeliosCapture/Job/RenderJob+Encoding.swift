@@ -12,7 +12,7 @@ extension RenderJob {
     ) throws(HeliosError) -> EncodingJob {
         let plan = capture.planned.plan
         try video.check(plan)
-        return EncodingJob(
+        var job = EncodingJob(
             frameFormat: capture.format.frameFormat,
             rate: plan.rate,
             totalFrames: plan.totalFrames,
@@ -26,6 +26,17 @@ extension RenderJob {
             outputPath: outputPath,
             audioPath: audioPath
         )
+        job.contactSheet = options.contactSheetPath.map { PictureOutput(path: $0) }
+        job.waveform = options.waveformPath.map { PictureOutput(path: $0) }
+        guard job.waveform == nil || job.hasAudio else {
+            throw HeliosError(
+                .pageFailed,
+                "there is no sound to draw",
+                at: options.waveformPath.map { "--waveform \($0)" },
+                advice: "Leave the option out, or draw silence with --enforce-audio-track."
+            )
+        }
+        return job
     }
 
     private var encoderOptions: EncoderOptions {
@@ -39,35 +50,6 @@ extension RenderJob {
             audioBitrate: options.audio.bitrate?.bitsPerSecond,
             sampleRate: options.audio.sampleRate
         )
-    }
-
-    /// Runs `body`, and names what ffmpeg has written meanwhile; nil: to the standard output, or nowhere.
-    ///
-    /// - Throws: what `body` throws; a usage error if the page has used a file that would be lost.
-    func withOutputFiles<Value>(
-        _ body: (_ video: OpenedOutput?, _ audio: OpenedOutput?) async throws -> Value
-    ) async throws -> (Value, WrittenOutput?) {
-        let folder = environment.currentDirectory
-        return try await withOutput(video, currentDirectory: folder) { openedVideo in
-            guard let path = options.audio.separatePath else {
-                return try await checked { try await body(openedVideo, nil) }
-            }
-            let format = OutputFormat(fileExtension: RealPath.name(of: path).pathExtension)
-            return try await withOutputFile(
-                at: path,
-                option: "--separate-audio",
-                currentDirectory: folder,
-                isFormatKnown: format.muxer != nil
-            ) { audio in
-                try await checked { try await body(openedVideo, audio.opened) }
-            }.result
-        }
-    }
-
-    private func checked<Value>(_ body: () async throws -> Value) async throws -> Value {
-        let value = try await body()
-        try overwritten.check()
-        return value
     }
 
     /// Starts the progress display, and logs padding.

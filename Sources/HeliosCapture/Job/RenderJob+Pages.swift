@@ -131,7 +131,7 @@ extension RenderJob {
             options: options.page,
             browser: preflight.browser,
             pool: warm?.browsers,
-            overwritten: overwritten,
+            usedFiles: usedFiles,
             logger: logger
         )
         // A missing encoder is reported before the page is loaded.

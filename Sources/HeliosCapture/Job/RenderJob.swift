@@ -14,8 +14,8 @@ public struct RenderJob: Sendable {
     let options: RenderOptions
     /// The video format and codecs that follow from the options.
     let video: VideoPlan
-    /// What the page uses of the files that the video would take the place of.
-    let overwritten: OverwrittenFiles
+    /// The local files that the page uses.
+    let usedFiles: UsedFiles
     /// What the page's file says of its size and length.
     let hint: CompositionHint
     var environment: Environment
@@ -35,7 +35,7 @@ public struct RenderJob: Sendable {
     ) throws(HeliosError) {
         video = try VideoPlan.resolve(options)
         let folder = environment.currentDirectory
-        overwritten = OverwrittenFiles(try options.plannedOutputs(currentDirectory: folder))
+        usedFiles = UsedFiles(try options.plannedOutputs(currentDirectory: folder))
         var options = options
         // There is no file for the audio.
         if !video.format.hasAudio, options.audio.separatePath == nil { options.audio.isMuted = true }
@@ -56,13 +56,13 @@ public struct RenderJob: Sendable {
         let account = Monitor(WitnessAccount())
         let losses = BrowserLosses()
         do {
-            let (made, written) = try await withOutputFiles { openedVideo, openedAudio in
+            let (made, written) = try await withOutputFiles { opened in
                 try await withCapture(
                     for: options.audio.isMuted ? .silentVideo : .video,
                     omissions: omissions,
                     losses: losses
                 ) { capture, rehearsal in
-                    try overwritten.check()
+                    try usedFiles.check()
                     let ffmpeg = capture.tools.ffmpeg
                     // A new attempt starts from zero.
                     account.update { $0 = WitnessAccount() }
@@ -74,7 +74,7 @@ public struct RenderJob: Sendable {
                         outputPath: video.destination.plannedPath,
                         audioPath: options.audio.separatePath
                     )
-                    (job.openedVideo, job.openedAudio) = (openedVideo, openedAudio)
+                    opened.put(into: &job)
                     job.subtitles = try await subtitles(for: job, tools: ffmpeg)
                     job.mastering = try await mastering(of: job, tools: ffmpeg)
                     let config = FFmpegConfig(job)

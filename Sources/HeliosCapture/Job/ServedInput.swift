@@ -12,7 +12,7 @@ struct ServedInput: Sendable {
 func withServedInput<Value: Sendable>(
     _ input: CompositionInput,
     isSinglePage: Bool,
-    overwritten: OverwrittenFiles,
+    usedFiles: UsedFiles,
     logger: Logger,
     _ body: (ServedInput) async throws -> Value
 ) async throws -> Value {
@@ -23,7 +23,7 @@ func withServedInput<Value: Sendable>(
     return try await withCompositionServer(
         root: root,
         isSinglePage: isSinglePage,
-        overwritten: overwritten,
+        usedFiles: usedFiles,
         logger: logger
     ) { server in
         guard let url = server.url(forPath: path) else {

@@ -25,7 +25,7 @@ public struct StillJob: Sendable {
     public func run(output: String) async throws -> StillReport {
         do {
             let folder = environment.currentDirectory
-            let overwritten = OverwrittenFiles(
+            let usedFiles = UsedFiles(
                 try options.plannedOutputs(output, currentDirectory: folder)
             )
             let (still, written) = try await withOutputFile(
@@ -33,8 +33,8 @@ public struct StillJob: Sendable {
                 currentDirectory: folder,
                 isFormatKnown: true
             ) { file in
-                let still = try await captured(overwritten)
-                try overwritten.check()
+                let still = try await captured(usedFiles)
+                try usedFiles.check()
                 try file.write(still.png)
                 return still
             }
@@ -54,13 +54,13 @@ public struct StillJob: Sendable {
     /// - Throws: only ``HeliosError``.
     public func picture() async throws -> Data {
         do {
-            return try await captured(OverwrittenFiles(nil)).png
+            return try await captured(UsedFiles(nil)).png
         } catch {
             throw HeliosError(cause: error)
         }
     }
 
-    private func captured(_ overwritten: OverwrittenFiles) async throws -> StillPage.Picture {
+    private func captured(_ usedFiles: UsedFiles) async throws -> StillPage.Picture {
         let surface = PageSurface(scale: options.page.scale, isTransparent: options.isTransparent)
         let opener = PageOpener(
             input: options.input,
@@ -74,7 +74,7 @@ public struct StillJob: Sendable {
                 environment: environment,
                 timeout: .seconds(options.page.timeout)
             ),
-            overwritten: overwritten,
+            usedFiles: usedFiles,
             isCompact: true,
             logger: logger
         )

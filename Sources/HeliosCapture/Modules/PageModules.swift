@@ -35,6 +35,17 @@ final class PageModules: Sendable {
         outer.folder(atEncodedPath: path).map { $0.folder.entry(forEncodedPath: $0.rest) }
     }
 
+    /// The manifest of the package that a file belongs to, by their real paths; nil if it belongs to none.
+    static func manifest(ofFileAt path: String) -> String? {
+        let folders = "/node_modules/"
+        guard let start = path.range(of: folders, options: .backwards)?.upperBound else { return nil }
+        let names = path[start...].split(separator: "/")
+        let count = names.first?.hasPrefix("@") == true ? 2 : 1
+        guard names.count > count else { return nil }
+        let manifest = "\(path[..<start])\(names.prefix(count).joined(separator: "/"))/package.json"
+        return FileStatus(following: manifest)?.kind == .regular ? manifest : nil
+    }
+
     /// The address of the file that a package's module means without saying its extension, as bundlers have it.
     ///
     /// - Parameter entry: what stands at a path.

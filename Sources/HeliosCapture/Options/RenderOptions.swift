@@ -20,6 +20,13 @@ public struct RenderOptions: Sendable, Hashable {
     /// subtitles that no font has, a frame of a video to which seeking does not lead.
     public var isBestEffort = false
 
+    /// A PNG file that gets a grid of frames with their times; nil: none.
+    public var contactSheetPath: String?
+    /// A PNG file that gets the picture of the sound; nil: none.
+    public var waveformPath: String?
+    /// A file that gets make's rule for the outputs: which files they were made from; nil: none.
+    public var dependencyPath: String?
+
     /// The format of an output that was not named.
     public static let defaultFormat = OutputFormat.mp4
     /// The output that stands for the standard output.

@@ -26,7 +26,7 @@ struct VideoPlan: Sendable, Hashable {
         }
         try options.subtitles?.check(format)
         try check(video, codec)
-        try checkAudio(options.audio, format)
+        try checkAudio(options.audio, format, isDrawn: options.waveformPath != nil)
         return VideoPlan(
             format: format,
             destination: destination,
@@ -176,7 +176,11 @@ struct VideoPlan: Sendable, Hashable {
     }
 
     /// A picture has no sound, and whoever asks for one wants none; but what is asked for besides would be lost.
-    private static func checkAudio(_ audio: AudioOptions, _ format: OutputFormat) throws(HeliosError) {
+    private static func checkAudio(
+        _ audio: AudioOptions,
+        _ format: OutputFormat,
+        isDrawn: Bool
+    ) throws(HeliosError) {
         guard audio.separatePath == nil else { return }
         if format.hasAudio, let codec = audio.codec, !format.holdsAudio(codec) {
             throw HeliosError(
@@ -190,7 +194,7 @@ struct VideoPlan: Sendable, Hashable {
         let asked = [
             ("--audio", !audio.tracks.isEmpty), ("--loudness", audio.loudness != nil),
             ("--limiter", audio.limit != nil), ("--audio-codec", audio.codec != nil),
-            ("--enforce-audio-track", audio.isTrackEnforced),
+            ("--enforce-audio-track", audio.isTrackEnforced), ("--waveform", isDrawn),
         ]
         guard let (option, _) = asked.first(where: \.1) else { return }
         throw HeliosError(

@@ -70,19 +70,35 @@ extension RenderOptions {
     ///
     /// - Throws: a usage error if that is also read, or the same twice.
     func plannedOutputs(currentDirectory: String) throws(HeliosError) -> PlannedOutputs {
-        let sound =
-            audio.separatePath.map { [PlannedOutputs.Named(option: "--separate-audio", path: $0)] } ?? []
         let outputs = try PlannedOutputs(
-            [PlannedOutputs.Named(option: "-o", path: outputFolder ?? output)] + sound,
+            outputs.map { output in
+                // Of a folder's numbered pictures the folder itself.
+                guard output.path == self.output, let outputFolder else { return output }
+                return PlannedOutputs.Named(option: output.option, path: outputFolder)
+            },
             currentDirectory: currentDirectory
         )
+        try outputs.check(inputs, currentDirectory: currentDirectory)
+        return outputs
+    }
+
+    /// The paths of all that is written, the video first, as they were given.
+    var outputs: [PlannedOutputs.Named] {
+        let further = [
+            ("--separate-audio", audio.separatePath), ("--contact-sheet", contactSheetPath),
+            ("--waveform", waveformPath), ("--depfile", dependencyPath),
+        ]
+        return [PlannedOutputs.Named(option: "-o", path: output)]
+            + further.compactMap { option, path in
+                path.map { PlannedOutputs.Named(option: option, path: $0) }
+            }
+    }
+
+    /// The files that are given, the page first.
+    var inputs: [PlannedOutputs.Named] {
         let sounds = audio.tracks.map { PlannedOutputs.Named(option: "--audio", path: $0.path) }
         let subtitles = subtitles.map { [PlannedOutputs.Named(option: "--subtitles", path: $0.path)] } ?? []
-        try outputs.check(
-            page.inputs(of: input) + sounds + subtitles,
-            currentDirectory: currentDirectory
-        )
-        return outputs
+        return page.inputs(of: input) + sounds + subtitles
     }
 
     /// The folder of numbered pictures, where the output is a pattern for their names.

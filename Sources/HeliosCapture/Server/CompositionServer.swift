@@ -1,12 +1,14 @@
 import Foundation
 import Logging
 
-/// A running server of one folder on 127.0.0.1; it lives as long as ``withCompositionServer(root:isSinglePage:overwritten:logger:_:)``
+/// A running server of one folder on 127.0.0.1; it lives as long as ``withCompositionServer(root:isSinglePage:usedFiles:logger:_:)``
 /// runs its body.
 public struct CompositionServer: Sendable {
     /// The folder's absolute path, without links.
     public let root: String
     public let port: UInt16
+    /// Is told of the files whose paths are taken.
+    let usedFiles: UsedFiles
 
     static let host = loopbackHost
 
@@ -32,6 +34,7 @@ public struct CompositionServer: Sendable {
         let path = url.path(percentEncoded: true)
         let entry = ServedFolder(root: root).entry(forEncodedPath: path.isEmpty ? "/" : path)
         guard case .file(let path) = entry else { return nil }
+        usedFiles.note(path)
         return path
     }
 
@@ -45,13 +48,13 @@ public struct CompositionServer: Sendable {
 ///
 /// - Parameters:
 ///   - isSinglePage: whether documents that have no file are answered with the folder's `index.html`.
-///   - overwritten: is told of what is served.
+///   - usedFiles: is told of what is served.
 /// - Throws: what `body` throws; ``HeliosError/Code/inputNotFound`` if there is no such folder,
 ///   ``HeliosError/Code/toolUnfit`` if no port can be had.
 func withCompositionServer<Result: Sendable>(
     root: String,
     isSinglePage: Bool = false,
-    overwritten: OverwrittenFiles = OverwrittenFiles(nil),
+    usedFiles: UsedFiles = UsedFiles(nil),
     logger: Logger,
     _ body: (CompositionServer) async throws -> Result
 ) async throws -> Result {
@@ -61,10 +64,10 @@ func withCompositionServer<Result: Sendable>(
     let responder = FileResponder(
         folder: ServedFolder(root: realRoot),
         isSinglePage: isSinglePage,
-        overwritten: overwritten,
+        usedFiles: usedFiles,
         logger: logger
     )
     return try await withLoopbackServer(responder, logger: logger) { port in
-        try await body(CompositionServer(root: realRoot, port: port))
+        try await body(CompositionServer(root: realRoot, port: port, usedFiles: usedFiles))
     }
 }

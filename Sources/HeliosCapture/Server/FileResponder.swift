@@ -8,14 +8,14 @@ struct FileResponder: HTTPHandler {
     let folder: ServedFolder
     /// Whether documents that have no file are answered with the folder's `index.html`.
     let isSinglePage: Bool
-    let overwritten: OverwrittenFiles
+    let usedFiles: UsedFiles
     let logger: Logger
     private let indexes = MovieIndexes()
     private let modules: PageModules
 
-    init(folder: ServedFolder, isSinglePage: Bool, overwritten: OverwrittenFiles, logger: Logger) {
+    init(folder: ServedFolder, isSinglePage: Bool, usedFiles: UsedFiles, logger: Logger) {
         (self.folder, self.isSinglePage) = (folder, isSinglePage)
-        (self.overwritten, self.logger) = (overwritten, logger)
+        (self.usedFiles, self.logger) = (usedFiles, logger)
         modules = PageModules(root: folder.root)
     }
 
@@ -30,7 +30,8 @@ struct FileResponder: HTTPHandler {
         let path = request.target.path()
         switch entry(path, for: request) {
         case .file(let realPath):
-            overwritten.note(realPath)
+            usedFiles.note(realPath)
+            if let manifest = PageModules.manifest(ofFileAt: realPath) { usedFiles.note(manifest) }
             return await respond(to: request, with: realPath)
         case .folderWithoutSlash:
             let query = request.target.query()
@@ -45,6 +46,7 @@ struct FileResponder: HTTPHandler {
                 headers: [.location: Self.location(fullPath(of: path) ?? path)]
             )
         case .missing:
+            if let name = path.removingPercentEncoding { usedFiles.note(missing: folder.root + name) }
             // A full browser asks for the icon by itself; what a page cannot be without is told of as the page's;
             // where the files of compositions lie is tried with HEAD.
             let isTold = ["script", "style", "font"].contains(request.headers[HTTPHeader("Sec-Fetch-Dest")])

@@ -7,10 +7,13 @@ import MP4
 struct MappedFiles: Sendable {
     /// The longest prefix first.
     private let maps: [AddressMap]
+    private let usedFiles: UsedFiles
     private let logger: Logger
 
-    init(_ maps: [AddressMap], logger: Logger) {
+    /// - Parameter usedFiles: is told of what is answered with.
+    init(_ maps: [AddressMap], usedFiles: UsedFiles, logger: Logger) {
         self.maps = maps.sorted { $0.prefix.count > $1.prefix.count }
+        self.usedFiles = usedFiles
         self.logger = logger
     }
 
@@ -43,6 +46,7 @@ struct MappedFiles: Sendable {
             )
             return InterceptedResponse(status: 404, headers: headers)
         }
+        usedFiles.note(path)
         let file = ServedFile(file: open, index: nil)
         let head = FileHead(
             ofFile: RealPath.name(of: path),

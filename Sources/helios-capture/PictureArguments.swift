@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// The options that make pictures of the video beside it.
+struct PictureArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Write a grid of up to 20 frames with their times, from the first to the last, to a PNG file.",
+            valueName: "file"
+        )
+    )
+    var contactSheet: String?
+
+    @Option(help: ArgumentHelp("Write a picture of the sound to a PNG file.", valueName: "file"))
+    var waveform: String?
+
+    func validate() throws {
+        for (option, path) in [("--contact-sheet", contactSheet), ("--waveform", waveform)] {
+            guard let path, !path.lowercased().hasSuffix(".png") else { continue }
+            throw ValidationError("\(option) takes the name of a .png file")
+        }
+    }
+}
