@@ -65,6 +65,7 @@ let package = Package(
                 "ChildProcess",
                 "DevTools",
                 "Frames",
+                "Waiting",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

@@ -44,6 +44,15 @@ extension BrowserError {
         return BrowserError(code, "\(message)\nBefore that, this did not load:\(list)\(rest)")
     }
 
+    /// The error with the lines that the page's console had before it.
+    func quoting(_ console: [String]) -> BrowserError {
+        guard code == .scriptError, !console.isEmpty else { return self }
+        return BrowserError(
+            code,
+            "\(message)\nThe console before it:\(console.map { "\n    \($0)" }.joined())"
+        )
+    }
+
     /// The error for a script that needs a build step, such as TypeScript; nil for any other response.
     init?(ofUnbuiltScript event: CDP.Network.ResponseReceived) {
         let path = event.url.split(separator: "?").first.map(String.init) ?? event.url

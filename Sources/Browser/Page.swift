@@ -91,9 +91,12 @@ public struct Page: Sendable {
             },
             session.subscribe(to: [CDP.Runtime.ConsoleAPICalled.self]) { event in
                 guard let event = event as? CDP.Runtime.ConsoleAPICalled else { return }
+                activity.note(
+                    console: "\(event.type): \(event.text.split(whereSeparator: \.isNewline).first ?? "")"
+                )
                 logger.debug(
                     "The page's console",
-                    metadata: ["type": "\(event.type)", "text": "\(Self.text(of: event))"]
+                    metadata: ["type": "\(event.type)", "text": "\(event.text)"]
                 )
             },
         ]
@@ -109,10 +112,6 @@ public struct Page: Sendable {
             session.start(CDP.Inspector.Enable(), timeout: timeout),
         ]
         for reply in replies { _ = try await reply.value }
-    }
-
-    private static func text(of event: CDP.Runtime.ConsoleAPICalled) -> String {
-        event.arguments.map { $0.value.string ?? $0.description ?? $0.value.text }.joined(separator: " ")
     }
 
     /// Sets the viewport, in CSS pixels.

@@ -101,6 +101,9 @@ final class PageActivity: Sendable {
         }
     }
 
+    /// Adds a line of the page's console, which does not count as an event.
+    func note(console line: String) { state.withLock { $0.note(console: line) } }
+
     /// A counter of events; an unchanged value means that nothing has happened in between.
     var eventCount: Int { state.withLock { $0.eventCount } }
 

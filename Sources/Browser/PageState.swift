@@ -33,6 +33,8 @@ struct PageState {
     /// The documents' HTTP status by frame.
     var statuses: [CDP.FrameID: Int] = [:]
     var failure: BrowserError?
+    /// The last lines of the page's console.
+    private var console: [String] = []
     var eventCount = 0
 
     var isFramed: Bool { shellURL != nil }
@@ -54,8 +56,18 @@ struct PageState {
         shown = [:]
         statuses = [:]
         failure = nil
+        console = []
         currentLoader = nil
         isDocumentThere = false
+    }
+
+    /// How many lines of the console are kept for the message of an error.
+    private static let mostConsoleLines = 5
+
+    /// Adds a line of the page's console, which does not count as an event.
+    mutating func note(console line: String) {
+        console.append(line)
+        if console.count > Self.mostConsoleLines { console.removeFirst() }
     }
 
     /// - Returns: a fatal error: another document replaces the page's.
@@ -113,7 +125,7 @@ struct PageState {
         case let event as CDP.Runtime.ExceptionThrown:
             if failure == nil {
                 let error = BrowserError(.scriptError, "Script error in the page: \(event.exception)")
-                failure = error.naming(failedLoads)
+                failure = error.naming(failedLoads).quoting(console)
             }
         default:
             handleNetwork(event)

@@ -74,9 +74,24 @@ struct BatchCommand: AsyncParsableCommand {
             common: common,
             environment: environment
         )
-        guard !dryRun else { return try StandardOutput.write(rows.text) }
+        guard !dryRun else { return try await list(rows.jobs, environment) }
         let logger = reporting.bootstrapLogging()
         try await withTerminationSignals(logger: logger) { try await render(rows.jobs, environment, logger) }
+    }
+
+    /// Prints a line for each row, and of one that would be left as it is, that.
+    private func list(_ jobs: [BatchRun.Job], _ environment: Environment) async throws {
+        let logger = reporting.bootstrapLogging()
+        let text = try await WarmTools.with { warm in
+            var text = ""
+            for job in jobs {
+                let isLeft = try await job.unchanged(warm, environment, logger) != nil
+                text += "\(job.number)\t\(job.options.input.name)\t\(job.options.output)"
+                text += isLeft ? "\tunchanged\n" : "\n"
+            }
+            return text
+        }
+        try StandardOutput.write(text)
     }
 
     private func data(in environment: Environment) throws -> Data {
@@ -103,19 +118,23 @@ struct BatchCommand: AsyncParsableCommand {
                 try await $0.render(warm, environment, logger, isAlone: parallel == 1)
             } tell: { job, outcome, ended in
                 let place = "[\(ended)/\(jobs.count)] \(job.options.output)"
+                Reporting.events.withLock { $0 }?.row(job.number, output: job.options.output, outcome)
                 switch outcome {
                 case .done(let report):
-                    if !isQuiet { StandardError.line.writeLine("\(place): \(report.line)".onOneLine) }
+                    if !isQuiet { Reporting.tell("\(place): \(report.line)".onOneLine) }
+                case .unchanged:
+                    if !isQuiet { Reporting.tell("\(place): unchanged".onOneLine) }
                 case .failed(let error):
-                    let row = "\(CommandLineTool.name): error: row \(job.number)"
-                    StandardError.line.writeLine("\(row), \(job.options.output): \(error)".message)
+                    let text = "row \(job.number), \(job.options.output): \(error)"
+                    Reporting.tell(Reporting.labelled("error", .red, text))
                 }
             }
         }
         if !isQuiet || !summary.failures.isEmpty || summary.left > 0 {
-            StandardError.line.writeLine(summary.text(elapsed: clock.now - start))
+            Reporting.tell(summary.text(elapsed: clock.now - start))
         }
         try Task.checkCancellation()
+        if summary.failures.isEmpty { Reporting.events.withLock { $0 }?.completed(nil) }
         if let first = summary.failures.first { throw ArgumentParser.ExitCode(first.error.exitCode.rawValue) }
     }
 }

@@ -42,11 +42,6 @@ struct BatchRows {
         self.jobs = jobs
     }
 
-    /// A line for each row, for `--dry-run`.
-    var text: String {
-        jobs.map { "\($0.number)\t\($0.options.input.name)\t\($0.options.output)\n" }.joined()
-    }
-
     private static func command(
         _ row: BatchTable.Row,
         output: String?,
@@ -67,7 +62,11 @@ struct BatchRows {
             arguments.append("--output=\(try row.filled(pattern, input: input, environment))")
         }
         do {
-            var command = try RenderCommand.parse(arguments + ["--", input])
+            let words = arguments + ["--", input]
+            let given = try RenderCommand.parse(words)
+            guard var command = try given.settled(words, environment: environment) else {
+                throw HeliosError(.usage, "--print-config is for one render", at: place)
+            }
             try command.fillOutputs { try row.filled($0, input: input, environment) }
             return command
         } catch let error as HeliosError {

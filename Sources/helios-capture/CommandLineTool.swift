@@ -17,6 +17,12 @@ enum CommandLineTool {
         if ["-h", "--help"].contains(arguments.first) { arguments.insert("render", at: 0) }
         do {
             var command = try HeliosCaptureCommand.parseAsRoot(arguments)
+            if let known = command as? any ProjectCommand {
+                let isNamed = arguments.first == type(of: known).configuration.commandName
+                let own = isNamed ? Array(arguments.dropFirst()) : arguments
+                guard let settled = try known.settled(own, environment: .ofProcess) else { return }
+                command = settled
+            }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -44,14 +50,14 @@ enum CommandLineTool {
             return HeliosCapture.ExitCode.success.rawValue
         }
         let text = HeliosCaptureCommand.message(for: error)
-        StandardError.line.writeLine("\(name): error: \(text)".message)
+        StandardError.line.writeLine(Reporting.labelled("error", .red, text))
         StandardError.line.writeLine("Usage: \(RenderCommand.usage)\nSee '\(name) --help' for the options.")
         return HeliosCapture.ExitCode.usage.rawValue
     }
 
     private static func report(_ error: HeliosError) -> Int32 {
         Reporting.events.withLock { $0 }?.failed(code: error.exitCode.rawValue, reason: "\(error)")
-        Reporting.tell("\(name): error: \(error)".message)
+        Reporting.tell(Reporting.labelled("error", .red, "\(error)"))
         return error.exitCode.rawValue
     }
 }

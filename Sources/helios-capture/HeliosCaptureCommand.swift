@@ -9,6 +9,7 @@ struct HeliosCaptureCommand: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             RenderCommand.self, StillCommand.self, InspectCommand.self, BatchCommand.self, DoctorCommand.self,
+            SchemaCommand.self,
         ],
         defaultSubcommand: RenderCommand.self
     )

@@ -2,7 +2,7 @@ import ArgumentParser
 import HeliosCapture
 
 /// `helios-capture inspect INPUT`.
-struct InspectCommand: AsyncParsableCommand {
+struct InspectCommand: AsyncParsableCommand, ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
         abstract: "Print what a composition holds: size, rate, length, and every sound.",
@@ -23,6 +23,7 @@ struct InspectCommand: AsyncParsableCommand {
     @OptionGroup(title: "Page") var page: PageArguments
     @OptionGroup(title: "Subtitles") var subtitles: SubtitleArguments
     @OptionGroup(title: "Tools") var tools: ToolArguments
+    @OptionGroup(title: "Project") var project: ProjectArguments
     @OptionGroup(title: "Reporting") var reporting: ReportingArguments
 
     func run() async throws {

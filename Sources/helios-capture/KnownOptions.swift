@@ -2,36 +2,59 @@ import ArgumentParser
 import Foundation
 import HeliosCapture
 
-/// The options of a command by their names, as its own help knows them.
+/// The options of a command, as its own help knows them.
 struct KnownOptions {
-    private let flags: Set<String>
-    private let options: Set<String>
+    /// One of them.
+    struct Option: Decodable {
+        struct Name: Decodable {
+            let kind: String
+            let name: String
+        }
 
-    static let ofRender = KnownOptions(dump: RenderCommand._dumpHelp())
+        let kind: String
+        let names: [Name]?
+        let valueName: String?
+        let isRepeating: Bool
+        let defaultValue: String?
+        let allValues: [String]?
+        let abstract: String?
+        let shouldDisplay: Bool
+
+        var isFlag: Bool { kind == "flag" }
+        /// Without the dashes.
+        var name: String? { names?.first { $0.kind == "long" }?.name }
+    }
+
+    /// By their long names.
+    let options: [String: Option]
+    /// The long names, in the help's order.
+    let names: [String]
+    /// The long names by the short ones.
+    let shortNames: [String: String]
+
+    static let ofRender = KnownOptions(of: RenderCommand.self)
+
+    init(of command: (some ParsableCommand).Type) {
+        self.init(dump: command._dumpHelp())
+    }
 
     /// - Parameter dump: what `--experimental-dump-help` prints: JSON by ArgumentParserToolInfo.
     init(dump: String) {
         struct Dump: Decodable {
-            struct Command: Decodable { let arguments: [Argument]? }
-            struct Argument: Decodable {
-                struct Name: Decodable {
-                    let kind: String
-                    let name: String
-                }
-                let kind: String
-                let names: [Name]?
-            }
+            struct Command: Decodable { let arguments: [Option]? }
             let command: Command
         }
-        let arguments = (try? JSONDecoder().decode(Dump.self, from: Data(dump.utf8)))?.command.arguments ?? []
-        func names(_ kind: String) -> Set<String> {
-            Set(
-                arguments.filter { $0.kind == kind }.flatMap { $0.names ?? [] }.filter { $0.kind == "long" }
-                    .map(\.name)
-            )
+        let all = (try? JSONDecoder().decode(Dump.self, from: Data(dump.utf8)))?.command.arguments ?? []
+        let named = all.filter { $0.kind != "positional" }
+        names = named.compactMap(\.name)
+        options = Dictionary(named.compactMap { option in option.name.map { ($0, option) } }) { first, _ in
+            first
         }
-        flags = names("flag")
-        options = names("option")
+        shortNames = Dictionary(
+            named.flatMap { option in
+                (option.names ?? []).filter { $0.kind == "short" }.map { ($0.name, option.name ?? "") }
+            }
+        ) { first, _ in first }
     }
 
     /// The arguments that give an option a value.
@@ -40,16 +63,18 @@ struct KnownOptions {
     func arguments(_ name: String, _ value: BatchTable.Value, at place: String) throws(HeliosError)
         -> [String]
     {
-        if flags.contains(name) {
+        guard let option = options[name] else {
+            let advice = nearest(to: name, among: names + ["input", "output", "props", "name"]).map {
+                "Is it '\($0)'? Props are columns as props.\(name)."
+            }
+            throw HeliosError(.usage, "there is no option '\(name)'", at: place, advice: advice)
+        }
+        if option.isFlag {
             switch value {
             case .flag(true), .text("true"): return ["--\(name)"]
             case .flag(false), .text("false"): return []
             default: throw HeliosError(.usage, "'\(name)' takes true or false", at: place)
             }
-        }
-        guard options.contains(name) else {
-            let advice = nearest(to: name).map { "Is it '\($0)'? Props are columns as props.\(name)." }
-            throw HeliosError(.usage, "there is no option '\(name)'", at: place, advice: advice)
         }
         switch value {
         case .text(let text): return ["--\(name)=\(text)"]
@@ -57,11 +82,11 @@ struct KnownOptions {
         case .flag, .object: throw HeliosError(.usage, "'\(name)' takes a text or a number", at: place)
         }
     }
+}
 
-    private func nearest(to name: String) -> String? {
-        options.union(flags).union(["input", "output", "props", "name"])
-            .min { ($0.distance(to: name), $0) < ($1.distance(to: name), $1) }
-    }
+/// The name that is most like another.
+func nearest(to name: String, among names: [String]) -> String? {
+    names.min { ($0.distance(to: name), $0) < ($1.distance(to: name), $1) }
 }
 
 extension String {

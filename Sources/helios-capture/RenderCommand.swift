@@ -4,7 +4,7 @@ import HeliosCapture
 import Logging
 
 /// `helios-capture [render] INPUT`.
-struct RenderCommand: AsyncParsableCommand {
+struct RenderCommand: AsyncParsableCommand, ProjectCommand {
     static let usage = "\(CommandLineTool.name) [render] <input> [<options>]"
 
     static let configuration = CommandConfiguration(
@@ -68,6 +68,7 @@ struct RenderCommand: AsyncParsableCommand {
     @OptionGroup(title: "Subtitles") var subtitles: SubtitleArguments
     @OptionGroup(title: "Make") var make: MakeArguments
     @OptionGroup(title: "Tools") var tools: ToolArguments
+    @OptionGroup(title: "Project") var project: ProjectArguments
     @OptionGroup(title: "Reporting") var reporting: ReportingArguments
 
     func validate() throws {
@@ -107,13 +108,13 @@ struct RenderCommand: AsyncParsableCommand {
             }
             return try StandardOutput.write("\(plan.text)\n")
         }
-        let report = try await withTerminationSignals(logger: logger) {
+        let outcome = try await withTerminationSignals(logger: logger) {
             defer { progress.finish() }
-            return try await job.withFonts { try await $0.run() }
+            return try await job.withFonts { try await $0.runIfNeeded() }
         }
-        Reporting.events.withLock { $0 }?.completed(report)
-        if json { try StandardOutput.write("\(report.json)\n") }
-        if !reporting.quiet { Reporting.tell(report.summary) }
+        Reporting.events.withLock { $0 }?.completed(outcome)
+        if json { try StandardOutput.write("\(outcome.json)\n") }
+        if !reporting.quiet { Reporting.tell(outcome.summary) }
     }
 
     func options(in environment: Environment) throws -> RenderOptions {
@@ -127,9 +128,11 @@ struct RenderCommand: AsyncParsableCommand {
         options.subtitles = try subtitles.options(currentDirectory: folder)
         options.tools = tools.options
         options.isBestEffort = bestEffort
+        options.configPath = project.path(beside: input)
         options.contactSheetPath = pictures.contactSheet
         options.waveformPath = pictures.waveform
         options.dependencyPath = make.depfile
+        options.isConditional = make.ifChanged
         return options
     }
 }

@@ -6,6 +6,14 @@ import Synchronization
 
 extension ProgressStyle: ExpressibleByArgument {}
 
+/// Whether messages have colours.
+enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
+    /// On a terminal, unless `NO_COLOR` is set.
+    case auto
+    case always
+    case never
+}
+
 /// The options that say what the command tells about its work.
 struct ReportingArguments: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Log more; twice: log everything.")
@@ -30,6 +38,12 @@ struct ReportingArguments: ParsableArguments {
     )
     var progressFd: Int32?
 
+    @Option(
+        name: .customLong("color"),
+        help: "Whether messages have colours; auto: on a terminal, unless NO_COLOR is set."
+    )
+    var colour = ColourChoice.auto
+
     func validate() throws {
         if quiet, verbose > 0 { throw ValidationError("--quiet and --verbose exclude each other") }
         if let progressFd, progressFd < 1 || fcntl(progressFd, F_GETFD) < 0 {
@@ -48,6 +62,7 @@ struct ReportingArguments: ParsableArguments {
     /// Sends the log of all parts to the error stream.
     func bootstrapLogging() -> Logger {
         let level: Logger.Level = quiet ? .error : verbose == 0 ? .notice : verbose == 1 ? .debug : .trace
+        if colour != .auto { Reporting.isColoured = colour == .always }
         let events = events
         Reporting.events.withLock { $0 = events }
         Reporting.isForProgramsAlone = progress == .ndjson && progressFd == nil
@@ -60,6 +75,7 @@ struct ReportingArguments: ParsableArguments {
         return ProgressReporter(
             style: quiet ? .none : progress,
             isTerminal: environment.isTerminal,
+            isColoured: Reporting.isColoured,
             line: StandardError.line,
             events: Reporting.events.withLock { $0 },
             columns: { StandardError.columns },
@@ -77,6 +93,22 @@ enum Reporting {
     static var isForProgramsAlone: Bool {
         get { forProgramsAlone.withLock { $0 } }
         set { forProgramsAlone.withLock { $0 = newValue } }
+    }
+
+    private static let coloured = Mutex<Bool?>(nil)
+
+    /// Whether messages have colours; unless said otherwise, where the environment wants them.
+    static var isColoured: Bool {
+        get { coloured.withLock { $0 } ?? (try? Environment.ofProcess.isColoured) ?? false }
+        set { coloured.withLock { $0 = newValue } }
+    }
+
+    /// A message with its level before it, which is coloured alone.
+    static func labelled(_ level: String, _ colour: TextColour, _ text: String) -> String {
+        let label = "\(CommandLineTool.name): \(level):"
+        let message = "\(label) \(text)".message
+        guard isColoured, message.hasPrefix(label) else { return message }
+        return "\(CommandLineTool.name): \(colour.around("\(level):"))\(message.dropFirst(label.count))"
     }
 
     /// Writes a line for people.

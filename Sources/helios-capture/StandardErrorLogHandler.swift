@@ -27,7 +27,13 @@ struct StandardErrorLogHandler: LogHandler {
         Reporting.events.withLock { $0 }?.message(level: event.level.rawValue, text.onOneLine)
         guard !Reporting.isForProgramsAlone else { return }
         // What a page or a file name says must not move the terminal's cursor.
-        line.writeLine("\(CommandLineTool.name): \(Self.name(of: event.level))\(text.onOneLine)")
+        line.writeLine("\(CommandLineTool.name): \(Self.label(of: event.level))\(text.onOneLine)")
+    }
+
+    private static func label(of level: Logger.Level) -> String {
+        let name = name(of: level)
+        guard Reporting.isColoured, level >= .warning else { return name }
+        return "\((level == .warning ? TextColour.yellow : .red).around(String(name.dropLast()))) "
     }
 
     private static func name(of level: Logger.Level) -> String {

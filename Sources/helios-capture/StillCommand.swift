@@ -3,7 +3,7 @@ import Foundation
 import HeliosCapture
 
 /// `helios-capture still INPUT`.
-struct StillCommand: AsyncParsableCommand {
+struct StillCommand: AsyncParsableCommand, ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "still",
         abstract: "Make one picture of a composition, as PNG.",
@@ -44,6 +44,7 @@ struct StillCommand: AsyncParsableCommand {
     @OptionGroup(title: "Timeline") var composition: CompositionArguments
     @OptionGroup(title: "Page") var view: ViewArguments
     @OptionGroup(title: "Tools") var browser: BrowserArguments
+    @OptionGroup(title: "Project") var project: ProjectArguments
     @OptionGroup(title: "Reporting") var reporting: ReportingArguments
 
     func validate() throws {

@@ -113,5 +113,53 @@ extension EndToEnd {
             #expect(Leftovers(of: session, outcome: outcome).findings == [])
             #expect(try workspace.contents == ["jobs", "page.html"])
         }
+
+        /// Rows of two seconds each, one after the other.
+        private func start(_ count: Int, _ arguments: [String]) throws -> (Workspace, Session) {
+            let rows = (1...count).map { number in
+                let props = #"{"colour": "lime"}"#
+                return
+                    #"{"input": "page.html", "output": "\#(number).mp4", "duration": 2, "props": \#(props)}"#
+            }
+            let workspace = try workspace(rows.joined(separator: "\n"), as: "jobs")
+            let batch = ["batch", "jobs", "--jobs", "1", "--preset", "ultrafast"]
+            return (workspace, try Session(batch + arguments, in: workspace.path))
+        }
+
+        @Test func whatWasInterruptedGoesOnWhereItWas() throws {
+            let (workspace, session) = try start(3, ["--if-changed"])
+            try #require(session.writes("[1/3] 1.mp4: "))
+            kill(session.process, SIGINT)
+            let outcome = session.finish()
+            #expect(outcome.status == 130 && outcome.standardError.contains(" left\n"), "\(outcome)")
+            let done = try workspace.contents.filter { $0.hasSuffix(".mp4") }
+            #expect(done.contains("1.mp4") && done.count < 3)
+            let again = try Command.run(
+                ["batch", "jobs", "--jobs", "1", "--preset", "ultrafast", "--if-changed"],
+                in: workspace.path
+            )
+            #expect(again.status == 0, "\(again.standardError)")
+            #expect(again.standardError.contains("] 1.mp4: unchanged\n"))
+            #expect(again.standardError.contains(", \(done.count) unchanged\n"), "\(again.standardError)")
+            #expect(try workspace.contents == ["1.mp4", "2.mp4", "3.mp4", "jobs", "page.html"])
+        }
+
+        @Test func theDeathOfItsBrowserIsSurvived() throws {
+            let (workspace, session) = try start(2, ["--retries", "1", "-v"])
+            try #require(session.writes("starting ffmpeg"))
+            let browsers = session.members.filter { $0.commandLine.contains("--user-data-dir") }
+            try #require(!browsers.isEmpty)
+            for browser in browsers { kill(browser.identifier, SIGKILL) }
+            let outcome = session.finish()
+            #expect(outcome.status == 0, "\(outcome.standardError)")
+            #expect(Leftovers(of: session, outcome: outcome).findings == [])
+            let single = ["page.html", "--duration", "2", "--preset", "ultrafast", "-o", "single.mp4"]
+            let props = ["--props", #"{"colour": "lime"}"#]
+            #expect(try Command.run(single + props, in: workspace.path).status == 0)
+            for name in ["1.mp4", "2.mp4"] {
+                let paths = [name, "single.mp4"].map { "\(workspace.path)/\($0)" }
+                #expect(FileManager.default.contentsEqual(atPath: paths[0], andPath: paths[1]), "\(name)")
+            }
+        }
     }
 }

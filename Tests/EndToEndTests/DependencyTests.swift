@@ -16,7 +16,7 @@ extension EndToEnd {
 
         private func workspace() throws -> Workspace {
             let workspace = try Workspace()
-            for folder in ["site", "site/node_modules", "site/node_modules/colours", "cdn", "out"] {
+            for folder in ["site", "site/node_modules", "site/node_modules/colours", "cdn", "out", "type"] {
                 try FileManager.default.createDirectory(
                     atPath: "\(workspace.path)/\(folder)",
                     withIntermediateDirectories: true
@@ -31,6 +31,8 @@ extension EndToEnd {
             let picture = "<svg xmlns='http://www.w3.org/2000/svg'/>"
             _ = try workspace.write(picture, as: "cdn/dot.svg")
             _ = try workspace.write("{}", as: "props.json")
+            let font = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+            try FileManager.default.copyItem(atPath: font, toPath: "\(workspace.path)/type/sans.ttf")
             for name in ["site/no preload.wav", "bed.wav"] {
                 let sound = ["-v", "error", "-f", "lavfi", "-i", "sine=d=0.2", "\(workspace.path)/\(name)"]
                 _ = try Command.start(sound, in: workspace.path, executable: "/usr/bin/ffmpeg").finish()
@@ -40,7 +42,7 @@ extension EndToEnd {
 
         private static let arguments = [
             "site/page.html", "-o", "out/page.mp4", "--preset", "ultrafast", "--map", "https://cdn.test/=cdn",
-            "--props", "@props.json", "--audio", "bed.wav", "--depfile", "out/page.d",
+            "--props", "@props.json", "--audio", "bed.wav", "--fonts", "type", "--depfile", "out/page.d",
         ]
 
         @Test func aRuleNamesAllThatWasUsed() throws {
@@ -51,7 +53,7 @@ extension EndToEnd {
             let rule = text.components(separatedBy: "\n\n")[0].replacing(" \\\n  ", with: " ")
             #expect(
                 rule == """
-                    out/page.mp4: site/page.html props.json bed.wav cdn/dot.svg site/no\\ preload.wav \
+                    out/page.mp4: site/page.html type/sans.ttf props.json bed.wav cdn/dot.svg site/no\\ preload.wav \
                     site/node_modules/colours/main.js site/node_modules/colours/package.json \
                     site/style\\ sheet.css
                     """

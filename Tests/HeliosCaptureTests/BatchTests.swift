@@ -114,7 +114,7 @@ struct BatchRunTests {
         let told = Monitor<[Int]>([])
         let summary = await run.run { job in
             if job.number == 4 { throw HeliosError(.pageFailed, "boom") }
-            return Self.report
+            return .made(Self.report)
         } tell: { job, _, ended in
             told.update { $0.append(ended) }
         }
@@ -133,7 +133,7 @@ struct BatchRunTests {
             }
             if job.number == 1, count < 3 { throw HeliosError(.timeout, "late") }
             if job.number == 2 { throw HeliosError(.usage, "wrong") }
-            return Self.report
+            return .made(Self.report)
         } tell: { _, _, _ in
         }
         #expect(tries.read { $0 } == [1: 3, 2: 1, 3: 1])
@@ -150,7 +150,7 @@ struct BatchRunTests {
             // The first three wait for each other.
             try await busy.wait { $0.most >= 3 ? () : nil }
             busy.update { $0.now -= 1 }
-            return Self.report
+            return .made(Self.report)
         } tell: { _, _, _ in
         }
         #expect(summary.done == 12)
@@ -162,10 +162,10 @@ struct BatchRunTests {
         let begun = Monitor(0)
         let task = Task {
             await BatchRun(jobs, parallel: 2, keepsGoing: true).run { job in
-                if job.number == 1 { return Self.report }
+                if job.number == 1 { return .made(Self.report) }
                 begun.update { $0 += 1 }
                 try await Task.sleep(for: .seconds(3600))
-                return Self.report
+                return .made(Self.report)
             } tell: { _, _, _ in
             }
         }

@@ -24,7 +24,7 @@ extension BatchRun.Job {
         _ environment: Environment,
         _ logger: Logger,
         isAlone: Bool
-    ) async throws -> RenderReport {
+    ) async throws -> RenderJob.Outcome {
         var options = options
         if !isAlone, options.page.workers == .auto { options.page.workers = .exactly(1) }
         var logger = logger
@@ -38,7 +38,25 @@ extension BatchRun.Job {
             progress: .silent,
             warm: warm
         )
-        return try await job.withFonts { try await $0.run() }
+        return try await job.withFonts { try await $0.runIfNeeded() }
+    }
+
+    /// What there is of the video, if it would be the same again; nil: it is to be made.
+    ///
+    /// - Throws: ``HeliosError`` alone.
+    public func unchanged(
+        _ warm: WarmTools,
+        _ environment: Environment,
+        _ logger: Logger
+    ) async throws -> UnchangedReport? {
+        let job = try RenderJob(
+            options: options,
+            environment: environment,
+            logger: logger,
+            progress: .silent,
+            warm: warm
+        )
+        return try await job.unchanged()
     }
 
     private static func makeFolder(of path: String, _ environment: Environment) throws(HeliosError) {
@@ -75,6 +93,7 @@ extension BatchRun.Summary {
     public func text(elapsed: Duration) -> String {
         let seconds = (elapsed / .seconds(1)).oneDecimal
         var parts = ["\(done) \(done == 1 ? "video" : "videos") in \(seconds) s"]
+        if unchanged > 0 { parts.append("\(unchanged) unchanged") }
         if !failures.isEmpty { parts.append("\(failures.count) failed") }
         if left > 0 { parts.append("\(left) left") }
         return parts.joined(separator: ", ")

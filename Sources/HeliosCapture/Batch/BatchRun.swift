@@ -18,12 +18,16 @@ public struct BatchRun: Sendable {
     /// What became of one.
     public enum Outcome: Sendable {
         case done(RenderReport)
+        /// It was there, and would be the same again.
+        case unchanged(UnchangedReport)
         case failed(HeliosError)
     }
 
     /// What became of all.
     public struct Summary: Sendable {
         public var done = 0
+        /// How many were left as they are.
+        public var unchanged = 0
         /// In the order of the rows.
         public var failures: [(number: Int, error: HeliosError)] = []
         /// How many were not begun, or not ended.
@@ -58,7 +62,7 @@ public struct BatchRun: Sendable {
     ///   - render: makes one video.
     ///   - tell: gets what became of each as it ends, and how many have ended with it.
     public func run(
-        _ render: @escaping @Sendable (Job) async throws -> RenderReport,
+        _ render: @escaping @Sendable (Job) async throws -> RenderJob.Outcome,
         tell: @escaping @Sendable (Job, Outcome, _ ended: Int) -> Void
     ) async -> Summary {
         let progress = Monitor(Progress(waiting: jobs[...], summary: Summary(left: jobs.count)))
@@ -88,6 +92,7 @@ public struct BatchRun: Sendable {
             progress.summary.left -= 1
             switch outcome {
             case .done: progress.summary.done += 1
+            case .unchanged: progress.summary.unchanged += 1
             case .failed(let error):
                 progress.summary.failures.append((job.number, error))
                 progress.isStopped = !keepsGoing
@@ -99,12 +104,15 @@ public struct BatchRun: Sendable {
     /// - Returns: nil if the task was cancelled, and so the video is not made.
     private func outcome(
         of job: Job,
-        _ render: @Sendable (Job) async throws -> RenderReport
+        _ render: @Sendable (Job) async throws -> RenderJob.Outcome
     ) async -> Outcome? {
         var left = retries
         while true {
             do {
-                return .done(try await render(job))
+                switch try await render(job) {
+                case .made(let report): return .done(report)
+                case .unchanged(let report): return .unchanged(report)
+                }
             } catch {
                 guard !Task.isCancelled else { return nil }
                 let error = HeliosError(cause: error)

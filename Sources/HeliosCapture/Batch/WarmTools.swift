@@ -5,6 +5,7 @@ import Waiting
 /// What the renders of a batch share: browsers that are kept, and the encoder, which is looked at once.
 public final class WarmTools: Sendable {
     let browsers = BrowserPool()
+    private let versions = Monitor<[String: Task<String, any Error>]>([:])
     private let encoders = Monitor<[String: Task<FFmpegTools, any Error>]>([:])
 
     /// Runs `body` with warm tools, and ends all browsers after it.
@@ -22,7 +23,20 @@ public final class WarmTools: Sendable {
         }
     }
 
-    private init() {}
+    init() {}
+
+    /// What the browser says of its version.
+    func browserVersion(of browser: BrowserExecutable, environment: Environment) async throws -> String {
+        let asking = versions.update { versions in
+            if let known = versions[browser.path] { return known }
+            let asking = Task {
+                try await browser.version(environment: environment.variables, within: .seconds(20))
+            }
+            versions[browser.path] = asking
+            return asking
+        }
+        return try await asking.value
+    }
 
     /// The encoder that is given by its path, or found.
     func encoder(given: String?, environment: Environment) async throws -> FFmpegTools {

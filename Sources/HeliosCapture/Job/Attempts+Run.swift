@@ -1,3 +1,4 @@
+import Browser
 import Capture
 import Logging
 
@@ -39,7 +40,11 @@ extension Attempts {
                 let isOther = attempts.fallBack(after: error)
                 guard isOther || losses.isSurvivable(error) else { throw error }
                 let how = isOther ? "with screenshots" : "in a new browser"
-                logger.notice("Starting over \(how)", metadata: ["reason": "\(error)"])
+                // A page's own error is told once: by the attempt that it ends, if it comes again.
+                let isPages = (error as? BrowserError)?.code == .scriptError
+                let reason = isPages ? "a script error of the page" : "\(error)"
+                logger.notice("Starting over \(how)", metadata: ["reason": "\(reason)"])
+                logger.debug("Why it starts over", metadata: ["error": "\(error)"])
             }
         }
     }

@@ -57,7 +57,8 @@ enum FrameRoute: Sendable, Hashable {
             return .screenshot(reason: error.description)
         case let error as BrowserError
         where [.navigationFailed, .navigated, .scriptError, .graphicsLost].contains(error.code):
-            return .screenshot(reason: error.message)
+            // The console's lines are for those whom the error stops.
+            return .screenshot(reason: error.message.split(separator: "\n").first.map(String.init))
         case DevToolsError.targetCrashed:
             return .screenshot(reason: "\(error)")
         default:

@@ -24,6 +24,7 @@ extension RenderJob {
                                 )
                             )
                             try usedFiles.check()
+                            try writeRecord(to: openedVideo)
                             return value
                         }
                     }

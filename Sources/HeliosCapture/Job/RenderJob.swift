@@ -1,6 +1,7 @@
 import Browser
 import Capture
 import Encoding
+import Foundation
 import Frames
 import Logging
 import Waiting
@@ -21,6 +22,10 @@ public struct RenderJob: Sendable {
     var environment: Environment
     private(set) var logger: Logger
     let progress: ProgressReporter
+    /// What the video is to say that it was made with; nil: nothing.
+    var recordKey: String?
+    /// When the job was made: what was written to since may not be what was rendered.
+    let beginning: timespec
     /// What it shares with other renders; nil: nothing.
     var warm: WarmTools?
 
@@ -33,7 +38,11 @@ public struct RenderJob: Sendable {
         progress: ProgressReporter,
         warm: WarmTools? = nil
     ) throws(HeliosError) {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        beginning = now
         video = try VideoPlan.resolve(options)
+        try Self.checkRecord(options, video)
         let folder = environment.currentDirectory
         usedFiles = UsedFiles(try options.plannedOutputs(currentDirectory: folder))
         var options = options

@@ -15,6 +15,9 @@ public struct Environment: Sendable, Hashable {
     /// Whether the error stream is a terminal that can redraw a line.
     public let isTerminal: Bool
 
+    /// Whether what is written on the error stream may have colours (no-color.org).
+    public var isColoured: Bool { isTerminal && variables["NO_COLOR"]?.isEmpty != false }
+
     /// Picks the values out of a process's variables.
     ///
     /// - Parameter isTerminal: what `isatty` says of the error stream; `TERM=dumb` overrules it.

@@ -36,6 +36,13 @@ public struct FontFolder: Sendable, Hashable {
         self.path = path
     }
 
+    /// The regular files in it and in its folders, by their absolute paths, sorted.
+    var files: [String] {
+        guard let names = FileManager.default.enumerator(atPath: path) else { return [] }
+        return names.compactMap { ($0 as? String).map { "\(path)/\($0)" } }
+            .filter { FileStatus(following: $0)?.kind == .regular }.sorted()
+    }
+
     private static func hasFont(_ folder: String) -> Bool {
         guard let names = FileManager.default.enumerator(atPath: folder) else { return false }
         return names.contains { name in

@@ -27,6 +27,12 @@ public struct RenderOptions: Sendable, Hashable {
     /// A file that gets make's rule for the outputs: which files they were made from; nil: none.
     public var dependencyPath: String?
 
+    /// Whether a video that would be the same again is left as it is, and so keeps what it was made from.
+    public var isConditional = false
+
+    /// The file that gave options; nil: none did.
+    public var configPath: String?
+
     /// The format of an output that was not named.
     public static let defaultFormat = OutputFormat.mp4
     /// The output that stands for the standard output.

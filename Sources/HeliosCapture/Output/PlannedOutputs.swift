@@ -98,7 +98,8 @@ extension RenderOptions {
     var inputs: [PlannedOutputs.Named] {
         let sounds = audio.tracks.map { PlannedOutputs.Named(option: "--audio", path: $0.path) }
         let subtitles = subtitles.map { [PlannedOutputs.Named(option: "--subtitles", path: $0.path)] } ?? []
-        return page.inputs(of: input) + sounds + subtitles
+        let config = configPath.map { [PlannedOutputs.Named(option: "--config", path: $0)] } ?? []
+        return page.inputs(of: input) + sounds + subtitles + config
     }
 
     /// The folder of numbered pictures, where the output is a pattern for their names.
@@ -128,6 +129,7 @@ extension PageOptions {
         if let root = input.root, let page = input.page {
             files.append(PlannedOutputs.Named(option: "the page", path: "\(root)/\(page)"))
         }
+        files += fonts.flatMap(\.files).map { PlannedOutputs.Named(option: "--fonts", path: $0) }
         if let propsPath { files.append(PlannedOutputs.Named(option: "--props", path: propsPath)) }
         return files
     }

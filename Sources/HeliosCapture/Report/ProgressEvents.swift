@@ -8,7 +8,8 @@ import Synchronization
 /// |---|---|
 /// | `progress` | `phase` (`rendering`, `listening`), `frames`, `totalFrames`, `framesPerSecond`, `secondsLeft` |
 /// | `message` | `level` (`notice`, `warning`, `error`, `debug`, `trace`), `text` |
-/// | `completed` | `report`: see ``RenderReport/json`` |
+/// | `row` | of a batch: `row`, `output`, and `report`, or `code` and `reason` |
+/// | `completed` | `report`: see ``RenderReport/json``, ``UnchangedReport/json`` |
 /// | `failed` | `code` (the exit status), `reason` |
 ///
 /// `framesPerSecond` and `secondsLeft` are missing until a frame is done. The last line, and only that, is `completed` or
@@ -41,10 +42,25 @@ public final class ProgressEvents: Sendable {
         send(event)
     }
 
+    /// Tells what became of a row of a batch.
+    public func row(_ number: Int, output: String, _ outcome: BatchRun.Outcome) {
+        let event = Self.event("row")
+        event.set("row", number)
+        event.set("output", output)
+        switch outcome {
+        case .done(let report): event.set("report", report.object)
+        case .unchanged(let report): event.set("report", report.object)
+        case .failed(let error):
+            event.set("code", Int(error.exitCode.rawValue))
+            event.set("reason", "\(error)")
+        }
+        send(event)
+    }
+
     /// Ends the stream with what was made; nil: something that has no report.
-    public func completed(_ report: RenderReport?) {
+    public func completed(_ outcome: RenderJob.Outcome?) {
         let event = Self.event("completed")
-        event.set("report", report?.object)
+        event.set("report", outcome?.object)
         end(event)
     }
 

@@ -5,12 +5,14 @@ public final class ProgressReporter: Sendable {
     private struct Run: Sendable {
         var begin: Duration
         var state: ProgressState
+        var speed = ProgressSpeed()
         var pace = ProgressPace()
         var eventPace = ProgressPace()
     }
 
     private let style: ProgressStyle
     private let events: ProgressEvents?
+    private let isColoured: Bool
     private let line: StatusLine
     private let columns: @Sendable () -> Int
     private let now: @Sendable () -> Duration
@@ -18,18 +20,21 @@ public final class ProgressReporter: Sendable {
 
     /// - Parameters:
     ///   - style: `auto` is settled with `isTerminal`.
+    ///   - isColoured: whether a bar is.
     ///   - events: what programs are told by, beside what people are shown.
     ///   - columns: the terminal's width, asked again at each redraw, for it may change.
     ///   - now: the time on a clock that only rises.
     public init(
         style: ProgressStyle,
         isTerminal: Bool,
+        isColoured: Bool = false,
         line: StatusLine,
         events: ProgressEvents? = nil,
         columns: @escaping @Sendable () -> Int,
         now: @escaping @Sendable () -> Duration
     ) {
         self.style = style.resolved(isTerminal: isTerminal)
+        self.isColoured = isColoured
         self.line = line
         self.events = events
         self.columns = columns
@@ -52,6 +57,7 @@ public final class ProgressReporter: Sendable {
         let state = ProgressState(completed: 0, total: totalFrames, elapsed: .zero, activity: activity)
         run.withLock { run in
             var started = Run(begin: now(), state: state)
+            _ = started.speed.note(0, at: .zero)
             if style == .bar, started.pace.redraws(state) { show(state) }
             if events != nil, started.eventPace.redraws(state) { events?.progress(state) }
             run = started
@@ -64,6 +70,7 @@ public final class ProgressReporter: Sendable {
             guard var current = run else { return }
             current.state.completed = completedFrames
             current.state.elapsed = now() - current.begin
+            current.state.recentSpeed = current.speed.note(completedFrames, at: current.state.elapsed)
             switch style {
             case .bar: if current.pace.redraws(current.state) { show(current.state) }
             case .plain: if current.pace.isLineDue(current.state) { line.writeLine(current.state.plain) }
@@ -84,7 +91,8 @@ public final class ProgressReporter: Sendable {
 
     /// One column is left free: a full line would wrap on some terminals, and could not be erased.
     private func show(_ state: ProgressState) {
-        line.show(state.bar(columns: columns() - 1))
+        let bar = state.bar(columns: columns() - 1)
+        line.show(isColoured ? bar.replacing(/^\[(=+)/) { "[\(TextColour.green.around(String($0.1)))" } : bar)
     }
 }
 

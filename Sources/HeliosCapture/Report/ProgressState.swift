@@ -6,6 +6,8 @@ struct ProgressState: Sendable, Hashable {
     var elapsed: Duration
     /// What is done with the frames, if it is not rendering.
     var activity: String?
+    /// In frames per second, of late; nil: not known yet.
+    var recentSpeed: Double?
 
     /// From 0 to 1.
     var fraction: Double { total > 0 ? min(1, Double(completed) / Double(total)) : 0 }
@@ -15,10 +17,10 @@ struct ProgressState: Sendable, Hashable {
         return completed > 0 && seconds > 0 ? Double(completed) / seconds : nil
     }
 
-    /// The time left at the mean speed so far.
+    /// The time left at the speed of late, as some parts of a composition take longer than others.
     var remaining: Duration? {
-        guard let framesPerSecond else { return nil }
-        return .seconds(Double(max(0, total - completed)) / framesPerSecond)
+        guard let speed = recentSpeed ?? framesPerSecond else { return nil }
+        return .seconds(Double(max(0, total - completed)) / speed)
     }
 }
 

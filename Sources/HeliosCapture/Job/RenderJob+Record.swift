@@ -1,0 +1,144 @@
+import Browser
+import Encoding
+import Foundation
+
+/// Renders that are made only when there would be something new.
+extension RenderJob {
+    /// What became of one.
+    public enum Outcome: Sendable {
+        case made(RenderReport)
+        /// The video is there, and would be the same again.
+        case unchanged(UnchangedReport)
+    }
+
+    /// Renders the video, unless it was asked to leave one that would be the same.
+    ///
+    /// - Throws: only ``HeliosError``.
+    public func runIfNeeded() async throws -> Outcome {
+        guard options.isConditional else { return .made(try await run()) }
+        do {
+            let key = try await recordKey()
+            if let report = unchanged(key) { return .unchanged(report) }
+            var job = self
+            job.recordKey = key
+            return .made(try await job.run())
+        } catch {
+            throw HeliosError(cause: error)
+        }
+    }
+
+    /// What there is, if a render would make the same; nil: it is to be made.
+    ///
+    /// - Throws: only ``HeliosError``.
+    public func unchanged() async throws -> UnchangedReport? {
+        guard options.isConditional else { return nil }
+        do {
+            return unchanged(try await recordKey())
+        } catch {
+            throw HeliosError(cause: error)
+        }
+    }
+
+    /// Refuses what no record can be kept of.
+    ///
+    /// - Throws: a usage error.
+    static func checkRecord(_ options: RenderOptions, _ video: VideoPlan) throws(HeliosError) {
+        guard options.isConditional else { return }
+        guard case .file = video.destination, RecordPlace(video.format) != nil else {
+            throw HeliosError(
+                .usage,
+                "the output has no place to keep what it was made from",
+                at: "--if-changed, \(options.output)",
+                advice: "MP4, MOV, WebM, MKV, GIF, APNG and WebP files have one."
+            )
+        }
+        guard options.input.root != nil else {
+            throw HeliosError(
+                .usage,
+                "whether a page on the web has changed cannot be known",
+                at: "--if-changed, \(options.input.name)",
+                advice: "Leave out --if-changed, or render from a folder."
+            )
+        }
+    }
+
+    /// Puts the record of what was used into the complete video.
+    func writeRecord(to video: OpenedOutput?) throws {
+        guard let recordKey, let video, let place = RecordPlace(self.video.format) else { return }
+        guard let file = EditedFile(path: video.location, isWritten: true) else {
+            throw HeliosError(
+                .cannotWriteOutput,
+                "cannot write the output's record",
+                at: options.output,
+                errno: errno
+            )
+        }
+        let folder = environment.currentDirectory
+        // Of a configuration counts what it says of this render, and that is among the options.
+        let given = options.inputs.filter { $0.path != options.configPath }.map {
+            RealPath.absolute($0.path, in: folder)
+        }
+        let record = RenderRecord(
+            key: recordKey,
+            used: given + usedFiles.present,
+            missing: usedFiles.missing,
+            in: recordFolder,
+            since: beginning
+        )
+        try place.write(record.text, to: file)
+    }
+
+    private func unchanged(_ key: String) -> UnchangedReport? {
+        let paths = options.outputs.map { RealPath.absolute($0.path, in: environment.currentDirectory) }
+        guard paths.allSatisfy({ FileStatus(following: $0)?.kind == .regular }),
+            let place = RecordPlace(video.format), let file = EditedFile(path: paths[0], isWritten: false),
+            let record = place.read(from: file).flatMap({ RenderRecord($0) }),
+            record.isCurrent(key: key, in: recordFolder)
+        else { return nil }
+        return UnchangedReport(output: options.output, bytes: file.size)
+    }
+
+    /// What the record's paths are relative to.
+    private var recordFolder: String { options.input.root ?? environment.currentDirectory }
+
+    /// A digest of all that decides what a page's files become.
+    private func recordKey() async throws -> String {
+        var settings = options
+        // What is given, and where it goes, may move with its folder.
+        settings.input = .file(root: "", path: options.input.page ?? "")
+        settings.output = ""
+        (settings.page.propsPath, settings.configPath) = (nil, nil)
+        (settings.dependencyPath, settings.contactSheetPath, settings.waveformPath) = (nil, nil, nil)
+        let programs = try await versions()
+        let parts =
+            [Version.current, video.format.name, video.codec.encoder, video.pixelFormat] + programs
+            + options.page.fonts.flatMap(\.files) + [StableText.of(settings)]
+        return SHA256.hex(of: parts.joined(separator: "\n").utf8)
+    }
+
+    private func versions() async throws -> [String] {
+        let tools = warm ?? WarmTools()
+        async let encoder = tools.encoder(given: options.tools.ffmpeg, environment: environment)
+        async let browser = tools.browserVersion(
+            of: try .find(path: options.tools.chromium, searchPath: environment.searchPath),
+            environment: environment
+        )
+        return [try await encoder.version, try await browser]
+    }
+}
+
+/// A video that was left as it is.
+public struct UnchangedReport: Sendable, Hashable {
+    /// Its path, as it was given.
+    public let output: String
+    /// Its size.
+    public let bytes: Int
+
+    public init(output: String, bytes: Int) {
+        self.output = output
+        self.bytes = bytes
+    }
+
+    /// A line for people.
+    public var line: String { "\(output): unchanged".onOneLine }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import JSONSupport
+
+/// A project's settings: options by their own names, and profiles that change them.
+public struct ProjectFile: Sendable {
+    /// A value as JSON has it.
+    public enum Value: Sendable, Hashable {
+        case text(String)
+        /// As it was written.
+        case number(String)
+        case flag(Bool)
+        case list([String])
+        /// An object: its members that are texts, and all of it as JSON.
+        case object([String: String], json: String)
+    }
+
+    /// The name that is looked for beside a composition.
+    public static let usualName = "helios.json"
+    static let schemaKey = "$schema"
+    static let profilesKey = "profiles"
+
+    /// As it was given, or the absolute path of one that was found.
+    public let path: String
+    /// The absolute path of its folder, to which the paths in it are relative.
+    public let folder: String
+    public let settings: [String: Value]
+    /// By their names.
+    public let profiles: [String: [String: Value]]
+
+    /// Reads a file.
+    ///
+    /// - Throws: ``HeliosError/Code/inputNotFound`` for a file that cannot be read, a usage error for one that is no
+    ///   JSON object, or has a value that no option takes.
+    public init(path: String, currentDirectory: String) throws(HeliosError) {
+        let absolute = RealPath.absolute(path, in: currentDirectory)
+        let what = "cannot read the configuration"
+        guard let status = FileStatus(following: absolute) else {
+            throw HeliosError(.inputNotFound, what, at: path, errno: errno)
+        }
+        guard status.kind == .regular, let data = FileManager.default.contents(atPath: absolute) else {
+            throw HeliosError(.inputNotFound, what, at: path, reason: "no file that can be read")
+        }
+        let root: JSONValue
+        do {
+            root = try JSONDocument(parsing: String(decoding: data, as: UTF8.self)).root
+        } catch {
+            throw HeliosError(.usage, "the configuration is not JSON", at: path, reason: "\(error)")
+        }
+        guard root.kind == .object else {
+            throw HeliosError(.usage, "the configuration is no JSON object", at: path)
+        }
+        self.path = path
+        folder = RealPath.folder(of: absolute)
+        var profiles: [String: [String: Value]] = [:]
+        if root[Self.profilesKey].exists {
+            guard root[Self.profilesKey].kind == .object else {
+                throw HeliosError(.usage, "'\(Self.profilesKey)' takes an object", at: path)
+            }
+            for name in root[Self.profilesKey].keys {
+                let profile = root[Self.profilesKey][name]
+                guard profile.kind == .object else {
+                    throw HeliosError(.usage, "a profile is no object", at: "\(path), profile \(name)")
+                }
+                profiles[name] = try Self.values(profile, "\(path), profile \(name)")
+            }
+        }
+        self.profiles = profiles
+        settings = try Self.values(root, path)
+    }
+
+    /// The file beside a composition; nil: there is none.
+    public static func beside(_ input: CompositionInput) -> String? {
+        guard let root = input.root else { return nil }
+        let path = root == "/" ? "/\(usualName)" : "\(root)/\(usualName)"
+        return FileStatus(following: path) == nil ? nil : path
+    }
+
+    private static func values(_ object: JSONValue, _ place: String) throws(HeliosError) -> [String: Value] {
+        var values: [String: Value] = [:]
+        for name in object.keys where ![schemaKey, profilesKey].contains(name) {
+            values[name] = try value(object[name], "'\(name)'", place)
+        }
+        return values
+    }
+
+    private static func value(_ value: JSONValue, _ name: String, _ place: String) throws(HeliosError)
+        -> Value
+    {
+        switch value.kind {
+        case .string: return .text(value.string ?? "")
+        case .int, .double: return .number(value.text)
+        case .bool: return .flag(value.bool ?? false)
+        case .array:
+            let texts = (0..<value.count).compactMap { value[$0].string }
+            guard texts.count == value.count else {
+                throw HeliosError(.usage, "\(name) takes a list of texts", at: place)
+            }
+            return .list(texts)
+        case .object:
+            let members = value.keys.compactMap { key in value[key].string.map { (key, $0) } }
+            return .object(Dictionary(members) { $1 }, json: value.text)
+        default: throw HeliosError(.usage, "\(name) has no value", at: place)
+        }
+    }
+}

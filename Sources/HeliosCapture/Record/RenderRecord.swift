@@ -1,0 +1,81 @@
+import Foundation
+import JSONSupport
+
+/// What a file was made from, as it is kept within it.
+struct RenderRecord: Sendable, Hashable {
+    /// A digest of the options and of the programs' versions.
+    let key: String
+    /// Digests of the files that were used, by their paths; empty of one that was written to meanwhile, so that it
+    /// always counts as changed.
+    let files: [String: String]
+    /// Files that were asked for and not there.
+    let missing: [String]
+
+    init(key: String, files: [String: String], missing: [String]) {
+        (self.key, self.files, self.missing) = (key, files, missing)
+    }
+
+    /// Reads a record; nil if the text is none.
+    init?(_ text: String) {
+        guard let root = try? JSONDocument(parsing: text).root, let key = root["key"].string else {
+            return nil
+        }
+        var files: [String: String] = [:]
+        for path in root["files"].keys { files[path] = root["files"][path].string ?? "" }
+        let missing = root["missing"]
+        self.init(
+            key: key,
+            files: files,
+            missing: (0..<missing.count).compactMap { missing[$0].string }
+        )
+    }
+
+    /// One line of JSON, the same for the same record.
+    var text: String {
+        let object = JSONBuilder.object()
+        object.set("key", key)
+        let files = JSONBuilder.object()
+        for (path, digest) in self.files.sorted(by: { $0.key < $1.key }) { files.set(path, digest) }
+        object.set("files", files)
+        let missing = JSONBuilder.array()
+        for path in self.missing.sorted() { missing.append(path) }
+        object.set("missing", missing)
+        return object.serialized()
+    }
+
+    /// Takes the record of what was just made.
+    ///
+    /// - Parameters:
+    ///   - folder: what the paths are relative to in the record, so that it says nothing of the machine.
+    ///   - start: when that began, in seconds and nanoseconds since 1970.
+    init(key: String, used: [String], missing: [String], in folder: String, since start: timespec) {
+        var files: [String: String] = [:]
+        for path in used {
+            var status = stat()
+            let isSettled =
+                stat(path, &status) == 0
+                && (status.st_mtim.tv_sec, status.st_mtim.tv_nsec) < (start.tv_sec, start.tv_nsec)
+            files[RealPath.relative(path, to: folder)] = isSettled ? SHA256.hex(ofFile: path) ?? "" : ""
+        }
+        self.init(key: key, files: files, missing: missing.map { RealPath.relative($0, to: folder) })
+    }
+
+    /// Whether all files are as they were.
+    func isCurrent(key: String, in folder: String) -> Bool {
+        self.key == key
+            && missing.allSatisfy { FileStatus(following: RealPath.absolute($0, in: folder)) == nil }
+            && files.allSatisfy { path, digest in
+                !digest.isEmpty && SHA256.hex(ofFile: RealPath.absolute(path, in: folder)) == digest
+            }
+    }
+}
+
+extension RealPath {
+    /// The way from a folder to a file, both absolute paths: through `..` where it does not lie in it.
+    static func relative(_ path: String, to folder: String) -> String {
+        let (parts, others) = (path.split(separator: "/"), folder.split(separator: "/"))
+        let common = zip(parts, others).prefix { $0 == $1 }.count
+        let up = Array(repeating: "..", count: others.count - common)
+        return (up + parts.dropFirst(common).map(String.init)).joined(separator: "/")
+    }
+}

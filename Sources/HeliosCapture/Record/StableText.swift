@@ -1,0 +1,15 @@
+/// A value written out, the same for equal values in every run.
+enum StableText {
+    /// Structures and enumerations with their members in order; sets and dictionaries sorted.
+    static func of(_ value: Any) -> String {
+        let mirror = Mirror(reflecting: value)
+        let children = mirror.children.map { "\($0.label.map { "\($0): " } ?? "")\(of($0.value))" }
+        switch mirror.displayStyle {
+        case .set, .dictionary: return "[\(children.sorted().joined(separator: ", "))]"
+        case .optional: return children.first ?? "nil"
+        case .enum where children.isEmpty: return "\(value)"
+        case nil: return String(reflecting: value)
+        default: return "\(mirror.subjectType)(\(children.joined(separator: ", ")))"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// The options that a command line gives, by their long names, with their values.
+struct GivenOptions {
+    private(set) var values: [String: [String]] = [:]
+
+    /// - Parameter arguments: such as the command takes.
+    init(_ arguments: [String], _ known: KnownOptions) {
+        var rest = arguments[...]
+        while let argument = rest.popFirst(), argument != "--" {
+            let isLong = argument.hasPrefix("--")
+            let text = argument.drop { $0 == "-" }
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard argument.hasPrefix("-"), let first = parts.first, !first.isEmpty else { continue }
+            if isLong {
+                take(String(first), parts.count > 1 ? String(parts[1]) : nil, &rest, known)
+            } else if let name = known.shortNames[String(first.prefix(1))] {
+                let isFlag = known.options[name]?.isFlag == true
+                let value = text.dropFirst()
+                take(name, isFlag || value.isEmpty ? nil : String(value), &rest, known)
+            }
+        }
+    }
+
+    private mutating func take(
+        _ name: String,
+        _ value: String?,
+        _ rest: inout ArraySlice<String>,
+        _ known: KnownOptions
+    ) {
+        guard let option = known.options[name] else { return }
+        let own = option.isFlag ? "true" : value ?? rest.popFirst() ?? ""
+        values[name] = (option.isRepeating && !option.isFlag ? values[name] ?? [] : []) + [own]
+    }
+}

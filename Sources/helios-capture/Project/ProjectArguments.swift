@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// The options that say where other options come from.
+struct ProjectArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A file with options by their names; default: helios.json beside the composition, if there is one.",
+            valueName: "file"
+        )
+    )
+    var config: String?
+
+    @Option(help: ArgumentHelp("The profile of that file to use.", valueName: "name"))
+    var profile: String?
+
+    @Flag(help: "Leave a helios.json beside the composition alone.")
+    var noConfig = false
+
+    @Flag(help: "Print every option with its value and where that comes from, and do nothing else.")
+    var printConfig = false
+
+    func validate() throws {
+        if noConfig, config != nil { throw ValidationError("--no-config and --config exclude each other") }
+        if noConfig, profile != nil { throw ValidationError("--no-config and --profile exclude each other") }
+    }
+}

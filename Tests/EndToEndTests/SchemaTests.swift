@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// What is written and read for programs, held against its JSON Schema by a validator.
+    @Suite struct SchemaTests {
+        private let workspace: Workspace
+
+        init() throws {
+            workspace = try Workspace()
+            let page =
+                "<html data-width=64 data-height=36 data-duration=0.2><script>if (location.hash) x()</script>"
+            _ = try workspace.write(page, as: "page.html")
+            _ = try workspace.write("<script>throw new Error('boom')</script>", as: "bad.html")
+            let validator = """
+                import json, sys
+                from jsonschema import Draft202012Validator
+                schema = json.load(open(sys.argv[1]))
+                Draft202012Validator.check_schema(schema)
+                for number, line in enumerate(sys.stdin, 1):
+                    for error in Draft202012Validator(schema).iter_errors(json.loads(line)):
+                        print(f"line {number}: {error.json_path}: {error.message}")
+                """
+            _ = try workspace.write(validator, as: "validate.py")
+            for name in ["progress", "report", "doctor", "config", "jobs"] {
+                let schema = try Command.run(["schema", name], in: workspace.path)
+                #expect(schema.status == 0)
+                _ = try workspace.write(schema.standardOutput, as: "\(name).schema")
+            }
+        }
+
+        /// What a schema says against lines of JSON.
+        private func faults(_ lines: String, _ name: String) throws -> String {
+            _ = try workspace.write(lines, as: "lines")
+            let outcome = try Command.start(
+                ["-c", "exec python3 validate.py \(name).schema < lines"],
+                in: workspace.path,
+                executable: "/bin/sh"
+            ).finish()
+            return outcome.standardOutput + outcome.standardError
+        }
+
+        @Test func everyLineOfProgressIsValid() throws {
+            let runs = [
+                ["page.html", "-o", "a.mp4", "--verify", "--if-changed"],
+                ["page.html", "-o", "a.mp4", "--verify", "--if-changed"],
+                ["bad.html", "-v"], ["page.html", "--width", "x"],
+                ["batch", "jobs", "-o", "{number}.mp4", "--keep-going"],
+            ]
+            _ = try workspace.write(#"{"input": "page.html"}"# + "\n" + #"{"input": "bad.html"}"#, as: "jobs")
+            for arguments in runs {
+                let preset = ["--preset", "ultrafast", "--progress", "ndjson"]
+                let outcome = try Command.run(arguments + preset, in: workspace.path)
+                let lines = outcome.standardError
+                guard outcome.status != 64 else { continue }
+                #expect(try faults(lines, "progress") == "", "\(arguments)")
+                let ends = lines.split(separator: "\n").filter {
+                    $0.contains(#""type":"completed""#) || $0.contains(#""type":"failed""#)
+                }
+                #expect(ends.count == 1 && lines.hasSuffix("\(ends.last ?? "")\n"), "\(arguments): \(lines)")
+            }
+        }
+
+        @Test func reportsAreValid() throws {
+            let arguments = ["page.html", "--json", "-q", "--preset", "ultrafast", "--if-changed"]
+            for _ in 0..<2 {
+                let report = try Command.run(arguments, in: workspace.path).standardOutput
+                #expect(try faults(report, "report") == "", "\(report)")
+            }
+            let doctor = try Command.run(["doctor", "--json"], in: workspace.path).standardOutput
+            #expect(try faults(doctor.replacing("\n", with: ""), "doctor") == "", "\(doctor)")
+        }
+
+        @Test func whatIsReadIsWhatItsSchemaSays() throws {
+            let config =
+                #"{"width": 64, "fps": "30000/1001", "profiles": {"a": {"mute": true}}, "audio": ["a"]}"#
+            #expect(try faults(config, "config") == "")
+            for config in [#"{"widht": 1}"#, #"{"width": "1"}"#, #"{"profiles": {"a": {"mute": 1}}}"#] {
+                #expect(try faults(config, "config") != "", "\(config)")
+            }
+            let jobs = #"[{"input": "a", "props.x": [1], "width": 1, "mute": "true"}]"#
+            #expect(try faults(jobs, "jobs") == "")
+            for jobs in [#"[{"name": "a"}]"#, #"[{"input": "a", "widht": 1}]"#, "[]"] {
+                #expect(try faults(jobs, "jobs") != "", "\(jobs)")
+            }
+        }
+    }
+}
