@@ -33,7 +33,8 @@ struct AudioInputs {
                 location = input.location
             }
             locations.append(location)
-            arguments += Self.tolerance + Self.readAhead + ["-i", location]
+            let options = Self.tolerance + Self.readAhead + MediaLocation.protocols(of: location)
+            arguments += options + ["-i", location]
         }
     }
 

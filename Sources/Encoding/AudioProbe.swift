@@ -33,14 +33,15 @@ public struct AudioProbe: Sendable, Hashable {
         within limit: Duration = .seconds(30)
     ) async throws -> AudioProbe? {
         let source = track.buffer == nil ? MediaLocation.argument(track.path) : ToolOutput.fileLocation
-        let arguments = [
-            "-hide_banner", "-v", "error", "-of", "flat", "-select_streams", "a:0",
-            "-read_intervals", "%+#\(decodedPackets)",
-            "-show_entries",
-            "stream=codec_name,channels,sample_rate,start_time,duration:frame=nb_samples"
-                + ":format=format_name,nb_streams,start_time,duration",
-            source,
-        ]
+        let arguments =
+            MediaLocation.protocols(of: source) + [
+                "-hide_banner", "-v", "error", "-of", "flat", "-select_streams", "a:0",
+                "-read_intervals", "%+#\(decodedPackets)",
+                "-show_entries",
+                "stream=codec_name,channels,sample_rate,start_time,duration:frame=nb_samples"
+                    + ":format=format_name,nb_streams,start_time,duration",
+                source,
+            ]
         let command = ChildCommand(
             executable: tools.ffprobe,
             arguments: arguments,

@@ -14,6 +14,7 @@ public enum AudioReach {
             executable: tools.ffmpeg,
             arguments: [
                 "-hide_banner", "-nostdin", "-v", "quiet", "-nostats", "-progress", "pipe:1",
+            ] + MediaLocation.protocols(of: ToolOutput.fileLocation) + [
                 "-i", ToolOutput.fileLocation, "-map", "0:a:0", "-c", "copy", "-f", "null", "-",
             ],
             environment: tools.environment

@@ -4,6 +4,14 @@ enum MediaLocation {
     static func argument(_ path: String) -> String {
         path.hasPrefix("/") || path.contains("://") ? path : "file:\(path)"
     }
+
+    /// The options of an input that keep its content from opening anything by another protocol than its own: a file may
+    /// name servers, and a track in memory files.
+    static func protocols(of location: String) -> [String] {
+        let isRemote = ["http://", "https://"].contains { location.lowercased().hasPrefix($0) }
+        let own = location.hasPrefix("pipe:") ? "pipe" : isRemote ? "http,https,httpproxy,tcp,tls" : "file"
+        return ["-protocol_whitelist", own]
+    }
 }
 
 extension String {

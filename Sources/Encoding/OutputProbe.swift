@@ -129,7 +129,7 @@ public struct OutputProbe: Sendable {
         let location = opened?.location(at: Int(number)) ?? MediaLocation.argument(path)
         let entries = "stream=codec_type,duration,nb_read_packets:format=duration"
         let arguments =
-            ["-v", "error", "-of", "flat"] + options
+            ["-v", "error", "-of", "flat"] + MediaLocation.protocols(of: location) + options
             + ["-show_entries", entries, location]
         let command = ChildCommand(
             executable: tools.ffprobe,

@@ -52,6 +52,25 @@ import Testing
         #expect(config.paddedFrom == nil)
     }
 
+    /// What a track contains opens nothing by another protocol than its own.
+    @Test func eachTrackKeepsToItsProtocol() throws {
+        let paths = ["/tmp/a.wav", "pipe:9", "-b.wav", "https://example.org/c.wav"]
+        let config = FFmpegConfig(
+            try job(
+                tracks: paths.map { AudioTrackConfig(name: $0, path: $0) } + [
+                    AudioTrackConfig(name: "m", path: "blob:m", buffer: memory(Data("OggS".utf8)))
+                ]
+            )
+        )
+        let inputs = config.arguments.indices.filter { config.arguments[$0] == "-i" }.dropFirst()
+        let found = inputs.map { [config.arguments[$0 + 1]] + config.arguments[($0 - 2)..<$0] }
+        let expected = [
+            ("/tmp/a.wav", "file"), ("file:pipe:9", "file"), ("file:-b.wav", "file"),
+            ("https://example.org/c.wav", "http,https,httpproxy,tcp,tls"), ("pipe:3", "pipe"),
+        ]
+        #expect(found == expected.map { [$0, "-protocol_whitelist", $1] })
+    }
+
     /// After the sounds; a folder's files by their names in it.
     @Test func openFilesAreWrittenAtDescriptorsOfTheirOwn() throws {
         var job = try job(tracks: [

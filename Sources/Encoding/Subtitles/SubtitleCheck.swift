@@ -54,7 +54,9 @@ public struct SubtitleCheck: Sendable {
             return shown.replacing(/\{[^}]*\}/, with: "").isBlank
         }
         let result = try await run(
-            ["-f", "ass", "-i", ToolOutput.fileLocation, "-f", "srt", "pipe:1"],
+            MediaLocation.protocols(of: ToolOutput.fileLocation) + [
+                "-f", "ass", "-i", ToolOutput.fileLocation, "-f", "srt", "pipe:1",
+            ],
             texts
         )
         let lines = result.output.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

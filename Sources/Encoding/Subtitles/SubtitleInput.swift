@@ -22,7 +22,9 @@ struct SubtitleInput {
     /// The additional input for a stream.
     var arguments: [String] {
         guard let track, track.isStream, let buffer else { return [] }
-        return ["-f", track.format.demuxer, "-i", buffer.location]
+        return ["-f", track.format.demuxer] + MediaLocation.protocols(of: buffer.location) + [
+            "-i", buffer.location,
+        ]
     }
 
     /// The output options for a stream.
