@@ -18,7 +18,7 @@ public enum BrowserUser: Sendable, Hashable {
     /// An account of the machine.
     public struct Account: Sendable, Hashable {
         public let name: String
-        let user: uid_t
+        public let user: uid_t
         let group: gid_t
     }
 
@@ -61,13 +61,17 @@ public enum BrowserUser: Sendable, Hashable {
     private static let choices = Monitor<[Choice: BrowserUser]>([:])
     /// The account that owns nothing.
     private static let accountName = "nobody"
+    /// The account that root's browser may run as; nil: this is not root, or there is none.
+    public static let account: Account? =
+        geteuid() != 0
+        ? nil
+        : getpwnam(accountName).map {
+            Account(name: accountName, user: $0.pointee.pw_uid, group: $0.pointee.pw_gid)
+        }
     private static let trialTime = Duration.seconds(10)
 
     private static func find(_ choice: Choice) async -> BrowserUser {
-        guard let entry = getpwnam(accountName)?.pointee else {
-            return .root(reason: "there is no account \(accountName)")
-        }
-        let account = Account(name: accountName, user: entry.pw_uid, group: entry.pw_gid)
+        guard let account else { return .root(reason: "there is no account \(accountName)") }
         let searchPath = choice.environment["PATH"] ?? ""
         guard let setpriv = ExecutableFile.find("setpriv", searchPath: "\(searchPath):/usr/bin"),
             let unshare = ExecutableFile.find("unshare", searchPath: "\(searchPath):/usr/bin")

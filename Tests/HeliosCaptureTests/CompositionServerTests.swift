@@ -15,6 +15,9 @@ import Testing
         try folder.write("root/sub/index.html", "<p>sub</p>")
         try folder.write("root/sub/deep/a b ä%2e.txt", "spaces")
         try folder.write("root/empty/.keep", "")
+        try folder.write("root/.env", "secret")
+        try folder.write("root/.git/config", "secret")
+        try folder.write("root/node_modules/.pnpm/x.js", "x")
         try folder.write("root/none.bin", Data())
         try folder.write("root/ten.bin", Data("0123456789".utf8))
         try folder.write("outside/secret.txt", "secret")
@@ -49,6 +52,12 @@ import Testing
         ("/sub/../index.html", 403, ""),
         ("/sub/%2e%2e/index.html", 403, ""),
         ("/fifo", 403, ""),
+        ("/empty/.keep", 403, ""),
+        ("/.env", 403, ""),
+        ("/%2eenv", 403, ""),
+        ("/sub/../.env", 403, ""),
+        ("/.git/config", 403, ""),
+        ("/node_modules/.pnpm/x.js", 200, "x"),
         ("/../outside/secret.txt", 403, ""),
         ("/sub/../../outside/secret.txt", 403, ""),
         ("/%2e%2e/outside/secret.txt", 403, ""),
@@ -71,6 +80,55 @@ import Testing
             #expect(String(decoding: answer.body, as: UTF8.self) == body)
             #expect(answer.headers["cache-control"] == "no-store")
         }
+    }
+
+    @Test func theHiddenFileThatWasAskedForIsServed() async throws {
+        let folder = try makeFolders()
+        try await withCompositionServer(root: "\(folder.path)/root", page: ".env", logger: logger) { server in
+            let answers = [
+                try await RawHTTP.get("/.env", port: server.port),
+                try await RawHTTP.get("/.git/config", port: server.port),
+            ]
+            #expect(answers.map(\.status) == [200, 403])
+        }
+    }
+
+    /// Root alone can ask as somebody else.
+    @Test func anotherUserGetsNothing() async throws {
+        let folder = try makeFolders()
+        try await withCompositionServer(root: "\(folder.path)/root", logger: logger) { server in
+            let own = try await RawHTTP.get("/ten.bin", port: server.port)
+            #expect(own.status == 200)
+            guard geteuid() == 0 else { return }
+            let request = "GET /ten.bin HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nConnection: close\\r\\n\\r\\n"
+            let script = "exec 3<>/dev/tcp/127.0.0.1/\(server.port); printf '\(request)' >&3; head -n 1 <&3"
+            for (user, status) in [("65534", "200"), ("4321", "403")] {
+                let process = Process()
+                process.executableURL = URL(filePath: "/usr/bin/setpriv")
+                process.arguments = ["--reuid=\(user)", "--clear-groups", "bash", "-c", script]
+                let output = Pipe()
+                process.standardOutput = output
+                try process.run()
+                let answer = String(
+                    decoding: output.fileHandleForReading.readDataToEndOfFile(),
+                    as: UTF8.self
+                )
+                process.waitUntilExit()
+                #expect(answer.contains(" \(status) "), "user \(user): \(answer)")
+            }
+        }
+    }
+
+    @Test func aSocketsOwnerStandsInTheKernelsTable() {
+        let table = """
+              sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+               0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 17149998 1
+               1: 0100007F:C350 0100007F:1F90 01 00000000:00000000 00:00000000 00000000  4321        0 17149999 1
+               2: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000     0        0 17150000 1
+            """
+        #expect(PeerUser.owner(from: 50000, to: 8080, in: table) == 4321)
+        #expect(PeerUser.owner(from: 8080, to: 50000, in: table) == 0)
+        #expect(PeerUser.owner(from: 50001, to: 8080, in: table) == nil)
     }
 
     @Test(arguments: [

@@ -22,6 +22,7 @@ func withServedInput<Value: Sendable>(
     }
     return try await withCompositionServer(
         root: root,
+        page: path,
         isSinglePage: isSinglePage,
         usedFiles: usedFiles,
         logger: logger

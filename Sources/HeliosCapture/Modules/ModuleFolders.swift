@@ -45,7 +45,7 @@ struct ModuleFolders: Sendable {
         let rest = path.dropFirst(Self.mount.count)
         let digits = rest.prefix { $0 != "/" }
         guard let number = Int(digits), outer.indices.contains(number) else { return nil }
-        return (ServedFolder(root: outer[number]), String(rest.dropFirst(digits.count)))
+        return (ServedFolder(root: outer[number], isOfPackages: true), String(rest.dropFirst(digits.count)))
     }
 
     /// The real path of a package's folder, looked for in the nearest folder first; nil if there is none.

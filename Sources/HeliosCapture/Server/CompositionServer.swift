@@ -47,12 +47,14 @@ public struct CompositionServer: Sendable {
 /// when it returns, however it returns.
 ///
 /// - Parameters:
+///   - page: the path of the composition in it, which may be hidden.
 ///   - isSinglePage: whether documents that have no file are answered with the folder's `index.html`.
 ///   - usedFiles: is told of what is served.
 /// - Throws: what `body` throws; ``HeliosError/Code/inputNotFound`` if there is no such folder,
 ///   ``HeliosError/Code/toolUnfit`` if no port can be had.
 func withCompositionServer<Result: Sendable>(
     root: String,
+    page: String? = nil,
     isSinglePage: Bool = false,
     usedFiles: UsedFiles = UsedFiles(nil),
     logger: Logger,
@@ -62,12 +64,13 @@ func withCompositionServer<Result: Sendable>(
         throw HeliosError(.inputNotFound, "there is no such folder to serve", at: root)
     }
     let responder = FileResponder(
-        folder: ServedFolder(root: realRoot),
+        folder: ServedFolder(root: realRoot, page: page),
         isSinglePage: isSinglePage,
         usedFiles: usedFiles,
         logger: logger
     )
     return try await withLoopbackServer(responder, logger: logger) { port in
-        try await body(CompositionServer(root: realRoot, port: port, usedFiles: usedFiles))
+        responder.port.update { $0 = port }
+        return try await body(CompositionServer(root: realRoot, port: port, usedFiles: usedFiles))
     }
 }

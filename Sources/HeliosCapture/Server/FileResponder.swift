@@ -2,6 +2,7 @@ import FlyingFox
 import Foundation
 import Logging
 import MP4
+import Waiting
 
 /// Answers the requests of a page for the files of its folder.
 struct FileResponder: HTTPHandler {
@@ -10,6 +11,8 @@ struct FileResponder: HTTPHandler {
     let isSinglePage: Bool
     let usedFiles: UsedFiles
     let logger: Logger
+    /// The port that it answers at, as soon as there is one.
+    let port = Monitor<UInt16>(0)
     private let indexes = MovieIndexes()
     private let modules: PageModules
 
@@ -27,6 +30,10 @@ struct FileResponder: HTTPHandler {
             return Self.refusal(.methodNotAllowed, headers: [HTTPHeader("Allow"): "GET, HEAD"])
         }
         guard Self.isLoopback(host: request.headers[.host]) else { return Self.refusal(.misdirectedRequest) }
+        guard PeerUser.mayBeKnown(request.remoteAddress, port: port.read { $0 }) else {
+            logger.warning("Another user of this machine asked for a file of the composition's")
+            return Self.refusal(.forbidden)
+        }
         let path = request.target.path()
         switch entry(path, for: request) {
         case .file(let realPath):

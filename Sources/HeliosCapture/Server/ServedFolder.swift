@@ -4,6 +4,10 @@ import Foundation
 struct ServedFolder: Sendable {
     /// An absolute path without links.
     let root: String
+    /// The path in it of the one hidden file that is served, as it was named.
+    var page: String?
+    /// Whether it is a folder of packages, whose managers keep some in hidden folders.
+    var isOfPackages = false
 
     /// What stands at a request's path.
     enum Entry: Sendable, Hashable {
@@ -24,6 +28,7 @@ struct ServedFolder: Sendable {
     func entry(forEncodedPath encoded: String) -> Entry {
         guard let path = Self.decode(encoded) else { return .malformed }
         guard !path.split(separator: "/").contains("..") else { return .forbidden }
+        guard !isHidden(path) else { return .forbidden }
         guard let target = RealPath.resolve(root + path) else {
             return errno == EACCES ? .forbidden : .missing
         }
@@ -39,6 +44,17 @@ struct ServedFolder: Sendable {
             return .missing
         default:
             return .forbidden
+        }
+    }
+
+    /// Whether a path leads to a hidden file, or through a hidden folder: what programs keep there (`.git`, `.env`) is no
+    /// part of a composition.
+    private func isHidden(_ path: String) -> Bool {
+        guard !isOfPackages, path.drop(while: { $0 == "/" }) != page?.drop(while: { $0 == "/" }) else {
+            return false
+        }
+        return path.split(separator: "/").prefix { $0 != "node_modules" }.contains {
+            $0.hasPrefix(".") && $0 != "."
         }
     }
 

@@ -1,0 +1,49 @@
+import Browser
+import FlyingFox
+import FlyingSocks
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Whose connections are answered: other users of the machine reach the loopback interface, too.
+///
+/// The kernel lists the owner of each socket (`/proc/net/tcp`, proc(5)).
+struct PeerUser: Sendable {
+    /// This process's user, root, and whom root's browser may run as.
+    static let known: Set<uid_t> = Set([0, geteuid()] + (BrowserUser.account.map { [$0.user] } ?? []))
+
+    /// Whether the other end of a connection to a port of this machine's may be one of the known users'.
+    ///
+    /// Where the kernel tells nothing, nobody can be told apart.
+    static func mayBeKnown(_ peer: HTTPRequest.Address?, port: UInt16) -> Bool {
+        guard case .ip4(_, let peerPort) = peer else { return true }
+        let tables = ["/proc/net/tcp", "/proc/net/tcp6"].compactMap {
+            FileManager.default.contents(atPath: $0)
+        }
+        let owners = tables.compactMap {
+            owner(from: peerPort, to: port, in: String(decoding: $0, as: UTF8.self))
+        }
+        return owners.isEmpty || owners.contains { known.contains($0) }
+    }
+
+    /// The owner of the socket at one end of a connection, by the ports of both; nil: there is none in the table.
+    static func owner(from local: UInt16, to remote: UInt16, in table: String) -> uid_t? {
+        // "  1: 0100007F:C350 0100007F:1F90 01 00000000:00000000 00:00000000 00000000  1000 …"
+        let (localEnd, remoteEnd) = (":" + hexadecimal(local), ":" + hexadecimal(remote))
+        for line in table.split(separator: "\n").dropFirst() {
+            let fields = line.split(separator: " ", maxSplits: 8)
+            guard fields.count > 7, fields[1].hasSuffix(localEnd), fields[2].hasSuffix(remoteEnd) else {
+                continue
+            }
+            return uid_t(fields[7])
+        }
+        return nil
+    }
+
+    private static func hexadecimal(_ port: UInt16) -> String {
+        let digits = String(port, radix: 16, uppercase: true)
+        return String(repeating: "0", count: 4 - digits.count) + digits
+    }
+}
