@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -16,6 +17,35 @@ int helios_pipe_cloexec(int ends[2]) {
 
 int helios_eventfd(void) {
     return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+}
+
+int helios_epoll(void) {
+    return epoll_create1(EPOLL_CLOEXEC);
+}
+
+int helios_epoll_set(int epoll, int descriptor, int reads, int writes, int is_new) {
+    struct epoll_event event = {
+        .events = (reads ? EPOLLIN : 0) | (writes ? EPOLLOUT : 0),
+        .data.fd = descriptor,
+    };
+    int operation = !reads && !writes ? EPOLL_CTL_DEL : is_new ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
+    return epoll_ctl(epoll, operation, descriptor, &event);
+}
+
+int helios_epoll_wait(int epoll, struct helios_readiness *ready, int count) {
+    struct epoll_event events[16];
+    int found = epoll_wait(epoll, events, count < 16 ? count : 16, -1);
+    for (int i = 0; i < found; i++) {
+        uint32_t flags = events[i].events;
+        ready[i] = (struct helios_readiness){
+            .descriptor = events[i].data.fd,
+            .reads = (flags & EPOLLIN) != 0,
+            .writes = (flags & EPOLLOUT) != 0,
+            .hung_up = (flags & (EPOLLHUP | EPOLLRDHUP)) != 0,
+            .failed = (flags & (EPOLLERR | EPOLLPRI)) != 0,
+        };
+    }
+    return found;
 }
 
 int helios_memfd(const char *name) {

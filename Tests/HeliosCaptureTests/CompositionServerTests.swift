@@ -64,7 +64,7 @@ import Testing
         ("/..%2foutside%2fsecret.txt", 403, ""),
         ("/sub/%2E%2E%2F..%2foutside/secret.txt", 403, ""),
         ("/%252e%252e/outside/secret.txt", 404, ""),
-        ("/..%5coutside%5csecret.txt", 404, ""),
+        ("/..%5coutside%5csecret.txt", 403, ""),
         ("//etc/passwd", 404, ""),
         ("/index.html%00.txt", 400, ""),
         ("/%ff%fe", 400, ""),

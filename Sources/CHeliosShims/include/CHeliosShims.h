@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <spawn.h>
 #include <sys/types.h>
 
@@ -10,6 +11,21 @@ int helios_pipe_cloexec(int ends[2]);
 
 /// eventfd(2), close-on-exec and non-blocking: wakes a thread that sits in poll(2).
 int helios_eventfd(void);
+
+/// epoll_create1(2), closed on exec.
+int helios_epoll(void);
+
+/// epoll_ctl(2): waits for a descriptor to be read or written, level-triggered; for neither: no longer.
+int helios_epoll_set(int epoll, int descriptor, int reads, int writes, int is_new);
+
+/// What a descriptor is ready for.
+struct helios_readiness {
+    int descriptor;
+    bool reads, writes, hung_up, failed;
+};
+
+/// epoll_wait(2) without a limit, for up to 16 descriptors.
+int helios_epoll_wait(int epoll, struct helios_readiness *ready, int count);
 
 /// memfd_create(2), close-on-exec, and open for sealing.
 int helios_memfd(const char *name);

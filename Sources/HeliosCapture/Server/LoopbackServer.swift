@@ -18,6 +18,7 @@ func withLoopbackServer<Result: Sendable>(
 ) async throws -> Result {
     let server = HTTPServer(
         address: try sockaddr_in.inet(ip4: loopbackHost, port: 0),
+        pool: SocketPool(queue: EpollQueue()),
         logger: ServerLog(logger: logger),
         handler: handler
     )

@@ -19,8 +19,9 @@ struct PeerUser: Sendable {
     /// Where the kernel tells nothing, nobody can be told apart.
     static func mayBeKnown(_ peer: HTTPRequest.Address?, port: UInt16) -> Bool {
         guard case .ip4(_, let peerPort) = peer else { return true }
+        // Not by `FileManager.contents`: of a file that says to be empty it reads one chunk.
         let tables = ["/proc/net/tcp", "/proc/net/tcp6"].compactMap {
-            FileManager.default.contents(atPath: $0)
+            try? FileHandle(forReadingAtPath: $0)?.readToEnd()
         }
         let owners = tables.compactMap {
             owner(from: peerPort, to: port, in: String(decoding: $0, as: UTF8.self))
