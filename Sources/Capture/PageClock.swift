@@ -76,7 +76,7 @@ public struct PageClock: Sendable {
     /// Performs a request that may wait for workers.
     ///
     /// - Throws: ``CaptureError`` `.timedOut` naming the workers, if they are the reason for the timeout.
-    private func naming<Value>(_ ask: () async throws -> Value) async throws -> Value {
+    func naming<Value>(_ ask: () async throws -> Value) async throws -> Value {
         do {
             return try await ask()
         } catch let error as DevToolsError {

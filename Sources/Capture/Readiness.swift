@@ -168,7 +168,7 @@ public struct Readiness: Sendable {
 
     /// The names of the page's own hooks that are pending before time 0.
     private func pendingHooks() async throws -> [String] {
-        let state = try await agent.waitsBeforeStart()
+        let state = try await clock.naming { try await agent.waitsBeforeStart() }
         guard let failure = state.failure else { return state.pending }
         throw CaptureError(.readinessRejected, "The page does not become ready: \(failure)")
     }

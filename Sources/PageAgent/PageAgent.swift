@@ -31,23 +31,23 @@ public struct PageAgent: Sendable {
 
     /// Asks the main document.
     func main(_ call: String) async throws -> JSONValue {
-        try await page.evaluate("\(Self.object).\(call)")
+        try await page.evaluate(Self.replying(call))["value"]
     }
 
     /// Asks the document of a script context.
     func ask(_ call: String, in context: Int) async throws -> JSONValue {
-        try await page.evaluate("\(Self.object).\(call)", in: context)
+        try await page.evaluate(Self.replying(call), in: context)["value"]
     }
 
     /// Asks every document.
     func everywhere(_ call: String) async throws -> [Reply] {
-        try await replies("globalThis.\(Self.object) ? \(Self.object).\(call) : null")
+        try await replies("globalThis.\(Self.object) ? \(Self.replying(call)) : null")
     }
 
     /// Asks one document of each origin.
     func everyOrigin(_ call: String) async throws -> [Reply] {
-        let object = Self.object
-        return try await replies("globalThis.\(object)?.clock.isShared === false ? \(object).\(call) : null")
+        let isFirst = "globalThis.\(Self.object)?.clock.isShared === false"
+        return try await replies("\(isFirst) ? \(Self.replying(call)) : null")
     }
 
     /// Asks the shell around the composition.
@@ -57,7 +57,21 @@ public struct PageAgent: Sendable {
 
     /// Asks the main document, if it has the scripts; the answer within a time of its own.
     func mainIfThere(_ call: String, timeout: Duration? = nil) async throws -> JSONValue {
-        try await page.evaluate("globalThis.\(Self.object)?.\(call)", timeout: timeout)
+        let call = "globalThis.\(Self.replying(call, mayLack: true))"
+        return try await page.evaluate(call, timeout: timeout)["value"]
+    }
+
+    /// What the page has replaced of the language's own objects, in words; nil if nothing, or if it does not answer.
+    public func replacedBuiltins() async -> String? {
+        let call = "globalThis.\(Self.object)?.replacedBuiltins()"
+        let text = try? await page.evaluate(call, timeout: .seconds(2)).string
+        return text?.isEmpty == false ? text : nil
+    }
+
+    /// A call whose result comes as `value` of an object without a prototype (`native/promises.js`), whatever the page
+    /// has put into those of objects and promises.
+    private static func replying(_ call: String, mayLack: Bool = false) -> String {
+        "\(object)\(mayLack ? "?" : "").reply(() => \(object).\(call))"
     }
 
     /// A function that calls a method with the object that it is called on.
@@ -66,7 +80,8 @@ public struct PageAgent: Sendable {
     }
 
     private func replies(_ expression: String) async throws -> [Reply] {
-        try await page.evaluateEverywhere(expression).map { Reply(context: $0.context, value: $0.value) }
+        try await page.evaluateEverywhere(expression)
+            .map { Reply(context: $0.context, value: $0.value["value"]) }
     }
 }
 

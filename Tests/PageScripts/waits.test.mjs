@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { ClockCore } from '../../Sources/PageAgent/PageScripts/clock/core.js';
+import { promises } from '../../Sources/PageAgent/PageScripts/native/promises.js';
 import { installWaits } from '../../Sources/PageAgent/PageScripts/readiness/waits.js';
 
 /** The waits of a page whose globals are `page`, and whose hosts have gates that are not open. */
@@ -11,7 +12,7 @@ function waitsOf(page, { gates = [] } = {}) {
     const realm = { followers: [], call: (callback) => callback(), armAnimationFrames: () => armed.push(core.now) };
     core.realms.add(realm);
     const helios = { clock: { core, isShared: false }, roots: { queryAll: () => [] }, hosts: { gates: () => gates } };
-    const native = { Promise, setTimeout, queueMicrotask, addEventListener() {} };
+    const native = { ...promises, setTimeout, queueMicrotask, addEventListener() {} };
     return { core, realm, armed, waits: installWaits(helios, native) };
 }
 

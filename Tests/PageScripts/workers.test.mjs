@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ClockCore } from '../../Sources/PageAgent/PageScripts/clock/core.js';
+import { promises } from '../../Sources/PageAgent/PageScripts/native/promises.js';
 import { WorkerPool } from '../../Sources/PageAgent/PageScripts/workers/pool.js';
 import { messageKey } from '../../Sources/PageAgent/PageScripts/workers/protocol.js';
 
 /** The browser's functions, as far as a pool needs them. */
 const native = {
-    Promise, queueMicrotask,
+    ...promises, queueMicrotask,
     MessageChannel: class {
         port1 = { onmessage: null };
         port2 = { other: this.port1 };

@@ -61,6 +61,8 @@ enum FrameRoute: Sendable, Hashable {
             return .screenshot(reason: error.message.split(separator: "\n").first.map(String.init))
         case DevToolsError.targetCrashed:
             return .screenshot(reason: "\(error)")
+        case let error as HeliosError:
+            return error.cause.flatMap { fallback(after: $0) }
         default:
             return nil
         }

@@ -70,7 +70,9 @@ struct PageOpener: Sendable {
                     isControlled
                     ? BeginFrameSource(page: page, isCompact: isCompact)
                     : ScreenshotFrameSource(page: page, isCompact: isCompact)
-                return try await body(try await open(input, in: page, viewport, source, opening))
+                return try await explainingReplacedBuiltins(in: page) {
+                    try await body(try await open(input, in: page, viewport, source, opening))
+                }
             }
         }
     }

@@ -43,10 +43,10 @@ var heliosCapture = (() => {
       const start = native.startTime.get.call(animation2);
       if (typeof start !== "number")
         return;
-      const then = last ?? now;
+      const then2 = last ?? now;
       let known = starts.get(animation2);
       if (known?.native !== start) {
-        known = { time: rounded(start - then.native + then.time, startUnit) };
+        known = { time: rounded(start - then2.native + then2.time, startUnit) };
         starts.set(animation2, known);
       }
       setExactly(animation2, now.native, rounded(now.time, alignmentUnit) - known.time);
@@ -223,7 +223,7 @@ var heliosCapture = (() => {
     }, createMediaStreamSource: refuse("createMediaStreamSource"), createMediaStreamDestination: refuse("createMediaStreamDestination") };
     const getters = { currentTime: (context) => runOf(context).now, state: (context) => runOf(context).state, baseLatency: () => 0, outputLatency: () => 0, sinkId: () => "" };
     const prototype = Object.create(BaseAudioContext.prototype);
-    const property = (name, descriptor) => Object.defineProperty(prototype, name, { configurable: true, ...descriptor });
+    const property = (name, descriptor2) => Object.defineProperty(prototype, name, { configurable: true, ...descriptor2 });
     for (const [name, value] of Object.entries(members))
       property(name, { value, writable: true, enumerable: true });
     for (const [name, get] of Object.entries(getters)) {
@@ -301,7 +301,7 @@ var heliosCapture = (() => {
       this.renderedFrames = frames2;
       const suspended = natives.suspend.call(context, (frames2 - renderQuantum / 2) / context.sampleRate);
       this.run();
-      await natives.Promise.race([suspended, this.finished]);
+      await natives.race([suspended, this.finished]);
     }
     run() {
       if (this.finished === null)
@@ -314,6 +314,123 @@ var heliosCapture = (() => {
       return this.finished;
     }
   };
+  var { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
+  var { toString } = Symbol.prototype;
+  var { hasOwnProperty } = Object.prototype;
+  var objectPrototype = Object.prototype;
+  var arrayPrototype = Array.prototype;
+  var arrayIterator = getPrototypeOf([][Symbol.iterator]());
+  var owners = [["Object.prototype", Object.prototype], ["Function.prototype", Function.prototype], ["Array.prototype", Array.prototype], ["%ArrayIteratorPrototype%", arrayIterator], ["%SetIteratorPrototype%", getPrototypeOf((/* @__PURE__ */ new Set()).values())], ["%MapIteratorPrototype%", getPrototypeOf((/* @__PURE__ */ new Map()).values())], ["Map.prototype", Map.prototype], ["Set.prototype", Set.prototype], ["WeakMap.prototype", WeakMap.prototype], ["WeakSet.prototype", WeakSet.prototype], ["Promise.prototype", Promise.prototype], ["String.prototype", String.prototype], ["Number.prototype", Number.prototype], ["RegExp.prototype", RegExp.prototype], ["Object", Object], ["Array", Array], ["Promise", Promise], ["Number", Number], ["Reflect", Reflect], ["Math", Math], ["JSON", JSON]];
+  var globals = ["Object", "Array", "Map", "Set", "WeakMap", "WeakSet", "WeakRef", "Promise", "String", "Number", "Symbol", "Error", "Reflect", "Math", "JSON", "Proxy"];
+  var saved = [];
+  var essential = [];
+  function descriptor(owner, key) {
+    const found = getOwnPropertyDescriptor(owner, key);
+    if (found)
+      setPrototypeOf(found, null);
+    return found;
+  }
+  function builtin(name, owner, key) {
+    const found = descriptor(owner, key);
+    return { name, owner, key, value: found?.value, get: found?.get, set: found?.set };
+  }
+  var nameOf = (owner, key) => typeof key === "symbol" ? `${owner}[${apply(toString, key, [])}]` : `${owner}.${String(key)}`;
+  function keepBuiltins(addEventListener) {
+    addEventListener.call(document, "readystatechange", () => requireEssentials());
+    saved = owners.flatMap(([name, owner]) => ownKeys(owner).map((key) => builtin(nameOf(name, key), owner, key)));
+    saved.push(...globals.map((key) => builtin(key, globalThis, key)), ...["0", "get", "set", "value", "enumerable", "configurable", "writable"].map((key) => builtin(`Object.prototype.${key}`, Object.prototype, key)), builtin("Array.prototype.0", Array.prototype, "0"));
+    essential = [...saved.filter(({ owner, key }) => key === "0" || owner === Array.prototype && key === Symbol.iterator || owner === arrayIterator && key === "next" || owner === Function.prototype && (key === "call" || key === "apply") || owner === Math && ["abs", "ceil", "floor", "max", "min", "round"].includes(key))];
+  }
+  function isReplaced({ owner, key, value, get, set: set3 }) {
+    const found = descriptor(owner, key);
+    return found?.get !== get || found?.set !== set3 || found?.value !== value && typeof value !== "number";
+  }
+  function replacedAmong(builtins) {
+    let text = "";
+    let count = 0;
+    for (let index = 0; index < builtins.length; index += 1) {
+      const one = builtins[index];
+      if (!isReplaced(one))
+        continue;
+      count += 1;
+      if (count <= 4)
+        text = text === "" ? one.name : `${text}, ${one.name}`;
+    }
+    return count > 4 ? `${text} and ${count - 4} more` : text;
+  }
+  var replacedBuiltins = () => replacedAmong(saved);
+  function requireEssentials() {
+    for (let index = 0; index < essential.length; index += 1) {
+      const { owner, key, value } = essential[index];
+      const isKept = value === void 0 ? !apply(hasOwnProperty, owner, [key]) : owner[key] === value;
+      if (!isKept)
+        throw new Error(`the page has replaced ${replacedAmong(essential)}`);
+    }
+  }
+  function noThen(prototype) {
+    return { __proto__: null, configurable: false, get() {
+      return void 0;
+    }, set(value) {
+      if (this === prototype)
+        return;
+      defineProperty(this, "then", { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+    } };
+  }
+  var shielded = /* @__PURE__ */ Object.create(null);
+  function shieldThen() {
+    shield("Object.prototype", objectPrototype);
+    shield("Array.prototype", arrayPrototype);
+  }
+  function shield(name, prototype) {
+    if (shielded[name] || !getOwnPropertyDescriptor(prototype, "then"))
+      return;
+    if (!defineProperty(prototype, "then", noThen(prototype))) {
+      throw new Error(`the page has put a 'then' into ${name}, with which no promise ends`);
+    }
+    shielded[name] = true;
+  }
+  var { apply: apply2, defineProperty: defineProperty2 } = Reflect;
+  var { then } = Promise.prototype;
+  var NativePromise = Promise;
+  var resolved = (value) => new NativePromise((resolve) => {
+    resolve(value);
+  });
+  var promised = (value) => value instanceof NativePromise ? value : resolved(value);
+  var follow = (promise, fulfilled, rejected) => apply2(then, promise, [fulfilled, rejected]);
+  var promises = { Promise: NativePromise, resolved, then: follow, all(values) {
+    return new NativePromise((resolve, reject) => {
+      const results = [];
+      let missing = values.length;
+      if (missing === 0)
+        resolve(results);
+      for (let index = 0; index < values.length; index += 1) {
+        void follow(promised(values[index]), (value) => {
+          results[index] = value;
+          missing -= 1;
+          if (missing === 0)
+            resolve(results);
+        }, reject);
+      }
+    });
+  }, race(values) {
+    return new NativePromise((resolve, reject) => {
+      for (let index = 0; index < values.length; index += 1) {
+        void follow(promised(values[index]), resolve, reject);
+      }
+    });
+  } };
+  var box = (value) => ({ __proto__: null, value });
+  function reply(call) {
+    shieldThen();
+    requireEssentials();
+    const answer = call();
+    if (!(answer instanceof NativePromise))
+      return box(answer);
+    const boxed = follow(answer, box);
+    defineProperty2(boxed, "then", { __proto__: null, value: then });
+    defineProperty2(boxed, "constructor", { __proto__: null, value: void 0 });
+    return boxed;
+  }
   var AudioContexts = class {
     runs = /* @__PURE__ */ new Map();
     obstacles = [];
@@ -335,7 +452,7 @@ var heliosCapture = (() => {
       const settle2 = () => {
         this.#pending.delete(promise);
       };
-      promise.then(settle2, settle2);
+      void promises.then(promise, settle2, settle2);
       return promise;
     }
     obstacle(context, name, reason) {
@@ -534,11 +651,11 @@ var heliosCapture = (() => {
       } });
       replaceNodes(native, contexts);
     }
-    return { obstacles: contexts.obstacles, pending: () => contexts.pending, isUsed: () => contexts.runs.size > 0, isHeard: () => contexts.obstacles.length > 0 || contexts.heard.length > 0, finish: (seconds) => native.Promise.all(contexts.heard.map((run) => describeRun(run, seconds, native))) };
+    return { obstacles: contexts.obstacles, pending: () => contexts.pending, isUsed: () => contexts.runs.size > 0, isHeard: () => contexts.obstacles.length > 0 || contexts.heard.length > 0, finish: (seconds) => native.all(contexts.heard.map((run) => describeRun(run, seconds, native))) };
   }
   function replaceContext(core, native, contexts, config, routeElement) {
     const offline = OfflineAudioContext.prototype;
-    const natives = { suspend: offline.suspend, resume: offline.resume, startRendering: offline.startRendering, dispatchEvent: native.dispatchEvent, Promise: native.Promise };
+    const natives = { suspend: offline.suspend, resume: offline.resume, startRendering: offline.startRendering, dispatchEvent: native.dispatchEvent, Promise: native.Promise, race: native.race };
     function ClockContext(options = {}) {
       if (!new.target) {
         throw new TypeError("Failed to construct 'AudioContext': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
@@ -593,17 +710,17 @@ var heliosCapture = (() => {
     return content !== "none" && content !== "normal";
   });
   function isVisible(element) {
-    const box = element.getBoundingClientRect();
-    return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 && box.left < window.innerWidth && box.top < window.innerHeight && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const box2 = element.getBoundingClientRect();
+    return box2.width > 0 && box2.height > 0 && box2.right > 0 && box2.bottom > 0 && box2.left < window.innerWidth && box2.top < window.innerHeight && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   }
   function wholePageObstacle(helios, { width, height }) {
     const canvases = helios.roots.queryAll("canvas").filter(isVisible);
     if (canvases.length !== 1)
       return `${canvases.length} visible canvases`;
     const canvas = canvases[0];
-    const box = canvas.getBoundingClientRect();
+    const box2 = canvas.getBoundingClientRect();
     const isNear = (left, right) => Math.abs(left - right) < 0.5;
-    const fills = isNear(box.left, 0) && isNear(box.top, 0) && isNear(box.width, window.innerWidth) && isNear(box.height, window.innerHeight);
+    const fills = isNear(box2.left, 0) && isNear(box2.top, 0) && isNear(box2.width, window.innerWidth) && isNear(box2.height, window.innerHeight);
     if (!fills)
       return "the canvas does not fill the viewport";
     if (canvas.width !== width || canvas.height !== height) {
@@ -1020,9 +1137,9 @@ var heliosCapture = (() => {
       disguises.set(value, `function ${name}() { [native code] }`);
   }
   function replaceToString(native) {
-    const { toString } = Function.prototype;
+    const { toString: toString2 } = Function.prototype;
     native.define(Function.prototype, { toString() {
-      return disguises.get(this) ?? toString.call(this);
+      return disguises.get(this) ?? toString2.call(this);
     } });
   }
   var definers = { define(target, members) {
@@ -1043,7 +1160,7 @@ var heliosCapture = (() => {
     return Object.getOwnPropertyDescriptor(prototype, name);
   }
   function sharedNatives() {
-    return { Date, Promise, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
+    return { ...promises, Date, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
   }
   function keepNatives() {
     return { ...sharedNatives(), VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, DOMParser, Image, BroadcastChannel, Blob, FileReader, getContext: HTMLCanvasElement.prototype.getContext, queueMicrotask: window.queueMicrotask.bind(window), drawImage: CanvasRenderingContext2D.prototype.drawImage, drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage, requestAnimationFrame: window.requestAnimationFrame.bind(window), setTimeout: window.setTimeout.bind(window), fetch: window.fetch.bind(window), atob: window.atob.bind(window), createObjectURL: URL.createObjectURL.bind(URL), revokeObjectURL: URL.revokeObjectURL.bind(URL), attachShadow: Element.prototype.attachShadow, documentAnimations: Document.prototype.getAnimations, shadowAnimations: ShadowRoot.prototype.getAnimations, documentSheets: accessor(Document.prototype, "adoptedStyleSheets"), shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"), boxOf: Element.prototype.getBoundingClientRect, timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get, startTime: accessor(Animation.prototype, "startTime"), animate: Element.prototype.animate, pauseAnimation: Animation.prototype.pause, animationTime: accessor(Animation.prototype, "currentTime"), mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"), requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback, mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name), pause: HTMLMediaElement.prototype.pause, load: HTMLMediaElement.prototype.load, getAttribute: Element.prototype.getAttribute, setAttribute: Element.prototype.setAttribute };
@@ -1208,7 +1325,7 @@ var heliosCapture = (() => {
   }
   function ownTasks(native) {
     if (globalThis.matchMedia?.("(scripting: none)").matches)
-      return (work) => native.Promise.resolve(work());
+      return async (work) => work();
     const channel = new native.MessageChannel();
     const waiting = [];
     channel.port1.onmessage = () => waiting.shift()?.();
@@ -1216,6 +1333,7 @@ var heliosCapture = (() => {
       waiting.push(() => {
         native.queueMicrotask(resolve);
         work();
+        shieldThen();
       });
       native.portPost.call(channel.port2, null);
     });
@@ -1274,7 +1392,7 @@ var heliosCapture = (() => {
         this.buffers.present(canvas);
         return [number, await picture];
       });
-      return this.native.Promise.all(takes2);
+      return this.native.all(takes2);
     }
     show(pictures) {
       for (const [number, picture] of pictures) {
@@ -1522,7 +1640,7 @@ var heliosCapture = (() => {
     }
     askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
-      return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
+      return this.native.all(meant.map((member) => member.ask(task, this.core.now)));
     }
     stamp(worker) {
       for (const member of this.members) {
@@ -1798,7 +1916,7 @@ var heliosCapture = (() => {
         core.isRestless ||= round === settleRounds.later;
         if (core.isRestless)
           return;
-        await native.Promise.all(counts.map((count) => count.settle(native)));
+        await native.all(counts.map((count) => count.settle(native)));
         await inOwnTask(() => {
         });
         await workers.settleIfActive();
@@ -1819,7 +1937,7 @@ var heliosCapture = (() => {
     async function reach(time) {
       core.now = time;
       if (core.runs.length > 0)
-        await native.Promise.all(core.runs.map((run) => run.reach(time / 1e3)));
+        await native.all(core.runs.map((run) => run.reach(time / 1e3)));
     }
     async function advance(time, order = null) {
       core.isRestless = false;
@@ -1832,7 +1950,7 @@ var heliosCapture = (() => {
       await workers.drawFrame();
       await settle2();
       core.waitsSince = core.timers.sequence;
-      await native.Promise.all([...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
+      await native.all([...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
       const hasWorkers = workers.members.size > 0;
       if (hasWorkers)
         await workers.present();
@@ -1852,7 +1970,7 @@ var heliosCapture = (() => {
     const isPresented = () => [...core.realms].every((realm) => realm.followers.every((follower) => follower.isPresented?.() ?? true));
     async function lookAtDrawing() {
       const pursuits = [...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.pursue?.()));
-      const results = (await native.Promise.all(pursuits)).flatMap((result) => result ?? []);
+      const results = (await native.all(pursuits)).flatMap((result) => result ?? []);
       return { isPresented: isPresented(), seeks: results.reduce((sum, { seeks }) => sum + seeks, 0), failures: results.flatMap(({ failures }) => failures), isTolerant: helios.isTolerant };
     }
     function arm(order = null) {
@@ -1977,8 +2095,8 @@ var heliosCapture = (() => {
       count.begin();
       this.#onBegin();
     }
-    followAll(owners, count, isMeant = () => true) {
-      for (const [owner, names] of owners) {
+    followAll(owners2, count, isMeant = () => true) {
+      for (const [owner, names] of owners2) {
         for (const name of names)
           if (owner?.[name])
             this.#follow(owner, name, count, isMeant);
@@ -2365,6 +2483,9 @@ var heliosCapture = (() => {
     } });
   }
   var isPromise = (value) => value instanceof Promise || Object.prototype.toString.call(value) === "[object Promise]";
+  var promiseOf = (native, answer) => answer instanceof native.Promise ? answer : new native.Promise((resolve) => {
+    resolve(answer);
+  });
   function ask(native, name, call) {
     const wait = { name, state: "pending" };
     const fail = (reason) => {
@@ -2381,7 +2502,7 @@ var heliosCapture = (() => {
     if (!isPromise(answer))
       wait.state = "ready";
     else
-      wait.settled = native.Promise.resolve(answer).then(() => {
+      wait.settled = native.then(promiseOf(native, answer), () => {
         wait.state = "ready";
       }, fail);
     return wait;
@@ -2394,7 +2515,7 @@ var heliosCapture = (() => {
     const pause = new native.Promise((resolve) => {
       native.setTimeout(resolve, 8);
     });
-    await native.Promise.race([native.Promise.all(pending), pause]);
+    await native.race([native.all(pending), pause]);
   }
   function report(waits) {
     const failed = waits.find(({ state }) => state === "failed");
@@ -2455,10 +2576,10 @@ var heliosCapture = (() => {
     }, get: (id) => window.__hfAnime[id] ?? null, entries: () => animeRegistrations(), resolveLabel: (id, label) => window.__hfAnime[id]?.labels?.[label] ?? null };
   }
   function seekRegistered(helios, native, seconds, timeOf, timeAround2) {
-    const { follow } = helios.waits;
+    const { follow: follow2 } = helios.waits;
     for (const { id, instance } of animeRegistrations()) {
       const own = Math.max(0, timeOf(id)) * 1e3;
-      follow(`window.__hfAnime["${id}"] at ${own} ms`, () => {
+      follow2(`window.__hfAnime["${id}"] at ${own} ms`, () => {
         prime(instance);
         instance.seek(Number.isFinite(instance.duration) ? Math.min(own, instance.duration) : own);
       });
@@ -2466,16 +2587,16 @@ var heliosCapture = (() => {
     for (const animation2 of lotties()) {
       const element = animation2?.wrapper ?? animation2?.canvas;
       const own = element instanceof Element ? timeAround2(element) : seconds;
-      follow(`window.__hfLottie at ${own} s`, () => seekLottie(animation2, own));
+      follow2(`window.__hfLottie at ${own} s`, () => seekLottie(animation2, own));
     }
     window.__hfTime = window.__hfThreeTime = seconds;
     for (const name of ["__hfRender", "__hfThreeRender"]) {
       for (const render of listOf(window[name])) {
         if (typeof render === "function")
-          follow(`window.${name} at ${seconds} s`, () => render(seconds));
+          follow2(`window.${name} at ${seconds} s`, () => render(seconds));
       }
     }
-    const waitUntil = (promise) => follow(`hf-seek at ${seconds} s`, () => promise);
+    const waitUntil = (promise) => follow2(`hf-seek at ${seconds} s`, () => promise);
     native.dispatchEvent.call(window, new CustomEvent("hf-seek", { detail: { time: seconds, waitUntil } }));
   }
   function registeredEnds() {
@@ -2551,11 +2672,11 @@ var heliosCapture = (() => {
     const named3 = id ? document2.querySelector(`template#${CSS.escape(`${id}-template`)}`) : null;
     return named3 ?? document2.querySelector("template");
   }
-  function contentOf(source, box, isNamed) {
+  function contentOf(source, box2, isNamed) {
     const content = source.ownerDocument?.createDocumentFragment() ?? document.createDocumentFragment();
-    const data = all(source, "script").filter((script) => !box?.contains(script));
-    if (box !== null && isNamed)
-      content.append(box, ...data);
+    const data = all(source, "script").filter((script) => !box2?.contains(script));
+    if (box2 !== null && isNamed)
+      content.append(box2, ...data);
     else
       content.append(...source.childNodes);
     return content;
@@ -2564,14 +2685,14 @@ var heliosCapture = (() => {
     const head = isTemplate ? null : file?.head ?? null;
     const roots = all(source, "[data-composition-id]");
     const exact = roots.find(({ dataset }) => dataset.compositionId === id);
-    const box = exact ?? roots[0] ?? null;
-    const carriers = [file?.documentElement, box].flatMap((element) => element ?? []);
+    const box2 = exact ?? roots[0] ?? null;
+    const carriers = [file?.documentElement, box2].flatMap((element) => element ?? []);
     const [styles, scripts] = ["style", "script"].map((name) => [...all(head, name), ...all(source, name)]);
     const running = scripts.filter(runs);
     const sheets = [...all(file?.head ?? null, links), ...all(source, links)];
     for (const element of [...styles, ...running, ...sheets])
       element.remove();
-    return { content: contentOf(source, box, exact !== void 0), box, compositionIds: [...new Set([box?.dataset.compositionId, id].flatMap((one) => one ?? []))], styles: styles.map(({ textContent }) => textContent ?? ""), links: sheets, scripts: running, variables: carriers.flatMap(declaredVariables) };
+    return { content: contentOf(source, box2, exact !== void 0), box: box2, compositionIds: [...new Set([box2?.dataset.compositionId, id].flatMap((one) => one ?? []))], styles: styles.map(({ textContent }) => textContent ?? ""), links: sheets, scripts: running, variables: carriers.flatMap(declaredVariables) };
   }
   var groups = /* @__PURE__ */ new Set(["media", "supports", "layer", "container", "starting-style", "document", "-moz-document"]);
   var addresses = /(url\(\s*)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"')(]+))(\s*\))/gi;
@@ -2686,7 +2807,7 @@ var heliosCapture = (() => {
   function installAddresses(native) {
     const known = /* @__PURE__ */ new Map();
     function exists(url) {
-      const answer = known.get(url) ?? native.fetch(url, { method: "HEAD" }).then(({ ok }) => ok, () => true);
+      const answer = known.get(url) ?? native.then(native.fetch(url, { method: "HEAD" }), ({ ok }) => ok, () => true);
       known.set(url, answer);
       return answer;
     }
@@ -2707,8 +2828,8 @@ var heliosCapture = (() => {
           return one;
         });
       const relative = [...found].filter(isRelative);
-      const resolved = await native.Promise.all(relative.map((one) => resolve(one, base)));
-      const meant = new Map(relative.map((one, index) => [one, resolved[index]]));
+      const resolved2 = await native.all(relative.map((one) => resolve(one, base)));
+      const meant = new Map(relative.map((one, index) => [one, resolved2[index]]));
       for (const element of elements)
         rewriteElement(element, (one) => meant.get(one) ?? one);
     }
@@ -2738,9 +2859,9 @@ var heliosCapture = (() => {
       const what = isMedium ? `cannot be "${address}"` : `stands on an element that is none of ${sources.join(", ")}`;
       throw badAttribute(element, "varSrc", id, what);
     }
-    const resolved = resolve(id, address);
-    if (element.getAttribute("src") !== resolved)
-      element.setAttribute("src", resolved);
+    const resolved2 = resolve(id, address);
+    if (element.getAttribute("src") !== resolved2)
+      element.setAttribute("src", resolved2);
   }
   function bindElements(elements, values, resolve = (_, address) => address) {
     for (const element of elements) {
@@ -2791,7 +2912,7 @@ var heliosCapture = (() => {
       const fail = (why) => {
         throw badAttribute(host, "compositionSrc", host.dataset.compositionSrc, `cannot be loaded: ${why}`);
       };
-      const text = texts.get(address) ?? native.fetch(address).then((response) => response.ok ? response.text() : fail(`${address} answers ${response.status}`), (error) => fail(`${address}: ${error.message}`));
+      const text = texts.get(address) ?? native.then(native.fetch(address), (response) => response.ok ? response.text() : fail(`${address} answers ${response.status}`), (error) => fail(`${address}: ${error.message}`));
       texts.set(address, text);
       return text;
     }
@@ -2845,16 +2966,16 @@ var heliosCapture = (() => {
   function renameIds(content, ids) {
     if (ids.size === 0)
       return;
-    const nameOf = (id) => ids.get(id) ?? id;
+    const nameOf2 = (id) => ids.get(id) ?? id;
     for (const attribute of attributesIn(content)) {
       const { value } = attribute;
-      let text = value.replace(reference, (whole, id) => ids.has(id) ? `url(#${nameOf(id)})` : whole);
+      let text = value.replace(reference, (whole, id) => ids.has(id) ? `url(#${nameOf2(id)})` : whole);
       if (attribute.localName === "id")
-        text = nameOf(value);
+        text = nameOf2(value);
       else if (isLink(attribute))
-        text = `#${nameOf(value.slice(1))}`;
+        text = `#${nameOf2(value.slice(1))}`;
       else if (isSyncbase(attribute))
-        text = value.replace(/[\w-]+(?=\.)/g, nameOf);
+        text = value.replace(/[\w-]+(?=\.)/g, nameOf2);
       if (text !== value)
         attribute.value = text;
     }
@@ -2899,14 +3020,14 @@ var heliosCapture = (() => {
     return [...parts, text.slice(start)];
   }
   function nameAt(rest, before, names) {
-    const box = { isBox: true };
+    const box2 = { isBox: true };
     if (rest[0] === "#") {
       const [name] = identifier.exec(rest.slice(1)) ?? [];
       if (name === void 0)
         return null;
       const id = unescaped(name);
       if (id === names.boxId)
-        return { length: name.length + 1, text: `:is(#${name}, ${names.box})`, ...box };
+        return { length: name.length + 1, text: `:is(#${name}, ${names.box})`, ...box2 };
       const other = names.ids.get(id);
       return other === void 0 ? null : { length: name.length + 1, text: `#${CSS.escape(other)}`, isBox: false };
     }
@@ -2915,15 +3036,15 @@ var heliosCapture = (() => {
       if (whole === void 0)
         return null;
       const id = values.find((value) => value !== void 0) ?? "";
-      return names.compositionIds.includes(id) ? { length: whole.length, text: names.box, ...box } : null;
+      return names.compositionIds.includes(id) ? { length: whole.length, text: names.box, ...box2 } : null;
     }
     const [root] = /^:root(?![\w-])/.exec(rest) ?? [];
     if (root !== void 0)
-      return { length: root.length, text: names.box, ...box };
+      return { length: root.length, text: names.box, ...box2 };
     if (before !== "" && !/[\s>+~(,|]/.test(before))
       return null;
     const [page] = /^(?:html|body)(?![\w-])/i.exec(rest) ?? [];
-    return page === void 0 ? null : { length: page.length, text: `:where(${names.box})`, ...box };
+    return page === void 0 ? null : { length: page.length, text: `:where(${names.box})`, ...box2 };
   }
   function renamed(selector, names) {
     let [text, depth, at, isAnchored, wasBox] = ["", 0, 0, false, false];
@@ -2969,10 +3090,10 @@ var heliosCapture = (() => {
     }).join(", ");
   }
   var stripped = ["compositionId", "start", "duration", "end", "trackIndex", "layer", "compositionSrc"];
-  function settle(host, box, number) {
-    const { width, height, duration } = box.dataset;
-    box.style.width = width ? `${width}px` : "100%";
-    box.style.height = height ? `${height}px` : "100%";
+  function settle(host, box2, number) {
+    const { width, height, duration } = box2.dataset;
+    box2.style.width = width ? `${width}px` : "100%";
+    box2.style.height = height ? `${height}px` : "100%";
     if (width)
       host.dataset.width ??= width;
     if (height)
@@ -2980,27 +3101,27 @@ var heliosCapture = (() => {
     if (duration !== void 0 && host.dataset.end === void 0)
       host.dataset.duration ??= duration;
     for (const name of stripped)
-      delete box.dataset[name];
-    box.removeAttribute("id");
-    box.dataset.heliosBox = String(number);
+      delete box2.dataset[name];
+    box2.removeAttribute("id");
+    box2.dataset.heliosBox = String(number);
   }
   function putIn(loaded2, number, keyFor, isOverridden) {
     const { host, file, given, values, sources: sources2 } = loaded2;
-    const { content, box, styles, compositionIds } = file;
+    const { content, box: box2, styles, compositionIds } = file;
     const scope = `[data-helios-scope="${number}"]`;
     const ids = collidingIds(content, styles, (id) => document.getElementById(id) !== null, number);
     renameIds(content, ids);
-    const names = { scope, box: box === null ? scope : `[data-helios-box="${number}"]`, boxId: box?.id || null, compositionIds, ids };
+    const names = { scope, box: box2 === null ? scope : `[data-helios-box="${number}"]`, boxId: box2?.id || null, compositionIds, ids };
     host.dataset.compositionId ??= compositionIds[0] ?? `composition-${number}`;
     const key = keyFor(host.dataset.compositionId);
-    if (box !== null)
-      settle(host, box, number);
+    if (box2 !== null)
+      settle(host, box2, number);
     const bound = content.querySelectorAll(bindingSelector);
     bindElements(bound, values, (id, address) => sources2.get(id) ?? address);
     host.dataset.heliosScope = String(number);
     host.replaceChildren(content);
     bindStyles(host, values, (id) => !(id in given) && !isOverridden(id));
-    return { ...loaded2, box: box ?? host, names, key, number };
+    return { ...loaded2, box: box2 ?? host, names, key, number };
   }
   function putStyles(styles, names) {
     for (const text of styles) {
@@ -3103,17 +3224,17 @@ ${own}.end?.();
       for (const link of missing)
         if (!sheets.includes(link))
           document.head.append(document.importNode(link, true));
-      await native.Promise.all(sheets.map((link) => loaded(native, document.importNode(link, true), document.head)));
+      await native.all(sheets.map((link) => loaded(native, document.importNode(link, true), document.head)));
       document.body.getBoundingClientRect();
       await document.fonts.ready;
     } };
   }
-  function lookups({ host, box, names }) {
+  function lookups({ host, box: box2, names }) {
     const all2 = (selector) => {
       const own = renameSelector(String(selector), names);
-      return box === host && own.includes(names.scope) && host.matches(own) ? [host] : host.querySelectorAll(own);
+      return box2 === host && own.includes(names.scope) && host.matches(own) ? [host] : host.querySelectorAll(own);
     };
-    const byId = (id) => id === names.boxId ? box : host.querySelector(`#${CSS.escape(names.ids.get(id) ?? id)}`);
+    const byId = (id) => id === names.boxId ? box2 : host.querySelector(`#${CSS.escape(names.ids.get(id) ?? id)}`);
     return { querySelector: (selector) => all2(selector)[0] ?? null, querySelectorAll: (selector) => all2(selector), getElementById: (id) => byId(String(id)), getElementsByClassName: (name) => host.getElementsByClassName(name), getElementsByTagName: (name) => host.getElementsByTagName(name) };
   }
   function installLookups(native) {
@@ -3206,8 +3327,8 @@ ${own}.end?.();
         return true;
       };
       const scopedWindow = overlay(window, { document: () => scopedDocument, window: () => scopedWindow, self: () => scopedWindow, globalThis: () => scopedWindow, gsap, __timelines: () => timelines, __hyperframes: () => hyperframes, hyperframesAnime: () => anime }, store);
-      const globals = { window: scopedWindow, self: scopedWindow, globalThis: scopedWindow, document: scopedDocument, __timelines: timelines, __hyperframes: hyperframes, hyperframesAnime: anime };
-      return { within, globals: () => gsap() === void 0 ? globals : { ...globals, gsap: gsap() } };
+      const globals2 = { window: scopedWindow, self: scopedWindow, globalThis: scopedWindow, document: scopedDocument, __timelines: timelines, __hyperframes: hyperframes, hyperframesAnime: anime };
+      return { within, globals: () => gsap() === void 0 ? globals2 : { ...globals2, gsap: gsap() } };
     }
     return { scopeOf };
   }
@@ -3256,7 +3377,7 @@ ${own}.end?.();
         page.bind();
       const first = instances.length;
       for (waiting = hosts(); waiting.length > 0; waiting = hosts()) {
-        const ready = await native.Promise.all(waiting.map((host) => loading.load(host, around(host))));
+        const ready = await native.all(waiting.map((host) => loading.load(host, around(host))));
         for (const one of ready)
           instances.push(putIn(one, instances.length, keyFor, page.isOverridden));
       }
@@ -3285,7 +3406,7 @@ ${own}.end?.();
         isBusy = false;
         waiting = [];
       };
-      native.Promise.resolve(assemble()).then(end, (error) => {
+      native.then(assemble(), end, (error) => {
         failure = error;
         end();
       });
@@ -3936,7 +4057,7 @@ ${own}.end?.();
     installRegistries();
     const assembly = installAssembly(helios, native, props, installPageVariables(helios, native, props));
     const composition = installComposition(helios, native, assembly);
-    function follow(time) {
+    function follow2(time) {
       helios.waits.begin();
       if (!core.isReady)
         return;
@@ -3948,7 +4069,7 @@ ${own}.end?.();
       if (!hyperFramesDriver())
         helios.waits.follow("data-composition-src", () => assembly.requireWhole());
     }
-    realm.follow({ phase: "hosts", follow });
+    realm.follow({ phase: "hosts", follow: follow2 });
     return { gates: () => hyperFramesGates().map(unanswered), prepare() {
       if (!hyperFramesDriver()) {
         assembly.advance();
@@ -3971,7 +4092,7 @@ ${own}.end?.();
   var pictureAttributes = { image: "href", feImage: "href", input: "src", video: "poster", object: "data", embed: "src" };
   function installAttributeCovers(helios, native) {
     const covers = /* @__PURE__ */ new WeakMap();
-    const owners = /* @__PURE__ */ new WeakMap();
+    const owners2 = /* @__PURE__ */ new WeakMap();
     const linkSpace = "http://www.w3.org/1999/xlink";
     const present = (element) => native.getAttribute.call(element, pictureAttributes[element.localName]);
     const coverOf = (element) => {
@@ -3991,7 +4112,7 @@ ${own}.end?.();
           return value;
         if (typeof value === "string")
           return new URL(String(cover.own), this.baseURI).href;
-        owners.set(value, this);
+        owners2.set(value, this);
         return value;
       });
     }
@@ -4003,7 +4124,7 @@ ${own}.end?.();
     conceal(HTMLEmbedElement, "src");
     const baseValue = accessor(SVGAnimatedString.prototype, "baseVal");
     native.defineGetter(SVGAnimatedString.prototype, "baseVal", function() {
-      const owner = owners.get(this);
+      const owner = owners2.get(this);
       const cover = owner && coverOf(owner);
       return cover ? cover.own ?? owner.getAttributeNS(linkSpace, "href") : baseValue.get.call(this);
     });
@@ -4243,7 +4364,7 @@ ${own}.end?.();
         return;
       const [index, made] = this.#frames.entries().next().value;
       this.#frames.delete(index);
-      made.then((frame) => frame.release());
+      promises.then(made, (frame) => frame.release());
     }
     async #make(frameIndex) {
       const { image } = await this.#decoder.decode({ frameIndex });
@@ -4449,7 +4570,7 @@ ${own}.end?.();
         return;
       const [text, made] = this.#states.entries().next().value;
       this.#states.delete(text);
-      made.then((state) => state.release());
+      promises.then(made, (state) => state.release());
     }
     #textAt(seconds) {
       this.#stage.moveTo(seconds);
@@ -4559,14 +4680,15 @@ ${own}.end?.();
       if (this.#known.has(source) || stillNames.test(source))
         return;
       this.#known.set(source, void 0);
-      const reading = this.#read(source).catch((error) => {
+      const reading = this.native.then(this.#read(source), () => {
+      }, (error) => {
         this.failure = `${source}: ${error.message}`;
       });
       this.#reading.add(reading);
-      reading.then(() => this.#reading.delete(reading));
+      this.native.then(reading, () => this.#reading.delete(reading));
     }
     async read() {
-      await this.native.Promise.all([...this.#reading]);
+      await this.native.all([...this.#reading]);
     }
     isVector(source) {
       return this.#known.get(source) instanceof AnimatedVector;
@@ -4775,10 +4897,10 @@ ${own}.end?.();
       vectors = sources2.vectors;
       covers.begin();
       const work = [...images().map(coverImage), ...attributes2.all().map(coverAttribute), ...drawn.all.map(coverDrawn)];
-      await native.Promise.all([...work, ...findStyled(isMoving2).map(coverStyle)]);
+      await native.all([...work, ...findStyled(isMoving2).map(coverStyle)]);
       covers.end();
     }
-    async function follow() {
+    async function follow2() {
       look();
       if (!core.isReady)
         return;
@@ -4807,11 +4929,13 @@ ${own}.end?.();
       if (pendingSources().length === 0 && (sources2.vectors === 0 || !isUncovered()))
         return;
       realm.work.begin(realm.work.local);
-      catchUp().catch((error) => {
+      const end = () => realm.work.local.end();
+      native.then(catchUp(), end, (error) => {
         core.failure ??= error.message;
-      }).then(() => realm.work.local.end());
+        end();
+      });
     }
-    realm.follow({ phase: "animatedImages", follow, isPresented: () => !core.isReady || sources2.failure !== null || pendingSources().length === 0, begin() {
+    realm.follow({ phase: "animatedImages", follow: follow2, isPresented: () => !core.isReady || sources2.failure !== null || pendingSources().length === 0, begin() {
       for (const source of starts.keys())
         starts.set(source, 0);
     } });
@@ -4857,7 +4981,7 @@ ${own}.end?.();
         played.add(this);
         announce(this, ["play", "playing"]);
       }
-      return native.Promise.resolve();
+      return native.resolved(void 0);
     }, pause() {
       if (core.isReady && !isFixed(this))
         timeline.stop(this);
@@ -5221,7 +5345,7 @@ ${own}.end?.();
         timeline.declare(playback, 0);
       }
     }
-    function follow() {
+    function follow2() {
       const time = timeline.now;
       for (const playback of core.isReady ? core.playbacks : []) {
         if (playback.element.ownerDocument !== document || playback.piece === null)
@@ -5231,7 +5355,7 @@ ${own}.end?.();
           timeline.dispatch(playback.element, ["timeupdate"]);
       }
     }
-    realm.follow({ phase: "media", follow, begin });
+    realm.follow({ phase: "media", follow: follow2, begin });
     function picturePosition(video, lead) {
       const playback = core.isReady ? timeline.playbackOf(video) : void 0;
       if (pageDriven.has(video) && !playback?.isScripted)
@@ -5296,14 +5420,14 @@ ${own}.end?.();
   function installMediaTracks(helios, native, media) {
     const { core } = helios.clock.realm;
     const { allElements } = media;
-    const nameOf = (source) => {
+    const nameOf2 = (source) => {
       if (!source.startsWith("data:") || source.length < longestSource)
         return source;
       const known = core.dataURLs.indexOf(source);
       const number = known < 0 ? core.dataURLs.push(source) - 1 : known;
       return `${source.slice(0, 64)}…${number}`;
     };
-    const describe = (element, playback, pieces2) => ({ label: describeElement(element), kind: element.localName, error: errorOf(element) ?? (playback.isAudible ? streamOf(element, core) : null), isSilent: !playback.isAudible || element.srcObject !== null && streamOf(element, core) === null, isIntercepted: isIntercepted(), pieces: pieces2.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })), fadeIn: numberOf(element, "heliosFadeIn", 0), fadeOut: numberOf(element, "heliosFadeOut", 0), fadeEasing: element.dataset.heliosFadeEasing ?? null, ...levelled(element, playback.volume, playback.volumes), duration: Number.isFinite(element.duration) ? element.duration : null });
+    const describe = (element, playback, pieces2) => ({ label: describeElement(element), kind: element.localName, error: errorOf(element) ?? (playback.isAudible ? streamOf(element, core) : null), isSilent: !playback.isAudible || element.srcObject !== null && streamOf(element, core) === null, isIntercepted: isIntercepted(), pieces: pieces2.map((piece) => ({ ...piece, source: nameOf2(piece.source || sourceOf(element)) })), fadeIn: numberOf(element, "heliosFadeIn", 0), fadeOut: numberOf(element, "heliosFadeOut", 0), fadeEasing: element.dataset.heliosFadeEasing ?? null, ...levelled(element, playback.volume, playback.volumes), duration: Number.isFinite(element.duration) ? element.duration : null });
     function foresee(element) {
       const playback = new Playback(element, "");
       const { at, from, end } = media.declaredStart(element, 0);
@@ -5393,8 +5517,8 @@ ${own}.end?.();
   function installReadiness(helios) {
     const { core } = helios.clock;
     const isBeyondViewport = (image) => {
-      const box = image.getBoundingClientRect();
-      return box.bottom < 0 || box.top > window.innerHeight || box.right < 0 || box.left > window.innerWidth;
+      const box2 = image.getBoundingClientRect();
+      return box2.bottom < 0 || box2.top > window.innerHeight || box2.right < 0 || box2.left > window.innerWidth;
     };
     const images = (isWanted) => helios.roots.queryAll("img").filter((image) => !image.complete && isWanted(image)).map((image) => `${describeElement(image)} ${image.currentSrc || image.src}`);
     const fonts = () => {
@@ -5454,7 +5578,7 @@ ${own}.end?.();
       const meta = document.querySelector('meta[name="color-scheme" i]')?.content;
       return declared === "normal" && meta ? meta : declared;
     };
-    const box = (selector, scale) => {
+    const box2 = (selector, scale) => {
       const element = helios.roots.query(selector);
       if (!element)
         return null;
@@ -5469,7 +5593,7 @@ ${own}.end?.();
       const last = (side2) => Math.ceil(side2 * scale - 0.01);
       return { left: first(left), top: first(top), right: last(right), bottom: last(bottom) };
     };
-    return { settings, colourScheme, box };
+    return { settings, colourScheme, box: box2 };
   }
   var most2 = 3;
   function isUsed(template) {
@@ -5494,17 +5618,17 @@ ${own}.end?.();
     return { suspects };
   }
   function readinessGates(helios, native) {
-    let promised = { gate: void 0, wait: { state: "ready" } };
+    let promised2 = { gate: void 0, wait: { state: "ready" } };
     let stable;
     function promisedGate() {
       const gate = window.__heliosReady;
       if (gate === false)
         return unanswered("window.__heliosReady, which is false");
-      if (promised.gate === gate)
-        return promised.wait;
+      if (promised2.gate === gate)
+        return promised2.wait;
       const call = typeof gate === "function" ? () => gate.call(window) : () => gate;
-      promised = { gate, wait: ask(native, "window.__heliosReady", call) };
-      return promised.wait;
+      promised2 = { gate, wait: ask(native, "window.__heliosReady", call) };
+      return promised2.wait;
     }
     const markedGates = () => helios.roots.queryAll('[data-helios-ready="false"]').map((element) => unanswered(`${describeElement(element)} data-helios-ready="false"`));
     return async () => {
@@ -5529,7 +5653,7 @@ ${own}.end?.();
         for (const each of core.realms)
           each.armAnimationFrames();
     };
-    function follow(name, call) {
+    function follow2(name, call) {
       core.waits += 1;
       counted += 1;
       const wait = ask(native, name, call);
@@ -5539,7 +5663,7 @@ ${own}.end?.();
         core.waits -= 1;
       };
       if (wait.settled)
-        wait.settled.then(end).then(armAgain);
+        native.then(native.then(wait.settled, end), armAgain);
       else
         end();
     }
@@ -5549,16 +5673,16 @@ ${own}.end?.();
         return;
       const before = waits.filter(({ state }) => state === "pending").map(({ settled }) => settled);
       if (before.length === 0)
-        follow(found.name, found.call);
+        follow2(found.name, found.call);
       else
-        follow(found.name, () => native.Promise.all(before).then(found.call));
+        follow2(found.name, () => native.then(native.all(before), found.call));
       armAgain();
     }
     native.addEventListener.call(window, "pagehide", () => {
       core.waits -= counted;
       counted = 0;
     });
-    return { beforeStart: readinessGates(helios, native), follow, begin() {
+    return { beforeStart: readinessGates(helios, native), follow: follow2, begin() {
       waits = [];
     }, async inFrame() {
       if (core.isReady)
@@ -5645,7 +5769,7 @@ ${own}.end?.();
     delete window[binding];
     return { read(source) {
       if (typeof ask2 !== "function")
-        return native.Promise.resolve(null);
+        return native.resolved(null);
       return new native.Promise((resolve) => {
         waiting.set(source, resolve);
         ask2(source);
@@ -5761,10 +5885,10 @@ ${own}.end?.();
         return colours;
       if (root === body && root.startsWith("rgb("))
         return [root];
-      const box = document.body.getBoundingClientRect();
-      if (box.width === 0 || box.height === 0)
+      const box2 = document.body.getBoundingClientRect();
+      if (box2.width === 0 || box2.height === 0)
         return [root];
-      const fills = box.left <= 0 && box.top <= 0 && box.right >= window.innerWidth && box.bottom >= window.innerHeight;
+      const fills = box2.left <= 0 && box2.top <= 0 && box2.right >= window.innerWidth && box2.bottom >= window.innerHeight;
       return fills ? colours : null;
     }
     return { placements: () => helios.roots.queryAll("canvas").flatMap((canvas) => placement(canvas) ?? []), areThere: () => helios.roots.all().some((root) => root.querySelector("canvas") !== null), background() {
@@ -5813,13 +5937,13 @@ ${own}.end?.();
   function cuts(element, style, area) {
     if (!clips(style) || style.display === "contents" || style.display === "inline")
       return false;
-    const box = element.getBoundingClientRect();
+    const box2 = element.getBoundingClientRect();
     const radius = radiusOf(style);
     if (radius === Infinity)
       return true;
     const inset = (side2) => Math.max(parseFloat(style[`border${side2}Width`]), radius);
     const near = 0.51;
-    return area.left < box.left + inset("Left") - near || area.top < box.top + inset("Top") - near || area.right > box.right - inset("Right") + near || area.bottom > box.bottom - inset("Bottom") + near;
+    return area.left < box2.left + inset("Left") - near || area.top < box2.top + inset("Top") - near || area.right > box2.right - inset("Right") + near || area.bottom > box2.bottom - inset("Bottom") + near;
   }
   function installCanvasObstacles(helios) {
     function areaOf(place) {
@@ -6117,10 +6241,10 @@ ${own}.end?.();
     }
     const seen = { opacityProperty: true, visibilityProperty: true };
     function isSeen(element) {
-      const box = native.boxOf.call(element);
+      const box2 = native.boxOf.call(element);
       if (element.localName === "feImage")
         return true;
-      return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 && box.left < window.innerWidth && box.top < window.innerHeight && element.checkVisibility(seen);
+      return box2.width > 0 && box2.height > 0 && box2.right > 0 && box2.bottom > 0 && box2.left < window.innerWidth && box2.top < window.innerHeight && element.checkVisibility(seen);
     }
     const addressesOf = (element) => [element.currentSrc, element.localName === "img" ? element.src : null, element.poster, element.data, element.href?.baseVal, ["embed", "input"].includes(element.localName) ? element.src : null].filter((address) => typeof address === "string" && address !== "");
     const isFrame = ({ localName }) => ["iframe", "frame", "object"].includes(localName);
@@ -6259,13 +6383,13 @@ ${own}.end?.();
       range.selectNodeContents(element);
       boxes.push(range.getBoundingClientRect());
     }
-    return { left: Math.min(...boxes.map((box) => box.left)) - spread, top: Math.min(...boxes.map((box) => box.top)) - spread, right: Math.max(...boxes.map((box) => box.right)) + spread, bottom: Math.max(...boxes.map((box) => box.bottom)) + spread };
+    return { left: Math.min(...boxes.map((box2) => box2.left)) - spread, top: Math.min(...boxes.map((box2) => box2.top)) - spread, right: Math.max(...boxes.map((box2) => box2.right)) + spread, bottom: Math.max(...boxes.map((box2) => box2.bottom)) + spread };
   }
   function isSeenWithin(native, painter, area) {
     if (!painter.element.isConnected)
       return false;
-    const box = boxOf(native, painter);
-    const isNear = box.left < area.right - 0.01 && box.right > area.left + 0.01 && box.top < area.bottom - 0.01 && box.bottom > area.top + 0.01;
+    const box2 = boxOf(native, painter);
+    const isNear = box2.left < area.right - 0.01 && box2.right > area.left + 0.01 && box2.top < area.bottom - 0.01 && box2.bottom > area.top + 0.01;
     const isSeen = { opacityProperty: true, visibilityProperty: true };
     return isNear && (painter.isWhole || painter.element.checkVisibility(isSeen));
   }
@@ -6705,20 +6829,20 @@ ${own}.end?.();
   }
   function boxAt(view, range, path) {
     const [type, ...rest] = path;
-    for (const box of boxesOf(view, range)) {
-      if (box.type !== type)
+    for (const box2 of boxesOf(view, range)) {
+      if (box2.type !== type)
         continue;
-      const found = rest.length === 0 ? box : boxAt(view, box, rest);
+      const found = rest.length === 0 ? box2 : boxAt(view, box2, rest);
       if (found)
         return found;
     }
     return void 0;
   }
   function needBox(view, range, path) {
-    const box = boxAt(view, range, path);
-    if (!box)
+    const box2 = boxAt(view, range, path);
+    if (!box2)
       throw new Error(`the file has no ${path.join("/")}`);
-    return box;
+    return box2;
   }
   var longestTable = 1 << 24;
   function sampleTimes(view, table) {
@@ -6727,10 +6851,10 @@ ${own}.end?.();
     if (count > longestTable)
       return null;
     const runs2 = (type) => {
-      const box = boxAt(view, table, [type]);
+      const box2 = boxAt(view, table, [type]);
       const values = [];
-      const end = box?.end ?? 0;
-      for (let at = box ? box.start + 8 : Infinity; at + 8 <= end && values.length < count; at += 8) {
+      const end = box2?.end ?? 0;
+      for (let at = box2 ? box2.start + 8 : Infinity; at + 8 <= end && values.length < count; at += 8) {
         const length = Math.min(view.getUint32(at), count - values.length);
         for (let index = 0; index < length; index += 1)
           values.push(view.getInt32(at + 4));
@@ -6746,18 +6870,18 @@ ${own}.end?.();
     });
   }
   function editShift(view, trak, movieScale, scale, times) {
-    const box = boxAt(view, trak, ["edts", "elst"]);
-    if (!box)
+    const box2 = boxAt(view, trak, ["edts", "elst"]);
+    if (!box2)
       return 0;
-    const count = view.getUint32(box.start + 4);
+    const count = view.getUint32(box2.start + 4);
     if (count === 0)
       return 0;
-    const isLong = view.getUint8(box.start) === 1;
+    const isLong = view.getUint8(box2.start) === 1;
     const size = isLong ? 20 : 12;
-    if (count > 2 || box.start + 8 + count * size > box.end)
+    if (count > 2 || box2.start + 8 + count * size > box2.end)
       return null;
     const edits = Array.from({ length: count }, (_, index) => {
-      const at = box.start + 8 + index * size;
+      const at = box2.start + 8 + index * size;
       return isLong ? { length: Number(view.getBigUint64(at)), from: Number(view.getBigInt64(at + 8)) } : { length: view.getUint32(at), from: view.getInt32(at + 4) };
     });
     const isPaused = count === 2 && edits[0].from === -1;
@@ -6804,16 +6928,16 @@ ${own}.end?.();
     const fragments = [];
     while (await file.fill(8)) {
       const head = new Uint8Array(await file.fill(16) ? 16 : 8).map((_, index) => file.peek(index));
-      const box = [...boxesOf(new DataView(head.buffer), { start: 0, end: Infinity })][0];
-      if (!box)
+      const box2 = [...boxesOf(new DataView(head.buffer), { start: 0, end: Infinity })][0];
+      if (!box2)
         break;
-      const length = box.end - box.position;
+      const length = box2.end - box2.position;
       if (length === Infinity)
         break;
-      if ((box.type === "moov" || box.type === "moof" && movie) && length <= 1 << 26 && await file.fill(length)) {
+      if ((box2.type === "moov" || box2.type === "moof" && movie) && length <= 1 << 26 && await file.fill(length)) {
         const { buffer } = file.take(length).slice();
-        const body = { start: box.start - box.position, end: length };
-        if (box.type === "moof" && movie) {
+        const body = { start: box2.start - box2.position, end: length };
+        if (box2.type === "moof" && movie) {
           fragments.push(...fragmentTimes(movie, new DataView(buffer), body));
           continue;
         }
@@ -6834,14 +6958,14 @@ ${own}.end?.();
   }
   function readMovie(view, moov) {
     const timescale = (range, ...path) => {
-      const box = needBox(view, range, path);
-      return view.getUint32(box.start + (view.getUint8(box.start) === 1 ? 20 : 12));
+      const box2 = needBox(view, range, path);
+      return view.getUint32(box2.start + (view.getUint8(box2.start) === 1 ? 20 : 12));
     };
     const isVideo = (track) => {
       const handler = boxAt(view, track, ["mdia", "hdlr"]);
       return handler && view.getUint32(handler.start + 8) === 1986618469;
     };
-    const trak = [...boxesOf(view, moov)].find((box) => box.type === "trak" && isVideo(box));
+    const trak = [...boxesOf(view, moov)].find((box2) => box2.type === "trak" && isVideo(box2));
     if (!trak)
       return null;
     const scale = timescale(trak, "mdia", "mdhd");
@@ -6850,7 +6974,7 @@ ${own}.end?.();
     const number = view.getUint32(header.start + (view.getUint8(header.start) === 1 ? 20 : 12));
     const times = sampleTimes(view, table);
     const extension = boxAt(view, moov, ["mvex"]);
-    const defaults = extension && [...boxesOf(view, extension)].find((box) => box.type === "trex" && view.getUint32(box.start + 4) === number);
+    const defaults = extension && [...boxesOf(view, extension)].find((box2) => box2.type === "trex" && view.getUint32(box2.start + 4) === number);
     const shift = editShift(view, trak, timescale(moov, "mvhd"), scale, times);
     if (times === null || shift === null || scale === 0)
       return null;
@@ -6880,7 +7004,7 @@ ${own}.end?.();
       return known.get(source);
     }, async distrust(source) {
       const { grain } = await known.get(source);
-      known.set(source, Promise.resolve({ grain, times: null }));
+      known.set(source, native.resolved({ grain, times: null }));
     } };
   }
   var tolerance2 = 4e-4;
@@ -7108,7 +7232,7 @@ ${own}.end?.();
   function installVideos(helios, native) {
     const { media } = helios;
     const pictures = new VideoPictures(helios, native);
-    helios.clock.realm.follow({ phase: "videos", follow: () => native.Promise.all(media.videos().map((video) => pictures.show(video))), isPresented: () => pictures.arePresented, pursue: () => pictures.pursue() });
+    helios.clock.realm.follow({ phase: "videos", follow: () => native.all(media.videos().map((video) => pictures.show(video))), isPresented: () => pictures.arePresented, pursue: () => pictures.pursue() });
     return { expectPicture: (video) => pictures.expect(video), pictureOf: (video) => pictures.of(video), pendingInFrame: () => pictures.pendingInFrame(), broken: () => media.videos().filter((video) => !helios.isTolerant && hasSource(video) && errorOf(video) !== null).map((video) => `${inWords2(video)}: ${errorOf(video)}`), ...watchVisibility(helios) };
   }
   function replaceWorker(realm, native, seed) {
@@ -7193,11 +7317,12 @@ ${own}.end?.();
     }
     const native = keepNatives();
     const ring = config.shell === null ? null : leaveShell();
-    const helios = { isTolerant: config.isTolerant, ring };
+    const helios = { isTolerant: config.isTolerant, ring, reply, replacedBuiltins };
     if (isInShell())
       leaveOrigins(native);
     installEnvironment(helios, native, config);
     installParts(helios, native, config);
+    keepBuiltins(native.addEventListener);
     Object.defineProperty(window, "__heliosCapture", { value: helios });
     if (config.props !== null)
       window.__HELIOS_PROPS__ = config.props;

@@ -590,8 +590,8 @@ var heliosCapture = (() => {
       count.begin();
       this.#onBegin();
     }
-    followAll(owners, count, isMeant = () => true) {
-      for (const [owner, names] of owners) {
+    followAll(owners2, count, isMeant = () => true) {
+      for (const [owner, names] of owners2) {
         for (const name of names)
           if (owner?.[name])
             this.#follow(owner, name, count, isMeant);
@@ -781,15 +781,74 @@ var heliosCapture = (() => {
     }
     native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
   }
+  var { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
+  var { toString } = Symbol.prototype;
+  var { hasOwnProperty } = Object.prototype;
+  var objectPrototype = Object.prototype;
+  var arrayPrototype = Array.prototype;
+  var arrayIterator = getPrototypeOf([][Symbol.iterator]());
+  var owners = [["Object.prototype", Object.prototype], ["Function.prototype", Function.prototype], ["Array.prototype", Array.prototype], ["%ArrayIteratorPrototype%", arrayIterator], ["%SetIteratorPrototype%", getPrototypeOf((/* @__PURE__ */ new Set()).values())], ["%MapIteratorPrototype%", getPrototypeOf((/* @__PURE__ */ new Map()).values())], ["Map.prototype", Map.prototype], ["Set.prototype", Set.prototype], ["WeakMap.prototype", WeakMap.prototype], ["WeakSet.prototype", WeakSet.prototype], ["Promise.prototype", Promise.prototype], ["String.prototype", String.prototype], ["Number.prototype", Number.prototype], ["RegExp.prototype", RegExp.prototype], ["Object", Object], ["Array", Array], ["Promise", Promise], ["Number", Number], ["Reflect", Reflect], ["Math", Math], ["JSON", JSON]];
+  function noThen(prototype) {
+    return { __proto__: null, configurable: false, get() {
+      return void 0;
+    }, set(value) {
+      if (this === prototype)
+        return;
+      defineProperty(this, "then", { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+    } };
+  }
+  var shielded = /* @__PURE__ */ Object.create(null);
+  function shieldThen() {
+    shield("Object.prototype", objectPrototype);
+    shield("Array.prototype", arrayPrototype);
+  }
+  function shield(name, prototype) {
+    if (shielded[name] || !getOwnPropertyDescriptor(prototype, "then"))
+      return;
+    if (!defineProperty(prototype, "then", noThen(prototype))) {
+      throw new Error(`the page has put a 'then' into ${name}, with which no promise ends`);
+    }
+    shielded[name] = true;
+  }
+  var { apply: apply2, defineProperty: defineProperty2 } = Reflect;
+  var { then } = Promise.prototype;
+  var NativePromise = Promise;
+  var resolved = (value) => new NativePromise((resolve) => {
+    resolve(value);
+  });
+  var promised = (value) => value instanceof NativePromise ? value : resolved(value);
+  var follow = (promise, fulfilled, rejected) => apply2(then, promise, [fulfilled, rejected]);
+  var promises = { Promise: NativePromise, resolved, then: follow, all(values) {
+    return new NativePromise((resolve, reject) => {
+      const results = [];
+      let missing = values.length;
+      if (missing === 0)
+        resolve(results);
+      for (let index = 0; index < values.length; index += 1) {
+        void follow(promised(values[index]), (value) => {
+          results[index] = value;
+          missing -= 1;
+          if (missing === 0)
+            resolve(results);
+        }, reject);
+      }
+    });
+  }, race(values) {
+    return new NativePromise((resolve, reject) => {
+      for (let index = 0; index < values.length; index += 1) {
+        void follow(promised(values[index]), resolve, reject);
+      }
+    });
+  } };
   var disguises = /* @__PURE__ */ new WeakMap();
   function disguise(value, name) {
     if (typeof value === "function")
       disguises.set(value, `function ${name}() { [native code] }`);
   }
   function replaceToString(native) {
-    const { toString } = Function.prototype;
+    const { toString: toString2 } = Function.prototype;
     native.define(Function.prototype, { toString() {
-      return disguises.get(this) ?? toString.call(this);
+      return disguises.get(this) ?? toString2.call(this);
     } });
   }
   var definers = { define(target, members) {
@@ -810,11 +869,11 @@ var heliosCapture = (() => {
     return Object.getOwnPropertyDescriptor(prototype, name);
   }
   function sharedNatives() {
-    return { Date, Promise, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
+    return { ...promises, Date, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
   }
   function keepWorkerNatives() {
     const native = { ...sharedNatives(), queueMicrotask: (work) => {
-      void Promise.resolve().then(work);
+      void promises.then(promises.resolved(void 0), work);
     } };
     return native;
   }
@@ -1032,7 +1091,7 @@ var heliosCapture = (() => {
   }
   function ownTasks(native) {
     if (globalThis.matchMedia?.("(scripting: none)").matches)
-      return (work) => native.Promise.resolve(work());
+      return async (work) => work();
     const channel = new native.MessageChannel();
     const waiting = [];
     channel.port1.onmessage = () => waiting.shift()?.();
@@ -1040,6 +1099,7 @@ var heliosCapture = (() => {
       waiting.push(() => {
         native.queueMicrotask(resolve);
         work();
+        shieldThen();
       });
       native.portPost.call(channel.port2, null);
     });
@@ -1063,7 +1123,7 @@ var heliosCapture = (() => {
       this.workers = core.workers;
       this.inOwnTask = ownTasks(native);
       this.post = globalThis.postMessage.bind(globalThis);
-      this.#last = native.Promise.resolve();
+      this.#last = native.resolved(void 0);
       const receive = (event) => void this.#receive(event);
       native.addEventListener.call(globalThis, "message", receive);
     }
@@ -1201,7 +1261,7 @@ var heliosCapture = (() => {
         this.buffers.present(canvas);
         return [number, await picture];
       });
-      return this.native.Promise.all(takes);
+      return this.native.all(takes);
     }
     show(pictures) {
       for (const [number, picture] of pictures) {
@@ -1449,7 +1509,7 @@ var heliosCapture = (() => {
     }
     askAll(task, isMeant = (_status) => true) {
       const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
-      return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
+      return this.native.all(meant.map((member) => member.ask(task, this.core.now)));
     }
     stamp(worker) {
       for (const member of this.members) {

@@ -6,6 +6,9 @@ interface Capture {
     isTolerant: boolean;
     /** What the shell's page offers of its ring (see shell/ring.js), to the composition that lies in it; null elsewhere. */
     ring: Ring | null;
+    /** How the host calls everything else. */
+    reply: typeof import('./native/promises.js').reply;
+    replacedBuiltins: typeof import('./native/builtins.js').replacedBuiltins;
     /** One frame's step of the clock, and what this document still waits for after it. */
     step: ReturnType<typeof import('./clock/clock.js').frameStep>;
     /** The clock, and what the capture loop calls of it. */

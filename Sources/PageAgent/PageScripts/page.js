@@ -16,7 +16,9 @@ import { installHosts } from './hosts/hosts.js';
 import { installAnimatedImages } from './images/animatedimages.js';
 import { installMedia } from './media/media.js';
 import { installMediaTracks } from './media/tracks.js';
+import { keepBuiltins, replacedBuiltins } from './native/builtins.js';
 import { keepNatives } from './native/originals.js';
+import { reply } from './native/promises.js';
 import { replaceToString } from './native/replacing.js';
 import { installLetters } from './readiness/letters.js';
 import { installReadiness } from './readiness/readiness.js';
@@ -53,10 +55,11 @@ export function install(config) {
     }
     const native = keepNatives();
     const ring = config.shell === null ? null : leaveShell();
-    const helios = /** @type {Capture} */ ({ isTolerant: config.isTolerant, ring });
+    const helios = /** @type {Capture} */ ({ isTolerant: config.isTolerant, ring, reply, replacedBuiltins });
     if (isInShell()) leaveOrigins(native);
     installEnvironment(helios, native, config);
     installParts(helios, native, config);
+    keepBuiltins(native.addEventListener);
     Object.defineProperty(window, '__heliosCapture', { value: helios });
     if (config.props !== null) window.__HELIOS_PROPS__ = config.props;
 }

@@ -7,6 +7,8 @@ final class TestServer: Sendable {
         var body: Data
         /// How long the answer takes, in seconds.
         var delay: TimeInterval = 0
+        /// Further lines of the answer's head.
+        var headers: [String] = []
     }
 
     let url: String
@@ -78,7 +80,7 @@ final class TestServer: Sendable {
             Content-Type: \(reply?.type ?? "text/plain")\r
             Content-Length: \(reply?.body.count ?? 0)\r
             Connection: close\r
-            \r
+            \((reply?.headers ?? []).map { "\($0)\r\n" }.joined())\r
 
             """
         try? handle.write(contentsOf: Data(head.utf8) + (reply?.body ?? Data()))

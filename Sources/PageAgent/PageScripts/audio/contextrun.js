@@ -7,7 +7,7 @@ const renderQuantum = 128;
  * The browser's own functions that a context is rendered with.
  *
  * @typedef {{ suspend: AnyFunction, resume: AnyFunction, startRendering: AnyFunction, dispatchEvent: AnyFunction,
- *     Promise: PromiseConstructor }} ContextNatives
+ *     Promise: PromiseConstructor, race: Natives['race'] }} ContextNatives
  */
 
 /** One AudioContext's way through the timeline. Times are seconds. */
@@ -103,7 +103,7 @@ export class ContextRun {
         const suspended = natives.suspend.call(context, (frames - renderQuantum / 2) / context.sampleRate);
         this.run();
         // Without memory for its result a context never gets there.
-        await natives.Promise.race([suspended, this.finished]);
+        await natives.race([suspended, this.finished]);
     }
 
     run() {

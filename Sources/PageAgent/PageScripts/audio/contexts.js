@@ -1,5 +1,7 @@
 // The AudioContexts of a document: whether they are audible, and their pending loads.
 
+import { promises } from '../native/promises.js';
+
 export class AudioContexts {
     /**
      * How each is rendered.
@@ -39,7 +41,7 @@ export class AudioContexts {
     waitFor(name, promise) {
         this.#pending.set(promise, `${name} (Web Audio)`);
         const settle = () => { this.#pending.delete(promise); };
-        promise.then(settle, settle);
+        void promises.then(promise, settle, settle);
         return promise;
     }
 

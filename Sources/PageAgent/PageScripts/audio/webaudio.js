@@ -37,7 +37,7 @@ export function installWebAudio(helios, native, config) {
         /** Also where it should be, and cannot: the host has to look into it then. */
         isHeard: () => contexts.obstacles.length > 0 || contexts.heard.length > 0,
         /** @param {number} seconds */
-        finish: (seconds) => native.Promise.all(contexts.heard.map((run) => describeRun(run, seconds, native))),
+        finish: (seconds) => native.all(contexts.heard.map((run) => describeRun(run, seconds, native))),
     };
 }
 
@@ -53,7 +53,7 @@ function replaceContext(core, native, contexts, config, routeElement) {
     /** @type {import('./contextrun.js').ContextNatives} */
     const natives = {
         suspend: offline.suspend, resume: offline.resume, startRendering: offline.startRendering,
-        dispatchEvent: native.dispatchEvent, Promise: native.Promise,
+        dispatchEvent: native.dispatchEvent, Promise: native.Promise, race: native.race,
     };
 
     /** @param {AudioContextOptions} options */

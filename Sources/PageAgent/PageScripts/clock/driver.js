@@ -26,7 +26,7 @@ export function clockDriver(core, native, helios) {
      */
     async function reach(time) {
         core.now = time;
-        if (core.runs.length > 0) await native.Promise.all(core.runs.map((run) => run.reach(time / 1000)));
+        if (core.runs.length > 0) await native.all(core.runs.map((run) => run.reach(time / 1000)));
     }
 
     /**
@@ -48,7 +48,7 @@ export function clockDriver(core, native, helios) {
         await workers.drawFrame();
         await settle();
         core.waitsSince = core.timers.sequence;
-        await native.Promise.all([...core.realms].flatMap((realm) =>
+        await native.all([...core.realms].flatMap((realm) =>
             realm.followers.map((follower) => follower.follow?.(realm.now))));
         const hasWorkers = workers.members.size > 0;
         if (hasWorkers) await workers.present();
@@ -75,7 +75,7 @@ export function clockDriver(core, native, helios) {
      */
     async function lookAtDrawing() {
         const pursuits = [...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.pursue?.()));
-        const results = (await native.Promise.all(pursuits)).flatMap((result) => result ?? []);
+        const results = (await native.all(pursuits)).flatMap((result) => result ?? []);
         return {
             isPresented: isPresented(),
             seeks: results.reduce((sum, { seeks }) => sum + seeks, 0),

@@ -1,5 +1,7 @@
 // Runs work in separate tasks, like timers.
 
+import { shieldThen } from '../native/builtins.js';
+
 /**
  * Runs work in a task of its own: a MessageChannel's message comes after what the page itself has posted, and
  * everything that the work queues as a microtask runs before the next.
@@ -10,7 +12,7 @@
  * @returns {(work: () => unknown) => Promise<unknown>}
  */
 export function ownTasks(native) {
-    if (globalThis.matchMedia?.('(scripting: none)').matches) return (work) => native.Promise.resolve(work());
+    if (globalThis.matchMedia?.('(scripting: none)').matches) return async (work) => work();
     const channel = new native.MessageChannel();
     /** @type {(() => void)[]} */
     const waiting = [];
@@ -19,6 +21,7 @@ export function ownTasks(native) {
         waiting.push(() => {
             native.queueMicrotask(resolve);
             work();
+            shieldThen();
         });
         native.portPost.call(channel.port2, null);
     });

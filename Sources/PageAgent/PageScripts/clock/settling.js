@@ -30,7 +30,7 @@ export function clockSettler(core, native, inOwnTask) {
             if (counts.length === 0) return;
             core.isRestless ||= round === settleRounds.later;
             if (core.isRestless) return;
-            await native.Promise.all(counts.map((count) => count.settle(native)));
+            await native.all(counts.map((count) => count.settle(native)));
             await inOwnTask(() => {});
             await workers.settleIfActive();
         }

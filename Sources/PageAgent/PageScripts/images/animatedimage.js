@@ -2,6 +2,7 @@
 
 import { bitmapHeader } from './bitmap.js';
 import { HeldPicture } from './heldpicture.js';
+import { promises } from '../native/promises.js';
 
 /** Of all the frames that are kept decoded of one picture, in bytes. */
 const frameBudget = 64 * 1024 * 1024;
@@ -92,7 +93,7 @@ export class AnimatedImage {
         /** @type {[number, Promise<HeldPicture>]} */
         const [index, made] = this.#frames.entries().next().value;
         this.#frames.delete(index);
-        made.then((frame) => frame.release());
+        promises.then(made, (frame) => frame.release());
     }
 
     /** @param {number} frameIndex */

@@ -142,7 +142,7 @@ export function installAnimatedImages(helios, native) {
         const work = [
             ...images().map(coverImage), ...attributes.all().map(coverAttribute), ...drawn.all.map(coverDrawn),
         ];
-        await native.Promise.all([...work, ...findStyled(isMoving).map(coverStyle)]);
+        await native.all([...work, ...findStyled(isMoving).map(coverStyle)]);
         covers.end();
     }
 
@@ -179,7 +179,11 @@ export function installAnimatedImages(helios, native) {
         if (pendingSources().length === 0 && (sources.vectors === 0 || !isUncovered())) return;
         // The frame is drawn again, once that is done.
         realm.work.begin(realm.work.local);
-        catchUp().catch((error) => { core.failure ??= error.message; }).then(() => realm.work.local.end());
+        const end = () => realm.work.local.end();
+        native.then(catchUp(), end, (/** @type {any} */ error) => {
+            core.failure ??= error.message;
+            end();
+        });
     }
 
     realm.follow({

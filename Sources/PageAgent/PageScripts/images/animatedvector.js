@@ -1,6 +1,7 @@
 // SVG pictures that move, by SMIL or by CSS.
 
 import { HeldPicture } from './heldpicture.js';
+import { promises } from '../native/promises.js';
 import { animatedType, bytesOfDataURL } from './sniffing.js';
 import { animatedText } from './svgvalues.js';
 import { VectorStage } from './vectorstage.js';
@@ -91,7 +92,7 @@ export class AnimatedVector {
         /** @type {[string, Promise<HeldPicture>]} */
         const [text, made] = this.#states.entries().next().value;
         this.#states.delete(text);
-        made.then((state) => state.release());
+        promises.then(made, (state) => state.release());
     }
 
     /**

@@ -74,13 +74,15 @@ export class PictureSources {
     examine(source) {
         if (this.#known.has(source) || stillNames.test(source)) return;
         this.#known.set(source, undefined);
-        const reading = this.#read(source).catch((error) => { this.failure = `${source}: ${error.message}`; });
+        const reading = this.native.then(this.#read(source), () => {}, (/** @type {any} */ error) => {
+            this.failure = `${source}: ${error.message}`;
+        });
         this.#reading.add(reading);
-        reading.then(() => this.#reading.delete(reading));
+        this.native.then(reading, () => this.#reading.delete(reading));
     }
 
     /** Waits until those are read that are known. */
-    async read() { await this.native.Promise.all([...this.#reading]); }
+    async read() { await this.native.all([...this.#reading]); }
 
     /** @param {string} source */
     isVector(source) { return this.#known.get(source) instanceof AnimatedVector; }

@@ -35,7 +35,7 @@ function replaceCalls(native, timeline) {
                 played.add(this);
                 announce(this, ['play', 'playing']);
             }
-            return native.Promise.resolve();
+            return native.resolved(undefined);
         },
         pause() {
             if (core.isReady && !isFixed(this)) timeline.stop(this);

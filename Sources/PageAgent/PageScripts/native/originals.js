@@ -1,5 +1,6 @@
 // The browser's original functions, saved before the page's scripts can replace them.
 
+import { promises } from './promises.js';
 import { definers } from './replacing.js';
 
 /**
@@ -16,7 +17,8 @@ export function accessor(prototype, name) {
 /** What documents and workers have in common. */
 function sharedNatives() {
     return {
-        Date, Promise, MessageChannel, MessageEvent,
+        ...promises,
+        Date, MessageChannel, MessageEvent,
         Worker: globalThis.Worker,
         workerPost: globalThis.Worker?.prototype.postMessage,
         terminate: globalThis.Worker?.prototype.terminate,
@@ -37,7 +39,7 @@ export function keepWorkerNatives() {
     const native = {
         ...sharedNatives(),
         // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
-        queueMicrotask: (/** @type {() => void} */ work) => { void Promise.resolve().then(work); },
+        queueMicrotask: (/** @type {() => void} */ work) => { void promises.then(promises.resolved(undefined), work); },
     };
     return /** @type {Natives} */ (/** @type {unknown} */ (native));
 }

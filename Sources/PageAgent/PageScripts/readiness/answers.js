@@ -15,6 +15,16 @@
 const isPromise = (value) => value instanceof Promise || Object.prototype.toString.call(value) === '[object Promise]';
 
 /**
+ * A page may have a kind of promise of its own.
+ *
+ * @param {Natives} native
+ * @param {any} answer
+ * @returns {Promise<unknown>}
+ */
+const promiseOf = (native, answer) => answer instanceof native.Promise
+    ? answer : new native.Promise((resolve) => { resolve(answer); });
+
+/**
  * Asks the page.
  *
  * @param {Natives} native
@@ -38,7 +48,7 @@ export function ask(native, name, call) {
         return wait;
     }
     if (!isPromise(answer)) wait.state = 'ready';
-    else wait.settled = native.Promise.resolve(answer).then(() => { wait.state = 'ready'; }, fail);
+    else wait.settled = native.then(promiseOf(native, answer), () => { wait.state = 'ready'; }, fail);
     return wait;
 }
 
@@ -60,7 +70,7 @@ export async function answered(native, waits) {
     const pending = waits.filter(({ state, settled }) => state === 'pending' && settled).map(({ settled }) => settled);
     if (pending.length === 0) return;
     const pause = new native.Promise((resolve) => { native.setTimeout(resolve, 8); });
-    await native.Promise.race([native.Promise.all(pending), pause]);
+    await native.race([native.all(pending), pause]);
 }
 
 /**

@@ -33,7 +33,7 @@ export function installWaits(helios, native) {
             counted -= 1;
             core.waits -= 1;
         };
-        if (wait.settled) wait.settled.then(end).then(armAgain);
+        if (wait.settled) native.then(native.then(wait.settled, end), armAgain);
         else end();
     }
 
@@ -43,7 +43,7 @@ export function installWaits(helios, native) {
         if (!found) return;
         const before = waits.filter(({ state }) => state === 'pending').map(({ settled }) => settled);
         if (before.length === 0) follow(found.name, found.call);
-        else follow(found.name, () => native.Promise.all(before).then(found.call));
+        else follow(found.name, () => native.then(native.all(before), found.call));
         armAgain();
     }
 

@@ -17,7 +17,7 @@ export function installResources(native, binding) {
          * @returns {Promise<Uint8Array | null>}
          */
         read(source) {
-            if (typeof ask !== 'function') return native.Promise.resolve(null);
+            if (typeof ask !== 'function') return native.resolved(null);
             return new native.Promise((resolve) => {
                 waiting.set(source, resolve);
                 ask(source);

@@ -58,7 +58,7 @@ export function installFrameTimes(helios, native) {
          */
         async distrust(source) {
             const { grain } = /** @type {FrameTimes} */ (await known.get(source));
-            known.set(source, Promise.resolve({ grain, times: null }));
+            known.set(source, native.resolved({ grain, times: null }));
         },
     };
 }

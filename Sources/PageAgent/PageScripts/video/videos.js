@@ -14,7 +14,7 @@ export function installVideos(helios, native) {
     const pictures = new VideoPictures(helios, native);
     helios.clock.realm.follow({
         phase: 'videos',
-        follow: () => native.Promise.all(media.videos().map((video) => pictures.show(video))),
+        follow: () => native.all(media.videos().map((video) => pictures.show(video))),
         isPresented: () => pictures.arePresented,
         pursue: () => pictures.pursue(),
     });

@@ -30,7 +30,7 @@ export class WorkerAgent {
         this.workers = core.workers;
         this.inOwnTask = ownTasks(native);
         this.post = globalThis.postMessage.bind(globalThis);
-        this.#last = native.Promise.resolve();
+        this.#last = native.resolved(undefined);
         /** @param {MessageEvent} event */
         const receive = (event) => void this.#receive(event);
         native.addEventListener.call(globalThis, 'message', receive);

@@ -95,7 +95,7 @@ export class OffscreenPictures {
                 this.buffers.present(canvas);
                 return /** @type {NumberedPicture} */ ([number, await picture]);
             });
-        return this.native.Promise.all(takes);
+        return this.native.all(takes);
     }
 
     /** @param {NumberedPicture[]} pictures */

@@ -96,7 +96,7 @@ export class WorkerPool {
     /** @param {WorkerTask} task @param {(status: WorkerStatus) => boolean} isMeant */
     askAll(task, isMeant = (_status) => true) {
         const meant = [...this.members].filter(({ isClosed, status }) => !isClosed && isMeant(status));
-        return this.native.Promise.all(meant.map((member) => member.ask(task, this.core.now)));
+        return this.native.all(meant.map((member) => member.ask(task, this.core.now)));
     }
 
     /**

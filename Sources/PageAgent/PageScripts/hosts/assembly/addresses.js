@@ -69,7 +69,9 @@ export function installAddresses(native) {
      * @param {string} url
      */
     function exists(url) {
-        const answer = known.get(url) ?? native.fetch(url, { method: 'HEAD' }).then((/** @type {Response} */ { ok }) => ok, () => true);
+        const answer = known.get(url) ?? native.then(
+            native.fetch(url, { method: 'HEAD' }), (/** @type {Response} */ { ok }) => ok, () => true,
+        );
         known.set(url, answer);
         return answer;
     }
@@ -99,7 +101,7 @@ export function installAddresses(native) {
         const found = new Set();
         for (const element of elements) rewriteElement(element, (one) => { found.add(one); return one; });
         const relative = [...found].filter(isRelative);
-        const resolved = await native.Promise.all(relative.map((one) => resolve(one, base)));
+        const resolved = await native.all(relative.map((one) => resolve(one, base)));
         const meant = new Map(relative.map((one, index) => [one, resolved[index]]));
         for (const element of elements) rewriteElement(element, (one) => meant.get(one) ?? one);
     }

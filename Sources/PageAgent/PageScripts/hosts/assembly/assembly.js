@@ -95,7 +95,7 @@ export function installAssembly(helios, native, overrides, page) {
         if (file !== null) page.bind();
         const first = instances.length;
         for (waiting = hosts(); waiting.length > 0; waiting = hosts()) {
-            const ready = await native.Promise.all(waiting.map((host) => loading.load(host, around(host))));
+            const ready = await native.all(waiting.map((host) => loading.load(host, around(host))));
             for (const one of ready) instances.push(putIn(one, instances.length, keyFor, page.isOverridden));
         }
         const fresh = instances.slice(first).sort(inOrder);
@@ -119,7 +119,7 @@ export function installAssembly(helios, native, overrides, page) {
                 isBusy = false;
                 waiting = [];
             };
-            native.Promise.resolve(assemble()).then(end, (/** @type {unknown} */ error) => {
+            native.then(assemble(), end, (/** @type {unknown} */ error) => {
                 failure = error;
                 end();
             });

@@ -67,7 +67,8 @@ export function installLoading(native, overrides) {
         const fail = (why) => {
             throw badAttribute(host, 'compositionSrc', host.dataset.compositionSrc, `cannot be loaded: ${why}`);
         };
-        const text = texts.get(address) ?? native.fetch(address).then(
+        const text = texts.get(address) ?? native.then(
+            native.fetch(address),
             (/** @type {Response} */ response) => (response.ok ? response.text() : fail(`${address} answers ${response.status}`)),
             (/** @type {Error} */ error) => fail(`${address}: ${error.message}`),
         );

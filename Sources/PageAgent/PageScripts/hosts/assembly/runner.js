@@ -88,7 +88,7 @@ export function installScriptRunner(native, scopes) {
             });
             const sheets = missing.filter(({ relList }) => relList.contains('stylesheet'));
             for (const link of missing) if (!sheets.includes(link)) document.head.append(document.importNode(link, true));
-            await native.Promise.all(sheets.map((link) => loaded(native, document.importNode(link, true), document.head)));
+            await native.all(sheets.map((link) => loaded(native, document.importNode(link, true), document.head)));
             // Fonts are asked for when something is laid out with them.
             document.body.getBoundingClientRect();
             await document.fonts.ready;

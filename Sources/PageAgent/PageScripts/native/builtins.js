@@ -1,0 +1,166 @@
+// The language's own objects, and what a page has replaced of them.
+//
+// The scripts of this folder keep the browser's functions before the page can replace them, but they use the language
+// itself: lists, maps, texts. A page that breaks those cannot be captured, and is told what it has replaced.
+
+const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
+const { toString } = Symbol.prototype;
+const { hasOwnProperty } = Object.prototype;
+
+const objectPrototype = Object.prototype;
+const arrayPrototype = Array.prototype;
+const arrayIterator = getPrototypeOf([][Symbol.iterator]());
+
+/** @type {[string, any][]} */
+const owners = [
+    ['Object.prototype', Object.prototype], ['Function.prototype', Function.prototype],
+    ['Array.prototype', Array.prototype], ['%ArrayIteratorPrototype%', arrayIterator],
+    ['%SetIteratorPrototype%', getPrototypeOf(new Set().values())], ['%MapIteratorPrototype%', getPrototypeOf(new Map().values())],
+    ['Map.prototype', Map.prototype], ['Set.prototype', Set.prototype],
+    ['WeakMap.prototype', WeakMap.prototype], ['WeakSet.prototype', WeakSet.prototype],
+    ['Promise.prototype', Promise.prototype], ['String.prototype', String.prototype],
+    ['Number.prototype', Number.prototype], ['RegExp.prototype', RegExp.prototype],
+    ['Object', Object], ['Array', Array], ['Promise', Promise], ['Number', Number], ['Reflect', Reflect], ['Math', Math],
+    ['JSON', JSON],
+];
+const globals = [
+    'Object', 'Array', 'Map', 'Set', 'WeakMap', 'WeakSet', 'WeakRef', 'Promise', 'String', 'Number', 'Symbol', 'Error',
+    'Reflect', 'Math', 'JSON', 'Proxy',
+];
+
+/**
+ * A property as it was when the document was made.
+ *
+ * @typedef {{ name: string, owner: any, key: PropertyKey, value: unknown, get: unknown, set: unknown }} Builtin
+ */
+
+/** @type {Builtin[]} */
+let saved = [];
+/** Those without which not even a failure is noticed: loops that never end, or lists that lose what is put in. */
+/** @type {Builtin[]} */
+let essential = [];
+
+/**
+ * A property's descriptor, which inherits nothing from what the page has put into `Object.prototype`.
+ *
+ * @param {object} owner
+ * @param {PropertyKey} key
+ */
+function descriptor(owner, key) {
+    const found = getOwnPropertyDescriptor(owner, key);
+    if (found) setPrototypeOf(found, null);
+    return found;
+}
+
+/** @param {string} name @param {any} owner @param {PropertyKey} key @returns {Builtin} */
+function builtin(name, owner, key) {
+    const found = descriptor(owner, key);
+    return { name, owner, key, value: found?.value, get: found?.get, set: found?.set };
+}
+
+/** @param {string} owner @param {PropertyKey} key */
+const nameOf = (owner, key) => (typeof key === 'symbol' ? `${owner}[${apply(toString, key, [])}]` : `${owner}.${String(key)}`);
+
+/**
+ * Takes note of them: when this program has replaced what it replaces, and before the page's scripts run.
+ *
+ * @param {AnyFunction} addEventListener
+ */
+export function keepBuiltins(addEventListener) {
+    // The page's scripts have run, and what follows them has not.
+    addEventListener.call(document, 'readystatechange', () => requireEssentials());
+    saved = owners.flatMap(([name, owner]) => ownKeys(owner).map((key) => builtin(nameOf(name, key), owner, key)));
+    saved.push(
+        ...globals.map((key) => builtin(key, globalThis, key)),
+        // Not there yet: what lists, and descriptors of properties, would inherit.
+        ...['0', 'get', 'set', 'value', 'enumerable', 'configurable', 'writable'].map((key) =>
+            builtin(`Object.prototype.${key}`, Object.prototype, key)),
+        builtin('Array.prototype.0', Array.prototype, '0'),
+    );
+    essential = [
+        ...saved.filter(({ owner, key }) => key === '0'
+            || (owner === Array.prototype && key === Symbol.iterator)
+            || (owner === arrayIterator && key === 'next')
+            || (owner === Function.prototype && (key === 'call' || key === 'apply'))
+            || (owner === Math && ['abs', 'ceil', 'floor', 'max', 'min', 'round'].includes(/** @type {string} */ (key)))),
+    ];
+}
+
+/** @param {Builtin} builtin */
+function isReplaced({ owner, key, value, get, set }) {
+    const found = descriptor(owner, key);
+    // Numbers are no functions: the length of `Array.prototype` follows what is put into it.
+    return found?.get !== get || found?.set !== set || (found?.value !== value && typeof value !== 'number');
+}
+
+/** @param {Builtin[]} builtins */
+function replacedAmong(builtins) {
+    // No list is taken apart here: the page may have replaced how.
+    let text = '';
+    let count = 0;
+    for (let index = 0; index < builtins.length; index += 1) {
+        const one = builtins[index];
+        if (!isReplaced(one)) continue;
+        count += 1;
+        if (count <= 4) text = text === '' ? one.name : `${text}, ${one.name}`;
+    }
+    return count > 4 ? `${text} and ${count - 4} more` : text;
+}
+
+/** What the page has replaced, in words; empty if nothing. */
+export const replacedBuiltins = () => replacedAmong(saved);
+
+/**
+ * Called with each call of the host's, so it looks first whether there is anything to say.
+ *
+ * @throws if the page has replaced what is essential.
+ */
+export function requireEssentials() {
+    for (let index = 0; index < essential.length; index += 1) {
+        const { owner, key, value } = essential[index];
+        const isKept = value === undefined ? !apply(hasOwnProperty, owner, [key]) : owner[key] === value;
+        if (!isKept) throw new Error(`the page has replaced ${replacedAmong(essential)}`);
+    }
+}
+
+/**
+ * Stands in for a `then` that every object would have: no object has it, unless it is given one of its own.
+ *
+ * @param {object} prototype
+ */
+function noThen(prototype) {
+    return {
+        __proto__: null,
+        configurable: false,
+        get() { return undefined; },
+        /** @this {object} @param {unknown} value */
+        set(value) {
+            if (this === prototype) return;
+            defineProperty(this, 'then', /** @type {any} */ (
+                { __proto__: null, value, writable: true, enumerable: true, configurable: true }));
+        },
+    };
+}
+
+/** @type {Record<string, boolean>} */
+const shielded = Object.create(null);
+
+/**
+ * Takes a `then` away from all objects: whatever resolves a promise asks its value for one, so that with it no promise
+ * of an object would ever end, the page's or ours.
+ *
+ * @throws if it cannot be.
+ */
+export function shieldThen() {
+    shield('Object.prototype', objectPrototype);
+    shield('Array.prototype', arrayPrototype);
+}
+
+/** @param {string} name @param {object} prototype */
+function shield(name, prototype) {
+    if (shielded[name] || !getOwnPropertyDescriptor(prototype, 'then')) return;
+    if (!defineProperty(prototype, 'then', /** @type {any} */ (noThen(prototype)))) {
+        throw new Error(`the page has put a 'then' into ${name}, with which no promise ends`);
+    }
+    shielded[name] = true;
+}

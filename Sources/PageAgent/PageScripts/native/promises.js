@@ -1,0 +1,99 @@
+// Promises as the browser makes them, whatever a page has put into their prototype, or into every object's.
+//
+// `Promise.all` and its kin call the `then` and `resolve` that they find, which a page may have replaced.
+
+import { requireEssentials, shieldThen } from './builtins.js';
+
+const { apply, defineProperty } = Reflect;
+const { then } = Promise.prototype;
+const NativePromise = Promise;
+
+/**
+ * `Promise.resolve`.
+ *
+ * @template Value
+ * @param {Value} value
+ * @returns {Promise<Awaited<Value>>}
+ */
+const resolved = (value) => new NativePromise((resolve) => { resolve(/** @type {any} */ (value)); });
+
+/** @param {any} value @returns {Promise<any>} */
+const promised = (value) => (value instanceof NativePromise ? value : resolved(value));
+
+/**
+ * `Promise.prototype.then`.
+ *
+ * @template Value, Result
+ * @param {Promise<Value>} promise
+ * @param {(value: Value) => Result | PromiseLike<Result>} fulfilled
+ * @param {(reason: any) => any} [rejected]
+ * @returns {Promise<Result>}
+ */
+const follow = (promise, fulfilled, rejected) => apply(then, promise, [fulfilled, rejected]);
+
+export const promises = {
+    Promise: NativePromise,
+    resolved,
+    then: follow,
+
+    /**
+     * `Promise.all` of an array.
+     *
+     * @param {any[]} values
+     * @returns {Promise<any[]>}
+     */
+    all(values) {
+        return new NativePromise((resolve, reject) => {
+            /** @type {any[]} */
+            const results = [];
+            let missing = values.length;
+            if (missing === 0) resolve(results);
+            for (let index = 0; index < values.length; index += 1) {
+                void follow(promised(values[index]), (value) => {
+                    results[index] = value;
+                    missing -= 1;
+                    if (missing === 0) resolve(results);
+                }, reject);
+            }
+        });
+    },
+
+    /**
+     * `Promise.race` of an array.
+     *
+     * @param {any[]} values
+     * @returns {Promise<any>}
+     */
+    race(values) {
+        return new NativePromise((resolve, reject) => {
+            for (let index = 0; index < values.length; index += 1) {
+                void follow(promised(values[index]), resolve, reject);
+            }
+        });
+    },
+};
+
+/**
+ * An object without a prototype, so that nothing is looked up there.
+ *
+ * @param {unknown} value
+ */
+const box = (value) => ({ __proto__: null, value });
+
+/**
+ * Makes a call of the host's. The host gets its result in a box, or a promise of that, which the browser awaits without
+ * anything of the page's.
+ *
+ * @param {() => unknown} call
+ */
+export function reply(call) {
+    shieldThen();
+    requireEssentials();
+    const answer = call();
+    if (!(answer instanceof NativePromise)) return box(answer);
+    const boxed = follow(answer, box);
+    // The browser looks these up.
+    defineProperty(boxed, 'then', /** @type {any} */ ({ __proto__: null, value: then }));
+    defineProperty(boxed, 'constructor', /** @type {any} */ ({ __proto__: null, value: undefined }));
+    return boxed;
+}
