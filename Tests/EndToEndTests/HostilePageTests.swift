@@ -89,10 +89,7 @@ extension EndToEnd {
                 says: "the page has replaced %ArrayIteratorPrototype%.next"
             ),
             Poison(script: "breakAll(Map.prototype)", says: "The page has replaced Map.prototype.get,"),
-            Poison(
-                script: "breakAll(String.prototype)",
-                says: "The page has replaced String.prototype.anchor,"
-            ),
+            Poison(script: "breakAll(Set.prototype)", says: "The page has replaced Set.prototype."),
             Poison(
                 script: "Math.abs = Math.max = Math.min = Math.floor = Math.round = () => NaN",
                 says: "The page has replaced Math.abs,"

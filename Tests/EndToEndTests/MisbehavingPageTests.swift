@@ -20,7 +20,7 @@ extension EndToEnd {
             """
         }
 
-        /// Dialogs are answered, as a user who cancels them does; windows, downloads and prints come to nothing; and a
+        /// Dialogs are accepted; windows, downloads and prints come to nothing; and a
         /// policy that forbids the page to be framed or to load anything does not forbid its picture.
         @Test func whatNobodyAnswers() throws {
             let workspace = try Workspace()
@@ -39,7 +39,7 @@ extension EndToEnd {
                     document.body.append(link);
                     link.click();
                     for (let line = 0; line < 20000; line += 1) console.log('flood', line, { line });
-                    document.body.style.background = answers[0] === false && answers[1] === null ? '#008000' : '#f00';
+                    document.body.style.background = answers[0] === true && answers[1] === '' ? '#008000' : '#f00';
                 };
                 """
             let page = Data(Self.page(script).utf8)
@@ -93,6 +93,12 @@ extension EndToEnd {
                     """,
                 status: 75,
                 says: "data.json"
+            ),
+            // What it writes has no end without a call of `close`.
+            Case(
+                script: "inFrame[1] = () => document.write('more');",
+                status: 75,
+                says: "Frame 2 still waits for the load event of http://"
             ),
             Case(script: "fetch('never')", status: 75, says: "still waits for the request http://"),
             Case(

@@ -86,7 +86,7 @@ var heliosCapture = (() => {
       joined = document;
       realm.onFirstFrame = startAnimations;
       pauseSVG();
-      observer.observe(document, { childList: true, subtree: true });
+      native.observe.call(observer, document, { childList: true, subtree: true });
     }
     const loadingDrift = 20;
     function rewind() {
@@ -102,7 +102,7 @@ var heliosCapture = (() => {
       }
     }
     function startAnimations() {
-      observer.disconnect();
+      native.disconnect.call(observer);
       const now = native.timelineTime.call(document.timeline);
       realm.timelineOffset = now - realm.now;
       rewind();
@@ -315,7 +315,6 @@ var heliosCapture = (() => {
     }
   };
   var { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
-  var { toString } = Symbol.prototype;
   var { hasOwnProperty } = Object.prototype;
   var objectPrototype = Object.prototype;
   var arrayPrototype = Array.prototype;
@@ -334,7 +333,7 @@ var heliosCapture = (() => {
     const found = descriptor(owner, key);
     return { name, owner, key, value: found?.value, get: found?.get, set: found?.set };
   }
-  var nameOf = (owner, key) => typeof key === "symbol" ? `${owner}[${apply(toString, key, [])}]` : `${owner}.${String(key)}`;
+  var nameOf = (owner, key) => typeof key === "symbol" ? `${owner}[${key.description}]` : `${owner}.${String(key)}`;
   function keepBuiltins(addEventListener) {
     addEventListener.call(document, "readystatechange", () => requireEssentials());
     saved = owners.flatMap(([name, owner]) => ownKeys(owner).map((key) => builtin(nameOf(name, key), owner, key)));
@@ -1137,9 +1136,9 @@ var heliosCapture = (() => {
       disguises.set(value, `function ${name}() { [native code] }`);
   }
   function replaceToString(native) {
-    const { toString: toString2 } = Function.prototype;
+    const { toString } = Function.prototype;
     native.define(Function.prototype, { toString() {
-      return disguises.get(this) ?? toString2.call(this);
+      return disguises.get(this) ?? toString.call(this);
     } });
   }
   var definers = { define(target, members) {
@@ -1163,7 +1162,7 @@ var heliosCapture = (() => {
     return { ...promises, Date, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
   }
   function keepNatives() {
-    return { ...sharedNatives(), VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, DOMParser, Image, BroadcastChannel, Blob, FileReader, getContext: HTMLCanvasElement.prototype.getContext, queueMicrotask: window.queueMicrotask.bind(window), drawImage: CanvasRenderingContext2D.prototype.drawImage, drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage, requestAnimationFrame: window.requestAnimationFrame.bind(window), setTimeout: window.setTimeout.bind(window), fetch: window.fetch.bind(window), atob: window.atob.bind(window), createObjectURL: URL.createObjectURL.bind(URL), revokeObjectURL: URL.revokeObjectURL.bind(URL), attachShadow: Element.prototype.attachShadow, documentAnimations: Document.prototype.getAnimations, shadowAnimations: ShadowRoot.prototype.getAnimations, documentSheets: accessor(Document.prototype, "adoptedStyleSheets"), shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"), boxOf: Element.prototype.getBoundingClientRect, timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get, startTime: accessor(Animation.prototype, "startTime"), animate: Element.prototype.animate, pauseAnimation: Animation.prototype.pause, animationTime: accessor(Animation.prototype, "currentTime"), mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"), requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback, mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name), pause: HTMLMediaElement.prototype.pause, load: HTMLMediaElement.prototype.load, getAttribute: Element.prototype.getAttribute, setAttribute: Element.prototype.setAttribute };
+    return { ...sharedNatives(), VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, DOMParser, Image, BroadcastChannel, Blob, FileReader, getContext: HTMLCanvasElement.prototype.getContext, queueMicrotask: window.queueMicrotask.bind(window), drawImage: CanvasRenderingContext2D.prototype.drawImage, drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage, requestAnimationFrame: window.requestAnimationFrame.bind(window), setTimeout: window.setTimeout.bind(window), fetch: window.fetch.bind(window), atob: window.atob.bind(window), createObjectURL: URL.createObjectURL.bind(URL), revokeObjectURL: URL.revokeObjectURL.bind(URL), observe: MutationObserver.prototype.observe, disconnect: MutationObserver.prototype.disconnect, takeRecords: MutationObserver.prototype.takeRecords, attachShadow: Element.prototype.attachShadow, documentAnimations: Document.prototype.getAnimations, shadowAnimations: ShadowRoot.prototype.getAnimations, documentSheets: accessor(Document.prototype, "adoptedStyleSheets"), shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"), boxOf: Element.prototype.getBoundingClientRect, timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get, startTime: accessor(Animation.prototype, "startTime"), animate: Element.prototype.animate, pauseAnimation: Animation.prototype.pause, animationTime: accessor(Animation.prototype, "currentTime"), mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"), requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback, mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name), pause: HTMLMediaElement.prototype.pause, load: HTMLMediaElement.prototype.load, getAttribute: Element.prototype.getAttribute, setAttribute: Element.prototype.setAttribute };
   }
   function replaceFiles(realm, native) {
     const NativeFile = globalThis.File;
@@ -2277,7 +2276,7 @@ var heliosCapture = (() => {
       for (const listener of listeners)
         listener(records);
     });
-    const observe = (root) => observer.observe(root, { childList: true, subtree: true });
+    const observe = (root) => native.observe.call(observer, root, { childList: true, subtree: true });
     observe(document);
     const add = (root) => {
       shadowRoots.add(root);
@@ -5480,8 +5479,8 @@ ${own}.end?.();
       let answer = letters.get(letter);
       if (answer === void 0 && compared < mostCompared) {
         compared += 1;
-        const box = pictureOf(nobody, font);
-        answer = pictureOf(letter, font).every((pixel, index) => pixel === box[index]);
+        const box2 = pictureOf(nobody, font);
+        answer = pictureOf(letter, font).every((pixel, index) => pixel === box2[index]);
         letters.set(letter, answer);
       }
       return answer ?? false;
@@ -6167,7 +6166,7 @@ ${own}.end?.();
       if (observed.has(root))
         return;
       observed.add(root);
-      observer.observe(root, recorded);
+      native.observe.call(observer, root, recorded);
       log.forget();
     }
     const noteEverything = () => log.noteEverything();
@@ -6196,7 +6195,7 @@ ${own}.end?.();
       if (hasLooseRules || document.querySelector("animate, animateTransform, animateMotion, set") || runningAnimations(helios, native).some(isMoving))
         log.onTouch();
     }, take() {
-      log.note(observer.takeRecords());
+      log.note(native.takeRecords.call(observer));
       for (const animation2 of runningAnimations(helios, native)) {
         log.noteElement(animation2.effect.target, isInherited(animation2));
       }

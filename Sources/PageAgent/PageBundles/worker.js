@@ -782,7 +782,6 @@ var heliosCapture = (() => {
     native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
   }
   var { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
-  var { toString } = Symbol.prototype;
   var { hasOwnProperty } = Object.prototype;
   var objectPrototype = Object.prototype;
   var arrayPrototype = Array.prototype;
@@ -846,9 +845,9 @@ var heliosCapture = (() => {
       disguises.set(value, `function ${name}() { [native code] }`);
   }
   function replaceToString(native) {
-    const { toString: toString2 } = Function.prototype;
+    const { toString } = Function.prototype;
     native.define(Function.prototype, { toString() {
-      return disguises.get(this) ?? toString2.call(this);
+      return disguises.get(this) ?? toString.call(this);
     } });
   }
   var definers = { define(target, members) {

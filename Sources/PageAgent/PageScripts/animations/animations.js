@@ -20,7 +20,7 @@ export function installAnimations(helios, native, isTickDriven) {
         joined = document;
         realm.onFirstFrame = startAnimations;
         pauseSVG();
-        observer.observe(document, { childList: true, subtree: true });
+        native.observe.call(observer, document, { childList: true, subtree: true });
     }
 
     /** Elapsed times that the page has not chosen itself lie below this (ms); see `rewind`. */
@@ -42,7 +42,7 @@ export function installAnimations(helios, native, isTickDriven) {
 
     // Runs in the browser's own animation frame of frame 0, so the timeline stands at frame 0's tick.
     function startAnimations() {
-        observer.disconnect();
+        native.disconnect.call(observer);
         const now = native.timelineTime.call(document.timeline);
         realm.timelineOffset = now - realm.now;
         rewind();

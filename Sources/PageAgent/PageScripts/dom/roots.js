@@ -12,7 +12,7 @@ export function installRoots(native) {
     const rootListeners = [];
     const observer = new MutationObserver((records) => { for (const listener of listeners) listener(records); });
     /** @param {Root} root */
-    const observe = (root) => observer.observe(root, { childList: true, subtree: true });
+    const observe = (root) => native.observe.call(observer, root, { childList: true, subtree: true });
     observe(document);
     /** @param {ShadowRoot} root */
     const add = (root) => {

@@ -4,7 +4,6 @@
 // itself: lists, maps, texts. A page that breaks those cannot be captured, and is told what it has replaced.
 
 const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
-const { toString } = Symbol.prototype;
 const { hasOwnProperty } = Object.prototype;
 
 const objectPrototype = Object.prototype;
@@ -59,7 +58,7 @@ function builtin(name, owner, key) {
 }
 
 /** @param {string} owner @param {PropertyKey} key */
-const nameOf = (owner, key) => (typeof key === 'symbol' ? `${owner}[${apply(toString, key, [])}]` : `${owner}.${String(key)}`);
+const nameOf = (owner, key) => (typeof key === 'symbol' ? `${owner}[${key.description}]` : `${owner}.${String(key)}`);
 
 /**
  * Takes note of them: when this program has replaced what it replaces, and before the page's scripts run.

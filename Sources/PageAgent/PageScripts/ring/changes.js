@@ -25,7 +25,7 @@ export function installChanges(helios, native) {
     function observe(root) {
         if (observed.has(root)) return;
         observed.add(root);
-        observer.observe(root, recorded);
+        native.observe.call(observer, root, recorded);
         log.forget();
     }
 
@@ -59,7 +59,7 @@ export function installChanges(helios, native) {
         },
         /** What may have changed since the last call. */
         take() {
-            log.note(observer.takeRecords());
+            log.note(native.takeRecords.call(observer));
             // Each with its target.
             for (const animation of runningAnimations(helios, native)) {
                 log.noteElement(animation.effect.target, isInherited(animation));
