@@ -71,10 +71,14 @@ func fakeTools(_ script: String, _ folder: String) async throws -> FFmpegTools {
                 esac
                 """
             let shortages = try await fakeTools(script, folder).shortages()
-            #expect(shortages.map(\.feature.purpose) == ["every picture", "webm", "burnt-in subtitles"])
-            #expect(shortages.map(\.feature.isEssential) == [true, false, false])
-            #expect(shortages.map(\.encoders) == [[], ["libvpx-vp9"], []])
-            #expect(shortages.map(\.filters) == [["scale"], [], ["overlay"]])
+            #expect(
+                shortages.map(\.feature.purpose) == [
+                    "every picture", "webm", "burnt-in subtitles", "--waveform",
+                ]
+            )
+            #expect(shortages.map(\.feature.isEssential) == [true, false, false, false])
+            #expect(shortages.map(\.encoders) == [[], ["libvpx-vp9"], [], []])
+            #expect(shortages.map(\.filters) == [["scale"], [], ["overlay"], ["overlay"]])
         }
     }
 }
