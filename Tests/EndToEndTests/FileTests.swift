@@ -141,7 +141,7 @@ extension EndToEnd {
                     "FLAGS=--frame-count 3 --width 320 --height 180 --preset ultrafast --mute -q",
                 ] + names
             )
-            #expect(try workspace.contents == names.map { "\($0).mp4" })
+            #expect(try workspace.contents == names.flatMap { ["\($0).d", "\($0).mp4"] })
             for name in names {
                 let properties = try Video.properties("\(workspace.path)/\(name).mp4")
                 #expect(properties["nb_read_frames"] == "3")
