@@ -1,10 +1,10 @@
-// What compositions register beside timelines of GSAP: animations of other libraries, and functions that draw a time.
+// What compositions register apart from GSAP timelines: animations of other libraries, and render callbacks.
 
 /** @param {unknown} value @returns {any[]} */
 const listOf = (value) => (Array.isArray(value) ? value : []);
 
 /**
- * An animation of anime.js, and the name of the composition that it was registered by, if it was.
+ * An anime.js animation, and the ID of the composition that registered it; null if it was registered without one.
  *
  * @typedef {{ id: string | null, instance: any }} Registration
  */
@@ -15,7 +15,7 @@ function animeRegistrations() {
         const isNamed = typeof entry?.instance?.seek === 'function';
         const instance = isNamed ? entry.instance : entry;
         if (typeof instance?.seek !== 'function') return [];
-        // What is pushed to the list without a name has its place in it.
+        // An animation that is pushed to the array has its index as the key.
         return { id: isNamed ? entry.id ?? name : /^\d+$/.test(name) ? null : name, instance };
     });
 }
@@ -24,7 +24,7 @@ function animeRegistrations() {
 const primed = new WeakSet();
 
 /**
- * An animation that begins later has not set what it begins with before it was there once.
+ * Until it has been seeked over once, an animation with a delay has not applied its initial values.
  *
  * @param {any} instance
  */
@@ -38,7 +38,7 @@ function prime(instance) {
 }
 
 /**
- * @param {any} animation One of lottie-web, or a player of dotLottie.
+ * @param {any} animation A lottie-web animation, or a dotLottie player.
  * @param {number} seconds
  */
 function seekLottie(animation, seconds) {
@@ -53,7 +53,7 @@ function seekLottie(animation, seconds) {
 }
 
 /**
- * Those that are registered, and those that the library knows.
+ * The registered animations, and those that lottie-web itself lists.
  *
  * @returns {any[]}
  */
@@ -62,7 +62,7 @@ function lotties() {
     return [...new Set([...listOf(window.__hfLottie), ...listOf(known)])].filter((one) => typeof one === 'object' && one);
 }
 
-/** Has scripts register animations of anime.js before HyperFrames' runtime, which the page may have, does. */
+/** Installs the anime.js registry before HyperFrames' runtime, if the page has that, installs its own. */
 export function installRegistries() {
     /**
      * @param {string} id
@@ -74,7 +74,7 @@ export function installRegistries() {
         window.__hfAnime[id] = registration;
         return registration;
     };
-    // A list, to which pages push, and on which HyperFrames puts what has a name.
+    // An array because pages push to it; HyperFrames sets named animations as its properties.
     window.__hfAnime = [];
     window.hyperframesAnime = {
         register,
@@ -92,13 +92,13 @@ export function installRegistries() {
 }
 
 /**
- * Puts all that is registered to a time.
+ * Seeks everything that is registered.
  *
  * @param {Capture} helios
  * @param {Natives} native
  * @param {number} seconds On the timeline.
- * @param {(id: string | null) => number} timeOf The own time of a composition, by its name.
- * @param {(element: Element) => number} timeAround The own time of what an element lies in.
+ * @param {(id: string | null) => number} timeOf The local time of a composition, by its ID.
+ * @param {(element: Element) => number} timeAround The local time of the composition that contains an element.
  */
 export function seekRegistered(helios, native, seconds, timeOf, timeAround) {
     const { follow } = helios.waits;
@@ -124,7 +124,7 @@ export function seekRegistered(helios, native, seconds, timeOf, timeAround) {
     native.dispatchEvent.call(window, new CustomEvent('hf-seek', { detail: { time: seconds, waitUntil } }));
 }
 
-/** The end of the longest of what is registered, in seconds of its composition; with its name. */
+/** The end of each registered animation, in seconds of its composition, with the composition's ID. */
 export function registeredEnds() {
     const animes = animeRegistrations().map(({ id, instance }) => ({ id, end: instance.duration / 1000 }));
     return animes.filter(({ end }) => Number.isFinite(end) && end > 0 && end < 1e6);

@@ -1,9 +1,9 @@
-// What the attributes of compositions' elements say by themselves, in seconds of the element's own time.
+// The timing attributes of an element, taken by themselves, in seconds of the element's local time.
 
 import { badAttribute } from '../dom/describe.js';
 
 /**
- * The composition that an element lies in, or null.
+ * The composition that contains an element, or null.
  *
  * @param {Element} element
  * @returns {HTMLElement | null}
@@ -14,7 +14,7 @@ export const enclosing = (element) => element.parentElement?.closest('[data-comp
 export const isRoot = (element) => element.dataset.compositionId !== undefined && enclosing(element) === null;
 
 /**
- * The number that an attribute's text stands for, or null.
+ * Parses an attribute's value as a finite number; null if it is none.
  *
  * @param {string | undefined} text
  */
@@ -24,7 +24,7 @@ export function numberIn(text) {
 }
 
 /**
- * How fast an element's own time runs in that of its composition.
+ * The rate of an element's local time, relative to its composition's.
  *
  * @param {HTMLElement} element
  */
@@ -36,7 +36,7 @@ export function rateOf(element) {
 }
 
 /**
- * Where an element begins in its own time: a medium in its file, a composition on its own timeline.
+ * The local time at which an element starts: a position in a media file, or on a composition's own timeline.
  *
  * @param {HTMLElement} element
  */
@@ -48,7 +48,7 @@ export function ownStart(element) {
 }
 
 /**
- * The element that another one means by its id: one of the same composition before any other.
+ * The element that another one refers to by ID: an element of the same composition takes precedence.
  *
  * @param {Element} element
  * @param {string} id

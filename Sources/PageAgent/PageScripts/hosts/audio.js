@@ -1,4 +1,4 @@
-// How loud HyperFrames has its media: keyframes of the volume, and groups with a fader for all of their members.
+// HyperFrames' audio levels: volume keyframes, and audio groups with a fader for all their members.
 
 import { badAttribute } from '../dom/describe.js';
 import { levels } from '../media/levels.js';
@@ -10,7 +10,7 @@ import { product, sortedPoints } from './volume.js';
 /** @typedef {import('./volume.js').Point} Point */
 
 /**
- * The JSON in an attribute, or null.
+ * The parsed JSON of an attribute, or null.
  *
  * @param {HTMLElement} element
  * @param {string} name As in `dataset`.
@@ -27,7 +27,7 @@ function jsonIn(element, name) {
 }
 
 /**
- * Effects are HyperFrames' own; what is switched off is none.
+ * Fails if an element has an enabled audio effect: only HyperFrames implements these.
  *
  * @param {HTMLElement} element
  */
@@ -41,7 +41,8 @@ export function refuseEffects(element) {
 }
 
 /**
- * The lane of an element's volume, with its times as `place` has them on the timeline; null if it has none.
+ * The points of an element's volume automation, with their times mapped to the timeline by `place`; null if it has
+ * none.
  *
  * @param {HTMLElement} element
  * @param {(seconds: number) => number} place
@@ -61,7 +62,7 @@ function lane(element, place) {
 }
 
 /**
- * Keyframes in seconds of the composition; before the first the volume comes from that of the element.
+ * Volume keyframes, declared in seconds of the composition. Before the first one the volume ramps from the element's.
  *
  * @param {HTMLMediaElement} element
  * @param {number} volume
@@ -80,7 +81,7 @@ function keyframes(element, volume) {
 }
 
 /**
- * The group that a sound belongs to: one of its own composition before any other; null if it has no element.
+ * The audio group of an element, preferably one in its own composition; null if no such element exists.
  *
  * @param {HTMLMediaElement} element
  * @returns {HTMLElement | null}
@@ -93,7 +94,7 @@ function groupOf(element) {
 }
 
 /**
- * Sets how loud a medium is, and says whether it is heard at all.
+ * Sets the audio level of a media element, and returns whether it is audible at all.
  *
  * @param {HTMLMediaElement} element Its own `volume` is that of `data-volume` already, as far as that goes.
  */

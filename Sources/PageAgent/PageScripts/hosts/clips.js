@@ -1,7 +1,7 @@
-// Elements that are shown for a part of the timeline, or not at all.
+// Hides elements outside their part of the timeline.
 
 /**
- * The own values of properties by which elements are hidden now.
+ * The inline values that elements had for a property before it was overridden to hide them.
  *
  * @type {Record<string, WeakMap<HTMLElement, [value: string, priority: string]>>}
  */
@@ -30,7 +30,7 @@ function set(element, isHidden, property) {
 }
 
 /**
- * Hides an element that keeps its place, or shows it again.
+ * Hides an element without affecting the layout, or shows it again.
  *
  * @param {HTMLElement} element
  * @param {boolean} isHidden
@@ -38,7 +38,7 @@ function set(element, isHidden, property) {
 export const hide = (element, isHidden) => set(element, isHidden, 'visibility');
 
 /**
- * Takes an element out of the picture with its place, or puts it back.
+ * Removes an element from the layout, or restores it.
  *
  * @param {HTMLElement} element
  * @param {boolean} isOut

@@ -1,6 +1,5 @@
-// HyperFrames' compositions as they are written, without HyperFrames' runtime: GSAP timelines by the id of their
-// composition (`window.__timelines`), and elements with `data-start` and `data-duration`, in seconds of the
-// composition that they lie in.
+// HyperFrames compositions without HyperFrames' runtime: GSAP timelines by composition ID (`window.__timelines`), and
+// elements with `data-start` and `data-duration`, in seconds of the composition that contains them.
 
 import { badAttribute } from '../dom/describe.js';
 import { registeredEnds, seekRegistered } from './adapters.js';
@@ -15,12 +14,12 @@ import { animationTime, spanOf } from './spans.js';
 import { lengthOf, ownTimeOf, startOf, timeAround, toOwn, toTimeline } from './timing.js';
 
 /**
- * What a page's driver says of when a medium plays, in seconds.
+ * A media element's timing as a page's driver declares it, in seconds.
  *
  * @typedef {{ elementId: string, startTime: number, endTime: number, mediaOffset?: number, volume?: number }} DeclaredMedium
  */
 
-/** A frame's time is a rounded fraction. */
+/** In seconds. A frame's time is a rounded fraction. */
 const tolerance = 1e-6;
 
 /**
@@ -33,7 +32,10 @@ export function installComposition(helios, native, assembly) {
     const registered = () => Object.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
     const marks = '[data-composition-id][data-start], [data-composition-id][data-no-timeline]';
     let isMarked = false;
-    /** Whether this document is such a composition; the marks are looked for only before the timeline begins. */
+    /**
+     * Whether this document is such a composition. The marker attributes are looked for only before the timeline
+     * starts.
+     */
     const isComposition = () => isMarked || registered().length > 0;
 
     /** @param {string} id @returns {HTMLElement | null} */
@@ -41,7 +43,7 @@ export function installComposition(helios, native, assembly) {
     /** @returns {HTMLElement[]} */
     const timed = () => helios.roots.queryAll('[data-start]').filter((element) => !isRoot(element));
 
-    /** What only HyperFrames itself can do is not left out in silence. */
+    /** Fails for features that only HyperFrames implements, rather than omit them silently. */
     function refuse() {
         for (const root of helios.roots.queryAll('[data-composition-id][data-fx-chain]')) if (isRoot(root)) refuseEffects(root);
         const [graded] = helios.roots.queryAll('[data-color-grading]');
@@ -52,7 +54,7 @@ export function installComposition(helios, native, assembly) {
 
     return {
         /**
-         * Every timeline that is not moved by another, as [name, timeline, its own time].
+         * The timelines that are not nested in another one, as [name, timeline, local time].
          *
          * @param {number} seconds
          * @returns {[string, any, number][]}
@@ -67,7 +69,7 @@ export function installComposition(helios, native, assembly) {
         },
 
         /**
-         * Puts what is registered beside timelines to its time.
+         * Seeks the registered animations that are not GSAP timelines.
          *
          * @param {number} seconds
          */
@@ -78,8 +80,8 @@ export function installComposition(helios, native, assembly) {
         },
 
         /**
-         * When an animation begins by the compositions that its element lies in, on the timeline, and how fast it runs;
-         * null: as it says itself.
+         * Where on the timeline an animation starts according to the compositions around its target, and its rate;
+         * null if its own start time applies.
          *
          * @param {Animation} animation
          */
@@ -88,11 +90,11 @@ export function installComposition(helios, native, assembly) {
             return isComposition() && target !== null && animation instanceof CSSAnimation ? animationTime(target) : null;
         },
 
-        /** Whether animations that scripts and styles have paused run all the same. */
+        /** Whether paused animations are seeked too. */
         movesPaused: () => isComposition(),
 
         /**
-         * Shows what is timed while its time lasts, and hides it otherwise.
+         * Shows timed elements during their spans, and hides them otherwise.
          *
          * @param {number} seconds
          */
@@ -107,16 +109,17 @@ export function installComposition(helios, native, assembly) {
             for (const element of helios.roots.queryAll('[data-hidden]')) takeOut(element, true);
         },
 
-        /** Lays out what is timed, once it is all there. */
+        /** Applies HyperFrames' layout to the timed elements, once all compositions are assembled. */
         layOut() {
             if (assembly.isBusy() || document.querySelector(marks) === null) return;
             for (const root of helios.roots.queryAll('[data-composition-id]').filter(isRoot)) layOut(root);
         },
 
         /**
-         * Writes down when media play, in our own attributes.
+         * Sets the attributes of this tool that give media elements their timing.
          *
-         * @param {DeclaredMedium[] | null} declared What a page's driver says of them; null: their elements say it.
+         * @param {DeclaredMedium[] | null} declared The timing that a page's driver declares; null if the elements'
+         * attributes apply.
          */
         placeMedia(declared) {
             isMarked = document.querySelector(marks) !== null;

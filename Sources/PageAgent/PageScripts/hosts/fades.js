@@ -1,10 +1,10 @@
-// Pictures that come and go: `data-fade-in` and `data-fade-out`, in seconds, with `data-fade-curve`.
+// Fades of elements: `data-fade-in` and `data-fade-out`, in seconds, with `data-fade-curve`.
 
 import { numberIn } from './attributes.js';
 import { lengthOf, startOf, timeAround, toOwn } from './timing.js';
 
 /**
- * The filters of elements without their fade, and with it as it was set last.
+ * The `filter` of each element without its fade, and the value that was set last.
  *
  * @type {WeakMap<HTMLElement, { own: string, faded: string }>}
  */
@@ -18,11 +18,12 @@ const curves = {
 };
 
 /**
- * How much of an element is seen, from 0 to 1. Fades that are longer together than the element is there share it.
+ * The opacity of a fading element, from 0 to 1. If both fades together exceed the element's duration, they are scaled
+ * down to fit.
  *
  * @param {{ fadeIn: number, fadeOut: number, curve: string }} fades
- * @param {number} elapsed Seconds since it came.
- * @param {number | null} length For how long it is there; null: nobody knows, and it does not go.
+ * @param {number} elapsed Seconds since the element's start.
+ * @param {number | null} length The element's duration; null if it is unknown, so that there is no fade out.
  */
 export function fadeLevel({ fadeIn, fadeOut, curve }, elapsed, length) {
     const ease = curves[curve] ?? curves.linear;
@@ -37,7 +38,7 @@ export function fadeLevel({ fadeIn, fadeOut, curve }, elapsed, length) {
 }
 
 /**
- * Fades an element as it says. By a filter, as timelines move the opacity.
+ * Applies an element's fades. Uses `filter`, because timelines animate `opacity`.
  *
  * @param {HTMLElement} element
  * @param {number} seconds On the timeline.

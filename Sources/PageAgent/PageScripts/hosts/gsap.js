@@ -1,9 +1,9 @@
-// GSAP's timelines, moved from outside.
+// Seeks GSAP timelines.
 
 import { positive } from './values.js';
 
 /**
- * Puts a timeline to a time, with its callbacks; it is paused, or GSAP's own ticker would move it as well.
+ * Seeks a timeline, with its callbacks. It is paused first: GSAP's ticker would advance it as well.
  *
  * @param {Capture} helios
  * @param {string} name
@@ -20,7 +20,7 @@ export function seekTimeline(helios, name, timeline, seconds) {
 }
 
 /**
- * A timeline's end in seconds; null if it has none, as one that repeats for ever.
+ * The end of a timeline in seconds; null if it has none, for example because it repeats indefinitely.
  *
  * @param {any} timeline
  */

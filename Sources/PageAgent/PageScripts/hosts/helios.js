@@ -3,8 +3,8 @@
 import { plain, positive } from './values.js';
 
 /**
- * `seek` counts frames of the page's own rate. Between two of them a page that is bound to the time gets a
- * fraction, as it would set it itself, and any other the frame that it is still in.
+ * `seek` takes a frame number at the page's own frame rate. Between two of its frames, a page that is bound to the
+ * virtual time gets a fractional frame number, as it would compute itself; any other gets the preceding frame.
  *
  * @param {ClockCore} core
  * @param {any} host
@@ -12,7 +12,7 @@ import { plain, positive } from './values.js';
  */
 function frameOf(core, host, seconds) {
     const rate = positive(plain(host.fps)) ?? core.rate;
-    // 29.97 is meant for 30000/1001.
+    // Pages write 29.97 for 30000/1001.
     const isOurs = Math.abs(rate - core.rate) < core.rate / 1000;
     const exact = seconds * (isOurs ? core.rate : rate);
     const nearest = Math.round(exact);
@@ -21,7 +21,7 @@ function frameOf(core, host, seconds) {
 }
 
 /**
- * Whether the page is one of Helios'.
+ * Seeks a page with Helios' contract; returns whether the page has it.
  *
  * @param {Capture} helios
  * @param {number} seconds
@@ -32,7 +32,7 @@ export function seekHelios(helios, seconds) {
     if (typeof host?.seek !== 'function') return false;
     const frame = frameOf(helios.clock.core, host, seconds);
     helios.waits.follow(`window.helios.seek(${frame})`, () => {
-        // It would go on by itself from where it is put.
+        // Otherwise playback would continue from the frame that is seeked to.
         if (plain(host.isPlaying) === true) host.pause?.();
         return host.seek(frame);
     });

@@ -1,7 +1,7 @@
-// Pages that were made for another host, which tells them each frame's time: it is told them here.
+// Support for pages written for another host, which tells them the time of each frame.
 //
-// Each contract is looked for at every frame, so a page may expose it late. What a page answers with a promise
-// is waited for (see waits.js), and what it throws ends the render at that frame.
+// Each contract is looked for at every frame, so a page may expose it late. A promise that the page returns is
+// awaited (see waits.js), and an exception that it throws ends the render at that frame.
 
 import { unanswered } from '../readiness/answers.js';
 import { installRegistries } from './adapters.js';
@@ -20,8 +20,8 @@ import { plain, positive } from './values.js';
  */
 export function installHosts(helios, native, { props }) {
     const { core, realm } = helios.clock;
-    // Both are there before the page's scripts: Helios takes the one for a sign that it is rendered, and
-    // HyperFrames' pages put their timelines into the other without making it.
+    // Both are set before the page's scripts run: Helios takes the first as a sign that it is being rendered, and
+    // HyperFrames pages add their timelines to the second without creating it.
     window.__HELIOS_VIRTUAL_TIME__ = 0;
     window.__timelines = {};
     installRegistries();
@@ -41,9 +41,12 @@ export function installHosts(helios, native, { props }) {
     realm.follow({ phase: 'hosts', follow });
 
     return {
-        /** What keeps the page from being ready by the contract of a host. */
+        /** The conditions of a host's contract that keep the page from being ready. */
         gates: () => hyperFramesGates().map(unanswered),
-        /** Before the timeline begins: has media play where their host would have them play, or says what cannot be. */
+        /**
+         * Before the timeline starts: assembles compositions, and schedules media as their host would; fails for what
+         * is not supported.
+         */
         prepare() {
             if (!hyperFramesDriver()) {
                 assembly.advance();
@@ -52,22 +55,22 @@ export function installHosts(helios, native, { props }) {
             const media = window.__hf?.media;
             composition.placeMedia(Array.isArray(media) ? media : null);
         },
-        /** What is still put into the page, in words. */
+        /** Descriptions of the compositions that are still being assembled. */
         pending: () => assembly.pending(),
-        /** What is wrong with the values of variables that are given for this render, and what could be; or null. */
+        /** What is invalid about the variable values given for this render, and what is valid; or null. */
         variableProblem: () => assembly.problem(),
         /**
-         * When an animation begins on the timeline, and how fast it runs; null: as it says itself.
+         * Where on the timeline an animation starts, and its rate; null if its own start time applies.
          *
          * @param {Animation} animation
          */
         animationTime: (animation) => (hyperFramesDriver() ? null : composition.animationTime(animation)),
-        /** Whether animations that are paused are moved by their host all the same. */
+        /** Whether the host seeks paused animations too. */
         movesPaused: () => !hyperFramesDriver() && composition.movesPaused(),
-        /** What the scripts of compositions see, by the instances' numbers. */
+        /** The scopes of compositions' scripts, by instance number. */
         scopes: assembly.scopes,
         /**
-         * What a host's object says of `width`, `height`, `fps` or `duration`, or null.
+         * The value of `width`, `height`, `fps` or `duration` in a host's object, or null.
          *
          * @param {string} name
          */

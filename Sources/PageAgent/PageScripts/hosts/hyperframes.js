@@ -1,9 +1,9 @@
-// HyperFrames' contract: its own driver of the page, where one is in it, and what it says of itself.
+// HyperFrames' contract: the driver in the page, if there is one, and its readiness and duration.
 
 import { seekTimeline } from './gsap.js';
 
 /**
- * The driver: its name, and how to seek; null if there is none.
+ * The page's driver: its name, and its seek function; null if there is none.
  *
  * @returns {{ name: string, seek: (seconds: number) => unknown } | null}
  */
@@ -30,7 +30,7 @@ export function seekHyperFrames(helios, composition, seconds) {
             helios.waits.follow('window.__hfWaitForSeekCompletion()', () => window.__hfWaitForSeekCompletion());
         }
     }
-    // The whole runtime moves all of it; a page's own `seek` may leave the timelines to the host.
+    // The complete runtime seeks everything itself; a page's own `seek` may leave the timelines to the host.
     if (typeof window.__player?.renderSeek === 'function') return;
     for (const [name, timeline, time] of composition.timelines(seconds)) seekTimeline(helios, name, timeline, time);
     if (driver) return;
@@ -44,7 +44,7 @@ export function hyperFramesDuration() {
     return duration ?? __player?.getDuration?.();
 }
 
-/** What keeps the page from being ready, in words. */
+/** Descriptions of the conditions that keep the page from being ready. */
 export function hyperFramesGates() {
     if (!hyperFramesDriver()) return [];
     const gates = [];

@@ -1,5 +1,5 @@
-// Where HyperFrames lays what is timed: the composition has the size that it says, and what is timed right in it lies
-// in one layer above the other, whatever was there before.
+// HyperFrames' layout: a composition has the size that it declares, and its timed children are positioned absolutely,
+// on top of each other.
 
 /** @param {string | undefined} text */
 function pixels(text) {
@@ -37,7 +37,7 @@ function layClip(clip) {
 const laid = new WeakSet();
 
 /**
- * Lays a whole composition, and what is timed in it, each once.
+ * Applies the layout to a root composition and its timed children, once to each.
  *
  * @param {HTMLElement} root
  */

@@ -1,26 +1,26 @@
-// When media play, in our own attributes.
+// Sets the timing of media elements in this tool's own attributes.
 
 import { badAttribute } from '../dom/describe.js';
 import { numberIn, ownStart } from './attributes.js';
 import { slotAround, spanOf } from './spans.js';
 import { mediumRate, startOf } from './timing.js';
 
-/** The playback rates that a media element takes (HTML leaves the bounds to the browser). */
+/** The playback rates that Chromium's media elements accept (HTML leaves the bounds to the browser). */
 const playableRates = { from: 1 / 16, to: 16 };
 
 /**
- * The attributes that were set here: until the timeline begins they follow what they were reckoned from.
+ * The attributes that were set here. Until the timeline starts they are updated with what they were computed from.
  *
  * @type {WeakMap<HTMLMediaElement, Set<string>>}
  */
 const placed = new WeakMap();
 
 /**
- * What the element itself says goes before what its composition says.
+ * Sets an attribute, unless the page itself has set it: the page's own value takes precedence.
  *
  * @param {HTMLMediaElement} element
  * @param {string} name
- * @param {number | string | null} value null: it says nothing of it.
+ * @param {number | string | null} value null removes what was set here.
  */
 function set(element, name, value) {
     const ours = placed.get(element) ?? new Set();
@@ -36,7 +36,7 @@ function set(element, name, value) {
 }
 
 /**
- * Once: later a script may have changed the volume. An element takes 1 at most.
+ * Sets the initial volume, once: a script may change it later. `volume` accepts at most 1.
  *
  * @param {HTMLMediaElement} element
  * @param {number | null} volume
@@ -47,7 +47,7 @@ function setVolume(element, volume) {
 }
 
 /**
- * Places a medium as a page's driver declares it.
+ * Schedules a media element as the page's driver declares it.
  *
  * @param {HTMLMediaElement} element
  * @param {{ startTime: number, endTime: number, mediaOffset?: number, volume?: number }} declared
@@ -60,11 +60,11 @@ export function placeDeclared(element, { startTime, endTime, mediaOffset, volume
 }
 
 /**
- * Places a medium as its attributes say, within all that is timed around it: what comes before a slot is skipped, and
- * what comes after it is cut.
+ * Schedules a media element by its attributes, clipped to all timed elements around it: what comes before a slot is
+ * skipped, and what comes after it is cut.
  *
  * @param {HTMLMediaElement} element
- * @param {boolean} isAudible Whether it sounds at all.
+ * @param {boolean} isAudible Whether it is audible at all.
  */
 export function placeTimed(element, isAudible) {
     const slot = slotAround(element);

@@ -1,16 +1,16 @@
-// When elements are there, within all that is timed around them, and when their animations begin.
+// The spans of elements, clipped to the timed elements around them, and the start times of their animations.
 
 import { isRoot } from './attributes.js';
 import { declaredLength, lengthOf, ownTimeOf, startOf, timeAround, toTimeline } from './timing.js';
 
 /**
- * A stretch of the timeline; `to` may be infinite, and is `from` at least.
+ * An interval of the timeline; `to` may be infinite, and is never below `from`.
  *
  * @typedef {{ from: number, to: number }} Span
  */
 
 /**
- * The innermost of what is timed around an element, the whole composition aside; null if there is none.
+ * The innermost timed element around an element, except the root composition; null if there is none.
  *
  * @param {Element} element
  * @returns {HTMLElement | null}
@@ -21,7 +21,7 @@ export function slotAround(element) {
 }
 
 /**
- * The stretch of the timeline on which an element is there, within all that is timed around it.
+ * The interval of the timeline in which an element is shown, clipped to all timed elements around it.
  *
  * @param {HTMLElement} element
  * @returns {Span}
@@ -31,7 +31,7 @@ export function spanOf(element) {
     const outer = slot === null ? { from: -Infinity, to: Infinity } : spanOf(slot);
     if (element.dataset.start === undefined) return outer;
     const start = startOf(element);
-    // A video without a length of its own holds its last picture, and one that loops has no end.
+    // A video without a declared duration holds its last frame, and a looping one has no end.
     const length = element instanceof HTMLMediaElement ? declaredLength(element) : lengthOf(element);
     const end = length === null ? Infinity : start + length / timeAround(element).rate;
     const from = Math.max(start, outer.from);
@@ -39,8 +39,8 @@ export function spanOf(element) {
 }
 
 /**
- * When an animation of an element's styles begins on the timeline, and how fast it runs: with the innermost of what is
- * timed around it, or with its composition.
+ * Where on the timeline a CSS animation of an element starts, and its rate: with the innermost timed element around
+ * it, or with its composition.
  *
  * @param {Element} element
  * @returns {{ at: number, rate: number } | null}

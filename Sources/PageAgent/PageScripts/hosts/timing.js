@@ -1,14 +1,14 @@
-// When the elements of compositions are there, as their attributes say, in seconds.
+// The timing of compositions' elements by their attributes, in seconds.
 //
-// A composition has a time of its own, in which `data-start` of what lies in it counts. It begins with the composition,
-// at its `data-playback-start`, and runs at its `data-playback-rate`. Whatever is timed bounds what lies in it.
+// A composition has a local time, in which the `data-start` of its elements counts. It starts with the composition,
+// at `data-playback-start`, and runs at `data-playback-rate`. A timed element clips the elements in it.
 
 import { badAttribute } from '../dom/describe.js';
 import { enclosing, isRoot, named, numberIn, ownStart, rateOf } from './attributes.js';
 import { timelineEnd } from './gsap.js';
 
 /**
- * How a composition's own time runs: at `at` on the timeline it is `from`, and `rate` times as fast.
+ * A composition's local time: it is `from` at the timeline's time `at`, and runs at `rate`.
  *
  * @typedef {{ at: number, from: number, rate: number }} OwnTime
  */
@@ -17,7 +17,7 @@ import { timelineEnd } from './gsap.js';
 const timelineItself = { at: 0, from: 0, rate: 1 };
 
 /**
- * A composition's own time; the timeline's, if there is none.
+ * A composition's local time; that of the timeline for null.
  *
  * @param {HTMLElement | null} composition
  * @returns {OwnTime}
@@ -29,7 +29,7 @@ export function ownTimeOf(composition) {
 }
 
 /**
- * The own time of the composition that an element lies in.
+ * The local time of the composition that contains an element.
  *
  * @param {Element} element
  */
@@ -42,14 +42,14 @@ export const toOwn = ({ at, from, rate }, seconds) => from + (seconds - at) * ra
 export const toTimeline = ({ at, from, rate }, own) => at + (own - from) / rate;
 
 /**
- * How fast a medium plays on the timeline, with all of the compositions around it.
+ * The playback rate of a media element on the timeline, with those of all compositions around it.
  *
  * @param {HTMLElement} element
  */
 export const mediumRate = (element) => rateOf(element) * timeAround(element).rate;
 
 /**
- * How long an element says that it is there, in seconds of its composition; null if it does not.
+ * The duration that an element declares, in seconds of its composition; null if it declares none.
  *
  * @param {HTMLElement} element
  */
@@ -62,7 +62,7 @@ export function declaredLength(element) {
 }
 
 /**
- * How long an element is there by itself, in seconds of its composition; null if nobody says.
+ * An element's duration, declared or intrinsic, in seconds of its composition; null if it is unknown.
  *
  * @param {HTMLElement} element
  */
@@ -76,7 +76,7 @@ export function lengthOf(element) {
 }
 
 /**
- * Where an element begins in its composition: a number, or the end of another, with seconds added or taken.
+ * An element's start in its composition: a number, or the end of another element plus or minus some seconds.
  *
  * @param {HTMLElement} element
  * @param {Set<Element>} seen
@@ -97,7 +97,7 @@ function localStart(element, seen = new Set()) {
 }
 
 /**
- * Where an element begins on the timeline.
+ * An element's start on the timeline.
  *
  * @param {HTMLElement} element
  * @returns {number}

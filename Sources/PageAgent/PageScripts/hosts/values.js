@@ -1,7 +1,7 @@
-// Values as pages have them for their hosts.
+// Reads values that pages expose to their hosts.
 
 /**
- * Helios has signals where others have values.
+ * Unwraps Helios' signals.
  *
  * @param {any} value
  */

@@ -1,18 +1,18 @@
-// Envelopes of volume, as HyperFrames writes them: pure reckoning with times in seconds.
+// HyperFrames' volume envelopes: pure arithmetic on times in seconds.
 
 /**
- * A point of an envelope. `curve`, from -1 to 1, bends the way from it to the next: above 0 it holds first and changes
- * late, below 0 it changes early.
+ * A point of an envelope. `curve`, from -1 to 1, shapes the segment to the next point: above 0 it changes late, below
+ * 0 it changes early.
  *
  * @typedef {{ time: number, value: number, curve: number }} Point
  */
 
 /** @typedef {import('../media/levels.js').LevelStep} LevelStep */
 
-/** In how many straight lines a bent one is drawn. */
+/** The number of linear pieces that approximate a curved segment. */
 const pieces = 24;
 
-/** +12 dB, the most that HyperFrames lets anything be raised by. */
+/** +12 dB, the highest gain that HyperFrames allows. */
 const loudest = 3.98;
 
 /** @param {number} value */
@@ -25,7 +25,7 @@ function finite(value) {
 }
 
 /**
- * Points in the order of their times, of which the last of several at the same time counts.
+ * Points sorted by time; of several at the same time the last one counts.
  *
  * @param {{ time: unknown, value: unknown, curve?: unknown }[]} list
  * @returns {Point[]}
@@ -42,7 +42,7 @@ export function sortedPoints(list) {
 }
 
 /**
- * The value of an envelope at a time; before its first point and after its last it holds.
+ * The value of an envelope at a time; it is constant before the first point and after the last.
  *
  * @param {Point[]} points
  * @param {number} time
@@ -57,7 +57,7 @@ export function valueAt(points, time) {
 }
 
 /**
- * The times between which the product of some envelopes is as good as straight.
+ * The times between which the product of the envelopes is linear, or approximated as such.
  *
  * @param {Point[][]} envelopes
  */
@@ -75,10 +75,10 @@ function knots(envelopes) {
 }
 
 /**
- * The product of a factor and envelopes, as steps on the timeline. The first one holds before its time as well.
+ * The product of a factor and envelopes, as steps on the timeline. The first step also applies before its time.
  *
  * @param {number} factor
- * @param {Point[][]} envelopes Each with a point at least.
+ * @param {Point[][]} envelopes Each with at least one point.
  * @returns {LevelStep[]}
  */
 export function product(factor, envelopes) {

@@ -1,7 +1,7 @@
-// The addresses in a composition's file, as they are in the page that it is put into.
+// Resolves the URLs in a composition's file for the page that it is inserted into.
 //
-// They are meant from the file that they stand in. HyperFrames takes those that say neither `./` nor `../` from the
-// page's folder, and projects are written for that: where the first leads to nothing, the second is tried.
+// URLs are relative to the file that contains them. HyperFrames resolves those without a leading `./` or `../`
+// against the page, and projects rely on that: where the first resolution finds nothing, the second is tried.
 
 import { addressesIn, rewriteAddresses, rewriteStyles } from './stylesheets.js';
 
@@ -15,7 +15,7 @@ const isRelative = (address) => address !== '' && !/^(?:[a-z][\w+.-]*:|[/#?])/i.
 const isBare = (address) => isRelative(address) && !/^\.\.?\//.test(address);
 
 /**
- * The addresses among the pictures of a `srcset`, with what stands around them.
+ * Rewrites the URLs of a `srcset`, and keeps everything else in it.
  *
  * @param {string} text
  * @param {(address: string) => string} address
@@ -24,7 +24,7 @@ const rewriteSet = (text, address) => text.replace(/(^|,\s+|,(?=\S+\s))(\s*)([^\
     (_, comma, space, one) => `${comma}${space}${address(one)}`);
 
 /**
- * An element and its templates' contents, and all in them that has an address.
+ * The elements below `root` that may carry a URL, including those in the contents of templates.
  *
  * @param {ParentNode} root
  * @returns {Element[]}
@@ -36,7 +36,7 @@ function elementsIn(root) {
 }
 
 /**
- * Rewrites each address of an element; none that leads to another page, or to a place in this one.
+ * Rewrites the URLs of an element, except hyperlinks.
  *
  * @param {Element} element
  * @param {(address: string) => string} address
@@ -64,7 +64,7 @@ export function installAddresses(native) {
     /** @type {Map<string, Promise<boolean>>} */
     const known = new Map();
     /**
-     * Whether something answers at an address. What may not be asked is taken to be there.
+     * Whether a URL can be loaded. One that may not be requested is taken to exist.
      *
      * @param {string} url
      */
@@ -77,7 +77,7 @@ export function installAddresses(native) {
     }
 
     /**
-     * What an address in the file at `base` means.
+     * The URL that an address in the file at `base` refers to.
      *
      * @param {string} address
      * @param {string} base
@@ -90,7 +90,7 @@ export function installAddresses(native) {
     }
 
     /**
-     * Has all addresses in a parsed file mean in this page what they mean there.
+     * Rewrites all URLs in a parsed file, so that they refer to the same resources in this page.
      *
      * @param {Document} file
      * @param {string} base

@@ -1,7 +1,6 @@
-// Compositions of files of their own, put into the page: `data-composition-src`, and templates of the page itself.
+// Inserts compositions that have their own file (`data-composition-src`) or a template in the page.
 //
-// All of them are put in first, however deep they lie; then their scripts run, in the order in which their elements
-// stand in the page.
+// All of them are inserted first, at any depth; then their scripts run, in document order of their host elements.
 
 import { badAttribute, describeElement } from '../../dom/describe.js';
 import { takeApart, templateOf } from './file.js';
@@ -14,14 +13,14 @@ import { problemWith } from './variables.js';
 /** @typedef {import('./putting.js').Assembled} Assembled */
 
 /**
- * In the order of the page.
+ * Compares in document order.
  *
  * @param {Assembled} one
  * @param {Assembled} other
  */
 const inOrder = ({ host }, other) => (host.compareDocumentPosition(other.host) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
 
-/** A page that is nothing but a template is the file of a composition itself: this is put in. */
+/** Inserts the template of a page that consists of nothing else: such a page is itself a composition's file. */
 function putPageIn() {
     const { body } = document;
     const isEmpty = body !== null && templateOf(document, undefined) !== null && body.innerText.trim() === ''
@@ -37,7 +36,7 @@ function putPageIn() {
 /**
  * @param {Capture} helios
  * @param {Natives} native
- * @param {unknown} overrides The values of variables that are given for this render.
+ * @param {unknown} overrides The variable values given for this render.
  * @param {ReturnType<typeof import('./page.js').installPageVariables>} page
  */
 export function installAssembly(helios, native, overrides, page) {
@@ -55,7 +54,7 @@ export function installAssembly(helios, native, overrides, page) {
     let [isPagePutIn, isWhole] = [false, false];
 
     /**
-     * The composition that an element lies in, if it is put in, or the page.
+     * The inserted composition that contains an element, or the page.
      *
      * @param {HTMLElement} element
      */
@@ -66,7 +65,7 @@ export function installAssembly(helios, native, overrides, page) {
     }
 
     /**
-     * Elements that a composition is still to be put into, none of which lies in another.
+     * Host elements whose composition is not inserted yet, and that lie in no other such element.
      *
      * @returns {HTMLElement[]}
      */
@@ -78,7 +77,7 @@ export function installAssembly(helios, native, overrides, page) {
     }
 
     /**
-     * Another composition may have the name.
+     * A unique key for a composition's timelines: several instances may have the same ID.
      *
      * @param {string} id
      */
@@ -110,7 +109,7 @@ export function installAssembly(helios, native, overrides, page) {
     }
 
     return {
-        /** Puts in what is there to be put in; throws why it cannot be. */
+        /** Starts to insert the compositions that are pending; throws if an earlier insertion has failed. */
         advance() {
             if (failure !== null) throw failure;
             if (isBusy || problem !== null || (isPagePutIn && hosts().length === 0)) return;
@@ -124,7 +123,7 @@ export function installAssembly(helios, native, overrides, page) {
                 end();
             });
         },
-        /** What is still put in, in words. */
+        /** Descriptions of the compositions that are being inserted. */
         pending() {
             if (!isBusy) return [];
             const words = waiting.map((host) => `the composition ${host.dataset.compositionSrc ?? ''} of ${describeElement(host)}`);
@@ -132,11 +131,11 @@ export function installAssembly(helios, native, overrides, page) {
         },
         isBusy: () => isBusy,
         /**
-         * What is wrong with the values that are given for this render, and what could be given; or null. A page that
-         * failed before all of it was there may have failed for them.
+         * What is invalid about the values given for this render, and what is valid; or null. If assembly failed, the
+         * values are checked against the page's own declarations: they may be the cause.
          */
         problem: () => problem ?? (isWhole ? null : problemWith(page.declared(), overrides, false)),
-        /** Throws for what came too late to be put in. */
+        /** Throws for a host element that appeared too late to be filled. */
         requireWhole() {
             const [late] = helios.roots.queryAll('[data-composition-src]:not([data-helios-scope])');
             if (late === undefined) return;
@@ -144,7 +143,7 @@ export function installAssembly(helios, native, overrides, page) {
                 'came after time 0, when nothing is put in any more');
         },
         /**
-         * The element of the instance whose timelines go by `key`.
+         * The host element of the instance whose timelines are registered as `key`.
          *
          * @param {string} key
          */

@@ -1,13 +1,13 @@
-// What shows a composition's variables without a script: `data-var-text`, `data-var-src`, and CSS custom properties.
+// Declarative bindings of a composition's variables: `data-var-text`, `data-var-src`, and CSS custom properties.
 
 import { badAttribute } from '../../dom/describe.js';
 import { isObject, propertyNames, textOf } from './variables.js';
 
-/** Elements whose `src` is a picture, a sound or a video: others could run what they are given. */
+/** Elements whose `src` is an image, audio or video: others might execute it. */
 const sources = ['img', 'video', 'audio', 'source'];
 
 /**
- * Replaces an element's own text; the elements in it stay.
+ * Replaces an element's own text; its child elements stay.
  *
  * @param {Element} element
  * @param {string} text
@@ -23,7 +23,7 @@ function setText(element, text) {
 }
 
 /**
- * The address that is a value, or in one.
+ * The URL that a value is, or that it contains.
  *
  * @param {unknown} value
  */
@@ -46,16 +46,16 @@ function setSource(element, id, value, resolve) {
         throw badAttribute(element, 'varSrc', id, what);
     }
     const resolved = resolve(id, address);
-    // A medium would be loaded anew.
+    // Setting an unchanged `src` would reload a media element.
     if (element.getAttribute('src') !== resolved) element.setAttribute('src', resolved);
 }
 
 /**
- * Puts the values of a composition into its elements.
+ * Applies a composition's values to its elements.
  *
- * @param {Iterable<HTMLElement>} elements Those of `bindingSelector` that are its own.
+ * @param {Iterable<HTMLElement>} elements Its elements that match `bindingSelector`.
  * @param {import('./variables.js').Values} values
- * @param {(id: string, address: string) => string} resolve The address that an address among the values means.
+ * @param {(id: string, address: string) => string} resolve Resolves a URL among the values.
  */
 export function bindElements(elements, values, resolve = (_, address) => address) {
     for (const element of elements) {
@@ -69,7 +69,7 @@ export function bindElements(elements, values, resolve = (_, address) => address
 export const bindingSelector = '[data-var-text], [data-var-src]';
 
 /**
- * The properties that an element has of itself, and not from around it.
+ * Whether a property is declared for the element itself, rather than inherited.
  *
  * @param {HTMLElement} element
  * @param {string} name
@@ -82,8 +82,7 @@ function isAuthored(element, name) {
 }
 
 /**
- * Has the values count in an element's CSS, as custom properties. What its styles say themselves goes before a
- * default.
+ * Sets the values as custom properties of an element. Its own styles take precedence over a default.
  *
  * @param {HTMLElement} element
  * @param {import('./variables.js').Values} values

@@ -1,14 +1,14 @@
-// A composition's file, taken apart: what of it is put in, its styles, its scripts, and its variables.
+// Splits a composition's file into content, styles, scripts and variables.
 
 import { declaredVariables } from './variables.js';
 
 /**
  * @typedef {object} CompositionFile
- * @property {DocumentFragment} content What is put in; the styles and scripts are taken out of it.
- * @property {HTMLElement | null} box The composition's own element in it.
- * @property {string[]} compositionIds What the file calls the composition.
+ * @property {DocumentFragment} content What is inserted, without styles and scripts.
+ * @property {HTMLElement | null} box The composition's root element in it.
+ * @property {string[]} compositionIds The IDs that the file uses for the composition.
  * @property {string[]} styles
- * @property {HTMLLinkElement[]} links Style sheets, and connections that are made for them.
+ * @property {HTMLLinkElement[]} links Style sheets, and preconnects for them.
  * @property {HTMLScriptElement[]} scripts
  * @property {import('./variables.js').Variable[]} variables
  */
@@ -16,7 +16,7 @@ import { declaredVariables } from './variables.js';
 const links = 'link[rel~="stylesheet" i], link[rel~="preconnect" i]';
 const scriptTypes = /^(?:|module|importmap|(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script[\d.]*)$/i;
 
-/** @param {HTMLScriptElement} script Whether it runs; any other is data. */
+/** @param {HTMLScriptElement} script Whether it is executable; any other is a data block. */
 const runs = (script) => scriptTypes.test(script.type.trim());
 
 /**
@@ -27,7 +27,7 @@ const runs = (script) => scriptTypes.test(script.type.trim());
 const all = (root, selector) => [...(root?.querySelectorAll(selector) ?? [])];
 
 /**
- * The template whose contents are the composition: the one with its name, or the first; null if there is none.
+ * The template that contains the composition: the one named after it, or the first; null if there is none.
  *
  * @param {Document} document
  * @param {string | undefined} id
@@ -39,15 +39,15 @@ export function templateOf(document, id) {
 }
 
 /**
- * What is put in of a template's contents or a page's body: the composition's own element, if it has the name that is
- * asked for, else all of it.
+ * The part of a template's contents or a page's body that is inserted: the composition's root element if it has the
+ * requested ID, otherwise everything.
  *
  * @param {ParentNode & Node} source
  * @param {HTMLElement | null} box
  * @param {boolean} isNamed
  */
 function contentOf(source, box, isNamed) {
-    // Nothing of it is loaded while it lies in no page.
+    // In the source's inert document: nothing is loaded there.
     const content = source.ownerDocument?.createDocumentFragment() ?? document.createDocumentFragment();
     const data = all(source, 'script').filter((script) => !box?.contains(script));
     if (box !== null && isNamed) content.append(box, ...data);
@@ -56,16 +56,16 @@ function contentOf(source, box, isNamed) {
 }
 
 /**
- * Takes a file apart. `source` is what is put in: a copy, of which nothing is left.
+ * Splits a file. `source`, a copy, is consumed.
  *
  * @param {DocumentFragment | HTMLElement} source
- * @param {Document | null} file The whole of it; null for a template of the page itself.
+ * @param {Document | null} file The whole file; null for a template of the page.
  * @param {boolean} isTemplate
- * @param {string | undefined} id The name that the composition is asked for.
+ * @param {string | undefined} id The requested composition ID.
  * @returns {CompositionFile}
  */
 export function takeApart(source, file, isTemplate, id) {
-    // A template carries all that it needs; of what is around it, only fonts may be of use.
+    // A template is self-contained; from the document around it only links to fonts are of use.
     const head = isTemplate ? null : file?.head ?? null;
     const roots = /** @type {HTMLElement[]} */ (all(source, '[data-composition-id]'));
     const exact = roots.find(({ dataset }) => dataset.compositionId === id);

@@ -1,7 +1,7 @@
-// Ids by which the parts of a picture refer to each other: `url(#shade)`, `<use href="#star">`.
+// IDs that SVG content refers to: `url(#shade)`, `<use href="#star">`.
 //
-// The browser looks them up in the whole page, where another instance may have the same. Those of the later one are
-// given other names; what looks elements up for its scripts and styles knows of it.
+// The browser resolves them in the whole document, where another instance may use the same ones. Those of the later
+// instance are renamed; the look-ups of its scripts and the selectors of its styles take the new names into account.
 
 const reference = /url\(\s*["']?#([^"')\s]+)["']?\s*\)/g;
 
@@ -16,19 +16,19 @@ const isLink = ({ localName, value, ownerElement }) => localName === 'href' && v
 const isSyncbase = ({ localName }) => localName === 'begin' || localName === 'end';
 
 /**
- * The attributes of all elements in a piece of a page.
+ * The attributes of all elements in a fragment.
  *
  * @param {ParentNode} content
  */
 const attributesIn = (content) => [...content.querySelectorAll('*')].flatMap(({ attributes }) => [...attributes]);
 
 /**
- * The ids in `content` that something in it or in its styles refers to, and that are taken already: by their new ones.
+ * The IDs in `content` that it or its styles refer to and that are taken already, mapped to their new names.
  *
  * @param {ParentNode} content
  * @param {string[]} styles
  * @param {(id: string) => boolean} isTaken
- * @param {number} number That of the instance.
+ * @param {number} number The instance's number.
  * @returns {Map<string, string>}
  */
 export function collidingIds(content, styles, isTaken, number) {
@@ -40,7 +40,7 @@ export function collidingIds(content, styles, isTaken, number) {
 }
 
 /**
- * Gives elements their new ids, and has what refers to them mean them.
+ * Renames IDs, and updates the references to them.
  *
  * @param {ParentNode} content
  * @param {Map<string, string>} ids

@@ -1,4 +1,4 @@
-// The files of compositions: where each lies, what is in it, and with which values it is put in.
+// Loads the files of compositions, and determines the variable values of each instance.
 
 import { badAttribute } from '../../dom/describe.js';
 import { installAddresses } from './addresses.js';
@@ -10,15 +10,15 @@ import { givenValues, isObject, mergedValues } from './variables.js';
  * @typedef {object} Loaded
  * @property {HTMLElement} host The element that it is put into.
  * @property {import('./file.js').CompositionFile} file
- * @property {string} base Where the file lies.
- * @property {string[]} ancestry That of the page, and of all the files that it lies in, up to its own.
- * @property {import('./variables.js').Values} given What the host gives it.
+ * @property {string} base The URL of the file.
+ * @property {string[]} ancestry The URLs of the page and of all files around it, up to and including its own.
+ * @property {import('./variables.js').Values} given The values that the host element gives it.
  * @property {import('./variables.js').Values} values
- * @property {Map<string, string>} sources The addresses that values mean, by the variables' ids.
+ * @property {Map<string, string>} sources The resolved URLs among the values, by variable ID.
  */
 
 /**
- * What an element lies in: a composition that is put in, or the page.
+ * What contains an element: an inserted composition, or the page.
  *
  * @typedef {{ base: string, ancestry: string[] }} Surroundings
  */
@@ -27,7 +27,7 @@ import { givenValues, isObject, mergedValues } from './variables.js';
 const shortName = (address) => address.replace(new URL(document.baseURI).origin, '').replace(/^\//, '');
 
 /**
- * The page's own template for a composition.
+ * The template in the page for a composition.
  *
  * @param {string | undefined} id
  */
@@ -49,7 +49,7 @@ function refuseCycle(host, address, ancestry) {
 
 /**
  * @param {Natives} native
- * @param {unknown} overrides The values of variables that are given for this render.
+ * @param {unknown} overrides The variable values given for this render.
  */
 export function installLoading(native, overrides) {
     const addresses = installAddresses(native);
@@ -77,7 +77,7 @@ export function installLoading(native, overrides) {
     }
 
     /**
-     * The file of a host: a template of the page that has its name, or the one that it gives the address of.
+     * The file for a host element: a template of the page with its ID, or the file at its URL.
      *
      * @param {HTMLElement} host
      * @param {Surroundings} around
@@ -118,7 +118,7 @@ export function installLoading(native, overrides) {
                 const id = /** @type {HTMLElement} */ (element).dataset.varSrc ?? '';
                 const value = addressIn(values[id]);
                 if (typeof value !== 'string') continue;
-                // An address is meant from where it is written.
+                // A URL is relative to where the value is written.
                 const from = Object.hasOwn(overriding, id) ? document.baseURI : id in given ? around.base : base;
                 sources.set(id, await addresses.resolve(value, from));
             }

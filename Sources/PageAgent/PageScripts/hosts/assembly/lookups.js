@@ -1,4 +1,4 @@
-// The document's look-ups of elements, which scripts of an instance of a composition get answered from the instance.
+// Confines the document's element look-ups to an instance while scripts of that instance run.
 
 import { renameSelector } from './selectors.js';
 
@@ -6,7 +6,7 @@ import { renameSelector } from './selectors.js';
 /** @typedef {Record<string, (name: string) => any>} Lookups */
 
 /**
- * The look-ups of a document, within an instance.
+ * A document's look-ups, confined to an instance.
  *
  * @param {Instance} instance
  */
@@ -14,7 +14,7 @@ export function lookups({ host, box, names }) {
     /** @param {string} selector */
     const all = (selector) => {
         const own = renameSelector(String(selector), names);
-        // The box may be the host itself.
+        // The root element may be the host itself.
         return box === host && own.includes(names.scope) && host.matches(own) ? [host] : host.querySelectorAll(own);
     };
     /** @param {string} id */
@@ -36,14 +36,14 @@ export function lookups({ host, box, names }) {
 /** @param {Natives} native */
 export function installLookups(native) {
     /**
-     * The look-ups of the instance whose script runs now, or null.
+     * The look-ups of the instance whose script is running, or null.
      *
      * @type {Lookups | null}
      */
     let current = null;
     let isInstalled = false;
 
-    /** Has the document answer from the instance whose script runs. */
+    /** Replaces the document's look-ups by ones that use `current`. */
     function replaceLookups() {
         if (isInstalled) return;
         isInstalled = true;
@@ -65,7 +65,7 @@ export function installLookups(native) {
     return {
         replace: replaceLookups,
         /**
-         * Runs `call` while the document answers from an instance.
+         * Runs `call` with the document's look-ups confined to an instance.
          *
          * @template Result
          * @param {Lookups} own The instance's.

@@ -1,4 +1,4 @@
-// What `window.__hyperframes` offers: the variables of the page itself, and measures of text; and what shows the former.
+// `window.__hyperframes`: the page's own variables, with their declarative bindings, and text measurement.
 
 import { bindElements, bindingSelector, bindStyles } from './bindings.js';
 import { textMeasures } from './textmeasures.js';
@@ -7,11 +7,11 @@ import { declaredVariables, isObject, mergedValues } from './variables.js';
 /**
  * @param {Capture} helios
  * @param {Natives} native
- * @param {unknown} overrides The values of variables that are given for this render.
+ * @param {unknown} overrides The variable values given for this render.
  */
 export function installPageVariables(helios, native, overrides) {
     const given = isObject(overrides) ? overrides : {};
-    /** The page, and what declares variables in it, if that is no instance of another composition. */
+    /** The elements that declare variables of the page itself, not of an instance of another composition. */
     function carriers() {
         const all = [document.documentElement, ...helios.roots.queryAll('[data-composition-variables]')];
         return [...new Set(all)].filter((element) => element?.dataset.compositionVariables !== undefined
@@ -20,7 +20,7 @@ export function installPageVariables(helios, native, overrides) {
     const declared = () => carriers().flatMap(declaredVariables);
     const values = () => mergedValues(declared(), {}, given);
 
-    /** Those of the page itself, as far as it has been parsed. */
+    /** Applies the bindings of the page itself, as far as it has been parsed. */
     function bindOwn() {
         if (carriers().length === 0) return;
         const elements = helios.roots.queryAll(bindingSelector).filter((element) => element.closest('[data-helios-scope]') === null);
@@ -37,9 +37,9 @@ export function installPageVariables(helios, native, overrides) {
         }
     }
 
-    // HyperFrames' runtime, where the page has it, puts its own in this place.
+    // HyperFrames' runtime, if the page has it, replaces this.
     window.__hyperframes = { getVariables: () => values(), ...textMeasures(native) };
-    // Scripts in the page's body come after what stands before them has its values.
+    // Scripts in the page's body must find the values in the elements that precede them.
     helios.roots.onMutation(() => { if (document.readyState === 'loading') bindOwn(); });
     native.addEventListener.call(document, 'DOMContentLoaded', bind);
 

@@ -1,4 +1,4 @@
-// Puts a composition into its element, with names of its own.
+// Inserts a composition into its host element, with names of its own.
 
 import { bindElements, bindingSelector, bindStyles } from './bindings.js';
 import { collidingIds, renameIds } from './ids.js';
@@ -6,19 +6,19 @@ import { scopeSelector } from './selectors.js';
 import { rewriteStyles } from './stylesheets.js';
 
 /**
- * A composition that is put in.
+ * An inserted composition.
  *
  * @typedef {import('./loading.js').Loaded & import('./scope.js').Instance & { number: number }} Assembled
  */
 
-/** What a composition's own element says of itself, which its host says in its place. */
+/** Attributes of a composition's root element that its host element overrides. */
 const stripped = ['compositionId', 'start', 'duration', 'end', 'trackIndex', 'layer', 'compositionSrc'];
 
 /**
- * The host has the size of the composition, if it has none, and the composition the time of its host.
+ * The host takes the composition's size unless it has its own, and the composition takes its timing from the host.
  *
  * @param {HTMLElement} host
- * @param {HTMLElement} box The composition's own element.
+ * @param {HTMLElement} box The composition's root element.
  * @param {number} number
  */
 function settle(host, box, number) {
@@ -36,8 +36,8 @@ function settle(host, box, number) {
 /**
  * @param {import('./loading.js').Loaded} loaded
  * @param {number} number That of the instance.
- * @param {(id: string) => string} keyFor What the timelines of a composition with this name go by.
- * @param {(id: string) => boolean} isOverridden Whether a variable is given a value for this render.
+ * @param {(id: string) => string} keyFor The key that the timelines of a composition with this ID are registered as.
+ * @param {(id: string) => boolean} isOverridden Whether a value for a variable is given for this render.
  * @returns {Assembled}
  */
 export function putIn(loaded, number, keyFor, isOverridden) {
@@ -61,7 +61,7 @@ export function putIn(loaded, number, keyFor, isOverridden) {
 }
 
 /**
- * Puts in the styles of a composition; without `names` they count in the whole page.
+ * Inserts the styles of a composition; without `names` they apply to the whole page.
  *
  * @param {string[]} styles
  * @param {import('./selectors.js').Names | null} names

@@ -1,4 +1,4 @@
-// Runs the scripts of compositions, once for each instance, and waits for what they load.
+// Runs the scripts of compositions, once for each instance, and waits for the resources that they load.
 
 import { describeElement } from '../../dom/describe.js';
 import { loaded, rebasedImports, scriptElement, wrappedModule, wrappedScript } from './running.js';
@@ -9,13 +9,13 @@ import { loaded, rebasedImports, scriptElement, wrappedModule, wrappedScript } f
  */
 export function installScriptRunner(native, scopes) {
     /**
-     * Libraries are there once for all.
+     * Libraries are loaded once for all instances.
      *
      * @type {Set<string>}
      */
     const known = new Set();
     /**
-     * What the scripts of each instance see, by its number; `end` is called at the end of a module.
+     * The script scope of each instance, by its number; a module calls `end` when it has run.
      *
      * @type {(ReturnType<typeof scopes.scopeOf> & { end?: () => void })[]}
      */
@@ -64,7 +64,7 @@ export function installScriptRunner(native, scopes) {
     return {
         scopes: own, run,
         /**
-         * Runs the scripts of a page that is a composition's file itself.
+         * Runs the scripts of a page that is itself a composition's file.
          *
          * @param {HTMLScriptElement[]} scripts
          */
@@ -75,7 +75,7 @@ export function installScriptRunner(native, scopes) {
             }
         },
         /**
-         * Puts in style sheets, each once, and waits until scripts can measure with them.
+         * Inserts style sheets, each once, and waits until scripts can measure with them.
          *
          * @param {HTMLLinkElement[]} links
          */
@@ -89,7 +89,7 @@ export function installScriptRunner(native, scopes) {
             const sheets = missing.filter(({ relList }) => relList.contains('stylesheet'));
             for (const link of missing) if (!sheets.includes(link)) document.head.append(document.importNode(link, true));
             await native.all(sheets.map((link) => loaded(native, document.importNode(link, true), document.head)));
-            // Fonts are asked for when something is laid out with them.
+            // Fonts are requested when something is laid out with them.
             document.body.getBoundingClientRect();
             await document.fonts.ready;
         },

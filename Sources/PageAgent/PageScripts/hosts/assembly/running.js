@@ -1,16 +1,16 @@
-// The scripts of compositions, run one after the other.
+// Prepares the scripts of compositions to run in the scope of an instance.
 
-/** The name of the object that our scripts share in a document (see page.js). */
+/** The name of the object that this tool's scripts share in a document (see page.js). */
 const shared = '__heliosCapture';
 
 /**
- * The text of a classic script, in a function with names of its own for what it sees. In a second one, so that it may
- * declare the same names itself.
+ * Wraps a classic script in a function whose parameters shadow the globals of its scope. A second function lets the
+ * script declare the same names itself.
  *
  * @param {string} source
  * @param {number} number That of the instance.
  * @param {string[]} names
- * @param {string} origin What messages call it.
+ * @param {string} origin Its name in error messages.
  */
 export function wrappedScript(source, number, names, origin) {
     const own = `${shared}.hosts.scopes[${number}]`;
@@ -19,7 +19,7 @@ export function wrappedScript(source, number, names, origin) {
 }
 
 /**
- * The text of a module, with names of its own for what it sees; what it imports is meant from its file.
+ * Adds declarations to a module that shadow the globals of its scope, and resolves its imports against its file.
  *
  * @param {string} source
  * @param {number} number
@@ -34,7 +34,7 @@ export function wrappedModule(source, number, names, base) {
 }
 
 /**
- * The addresses of an import map, as they are meant in its file.
+ * Resolves the URLs of an import map against its file.
  *
  * @param {string} source
  * @param {string} base
@@ -44,10 +44,10 @@ export function rebasedImports(source, base) {
 }
 
 /**
- * An element that runs a script, which has not run yet; it is not put in.
+ * A new element for a script that has not run yet; it is not inserted.
  *
  * @param {HTMLScriptElement} script
- * @param {string | null} text Its text, if it has no address.
+ * @param {string | null} text Its text, if it has no URL.
  */
 export function scriptElement(script, text) {
     const element = document.createElement('script');
@@ -58,12 +58,12 @@ export function scriptElement(script, text) {
 }
 
 /**
- * Puts an element in, and waits until it has loaded, or failed to.
+ * Inserts an element, and waits for its `load` or `error` event.
  *
  * @param {Natives} native
  * @param {HTMLElement} element
  * @param {Node} parent
- * @returns {Promise<boolean>} Whether it has.
+ * @returns {Promise<boolean>} Whether it has loaded.
  */
 export function loaded(native, element, parent) {
     return new native.Promise((resolve) => {

@@ -1,8 +1,8 @@
-// What the scripts of one instance of a composition see: its own elements, its variables, and its timelines by the
-// name that its file calls it.
+// The scope of one instance's scripts: its own elements, its variables, and its timelines by the ID that its file
+// uses.
 //
-// A script has the `document`, `window` and `gsap` of its instance. Other libraries look elements up by themselves:
-// while a script runs, the document answers them from the instance, too.
+// A script gets a `document`, `window` and `gsap` of its instance. Other libraries look elements up by themselves:
+// while a script runs, the real document's look-ups are confined to the instance, too.
 
 import { installLookups, lookups } from './lookups.js';
 import { scopedGSAP } from './scopedgsap.js';
@@ -11,15 +11,15 @@ import { scopedGSAP } from './scopedgsap.js';
 
 /**
  * @typedef {object} Instance
- * @property {HTMLElement} host The element that it stands in.
- * @property {HTMLElement} box Its own element, or the host.
+ * @property {HTMLElement} host The host element.
+ * @property {HTMLElement} box Its root element, or the host.
  * @property {Names} names
- * @property {string} key What its timelines are registered by.
+ * @property {string} key The key that its timelines are registered as.
  * @property {import('./variables.js').Values} values
  */
 
 /**
- * A function that is no class, so that it may be called on what it comes from.
+ * Whether a value is a function other than a class, which can be bound to its owner.
  *
  * @param {unknown} value
  * @returns {value is Function}
@@ -27,11 +27,11 @@ import { scopedGSAP } from './scopedgsap.js';
 const isMethod = (value) => typeof value === 'function' && !Object.hasOwn(value, 'prototype');
 
 /**
- * An object with some members of its own; its methods are called on the object that it stands for.
+ * A proxy that overrides some members of `target`; methods are called on `target`.
  *
  * @param {any} target
  * @param {Record<PropertyKey, () => unknown>} own
- * @param {(name: PropertyKey, value: unknown) => boolean} [store] Whether it has taken the value of a member.
+ * @param {(name: PropertyKey, value: unknown) => boolean} [store] Returns whether it has handled the assignment.
  */
 function overlay(target, own, store = () => false) {
     return new Proxy(target, {
@@ -45,7 +45,7 @@ function overlay(target, own, store = () => false) {
 }
 
 /**
- * The timelines, of which that of the composition goes by the instance's own key.
+ * A view of the registered timelines, in which the composition's own ID stands for the instance's key.
  *
  * @param {Instance} instance
  */
@@ -67,7 +67,7 @@ export function installScopes(native) {
     const documentLookups = installLookups(native);
 
     /**
-     * What a script of an instance sees by these names in place of the globals.
+     * The values that replace globals for the scripts of an instance.
      *
      * @param {Instance} instance
      */
@@ -100,7 +100,7 @@ export function installScopes(native) {
         /** @param {PropertyKey} name @param {any} value */
         const store = (name, value) => {
             if (name !== '__timelines') return false;
-            // What others have registered stays.
+            // Timelines of other instances are kept.
             if (value !== timelines) window.__timelines = { ...window.__timelines, ...value };
             return true;
         };

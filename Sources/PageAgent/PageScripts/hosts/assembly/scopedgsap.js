@@ -1,10 +1,10 @@
 // GSAP for the scripts of one instance of a composition.
 
-/** Methods of GSAP's timelines that take selectors. */
+/** Methods of GSAP timelines that take selectors. */
 const targeting = ['to', 'from', 'fromTo', 'set'];
 
 /**
- * GSAP, with selectors that are looked up in the instance, whenever it is called.
+ * Wraps GSAP so that every call resolves selectors in the instance.
  *
  * @param {any} gsap
  * @param {<Result>(call: () => Result) => Result} within

@@ -1,18 +1,18 @@
-// Selectors of a composition's file, as they have to be in the page that it is put into.
+// Rewrites selectors of a composition's file for the page that it is inserted into.
 //
-// There every rule counts in the element that the composition stands in alone. What stood for the whole file's page
-// (`html`, `body`, `:root`) and for its composition (`#root`, `[data-composition-id="card"]`) stands for the box of
-// this instance.
+// There every rule is confined to the composition's host element. What refers to the file's document (`html`, `body`,
+// `:root`) or to its composition (`#root`, `[data-composition-id="card"]`) refers to the instance's root element, the
+// box.
 
 /**
- * What the names in a file stand for in the page.
+ * What the names in a file refer to in the page.
  *
  * @typedef {object} Names
- * @property {string} scope A selector of the element that the composition stands in.
- * @property {string} box A selector of the composition's own element in it, or of that element itself.
- * @property {string | null} boxId The id that the composition's own element has in the file.
- * @property {string[]} compositionIds What the file calls the composition.
- * @property {Map<string, string>} ids Ids that are other ones in the page.
+ * @property {string} scope A selector of the host element.
+ * @property {string} box A selector of the composition's root element, or of the host.
+ * @property {string | null} boxId The ID of the root element in the file.
+ * @property {string[]} compositionIds The IDs that the file uses for the composition.
+ * @property {Map<string, string>} ids The renamed IDs.
  */
 
 const identifier = /^-?(?:[_a-zA-Z\u0080-\uffff]|\\[^\n]|-)(?:[\w\u0080-\uffff-]|\\[^\n])*/;
@@ -22,7 +22,7 @@ const compositionId = /^\[\s*data-composition-id\s*=\s*(?:"([^"]*)"|'([^']*)'|([
 const timing = /^\[\s*data-(?:start|duration)\s*=\s*(?:"[^"]*"|'[^']*'|[^\]\s]*)\s*\]/;
 
 /**
- * Where a string, an attribute in brackets or an escape at `at` ends; `at` itself if there is none.
+ * The end of the string, the attribute selector or the escape that starts at `at`; `at` itself if there is none.
  *
  * @param {string} text
  * @param {number} at
@@ -41,7 +41,7 @@ function skipQuoted(text, at) {
 }
 
 /**
- * The parts of a list, which commas separate.
+ * Splits a selector list at its commas.
  *
  * @param {string} text
  */
@@ -66,7 +66,7 @@ function splitList(text) {
 }
 
 /**
- * What stands at the beginning of `rest`, if it is a name of the file's: its length, and what it is in the page.
+ * A name of the file at the beginning of `rest`: its length, and its replacement; null if there is none.
  *
  * @param {string} rest
  * @param {string} before The character before it.
@@ -79,7 +79,7 @@ function nameAt(rest, before, names) {
         const [name] = identifier.exec(rest.slice(1)) ?? [];
         if (name === undefined) return null;
         const id = unescaped(name);
-        // As specific as the id that it stands for.
+        // Keeps the specificity of the ID.
         if (id === names.boxId) return { length: name.length + 1, text: `:is(#${name}, ${names.box})`, ...box };
         const other = names.ids.get(id);
         return other === undefined ? null : { length: name.length + 1, text: `#${CSS.escape(other)}`, isBox: false };
@@ -98,20 +98,20 @@ function nameAt(rest, before, names) {
 }
 
 /**
- * One selector with its names as they are in the page, and whether it says itself that it is about the box.
+ * Rewrites the names in one selector, and tells whether it refers to the box itself.
  *
  * @param {string} selector
  * @param {Names} names
  */
 function renamed(selector, names) {
     let [text, depth, at, isAnchored, wasBox] = ['', 0, 0, false, false];
-    /** Where the text stands behind the last box, and nothing but a combinator has come since. */
+    /** The offset of the last box in the result, as long as only combinators have followed it. */
     let boxStart = -1;
     while (at < selector.length) {
         const rest = selector.slice(at);
         const name = nameAt(rest, at === 0 ? '' : selector[at - 1], names);
         if (name !== null) {
-            // What is in the file's body, or its html, is in the same box.
+            // `html`, `body` and the composition are all the same box: a descendant of one is not in another.
             const isRepeated = name.isBox && boxStart >= 0 && /^[\s>]*$/.test(text.slice(text.lastIndexOf('\0') + 1));
             if (isRepeated) text = text.slice(0, boxStart);
             if (name.isBox) boxStart = text.length;
@@ -122,7 +122,7 @@ function renamed(selector, names) {
             continue;
         }
         const [time] = timing.exec(rest) ?? [];
-        // The box has no times of its own.
+        // The box has no timing attributes.
         if (time !== undefined && (wasBox || nameAt(rest.slice(time.length), ']', names)?.isBox)) {
             at += time.length;
             continue;
@@ -138,7 +138,7 @@ function renamed(selector, names) {
 }
 
 /**
- * A selector as a script of the composition means it, in the page.
+ * Rewrites a selector that a script of the composition uses.
  *
  * @param {string} selector
  * @param {Names} names
@@ -146,7 +146,7 @@ function renamed(selector, names) {
 export const renameSelector = (selector, names) => splitList(selector).map((one) => renamed(one, names).text).join(',');
 
 /**
- * The selector of a rule of the composition's styles, in the page.
+ * Rewrites the selector of a rule in the composition's styles.
  *
  * @param {string} selector
  * @param {Names} names
@@ -155,7 +155,7 @@ export function scopeSelector(selector, names) {
     return splitList(selector).map((one) => {
         const { text, isAnchored } = renamed(one.trim(), names);
         if (isAnchored || text === '' || text.startsWith('&')) return text;
-        // What is said of everything stays weaker than whatever is said of anything.
+        // A universal rule keeps its specificity of 0.
         return text.startsWith('*') ? `:where(${names.scope}) ${text}` : `${names.scope} ${text}`;
     }).join(', ');
 }

@@ -1,6 +1,6 @@
-// The text of a style sheet, rewritten: its selectors and its addresses.
+// Rewrites the selectors and URLs in the text of a style sheet.
 
-/** At-rules whose blocks hold rules as a style sheet does. */
+/** At-rules whose blocks contain style rules. */
 const groups = new Set(['media', 'supports', 'layer', 'container', 'starting-style', 'document', '-moz-document']);
 
 /**
@@ -13,7 +13,7 @@ const addresses = /(url\(\s*)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"')
 const imported = /^(\s*@import\s+)(?:"([^"]*)"|'([^']*)')/i;
 
 /**
- * A piece of CSS with its addresses rewritten.
+ * Rewrites the URLs in a piece of CSS.
  *
  * @param {string} text
  * @param {(address: string) => string} address
@@ -24,7 +24,7 @@ export function rewriteAddresses(text, address) {
 }
 
 /**
- * The addresses in a piece of CSS.
+ * The URLs in a piece of CSS.
  *
  * @param {string} text
  * @returns {string[]}
@@ -37,7 +37,7 @@ export function addressesIn(text) {
 }
 
 /**
- * Where the comment, the string or the address in parentheses that begins at `at` ends; `at` itself if there is none.
+ * The end of the comment, the string, the escape or the `url()` that starts at `at`; `at` itself if there is none.
  *
  * @param {string} css
  * @param {number} at
@@ -59,7 +59,7 @@ function skipToken(css, at) {
 }
 
 /**
- * Where the first of `ends` stands from `at` on, in no string and no block of its own.
+ * The offset of the first of `ends` from `at` on, outside strings and nested blocks.
  *
  * @param {string} css
  * @param {number} at
@@ -85,7 +85,7 @@ function find(css, at, ends) {
 const withoutComments = (prelude) => prelude.replace(/\/\*.*?\*\//gs, ' ').trim();
 
 /**
- * What stands before a block: the selectors of a rule, or those of an `@scope`.
+ * Rewrites the prelude of a block: the selectors of a style rule or of `@scope`.
  *
  * @param {string} prelude
  * @param {Rewriting} rewriting
@@ -97,8 +97,8 @@ function rewritePrelude(prelude, { selector }) {
 }
 
 /**
- * A style sheet with its selectors and addresses rewritten. What a rule nests is relative to its own selector, and
- * stays; so does what names no elements, as `@keyframes` and `@font-face`.
+ * Rewrites the selectors and URLs in a style sheet. Nested rules stay, as they are relative to their parent rule, and
+ * so do at-rules without selectors, such as `@keyframes` and `@font-face`.
  *
  * @param {string} css
  * @param {Rewriting} rewriting

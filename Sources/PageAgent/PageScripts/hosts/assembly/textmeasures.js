@@ -1,19 +1,19 @@
-// `window.__hyperframes.pretext` and `fitTextFontSize`: how wide text is and how it breaks into lines, by a canvas, so
-// that the page is not laid out for it.
+// `window.__hyperframes.pretext` and `fitTextFontSize`: the width of text and its line breaks, measured by a canvas
+// to avoid a layout of the page.
 
 /**
- * Text that is measured once: pieces between which a line may end, as wide as they are without the spaces behind them.
+ * Measured text: unbreakable pieces, with their widths without trailing spaces.
  *
  * @typedef {object} Prepared
  * @property {Piece[]} pieces
  *
  * @typedef {object} Piece
  * @property {number} width
- * @property {number} space The width of the spaces behind it.
- * @property {number[]} letters The widths of its letters, for one that is wider than a line.
+ * @property {number} space The width of its trailing spaces.
+ * @property {number[]} letters The widths of its graphemes, for a piece that is wider than a line.
  */
 
-/** Scripts that are written without spaces: a line may end between any two words of theirs. */
+/** Scripts without spaces between words: a line may break between any two words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
 /**
@@ -34,7 +34,7 @@ export function breakable(text) {
 }
 
 /**
- * The widths of the lines into which pieces break.
+ * The widths of the lines that the pieces break into.
  *
  * @param {Piece[]} pieces
  * @param {number} maxWidth
@@ -46,7 +46,7 @@ export function lineWidths(pieces, maxWidth) {
     let [width, space] = [0, 0];
     /** @param {number} more */
     const put = (more) => {
-        // What Chromium's own layout rounds to, in CSS pixels.
+        // The precision of Chromium's layout is 1/64 CSS px.
         if (width > 0 && width + space + more > maxWidth + 1 / 64) {
             lines.push(width);
             [width, space] = [0, 0];
@@ -108,7 +108,7 @@ export function textMeasures(native) {
     };
 
     /**
-     * The largest size at which a text is one line; the smallest that is allowed if it is none at any.
+     * The largest font size at which a text fits on one line; the minimum size if there is none.
      *
      * @param {string} text
      * @param {Record<string, any>} [options]

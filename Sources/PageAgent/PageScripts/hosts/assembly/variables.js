@@ -1,4 +1,4 @@
-// The variables that a composition declares, and the values that it is given.
+// The variables that a composition declares, and their values.
 
 import { badAttribute } from '../../dom/describe.js';
 
@@ -11,7 +11,7 @@ import { badAttribute } from '../../dom/describe.js';
 /** @typedef {Record<string, unknown>} Values By the variables' ids. */
 
 /**
- * What a value of each type is.
+ * Whether a value has a type.
  *
  * @type {Record<string, (value: any) => boolean>}
  */
@@ -28,11 +28,11 @@ const types = {
 export const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The JSON in an attribute; undefined if the element does not have it.
+ * The parsed JSON of an attribute; undefined if the element does not have it.
  *
  * @param {HTMLElement} element
  * @param {string} name As in `dataset`.
- * @param {string} form What it should be, for the message.
+ * @param {string} form The expected form, for the message.
  * @param {(value: unknown) => boolean} isRight
  * @returns {any}
  */
@@ -64,7 +64,7 @@ export function declaredVariables(element) {
 }
 
 /**
- * The values that the element of an instance gives it.
+ * The values that an instance's host element gives it.
  *
  * @param {HTMLElement} host
  * @returns {Values}
@@ -72,7 +72,7 @@ export function declaredVariables(element) {
 export const givenValues = (host) => jsonIn(host, 'variableValues', 'object of values', isObject) ?? {};
 
 /**
- * The values that count, by what is declared, what an instance is given, and what is given for this render.
+ * The effective values: defaults, overridden by those of the instance, overridden by those of this render.
  *
  * @param {Variable[]} declared
  * @param {Values} given
@@ -86,7 +86,7 @@ export function mergedValues(declared, given, overrides) {
 }
 
 /**
- * The values that a variable of the type `enum` may have.
+ * The values that a variable of type `enum` accepts.
  *
  * @param {Variable} variable
  */
@@ -99,7 +99,7 @@ function inWords(variable) {
 }
 
 /**
- * Whether a variable can have a value; one of a type that is not known here can have any.
+ * Whether a variable accepts a value; a variable of an unknown type accepts any.
  *
  * @param {Variable} variable
  * @param {unknown} value
@@ -110,12 +110,12 @@ function takes(variable, value) {
 }
 
 /**
- * What is wrong with the values that are given for a render, and what could be given; null if nothing is. Where
- * nothing is declared, they are none of a composition's business.
+ * What is invalid about the values given for a render, and what is valid; or null. A page that declares no variables
+ * accepts any values.
  *
  * @param {Variable[]} declared
  * @param {unknown} overrides
- * @param {boolean} isWhole Whether these are all that are declared.
+ * @param {boolean} isWhole Whether `declared` is complete.
  */
 export function problemWith(declared, overrides, isWhole = true) {
     if (declared.length === 0 || !isObject(overrides)) return null;
@@ -131,7 +131,7 @@ export function problemWith(declared, overrides, isWhole = true) {
 }
 
 /**
- * The names of the CSS custom properties that hold a variable.
+ * The names of the CSS custom properties for a variable.
  *
  * @param {string} id
  */
@@ -141,7 +141,7 @@ export function propertyNames(id) {
 }
 
 /**
- * The text that stands for a value in the page and in CSS; null if none does.
+ * The text form of a value in the page and in CSS; null if it has none.
  *
  * @param {unknown} value
  */
