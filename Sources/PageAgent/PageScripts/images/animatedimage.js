@@ -1,29 +1,29 @@
-// The frames of a picture that moves: GIF, APNG, WebP or AVIF.
+// Decodes animated images: GIF, APNG, WebP and AVIF.
 
 import { bitmapHeader } from './bitmap.js';
 import { HeldPicture } from './heldpicture.js';
 import { promises } from '../native/promises.js';
 
-/** Of all the frames that are kept decoded of one picture, in bytes. */
+/** The limit for the decoded frames that are cached of one image, in bytes. */
 const frameBudget = 64 * 1024 * 1024;
 
-/** The frames of one picture. */
+/** The frames of one animated image. */
 export class AnimatedImage {
     /**
-     * For how long each frame is shown, in ms.
+     * The duration of each frame, in ms.
      *
      * @type {number[]}
      */
     #durations = [];
     /**
-     * The frames that are kept.
+     * The cached frames.
      *
      * @type {Map<number, Promise<HeldPicture>>}
      */
     #frames = new Map();
     /** @type {any} */
     #decoder;
-    /** Pixels of a row, and bytes of a decoded frame. */
+    /** The coded width in pixels, and the size of a decoded frame in bytes. */
     width = 0;
     size = 0;
     /** @type {number} */
@@ -32,7 +32,7 @@ export class AnimatedImage {
     #native;
 
     /**
-     * Null if the picture has one frame only.
+     * Opens an image; null if it has only one frame.
      *
      * @param {BufferSource} data
      * @param {string} type
@@ -51,7 +51,7 @@ export class AnimatedImage {
         for (let frameIndex = 0; frameIndex < frameCount; frameIndex += 1) {
             const { image } = await decoder.decode({ frameIndex });
             const duration = image.duration / 1000;
-            // As browsers do: whoever asked for no delay at all did not mean it.
+            // As browsers do: a delay of 10 ms or less counts as 100 ms.
             picture.#durations.push(duration <= 10 ? 100 : duration);
             picture.width = image.codedWidth;
             picture.size = image.codedWidth * image.codedHeight * 4;
@@ -61,13 +61,13 @@ export class AnimatedImage {
     }
 
     /**
-     * The number of the frame that is shown so many ms after the first.
+     * The index of the frame at a time.
      *
-     * @param {number} elapsed
+     * @param {number} elapsed In ms, since the first frame.
      */
     indexAt(elapsed) {
         const total = this.#durations.reduce((sum, duration) => sum + duration, 0);
-        // A product of 1/1000 may lie just below the whole number.
+        // A multiple of 1/1000 may be just below the whole number.
         let time = Math.max(0, elapsed) + 1e-6;
         if (time >= total * this.#plays) return this.#durations.length - 1;
         time %= total;
@@ -75,9 +75,9 @@ export class AnimatedImage {
     }
 
     /**
-     * The frame that is shown so many ms after the first.
+     * The frame at a time.
      *
-     * @param {number} elapsed
+     * @param {number} elapsed In ms, since the first frame.
      */
     async frameAt(elapsed) {
         const index = this.indexAt(elapsed);

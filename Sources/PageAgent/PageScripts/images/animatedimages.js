@@ -1,10 +1,10 @@
-// Pictures that move: GIF, APNG, WebP and AVIF, which show the frame that their delays give, and SVG.
+// Animated images: GIF, APNG, WebP and AVIF, which show the frame that their delays give, and animated SVG.
 //
-// Chromium advances them in its compositor: from a moment before the timeline, up to two frames ahead, and not in the
-// same way where the page is drawn into a canvas; where scripts changed the page as well, `beginFrame` was not
-// answered. So Chromium is told to hold them, and each frame is decoded here and laid over the element's style or its
-// attribute, which the page's scripts do not get to see. (Blink's setting `imageAnimationPolicy` is no way: it holds
-// SMIL, too.)
+// Chromium advances them in its compositor: from a moment before the timeline starts, up to two frames ahead, and
+// differently where the page is drawn into a canvas; where scripts changed the page as well, `beginFrame` was not
+// answered. So Chromium is made to pause them, and each frame is decoded here and laid over the element's style or
+// attribute as a cover image, which the page's scripts do not get to see. (Blink's setting `imageAnimationPolicy` is
+// no alternative: it pauses SMIL, too.)
 
 import { installAttributeCovers } from './attributecovers.js';
 import { DrawnPictures } from './drawnpictures.js';
@@ -22,18 +22,18 @@ export function installAnimatedImages(helios, native) {
     const { realm } = helios.clock;
     const { core } = realm;
     /**
-     * When each source was first shown, in ms of the timeline. Wherever it is shown, it shows the same.
+     * When each source was first shown, in ms of the timeline. All uses of a source are at the same frame.
      *
      * @type {Map<string, number>}
      */
     const starts = new Map();
     /**
-     * Those that styles were seen to show.
+     * Sources that were found in computed styles.
      *
      * @type {Set<string>}
      */
     const styled = new Set();
-    /** How many SVG pictures that move were known when covers were laid last. */
+    /** The number of animated SVG images at the last update of the covers. */
     let vectors = 0;
     const covers = installStyleCovers(native);
     const attributes = installAttributeCovers(helios, native);
@@ -41,7 +41,7 @@ export function installAnimatedImages(helios, native) {
     const drawn = new DrawnPictures(native);
 
     const images = () => helios.roots.queryAll('img').filter((image) => image.complete && image.naturalWidth > 0);
-    // More than the browser would remember.
+    // The browser's default is 250 entries.
     performance.setResourceTimingBufferSize(100_000);
     const styleSources = () => performance.getEntriesByType('resource')
         .filter(({ initiatorType }) => initiatorType === 'css').map(({ name }) => name);
@@ -68,7 +68,7 @@ export function installAnimatedImages(helios, native) {
     const heldFrame = (source) => sources.picture(source).frameAt(core.now - (starts.get(source) ?? 0));
 
     /**
-     * The URL of the frame that a source shows now.
+     * The URL of a source's current frame.
      *
      * @param {string} source
      * @param {boolean} [isMask]
@@ -100,7 +100,7 @@ export function installAnimatedImages(helios, native) {
     }
 
     /**
-     * A GIF's first frame is what is drawn of it, by the specification.
+     * Only for SVG: of a GIF, canvases draw the first frame by the specification.
      *
      * @param {string} source
      */
@@ -123,7 +123,7 @@ export function installAnimatedImages(helios, native) {
     }
 
     /**
-     * What styles show of the sources that match; those that were not shown before start now.
+     * Finds the matching sources in computed styles; those that were not shown before start now.
      *
      * @param {(source: string) => boolean} isMatch
      */
@@ -153,7 +153,7 @@ export function installAnimatedImages(helios, native) {
         if (sources.hasMoving) await coverAll();
     }
 
-    /** Whether an SVG picture is shown that is not covered: it would be seen as it is by the wall clock. */
+    /** Whether an animated SVG image is shown without a cover, and so would run by the wall clock. */
     function isUncovered() {
         /** @param {string} source */
         const isVector = (source) => sources.isVector(source);
@@ -162,7 +162,7 @@ export function installAnimatedImages(helios, native) {
             || findStyled(isVector).length > 0;
     }
 
-    /** Covers what has come into sight since the frame's time was reached. */
+    /** Covers images that have appeared since the frame's time was reached. */
     async function catchUp() {
         if (!core.isReady) return;
         look();
@@ -170,14 +170,14 @@ export function installAnimatedImages(helios, native) {
         if (sources.vectors > 0 && sources.failure === null && isUncovered()) await coverAll();
     }
 
-    /** What the frame's own callbacks have put in was shown first in this frame. */
+    /** Images that the frame's own callbacks have inserted start in this frame. */
     function lookAfterCallbacks() {
         look();
         /** @param {string} source */
         const isNew = (source) => sources.mayMove(source) && !starts.has(source);
         if (sources.all.some(isNew)) findStyled(isNew);
         if (pendingSources().length === 0 && (sources.vectors === 0 || !isUncovered())) return;
-        // The frame is drawn again, once that is done.
+        // The frame is drawn again once that is done.
         realm.work.begin(realm.work.local);
         const end = () => realm.work.local.end();
         native.then(catchUp(), end, (/** @type {any} */ error) => {
@@ -197,16 +197,16 @@ export function installAnimatedImages(helios, native) {
 
     return {
         /**
-         * Covers what has loaded since the frame's time was reached.
+         * Covers images that have loaded since the frame's time was reached.
          *
          * @param {boolean} hasWaited Whether the frame has waited for anything.
          */
         async coverLate(hasWaited) { if (hasWaited || sources.vectors !== vectors) await catchUp(); },
-        /** Whether a source moves, so that frames of this document's own are shown in its place. */
+        /** Whether a source is animated, so that this document shows its own frames in its place. */
         isMoving,
         isStage: isVectorStage,
         /**
-         * What is not read yet. A picture that has loaded in the middle of a frame's making shows its first frame,
+         * The sources that are not read yet. An image that has loaded in the middle of a frame shows its first frame,
          * and needs no cover yet.
          */
         pending() {

@@ -1,4 +1,4 @@
-// SVG pictures that move, by SMIL or by CSS.
+// SVG images that are animated by SMIL or CSS.
 
 import { HeldPicture } from './heldpicture.js';
 import { promises } from '../native/promises.js';
@@ -6,13 +6,13 @@ import { animatedType, bytesOfDataURL } from './sniffing.js';
 import { animatedText } from './svgvalues.js';
 import { VectorStage } from './vectorstage.js';
 
-/** How many states of one picture are kept. */
+/** The maximum number of cached states of one image. */
 const most = 32;
 const moving = /<(?:[\w-]+:)?(?:animate|animateTransform|animateMotion|set)[\s/>]|@(?:-webkit-)?keyframes\b/i;
 const nested = /data:image\/(?:gif|a?png|webp|avif|svg)[^"')\s>]*/gi;
 
 /**
- * Whether a picture that stands in its text moves by itself.
+ * Whether an SVG contains an animated image as a `data:` URL.
  *
  * @param {string} text
  * @param {Natives} native
@@ -26,15 +26,15 @@ const holdsMoving = (text, native) => [...text.matchAll(nested)].some(([url]) =>
 /** @param {any} element */
 const isSMIL = (element) => typeof element.getSimpleDuration === 'function';
 
-/** @param {string} name As a keyframe has it. */
+/** @param {string} name A property's name in a keyframe. */
 const propertyName = (name) => (name.startsWith('--') ? name
     : name === 'cssOffset' ? 'offset' : name === 'cssFloat' ? 'float'
         : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
 
-/** One picture. What it shows at a moment is a picture that stands still. */
+/** One animated SVG image. Each of its states is a static image. */
 export class AnimatedVector {
     /**
-     * The states that are kept, by their texts.
+     * The cached states, by their markup.
      *
      * @type {Map<string, Promise<HeldPicture>>}
      */
@@ -43,7 +43,7 @@ export class AnimatedVector {
     #native;
     /** @type {VectorStage} */
     #stage;
-    /** As it is by itself, in CSS pixels. */
+    /** The intrinsic width, in CSS pixels. */
     width;
 
     /** @param {VectorStage} stage @param {Natives} native */
@@ -54,7 +54,7 @@ export class AnimatedVector {
     }
 
     /**
-     * Null if it stands still.
+     * Opens an SVG image; null if it is not animated.
      *
      * @param {BufferSource} data
      * @param {Natives} native
@@ -72,9 +72,9 @@ export class AnimatedVector {
     }
 
     /**
-     * What it shows so many ms after it began.
+     * The state at a time.
      *
-     * @param {number} elapsed
+     * @param {number} elapsed In ms, since the animation's start.
      */
     async frameAt(elapsed) {
         const text = this.#textAt(Math.max(0, elapsed) / 1000);
@@ -96,7 +96,7 @@ export class AnimatedVector {
     }
 
     /**
-     * The picture as it is at a moment, with nothing in it that moves.
+     * The markup of the image at a time, without animations.
      *
      * @param {number} seconds
      */
@@ -116,7 +116,7 @@ export class AnimatedVector {
     }
 
     /**
-     * What CSS animates.
+     * Writes the values that CSS animates.
      *
      * @param {Map<Element, any>} copyOf
      */
@@ -135,7 +135,7 @@ export class AnimatedVector {
     }
 
     /**
-     * What SMIL animates.
+     * Writes the values that SMIL animates.
      *
      * @param {Map<Element, any>} copyOf
      */
@@ -170,7 +170,7 @@ export class AnimatedVector {
     }
 
     /**
-     * Where it lies on its way, with all that moves it otherwise.
+     * Writes the current transform of an element with `animateMotion`, including all its other transforms.
      *
      * @param {any} target
      * @param {any} twin

@@ -1,10 +1,11 @@
-// Pictures that an attribute names where no style can stand over them: SVG's <image>, <input type="image">, posters
-// and the like. The attribute names the frame then; the page's scripts go on reading what they have set.
+// Cover images for elements whose image an attribute names, and no style can replace: SVG's <image>, <input
+// type="image">, posters and the like. The attribute is set to the frame, and the page's scripts go on reading their
+// own value.
 
 import { accessor } from '../native/originals.js';
 
 /**
- * By an element's name, the attribute.
+ * The attribute, by the element's local name.
  *
  * @type {Record<string, string>}
  */
@@ -16,13 +17,13 @@ const pictureAttributes = { image: 'href', feImage: 'href', input: 'src', video:
  */
 export function installAttributeCovers(helios, native) {
     /**
-     * Of each element: the attribute's own value, or null, and the one that stands over it.
+     * The attribute's own value for each element, or null, and the value that covers it.
      *
      * @type {WeakMap<Element, { own: string | null, shown: string }>}
      */
     const covers = new WeakMap();
     /**
-     * The elements of the objects that SVG keeps attributes in.
+     * The elements that `SVGAnimatedString` objects belong to.
      *
      * @type {WeakMap<object, Element>}
      */
@@ -32,7 +33,7 @@ export function installAttributeCovers(helios, native) {
     /** @param {Element} element @returns {string | null} */
     const present = (element) => native.getAttribute.call(element, pictureAttributes[element.localName]);
     /**
-     * The cover of an element, unless the page has set another value since.
+     * An element's cover, unless the page has set another value since.
      *
      * @param {Element} element
      */
@@ -73,7 +74,7 @@ export function installAttributeCovers(helios, native) {
     });
 
     /**
-     * Each frame would be told of as a picture that has loaded.
+     * Suppresses the `load` event that each frame would cause.
      *
      * @param {Event} event
      */
@@ -94,7 +95,8 @@ export function installAttributeCovers(helios, native) {
     }
 
     /**
-     * Whether it shows a picture by itself. Of another name it is a frame, with a document that has our script.
+     * Whether an element shows an image itself. An <object> or <embed> of another type has a document of its own, in
+     * which this script runs.
      *
      * @param {any} element
      * @param {string} source
@@ -105,7 +107,7 @@ export function installAttributeCovers(helios, native) {
     const selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
     return {
         /**
-         * Those that show a picture, with its address as the page has set it.
+         * The elements that show an image, with the URL that the page has set.
          *
          * @returns {{ element: Element, source: string }[]}
          */
@@ -120,7 +122,7 @@ export function installAttributeCovers(helios, native) {
             const cover = coverOf(element);
             if (cover?.shown === url) return;
             if (!covers.has(element)) native.addEventListener.call(element, 'load', silence, { capture: true });
-            // Without it the name decides, and a frame's has none that says so.
+            // Without a type the file extension decides, and a frame's `blob:` URL has none.
             if (element.type === '' && 'type' in element) native.setAttribute.call(element, 'type', 'image/bmp');
             covers.set(element, { own: cover ? cover.own : present(element), shown: url });
             native.setAttribute.call(element, pictureAttributes[element.localName], url);

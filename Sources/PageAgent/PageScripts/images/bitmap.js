@@ -1,7 +1,7 @@
 // BMP files.
 
 /**
- * What precedes rows of BGRA pixels in a BMP file: nothing has to be compressed.
+ * The header of an uncompressed BMP file of BGRA rows, top to bottom.
  *
  * @param {number} width
  * @param {number} height

@@ -1,9 +1,9 @@
-// Pictures that scripts draw into canvases. Of one that moves, Chromium draws what its own clock says.
+// Images that scripts draw into canvases. Of an animated SVG, Chromium draws the state at its own clock.
 
-/** Those that scripts have drawn, and what is drawn in their place. */
+/** The images that scripts have drawn, and their replacements. */
 export class DrawnPictures {
     /**
-     * By their addresses; null: themselves.
+     * By URL; null if the image itself is drawn.
      *
      * @type {Map<string, HTMLImageElement | null>}
      */
@@ -26,11 +26,11 @@ export class DrawnPictures {
         }
     }
 
-    /** Their addresses. */
+    /** Their URLs. */
     get all() { return [...this.#states.keys()]; }
 
     /**
-     * Has what a picture shows now be drawn instead of it.
+     * Sets the current state of an image, which is drawn in its place.
      *
      * @param {string} source
      * @param {HTMLImageElement} state

@@ -1,4 +1,4 @@
-// Pictures that the browser keeps in its memory, so that it shows them at once.
+// Images that stay in the browser's memory cache, so that they are displayed without a delay.
 
 /**
  * @param {string} url
@@ -13,7 +13,7 @@ async function load(url, native, crossOrigin = null) {
     return image;
 }
 
-/** One of our own making, under a URL of its own. */
+/** An image with a `blob:` URL of its own. */
 export class HeldPicture {
     /** @type {Promise<HTMLImageElement> | null} */
     #mask = null;
@@ -33,7 +33,7 @@ export class HeldPicture {
         return new HeldPicture(url, await load(url, native), native);
     }
 
-    /** Chromium asks for masks in another way, with CORS, and does not find what was asked for without. */
+    /** Chromium requests mask images with CORS, and does not reuse what was loaded without. */
     async becomeMask() { await (this.#mask ??= load(this.url, this.#native, 'anonymous')); }
 
     release() { this.#native.revokeObjectURL(this.url); }

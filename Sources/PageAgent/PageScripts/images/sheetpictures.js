@@ -1,9 +1,9 @@
-// Pictures that stand in styles themselves, as `data:` URLs: no list of what was loaded names them.
+// Finds `data:` URLs of images in style sheets: resource timing has no entries for them.
 
 const quoted = /(["'])(data:image\/svg(?:\\[^]|(?!\1)[^])*)\1|\(\s*(data:image\/svg[^"'\s)]*)/gi;
 
 /**
- * Those of SVG pictures, which may have quotes, brackets and spaces in them.
+ * The URLs of SVG images, which may contain quotes, brackets and spaces.
  *
  * @param {string} text
  */
@@ -20,7 +20,7 @@ export function installSheetPictures(helios, native) {
     /** @type {WeakSet<StyleSheet>} */
     const seen = new WeakSet();
     /**
-     * Those whose sheets have not come yet.
+     * `@import` rules whose sheets have not loaded yet.
      *
      * @type {Set<CSSImportRule>}
      */
@@ -28,7 +28,7 @@ export function installSheetPictures(helios, native) {
     /** @type {Set<string>} */
     const unread = new Set();
     /**
-     * Those with such URLs, with the text in which they were looked for.
+     * Elements with such URLs in their `style` attribute, and the value that was searched last.
      *
      * @type {WeakMap<Element, string | null>}
      */
@@ -45,7 +45,7 @@ export function installSheetPictures(helios, native) {
     }
 
     /**
-     * One of another origin; what it imports stays unknown.
+     * Searches a style sheet of another origin; its imports are not followed.
      *
      * @param {string} href
      */
@@ -80,7 +80,7 @@ export function installSheetPictures(helios, native) {
         }
     }
 
-    // What scripts put into a sheet that was searched before.
+    // Rules that scripts insert into a sheet after it was searched.
     /** @type {[any, string[]][]} */
     const writers = [
         [CSSStyleSheet, ['insertRule', 'addRule', 'replace', 'replaceSync']], [CSSGroupingRule, ['insertRule']],
@@ -101,7 +101,7 @@ export function installSheetPictures(helios, native) {
 
     return {
         pending: () => [...unread],
-        /** Every such URL of a picture that may move, whether it is shown or not. */
+        /** The URLs of all images that may be animated, displayed or not. */
         all() {
             for (const root of helios.roots.all()) {
                 for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) {

@@ -1,7 +1,7 @@
-// What the bytes of a picture are.
+// Sniffs image types.
 
 /**
- * Not by a fetch, which the page's policy may forbid.
+ * Decodes a `data:` URL without `fetch`, which the page's Content-Security-Policy may forbid.
  *
  * @param {string} source
  * @param {Natives} native
@@ -15,7 +15,7 @@ export function bytesOfDataURL(source, native) {
 export const vectorType = 'image/svg+xml';
 
 /**
- * The type of a picture that may have several frames, by its first bytes, or null.
+ * The type of an image that may be animated, by its first bytes, or null.
  *
  * @param {Uint8Array} bytes
  */
@@ -36,7 +36,7 @@ export function animatedType(bytes) {
 }
 
 /**
- * The bytes that the characters of a text stand for.
+ * The bytes of a binary string.
  *
  * @param {string} text
  */

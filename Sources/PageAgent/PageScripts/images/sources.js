@@ -1,10 +1,10 @@
-// What the pictures that a document shows are, by their addresses: whether they move, and their frames.
+// The image sources of a document, by URL: whether they are animated, and their frames.
 
 import { AnimatedImage } from './animatedimage.js';
 import { AnimatedVector } from './animatedvector.js';
 import { animatedType, bytesOfDataURL, vectorType } from './sniffing.js';
 
-/** Names that pictures which move do not have. */
+/** URLs of files that are not animated images. */
 const stillNames = /^data:image\/jpeg|\.(jpe?g|woff2?|ttf|otf)([?#]|$)/i;
 
 /** @param {Uint8Array} bytes */
@@ -15,12 +15,12 @@ const animation = (bytes) => {
 
 export class PictureSources {
     /**
-     * What is known of each: null for one that stands still, undefined while it loads.
+     * The decoder of each source; null if it is not animated, undefined while it loads.
      * @type {Map<string, AnimatedImage | AnimatedVector | null | undefined>}
      */
     #known = new Map();
     /**
-     * Why a picture cannot be decoded.
+     * Why an image cannot be decoded.
      * @type {string | null}
      */
     failure = null;
@@ -28,8 +28,8 @@ export class PictureSources {
     /**
      * @param {Capture} helios
      * @param {Natives} native
-     * @param {{ isSeenToMove: (source: string) => boolean, onMoving: () => void }} calls `onMoving`: called for each
-     *     picture that moves and that Chromium can hold.
+     * @param {{ isSeenToMove: (source: string) => boolean, onMoving: () => void }} calls `onMoving` is called for
+     * each animated image that Chromium can pause.
      */
     constructor(helios, native, calls) {
         this.helios = helios;
@@ -39,35 +39,35 @@ export class PictureSources {
 
     get all() { return [...this.#known.keys()]; }
     get hasMoving() { return [...this.#known.values()].some(Boolean); }
-    /** How many of those that move are SVG, which Chromium cannot be told to hold. */
+    /** The number of animated SVG images, which Chromium cannot be made to pause. */
     vectors = 0;
     /**
-     * The reading of those that are read at present.
+     * The reads in progress.
      *
      * @type {Set<Promise<void>>}
      */
     #reading = new Set();
-    /** Those that are not read yet. */
+    /** The sources that are not read yet. */
     get pending() { return [...this.#known].filter(([, picture]) => picture === undefined).map(([source]) => source); }
 
     /** @param {string} source */
     isMoving(source) { return Boolean(this.#known.get(source)); }
     /**
-     * One that moves.
+     * The decoder of an animated source.
      *
      * @param {string} source
      */
     picture(source) { return /** @type {AnimatedImage | AnimatedVector} */ (this.#known.get(source)); }
 
     /**
-     * Whether it moves, or may do so once it is read.
+     * Whether a source is animated, or not read yet.
      *
      * @param {string} source
      */
     mayMove(source) { return this.#known.has(source) && this.#known.get(source) !== null; }
 
     /**
-     * Has a picture read, once.
+     * Starts to read a source, once.
      *
      * @param {string} source
      */
@@ -81,7 +81,7 @@ export class PictureSources {
         this.native.then(reading, () => this.#reading.delete(reading));
     }
 
-    /** Waits until those are read that are known. */
+    /** Waits for the reads in progress. */
     async read() { await this.native.all([...this.#reading]); }
 
     /** @param {string} source */
@@ -103,7 +103,7 @@ export class PictureSources {
     }
 
     /**
-     * The bytes of a picture that may have several frames, and its type; null of any other.
+     * The bytes of an image that may be animated, and its type; otherwise null.
      *
      * @param {string} source
      * @returns {Promise<{ bytes: BufferSource, type: string } | null>}

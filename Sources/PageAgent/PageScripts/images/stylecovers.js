@@ -1,11 +1,11 @@
-// Styles over those of the page, by animations that its scripts do not get to see.
+// Overrides styles of the page by Web Animations that its scripts do not get to see.
 
 /** @typedef {{ animation: any, isOfStyle: boolean, text: string }} Cover */
 
 /** @param {Natives} native */
 export function installStyleCovers(native) {
     /**
-     * Of each element, by pseudo-element and kind: an animation, and what it shows.
+     * The covers of each element, by pseudo-element and kind.
      *
      * @type {WeakMap<Element, Map<string, Cover>>}
      */
@@ -48,9 +48,10 @@ export function installStyleCovers(native) {
 
     return {
         /**
-         * Has Chromium hold the pictures that move. `image-animation` is inherited; pictures in SVG, of borders, list
-         * markers and `-webkit-mask-box-image` do not follow it (Chromium 156). Only for a page that has some: under
-         * it a chart of SVG that SMIL moves was drawn into a canvas without what its clip uncovers.
+         * Makes Chromium pause animated images. `image-animation` is inherited; images in SVG, of borders, list
+         * markers and `-webkit-mask-box-image` do not follow it (Chromium 156). It is set only for a page that has
+         * animated images: under it a chart of SVG that SMIL animates was drawn into a canvas without what its clip
+         * uncovers.
          */
         hold() {
             const root = document.documentElement;
@@ -59,13 +60,13 @@ export function installStyleCovers(native) {
             covers.set(root, new Map([['hold', cover]]));
             show(cover, { imageAnimation: 'paused' });
         },
-        /** Takes the covers of CSS off, so that what the page itself shows there can be read. */
+        /** Removes the covers of CSS properties, so that the page's own values can be read. */
         begin() {
             [last, present] = [present, new Set()];
             for (const cover of last) if (cover.isOfStyle) show(cover, {});
         },
         /**
-         * `isOfStyle`: whether it stands for something that the page's style says.
+         * Sets a cover. `isOfStyle`: whether it replaces a value from the page's styles.
          *
          * @param {Element} element
          * @param {string | null} pseudo
@@ -82,12 +83,12 @@ export function installStyleCovers(native) {
             present.add(cover);
         },
         /**
-         * Whether something stands over an element's own content.
+         * Whether an element's own content has a cover.
          *
          * @param {Element} element
          */
         isLaid: (element) => Boolean(covers.get(element)?.get('null false')?.text),
-        /** Takes off those that were not laid again. */
+        /** Removes the covers that were not set again since `begin`. */
         end() {
             for (const cover of last) if (!present.has(cover)) show(cover, {});
         },

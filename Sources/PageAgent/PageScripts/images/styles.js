@@ -1,15 +1,15 @@
-// Pictures that computed styles show.
+// Finds images in computed styles.
 
 import { computedStyles } from '../dom/styles.js';
 
 /**
- * What an element or one of its pseudo-elements shows, by property.
+ * The images in the styles of an element or pseudo-element, by property.
  *
  * @typedef {object} StyledPicture
  * @property {Element} element
  * @property {string | null} pseudo
- * @property {{ property: string, value: string, matches: { text: string, source: string }[] }[]} values `text`: as it
- *     stands in the value.
+ * @property {{ property: string, value: string, matches: { text: string, source: string }[] }[]} values `text`: the
+ * reference as it appears in the value.
  */
 
 const reference = /url\("((?:[^"\\]|\\.)*)"\)/g;
@@ -17,7 +17,7 @@ const pictureProperties = /** @type {const} */ (
     ['backgroundImage', 'borderImageSource', 'listStyleImage', 'maskImage', 'content']);
 
 /**
- * What elements and their pseudo-elements show of the sources that match, property by property.
+ * The matching sources in the styles of elements and their pseudo-elements, by property.
  *
  * @param {Capture} helios
  * @param {(source: string) => boolean} isMatch

@@ -1,7 +1,7 @@
-// What SVG's attributes stand at while they are animated, as text.
+// The current values of animated SVG attributes, as text.
 
 /**
- * Where the names of an attribute and of what the DOM has of it differ.
+ * The DOM properties of attributes, where the names differ.
  *
  * @type {Record<string, string[]>}
  */
@@ -23,7 +23,7 @@ function itemText(item) {
 }
 
 /**
- * A value of the DOM's as an attribute writes it; null of one that has a number where the attribute has a word.
+ * The text of a DOM value; null for a numeric value whose attribute is a keyword.
  *
  * @param {any} value
  */
@@ -45,7 +45,7 @@ function isEqual(one, other) {
 }
 
 /**
- * The words that animations set, one of which an attribute stands at.
+ * The keywords that animations set.
  *
  * @param {Element[]} animations
  */
@@ -53,7 +53,8 @@ const words = (animations) => animations.flatMap((animation) => ['from', 'to', '
     .flatMap((name) => (animation.getAttribute(name) ?? '').split(';'))).map((word) => word.trim());
 
 /**
- * The word of an enumeration, which the DOM tells the number of: one that has the same number in another element.
+ * The keyword of an enumeration, of which the DOM only has the number: the keyword that gives the same number in
+ * another element.
  *
  * @param {any} member
  * @param {string} name The member's.
@@ -70,12 +71,12 @@ function wordOf(member, name, attribute, animations, scratch) {
 }
 
 /**
- * The text of an animated attribute, or null where the DOM has nothing of it: such are styles.
+ * The text of an animated attribute; null where the DOM does not reflect it: such attributes are styles.
  *
  * @param {any} element
  * @param {string} attribute
  * @param {Element[]} animations Those of the attribute.
- * @param {Element} scratch An element like it, whose attribute may be set.
+ * @param {Element} scratch An element of the same kind, whose attribute may be set.
  * @returns {string | null}
  */
 export function animatedText(element, attribute, animations, scratch) {

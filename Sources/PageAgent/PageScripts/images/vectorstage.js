@@ -1,11 +1,11 @@
-// A document of its own for an SVG picture that moves, in which its time can be set. Pictures run by the wall clock.
+// A document for an animated SVG image, in which its time can be set. Images run by the wall clock.
 
-/** Of the box that the frame lies in; the page's style sheets have no say in it. */
+/** The style of the iframe's wrapper; `!important`, so that the page's style sheets do not apply. */
 const hiddenStyle = ['all: initial', 'position: fixed', 'left: -10000px', 'top: 0', 'width: 0', 'height: 0',
     'overflow: hidden', 'visibility: hidden', 'pointer-events: none'].map((each) => `${each} !important`).join(';');
 
 /**
- * The frames that such documents lie in: our scripts stay out of them.
+ * The iframes of such documents, into which this tool's scripts are not installed.
  *
  * @type {WeakSet<Element>}
  */
@@ -14,7 +14,7 @@ const frames = new WeakSet();
 /** @param {Element | null} frame */
 export const isVectorStage = (frame) => frame !== null && frames.has(frame);
 
-/** What pictures do not load, as they stand alone: anything but a part of themselves. */
+/** Whether a URL is external: images may only refer to `data:` URLs and to their own fragments. */
 const isOutside = (/** @type {string} */ address) => !/^\s*(#|data:)/i.test(address);
 
 /** @param {Element} element */
@@ -25,7 +25,7 @@ function removeAddresses(element) {
     }
 }
 
-/** The document of one picture. */
+/** The document of one image. */
 export class VectorStage {
     /** @type {string} */
     #text;
@@ -38,7 +38,7 @@ export class VectorStage {
     /** @type {SVGSVGElement} */
     #root;
     /**
-     * When each CSS animation began, in ms of the picture's time; null: it stands still.
+     * When each CSS animation started, in ms of the image's time; null if it is paused.
      *
      * @type {Map<Animation, number | null>}
      */
@@ -52,7 +52,7 @@ export class VectorStage {
 
     /**
      * @param {string} text Well-formed XML, whose root is an <svg>.
-     * @param {Size} size In CSS pixels, as the picture is by itself.
+     * @param {Size} size The intrinsic size, in CSS pixels.
      * @param {Natives} native
      */
     constructor(text, size, native) {
@@ -62,13 +62,14 @@ export class VectorStage {
     }
 
     /**
-     * Opened anew, if the page has taken it out.
+     * Seeks the image; reopens the document if the page has removed it.
      *
      * @param {number} seconds
      */
     moveTo(seconds) {
         if (!this.#host?.isConnected) this.#open();
-        // Chromium takes a float and cuts it to microseconds: a step at this very moment would be missed.
+        // Chromium takes a float and truncates it to microseconds: a discrete step at exactly this time would be
+        // missed.
         this.#root.setCurrentTime(seconds * (1 + 2 ** -22) + 1e-6);
         const time = seconds * 1000;
         for (const animation of this.animations()) {
@@ -80,7 +81,7 @@ export class VectorStage {
     }
 
     /**
-     * Its CSS animations that have an effect.
+     * The CSS animations that affect an element.
      *
      * @returns {Animation[]}
      */
@@ -101,7 +102,7 @@ export class VectorStage {
         const host = document.createElement('div');
         host.style.cssText = hiddenStyle;
         const frame = document.createElement('iframe');
-        // Its scripts do not run, as in a picture.
+        // Scripts do not run, as in an image.
         frame.setAttribute('sandbox', 'allow-same-origin');
         frame.style.cssText = `border: 0; width: ${this.size.width}px; height: ${this.size.height}px`;
         frames.add(frame);
