@@ -7,7 +7,7 @@ import { badAttribute } from '../dom/describe.js';
  *
  * @param {HTMLMediaElement} element
  * @param {string} name As in `dataset`.
- * @param {number} fallback What counts if the element does not have it, or it is empty.
+ * @param {number} fallback The value if the attribute is absent or empty.
  */
 export function numberOf(element, name, fallback) {
     const text = element.dataset[name];
@@ -18,7 +18,7 @@ export function numberOf(element, name, fallback) {
 }
 
 /**
- * Whether it says when it plays: then scripts do not decide.
+ * Whether an element's attributes schedule its playback, so that scripts have no effect on it.
  *
  * @param {HTMLMediaElement} element
  */
@@ -32,7 +32,8 @@ export const hasSource = (element) => element.currentSrc !== '' || element.hasAt
 export const effectiveVolume = (element) => (element.muted ? 0 : element.volume);
 
 /**
- * `currentSrc` lags a task behind a `src` that was just set; without one, a `<source>` was chosen.
+ * The URL of an element's source. `currentSrc` is updated a task after `src` is set; without `src` a `<source>` was
+ * chosen.
  *
  * @param {HTMLMediaElement} element
  */

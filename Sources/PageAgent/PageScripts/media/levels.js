@@ -1,13 +1,13 @@
 // Volume factors in addition to `volume`, as defined by the host that a page was made for.
 
 /**
- * A factor on the amplitude from a time on, in seconds of the timeline; it changes by `slope` with each second.
+ * An amplitude factor from a time on, in seconds of the timeline; it changes by `slope` per second.
  *
  * @typedef {[time: number, factor: number, slope?: number]} LevelStep
  */
 
 /**
- * `gain` is a factor on the element's own volume. Where there is an `envelope`, it counts in place of both.
+ * `gain` multiplies the element's own volume. An `envelope` replaces both.
  *
  * @typedef {{ gain: number, envelope: LevelStep[] | null }} Level
  */
@@ -16,7 +16,7 @@
 export const levels = new WeakMap();
 
 /**
- * The volume of an element and its changes, with its level.
+ * An element's volume and its changes, with its level applied.
  *
  * @param {HTMLMediaElement} element
  * @param {number} volume

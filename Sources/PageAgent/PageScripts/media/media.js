@@ -13,7 +13,7 @@ export function installMedia(helios, native, config) {
     const timeline = new MediaTimeline(realm, native, config.restingMedia);
     const { pageDriven, played, sinks } = timeline;
     const elements = () => helios.roots.queryAll('audio, video');
-    /** Those in the document, and those that a script plays without. */
+    /** The elements in the document, and detached ones that a script plays. */
     const allElements = () => [...new Set([...elements(), ...played])];
 
     replaceMedia(helios, native, timeline);
@@ -41,7 +41,10 @@ export function installMedia(helios, native, config) {
         for (const { element } of core.playbacks) if (element.ownerDocument === document) timeline.stop(element);
     });
 
-    /** The timeline begins: what is in the document now plays, and what a script has played without one. */
+    /**
+     * At the start of the timeline: starts the elements in the document, and the detached ones that a script has
+     * played.
+     */
     function begin() {
         for (const element of allElements()) {
             if (core.playbackOf.has(element)) continue;
@@ -64,7 +67,8 @@ export function installMedia(helios, native, config) {
     // MARK: What others ask
 
     /**
-     * Where a video's picture belongs, `lead` seconds later; null if that is the page's business.
+     * The media time of the frame that a video should show, plus `lead` seconds; null if the page controls that
+     * itself.
      *
      * @param {HTMLVideoElement} video
      * @param {number} lead
@@ -76,7 +80,7 @@ export function installMedia(helios, native, config) {
     }
 
     /**
-     * Every video whose picture may be seen: in the document, or drawn by a script that plays it without.
+     * The videos whose frames may be visible: in the document, or detached, played and drawn by a script.
      *
      * @returns {HTMLVideoElement[]}
      */
@@ -100,13 +104,13 @@ export function installMedia(helios, native, config) {
         /** @param {HTMLMediaElement} element @param {number} time */
         declaredStart: (element, time) => timeline.declaredStart(element, time),
         /**
-         * Whether its sound is part of an audio graph.
+         * Whether its audio is part of an audio graph.
          *
          * @param {HTMLMediaElement} element
          */
         isRouted: (element) => sinks.has(element),
         /**
-         * Leads an element's sound elsewhere; one that plays already goes on there.
+         * Routes an element's audio to a sink; an element that is playing continues there.
          *
          * @param {HTMLMediaElement} element
          * @param {Sink} sink
@@ -121,7 +125,7 @@ export function installMedia(helios, native, config) {
                 sink.begin({ ...playback.piece, at, from: playback.position(at) });
             }
         },
-        /** The elements that scripts started, so that they rest until then in the next run. */
+        /** The elements that scripts started; in the next attempt they rest until then. */
         resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key),
     };
 }

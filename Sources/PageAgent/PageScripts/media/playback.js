@@ -2,30 +2,30 @@
 
 import { effectiveVolume, sourceOf } from './attributes.js';
 
-/** How far `currentTime` may be set off from where the element is without a jump that is heard. */
+/** In seconds. Setting `currentTime` to a value this close to the current position is not treated as a seek. */
 export const seekTolerance = 0.05;
 
 export class Playback {
     /** @type {Piece[]} */
     pieces = [];
     /**
-     * The stretch that plays now, the last of the pieces, or null.
+     * The piece that is playing, which is the last of `pieces`, or null.
      * @type {Piece | null}
      */
     piece = null;
-    /** Where the element stands in its medium while it does not play. */
+    /** The playback position while the element does not play. */
     rest = 0;
-    /** Where it would stand if nothing but scripts had moved it. */
+    /** The playback position if only scripts had changed it. */
     restPosition = 0;
     isEnded = false;
-    /** Whether the element was in a document when that was last looked at. */
+    /** Whether the element was in a document at the last look. */
     wasConnected = false;
-    /** Whether a script has played it while the timeline ran, so that scripts alone decide. */
+    /** Whether a script has called `play()` during the timeline, so that only scripts control it. */
     isScripted = false;
-    /** Whether it was taken for playing from the beginning until a script played it. */
+    /** Whether it was assumed to play from the start, until a script called `play()`. */
     wasRetracted = false;
     /**
-     * Later volumes, as [time, factor].
+     * Volume changes, as [time, factor].
      * @type {[number, number][]}
      */
     volumes = [];
@@ -40,9 +40,9 @@ export class Playback {
     get isPlaying() { return this.piece !== null; }
 
     /**
-     * Where the element is in its medium at a time on the timeline.
+     * The playback position at a time on the timeline.
      *
-     * `lead`: how much further than there, in seconds; a medium that repeats then begins anew that much earlier.
+     * `lead` is added to the position, in seconds; a looping element wraps around that much earlier.
      *
      * @param {number} time
      * @param {number} lead
@@ -85,7 +85,7 @@ export class Playback {
     }
 
     /**
-     * Goes on at `at` as the element is now: with its rate, its loop, or at another position.
+     * Continues at `at` with the element's current rate and loop, or at another position.
      *
      * @param {number} at
      * @param {number} from
@@ -96,7 +96,7 @@ export class Playback {
         this.start(begin, from);
     }
 
-    /** Forgets what it was taken to have played: it rested, where scripts have put it last. */
+    /** Discards the assumed playback: the element has rested at the position that scripts set last. */
     retract() {
         if (this.piece) this.sink?.end({ at: this.piece.at });
         this.rest = this.restPosition;
@@ -105,7 +105,7 @@ export class Playback {
         this.wasRetracted = true;
     }
 
-    /** The medium has come to its end by itself. */
+    /** Playback has reached the end of the media. */
     finish() {
         if (this.piece) this.piece.source ||= sourceOf(this.element);
         this.rest = this.element.duration;
@@ -113,7 +113,7 @@ export class Playback {
         this.isEnded = true;
     }
 
-    /** When the piece that plays now reaches the medium's end, or Infinity. */
+    /** The time at which the current piece reaches the end of the media, or Infinity. */
     get endTime() {
         const { piece, element: { duration } } = this;
         if (piece === null || piece.loop || !(piece.rate > 0) || !Number.isFinite(duration)) return Infinity;
@@ -130,7 +130,7 @@ export class Playback {
         return true;
     }
 
-    /** Whether it was loud at any time. */
+    /** Whether its volume was above 0 at any time. */
     get isAudible() {
         if (this.element.hasAttribute('data-helios-no-audio')) return false;
         return this.volume > 0 || this.volumes.some(([, volume]) => volume > 0);

@@ -1,4 +1,4 @@
-// The media elements of a document, with their state and the ends of their playback.
+// The media elements of a document, with their playback records and the ends of their playback.
 
 import { pathOfFrame } from '../dom/describe.js';
 import { numberOf } from './attributes.js';
@@ -7,19 +7,19 @@ import { Playback } from './playback.js';
 /** Times are seconds. */
 export class MediaRegister {
     /**
-     * Elements whose `currentTime` the page sets itself: their picture is the page's own business.
+     * Elements whose `currentTime` the page sets: it controls their frames itself.
      *
      * @type {WeakSet<HTMLMediaElement>}
      */
     pageDriven = new WeakSet();
     /**
-     * What would be playing in a live page.
+     * The elements that would be playing in a live page.
      *
      * @type {Set<HTMLMediaElement>}
      */
     played = new Set();
     /**
-     * Where the sound of an element goes that is part of an audio graph.
+     * The sinks of elements whose audio is part of an audio graph.
      *
      * @type {WeakMap<HTMLMediaElement, Sink>}
      */
@@ -63,7 +63,7 @@ export class MediaRegister {
     }
 
     /**
-     * Where an element starts that no script has played, and from where in its medium.
+     * The declared start, media position and end of an element that no script has played.
      *
      * @param {HTMLMediaElement} element
      * @param {number} time
@@ -76,7 +76,7 @@ export class MediaRegister {
     }
 
     /**
-     * Has what plays now end at a time that its element declares.
+     * Ends the current piece at the time that its element declares.
      *
      * @param {Playback} playback
      * @param {number} end
@@ -92,7 +92,7 @@ export class MediaRegister {
     }
 
     /**
-     * The end of a medium lies among the page's timers, so that what waits for `ended` goes on in time.
+     * Schedules the end of the media among the page's timers, so that `ended` is dispatched on time.
      *
      * @param {Playback} playback
      */

@@ -1,7 +1,7 @@
 // Replacements for the API of media elements.
 //
-// Elements never play in real time, since they would not match the frames; the page gets the values and events that
-// it would get if they did.
+// Elements never play in real time: that would not match the frames. The page gets the values and events that it
+// would get if they did.
 
 import { isFixed } from './attributes.js';
 

@@ -1,4 +1,4 @@
-// The state of a media element: whether it is loading, has failed, or plays a source without a file.
+// The state of a media element: whether it is loading, has failed, or has a source without a file.
 
 import { describeElement } from '../dom/describe.js';
 import { hasSource, sourceOf } from './attributes.js';
@@ -22,7 +22,7 @@ export function errorOf(element) {
 }
 
 /**
- * Why the sound of an element that plays cannot be taken.
+ * Why the audio of an element with a playable source cannot be extracted, or null.
  *
  * @param {HTMLMediaElement} element
  * @param {ClockCore} core
@@ -33,7 +33,7 @@ export function streamOf(element, core) {
     return core.mediaSources.has(sourceOf(element)) ? 'a MediaSource feeds it, which gives no bytes away' : null;
 }
 
-/** Whether a service worker answers: that may be another thing than the file of that name. */
+/** Whether a service worker controls the document: its response may differ from the file at that URL. */
 export function isIntercepted() {
     try {
         return Boolean(navigator.serviceWorker?.controller);

@@ -1,9 +1,9 @@
 // The playback of media elements, by their attributes, the timeline and scripts.
 //
-// An element that is there when the timeline begins plays from its `data-helios-offset`, else from 0, whether
-// it would play by itself in a live page or not. One that is added later plays from then on, and one that is
-// removed stops. A script that plays an element while the timeline runs takes it over: from then on it plays
-// as the script says, unless it has a `data-helios-offset`, which always decides.
+// An element that exists when the timeline starts plays from its `data-helios-offset`, else from 0, whether it would
+// play in a live page or not. One that is added later plays from then on, and one that is removed stops. A script
+// that calls `play()` during the timeline takes an element over: from then on scripts control it, unless it has a
+// `data-helios-offset`, which always takes precedence.
 
 import { hasSource, isFixed } from './attributes.js';
 import { seekTolerance } from './playback.js';
@@ -12,7 +12,7 @@ import { MediaRegister } from './register.js';
 /** The media elements of one document. Times are seconds. */
 export class MediaTimeline extends MediaRegister {
     /**
-     * The keys of the elements that scripts start: they rest until then.
+     * The keys of the elements that scripts start later: they rest until then.
      *
      * @type {Set<string>}
      */
@@ -100,7 +100,7 @@ export class MediaTimeline extends MediaRegister {
     }
 
     /**
-     * Another medium: what plays ends, and what is not a script's business starts with the new one.
+     * Changes the source: the current piece ends, and an element in the document starts with the new source.
      *
      * @param {HTMLMediaElement} element
      * @param {() => unknown} change
@@ -117,7 +117,7 @@ export class MediaTimeline extends MediaRegister {
     }
 
     /**
-     * Starts a new stretch where the element's rate or loop is not that of the present one any more.
+     * Starts a new piece if the element's rate or loop has changed.
      *
      * @param {Playback} playback
      */

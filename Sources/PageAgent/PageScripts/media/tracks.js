@@ -6,7 +6,7 @@ import { levelled } from './levels.js';
 import { Playback } from './playback.js';
 import { errorOf, inWords, isIntercepted, isLoading, streamOf } from './states.js';
 
-/** Sources longer than this are not told whole. */
+/** In characters. The host gets a number instead of a longer `data:` URL. */
 const longestSource = 4096;
 
 /**
@@ -19,7 +19,8 @@ export function installMediaTracks(helios, native, media) {
     const { allElements } = media;
 
     /**
-     * A `data:` URL of any size would cross over with every element that has it: a large one goes by a number.
+     * The name of a source for the host. A `data:` URL would be sent with every element that uses it, so a large one
+     * is replaced by a number.
      *
      * @param {string} source
      */
@@ -46,7 +47,7 @@ export function installMediaTracks(helios, native, media) {
     });
 
     /**
-     * As it would play from the beginning if no script interfered.
+     * Predicts an element's playback if no script interferes.
      *
      * @param {HTMLMediaElement} element
      */
@@ -69,7 +70,7 @@ export function installMediaTracks(helios, native, media) {
         if (blob) return new Uint8Array(await blob.slice(0, count).arrayBuffer());
         const { body } = await native.fetch(source, { headers: { Range: `bytes=0-${count - 1}` } });
         const reader = body.getReader();
-        // A server need not know ranges.
+        // The server may ignore the range.
         const { value } = await reader.read();
         await reader.cancel();
         return value ?? new Uint8Array();
@@ -77,15 +78,15 @@ export function installMediaTracks(helios, native, media) {
 
     return {
         head,
-        /** What is not loaded yet, in words. An element that failed is not waited for: see `tracks`. */
+        /** Descriptions of the elements that are loading. An element that has failed is not included: see `tracks`. */
         pending: () => allElements().filter((element) => isLoading(element, core)).map(inWords),
         pendingInFrame: () => core.playbacks
             .filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core))
             .map(({ element }) => inWords(element)),
 
         /**
-         * Every sound of this origin's elements, described for the host: before the timeline begins as it
-         * is foreseen, afterwards as it was.
+         * The audio tracks of this origin's elements, described for the host: predicted before the timeline starts,
+         * as recorded afterwards.
          */
         tracks() {
             if (core.isReady) {
@@ -98,7 +99,7 @@ export function installMediaTracks(helios, native, media) {
             .filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee),
         sources: () => allElements().map(sourceOf),
         /**
-         * The length of a `data:` URL that was given by its number, and a part of it.
+         * The length of a `data:` URL that was replaced by a number.
          *
          * @param {number} number
          */

@@ -1,7 +1,7 @@
-// The language's own objects, and what a page has replaced of them.
+// JavaScript's built-in objects, and checks for what a page has replaced of them.
 //
-// The scripts of this folder keep the browser's functions before the page can replace them, but they use the language
-// itself: lists, maps, texts. A page that breaks those cannot be captured, and is told what it has replaced.
+// These scripts save the browser's functions before the page can replace them, but they use the built-in objects as
+// they are: arrays, maps, strings. A page that breaks those cannot be captured; the error names what it has replaced.
 
 const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
 const { hasOwnProperty } = Object.prototype;
@@ -28,19 +28,22 @@ const globals = [
 ];
 
 /**
- * A property as it was when the document was made.
+ * A property as it was when the document was created.
  *
  * @typedef {{ name: string, owner: any, key: PropertyKey, value: unknown, get: unknown, set: unknown }} Builtin
  */
 
 /** @type {Builtin[]} */
 let saved = [];
-/** Those without which not even a failure is noticed: loops that never end, or lists that lose what is put in. */
+/**
+ * The properties without which not even an error could be reported: loops would not end, or arrays would lose
+ * elements.
+ */
 /** @type {Builtin[]} */
 let essential = [];
 
 /**
- * A property's descriptor, which inherits nothing from what the page has put into `Object.prototype`.
+ * A property's descriptor, without a prototype: the page may have extended `Object.prototype`.
  *
  * @param {object} owner
  * @param {PropertyKey} key
@@ -61,17 +64,17 @@ function builtin(name, owner, key) {
 const nameOf = (owner, key) => (typeof key === 'symbol' ? `${owner}[${key.description}]` : `${owner}.${String(key)}`);
 
 /**
- * Takes note of them: when this program has replaced what it replaces, and before the page's scripts run.
+ * Saves the properties, after this tool has made its replacements and before the page's scripts run.
  *
  * @param {AnyFunction} addEventListener
  */
 export function keepBuiltins(addEventListener) {
-    // The page's scripts have run, and what follows them has not.
+    // By then the page's synchronous scripts have run, and nothing that depends on them has.
     addEventListener.call(document, 'readystatechange', () => requireEssentials());
     saved = owners.flatMap(([name, owner]) => ownKeys(owner).map((key) => builtin(nameOf(name, key), owner, key)));
     saved.push(
         ...globals.map((key) => builtin(key, globalThis, key)),
-        // Not there yet: what lists, and descriptors of properties, would inherit.
+        // Absent properties that arrays and property descriptors would inherit.
         ...['0', 'get', 'set', 'value', 'enumerable', 'configurable', 'writable'].map((key) =>
             builtin(`Object.prototype.${key}`, Object.prototype, key)),
         builtin('Array.prototype.0', Array.prototype, '0'),
@@ -88,13 +91,13 @@ export function keepBuiltins(addEventListener) {
 /** @param {Builtin} builtin */
 function isReplaced({ owner, key, value, get, set }) {
     const found = descriptor(owner, key);
-    // Numbers are no functions: the length of `Array.prototype` follows what is put into it.
+    // Numbers are ignored: `Array.prototype.length` changes with what is added to it.
     return found?.get !== get || found?.set !== set || (found?.value !== value && typeof value !== 'number');
 }
 
 /** @param {Builtin[]} builtins */
 function replacedAmong(builtins) {
-    // No list is taken apart here: the page may have replaced how.
+    // Without iteration or destructuring, which the page may have broken.
     let text = '';
     let count = 0;
     for (let index = 0; index < builtins.length; index += 1) {
@@ -106,11 +109,12 @@ function replacedAmong(builtins) {
     return count > 4 ? `${text} and ${count - 4} more` : text;
 }
 
-/** What the page has replaced, in words; empty if nothing. */
+/** The names of the built-ins that the page has replaced; empty if there are none. */
 export const replacedBuiltins = () => replacedAmong(saved);
 
 /**
- * Called with each call of the host's, so it looks first whether there is anything to say.
+ * Checks the essential properties. It runs with each call from the host, so the check comes before any message is
+ * built.
  *
  * @throws if the page has replaced what is essential.
  */
@@ -123,7 +127,7 @@ export function requireEssentials() {
 }
 
 /**
- * Stands in for a `then` that every object would have: no object has it, unless it is given one of its own.
+ * A descriptor that neutralises an inherited `then`: an object only has a `then` of its own.
  *
  * @param {object} prototype
  */
@@ -145,8 +149,8 @@ function noThen(prototype) {
 const shielded = Object.create(null);
 
 /**
- * Takes a `then` away from all objects: whatever resolves a promise asks its value for one, so that with it no promise
- * of an object would ever end, the page's or ours.
+ * Neutralises a `then` that all objects inherit: resolving a promise looks up the value's `then`, so that no promise
+ * of an object would ever settle, the page's or this tool's.
  *
  * @throws if it cannot be.
  */

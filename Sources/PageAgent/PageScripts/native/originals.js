@@ -4,7 +4,7 @@ import { promises } from './promises.js';
 import { definers } from './replacing.js';
 
 /**
- * The browser's accessor of a property that is there.
+ * The browser's accessor of an existing property.
  *
  * @param {object} prototype
  * @param {PropertyKey} name
@@ -14,7 +14,7 @@ export function accessor(prototype, name) {
     return /** @type {Accessor} */ (Object.getOwnPropertyDescriptor(prototype, name));
 }
 
-/** What documents and workers have in common. */
+/** The functions that documents and workers share. */
 function sharedNatives() {
     return {
         ...promises,
@@ -34,17 +34,17 @@ function sharedNatives() {
     };
 }
 
-/** A worker's: they lack what only documents need. */
+/** Saves a worker's functions, without those that only documents need. */
 export function keepWorkerNatives() {
     const native = {
         ...sharedNatives(),
-        // Not there yet, as little as `setTimeout`: a worker gets part of its globals with its first statement.
+        // Missing at this point, like `setTimeout`: a worker gets part of its globals with its first statement.
         queueMicrotask: (/** @type {() => void} */ work) => { void promises.then(promises.resolved(undefined), work); },
     };
     return /** @type {Natives} */ (/** @type {unknown} */ (native));
 }
 
-/** A document's. */
+/** Saves a document's functions. */
 export function keepNatives() {
     return {
         ...sharedNatives(),

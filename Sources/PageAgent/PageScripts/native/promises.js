@@ -1,6 +1,6 @@
-// Promises as the browser makes them, whatever a page has put into their prototype, or into every object's.
+// Promises by the browser's own functions, whatever a page has added to `Promise.prototype` or `Object.prototype`.
 //
-// `Promise.all` and its kin call the `then` and `resolve` that they find, which a page may have replaced.
+// `Promise.all` and the like look up `then` and `resolve`, which a page may have replaced.
 
 import { requireEssentials, shieldThen } from './builtins.js';
 
@@ -74,15 +74,15 @@ export const promises = {
 };
 
 /**
- * An object without a prototype, so that nothing is looked up there.
+ * An object without a prototype, so that no inherited `then` is found.
  *
  * @param {unknown} value
  */
 const box = (value) => ({ __proto__: null, value });
 
 /**
- * Makes a call of the host's. The host gets its result in a box, or a promise of that, which the browser awaits without
- * anything of the page's.
+ * Executes a call from the host. The result is boxed, or a promise of the boxed result, which the browser awaits
+ * without looking up anything that the page may have replaced.
  *
  * @param {() => unknown} call
  */
@@ -92,7 +92,7 @@ export function reply(call) {
     const answer = call();
     if (!(answer instanceof NativePromise)) return box(answer);
     const boxed = follow(answer, box);
-    // The browser looks these up.
+    // `await` looks these up.
     defineProperty(boxed, 'then', /** @type {any} */ ({ __proto__: null, value: then }));
     defineProperty(boxed, 'constructor', /** @type {any} */ ({ __proto__: null, value: undefined }));
     return boxed;

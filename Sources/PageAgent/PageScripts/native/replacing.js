@@ -1,14 +1,14 @@
 // Replaces functions of the browser undetectably.
 
 /**
- * The functions that stand in for the browser's own, with what those say of themselves.
+ * The replacement functions, with the source text of the functions that they replace.
  *
  * @type {WeakMap<Function, string>}
  */
 const disguises = new WeakMap();
 
 /**
- * Has a function that stands in for a browser's say that it is one: pages ask to tell a polyfill by it.
+ * Makes `toString` of a replacement return native source text: pages detect polyfills by it.
  *
  * @param {unknown} value
  * @param {string} name
@@ -27,7 +27,7 @@ export function replaceToString(native) {
 
 export const definers = {
     /**
-     * Replaces functions, keeping how they can be enumerated, written and configured.
+     * Replaces functions, and keeps whether they are enumerable.
      *
      * @param {object} target
      * @param {Record<string, AnyFunction>} members
