@@ -1,5 +1,5 @@
-// `requestVideoFrameCallback` for the frames of the composition: the browser's own is called whenever a frame was
-// decoded, with wall clock times.
+// `requestVideoFrameCallback` for the composition's frames: the browser calls back whenever it has decoded a frame,
+// with wall clock times.
 
 /**
  * @param {Capture} helios
@@ -9,13 +9,13 @@ export function installVideoCallbacks(helios, native) {
     const { realm } = helios.clock;
     const { core } = realm;
     /**
-     * Of each video, the callbacks that wait, by their handles.
+     * The pending callbacks of each video, by handle.
      *
      * @type {WeakMap<HTMLVideoElement, Map<number, AnyFunction>>}
      */
     const waiting = new WeakMap();
     /**
-     * Of each video, the frame that was presented last, as { mediaTime, count }.
+     * The frame that each video presented last.
      *
      * @type {WeakMap<HTMLVideoElement, { mediaTime: number, count: number }>}
      */
@@ -45,7 +45,7 @@ export function installVideoCallbacks(helios, native) {
             const handle = nextHandle++;
             if (!waiting.has(this)) waiting.set(this, new Map());
             waiting.get(this)?.set(handle, callback);
-            // A page may wait for a video's first frame to become ready.
+            // A page may wait for a video's first frame before it is ready.
             if (!core.isReady) {
                 /** @type {VideoFrameRequestCallback} */
                 const answer = (_, picture) => {
@@ -58,7 +58,7 @@ export function installVideoCallbacks(helios, native) {
         cancelVideoFrameCallback(handle) { waiting.get(this)?.delete(Number(handle)); },
     });
 
-    /** Hands callbacks to the browser's next animation frame, where they come before the page's own. */
+    /** Requests an animation frame for the callbacks, in which they run before the page's own. */
     function arm() {
         if (!core.isReady) return;
         for (const video of helios.media.videos()) {

@@ -2,14 +2,14 @@
 
 /** @typedef {(position: number) => Promise<{ getReader(): any } | null>} Opener */
 
-/** Less than this is read through rather than asked for anew. */
+/** In bytes. Shorter skips are read through rather than requested anew. */
 const shortSkip = 1 << 18;
 
-/** A stream of no bytes. */
+/** An empty stream. */
 const nothing = { getReader: () => ({ read: async () => ({ done: true }), cancel: async () => {} }) };
 
 export class FileCursor {
-    /** How many bytes lie before what comes next. */
+    /** The offset of the next byte in the file. */
     position = 0;
     /** @type {Opener} */
     #open;
@@ -18,7 +18,7 @@ export class FileCursor {
     #chunk = new Uint8Array();
 
     /**
-     * `open(position)`: a promise of a stream of the bytes from there on, or of null if it must begin at 0.
+     * `open(position)`: a promise of a stream of the bytes from there on, or of null if reading has to start at 0.
      *
      * @param {Opener} open
      */
@@ -33,13 +33,13 @@ export class FileCursor {
             const response = await fetch(url, { headers: { Range: `bytes=${position}-` } });
             if (response.status === 206 || (response.ok && position === 0)) return response.body;
             await response.body?.cancel();
-            // Nothing lies there, or the server does not know ranges.
+            // The position is beyond the end, or the server does not support ranges.
             return response.status === 416 ? nothing : null;
         });
     }
 
     /**
-     * Has `count` bytes at hand, or those up to the end of the file: returns whether it has.
+     * Buffers `count` bytes, or those up to the end of the file; returns whether there are enough.
      *
      * @param {number} count
      */
@@ -70,14 +70,14 @@ export class FileCursor {
     }
 
     /**
-     * The byte so many after the next, which is at hand.
+     * A buffered byte, counted from the current position.
      *
      * @param {number} index
      */
     peek(index) { return this.#chunk[index]; }
 
     /**
-     * The next bytes, which are at hand.
+     * Consumes buffered bytes.
      *
      * @param {number} count
      */

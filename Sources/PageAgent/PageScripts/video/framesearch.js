@@ -1,14 +1,14 @@
 // Searches for a certain frame of a video by seeking.
 
-/** How far from a frame's time what the browser says may be, in seconds. */
+/** The tolerance for the media times that the browser reports, in seconds. */
 const tolerance = 0.0004;
 
 /**
- * The way to the frame of a video that is to be seen at a position: the last that begins at or before it.
+ * The search for the frame of a video at a position: the last that starts at or before it.
  *
- * The browser shows the first frame that ends after the time that it is to seek. Where the file does not say how long
- * a frame is, as in WebM, it takes the average, and so shows the frame before one that follows early. To get at that
- * one it must be told a later time.
+ * The browser shows the first frame that ends after the seek target. Where the file has no frame durations, as in
+ * WebM, it assumes the average, and so shows the frame before one that follows early. That frame needs a later seek
+ * target.
  */
 export class FrameSearch {
     /** @type {ArrayLike<number>} */
@@ -22,7 +22,7 @@ export class FrameSearch {
     #left = 16;
 
     /**
-     * `times`: those of all frames, in rising order; all in seconds.
+     * `times`: the times of all frames, ascending; all values in seconds.
      *
      * @param {string} source
      * @param {ArrayLike<number>} times
@@ -32,7 +32,7 @@ export class FrameSearch {
         this.source = source;
         this.#times = times;
         this.#index = Math.max(0, countUpTo(times, position) - 1);
-        /** The time that the browser is told. */
+        /** The seek target. */
         this.at = Math.max(position, this.wanted);
     }
 
@@ -42,7 +42,7 @@ export class FrameSearch {
     isWanted(time) { return Math.abs(time - this.wanted) < tolerance; }
 
     /**
-     * Whether a frame begins at a time.
+     * Whether a frame starts at a time.
      *
      * @param {number} time
      */
@@ -52,7 +52,7 @@ export class FrameSearch {
     }
 
     /**
-     * Sets `at` anew, as it led to the frame at `shown`; false when there is nothing left to try.
+     * Computes the next `at`, after the last one led to the frame at `shown`; false if there is nothing left to try.
      *
      * @param {number} shown
      */
@@ -72,7 +72,7 @@ export class FrameSearch {
 }
 
 /**
- * How many of the times lie at or before `time`.
+ * The number of times up to and including `time`.
  *
  * @param {ArrayLike<number>} times
  * @param {number} time
@@ -88,7 +88,7 @@ function countUpTo(times, time) {
 }
 
 /**
- * How long the longest frame is shown, but for the last.
+ * The longest frame duration, except that of the last frame.
  *
  * @param {ArrayLike<number>} times
  */

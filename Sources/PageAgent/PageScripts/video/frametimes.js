@@ -1,4 +1,4 @@
-// The times of a video's frames, read from its file, since the browser does not provide them.
+// The frame times of videos, read from their files: the browser does not provide them.
 
 import { FileCursor } from './filecursor.js';
 import { matroskaTimes } from './matroska.js';
@@ -16,7 +16,7 @@ export function installFrameTimes(helios, native) {
     const known = new Map();
 
     /**
-     * What the frames' times lose on their way, in seconds: Matroska rounds them, and so does the player.
+     * The precision of frame times, in seconds: Matroska rounds them, and so does the player.
      *
      * @param {boolean} isMatroska
      */
@@ -38,8 +38,8 @@ export function installFrameTimes(helios, native) {
 
     return {
         /**
-         * `grain`: how early a time may be, in seconds, to belong to the frame that begins at it. `times`: null where
-         * they are not known, as a page may play what it may not read.
+         * `grain`: by how many seconds a time may precede a frame and still belong to it. `times`: null if unknown: a
+         * page may play a file that it may not read.
          *
          * @param {string} source
          * @returns {Promise<FrameTimes>}
@@ -52,7 +52,7 @@ export function installFrameTimes(helios, native) {
             return /** @type {Promise<FrameTimes>} */ (known.get(source));
         },
         /**
-         * Forgets times that turned out not to be those of the player.
+         * Discards times that turned out not to match the player's.
          *
          * @param {string} source
          */

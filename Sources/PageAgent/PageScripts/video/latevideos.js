@@ -1,10 +1,10 @@
-// Videos that had not loaded yet when the present frame began.
+// Videos that had not loaded yet when the current frame started.
 
 import { inWords, isLoading } from '../media/states.js';
 
 export class LateVideos {
     /**
-     * Each with whether it is being shown.
+     * The videos, with whether `show` is in progress.
      *
      * @type {Map<HTMLVideoElement, boolean>}
      */
@@ -12,7 +12,7 @@ export class LateVideos {
 
     /**
      * @param {ClockCore} core
-     * @param {(video: HTMLVideoElement) => Promise<void>} show Has a video show the frame of the present time.
+     * @param {(video: HTMLVideoElement) => Promise<void>} show Seeks a video to the frame of the current time.
      */
     constructor(core, show) {
         this.core = core;
@@ -24,7 +24,10 @@ export class LateVideos {
     /** @param {HTMLVideoElement} video */
     add(video) { this.#videos.set(video, false); }
 
-    /** Those that must load before this frame can be drawn, in words; each is shown as soon as it has loaded. */
+    /**
+     * Descriptions of the videos that must load before this frame can be drawn; each is shown as soon as it has
+     * loaded.
+     */
     pending() {
         for (const [video, isShowing] of this.#videos) {
             if (!video.isConnected) this.#videos.delete(video);

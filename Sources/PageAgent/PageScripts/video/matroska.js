@@ -3,8 +3,8 @@
 /** @typedef {{ number?: number, codec?: string }} Track */
 
 /**
- * The times (s), in rising order, of the first video track of a Matroska or WebM file (RFC 9559). Frames that are
- * only there for others to be decoded from are no frames.
+ * The frame times, ascending and in seconds, of the first video track of a Matroska or WebM file (RFC 9559). Frames
+ * that are only decoded as references are not included.
  *
  * @param {FileCursor} file
  */
@@ -19,7 +19,7 @@ export async function matroskaTimes(file) {
     const times = [];
     let [scale, cluster] = [1e6, 0];
     /**
-     * The track that is read, and the one whose frames count.
+     * The track entry being read, and the selected video track.
      * @type {Track}
      */
     let entry = {};
@@ -27,7 +27,7 @@ export async function matroskaTimes(file) {
     let track = null;
 
     /**
-     * A number of variable length, of which the first byte says how long it is; null at the end of the file.
+     * Reads a variable-length integer; null at the end of the file.
      *
      * @param {boolean} keepsMarker
      */
@@ -51,7 +51,7 @@ export async function matroskaTimes(file) {
         const number = await variable(false);
         if (number === track?.number && await file.fill(4)) {
             const [high, low, flags, first] = file.take(4);
-            // Of VP8 the first byte of a frame tells (RFC 6386, section 9.1).
+            // In VP8 the first byte of a frame has a visibility flag (RFC 6386, section 9.1).
             const isVisible = (flags & 8) === 0 && (track.codec !== 'V_VP8' || (first & 16) !== 0);
             const relative = ((high << 8 | low) << 16) >> 16;
             if (isVisible) times.push((cluster + relative) * scale / 1e9);

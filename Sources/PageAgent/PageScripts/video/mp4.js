@@ -7,20 +7,21 @@ import { editShift, sampleTimes } from './mp4tables.js';
 /** @typedef {import('./mp4boxes.js').ByteRange} ByteRange */
 
 /**
- * The video track of a movie; times are in its own units.
+ * The video track of a movie; times are in units of its timescale.
  *
  * @typedef {object} Movie
- * @property {number} timescale Units in a second.
+ * @property {number} timescale Units per second.
  * @property {number} number
  * @property {number[]} times
- * @property {number} shift By how much the edits move it, in seconds.
+ * @property {number} shift The offset by the edit list, in seconds.
  * @property {boolean} isFragmented
  * @property {number} defaultDuration Of a sample.
- * @property {number} decodeTime Where the next sample of a fragment lies.
+ * @property {number} decodeTime The decode time of a fragment's next sample.
  */
 
 /**
- * The same of an MP4 or QuickTime file (ISO/IEC 14496-12); null where its edits are more than a shift.
+ * The frame times, ascending and in seconds, of an MP4 or QuickTime file (ISO/IEC 14496-12); null if its edit list is
+ * more than an offset.
  *
  * @param {FileCursor} file
  */

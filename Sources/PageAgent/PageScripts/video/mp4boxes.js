@@ -1,10 +1,10 @@
-// The boxes that MP4 files are made of.
+// Reads the boxes of MP4 files.
 
 /** @typedef {{ start: number, end: number }} ByteRange */
 /** @typedef {ByteRange & { type: string, position: number }} Box */
 
 /**
- * The boxes in a range, each as { type, position, start, end }: where it begins, and its body.
+ * The boxes in a range, each as { type, position, start, end }: its offset, and the range of its body.
  *
  * @param {DataView} view
  * @param {ByteRange} range
@@ -25,7 +25,7 @@ export function* boxesOf(view, { start, end }) {
 }
 
 /**
- * The first box at the end of a path, or undefined.
+ * The first box at a path, or undefined.
  *
  * @param {DataView} view
  * @param {ByteRange} range
@@ -43,7 +43,7 @@ export function boxAt(view, range, path) {
 }
 
 /**
- * The same of a box without which the file says nothing.
+ * The first box at a path; throws if there is none.
  *
  * @param {DataView} view
  * @param {ByteRange} range

@@ -1,4 +1,4 @@
-// The fragments of an MP4 file.
+// Reads the fragments of an MP4 file.
 
 import { boxAt, boxesOf } from './mp4boxes.js';
 import { longestTable } from './mp4tables.js';
@@ -7,7 +7,7 @@ import { longestTable } from './mp4tables.js';
 /** @typedef {import('./mp4boxes.js').ByteRange} ByteRange */
 
 /**
- * The presentation times of a fragment's samples, in the track's own units.
+ * The presentation times of a fragment's samples, in units of the track's timescale.
  *
  * @param {Movie} movie
  * @param {DataView} view

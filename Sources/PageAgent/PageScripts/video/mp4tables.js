@@ -1,14 +1,14 @@
-// The sample tables of an MP4 file with a track's frame times.
+// Reads a track's frame times from the sample tables of an MP4 file.
 
 import { boxAt } from './mp4boxes.js';
 
 /** @typedef {import('./mp4boxes.js').ByteRange} ByteRange */
 
-/** No table of a file is believed that is longer than this. */
+/** The maximum number of entries that is accepted in a table. */
 export const longestTable = 1 << 24;
 
 /**
- * The presentation times of a track's samples, in its own units.
+ * The presentation times of a track's samples, in units of its timescale.
  *
  * @param {DataView} view
  * @param {ByteRange} table
@@ -18,7 +18,7 @@ export function sampleTimes(view, table) {
     const count = sizes ? view.getUint32(sizes.start + 8) : 0;
     if (count > longestTable) return null;
     /**
-     * The values of a table of runs; from ctts they may be negative, whatever its version: so reads the browser.
+     * The values of a run-length table. Offsets in `ctts` are read as signed whatever its version, as browsers do.
      *
      * @param {string} type
      */
@@ -43,7 +43,7 @@ export function sampleTimes(view, table) {
 }
 
 /**
- * By how much (s) the edits move a track; null where they do more than that.
+ * The offset of a track by its edit list, in seconds; null if the edits are more than an offset.
  *
  * @param {DataView} view
  * @param {ByteRange} trak

@@ -1,4 +1,4 @@
-// The pictures of a document's <video> elements, which follow the frame times.
+// The displayed frames of a document's <video> elements, which follow the frame times.
 
 import { sourceOf } from '../media/attributes.js';
 import { inWords, isLoading } from '../media/states.js';
@@ -6,23 +6,23 @@ import { FrameSearch } from './framesearch.js';
 import { LateVideos } from './latevideos.js';
 import { isAt, sought } from './seeks.js';
 
-// `seeked` says that the frame was decoded; that the compositor has it is said by the video's own frame
-// callback, in a frame that is drawn after. It also says which frame that is.
+// `seeked` means that the frame was decoded. That the compositor has it, and which frame that is, is reported by
+// `requestVideoFrameCallback`, in a frame that is drawn afterwards.
 export class VideoPictures {
     /**
-     * Videos whose new picture the compositor does not have yet.
+     * Videos whose new frame the compositor does not have yet.
      *
      * @type {Set<HTMLVideoElement>}
      */
     #unpresented = new Set();
     /**
-     * What each video's own frame callback said last.
+     * The metadata that each video's frame callback reported last.
      *
      * @type {WeakMap<HTMLVideoElement, ShownPicture>}
      */
     #shown = new WeakMap();
     /**
-     * Of videos whose frames' times are known: the way to the wanted frame, and the last that came to an end.
+     * Of videos with known frame times: the searches in progress, and the last that has ended.
      *
      * @type {Map<HTMLVideoElement, FrameSearch>}
      */
@@ -30,7 +30,7 @@ export class VideoPictures {
     /** @type {WeakMap<HTMLVideoElement, FrameSearch>} */
     #found = new WeakMap();
     /**
-     * Videos of which a frame was found to be wrong.
+     * Videos that could not be seeked to a frame.
      *
      * @type {WeakSet<HTMLVideoElement>}
      */
@@ -49,14 +49,14 @@ export class VideoPictures {
     }
 
     /**
-     * What the video's own frame callback said of the frame that it shows, or undefined.
+     * The metadata of the frame that a video shows, or undefined.
      *
      * @param {HTMLVideoElement} video
      */
     of(video) { return this.#shown.get(video); }
 
     /**
-     * Has the next frame of a video waited for, wherever it is sought.
+     * Waits for the next frame of a video, whoever seeks.
      *
      * @param {HTMLVideoElement} video
      */
@@ -75,14 +75,14 @@ export class VideoPictures {
     get arePresented() {
         for (const video of this.#unpresented) {
             if (video.error) this.#searches.delete(video);
-            // What a script draws of it is there when it was decoded.
+            // A detached video is drawn by scripts, for which a decoded frame is enough.
             if (!this.#searches.has(video) && (!video.isConnected || video.error)) this.#unpresented.delete(video);
         }
         return this.#unpresented.size === 0 && this.#late.isEmpty && this.#searches.size === 0;
     }
 
     /**
-     * Has a video show the frame that belongs to the present time.
+     * Seeks a video to the frame of the current time.
      *
      * @param {HTMLVideoElement} video
      */
@@ -105,7 +105,7 @@ export class VideoPictures {
             if (isStill && last.wanted === search.wanted) return;
             this.#seek(video, search);
         } else {
-            // Its first frame was shown before anyone asked which it is, so it is sought in any case.
+            // The first frame may have been shown before its callback was requested, so it is sought in any case.
             const isKnown = this.#shown.has(video) || this.#unpresented.has(video);
             if (isAt(native, video, position) && isKnown) return;
             this.expect(video);
@@ -119,13 +119,13 @@ export class VideoPictures {
         this.expect(video);
         this.#searches.set(video, search);
         this.native.mediaTime.set.call(video, search.at);
-        // A time after the end becomes the end.
+        // A time after the end is clamped to the end.
         search.at = this.native.mediaTime.get.call(video);
     }
 
     /**
-     * Looks at what has been drawn, and seeks on where that is another frame than the wanted one. Returns how often
-     * it did, and the frames that cannot be shown, in words; of a video that may go wrong only the first.
+     * Checks the frames that have been drawn, and seeks again where one is not the wanted frame. Returns the number
+     * of seeks, and descriptions of the frames that cannot be shown; a video is reported only once.
      */
     async pursue() {
         /** @type {HTMLVideoElement[]} */
@@ -155,6 +155,6 @@ export class VideoPictures {
         return { seeks: seeking.length, failures };
     }
 
-    /** The videos that must load before this frame can be drawn, in words. */
+    /** Descriptions of the videos that must load before this frame can be drawn. */
     pendingInFrame() { return this.#late.pending(); }
 }

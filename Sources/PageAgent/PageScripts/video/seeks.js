@@ -4,7 +4,7 @@
 const isSeeking = (video) => video.seeking && video.error === null;
 
 /**
- * Whether a video's playback position is a time, in seconds; Chromium keeps positions in whole microseconds.
+ * Whether a video's playback position equals a time, in seconds; Chromium keeps positions in whole microseconds.
  *
  * @param {Natives} native
  * @param {HTMLVideoElement} video
@@ -13,7 +13,7 @@ const isSeeking = (video) => video.seeking && video.error === null;
 export const isAt = (native, video, time) => Math.abs(native.mediaTime.get.call(video) - time) < 1.5e-6;
 
 /**
- * Waits until a video has sought, or failed.
+ * Waits until a video has finished seeking, or failed.
  *
  * @param {Natives} native
  * @param {HTMLVideoElement} video

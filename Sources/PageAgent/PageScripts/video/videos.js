@@ -1,4 +1,4 @@
-// <video> elements: their pictures in each frame, and queries about them.
+// <video> elements: their displayed frames, and queries about them.
 
 import { hasSource } from '../media/attributes.js';
 import { errorOf, inWords } from '../media/states.js';
@@ -26,8 +26,8 @@ export function installVideos(helios, native) {
         pictureOf: (video) => pictures.of(video),
         pendingInFrame: () => pictures.pendingInFrame(),
         /**
-         * Those that cannot be decoded, or broke in the middle, in words: they would go on showing nothing, or what
-         * they showed last.
+         * Descriptions of the videos that cannot be decoded, at all or from some point on: they would show nothing,
+         * or their last frame.
          */
         broken: () => media.videos()
             .filter((video) => !helios.isTolerant && hasSource(video) && errorOf(video) !== null)

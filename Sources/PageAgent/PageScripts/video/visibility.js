@@ -1,7 +1,7 @@
 // Detects videos that become visible.
 
 /**
- * Tells which videos have come into sight, out of their clips and from under no opacity.
+ * Tracks which videos have become visible, by clipping, opacity and visibility.
  *
  * @param {Capture} helios
  */
@@ -21,12 +21,12 @@ export function watchVisibility(helios) {
     return {
         /** @param {HTMLVideoElement} video */
         watch: (video) => observer.observe(video),
-        /** Whether one is in sight that was not when this was last asked, so that the frame must be drawn again. */
+        /** Whether a video is visible that was not at the last call, so that the frame must be drawn again. */
         async hasAppeared() {
             note(observer.takeRecords());
             let hasAppeared = false;
             for (const video of helios.roots.queryAll('video')) {
-                // The observer takes a box without any area, as under `scale(0)`, for one that intersects.
+                // IntersectionObserver also reports boxes without an area, as under `scale(0)`, as intersecting.
                 const { width, height } = video.getBoundingClientRect();
                 const isVisible = intersecting.has(video) && width * height > 1e-6
                     && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
