@@ -1,7 +1,7 @@
 // `AudioContext.prototype` on an OfflineAudioContext.
 
 /**
- * What AudioContext has beyond BaseAudioContext, which OfflineAudioContext has not, or has otherwise.
+ * The members of AudioContext that OfflineAudioContext does not have, or implements differently.
  *
  * @param {Function} constructor
  * @param {import('./contexts.js').AudioContexts} contexts

@@ -1,6 +1,6 @@
 // Renders an AudioContext, and collects its audio.
 
-/** Sound is rendered in pieces of so many samples. */
+/** The number of sample frames in a render quantum. */
 const renderQuantum = 128;
 
 /**
@@ -10,17 +10,17 @@ const renderQuantum = 128;
  *     Promise: PromiseConstructor, race: Natives['race'] }} ContextNatives
  */
 
-/** One AudioContext's way through the timeline. Times are seconds. */
+/** The rendering of one AudioContext along the timeline. Times are seconds. */
 export class ContextRun {
     /**
-     * Stretches in which it runs: `at` on the timeline, `from` in its own time, `length` or null.
+     * The intervals in which it runs: `at` on the timeline, `from` in the context's time, `length` or null.
      *
      * @type {{ at: number, from: number, length: number | null }[]}
      */
     pieces = [];
     /** @type {AudioContextState} */
     state = 'running';
-    /** Its own time when it was last suspended. */
+    /** The context's time when it was last suspended. */
     rest = 0;
     renderedFrames = 0;
     isConnected = false;
@@ -42,13 +42,13 @@ export class ContextRun {
         if (core.isReady) this.begin();
     }
 
-    /** The timeline's time; before it begins everything is one moment, 0. */
+    /** The timeline's time; 0 before the timeline starts. */
     get timeline() { return this.core.isReady ? this.core.now / 1000 : 0; }
     get piece() { return this.state === 'running' ? this.pieces.at(-1) : undefined; }
     get isHeard() { return this.isConnected && this.hasSource; }
 
     /**
-     * Its own time at a time of the timeline.
+     * The context's time at a time on the timeline.
      *
      * @param {number} timeline
      */
@@ -64,7 +64,7 @@ export class ContextRun {
     }
 
     /**
-     * Takes another state; time stands still in all but `running`.
+     * Changes the state; the context's time only advances while `running`.
      *
      * @param {AudioContextState} state
      */
@@ -84,13 +84,13 @@ export class ContextRun {
     noteChange() { if (this.core.isReady && this.isHeard) this.core.audioChanges += 1; }
 
     /**
-     * Renders up to the last whole quantum before a time of the timeline.
+     * Renders up to the last whole quantum before a time on the timeline.
      *
      * @param {number} timeline
      */
     async reach(timeline) {
         const exact = this.timeAt(timeline) * this.context.sampleRate;
-        // A product may lie a hair below the whole number that it stands for.
+        // A product may be slightly below the whole number that it stands for.
         await this.render(Math.floor((exact + 1e-6) / renderQuantum) * renderQuantum);
     }
 
@@ -99,10 +99,10 @@ export class ContextRun {
         const { context, natives } = this;
         if (frames <= this.renderedFrames || frames >= context.length) return;
         this.renderedFrames = frames;
-        // The time is rounded up to a whole quantum, so it may lie anywhere within the last one.
+        // `suspend` rounds its time up to a whole quantum, so the middle of the last one is unambiguous.
         const suspended = natives.suspend.call(context, (frames - renderQuantum / 2) / context.sampleRate);
         this.run();
-        // Without memory for its result a context never gets there.
+        // A context that cannot allocate its result is never suspended.
         await natives.race([suspended, this.finished]);
     }
 
@@ -111,7 +111,7 @@ export class ContextRun {
         else this.natives.resume.call(this.context);
     }
 
-    /** All of it, as an AudioBuffer. */
+    /** Renders the rest, and returns all of it as an AudioBuffer. */
     async complete() {
         this.run();
         return /** @type {Promise<AudioBuffer>} */ (this.finished);

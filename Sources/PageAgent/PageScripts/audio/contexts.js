@@ -4,24 +4,24 @@ import { promises } from '../native/promises.js';
 
 export class AudioContexts {
     /**
-     * How each is rendered.
+     * The rendering of each context.
      * @type {Map<BaseAudioContext, ContextRun>}
      */
     runs = new Map();
     /**
-     * What cannot be rendered, in words.
+     * Descriptions of what cannot be rendered.
      *
      * @type {string[]}
      */
     obstacles = [];
-    /** What is waited for, by its promise, in words. */
+    /** Descriptions of pending operations, by their promises. */
     #pending = new Map();
 
     /** @param {ClockCore} core */
     constructor(core) { this.core = core; }
 
     /**
-     * Of one of ours.
+     * The rendering of a context that was created here.
      *
      * @param {BaseAudioContext} context
      */
@@ -31,7 +31,7 @@ export class AudioContexts {
     get pending() { return [...this.#pending.values()]; }
 
     /**
-     * Has the page waited for until `promise` settles.
+     * Delays the page's readiness until `promise` settles.
      *
      * @template Result
      * @param {string} name
@@ -46,7 +46,7 @@ export class AudioContexts {
     }
 
     /**
-     * Takes note of what cannot be rendered, and returns it as a sentence.
+     * Records what cannot be rendered, and returns it as a sentence.
      *
      * @param {BaseAudioContext} context
      * @param {string} name
@@ -60,7 +60,7 @@ export class AudioContexts {
     }
 
     /**
-     * Takes note that something in a context may sound.
+     * Records that a context has a source, and so may be audible.
      *
      * @param {BaseAudioContext} context
      */
@@ -72,7 +72,7 @@ export class AudioContexts {
     }
 
     /**
-     * Takes note that something is connected to a context's output.
+     * Records that a node is connected to a context's destination.
      *
      * @param {BaseAudioContext} context
      */

@@ -1,4 +1,4 @@
-// Tracks nodes and loads of an audio graph as scripts create them.
+// Tracks nodes and pending loads of an audio graph as scripts create them.
 
 /**
  * @param {Natives} native
@@ -25,7 +25,7 @@ function replaceConnect(native, contexts) {
 
 /** @param {Natives} native @param {AudioContexts} contexts */
 function replaceStarts(native, contexts) {
-    // Without a time, or with one that has passed, they mean now: not the quantum that was rendered last.
+    // Without a time, or with one in the past, they mean the current time, not that of the quantum rendered last.
     /** @param {AudioNode} node @param {any} when */
     const atLeastNow = (node, when) => {
         const run = contexts.runs.get(node.context);
@@ -46,7 +46,7 @@ function replaceStarts(native, contexts) {
 }
 
 /**
- * The constructors do the same as the methods.
+ * Makes node constructors equivalent to the replaced factory methods.
  *
  * @param {Natives} native
  */
@@ -79,7 +79,7 @@ function replaceLoads(native, contexts) {
             return createScriptProcessor.apply(this, parameters);
         },
     });
-    // Secure contexts only.
+    // AudioWorklet exists in secure contexts only.
     if (!window.AudioWorklet) return;
     const { addModule } = AudioWorklet.prototype;
     native.define(AudioWorklet.prototype, {

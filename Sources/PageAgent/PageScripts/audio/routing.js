@@ -5,15 +5,15 @@ import { describeElement } from '../dom/describe.js';
 /** @typedef {{ isEnded: boolean, node: AudioBufferSourceNode | null }} Stretch What plays an element's sound now. */
 
 /**
- * Returns what `createMediaElementSource` does: an element's sound on its way through a graph is decoded whole, and
- * played by buffer sources where the element plays.
+ * Returns an implementation of `createMediaElementSource`: the element's audio is decoded completely, and played by
+ * buffer sources while the element plays.
  *
  * @param {Capture} helios
  * @param {Natives} native
  * @param {import('./contexts.js').AudioContexts} contexts
  */
 export function elementRouter(helios, native, contexts) {
-    // The browser's own: what the page sees of them is followed.
+    // The browser's own functions: the page's calls of the replacements are tracked.
     const { connect } = AudioNode.prototype;
     const { decodeAudioData } = BaseAudioContext.prototype;
     /** @type {(element: HTMLMediaElement) => Promise<void>} */

@@ -3,7 +3,7 @@
 import { waveBlob } from './wave.js';
 
 /**
- * A context's sound as the host takes it: a track of a WAV file in a Blob.
+ * Describes a context's audio for the host: a track of a WAV file in a Blob.
  *
  * @param {ContextRun} run
  * @param {number} seconds

@@ -1,7 +1,7 @@
 // WAV files.
 
 /**
- * Interleaved 32-bit float WAV, put together in parts of a few megabytes.
+ * Encodes interleaved 32-bit float WAV, in chunks of a few megabytes.
  *
  * @param {AudioBuffer} buffer
  * @param {number} count

@@ -1,6 +1,6 @@
 // AudioContext on the composition's clock. Each is implemented by an OfflineAudioContext that is rendered up to the
-// clock's time: what a script schedules is ahead of it, exact to the sample, and an analyser shows the audio of that
-// moment. The complete audio becomes a track at the end of the timeline.
+// clock's time: what a script schedules lies ahead of it and is sample-accurate, and an AnalyserNode returns data of
+// the current time. The complete audio becomes a track at the end of the timeline.
 
 import { contextPrototype } from './contextprototype.js';
 import { ContextRun } from './contextrun.js';
@@ -20,7 +20,7 @@ export function installWebAudio(helios, native, config) {
     if (window.AudioContext && window.OfflineAudioContext) {
         const routeElement = elementRouter(helios, native, contexts);
         replaceContext(core, native, contexts, config, routeElement);
-        // The context of a document that is gone renders no further, and whoever waits for it waits for ever.
+        // The context of a document that is gone stops rendering, and its promises never settle.
         native.addEventListener.call(window, 'pagehide', () => {
             core.runs = core.runs.filter((run) => !contexts.runs.has(run.context));
         });
@@ -34,7 +34,7 @@ export function installWebAudio(helios, native, config) {
         obstacles: contexts.obstacles,
         pending: () => contexts.pending,
         isUsed: () => contexts.runs.size > 0,
-        /** Also where it should be, and cannot: the host has to look into it then. */
+        /** Also true if something cannot be rendered: then the host has to ask for the obstacles. */
         isHeard: () => contexts.obstacles.length > 0 || contexts.heard.length > 0,
         /** @param {number} seconds */
         finish: (seconds) => native.all(contexts.heard.map((run) => describeRun(run, seconds, native))),
@@ -63,11 +63,11 @@ function replaceContext(core, native, contexts, config, routeElement) {
                 + 'object constructor cannot be called as a function.');
         }
         const sampleRate = options?.sampleRate ?? config.sampleRate;
-        // Its length is fixed from the start; a page that needs more is opened again with more.
+        // The length is fixed at creation; a page that needs more is opened again with a greater one.
         const length = Math.ceil((config.audioSeconds + 0.1) * sampleRate);
         const context = new OfflineAudioContext({ numberOfChannels: 2, length, sampleRate });
         Object.setPrototypeOf(context, new.target.prototype);
-        // Its own changes of state are those of our stepping through it.
+        // The browser's own state changes result from rendering step by step.
         native.addEventListener.call(context, 'statechange', (/** @type {Event} */ event) => {
             if (event.isTrusted) event.stopImmediatePropagation();
         });

@@ -6,17 +6,17 @@ import { ownTasks } from '../clock/owntasks.js';
 import { hideFeatures } from '../environment/features.js';
 import { messageKey, settleRounds } from './protocol.js';
 
-/** A worker's side of its pool: it does what it is asked, one thing after the other, and says how it stands. */
+/** A worker's side of its pool: executes tasks one after the other, and reports its status. */
 export class WorkerAgent {
     /**
-     * The task that was begun last, a promise.
+     * The task that was started last.
      *
      * @type {Promise<unknown>}
      */
     #last;
-    /** How often what has begun meanwhile is still waited for at this time. */
+    /** The remaining rounds of waiting for operations that start meanwhile, at the current time. */
     #rounds = settleRounds.later;
-    /** Whether what comes late is followed, and hidden. */
+    /** Whether globals that a worker gets late are tracked, and whether their flagged features are hidden. */
     #hasLate = false;
     #hasHidden = false;
 
@@ -59,7 +59,7 @@ export class WorkerAgent {
         this.post({ [messageKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
     }
 
-    /** Much comes with a worker's first statement only; WebGPU is a part of it. */
+    /** Replaces globals that a worker gets only with its first statement; WebGPU only in some environments. */
     #replaceLate() {
         if (!this.#hasLate) followLate(this.pending);
         this.#hasLate = true;
@@ -80,7 +80,7 @@ export class WorkerAgent {
         };
     }
 
-    /** Waits for what was begun here and ends by itself, and for the workers of this one. Bounded: some never stop. */
+    /** Waits for the operations that this worker has started, and for its own workers. Bounded: some never stop. */
     async settle() {
         do {
             await this.pending.settle();

@@ -3,7 +3,7 @@
 import { workerBlobChannel } from './protocol.js';
 
 /**
- * Hands the Blobs of its URLs over to the page's script.
+ * Shares the Blobs of a worker's URLs with the page's script.
  *
  * @param {Natives} native
  */
@@ -16,7 +16,7 @@ export function shareBlobs(native) {
     URL.createObjectURL = (object) => {
         const url = createObjectURL(object);
         if (object instanceof Blob && !isOther(object.type)) {
-            // Not before: made in a worker that has not run a statement yet, it crashes Chromium.
+            // Not earlier: created in a worker that has not run a statement yet, it crashes Chromium.
             channel ??= new BroadcastChannel(workerBlobChannel);
             native.broadcast.call(channel, { url, blob: object });
         }

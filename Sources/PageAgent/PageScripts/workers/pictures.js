@@ -1,11 +1,11 @@
 // Canvases that are placeholders of an OffscreenCanvas.
 //
-// Under begin-frame control Chromium presents a worker's drawing one frame late, or, with WebGL, never. So the page gets
-// an unconnected OffscreenCanvas for its <canvas>, whose picture is copied within the frame.
+// Under begin-frame control Chromium presents a worker's drawing one frame late, or, with WebGL, never. So the page
+// gets an unconnected OffscreenCanvas for its <canvas>, whose contents are copied within the frame.
 
 import { messageKey } from './protocol.js';
 
-/** The OffscreenCanvases of one clock that show in a <canvas>, wherever that is. */
+/** The OffscreenCanvases of one clock that are displayed by a <canvas>, in this document or elsewhere. */
 export class OffscreenPictures {
     /**
      * The <canvas> elements of this document by number.
@@ -14,7 +14,7 @@ export class OffscreenPictures {
      */
     #elements = new Map();
     /**
-     * What OffscreenCanvases here stand for, by number.
+     * The numbers of the elements that display the OffscreenCanvases of this script.
      *
      * @type {Map<OffscreenCanvas, number>}
      */
@@ -22,12 +22,12 @@ export class OffscreenPictures {
     /** @type {WeakSet<object>} */
     #received = new WeakSet();
     /**
-     * The drawing buffers of the script that the clock is of.
+     * The drawing buffers of the script that owns the clock.
      * @type {import('../canvas/drawingbuffers.js').DrawingBuffers}
      */
     buffers;
     /**
-     * The browser's own `getContext`, with what we have it do.
+     * The browser's `getContext`, with this tool's modifications.
      * @type {HTMLCanvasElement['getContext']}
      */
     getContext;
@@ -38,7 +38,7 @@ export class OffscreenPictures {
     get isNeeded() { return this.#numbers.size > 0; }
 
     /**
-     * An OffscreenCanvas for an element.
+     * Creates the OffscreenCanvas of an element.
      *
      * @param {HTMLCanvasElement} element
      */
@@ -51,7 +51,7 @@ export class OffscreenPictures {
     }
 
     /**
-     * The arguments of a postMessage, with the numbers of the canvases that go along.
+     * The arguments of a `postMessage`, with the numbers of the transferred canvases added.
      *
      * @param {any[]} parameters
      */
@@ -68,13 +68,13 @@ export class OffscreenPictures {
     }
 
     /**
-     * The message as it was posted; canvases that came with it are this script's from now on.
+     * The message as it was posted; the canvases transferred with it are registered here.
      *
      * @param {any} data
      */
     unwrapped(data) {
         if (data?.[messageKey] === undefined || !data.canvases) return data;
-        // Events are read more than once, perhaps when the canvases have gone elsewhere.
+        // `data` may be read again, after the canvases have been transferred further.
         if (this.#received.has(data)) return data.message;
         this.#received.add(data);
         /** @type {OffscreenCanvas[]} */
@@ -84,7 +84,7 @@ export class OffscreenPictures {
     }
 
     /**
-     * The present pictures, as `[number, ImageBitmap]`.
+     * Takes the current contents, as `[number, ImageBitmap]`.
      *
      * @returns {Promise<NumberedPicture[]>}
      */
@@ -106,7 +106,7 @@ export class OffscreenPictures {
         }
     }
 
-    /** Shows what the document itself has drawn. */
+    /** Displays what the document itself has drawn. */
     showOwn() {
         for (const [canvas, number] of this.#numbers) {
             this.#draw(number, canvas);

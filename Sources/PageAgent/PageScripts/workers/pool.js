@@ -1,8 +1,8 @@
 // The workers that a document or another worker has started, which share its clock.
 //
-// All communication with a worker uses its own message queue, which preserves the order. Messages of workers are held
-// until all workers are idle, and then delivered worker by worker: the page gets the same messages in the same order,
-// however fast the workers are.
+// All communication with a worker uses its own message queue, which preserves the order. Messages from workers are
+// held until all workers are idle, and then delivered worker by worker: the page gets the same messages in the same
+// order, however fast the workers are.
 
 import { ownTasks } from '../clock/owntasks.js';
 import { OffscreenPictures } from './pictures.js';
@@ -10,17 +10,17 @@ import { PooledWorker } from './pooledworker.js';
 import { PoolReceiver } from './receiver.js';
 import { PoolSettler } from './settler.js';
 
-/** The workers of all the frames of one origin, or of one worker. */
+/** The workers of all frames of one origin, or of one worker. */
 export class WorkerPool {
     /** @type {Set<PooledWorker>} */
     members = new Set();
     /**
-     * Those of whose errors scripts want to be told.
+     * Workers with a listener for `error`.
      *
      * @type {WeakSet<Worker>}
      */
     listened = new WeakSet();
-    /** Rises with whatever is posted. */
+    /** Increases with every posted message. */
     activity = 0;
     #settler = new PoolSettler(this);
     #receiver = new PoolReceiver(this);
@@ -44,10 +44,10 @@ export class WorkerPool {
     }
 
     get wantsFrame() { return [...this.members].some(({ status }) => status.wantsFrame); }
-    /** Whether messages wait for time to go on. */
+    /** Whether there are undelivered messages. */
     get isHolding() { return [...this.members].some(({ held }) => held.length > 0); }
     get hasPictures() { return this.pictures.isNeeded || [...this.members].some(({ status }) => status.hasPictures); }
-    /** The scripts of the workers that have not answered yet. */
+    /** The script URLs of the workers that have not answered yet. */
     get late() { return [...this.members].filter(({ isLate }) => isLate).map(({ url }) => url); }
 
     /** @param {Worker} worker @param {string} url @param {ClockRealm} realm */
@@ -59,7 +59,7 @@ export class WorkerPool {
     }
 
     /**
-     * Lets go of a worker that has ended.
+     * Removes a worker that has ended.
      *
      * @param {PooledWorker} member
      */
@@ -70,7 +70,7 @@ export class WorkerPool {
     }
 
     /**
-     * Expects no more answers of a worker.
+     * Marks a worker that will not answer any more.
      *
      * @param {PooledWorker} member
      */
@@ -85,7 +85,7 @@ export class WorkerPool {
     }
 
     /**
-     * Forgets the workers of a document that goes away.
+     * Removes the workers of a document that is unloaded.
      *
      * @param {ClockRealm} realm
      */
@@ -100,7 +100,7 @@ export class WorkerPool {
     }
 
     /**
-     * Tells a worker the time at which it is posted something.
+     * Sends a worker the time before a message is posted to it.
      *
      * @param {Worker} worker
      */
@@ -112,14 +112,14 @@ export class WorkerPool {
     }
 
     /**
-     * Waits until all workers stand at the clock's time and nothing is on its way: messages to and from them, and
-     * those that the script posts to itself.
+     * Waits until all workers are at the clock's time and no message is in transit: to workers, from them, or from
+     * the script to itself.
      */
     settle() { return this.#settler.settle(); }
 
     settleIfActive() { return this.#settler.settleIfActive(); }
 
-    /** Lets a page that loads go on, as its time does. */
+    /** Grants a loading page more rounds, when its time advances. */
     refill() { this.#settler.refill(); }
 
     /** Fires the timers that are due now. */
@@ -128,19 +128,19 @@ export class WorkerPool {
         return this.askAll('fire', (status) => status.due <= now);
     }
 
-    /** Runs the callbacks that wait for an animation frame. */
+    /** Runs the pending animation frame callbacks. */
     drawFrame() { return this.askAll('frame', (status) => status.wantsFrame); }
 
-    /** The pictures of the workers' canvases, as `OffscreenPictures` takes them. */
+    /** Takes the contents of the workers' canvases, as `OffscreenPictures` does. */
     async takePictures() {
         const statuses = await this.askAll('present', (status) => status.hasPictures);
         return statuses.flatMap(({ pictures }) => pictures ?? []);
     }
 
-    /** Brings them to the elements that show them. */
+    /** Displays the contents of the workers' canvases in their elements. */
     async present() { this.pictures.show(await this.takePictures()); }
 
-    /** Makes this moment time 0 for all workers. */
+    /** Makes the current time 0 for all workers. */
     async rebase() {
         await this.settle();
         await this.askAll('rebase');

@@ -4,24 +4,24 @@ import { idleStatus, messageKey } from './protocol.js';
 
 export class PooledWorker {
     isGone = false;
-    /** Whether it has ended by itself; what it has posted before is still to come. */
+    /** Whether it has closed itself; messages that it posted before are still to be delivered. */
     isClosed = false;
     /**
-     * What was posted and is not delivered yet, as functions.
+     * Functions that deliver the held messages.
      *
      * @type {(() => void)[]}
      */
     held = [];
     /**
-     * Who waits for an answer.
+     * The resolvers of unanswered tasks.
      *
      * @type {((status: WorkerStatus) => void)[]}
      */
     #waiting = [];
-    /** The time that it was told last. */
+    /** The time that was sent last. */
     now = NaN;
     /**
-     * What the last answer said, see `WorkerAgent`.
+     * The status in the last answer, see `WorkerAgent`.
      *
      * @type {WorkerStatus}
      */
@@ -40,7 +40,7 @@ export class PooledWorker {
         this.realm = realm;
     }
 
-    /** Whether an answer is still to come. */
+    /** Whether an answer is outstanding. */
     get isLate() { return this.#waiting.length > 0; }
 
     /** @param {WorkerTask | 'time'} task @param {number} now */
@@ -50,7 +50,7 @@ export class PooledWorker {
     }
 
     /**
-     * Returns a promise of its status when it has done a task.
+     * Sends a task; the promise resolves to the worker's status when it is done.
      *
      * @param {WorkerTask} task
      * @param {number} now
@@ -62,7 +62,7 @@ export class PooledWorker {
     }
 
     /**
-     * Takes note of an answer.
+     * Handles an answer.
      *
      * @param {WorkerStatus} status
      */
@@ -72,7 +72,7 @@ export class PooledWorker {
     }
 
     /**
-     * Keeps a message for later.
+     * Holds a message for later delivery.
      *
      * @param {unknown} data
      * @param {readonly MessagePort[]} ports

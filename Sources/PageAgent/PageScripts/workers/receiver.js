@@ -1,4 +1,4 @@
-// Receives from the workers of a pool: replies, messages of their scripts, and errors.
+// Receives from the workers of a pool: answers, messages of their scripts, and errors.
 
 import { messageKey } from './protocol.js';
 
@@ -17,15 +17,16 @@ export class PoolReceiver {
         const receive = (event) => this.#receive(member, event);
         native.addEventListener.call(member.worker, 'message', receive);
         native.addEventListener.call(member.worker, 'error', (/** @type {Event} */ event) => {
-            // Only of a script that could not be loaded; one that throws leaves its worker alive.
+            // An event without a message means that the script could not be loaded; an exception leaves the worker
+            // alive.
             if ('message' in event) this.#noteError(member, /** @type {ErrorEvent} */ (event));
             else this.#noteMissing(member);
         });
     }
 
     /**
-     * Fails for an error unless one of the page's listeners cancels its event, so they are called first. What a worker's
-     * own worker throws, the browser hands on to the page.
+     * Fails for an error, unless one of the page's listeners cancels its event; so these run first. The browser
+     * propagates errors of nested workers to the page.
      *
      * @param {PooledWorker} member
      * @param {ErrorEvent} event
@@ -42,7 +43,7 @@ export class PoolReceiver {
     }
 
     /**
-     * Fails for a worker whose script, or what it imports, is not there, unless the page listens for that.
+     * Fails for a worker whose script or imports could not be loaded, unless the page handles the event.
      *
      * @param {PooledWorker} member
      */
@@ -59,7 +60,7 @@ export class PoolReceiver {
         const { pool } = this;
         const data = pool.native.messageData.call(event);
         if (data?.[messageKey] === undefined || data.canvases) {
-            // Not held are messages that were made in this script, and those that are delivered by `hold`.
+            // Untrusted events, among them those dispatched by `hold`, are not held.
             if (!event.isTrusted) return;
             event.stopImmediatePropagation();
             this.#hold(member, data, event.ports);
@@ -77,7 +78,7 @@ export class PoolReceiver {
     #hold(member, data, ports) {
         this.pool.activity += 1;
         member.hold(data, ports);
-        // A page that loads is not stepped; later all of it belongs to a step.
+        // While a page loads there are no steps; later every message belongs to a step.
         if (!this.pool.core.isReady) void this.pool.settle();
     }
 

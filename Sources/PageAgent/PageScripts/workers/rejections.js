@@ -3,7 +3,7 @@
 import { ownTasks } from '../clock/owntasks.js';
 
 /**
- * Takes note of those that nothing handles.
+ * Fails for rejections that nothing handles.
  *
  * @param {ClockCore} core
  * @param {Natives} native

@@ -3,7 +3,7 @@
 import { namePrefix } from './protocol.js';
 
 /**
- * Has every worker that a script starts join its pool.
+ * Adds every worker that a script starts to its pool.
  *
  * @param {ClockRealm} realm
  * @param {Natives} native
@@ -20,7 +20,7 @@ export function replaceWorker(realm, native, seed) {
         count += 1;
         const start = {
             now: core.now, isReady: core.isReady, name: String(options?.name ?? ''),
-            // Another for each, and the same run after run.
+            // Different for each worker, and the same in every run.
             seed: (seed ^ Math.imul(count, 0x9e3779b1)) >>> 0,
         };
         const name = namePrefix + JSON.stringify(start);
@@ -48,7 +48,7 @@ export function replaceWorker(realm, native, seed) {
 }
 
 /**
- * Counts what goes by other ways, and lets canvases be found again where they arrive.
+ * Counts messages on ports and channels, and tracks canvases that are transferred with messages.
  *
  * @param {Natives} native
  * @param {WorkerPool} workers

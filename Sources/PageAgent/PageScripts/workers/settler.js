@@ -3,9 +3,9 @@
 import { settleRounds } from './protocol.js';
 
 export class PoolSettler {
-    /** How many rounds are left while the page loads, which is one moment. */
+    /** The remaining rounds while the page loads, all at one time. */
     #loadingRounds = settleRounds.loading;
-    /** The pool's activity when all was settled last. */
+    /** The pool's activity when it was last settled. */
     #settled = 0;
     /** @type {Promise<void> | null} */
     #settling = null;
@@ -24,7 +24,7 @@ export class PoolSettler {
         return this.pool.activity === this.#settled ? undefined : this.settle();
     }
 
-    /** Lets a page that loads go on, as its time does. */
+    /** Grants a loading page more rounds, when its time advances. */
     refill() { this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later); }
 
     async #settle() {
@@ -44,7 +44,7 @@ export class PoolSettler {
         this.#settling = null;
     }
 
-    /** Delivers what is held, and forgets the workers that have ended; whether there was something. */
+    /** Delivers held messages, and removes workers that have ended; returns whether there were any messages. */
     async #deliver() {
         const { members, inOwnTask } = this.pool;
         const held = [...members].flatMap((member) => member.held.splice(0));

@@ -1,7 +1,7 @@
 // A replacement for `transferControlToOffscreen`.
 
 /**
- * Gives a document's <canvas> elements OffscreenCanvases of their own.
+ * Replaces `transferControlToOffscreen` so that elements get unconnected OffscreenCanvases.
  *
  * @param {Capture} helios
  * @param {Natives} native
@@ -16,7 +16,7 @@ export function replaceOffscreen(helios, native) {
     native.define(HTMLCanvasElement.prototype, {
         transferControlToOffscreen() {
             if (linked.has(this)) refuse('Cannot transfer control from a canvas for more than one time.');
-            // Null, if it has a context of another kind.
+            // Null if the canvas has a context of another type.
             if (getContext.call(this, '2d') === null) refuse('Cannot transfer control from a canvas that has a rendering context.');
             linked.add(this);
             return pictures.link(this);
