@@ -11,7 +11,7 @@ export function installCanvases(helios, native) {
     if (!helios.ring) return null;
 
     /**
-     * Where a canvas is drawn, in CSS pixels of the page; null if it is not.
+     * The content box of a canvas, in CSS pixels of the page; null if it is not visible.
      *
      * @param {HTMLCanvasElement} canvas
      * @returns {CanvasPlace | null}
@@ -44,14 +44,14 @@ export function installCanvases(helios, native) {
         sheet.replaceSync(text);
         return sheet;
     };
-    // So a canvas keeps its place, its border and its background, and shows nothing. Moved out of its own box by
-    // `object-position`, it would still be drawn by Chromium 156 where it was, cut off, and be seen through itself.
+    // A canvas keeps its box, border and background, but no contents. Moved out of its box by `object-position`, it
+    // would still be drawn by Chromium 156 at its old position, clipped, and be visible through itself.
     const empty = makeSheet(`canvas {
         content-visibility: hidden !important;
         contain-intrinsic-size: attr(width px, 300px) attr(height px, 150px) !important;
     }`);
     const bare = makeSheet('html, body { background: none !important; transition: none !important; }');
-    // Not as the page would: that is noted as a change of its styles.
+    // By the browser's own accessors: the page's are tracked as changes of its styles.
     /** @param {Root} root */
     const sheets = (root) => (root === document ? native.documentSheets : native.shadowSheets);
     /** @param {Root} root @param {CSSStyleSheet} sheet */
@@ -73,7 +73,7 @@ export function installCanvases(helios, native) {
         const styles = [document.documentElement, document.body].filter(Boolean).map((e) => getComputedStyle(e));
         if (styles.some((style) => style.backgroundImage !== 'none')) return null;
         const colours = styles.map((style) => style.backgroundColor);
-        // The page has the root's, if there is one; the body's is then its box's.
+        // The root's background covers the canvas of the page if there is one; the body's then only covers its box.
         const [root, body] = colours;
         if (body === undefined || transparent.test(root) || transparent.test(body)) return colours;
         if (root === body && root.startsWith('rgb(')) return [root];
@@ -85,13 +85,13 @@ export function installCanvases(helios, native) {
     }
 
     return {
-        /** Those that are drawn now, in the order of the document. */
+        /** The visible canvases, in document order. */
         placements: () => helios.roots.queryAll('canvas').flatMap((canvas) => placement(canvas) ?? []),
 
-        /** Whether there are any, be they seen or not. */
+        /** Whether there are any canvases, visible or not. */
         areThere: () => helios.roots.all().some((root) => root.querySelector('canvas') !== null),
 
-        /** The colours behind everything, the lowest first; null if there is more than a colour. */
+        /** The page's background colours, from the bottom up; null if the background is more than colours. */
         background() {
             const isBare = drop(document, bare);
             const colours = background();
@@ -100,7 +100,8 @@ export function installCanvases(helios, native) {
         },
 
         /**
-         * Has the page painted without the canvases, or without its background as well; whether it was not.
+         * Hides the canvases from the page's painting, and its background too if `isBare`; returns whether anything
+         * changed.
          *
          * @param {boolean} isBare
          */
@@ -110,7 +111,7 @@ export function installCanvases(helios, native) {
             return changes.some(Boolean);
         },
 
-        /** Has the page painted as it is. */
+        /** Restores the page's own painting. */
         show() {
             drop(document, bare);
             for (const root of helios.roots.all()) drop(root, empty);

@@ -11,7 +11,7 @@ import { comparePaint } from './paintorder.js';
 /** @param {Capture} helios */
 export function installCanvasObstacles(helios) {
     /**
-     * The part of a place that is in the picture; null if none is.
+     * The part of a place within the viewport; null if there is none.
      *
      * @param {CanvasPlace} place
      * @returns {Area | null}
@@ -40,7 +40,7 @@ export function installCanvasObstacles(helios) {
             const { own: style } = computedStyles(node);
             const what = effectOn(style);
             if (what) return `${name} is ${what}`;
-            // What the root and the body clip is the viewport.
+            // Overflow of the root and the body propagates to the viewport.
             const isPage = node === document.documentElement || node === document.body;
             if (node === place.canvas || isPage || !cuts(node, style, area)) continue;
             return `${name} is cut off by ${describeElement(node)}`;
@@ -49,7 +49,7 @@ export function installCanvasObstacles(helios) {
     }
 
     /**
-     * Whether an ancestor fades a canvas as one with what else it holds.
+     * Whether the opacity of an ancestor applies to a canvas and other contents as one group.
      *
      * @param {CanvasPlace} place
      * @param {Painter[]} painters
@@ -60,7 +60,7 @@ export function installCanvasObstacles(helios) {
     }
 
     /**
-     * What lies over and under a canvas; what is not known counts as both.
+     * The painters above and below a canvas; those whose order is unknown count as both.
      *
      * @param {CanvasPlace} place
      * @param {Area} area
@@ -77,8 +77,8 @@ export function installCanvasObstacles(helios) {
 
     return {
         /**
-         * What the canvases at `places` ask for: `obstacle`, whatever the layering; or why they cannot be drawn `below`
-         * the rest or `above` it, null where they can.
+         * The obstacles for the canvases at `places`: `obstacle` for any layering, or why they cannot be drawn
+         * `below` the rest of the page or `above` it; null if they can.
          *
          * @param {CanvasPlace[]} places
          */

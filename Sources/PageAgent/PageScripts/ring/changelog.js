@@ -3,8 +3,8 @@
 /** @typedef {InstanceType<typeof Changes>} Noted */
 
 /**
- * What may have changed: elements by themselves (`own`) and with all below them (`below`), those whose child elements
- * came or went (`rebuilt`); all of it, or texts.
+ * What may have changed: elements by themselves (`own`) or with their descendants (`below`), those whose child
+ * elements were added or removed (`rebuilt`); everything, or text.
  */
 class Changes {
     /** @type {Set<Element>} */
@@ -17,16 +17,16 @@ class Changes {
     isText = false;
 }
 
-/** Of this document only; frames inside it have their own. */
+/** Changes of one document; nested frames have their own. */
 export class ChangeLog {
     #changes = new Changes();
-    /** Called at once where the page changes. */
+    /** Called immediately when the page changes. */
     onTouch = () => {};
 
     /** @param {Natives} native */
     constructor(native) { this.native = native; }
 
-    /** Gives away what was noted, and begins anew. */
+    /** Returns the recorded changes, and starts anew. */
     take() {
         const taken = this.#changes;
         this.#changes = new Changes();
@@ -52,7 +52,7 @@ export class ChangeLog {
     }
 
     /**
-     * A value that is set to what it was makes a record, too, and is no change.
+     * Whether a record is a change: setting an attribute to its current value also creates one.
      *
      * @param {MutationRecord} record
      */
@@ -72,7 +72,7 @@ export class ChangeLog {
     }
 
     /**
-     * What is inherited (a custom property, the visibility) changes what lies below, too.
+     * An inherited property (a custom property, `visibility`) changes descendants, too.
      *
      * @param {Element} target
      * @param {string | null} oldValue
@@ -84,7 +84,7 @@ export class ChangeLog {
     }
 
     /**
-     * A class or an attribute can be in a selector: of what lies below, and of siblings and what lies below them.
+     * A class or attribute can be part of a selector for descendants, siblings and their descendants.
      *
      * @param {Element} target
      */
@@ -93,7 +93,7 @@ export class ChangeLog {
     /** @param {Element} element @param {boolean} isInherited */
     noteElement(element, isInherited) { (isInherited ? this.#changes.below : this.#changes.own).add(element); }
 
-    /** Has everything looked at anew, at the next look. */
+    /** Makes the next look examine everything. */
     forget() { this.#changes.isEverything = true; }
 
     noteEverything() {

@@ -1,5 +1,4 @@
-// Collects possible changes of the page: mutation records, running animations, and changes of styles that cause
-// neither.
+// Collects possible changes of the page: mutation records, running animations, and style changes that cause neither.
 
 import { ChangeLog } from './changelog.js';
 import { isInherited, isMoving, runningAnimations } from './running.js';
@@ -16,7 +15,7 @@ const recorded = {
 export function installChanges(helios, native) {
     const log = new ChangeLog(native);
     const observed = new WeakSet();
-    /** Whether scripts hold rules, which they can change at any time without a trace. */
+    /** Whether scripts hold references to CSS rules, which they can change at any time unnoticed. */
     let hasLooseRules = false;
     let isBegun = false;
 
@@ -35,7 +34,7 @@ export function installChanges(helios, native) {
 
     return {
         /**
-         * Begins to note; `onTouch` is called at once where the page changes.
+         * Starts recording; `onTouch` is called immediately when the page changes.
          *
          * @param {() => void} onTouch
          */
@@ -45,22 +44,22 @@ export function installChanges(helios, native) {
             isBegun = true;
             for (const root of helios.roots.all()) observe(root);
             helios.roots.onRoot(observe);
-            // Fonts, pictures and sheets that arrive; a focus, which a selector may name.
+            // Fonts, images and style sheets that load; focus, which selectors may refer to.
             for (const type of ['load', 'focus', 'blur']) {
                 native.addEventListener.call(document, type, noteEverything, true);
             }
             native.addEventListener.call(document.fonts, 'loadingdone', noteEverything);
         },
-        /** Before a frame: what runs by itself will have changed in it. */
+        /** Before a frame: running animations will change it. */
         arm() {
             if (!isBegun) return;
             if (hasLooseRules || document.querySelector('animate, animateTransform, animateMotion, set')
                 || runningAnimations(helios, native).some(isMoving)) log.onTouch();
         },
-        /** What may have changed since the last call. */
+        /** Returns what may have changed since the last call. */
         take() {
             log.note(native.takeRecords.call(observer));
-            // Each with its target.
+            // Running animations change their targets.
             for (const animation of runningAnimations(helios, native)) {
                 log.noteElement(animation.effect.target, isInherited(animation));
             }

@@ -1,6 +1,7 @@
-// Decides before every picture whether the ring can draw the page as the browser shows it (see shell/orders.js).
+// Decides for every frame whether the ring can draw the page as the browser displays it (see shell/orders.js).
 //
-// Anything that is known or suspected to be drawn wrong is an obstacle: a slow frame is better than a wrong one.
+// Anything that is known or suspected to be drawn differently is an obstacle: a slow frame is better than a wrong
+// one.
 
 import { describeElement } from '../dom/describe.js';
 import { installCanvasObstacles } from './canvasobstacles.js';
@@ -27,7 +28,7 @@ export function installDrawing(helios, native) {
     /** @type {string | null} */
     let lastObstacle = null;
     /**
-     * The obstacle in 3D, as of the last change.
+     * The obstacle of 3D scenes, as of the last change.
      *
      * @type {string | null}
      */
@@ -57,7 +58,7 @@ export function installDrawing(helios, native) {
     /** @param {Layering | null} layering @param {boolean} isChanged */
     function canvasObstacle(layering, isChanged) {
         const places = helios.canvases ? helios.canvases.placements() : [];
-        // In a frame inside, they are neither drawn by the ring nor surely by the browser.
+        // In a nested frame the ring does not draw them, and the browser does not do so reliably.
         if (!helios.canvases) {
             const found = helios.roots.queryAll('canvas')
                 .find((canvas) => canvas.checkVisibility() && canvas.offsetWidth > 0);
@@ -71,16 +72,17 @@ export function installDrawing(helios, native) {
     }
 
     return {
-        /** Tells the ring that the page has changed. */
+        /** Notifies the ring that the page has changed. */
         touch() {
             if (helios.ring) helios.ring.touch();
             else window.parent.__heliosCapture?.drawing.touch();
         },
         /**
-         * `obstacle`: why this frame cannot be drawn, or null. `isNewKind`: whether the page has changed in kind since
-         * the last look; `isChanged`: whether it may have changed at all. To be called when style and layout are clean.
+         * `obstacle`: why this frame cannot be drawn, or null. `isNewKind`: whether the page is drawn in another way
+         * than at the last look; `isChanged`: whether it may have changed at all. To be called when style and layout
+         * are clean.
          *
-         * `layering`: how canvases are drawn; null in canvas mode and in frames. `frame`: the frame's number.
+         * `layering`: how canvases are drawn; null in canvas mode and in nested frames. `frame`: the frame's number.
          *
          * @param {Layering | null} layering
          * @param {number} frame
@@ -104,7 +106,7 @@ export function installDrawing(helios, native) {
             return { obstacle, isNewKind, isChanged };
         },
         /**
-         * How canvases can be drawn now, in the order of preference.
+         * The possible layerings of canvases, in order of preference.
          *
          * @returns {Layering[]}
          */

@@ -1,10 +1,10 @@
-// The effects of styles on the contents of a box.
+// Visual effects of styles on the contents of a box.
 
-/** Moved and scaled, and not flipped. */
+/** Translation and positive scale only. */
 const straight = /^matrix\([\d.][\d.e+-]*, 0, 0, [\d.][\d.e+-]*, /;
 
 /**
- * What an element does to a canvas in it that `drawImage` does not do; null if nothing.
+ * The effect of an element's styles on a canvas in it that `drawImage` cannot reproduce; null if there is none.
  *
  * @param {CSSStyleDeclaration} style
  */
@@ -33,7 +33,7 @@ const clips = (style) => style.overflowX !== 'visible' || style.overflowY !== 'v
     || /paint|strict|content/.test(style.contain);
 
 /**
- * Whether a box that clips, or its round corners, cut off some of `area`.
+ * Whether an element clips part of `area`, by its box or its rounded corners.
  *
  * @param {Element} element
  * @param {CSSStyleDeclaration} style

@@ -1,4 +1,4 @@
-// Content that `drawElementImage` silently omits: images, videos and frames of other origins, and sandboxed frames.
+// Content that `drawElementImage` silently omits: cross-origin images, videos and frames, and sandboxed frames.
 
 import { describeElement } from '../dom/describe.js';
 import { matchingStyles } from '../images/styles.js';
@@ -13,7 +13,7 @@ export function installForeign(helios, native) {
     const origins = new Map();
     /** @type {any[] | null} */
     let elements = null;
-    /** Whether anything of another origin was loaded at all, and whether it was for a style. */
+    /** Whether any cross-origin resource was loaded, and whether for a style. */
     let isLoaded = false;
     let isStyled = false;
     /** @type {Element[]} */
@@ -35,7 +35,7 @@ export function installForeign(helios, native) {
     }
 
     /**
-     * What moves is shown by frames of the document's own (see animatedimages.js).
+     * Animated images are displayed by frames of the document's own origin (see animatedimages.js).
      *
      * @param {string} address
      */
@@ -56,7 +56,7 @@ export function installForeign(helios, native) {
     /** @param {Element} element */
     function isSeen(element) {
         const box = native.boxOf.call(element);
-        // A part of an SVG filter has no box of its own.
+        // An SVG filter primitive has no box.
         if (element.localName === 'feImage') return true;
         return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0
             && box.left < window.innerWidth && box.top < window.innerHeight && element.checkVisibility(seen);
@@ -72,7 +72,7 @@ export function installForeign(helios, native) {
     const isFrame = ({ localName }) => ['iframe', 'frame', 'object'].includes(localName);
 
     /**
-     * Why a frame cannot be drawn; null if it can be.
+     * Why a nested frame cannot be drawn; null if it can be.
      *
      * @param {any} frame
      * @param {number} index
@@ -96,7 +96,7 @@ export function installForeign(helios, native) {
     return {
         get isLoaded() { return isLoaded; },
         /**
-         * What is seen of it, in words, or null; and whether a frame inside changed in kind.
+         * A description of visible cross-origin content, or null; and whether a nested frame is drawn in a new way.
          *
          * @param {boolean} isChanged
          * @param {boolean} isRebuilt

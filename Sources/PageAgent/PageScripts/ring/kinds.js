@@ -1,23 +1,23 @@
-// The kind of drawing of each element: a change of it means drawing that the witness has not checked yet.
+// The kind of painting of each element: a change of it means painting that the witness has not checked yet.
 
 import { computedStyles } from '../dom/styles.js';
 
 /** @param {Capture} helios */
 export function installKinds(helios) {
     /**
-     * What each element was at the last look.
+     * The kind of each element at the last look.
      *
      * @type {WeakMap<Node, string>}
      */
     const kinds = new WeakMap();
     /**
-     * The elements below those whose children came or went, as they were, by name.
+     * The kinds of the descendants of elements whose children were added or removed.
      *
      * @type {WeakMap<Node, string>}
      */
     const outlines = new WeakMap();
     /**
-     * Elements that may turn in space.
+     * Elements with 3D styles.
      *
      * @type {Set<Element>}
      */
@@ -48,7 +48,8 @@ export function installKinds(helios) {
     };
 
     /**
-     * Whether there are others below than before; what is put in anew every frame is of the same kind.
+     * Whether the descendants differ from those before; elements that are recreated in every frame are of the same
+     * kind.
      *
      * @param {ParentNode & Node} parent
      */
@@ -63,7 +64,7 @@ export function installKinds(helios) {
     return {
         deep,
         /**
-         * Whether something is drawn in another way than at the last look, by what may have changed.
+         * Whether anything that may have changed is painted in another way than at the last look.
          *
          * @param {import('./changelog.js').Noted} changes
          * @param {boolean} isWhole
@@ -101,7 +102,7 @@ const isDeep = (style) => style.transformStyle === 'preserve-3d' || style.backfa
 const functionNames = (value) => (value === 'none' ? '' : value.replace(/\((?:[^()]|\([^()]*\))*\)/g, ''));
 
 /**
- * A short text that is another where an element is drawn in another way, and the same where it only moves.
+ * A short text that differs if an element is painted in another way, and not if it only moves.
  *
  * @param {CSSStyleDeclaration} style
  * @param {Element} element
@@ -113,7 +114,7 @@ function kindOf(style, element) {
     /** @param {string} value */
     const isSet = (value) => (value === 'none' ? 0 : 1);
     const overflow = `${style.overflowX} ${style.overflowY}`;
-    // What lies in a clip that was empty is not drawn before its cull rects are made anew.
+    // The contents of a clip that was empty are not painted until its cull rects are updated.
     const isEmpty = overflow !== 'visible visible' && (element.clientWidth === 0 || element.clientHeight === 0);
     return [
         display === 'contents', style.visibility, style.position, style.zIndex, overflow, isEmpty,

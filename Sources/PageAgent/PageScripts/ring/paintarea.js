@@ -18,7 +18,7 @@ function boxOf(native, { element, hasText, isWhole, spread }) {
 }
 
 /**
- * Whether it is seen within an area.
+ * Whether a painter is visible within an area.
  *
  * @param {Natives} native
  * @param {Painter} painter

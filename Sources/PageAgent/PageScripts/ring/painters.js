@@ -13,7 +13,7 @@ import { flow, paintPlace, paintsBox, paintSpread, replaced } from './paintorder
 export function installPainters(helios, native) {
     const paintedShapes = 'path, rect, circle, ellipse, line, polygon, polyline, text, image, use, foreignObject';
     /**
-     * [{ element, key, spread, isMixing, hasText, isWhole }] in the order of the tree; null: not read yet.
+     * [{ element, key, spread, isMixing, hasText, isWhole }] in tree order; null if not read yet.
      *
      * @type {Painter[] | null}
      */
@@ -52,7 +52,7 @@ export function installPainters(helios, native) {
         };
         /** @param {AddedPainter} painter */
         const add = (painter) => painters?.push({ element, ...state, ...painter });
-        // The root's and the body's backgrounds are the page's, and no box's.
+        // The backgrounds of the root and the body propagate to the canvas of the page.
         const isPage = element === document.documentElement || element === document.body;
         if (key && !isPage && paintsBox(own)) add({ key });
         if (hasText(element)) add({ key: content, hasText: true });
@@ -67,7 +67,7 @@ export function installPainters(helios, native) {
     }
 
     /**
-     * Where generated content lies is not known: it may be anywhere.
+     * The box of generated content is unknown: if it is positioned, it may be anywhere.
      *
      * @param {CSSStyleDeclaration} style
      * @param {PaintPlace} place
@@ -99,16 +99,16 @@ export function installPainters(helios, native) {
     }
 
     return {
-        /** Has the next look read all styles anew. */
+        /** Makes the next look read all styles again. */
         forget() { painters = null; },
         /**
-         * Where a canvas's picture stands in the order.
+         * The paint order key of a canvas's contents.
          *
          * @param {Element} canvas
          */
         keyOf: (canvas) => keys.get(canvas),
         /**
-         * Those that are seen within `area`, as { element, key, isMixing, isOf(canvas) }.
+         * The painters that are visible within `area`.
          *
          * @param {Area} area
          * @returns {Painter[]}

@@ -1,10 +1,10 @@
 // The paint order of elements (CSS 2, appendix E), as keys that compare in that order.
 
-/** Levels of what is not positioned, between negative z-indices and 0. */
+/** The levels of non-positioned contents, between negative z-indices and 0. */
 export const flow = { block: -0.5, float: -0.4, inline: -0.3 };
 
 /**
- * Less than 0 if what has the key `left` is painted before what has `right`.
+ * Less than 0 if `left` is painted before `right`.
  *
  * @param {number[]} left
  * @param {number[]} right
@@ -14,7 +14,7 @@ export function comparePaint(left, right) {
     for (let index = 0; index < length; index += 1) {
         if (left[index] !== right[index]) return left[index] - right[index];
     }
-    // Of two in one line, the shorter is the background of the other.
+    // If one is a prefix of the other, it is an ancestor, and painted first.
     return left.length - right.length;
 }
 
@@ -32,8 +32,8 @@ const isContext = (style) => style.opacity !== '1' || style.transform !== 'none'
     || contextual.test(style.willChange);
 
 /**
- * The keys of an element and of what lies in it. `place`: { context, container } keys of the parent, and whether that
- * is a flex or grid box (`isItems`); `order` counts up through the tree.
+ * The keys of an element and of its contents. `place`: the `context` and `container` keys of the parent, and whether
+ * it is a flex or grid container (`isItems`); `order` increases in tree order.
  *
  * @param {CSSStyleDeclaration} style
  * @param {PaintPlace} place
@@ -52,7 +52,7 @@ export function paintPlace(style, place, order) {
     }
     const isInline = style.display.startsWith('inline') || style.display === 'block math';
     if (style.float !== 'none' || (isInline && style.display !== 'inline') || place.isItems) {
-        // Painted as a whole, its positioned parts apart.
+        // Painted atomically, except for positioned descendants.
         const level = style.float !== 'none' ? flow.float : place.isItems ? flow.block : flow.inline;
         const whole = [...place.container, level, order];
         return { key: whole, inner: { context: place.context, container: whole, isItems } };
@@ -71,7 +71,7 @@ export const replaced = new Set([
 const sides = ['Top', 'Right', 'Bottom', 'Left'];
 
 /**
- * Whether a box paints something by itself: a background, a border, a shadow.
+ * Whether a box itself paints anything: a background, a border, a shadow.
  *
  * @param {CSSStyleDeclaration} style
  */
@@ -85,7 +85,7 @@ export function paintsBox(style) {
 }
 
 /**
- * How far what is painted may reach beyond its box, in CSS pixels: at most the sum of all lengths in its effects.
+ * How far the painting may extend beyond the box, in CSS pixels: at most the sum of all lengths in its effects.
  *
  * @param {CSSStyleDeclaration} style
  */
@@ -93,7 +93,7 @@ export function paintSpread(style) {
     let sum = 0;
     for (const value of [style.boxShadow, style.textShadow, style.filter]) {
         if (value === 'none') continue;
-        // A blur is seen for three times its standard deviation.
+        // A blur extends to three times its standard deviation.
         for (const [length] of value.matchAll(/[\d.]+(?=px)/g)) sum += 3 * Number(length);
     }
     if (style.outlineStyle === 'none') return sum;

@@ -2,11 +2,11 @@
 
 /** @typedef {Animation & { effect: KeyframeEffect & { target: Element } }} TargetedAnimation */
 
-/** Properties that move no box and clip nothing. */
+/** Properties that neither move nor clip a box. */
 const flat = new Set(['opacity', 'color', 'backgroundColor', 'offset', 'computedOffset', 'easing', 'composite']);
 
 /**
- * What each effect changes: reading it costs.
+ * The properties that each effect changes, cached: reading keyframes is slow.
  *
  * @type {WeakMap<KeyframeEffect, Set<string>>}
  */
@@ -20,7 +20,7 @@ function properties(effect) {
 }
 
 /**
- * Whether it is still in its delay, and not only until the next frame.
+ * Whether an effect is in its delay, for longer than the next frames.
  *
  * @param {KeyframeEffect} effect
  */
@@ -30,14 +30,14 @@ function isFarOff(effect) {
 }
 
 /**
- * Whether it moves boxes, or clips.
+ * Whether an animation moves or clips boxes.
  *
  * @param {TargetedAnimation} animation
  */
 export const isMoving = ({ effect }) => ![...properties(effect)].every((name) => flat.has(name));
 
 /**
- * Whether what it changes is inherited.
+ * Whether an animation changes inherited properties.
  *
  * @param {TargetedAnimation} animation
  */
@@ -45,7 +45,7 @@ export const isInherited = ({ effect }) =>
     [...properties(effect)].some((name) => name === 'visibility' || name.startsWith('--'));
 
 /**
- * Those of a document that run now.
+ * The running animations of a document.
  *
  * @param {Capture} helios
  * @param {Natives} native

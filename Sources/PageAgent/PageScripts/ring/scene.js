@@ -8,7 +8,7 @@ const isInSpace = (element) => computedStyles(element).own.transform.startsWith(
     || /\s/.test(computedStyles(element).own.rotate);
 
 /**
- * The element and those that share its 3D rendering context (css-transforms-2).
+ * An element and the ancestors in its 3D rendering context (css-transforms-2).
  *
  * @param {Element} element
  */
@@ -22,8 +22,8 @@ function spaceOf(element) {
 }
 
 /**
- * Why a page in 3D cannot be drawn, or null: `drawElementImage` shows hidden backs and paints in the order of the tree,
- * whatever lies in front.
+ * Why a page in 3D cannot be drawn, or null: `drawElementImage` shows hidden backfaces and paints in tree order,
+ * whatever the depth.
  *
  * @param {Iterable<Element>} deep The elements with 3D styles.
  */

@@ -1,7 +1,7 @@
 // The top layer (modal dialogs, popovers, fullscreen) and view transitions.
 //
-// Under a canvas Chromium 156 crashes when it paints a view transition, or a popover whose opacity or overlay is in
-// transition; nothing needs to draw it. So the ring takes the page out of its canvas before one begins.
+// In a canvas, Chromium 156 crashes when it paints a view transition, or a popover whose opacity or overlay is in
+// transition, whether or not that is drawn. So the ring moves the page out of its canvas before one starts.
 
 import { describeElement } from '../dom/describe.js';
 import { computedStyles } from '../dom/styles.js';
@@ -20,7 +20,7 @@ export function installTopLayer(helios, native) {
         return undefined;
     }
 
-    // A view transition takes its pictures from the screen, so frames that nobody sees leave it without.
+    // A view transition captures displayed frames, so frames that are not displayed would be missing from it.
     let hasTransitions = false;
 
     /** @type {[any, string[]][]} */
@@ -40,12 +40,12 @@ export function installTopLayer(helios, native) {
             } });
         }
     }
-    // A button can show one without a script's call.
+    // A button can open a popover without a script.
     native.addEventListener.call(window, 'beforetoggle', (/** @type {{ newState: string }} */ { newState }) => {
         if (newState === 'open') takeOut();
     }, true);
 
-    // What was closed is there as long as the transition of its `overlay` goes on.
+    // A closed element stays in the top layer during the transition of its `overlay`.
     /** @param {Element} element */
     const isThere = (element) => computedStyles(element).own.overlay === 'auto';
 
@@ -53,7 +53,7 @@ export function installTopLayer(helios, native) {
         takeOut,
         /** Whether every frame must be displayed from now on. */
         needsDisplay: () => hasTransitions || Boolean(document.activeViewTransition),
-        /** What lies in it, in words; null if nothing does. */
+        /** A description of what is in the top layer; null if it is empty. */
         look() {
             if (document.activeViewTransition) return 'a view transition is shown';
             for (const root of helios.roots.all()) {

@@ -3,7 +3,8 @@
 import { accessor } from '../native/originals.js';
 
 /**
- * Calls `change` where a script changes styles in a way that leaves no record, `loosen` where it may do so later.
+ * Calls `change` when a script changes styles without a mutation record, and `loosen` when it gets an object by which
+ * it may do so later.
  *
  * @param {Natives} native
  * @param {() => void} change
@@ -47,7 +48,7 @@ export function watchStyles(native, change, loosen) {
 }
 
 /**
- * Calls `change` where a script scrolls; the event of it comes a frame later.
+ * Calls `change` when a script scrolls; the `scroll` event is dispatched a frame later.
  *
  * @param {Natives} native
  * @param {() => void} change

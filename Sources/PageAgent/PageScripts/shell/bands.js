@@ -1,6 +1,6 @@
-// Draws the composition in bands.
+// Draws the composition in horizontal bands.
 
-/** Of a band of the picture, in bytes: see `draw`. */
+/** The size of a band in bytes: see `draw`. */
 const bandSize = 900_000;
 
 export class BandPainter {
@@ -16,16 +16,16 @@ export class BandPainter {
         const { canvas } = stage;
         canvas.width = settings.pageWidth;
         canvas.height = settings.pageHeight;
-        // Read back each time, so it is drawn on the processor. With `alpha: false` text would get
-        // coloured edges, for the subpixels of a screen.
+        // It is read back for every frame, so it is drawn by the CPU. With `alpha: false` text would get coloured
+        // edges by subpixel antialiasing.
         this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
     }
 
     /**
-     * The picture, as a VideoFrame.
+     * Draws a frame, and returns it as a VideoFrame.
      *
-     * Of an element that is drawn, Chromium makes a layer as large as the clip, in fresh memory each time: 2,000
-     * page faults a frame at 1080p, more than the drawing. A band's layer comes from memory that is used again.
+     * For `drawElementImage` Chromium allocates a layer as large as the clip, in fresh memory each time: 2,000 page
+     * faults a frame at 1080p, which takes longer than the drawing. A band's layer comes from memory that is reused.
      */
     draw() {
         const { context, stage, layers } = this;
@@ -38,7 +38,7 @@ export class BandPainter {
             context.beginPath();
             context.rect(x, top, width, Math.min(rows, y + height - top));
             context.clip();
-            // What shows through a page without a background.
+            // The backdrop of a page without a background.
             if (isTransparent) context.clearRect(x, top, width, rows);
             else context.fill();
             if (layers.layering === 'below') this.#drawBelow(places);
@@ -63,7 +63,7 @@ export class BandPainter {
     /** @param {CanvasPlace[]} places */
     #drawCanvases(places) {
         const { context } = this;
-        // The composition is drawn in the pixels of the screen, whatever the scale; places are in CSS pixels.
+        // The composition is drawn in device pixels; places are in CSS pixels.
         context.scale(devicePixelRatio, devicePixelRatio);
         for (const place of places) {
             context.globalAlpha = place.alpha;

@@ -1,15 +1,15 @@
-// The page's canvases, which Chromium keeps in separate layers and not in the composition's image.
+// The page's canvases, which Chromium keeps in separate layers and leaves out of the composition's image.
 
 export class CanvasLayers {
     /**
-     * How they are drawn, each by itself: `below` the rest of the page or `above` it.
+     * Whether the canvases are drawn `below` the rest of the page or `above` it.
      * @type {Layering}
      */
     layering = 'above';
-    /** Whether the page is painted without them. */
+    /** Whether the canvases are hidden from the page's painting. */
     isHidden = false;
     /**
-     * With `below`: the colours behind everything.
+     * With `below`: the page's background colours.
      * @type {string[] | null}
      */
     backdrop = null;
@@ -24,7 +24,7 @@ export class CanvasLayers {
     /** @returns {CanvasPlace[]} */
     placements() { return this.#canvases.placements(); }
 
-    /** Finds those that are there when the ring is opened. */
+    /** Finds the canvases that exist when the ring is opened. */
     begin() {
         if (!this.#canvases.areThere()) return;
         this.layering = 'below';
@@ -32,17 +32,17 @@ export class CanvasLayers {
         this.hide();
     }
 
-    /** Has the page painted without what is drawn by itself; whether it was not. */
+    /** Hides from the page's painting what is drawn separately; returns whether anything changed. */
     hide() {
         if (!this.isHidden && !this.#canvases.areThere()) return false;
         this.isHidden = true;
         return this.#canvases.hide(this.layering === 'below');
     }
 
-    /** Has the page painted as it is. */
+    /** Restores the page's own painting. */
     show() { this.#canvases.show(); }
 
-    /** Chooses how they are drawn from now on. */
+    /** Chooses the layering from now on. */
     choose() {
         this.backdrop = this.#canvases.background();
         const found = this.stage.page.drawing.layerings().filter((each) => each !== 'below' || this.backdrop);
@@ -50,7 +50,7 @@ export class CanvasLayers {
     }
 
     /**
-     * Looks at what lies behind them; says why it cannot be drawn, or null.
+     * Updates the background; returns why it cannot be drawn, or null.
      *
      * @param {boolean} isChanged Whether the page may have changed.
      */

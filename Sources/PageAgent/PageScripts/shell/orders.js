@@ -1,7 +1,7 @@
 // The frames that the host has ordered: each is examined, and drawn if possible.
 
 /**
- * @typedef {object} Parts What frames are made with.
+ * @typedef {object} Parts What
  * @property {import('./stage.js').Stage} stage
  * @property {import('./layers.js').CanvasLayers} layers
  * @property {import('./slots.js').Slots} slots
@@ -12,13 +12,13 @@
 
 export class Orders {
     /**
-     * The frame that is to be looked at next, and whether it is drawn, too; null if it was looked at. All pages look at
-     * every frame, whoever draws it: what they find follows from the frames alone.
+     * The frame to be examined next, and whether it is to be drawn; null if it has been examined. All pages examine
+     * every frame, whichever draws it: their findings follow from the frames alone.
      * @type {FrameOrder | null}
      */
     order = null;
     /**
-     * Whether the page has changed in kind in the frame that was looked at last, which may be drawn again.
+     * The last examined frame, which may be drawn again, and whether it is painted in a new way.
      * @type {{ frame: number | null, isNew: boolean }}
      */
     #kind = { frame: null, isNew: false };
@@ -26,7 +26,7 @@ export class Orders {
     /** @param {Parts} parts */
     constructor(parts) { this.parts = parts; }
 
-    /** Makes the frame that was ordered, as the composition is painted. */
+    /** Draws the ordered frame, when the composition has been painted. */
     make() {
         this.#fulfil((frame, isNewKind) => {
             const { stage, slots, draw } = this.parts;
@@ -37,7 +37,7 @@ export class Orders {
     }
 
     /**
-     * The frame is over: if nobody has looked at it, nothing was painted in it, or not here.
+     * The frame is over: if it has not been examined, nothing was painted in it, or not here.
      *
      * @param {number} frame
      */
@@ -47,7 +47,7 @@ export class Orders {
     }
 
     /**
-     * Looks at the frame that was ordered. If it is to be drawn, says why it cannot be, or calls `give` for it.
+     * Examines the ordered frame. If it is to be drawn, reports why it cannot be, or calls `give`.
      *
      * @param {(frame: number, isNewKind: boolean) => void} give
      */
@@ -66,7 +66,7 @@ export class Orders {
     }
 
     /**
-     * Why a frame cannot be drawn, or null; takes note of its kind.
+     * Why a frame cannot be drawn, or null; records whether it is painted in a new way.
      *
      * @param {number} frame
      */
@@ -74,13 +74,13 @@ export class Orders {
         if (this.#kind.frame !== frame) this.#kind = { frame, isNew: false };
         const { obstacle, isNewKind } = this.#look(frame);
         this.#kind.isNew ||= isNewKind;
-        // The next frame that can be drawn differs from the last that was.
+        // The next drawable frame differs from the last one drawn.
         if (obstacle !== null) this.parts.stage.isStale = true;
         return obstacle;
     }
 
     /**
-     * Why the frame cannot be drawn, or null; and whether it is of a new kind.
+     * Why the frame cannot be drawn, or null; and whether it is painted in a new way.
      *
      * @param {number} frame
      */
@@ -93,7 +93,7 @@ export class Orders {
             return answer;
         }
         if (isCanvas) return answer;
-        // What changes now is seen in the next frame.
+        // Changes made here take effect in the next frame.
         answer.obstacle ??= layers.lookBehind(answer.isChanged);
         if (answer.obstacle !== null && layers.placements().length > 0) layers.choose();
         if (layers.hide()) answer.obstacle ??= 'a canvas has come';

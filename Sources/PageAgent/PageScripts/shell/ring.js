@@ -7,7 +7,7 @@ import { Slots } from './slots.js';
 
 /** @implements {Ring} */
 export class ShellRing {
-    /** Whether a canvas of the composition's is all that is drawn. */
+    /** Whether only a canvas of the composition is drawn. */
     isCanvas = false;
     #stage;
     #layers;
@@ -27,7 +27,7 @@ export class ShellRing {
     }
 
     /**
-     * Makes the ring.
+     * Opens the ring.
      *
      * @param {RingSettings} settings
      */
@@ -36,7 +36,7 @@ export class ShellRing {
         this.#settings = settings;
         const notify = /** @type {(text: string) => void} */ (window.__heliosRingEvent);
         this.#tell = (event) => notify(JSON.stringify(event));
-        // Every document got it; it is none of the composition's.
+        // The binding was added to every document; the composition must not see it.
         delete stage.window.__heliosRingEvent;
         if (settings.isTransparent) stage.removeBackground();
         stage.begin(() => this.#orders?.make());
@@ -49,7 +49,7 @@ export class ShellRing {
     }
 
     /**
-     * Returns what draws a frame.
+     * Returns a function that draws a frame.
      *
      * @param {RingSettings} settings
      */
@@ -62,7 +62,7 @@ export class ShellRing {
     }
 
     /**
-     * Has the next frame looked at, and drawn if `isDrawn`: one that the page makes now.
+     * Orders the examination of the frame that the page is about to produce, and its drawing if `isDrawn`.
      *
      * @param {FrameOrder} order
      */
@@ -80,7 +80,7 @@ export class ShellRing {
     }
 
     /**
-     * Tells that a frame is over.
+     * Reports that a frame is over.
      *
      * @param {FrameOrder} order
      */
@@ -94,13 +94,13 @@ export class ShellRing {
     touch() { if (this.#settings) this.#stage.touch(); }
 
     /**
-     * Takes note that the browser has lost what a canvas has drawn: frames since may lack it.
+     * Reports that the browser has lost the contents of a canvas: frames since may lack it.
      *
      * @param {string} what
      */
     lost(what) { this.#tell({ event: 'lost', frame: this.#orders?.order?.frame ?? 0, reason: what }); }
 
-    /** Shows the composition on the screen for what crashes in the canvas, until that is over. */
+    /** Moves the composition out of the canvas while it contains something that crashes there. */
     takeOut() {
         if (!this.#settings || this.#stage.isOut) return;
         if (!this.isCanvas) this.#layers.show();

@@ -1,7 +1,7 @@
-// The ring's file, and the buffers for writing pictures into it.
+// The ring's file, and the buffers for writing frames into it.
 
 /**
- * What `pixels.c` exports.
+ * The exports of `pixels.c`.
  *
  * @typedef {object} PixelFunctions
  * @property {WebAssembly.Memory} memory
@@ -14,7 +14,7 @@
 
 export class RingFile {
     /**
-     * Makes the file in the origin's private file system.
+     * Creates the file in the origin private file system.
      *
      * @param {RingSettings} settings
      */
@@ -38,7 +38,7 @@ export class RingFile {
         this.settings = settings;
         this.file = file;
         this.pixels = pixels;
-        /** Whether pictures have alpha: then their colours come multiplied with it, and go out as they are. */
+        /** Whether frames have alpha; they are premultiplied then and are written unpremultiplied. */
         this.isTransparent = settings.pixels === 'bgra';
         const { width, height, headerSize, slots, slotSize } = settings;
         const { memory } = pixels;
@@ -49,15 +49,15 @@ export class RingFile {
         this.source = new Uint8Array(memory.buffer, base, pictureSize);
         this.target = settings.pixels === 'bgr0'
             ? this.source : new Uint8Array(memory.buffer, base + pictureSize, slotSize);
-        // A few slots, so that a full file system is found now. The others are filled when frames have to wait: their
-        // memory is cleared by the kernel page by page, which is not to be paid for before it is needed.
+        // Writes a few slots, so that a full file system is detected now. The others are written when frames have to
+        // wait: the kernel clears their memory page by page, which should not be paid for before it is needed.
         for (let slot = 0; slot < Math.min(slots, 4); slot += 1) this.#write(this.target, headerSize + slot * slotSize);
-        // Last: the host looks for it.
+        // Last: the host waits for the marker.
         this.#write(Uint8Array.fromBase64(settings.marker), 0);
     }
 
     /**
-     * Writes a picture into its slot.
+     * Writes a frame into its slot.
      *
      * @param {RingPicture} picture
      */
@@ -76,7 +76,7 @@ export class RingFile {
     }
 
     /**
-     * Copies a VideoFrame's pixels; colours that were multiplied with alpha stay so.
+     * Copies a VideoFrame's pixels; colours stay premultiplied.
      *
      * @param {any} picture
      * @param {Uint8Array} bytes

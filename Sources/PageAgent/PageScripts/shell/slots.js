@@ -1,7 +1,7 @@
-// The shell's interface to the worker that writes pictures into the ring's slots.
+// The shell's interface to the worker that writes frames into the ring's slots.
 
 export class Slots {
-    /** Pictures handed to the worker so far; the next goes into slot `drawn % slots`. */
+    /** The number of frames handed to the worker so far; the next goes into slot `drawn % slots`. */
     #drawn = 0;
 
     /**
@@ -18,7 +18,7 @@ export class Slots {
     }
 
     /**
-     * Starts the worker and has it make the file.
+     * Starts the worker, which creates the file.
      *
      * @param {RingSettings} settings
      * @param {(event: RingEvent) => void} tell
@@ -38,11 +38,11 @@ export class Slots {
     }
 
     /**
-     * Has a picture written; it is told of when it is there.
+     * Hands a frame to the worker; an event reports when it is written.
      *
      * @param {number} frame
      * @param {any} picture A VideoFrame.
-     * @param {boolean} isNewKind Whether the page has changed in kind in this frame.
+     * @param {boolean} isNewKind Whether the page is painted in a new way in this frame.
      */
     put(frame, picture, isNewKind) {
         this.worker.postMessage({ frame, index: this.#drawn, picture, isNewKind }, [picture]);

@@ -1,9 +1,9 @@
-// The composition's place: in the canvas that it is drawn into, or on the screen.
+// The position of the composition: in the canvas that it is drawn into, or on the screen.
 
 export class Stage {
-    /** Whether the composition lies on the screen: for what crashes in the canvas. */
+    /** Whether the composition is on the screen, because of something that crashes in the canvas. */
     isOut = false;
-    /** Whether the composition has changed since its last picture was taken. */
+    /** Whether the composition has changed since it was last drawn. */
     isStale = true;
     /** Whether the canvas was touched since its last paint. */
     #isTouched = false;
@@ -17,7 +17,7 @@ export class Stage {
     /** The composition's window. */
     get window() { return /** @type {Window} */ (this.composition.contentWindow); }
 
-    /** What its scripts of ours share; a document that is just being replaced has none yet. */
+    /** The object that this tool's scripts share in it; a document that is being replaced has none yet. */
     get page() { return /** @type {Capture} */ (this.window.__heliosCapture); }
 
     /** @param {string} address */
@@ -26,12 +26,12 @@ export class Stage {
         composition.allow = 'autoplay *; fullscreen *';
         composition.src = address;
         document.body.append(composition);
-        // As the page of a tab has it, before its scripts could notice; and what is selected without it is grey.
+        // A tab's page has focus before its scripts run; without it, selections are grey.
         composition.focus();
     }
 
     /**
-     * Puts the composition into the canvas for the first time; `onPaint` is called with each paint of it.
+     * Moves the composition into the canvas for the first time; `onPaint` is called with each paint.
      *
      * @param {() => void} onPaint
      */
@@ -44,22 +44,22 @@ export class Stage {
         };
     }
 
-    /** Has nothing lie behind the composition. */
+    /** Makes the backdrop of the composition transparent. */
     removeBackground() {
         for (const element of [document.documentElement, document.body]) element.style.background = 'transparent';
-        // A frame of another colour scheme than its page is opaque.
+        // An iframe whose colour scheme differs from its embedder's is opaque.
         this.composition.style.colorScheme = this.page.colourScheme();
     }
 
-    /** Shows the composition on the screen. */
+    /** Moves the composition onto the screen. */
     takeOut() {
         this.isOut = true;
-        // Its last picture would show through a page without a background.
+        // Its last contents would be visible through a page without a background.
         this.canvas.style.visibility = 'hidden';
         this.#move(document.body);
     }
 
-    /** Puts it into the canvas again. */
+    /** Moves the composition back into the canvas. */
     takeBack() {
         this.isOut = false;
         this.canvas.style.visibility = '';
@@ -69,8 +69,8 @@ export class Stage {
     }
 
     /**
-     * Has the canvas painted, as the composition changes: Chromium 156 keeps the cull rects of what lies in a clip
-     * that was empty, so that it stays blank when the clip grows, until the canvas moves.
+     * Makes the canvas repaint when the composition changes: Chromium 156 keeps the cull rects of the contents of a
+     * clip that was empty, which stay blank when the clip grows, until the canvas moves.
      */
     touch() {
         if (this.#isTouched || this.isOut) return;
@@ -81,10 +81,10 @@ export class Stage {
     /**
      * Moves the composition into the canvas or out of it, its state as it is, and has it laid out before and after.
      *
-     * Chromium 156 never paints positioned elements again if one of them changes between the move and the next
-     * layout: the move marks their layers for repaint without their new ancestors, and from then on every further
-     * mark stops at one that is there already. An animation frame comes after that layout, a timer or a host's
-     * `seek` before it; and a change of before the move, as SMIL's of its time, is made in that layout.
+     * Chromium 156 never repaints positioned elements if one of them changes between the move and the next layout:
+     * the move marks their layers for repaint without their new ancestors, and from then on every further mark stops
+     * at an existing one. Animation frame callbacks run after that layout, timers or a host's `seek` before it;
+     * pending changes from before the move, such as those by SMIL, are applied in the layout before it.
      *
      * @param {Element} parent
      */
