@@ -9,7 +9,7 @@ import { PendingWork } from './pendingwork.js';
 import { ClockRealm } from './realm.js';
 
 /**
- * The clock of the document around this one; undefined if there is none, or it is of another origin.
+ * The clock of the parent document; undefined if there is none, or if it is cross-origin.
  *
  * @returns {ClockCore | undefined}
  */

@@ -1,15 +1,15 @@
-// The clock of a page: Date, performance.now, timers, animation frames and idle callbacks.
-// Time stands still until the capture loop calls `advance`. Frames of one origin share one timer queue, so
-// that timers fire in order across them; a frame of another origin has its own and is advanced by itself.
+// The clock of a page: Date, performance.now, timers, animation frames and idle callbacks. Time stands still until
+// the capture loop calls `advance`. Frames of one origin share one timer queue, so that timers fire in order across
+// them; a cross-origin frame has its own clock, and is advanced separately.
 
 import { TimerQueue } from './timerqueue.js';
 
-/** Time and timers of all the frames of one origin. */
+/** Time and timers of all frames of one origin. */
 export class ClockCore {
     /** Milliseconds since the page became ready. */
     now = 0;
     isReady = false;
-    /** Whether it is not a document's. */
+    /** Whether it is a worker's clock. */
     isOfWorker = false;
     /** @type {Set<ClockRealm>} */
     realms = new Set();
@@ -21,7 +21,10 @@ export class ClockCore {
     runs = [];
     /** Frames per second of the timeline. */
     rate = 30;
-    /** Answers of the page's that a frame waits for, and the timers' `sequence` when it came to that: see waits.js. */
+    /**
+     * The number of the page's answers that a frame waits for, and the timers' `sequence` when the wait started: see
+     * waits.js.
+     */
     waits = 0;
     waitsSince = 0;
     /** Whether the pending animation frame callbacks run in the next frame. */
@@ -32,7 +35,7 @@ export class ClockCore {
     /** Whether the wait for them was given up in this frame. */
     isRestless = false;
     /**
-     * What the browser has lost since the page was opened, in words; see contexts.js.
+     * A description of the canvas contents that the browser has lost since the page was opened; see contexts.js.
      * @type {string | null}
      */
     lost = null;
@@ -43,7 +46,7 @@ export class ClockCore {
      */
     onLost = (_what) => {};
     /**
-     * Why a script's work has failed, in words.
+     * Why a script's work has failed.
      * @type {string | null}
      */
     failure = null;
@@ -54,7 +57,7 @@ export class ClockCore {
      */
     onFailure = (_what) => {};
     /**
-     * The workers of all the frames.
+     * The workers of all frames.
      * @type {import('../workers/pool.js').WorkerPool}
      */
     workers;
@@ -64,7 +67,7 @@ export class ClockCore {
      */
     step = null;
     /**
-     * The playback of each media element, and the same by element.
+     * The playback records of media elements, also by element.
      * @type {import('../media/playback.js').Playback[]}
      */
     playbacks = [];
@@ -75,11 +78,11 @@ export class ClockCore {
     /** The number of AudioContexts created. */
     audioContexts = 0;
     /**
-     * What the `blob:` URLs of this origin stand for; those of sounds stay after the page has revoked them.
+     * The Blobs of this origin's `blob:` URLs; those of media are kept after the page has revoked them.
      * @type {Map<string, Blob>}
      */
     blobs = new Map();
-    /** The `blob:` URLs of what has no bytes: MediaSources. */
+    /** The `blob:` URLs of MediaSources, which have no bytes. */
     mediaSources = new Set();
     /**
      * Long `data:` URLs, which the host refers to by index.
@@ -132,8 +135,8 @@ export class ClockCore {
     }
 
     /**
-     * Runs the earliest timer, which is due, as the top of its own task, so that its microtasks and errors are the
-     * page's own.
+     * Runs the earliest timer, which is due, at the top of a task of its own, so that its microtasks and errors are
+     * reported as in a live page.
      *
      * @param {Timer} timer
      */
@@ -149,9 +152,9 @@ export class ClockCore {
     }
 
     /**
-     * Makes this moment `time` of the timeline, 0 but for a frame of another origin that comes in its middle.
-     * Everything before it counts as one moment, so a timer that still waits is due at its whole delay from here,
-     * whatever the page needed to become ready.
+     * Makes the current time `time` of the timeline: 0, except in a cross-origin frame that appears in the middle of
+     * it. All time before counts as one moment, so a pending timer is due after its full delay from here, however
+     * long the page took to become ready.
      */
     rebase(time = 0) {
         this.isReady = true;

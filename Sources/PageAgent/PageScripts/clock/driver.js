@@ -16,11 +16,12 @@ export function clockDriver(core, native, helios) {
     const { workers } = core;
     const inOwnTask = ownTasks(native);
     const { settle, settleIfActive, isBusy } = clockSettler(core, native, inOwnTask);
-    /** Whether the ring is armed for this frame, in which case only another document has workers. */
+    /** Whether the ring is armed for this frame already; then only another document has workers. */
     let isDrawing = false;
 
     /**
-     * Advances the time without firing timers. Media that end while audio is rendered end at the new time.
+     * Advances the time without firing timers. Media whose end is reached while audio is rendered end at the new
+     * time.
      *
      * @param {number} time
      */
@@ -30,10 +31,10 @@ export function clockDriver(core, native, helios) {
     }
 
     /**
-     * Advances the time to `time` (ms), firing due timers, and arms the animation frames.
-     * `isComplete` is false, with nothing armed, if a video's new picture has first to be drawn: see
-     * `lookAtDrawing`. `audioChanges` counts what scripts have done to the sound since the timeline began.
-     * `hasWorkers`: once the callbacks have run, `finish` must be called, and the frame is drawn after that.
+     * Advances the time to `time` (ms), firing due timers, and arms the animation frames. `isComplete` is false, with
+     * nothing armed, if new frames of videos have to be drawn first: see `lookAtDrawing`. `audioChanges` counts the
+     * changes of the audio by scripts since the start of the timeline. `hasWorkers`: once the callbacks have run,
+     * `finish` must be called, and the frame is drawn after that.
      *
      * @param {number} time
      * @param {FrameOrder | null} order
@@ -70,8 +71,9 @@ export function clockDriver(core, native, helios) {
         realm.followers.every((follower) => follower.isPresented?.() ?? true));
 
     /**
-     * Looks at what was drawn on the way to a frame. `isPresented`: whether all new pictures of videos are there.
-     * `seeks`: how many had to be asked for anew; `failures`: those that cannot be shown, in words.
+     * Checks an intermediate drawing of a frame. `isPresented`: whether the new frames of all videos are presented.
+     * `seeks`: the number of seeks that had to be repeated; `failures`: descriptions of the frames that cannot be
+     * shown.
      */
     async function lookAtDrawing() {
         const pursuits = [...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.pursue?.()));
@@ -85,8 +87,8 @@ export function clockDriver(core, native, helios) {
     }
 
     /**
-     * Has the callbacks that wait for an animation frame run in the next one, with which the page does as `order` says
-     * for its ring, if it is given.
+     * Makes the pending animation frame callbacks run in the browser's next frame; `order` is the ring's order for
+     * it, if any.
      *
      * @param {FrameOrder | null} order
      */
@@ -101,8 +103,8 @@ export function clockDriver(core, native, helios) {
     }
 
     /**
-     * One step for a page that needs time to become ready: to its next timer, or by a sixtieth of a second
-     * if it waits for an animation frame. Returns false if it waits for neither.
+     * Advances a page that needs time to become ready: to its next timer, or by 1/60 s if it waits for an animation
+     * frame. Returns false if it waits for neither.
      */
     async function preroll() {
         await settle();
@@ -117,7 +119,7 @@ export function clockDriver(core, native, helios) {
     }
 
     /**
-     * Makes this moment time 0 of a timeline of `rate` frames a second.
+     * Makes the current time 0 of a timeline of `rate` frames per second.
      *
      * @param {number} rate
      */
@@ -128,7 +130,7 @@ export function clockDriver(core, native, helios) {
     }
 
     /**
-     * Settles in the browser's next animation frame, after the callbacks that were armed before.
+     * Resolves in the browser's next animation frame, after the callbacks that were armed before.
      *
      * @returns {Promise<void>}
      */

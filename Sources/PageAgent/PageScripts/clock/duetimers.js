@@ -1,17 +1,17 @@
-// Timers that are due, fired in order.
+// Fires due timers in order.
 
 /**
- * How a clock is moved.
+ * The operations by which a clock is advanced.
  *
  * @typedef {object} Moves
- * @property {(time: number) => unknown} reach Moves the time with no timer in between.
+ * @property {(time: number) => unknown} reach Advances the time up to the next timer.
  * @property {InOwnTask} inOwnTask
  * @property {() => unknown} settle
  */
 
 /**
- * Fires what is due up to `time` (ms) of a clock and of its workers' clocks, in the order of time; `settle` waits for
- * what each has set going.
+ * Fires the timers of a clock and of its workers' clocks that are due up to `time` (ms), in order of time; `settle`
+ * waits for what each has started.
  *
  * @param {ClockCore} core
  * @param {number} time

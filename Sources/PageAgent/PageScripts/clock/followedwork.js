@@ -4,7 +4,7 @@ const digests = ['digest', 'encrypt', 'decrypt', 'sign', 'verify', 'deriveBits',
     'exportKey', 'wrapKey', 'unwrapKey'];
 
 /**
- * Follows what documents and workers have from the beginning.
+ * Tracks functions that documents and workers have from the start.
  *
  * @param {PendingWork} work
  */
@@ -23,7 +23,7 @@ export function followCommon(work) {
 }
 
 /**
- * Follows what only a worker has to be waited for: of a document's requests the host is told.
+ * Tracks a worker's requests. The host observes those of documents.
  *
  * @param {PendingWork} work
  */
@@ -33,14 +33,14 @@ export function followRequests(work) {
     work.native.define(XMLHttpRequest.prototype, {
         send(...parameters) {
             send.apply(this, parameters);
-            // One that is not sent for later is done now.
+            // A synchronous request is done now.
             if (this.readyState !== XMLHttpRequest.DONE) work.followEnd(this, work.remote);
         },
     });
 }
 
 /**
- * Follows what a worker gets with its first statement only.
+ * Tracks functions that a worker gets only with its first statement.
  *
  * @param {PendingWork} work
  */
@@ -52,12 +52,12 @@ export function followLate(work) {
 }
 
 /**
- * Follows what only documents have.
+ * Tracks functions that only documents have.
  *
  * @param {PendingWork} work
  */
 export function followElements(work) {
-    // Not the decoding of an <img>, which comes with a drawn frame.
+    // Without `HTMLImageElement.decode`, which resolves with a drawn frame.
     work.followAll([[globalThis.SubtleCrypto?.prototype, digests]], work.local);
     const { toBlob } = HTMLCanvasElement.prototype;
     work.native.define(HTMLCanvasElement.prototype, {
@@ -81,13 +81,13 @@ export function followElements(work) {
 }
 
 /**
- * Follows how bodies are read, unless a script writes them: that may need time to go on.
+ * Tracks the reading of response bodies, except those that a script writes: these may need the time to advance.
  *
  * @param {PendingWork} work
  */
 function followResponses(work) {
     /**
-     * What the network has answered, and not a script.
+     * The responses that come from the network, not from a script.
      *
      * @type {WeakSet<Response>}
      */

@@ -1,20 +1,20 @@
 // The followers of a document's clock.
 
 /**
- * In which order it is called in each frame. Hosts come first: what they do to animations, media and pictures is
- * followed in the same frame.
+ * The order of the calls in each frame. Hosts come first: the other followers take their changes of animations, media
+ * and images into account in the same frame.
  */
 const phases = ['hosts', 'animations', 'media', 'videos', 'videoCallbacks', 'animatedImages', 'sound'];
 
 /**
  * @typedef {object} Follower
  * @property {string} phase One of those above.
- * @property {(time: number) => unknown} [follow] Has it stand at the frame's time (ms) before the callbacks run.
- * @property {() => boolean} [isPresented] Whether all that it shows has arrived in what was drawn.
- * @property {() => Promise<{ seeks: number, failures: string[] }>} [pursue] Called after each frame that is drawn until
- *     then, see `lookAtDrawing`.
- * @property {() => void} [arm] Asks for callbacks of its own, which come before the page's animation frames.
- * @property {() => void} [begin] Starts with the timeline.
+ * @property {(time: number) => unknown} [follow] Advances to the frame's time (ms), before the callbacks run.
+ * @property {() => boolean} [isPresented] Whether everything that it shows has been presented.
+ * @property {() => Promise<{ seeks: number, failures: string[] }>} [pursue] Called after each drawn frame until then,
+ * see `lookAtDrawing`.
+ * @property {() => void} [arm] Requests callbacks of its own, which run before the page's animation frame callbacks.
+ * @property {() => void} [begin] Called when the timeline starts.
  */
 
 /**

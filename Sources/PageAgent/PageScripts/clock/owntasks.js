@@ -3,10 +3,10 @@
 import { shieldThen } from '../native/builtins.js';
 
 /**
- * Runs work in a task of its own: a MessageChannel's message comes after what the page itself has posted, and
- * everything that the work queues as a microtask runs before the next.
+ * Runs work in a task of its own: the message of a MessageChannel comes after the messages that the page itself has
+ * posted, and all microtasks that the work queues run before the next task.
  *
- * A sandboxed document that may not run scripts gets no messages and no microtasks, and has none to wait for.
+ * A sandboxed document without `allow-scripts` gets neither messages nor microtasks, and has none to wait for.
  *
  * @param {Natives} native
  * @returns {(work: () => unknown) => Promise<unknown>}

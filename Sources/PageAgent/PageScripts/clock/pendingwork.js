@@ -1,16 +1,16 @@
-// Asynchronous work of the browser, whose duration depends on the machine's load, so the clock waits for it.
+// Asynchronous operations of the browser, whose duration depends on the machine's load, so the clock waits for them.
 
 import { WorkCount } from './workcount.js';
 
-/** The work that one document or worker has begun. */
+/** The operations that one document or worker has started. */
 export class PendingWork {
-    /** What ends by itself, and what does when the network has answered. */
+    /** Operations that complete by themselves, and operations that wait for the network. */
     local = new WorkCount();
     remote = new WorkCount();
     #onBegin;
 
     /**
-     * `onBegin` is called whenever it becomes more.
+     * `onBegin` is called with each operation that starts.
      *
      * @param {Natives} native
      */
@@ -34,9 +34,9 @@ export class PendingWork {
     }
 
     /**
-     * Follows functions that return promises.
+     * Tracks functions that return promises.
      *
-     * @param {[any, string[]][]} owners With the names of their functions; those that are not there are left out.
+     * @param {[any, string[]][]} owners With the names of their functions; missing ones are skipped.
      * @param {WorkCount} count
      * @param {(receiver: any) => boolean} isMeant
      */
@@ -66,8 +66,8 @@ export class PendingWork {
     }
 
     /**
-     * A promise that settles as the given one does, after `end` was called: one of its own, as whether a script has
-     * caught a failure must be seen as ever.
+     * A promise that settles like the given one, after `end` was called. It is a derived promise, so that unhandled
+     * rejections are still detected.
      *
      * @param {Promise<unknown>} promise
      * @param {() => void} end
@@ -83,8 +83,8 @@ export class PendingWork {
     }
 
     /**
-     * Counts what runs in a later task of this thread, which belongs to the step that comes next, not into the picture
-     * of this one. Returns what ends it.
+     * Counts work that runs in a later task of this thread, and so belongs to the next step rather than to this
+     * frame. Returns a function that ends it.
      */
     expect() {
         let isExpected = true;
@@ -96,7 +96,7 @@ export class PendingWork {
     }
 
     /**
-     * Follows what has just begun and says by an event that it has ended.
+     * Tracks an operation that has just started and dispatches `loadend`.
      *
      * @param {EventTarget} target
      * @param {WorkCount} count

@@ -2,7 +2,7 @@
 
 import { insertFollower } from './followers.js';
 
-/** One document's view of the clock. */
+/** One document's or worker's view of the clock. */
 export class ClockRealm {
     /** @type {Map<number, { callback: FrameRequestCallback, isArmed: boolean }>} */
     animationFrames = new Map();
@@ -10,12 +10,12 @@ export class ClockRealm {
     idleCallbacks = new Map();
     nextHandle = 1;
     /**
-     * What follows this clock, in the order of its phases; see `follow`.
+     * The followers of this clock, ordered by phase; see `follow`.
      * @type {import('./followers.js').Follower[]}
      */
     followers = [];
     /**
-     * What the browser has been asked to do beside this thread.
+     * The asynchronous operations of this document.
      * @type {import('./pendingwork.js').PendingWork}
      */
     work;
@@ -30,11 +30,11 @@ export class ClockRealm {
      */
     buffers;
     /**
-     * By how much the native timeline is ahead of this clock, in ms; undefined before frame 0.
+     * How far the native timeline is ahead of this clock, in ms; undefined before frame 0.
      * @type {number | undefined}
      */
     timelineOffset = undefined;
-    /** Whether the document's timeline moves by our ticks, and not by itself. */
+    /** Whether the document's timeline advances by this tool's ticks. */
     isTickDriven = true;
     /**
      * Called in the browser's first animation frame on the timeline; set to null once it is armed.
@@ -53,7 +53,7 @@ export class ClockRealm {
     constructor(core, native) {
         this.core = core;
         this.native = native;
-        /** The core's time at which this document began: its `performance.now()` counts from there. */
+        /** The core's time when this document was created: the zero of its `performance.now()`. */
         this.origin = core.now;
     }
 
@@ -72,7 +72,7 @@ export class ClockRealm {
     requestAnimationFrame(callback) {
         const handle = this.nextHandle++;
         this.animationFrames.set(handle, { callback, isArmed: false });
-        // No frame is drawn while the page is waited for.
+        // No frame is drawn while the page is awaited.
         if (this.core.waits > 0) this.native.setTimeout(() => this.#runEarly(handle), 4);
         return handle;
     }
@@ -85,12 +85,12 @@ export class ClockRealm {
     }
 
     /**
-     * Hands the waiting callbacks to the browser's own next animation frame. There they run after the
-     * frame's animations were updated, each with its own microtasks and errors, as they do in a live page.
+     * Requests the browser's next animation frame for the pending callbacks. There they run after the frame's
+     * animations were updated, each with its own microtasks and error reports, as in a live page.
      */
     armAnimationFrames() {
-        // At least one, always: without it the browser may skip the document in this frame, and an animation
-        // that ends its delay now would not be seen to begin.
+        // Always at least one: without it the browser may skip the document in this frame, and an animation whose
+        // delay ends now would not start.
         this.native.requestAnimationFrame(() => { if (this.core.isReady) this.beforeFrame(); });
         for (const [handle, request] of this.animationFrames) {
             if (request.isArmed) continue;
@@ -102,7 +102,7 @@ export class ClockRealm {
         const { pictures } = this.core.workers;
         if (pictures.isNeeded) this.native.requestAnimationFrame(() => pictures.showOwn());
         this.native.requestAnimationFrame(() => { if (this.core.isReady) this.afterFrame(); });
-        // Last: what the page draws after this is of the next frame.
+        // Last: later drawing belongs to the next frame.
         this.native.requestAnimationFrame(() => this.buffers.presentVisible());
     }
 
@@ -112,7 +112,7 @@ export class ClockRealm {
         this.onFirstFrame = null;
     }
 
-    /** Takes the idle callbacks that wait now; the ones they ask for wait for the next idle time. */
+    /** Takes the pending idle callbacks; those that they request wait for the next idle period. */
     takeIdleCallbacks() {
         const callbacks = [...this.idleCallbacks.values()];
         this.idleCallbacks.clear();

@@ -11,9 +11,9 @@ export function clockSettler(core, native, inOwnTask) {
     const { workers } = core;
 
     /**
-     * Waits until nothing is on its way: messages to and from workers, and what documents have the browser do beside
-     * their thread; with `isAnswered`, also what waits for the network, as that has answered all. Bounded: some pages
-     * never stop.
+     * Waits until no message to or from a worker is in transit, and the asynchronous operations of documents are
+     * complete; with `isAnswered`, when no request is pending, also those that wait for the network. Bounded: some
+     * pages never stop.
      */
     async function settle(isAnswered = false) {
         await workers.settle();
@@ -36,13 +36,13 @@ export function clockSettler(core, native, inOwnTask) {
         }
     }
 
-    /** The same after a timer, which seldom sets anything going. */
+    /** The same after a timer, which seldom starts anything. */
     async function settleIfActive() {
         await workers.settleIfActive();
         await settleWork();
     }
 
-    /** Whether the frame that was drawn has begun what belongs into its picture. */
+    /** Whether the drawn frame has started operations that belong to it. */
     const isBusy = () => core.begun !== core.settled && !core.isRestless;
 
     return { settle, settleIfActive, isBusy };

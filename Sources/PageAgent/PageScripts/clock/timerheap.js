@@ -3,11 +3,11 @@
 /**
  * @typedef {object} Timer
  * @property {number} handle
- * @property {number} sequence Rises with each that is set.
- * @property {number} due When it fires, in the clock's ms.
+ * @property {number} sequence Increases with each timer that is set.
+ * @property {number} due In the clock's ms.
  * @property {number} delay
- * @property {number} level How deep it is nested.
- * @property {number} repeats How often it was set again.
+ * @property {number} level The nesting level.
+ * @property {number} repeats How often it has fired.
  * @property {boolean} isRepeating
  * @property {any} callback
  * @property {unknown[]} parameters
@@ -19,7 +19,7 @@ function isBefore(left, right) {
     return left.due < right.due || (left.due === right.due && left.sequence < right.sequence);
 }
 
-/** A binary heap of timers, the earliest due first, and of equal ones the one set first. */
+/** A binary heap of timers, ordered by due time, then by `sequence`. */
 export class TimerHeap {
     /** @type {Timer[]} */
     #items = [];

@@ -3,7 +3,7 @@
 import { TimerHeap } from './timerheap.js';
 
 /**
- * A timer's delay (ms): the HTML standard clamps it from the fifth level of nesting on.
+ * A timer's delay (ms): the HTML standard clamps it above nesting level 5.
  *
  * @param {number} delay
  * @param {number} level
@@ -19,7 +19,7 @@ export class TimerQueue {
     #byHandle = new Map();
     #heap = new TimerHeap();
     #nextHandle = 1;
-    /** Rises with each that is set. */
+    /** Increases with each timer that is set. */
     sequence = 0;
 
     /**
@@ -35,7 +35,7 @@ export class TimerQueue {
     }
 
     /**
-     * Sets one that is due exactly then.
+     * Sets a timer that is due at exactly `due`.
      *
      * @param {ClockRealm} realm
      * @param {number} due
@@ -58,7 +58,7 @@ export class TimerQueue {
     remove(handle) { this.#byHandle.delete(handle); }
 
     /**
-     * Clears those of a document that goes away.
+     * Clears the timers of a document that is unloaded.
      *
      * @param {ClockRealm} realm
      */
@@ -67,13 +67,13 @@ export class TimerQueue {
     }
 
     /**
-     * Whether it was not cleared since it was set.
+     * Whether a timer has not been cleared.
      *
      * @param {Timer} timer
      */
     has(timer) { return this.#byHandle.get(timer.handle) === timer; }
 
-    /** The earliest, or undefined. */
+    /** The earliest timer, or undefined. */
     get next() {
         let timer;
         while ((timer = this.#heap.first) && !this.has(timer)) this.#heap.pop();
@@ -81,10 +81,11 @@ export class TimerQueue {
     }
 
     /**
-     * Takes the earliest out as it fires; one that repeats is set again.
+     * Removes the earliest timer as it fires; a repeating one is set again.
      *
-     * Its repeats count as nesting for itself only. For the standard they do so for timers that its callback sets, too:
-     * the same timers would then be due at once in an interval's first calls, and 4 ms later from the fifth on.
+     * Its repeats count as nesting only for itself. In the standard they also count for timers that its callback
+     * sets: the same timers would then be due immediately in an interval's first calls, and after 4 ms from the fifth
+     * on.
      *
      * @param {Timer} timer
      */
@@ -102,7 +103,7 @@ export class TimerQueue {
     }
 
     /**
-     * Has the earliest of those that were set since `sequence` stood there be due at a time; whether there is one.
+     * Makes the earliest timer with at least the given `sequence` due at a time; returns whether there is one.
      *
      * @param {number} sequence
      * @param {number} time
@@ -120,7 +121,7 @@ export class TimerQueue {
     }
 
     /**
-     * Has all be due at their whole delays from a time on.
+     * Makes all timers due after their full delay from a time on.
      *
      * @param {number} time
      */

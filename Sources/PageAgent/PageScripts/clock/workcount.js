@@ -1,6 +1,6 @@
 // Counts pending work.
 
-/** How much work of one kind is under way. */
+/** The number of pending operations of one kind. */
 export class WorkCount {
     #count = 0;
     /** @type {(() => void)[]} */
@@ -16,7 +16,7 @@ export class WorkCount {
     }
 
     /**
-     * Waits until there is none, if there is.
+     * Waits until none is pending; undefined if none is.
      *
      * @param {Natives} native
      * @returns {Promise<void> | undefined}

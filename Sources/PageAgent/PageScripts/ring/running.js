@@ -20,7 +20,7 @@ function properties(effect) {
 }
 
 /**
- * Whether an effect is in its delay, for longer than the next frames.
+ * Whether an effect will stay in its delay for more than the next frame.
  *
  * @param {KeyframeEffect} effect
  */

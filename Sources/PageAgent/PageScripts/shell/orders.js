@@ -1,7 +1,7 @@
 // The frames that the host has ordered: each is examined, and drawn if possible.
 
 /**
- * @typedef {object} Parts What
+ * @typedef {object} Parts What frames are made with.
  * @property {import('./stage.js').Stage} stage
  * @property {import('./layers.js').CanvasLayers} layers
  * @property {import('./slots.js').Slots} slots

@@ -79,7 +79,7 @@ export class Stage {
     }
 
     /**
-     * Moves the composition into the canvas or out of it, its state as it is, and has it laid out before and after.
+     * Moves the composition into the canvas or out of it, keeping its state, with a layout before and after.
      *
      * Chromium 156 never repaints positioned elements if one of them changes between the move and the next layout:
      * the move marks their layers for repaint without their new ancestors, and from then on every further mark stops

@@ -59,7 +59,7 @@ export class WorkerAgent {
         this.post({ [messageKey]: this.#status(pictures) }, (pictures ?? []).map(([, picture]) => picture));
     }
 
-    /** Replaces globals that a worker gets only with its first statement; WebGPU only in some environments. */
+    /** Replaces globals that a worker gets only with its first statement; those of WebGPU are among them. */
     #replaceLate() {
         if (!this.#hasLate) followLate(this.pending);
         this.#hasLate = true;
