@@ -8,7 +8,7 @@ export function replaceDate(realm, native) {
     const NativeDate = native.Date;
     const time = () => realm.core.date;
     /**
-     * Its name is that of the browser's own, as its other properties.
+     * Takes over the browser's `name` along with its other properties.
      *
      * @param {any} [parameters]
      */

@@ -1,8 +1,8 @@
-// Hides features that only our flags enable: `CanvasDrawElement`, with which the shell draws the composition, and
-// `CSSImageAnimation`, which pauses animated images. Pages that detect them would behave differently than in their
-// author's browser. The shell's own document keeps them.
+// Hides features that only this tool's flags enable: `CanvasDrawElement`, with which the shell draws the composition,
+// and `CSSImageAnimation`, which pauses animated images. Pages that detect them would behave differently than in
+// their author's browser. The shell's own document keeps them.
 
-/** By interface, as found by comparing the globals and prototypes of Chromium 156 with and without the flags. */
+/** By interface, determined by comparing the globals and prototypes of Chromium 156 with and without the flags. */
 const flaggedMembers = {
     CanvasRenderingContext2D: ['drawElementImage'],
     OffscreenCanvasRenderingContext2D: ['drawElementImage'],
@@ -18,7 +18,7 @@ const flaggedMembers = {
 const flaggedInterfaces = ['ElementImage', 'ElementGeometryUpdateEvent'];
 
 /**
- * Removes it from a document or worker. `imageAnimation` of a style cannot be: it is no property of a prototype.
+ * Removes them from a document or worker. A style's `imageAnimation` cannot be removed: it is not on a prototype.
  *
  * @param {Natives} native
  */
@@ -28,8 +28,8 @@ export function hideFeatures(native) {
         for (const member of members) delete scope[type]?.prototype[member];
     }
     if (typeof Window !== 'undefined') for (const type of flaggedInterfaces) delete scope[type];
-    // A worker gets its interfaces with its first statement, but not in the place of what cannot be configured: so it
-    // is undefined, though a property. `ElementImage` is the only one of ours that workers have.
+    // A worker gets its interfaces with its first statement, except in place of non-configurable properties: so the
+    // property is defined here as undefined. `ElementImage` is the only one of these that workers have.
     else if (!('ElementImage' in globalThis)) Object.defineProperty(globalThis, 'ElementImage', { value: undefined });
     if (typeof CSS === 'undefined') return;
     const { supports } = CSS;

@@ -25,8 +25,8 @@ export function replaceFiles(realm, native) {
 }
 
 /**
- * Files that the browser makes, such as a form's, and those of its file system have times of its own clock: they stand
- * for the present at which they are seen first.
+ * Files that the browser creates, for example from forms or in its file systems, have modification times by the wall
+ * clock: each stands for the clock's time at which it is first read.
  *
  * @param {ClockCore} core
  * @param {Natives} native

@@ -1,5 +1,5 @@
-// Documents in frames that got their window, and our scripts with it, from the frame's first, empty document: Chromium
-// does not always run the scripts again there (seen with <object> and <embed>).
+// Documents in nested frames that reuse the Window, and with it this tool's scripts, of the initial about:blank
+// document: Chromium does not always run the scripts there again (seen with <object> and <embed>).
 
 /**
  * @param {Capture} helios
@@ -17,7 +17,7 @@ export function installFrames(helios, native) {
     const listen = (root) => native.addEventListener.call(root, 'load', onLoad, true);
     helios.roots.onRoot(listen);
 
-    /** Takes the document that the window has now for the one that all of this is about. */
+    /** Attaches this instance to the Window's current document. */
     return function join() {
         helios.clock.join();
         helios.roots.join();

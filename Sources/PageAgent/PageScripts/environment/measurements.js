@@ -11,7 +11,7 @@ export function replaceMeasurements(realm, native) {
     const timeStamp = accessor(Event.prototype, 'timeStamp')?.get;
     const stamps = new WeakMap();
     native.defineGetter(Event.prototype, 'timeStamp', function () {
-        // The browser's own call first: it checks the receiver.
+        // The browser's getter is called first: it checks the receiver.
         timeStamp.call(this);
         if (!stamps.has(this)) stamps.set(this, realm.now);
         return stamps.get(this);
@@ -29,7 +29,7 @@ export function replaceMeasurements(realm, native) {
             return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
         },
     });
-    // Loading takes no time at all.
+    // Loading takes no time on this clock.
     const own = new Set(['mark', 'measure']);
     const entryType = accessor(PerformanceEntry.prototype, 'entryType')?.get;
     for (const name of ['startTime', 'duration']) {
@@ -45,7 +45,7 @@ export function replaceMeasurements(realm, native) {
         }
     }
 
-    // As many processors and as much memory as usual, so that a page starts as many workers everywhere.
+    // Common values, so that a page starts equally many workers on every machine.
     const machine = { hardwareConcurrency: 4, deviceMemory: 8 };
     const navigatorPrototype = Object.getPrototypeOf(navigator);
     for (const [name, value] of Object.entries(machine)) {
@@ -53,7 +53,7 @@ export function replaceMeasurements(realm, native) {
     }
 
     if (typeof Document === 'undefined') return;
-    // The present time, of a document whose server does not say.
+    // The current time, as for a document without a `Last-Modified` header.
     native.defineGetter(Document.prototype, 'lastModified', () => {
         const date = new native.Date(0);
         const [day, month, ...time] = [date.getDate(), date.getMonth() + 1, date.getHours(), date.getMinutes(),

@@ -32,7 +32,7 @@ export function installRandom(native, seed) {
     const fill = (bytes) => { for (let i = 0; i < bytes.length; i += 1) bytes[i] = nextForCrypto() & 255; };
     native.define(Crypto.prototype, {
         getRandomValues(array) {
-            // The browser's own call first: it checks the receiver, the type and the length.
+            // The browser's function is called first: it checks the receiver, the type and the length.
             nativeGetRandomValues.call(this, array);
             fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
             return array;
@@ -46,7 +46,7 @@ export function installRandom(native, seed) {
         const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
         return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
     }
-    // It exists in secure contexts only, and a script that tests for it must see what it would see. A worker gets it
-    // with its first statement, which is after this; hence a look at the prototype each time.
+    // It exists in secure contexts only, and feature detection must still work. A worker gets it with its first
+    // statement, which is later than this; hence the check of the prototype with each access.
     native.defineGetter(crypto, 'randomUUID', () => /** @type {any} */ (Crypto.prototype).randomUUID && randomUUID);
 }

@@ -2,19 +2,19 @@
 
 import { accessor } from '../native/originals.js';
 
-/** Whether the topmost page is a shell: of the composition, or of a frame in it. */
+/** Whether the top-level document is a shell, of the composition or of a frame in it. */
 export function isInShell() {
     try {
         return window.top !== window && window.top?.__heliosRing !== undefined;
     } catch {
-        // It is of another origin, as of a frame from elsewhere: it sees the shell's origin, which is the composition's.
+        // A cross-origin top, as for a cross-origin frame: it only sees the shell's origin, which is that of the
+        // composition.
         return false;
     }
 }
 
 /**
- * Lets the composition take itself for the page, though it lies in a shell, and returns what that
- * offers of its ring; null elsewhere.
+ * Hides the wrapping iframe from page scripts, and returns the ring that the shell provides; null without a shell.
  */
 export function leaveShell() {
     let ring;
@@ -22,15 +22,15 @@ export function leaveShell() {
         ring = window.parent !== window ? window.parent.__heliosRing : undefined;
     } catch { /* The parent is of another origin. */ }
     if (!ring) return null;
-    // `top` is [LegacyUnforgeable]: it stays what it is.
+    // `top` is [LegacyUnforgeable]: it cannot be replaced.
     Object.defineProperty(window, 'parent', { get: () => window, set: undefined, configurable: true, enumerable: true });
     Object.defineProperty(window, 'frameElement', { get: () => null, configurable: true, enumerable: true });
     return ring;
 }
 
 /**
- * Takes the shell off the end of `location.ancestorOrigins`, which is [LegacyUnforgeable] as well; its members are
- * not, but for the one by index.
+ * Removes the shell from the end of `location.ancestorOrigins`, which is [LegacyUnforgeable] as well; the members of
+ * the list can be replaced, except for the indexed ones.
  *
  * @param {Natives} native
  */

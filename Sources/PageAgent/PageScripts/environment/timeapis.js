@@ -37,7 +37,7 @@ function replaceTemporal(native, now) {
 }
 
 /**
- * Without a date they format the present one.
+ * Makes formats without a date use the clock's time.
  *
  * @param {Natives} native
  * @param {() => number} now
@@ -58,8 +58,8 @@ function replaceDateTimeFormat(native, now) {
 }
 
 /**
- * The delay is the clock's; the task itself the browser's, with its priority and signal. It is waited for until it
- * runs: one in the background comes after all messages, by which it is seen that nothing else is on its way.
+ * The delay is by the clock; the task itself is the browser's, with its priority and signal. The clock waits until it
+ * runs: a background task comes after all messages, by which a settled page is detected.
  *
  * @param {ClockRealm} realm
  * @param {Natives} native
@@ -72,7 +72,7 @@ function replaceScheduler(realm, native) {
         core.workers.activity += 1;
         if (typeof callback !== 'function') return postTask.call(scheduler, callback, options);
         const end = realm.work.expect();
-        // What it returns may need time to go on.
+        // Its returned promise may need the time to advance.
         /** @param {unknown[]} parameters */
         const task = (...parameters) => {
             end();

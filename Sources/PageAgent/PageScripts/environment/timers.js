@@ -11,7 +11,7 @@ function requireFunction(callback, name) {
 }
 
 /**
- * What a document and a worker have in common.
+ * Replacements that documents and workers share.
  *
  * @param {ClockRealm} realm
  * @param {Natives} native
@@ -62,8 +62,8 @@ export function replaceGlobals(realm, native) {
         },
         cancelIdleCallback(handle) { realm.idleCallbacks.delete(Number(handle)); },
     });
-    // `document.timeline` starts with the navigation; a page compares it with performance.now, so it gets
-    // the same zero. The offset is known once frame 0 was drawn, see `startAnimations`.
+    // `document.timeline` starts with the navigation; pages compare it with `performance.now()`, so it gets the same
+    // zero. The offset is known once frame 0 was drawn, see `startAnimations`.
     native.defineGetter(AnimationTimeline.prototype, 'currentTime', function () {
         const time = native.timelineTime.call(this);
         if (typeof time !== 'number') return time;

@@ -1,21 +1,22 @@
 // The page's answers about its readiness.
 
 /**
- * One answer of the page's: its name, how it stands, why it failed, and a promise that settles with it, where it is
- * waited for.
+ * An answer of the page: its name, its state, the reason of a failure, and a promise that resolves when it settles,
+ * if it is awaited.
  *
  * @typedef {{ name?: string, state: 'pending' | 'ready' | 'failed', reason?: string, settled?: Promise<void> }} Answer
  */
 
 /**
- * A real promise: a GSAP timeline, which a `seek` may return, has a `then` as well, and means another thing.
+ * Whether a value is a promise, not just a thenable: a GSAP timeline, which a `seek` may return, has a `then` with
+ * another meaning.
  *
  * @param {unknown} value
  */
 const isPromise = (value) => value instanceof Promise || Object.prototype.toString.call(value) === '[object Promise]';
 
 /**
- * A page may have a kind of promise of its own.
+ * Wraps a promise of another class, which the page may have defined.
  *
  * @param {Natives} native
  * @param {any} answer
@@ -25,7 +26,7 @@ const promiseOf = (native, answer) => answer instanceof native.Promise
     ? answer : new native.Promise((resolve) => { resolve(answer); });
 
 /**
- * Asks the page.
+ * Calls a function of the page, and tracks its result.
  *
  * @param {Natives} native
  * @param {string} name
@@ -53,7 +54,7 @@ export function ask(native, name, call) {
 }
 
 /**
- * An answer that is still to come, and that nobody is told of.
+ * A condition that is pending, without a notification when it is met.
  *
  * @param {string} name
  * @returns {Answer}
@@ -61,7 +62,7 @@ export function ask(native, name, call) {
 export const unanswered = (name) => ({ name, state: 'pending' });
 
 /**
- * Gives what has its answer soon a moment, so that it needs no second look from outside.
+ * Waits a moment for answers that come soon, which saves a second query by the host.
  *
  * @param {Natives} native
  * @param {Answer[]} waits
@@ -74,7 +75,7 @@ export async function answered(native, waits) {
 }
 
 /**
- * What is still to come, and what failed first, in words.
+ * The names of pending answers, and a description of the first failure.
  *
  * @param {Answer[]} waits
  */
@@ -86,7 +87,7 @@ export function report(waits) {
     };
 }
 
-/** The page's own hook, which is asked before the timeline begins and in every frame; null if it has none. */
+/** The page's own hook, which is called before the timeline starts and in every frame; null if it has none. */
 export function stabilityHook() {
     const host = window.helios;
     if (typeof host?.waitUntilStable !== 'function') return null;

@@ -4,7 +4,7 @@ import { describeElement } from '../dom/describe.js';
 import { answered, ask, report, stabilityHook, unanswered } from './answers.js';
 
 /**
- * Returns what asks the page whether it is ready; its hook is asked once, when its gates are open.
+ * Returns a function that queries the page's readiness; its hook is called once, when its gates are open.
  *
  * @param {Capture} helios
  * @param {Natives} native
@@ -16,7 +16,7 @@ export function readinessGates(helios, native) {
     let stable;
 
     /**
-     * `window.__heliosReady`: a promise, or what must not stay false. A function is asked once.
+     * `window.__heliosReady`: a promise, or a value that must not stay false. A function is called once.
      *
      * @returns {import('./answers.js').Answer}
      */

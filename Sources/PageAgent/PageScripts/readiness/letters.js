@@ -1,13 +1,13 @@
-// Letters that no font has: the browser draws a box for each.
+// Characters that no font has: the browser draws a box for each.
 
 import { describeElement } from '../dom/describe.js';
 
-/** How many letters are compared at a time, and how many are named. */
+/** The maximum number of characters that are compared at a time, and that are reported. */
 const mostCompared = 3000;
 const mostNamed = 20;
-/** In CSS pixels, of the picture of a letter. */
+/** The size of a rendered character, in pixels. */
 const side = 32;
-/** A code point that is none, and so in no font: what is drawn for it is drawn for every letter that is missing. */
+/** A noncharacter, which no font has: its glyph is that of every missing character. */
 const nobody = '\u{10FFFE}';
 const visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
 const unseen = 'script, style, noscript, template, title, textarea, select, option';
@@ -18,7 +18,7 @@ const unseen = 'script, style, noscript, template, title, textarea, select, opti
  */
 export function installLetters(helios, native) {
     /**
-     * By font, whether each letter is missing.
+     * Whether a character is missing, by font.
      *
      * @type {Map<string, Map<string, boolean>>}
      */
@@ -60,7 +60,8 @@ export function installLetters(helios, native) {
     }
 
     /**
-     * Each letter with one element that has it, in words. What is ASCII, every font has.
+     * Descriptions of the missing characters, each with one element that contains it. Fonts are assumed to have all
+     * of ASCII.
      *
      * @returns {string[]}
      */

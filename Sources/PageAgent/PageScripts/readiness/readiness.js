@@ -1,4 +1,4 @@
-// When the page is ready for its first frame, and what it says about itself.
+// Determines when the page is ready for a frame.
 
 import { describeElement } from '../dom/describe.js';
 
@@ -32,7 +32,7 @@ export function installReadiness(helios) {
     }
 
     return {
-        /** What this document still waits for, in words, before its first frame. */
+        /** Descriptions of what this document waits for before its first frame. */
         pending() {
             if (document.readyState !== 'complete') return [`the load event of ${location.href}`];
             helios.roots.findDeclarative();
@@ -44,9 +44,8 @@ export function installReadiness(helios) {
             ];
         },
         /**
-         * What a frame in the middle waits for, in words: pictures, fonts, frames and media that the page has only
-         * now asked for, and what the page itself has to wait for; or why that failed. A lazy picture is asked for
-         * when the frame is drawn.
+         * Descriptions of what a later frame waits for: images, fonts, frames and media that the page has only now
+         * requested, and its own promises; or why these failed. A lazy image is requested when the frame is drawn.
          */
         async inFrame() {
             await helios.animatedImages.coverLate(false);
@@ -55,7 +54,7 @@ export function installReadiness(helios) {
             return state;
         },
         /**
-         * The same of what was asked before. `isAnswered`: whether no request is under way.
+         * The same for a frame that was queried before. `isAnswered`: whether no request is pending.
          *
          * @param {boolean} isAnswered
          */

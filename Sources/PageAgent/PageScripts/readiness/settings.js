@@ -1,14 +1,15 @@
-// What the page says of its size, rate and length.
+// The size, frame rate and duration that the page declares.
 
 /**
- * What the composition says of its size, rate and length, as text, attributes before a host's object.
+ * The size, frame rate and duration that the composition declares, as text; attributes take precedence over a host's
+ * object.
  *
  * @param {Capture} helios
  */
 export function installSettings(helios) {
     const names = { width: 'width', height: 'height', frameRate: 'fps', duration: 'duration' };
     const settings = () => {
-        // Of compositions in compositions the outer one counts.
+        // Of nested compositions the outermost counts.
         const outer = helios.roots.queryAll('[data-composition-id]')
             .filter((element) => !element.parentElement?.closest('[data-composition-id]'));
         const declared = [document.documentElement, document.body, ...outer].filter((element) => element);
@@ -34,8 +35,8 @@ export function installSettings(helios) {
     };
 
     /**
-     * The element's box at time 0 in whole device pixels, `scale` for each of CSS's, scrolled into view where it lies
-     * outside; null if none matches.
+     * The element's box at time 0 in whole device pixels, with `scale` device pixels per CSS pixel, scrolled into
+     * view if it lies outside; null if none matches.
      *
      * @param {string} selector
      * @param {number} scale
@@ -52,7 +53,7 @@ export function installSettings(helios) {
         const nearest = { behavior: 'instant', block: 'nearest', inline: 'nearest' };
         if (!isInside(bounds())) element.scrollIntoView(nearest);
         const { left, top, right, bottom } = bounds();
-        // Sides are whole 64ths of a pixel before they are divided by the scale.
+        // Edges are multiples of 1/64 px before they are divided by the scale.
         /** @param {number} side */
         const first = (side) => Math.floor(side * scale + 0.01);
         /** @param {number} side */

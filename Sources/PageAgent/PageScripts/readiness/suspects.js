@@ -1,12 +1,12 @@
-// Elements that are probably missing from a video in which nothing happens.
+// Elements that are probably the reason why nothing happens in a video.
 
 import { describeElement } from '../dom/describe.js';
 
-/** How many of a kind are named. */
+/** The maximum number of reports of a kind. */
 const most = 3;
 
 /**
- * Whether something like a template's content stands in the document.
+ * Whether an element like a template's first one is in the document.
  *
  * @param {HTMLTemplateElement} template
  */
@@ -18,7 +18,7 @@ function isUsed(template) {
 }
 
 /**
- * Whether an element that is to show something takes no room, and is not hidden on purpose.
+ * Whether an element has no area, without being hidden on purpose.
  *
  * @param {Element} element
  */

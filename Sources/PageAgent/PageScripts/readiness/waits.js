@@ -1,7 +1,7 @@
-// The page's own waits: promises of its hooks, and gates that it opens.
+// What the page itself has to wait for: promises of its hooks, and gates that it opens.
 //
 // Before time 0 the clock advances if the page waits for nothing else (see `preroll`). Within a frame it stands
-// still, so the callbacks that a pending hook needs run without it: animation frames immediately, timers once the
+// still, so the callbacks that a pending hook needs run out of turn: animation frames immediately, timers once the
 // page is idle.
 
 import { answered, ask, report, stabilityHook } from './answers.js';
@@ -15,10 +15,10 @@ export function installWaits(helios, native) {
     const { core } = helios.clock;
     /** @type {import('./answers.js').Answer[]} */
     let waits = [];
-    /** Waits of this document that count in `core.waits`. */
+    /** This document's share of `core.waits`. */
     let counted = 0;
 
-    // Frames that were asked for at the last moment belong to this one.
+    // Animation frames that were requested at the last moment belong to this frame.
     const armAgain = () => {
         if (core.waits === 0 && core.isArmed) for (const each of core.realms) each.armAnimationFrames();
     };
@@ -37,7 +37,7 @@ export function installWaits(helios, native) {
         else end();
     }
 
-    /** Asks the hook when the hosts stand at the frame's time. */
+    /** Calls the hook once the hosts are at the frame's time. */
     function followHook() {
         const found = stabilityHook();
         if (!found) return;
@@ -54,18 +54,18 @@ export function installWaits(helios, native) {
 
     return {
         beforeStart: readinessGates(helios, native),
-        /** Waits in this frame for what the page answers to `call`. */
+        /** Awaits the page's answer to `call` in this frame. */
         follow,
-        /** Forgets the frame before. */
+        /** Discards the answers of the previous frame. */
         begin() { waits = []; },
-        /** What this frame still waits for, after a moment for what is quick. */
+        /** What this frame still waits for, after a moment for quick answers. */
         async inFrame() {
             if (core.isReady) followHook();
             await answered(native, waits);
             return report(waits);
         },
         now: () => report(waits),
-        /** Runs the earliest of the timers that were set since the page is waited for, without moving its time. */
+        /** Runs the earliest timer that was set since the wait started, without advancing the time. */
         async bringForward() {
             if (core.waits > 0 && !helios.clock.isShared) await fireEarly(core, native);
         },
