@@ -1,4 +1,4 @@
-// Put into every document before the page's own scripts.
+// Runs in every document before the page's own scripts.
 
 import { installAnimations } from './animations/animations.js';
 import { installWebAudio } from './audio/webaudio.js';
@@ -35,7 +35,7 @@ import { installVideos } from './video/videos.js';
 import { replaceMessages, replaceWorker } from './workers/replacing.js';
 import { replaceOffscreen } from './workers/transfer.js';
 
-/** Whether this document is no part of the composition, but one in which a picture of it is moved. */
+/** Whether this document is not part of the composition, but one in which an SVG image is animated. */
 function isStage() {
     try {
         return window.parent.__heliosCapture?.animatedImages.isStage(window.frameElement) ?? false;
@@ -49,7 +49,7 @@ export function install(config) {
     if (config.shell !== null && window.parent === window && location.pathname === config.shell) return;
     if (window.parent !== window && isStage()) return;
     if (window.__heliosCapture) {
-        // A frame's first, empty document hands its window on to the document that replaces it.
+        // The initial about:blank document of a frame hands its Window on to the document that replaces it.
         window.__heliosCapture.join();
         return;
     }
@@ -65,7 +65,7 @@ export function install(config) {
 }
 
 /**
- * The clock, and what else a script sees otherwise than in a browser of its own.
+ * Installs the clock, and other replacements of what scripts observe of their environment.
  *
  * @param {Capture} helios
  * @param {Natives} native
@@ -86,7 +86,7 @@ function installEnvironment(helios, native, config) {
 }
 
 /**
- * In this order: what replaces the same function of the browser's wraps what came before it.
+ * The order matters: a replacement wraps an earlier one of the same function.
  *
  * @param {Capture} helios
  * @param {Natives} native

@@ -1,4 +1,4 @@
-// The script of the shell's worker, which writes pictures into the slots of the ring.
+// The script of the shell's worker, which writes frames into the slots of the ring.
 
 import { RingFile } from './shell/ringfile.js';
 
@@ -19,7 +19,7 @@ export function install() {
             postMessage({ frame: data.frame, error: String(error) });
         }
     }
-    // One at a time: `copyTo` answers later, and its memory is used again for the next picture.
+    // One at a time: `copyTo` is asynchronous, and its buffer is reused for the next frame.
     let last = Promise.resolve();
     globalThis.onmessage = ({ data }) => { last = last.then(() => answer(data)); };
 }

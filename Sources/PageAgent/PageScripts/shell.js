@@ -1,8 +1,8 @@
 // The script of the shell: the page around the composition, which draws it into frames.
 //
-// The composition lies in an <iframe> below a <canvas layoutsubtree>: it is laid out and painted as ever, but
-// onto the canvas (`drawElementImage`) and not onto the screen. Each picture goes to a worker, which writes its
-// pixels into a slot of a file that the host reads as well.
+// The composition is an <iframe> in a <canvas layoutsubtree>: it is laid out and painted as usual, but onto the
+// canvas (`drawElementImage`) and not onto the screen. Each frame goes to a worker, which writes its pixels into a
+// slot of a file that the host reads as well.
 
 import { ShellRing } from './shell/ring.js';
 import { Stage } from './shell/stage.js';
@@ -11,7 +11,7 @@ import { Stage } from './shell/stage.js';
 export function install(address) {
     const stage = new Stage(/** @type {HTMLCanvasElement} */ (document.querySelector('canvas')));
     window.__heliosRing = new ShellRing(stage);
-    // Last: the composition's first script already looks for the ring. Until that is opened, the composition
-    // lies on the screen.
+    // Last: the composition's first script already looks for the ring. Until the ring is opened, the composition is
+    // on the screen.
     stage.load(address);
 }

@@ -18,7 +18,8 @@ export function installCanvas(helios, native) {
     let context;
     let isTransparent = false;
     /**
-     * The page's size, if the canvas was all of the page when it was chosen; and what it is now, or null.
+     * The page's size if the canvas filled the page when it was chosen, or null; and the current obstacle to that, or
+     * null.
      *
      * @type {PageSize | null}
      */
@@ -43,9 +44,10 @@ export function installCanvas(helios, native) {
         /** @param {PageSize} frame */
         obstacle: (frame) => wholePageObstacle(helios, frame),
         /**
-         * Chooses the canvas and returns its size and a way to call it, or null if there is none.
+         * Chooses the canvas, and returns its size and its name in messages; null if there is none.
          *
-         * `frame`: the page's `width` and `height` in device pixels, and `isTransparent`: whether what is open stays so.
+         * `frame`: the page's `width` and `height` in device pixels, and `isTransparent`: whether transparency is
+         * kept.
          *
          * @param {string | null} selector
          * @param {PageSize} frame
@@ -60,12 +62,12 @@ export function installCanvas(helios, native) {
             context = target.getContext('2d', { alpha: isTransparent, willReadFrequently: true });
             return {
                 width: canvas.width, height: canvas.height, label: describeElement(canvas),
-                // A canvas that is not painted changes without a paint of the page's.
+                // A canvas that is not painted changes without a paint of the page.
                 isWatched: isVisible(canvas), fillsPage: whole !== null,
             };
         },
         /**
-         * Why the canvas is no longer all of the page, or null; looked up when that may have changed.
+         * Why the canvas no longer fills the page, or null; examined again if that may have changed.
          *
          * @param {boolean} isChanged
          */
@@ -73,16 +75,16 @@ export function installCanvas(helios, native) {
             if (isChanged) lastObstacle = whole && wholePageObstacle(helios, whole);
             return lastObstacle;
         },
-        /** The canvas's pixels over what lies behind it, as a VideoFrame; its colours are multiplied with alpha. */
+        /** The canvas's pixels over its backdrop, as a VideoFrame with premultiplied alpha. */
         picture() {
             compose();
             return new native.VideoFrame(target, { timestamp: 0, alpha: isTransparent ? 'keep' : 'discard' });
         },
-        /** The same as RGBA rows from the top, in base64; colours are not multiplied with alpha. */
+        /** The same as RGBA rows, top to bottom, in base64, with straight alpha. */
         async read() {
             compose();
             if (isTransparent || typeof native.VideoFrame === 'undefined') {
-                // WebCodecs exists in secure contexts only, and would multiply with alpha; this costs twice as much.
+                // WebCodecs exists in secure contexts only, and would premultiply; this takes twice as long.
                 const { data } = context.getImageData(0, 0, target.width, target.height);
                 return new Uint8Array(data.buffer).toBase64();
             }

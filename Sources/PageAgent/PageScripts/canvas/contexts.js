@@ -1,13 +1,13 @@
-// The contexts of pages' canvases: keeps their drawing buffers, and detects lost contexts.
+// The contexts of pages' canvases: preserves their drawing buffers, and detects lost contexts.
 
 import { DrawingBuffers } from './drawingbuffers.js';
 import { replaceReaders } from './readers.js';
 import { replaceWebGL } from './webglcalls.js';
 
-/** Notices canvas contexts that the browser loses: what they have drawn is gone, and the frame is not the page's. */
+/** Detects canvas contexts that the browser loses: their contents are gone, and the frame is wrong. */
 class CanvasContexts {
     /**
-     * WebGL contexts, weakly, to tell those that the browser gives up in favour of others.
+     * WebGL contexts, weakly, to recognise those that the browser gives up in favour of others.
      *
      * @type {WeakRef<GL>[]}
      */
@@ -25,7 +25,7 @@ class CanvasContexts {
     }
 
     /**
-     * Takes note of a context that the page gives up itself.
+     * Records a context that the page gives up itself.
      *
      * @param {GL | undefined} context
      */
@@ -45,7 +45,7 @@ class CanvasContexts {
         const name = isGraphics ? 'webglcontextlost' : 'contextlost';
         this.native.addEventListener.call(canvas, name, (/** @type {Event} */ event) => {
             if (!event.isTrusted) return;
-            // Restored, it begins anew.
+            // A restored context starts with the initial settings.
             this.buffers.reset(context);
             if (this.#givenUp.has(context)) return;
             this.onLost(`a canvas's ${kind} context`);
@@ -54,7 +54,7 @@ class CanvasContexts {
     }
 
     /**
-     * Of more than 16 contexts Chromium loses the oldest at once, here as in any page: it is lost for good.
+     * Of more than 16 contexts Chromium loses the oldest, as in any page: it is not restored.
      *
      * @param {GL} context
      */
@@ -71,8 +71,8 @@ class CanvasContexts {
 /**
  * Replaces `getContext`. A WebGL context keeps its drawing buffer (see drawingbuffers.js).
  *
- * `isRing`: a <canvas> is read in every frame, and must not come out of the page by itself, old or cut off, as some
- * do that are not marked so.
+ * `isRing`: a <canvas> is read in every frame, and must not be composited separately, stale or clipped, as happens to
+ * some without `willReadFrequently`.
  *
  * @param {ClockRealm} realm
  * @param {Natives} native

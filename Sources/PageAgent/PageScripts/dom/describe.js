@@ -1,6 +1,6 @@
-// Elements and frames in words, for messages and keys.
+// Descriptions of elements and frames, for messages and keys.
 
-/** Which of its parent's frames this one is, and so on up: the same in every run. */
+/** The frame's index in its parent, the parent's index in its own, and so on: the same in every run. */
 export function pathOfFrame() {
     const path = [];
     for (let frame = /** @type {Window} */ (window); frame.parent !== frame; frame = frame.parent) {
@@ -21,7 +21,7 @@ export function badAttribute(element, name, text, what) {
 }
 
 /**
- * How to call an element in a message: its tag, with what tells it apart.
+ * An element's name in messages: its tag, with its ID or class.
  *
  * @param {Element} element
  */

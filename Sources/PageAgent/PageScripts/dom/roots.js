@@ -1,4 +1,4 @@
-// The document and its shadow roots, so that what lies inside web components is found as well.
+// The document and its shadow roots, so that elements inside web components are found as well.
 
 /** @param {Natives} native @returns {Roots} */
 export function installRoots(native) {
@@ -30,7 +30,7 @@ export function installRoots(native) {
     });
 
     /**
-     * Declarative shadow roots come from the parser, past `attachShadow`; the host tells of the closed ones.
+     * Declarative shadow roots are created by the parser, without `attachShadow`; the host reports the closed ones.
      *
      * @param {Root} root
      */
@@ -43,11 +43,11 @@ export function installRoots(native) {
     }
 
     const roots = {
-        /** The document is another one than when this began. */
+        /** The Window has got another document. */
         join: () => observe(document),
         findDeclarative: () => findDeclarative(document),
         /**
-         * Gets to know a closed shadow root that the parser has made, and the open ones in it.
+         * Registers a closed shadow root that the parser has created, and the open ones in it.
          *
          * @param {ShadowRoot} root
          */
@@ -57,19 +57,19 @@ export function installRoots(native) {
             findDeclarative(root);
         },
         /**
-         * Has `listener` called with the MutationRecords of nodes that come and go, in all of the roots.
+         * Calls `listener` with the MutationRecords of added and removed nodes in all roots.
          *
          * @param {(records: MutationRecord[]) => void} listener
          */
         onMutation: (listener) => { listeners.push(listener); },
         /**
-         * Has `listener` called with each shadow root as it is made.
+         * Calls `listener` with each new shadow root.
          *
          * @param {(root: ShadowRoot) => void} listener
          */
         onRoot: (listener) => { rootListeners.push(listener); },
         /**
-         * The document, then every shadow root that hangs on it.
+         * The document, then every shadow root with a connected host.
          *
          * @returns {Root[]}
          */

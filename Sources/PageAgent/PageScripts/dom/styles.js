@@ -3,7 +3,7 @@
 /** @typedef {{ own: CSSStyleDeclaration, before: CSSStyleDeclaration, after: CSSStyleDeclaration }} ElementStyles */
 
 /**
- * The styles of an element and its pseudo-elements; they are live, and each look-up would make a new one.
+ * The styles of elements and their pseudo-elements. They are live, and cached as each call would create new ones.
  *
  * @type {WeakMap<Element, ElementStyles>}
  */

@@ -1,14 +1,14 @@
-// The tree of elements, across the borders of shadow roots.
+// Ancestors of elements, across shadow boundaries.
 
 /**
- * The host of the shadow root that an element is a child of; nothing in the document.
+ * The host of the shadow root that an element is a child of; undefined in the document.
  *
  * @param {Element} element
  */
 const hostOf = (element) => /** @type {ShadowRoot} */ (element.getRootNode()).host;
 
 /**
- * An element and what it lies in, from the inside out; a shadow root's host after what lies in the root.
+ * An element and its ancestors, innermost first; a shadow root's host follows the elements in the root.
  *
  * @param {Element} element
  * @returns {Element[]}
@@ -20,7 +20,7 @@ export function ancestors(element) {
 }
 
 /**
- * The same as they are painted: what is slotted lies in its slot.
+ * The same in the flat tree: a slotted element is a child of its slot.
  *
  * @param {Element} element
  * @returns {Element[]}
