@@ -1,11 +1,11 @@
-// What TypeScript's own declarations lack of Chromium, and the globals of pages and hosts.
+// Chromium's APIs that TypeScript's declarations lack, and globals of pages and hosts.
 
 interface Window {
     __heliosCapture?: Capture;
     __heliosRing?: Ring;
     __heliosRingEvent?: (text: string) => void;
 
-    // Of the page, or of a host that it was made for: it may be anything.
+    // Set by the page, or by the host that it was written for: they may be anything.
     helios: any;
     __heliosReady: any;
     __helios_gsap_timeline__: any;
@@ -57,7 +57,7 @@ declare var Temporal: { Now: any; Instant: any };
 declare var Scheduler: { prototype: any };
 declare var GPUQueue: { prototype: any } | undefined;
 
-/** What Chromium has beyond them. */
+/** Chromium's additional properties. */
 interface CSSStyleDeclaration {
     containerType: string;
     contentVisibility: string;

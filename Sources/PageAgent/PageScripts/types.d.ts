@@ -1,4 +1,4 @@
-// The shapes that modules share, and short names for those of single modules.
+// Types that modules share, and short names for types of single modules.
 
 type ClockCore = import('./clock/core.js').ClockCore;
 type ClockRealm = import('./clock/realm.js').ClockRealm;
@@ -20,7 +20,7 @@ type DrawingBuffers = import('./canvas/drawingbuffers.js').DrawingBuffers;
 /** The browser's own functions, of a document or of a worker: a worker has fewer. */
 type Natives = ReturnType<typeof import('./native/originals.js').keepNatives>;
 
-/** An accessor of the browser's, which is there. */
+/** An existing accessor of the browser. */
 interface Accessor {
     get(this: any): any;
     set(this: any, value: any): void;
@@ -30,10 +30,10 @@ interface Accessor {
 type Canvas = HTMLCanvasElement | OffscreenCanvas;
 type GL = WebGLRenderingContext | WebGL2RenderingContext;
 
-/** A function of the browser's, or one that stands in for it: who calls it may pass anything. */
+/** A function of the browser, or its replacement: callers may pass anything. */
 type AnyFunction = (this: any, ...parameters: any[]) => any;
 
-/** What the host passes: see PageScript.swift. */
+/** The host's settings: see PageScript.swift. */
 interface Config {
     seed: number;
     isTickDriven: boolean;
@@ -66,7 +66,7 @@ interface Roots {
     query<Kind extends Element = HTMLElement>(selector: string): Kind | null;
 }
 
-/** The edges of something, in CSS pixels of the page. */
+/** A rectangle by its edges, in CSS pixels of the page. */
 interface Area {
     left: number;
     top: number;
@@ -83,7 +83,7 @@ interface Size {
 
 // MARK: Workers
 
-/** What a script says of a worker that it starts, in its name: see `replaceWorker`. */
+/** The initial state of a worker, passed in its name: see `replaceWorker`. */
 interface WorkerStart {
     now: number;
     isReady: boolean;
@@ -91,13 +91,13 @@ interface WorkerStart {
     seed: number;
 }
 
-/** What a pool has its workers do: see `WorkerAgent`. */
+/** The tasks that a pool sends to its workers: see `WorkerAgent`. */
 type WorkerTask = 'settle' | 'fire' | 'frame' | 'present' | 'rebase';
 
-/** A canvas's number, and its picture. */
+/** A canvas's number, and its contents. */
 type NumberedPicture = [number, ImageBitmap];
 
-/** How a worker stands when it has done a task. */
+/** A worker's status after a task. */
 interface WorkerStatus {
     due: number;
     wantsFrame: boolean;
@@ -108,28 +108,28 @@ interface WorkerStatus {
 
 // MARK: Media
 
-/** A stretch of playing: `at` on the timeline, `from` in the medium, in seconds. */
+/** An interval of playback: `at` on the timeline, `from` in the media, in seconds. */
 interface Piece {
     source: string;
     at: number;
     from: number;
-    /** Null: up to the medium's end. */
+    /** Null: up to the end of the media. */
     length: number | null;
     rate: number;
     loop: boolean;
     preservesPitch: boolean;
-    /** For when its end is among the timers. */
+    /** The time for which its end is scheduled. */
     due?: number;
 }
 
-/** Where an element's sound goes instead of into the mix: see routing.js. */
+/** A destination of an element's audio other than the mix: see routing.js. */
 interface Sink {
     begin(piece: Piece): void;
     end(end: { at: number }): void;
     volume(value: number, at: number): void;
 }
 
-/** What a video's own frame callback says of the frame that it shows. */
+/** The metadata that a video's frame callback reports. */
 interface ShownPicture {
     mediaTime: number;
     width: number;
@@ -138,40 +138,40 @@ interface ShownPicture {
 
 // MARK: The ring
 
-/** What the page does with its next frame for its ring: looks at it, and draws it, if `isDrawn`. */
+/** An order for the page's next frame: to examine it, and to draw it if `isDrawn`. */
 interface FrameOrder {
     frame: number;
     isDrawn: boolean;
 }
 
-/** What the host makes the ring by; sizes and places are in device pixels. */
+/** The settings of the ring; sizes and positions are in device pixels. */
 interface RingSettings {
-    /** The frame's, and where it lies in the page. */
+    /** The size of the frame, and its position in the page. */
     width: number;
     height: number;
     x: number;
     y: number;
     pageWidth: number;
     pageHeight: number;
-    /** ffmpeg's name of their format. */
+    /** ffmpeg's name of the pixel format. */
     pixels: 'bgr0' | 'bgra' | 'yuv420p';
     slots: number;
-    /** In bytes, as `headerSize`, which precedes the slots. */
+    /** In bytes, like `headerSize`; the header precedes the slots. */
     slotSize: number;
     headerSize: number;
-    /** Bytes by which the host finds the file, in base64. */
+    /** The bytes by which the host finds the file, in base64. */
     marker: string;
     /** The worker's script, and its WebAssembly in base64. */
     worker: string;
     module: string;
-    /** Whether a canvas of the page is all that is drawn. */
+    /** Whether only a canvas of the page is drawn. */
     isCanvas: boolean;
     isTransparent: boolean;
-    /** Whether a change of the picture shows as a paint of the page. */
+    /** Whether every change of the frame causes a paint of the page. */
     isWatched: boolean;
 }
 
-/** A picture on its way into slot `index % slots`. */
+/** A frame to be written into slot `index % slots`. */
 interface RingPicture {
     frame: number;
     index: number;
@@ -179,14 +179,14 @@ interface RingPicture {
     isNewKind: boolean;
 }
 
-/** What the host is told of a frame: see RingEvent.swift. */
+/** A report to the host about a frame: see RingEvent.swift. */
 type RingEvent =
     | { event: 'same', frame: number, isNewKind: boolean }
     | { event: 'drawn', frame: number, picture: number, isNewKind: boolean }
     | { event: 'undrawable' | 'failed' | 'lost', frame: number, reason: string }
     | { event: 'over', frame: number, isBusy: boolean };
 
-/** What the shell offers the composition of its ring: see shell/ring.js. */
+/** The ring's interface for the composition: see shell/ring.js. */
 interface Ring {
     isCanvas: boolean;
     arm(order: FrameOrder): void;
@@ -195,10 +195,10 @@ interface Ring {
     takeOut?(): void;
 }
 
-/** How the page's canvases are drawn, each by itself: below the rest of the page, or above it. */
+/** Whether the page's canvases are drawn below the rest of the page, or above it. */
 type Layering = 'below' | 'above';
 
-/** Where a canvas is drawn, in CSS pixels of the page. */
+/** The content box of a canvas, in CSS pixels of the page. */
 interface CanvasPlace {
     canvas: HTMLCanvasElement;
     x: number;
@@ -209,22 +209,22 @@ interface CanvasPlace {
     isSmooth: boolean;
 }
 
-/** The keys of an element's stacking context and of what it lies in, and whether that is a flex or grid box. */
+/** The keys of an element's stacking context and of its container, and whether that is a flex or grid container. */
 interface PaintPlace {
     context: number[];
     container: number[];
     isItems: boolean;
 }
 
-/** What paints something. */
+/** An element or pseudo-element that paints something. */
 interface Painter {
     element: Element;
     /** See `comparePaint`. */
     key: number[];
-    /** How far it may reach beyond its box, in CSS pixels. */
+    /** How far its painting may extend beyond its box, in CSS pixels. */
     spread: number;
     isMixing: boolean;
     hasText?: boolean;
-    /** Whether it may be anywhere. */
+    /** Whether its position is unknown. */
     isWhole?: boolean;
 }

@@ -1,19 +1,19 @@
-// Animations of documents inside frames, to the bit.
+// Makes animations of nested documents reproducible to the bit.
 //
-// Blink rounds the time of a document's timeline to 0.1 ms, up or down by a secret of the process, unless it lies
-// on the grid that counts from the document's navigation. The ticks lie on the composition's grid; documents in its
-// frames have grids of their own, at another distance in every run. So in each of their frames, before anything
-// looks, all of their animations are moved by what was rounded.
+// Blink rounds the time of a document's timeline to 0.1 ms, up or down by a per-process secret, unless it lies on the
+// grid that starts at the document's navigation. The ticks lie on the composition's grid; nested documents have grids
+// of their own, with another offset in every run. So in each of their frames, before any script runs, all of their
+// animations are shifted by the rounding error.
 
 /** @typedef {{ native: number, time: number }} Moment The timeline's own time and ours, in ms. */
 
-/** The unit of a double near the ticks, in ms: what is a multiple of it survives sums and differences as it is. */
+/** The unit of least precision of a double near the ticks, in ms: sums and differences of its multiples are exact. */
 const alignmentUnit = 1000 / 2 ** 31;
-/** What starts are rounded to, in ms: much more than their last digits, which differ from run to run. */
+/** The precision of start times, in ms: much coarser than their last digits, which differ between runs. */
 const startUnit = 1000 / 2 ** 20;
 
 /**
- * Returns what is to run in each of the document's frames, before the page's own callbacks.
+ * Returns a function to run in each of the document's frames, before the page's own callbacks.
  *
  * @param {Natives} native
  * @param {ClockRealm} realm
@@ -23,10 +23,10 @@ const startUnit = 1000 / 2 ** 20;
 export function alignAnimations(native, realm, allAnimations, outermostSVGs) {
     /** @param {number} time @param {number} unit */
     const rounded = (time, unit) => Math.round(time / unit) * unit;
-    /** What ticks are rounded to, see FrameTicks: the time of the composition's own timeline. */
+    /** The precision of ticks, see FrameTicks: the time of the composition's own timeline. */
     const composedTime = () => Math.round(realm.now * 10) / 10;
     /**
-     * The native start that an animation was given, and its start in composed time.
+     * The native start time that an animation was given, and its start in composed time.
      *
      * @type {WeakMap<Animation, { native?: number, time: number }>}
      */
@@ -54,7 +54,7 @@ export function alignAnimations(native, realm, allAnimations, outermostSVGs) {
         const then = last ?? now;
         let known = starts.get(animation);
         if (known?.native !== start) {
-            // Set since the last frame, when the timeline stood where it stood then.
+            // Set since the last frame, while the timeline was at that frame's time.
             known = { time: rounded(start - then.native + then.time, startUnit) };
             starts.set(animation, known);
         }
@@ -63,7 +63,7 @@ export function alignAnimations(native, realm, allAnimations, outermostSVGs) {
     }
 
     /**
-     * Chromium counts in seconds: on the way there and back a start may come to lie one unit aside.
+     * Chromium converts to seconds: after the round trip a start time may be off by one unit.
      *
      * @param {Animation} animation
      * @param {number} now

@@ -9,8 +9,8 @@ export function installAnimations(helios, native, isTickDriven) {
     const allAnimations = () => helios.roots.all().flatMap((root) => root.getAnimations());
     const outermostSVGs = () => helios.roots.queryAll('svg').filter((svg) => !svg.ownerSVGElement);
 
-    // A document's SMIL timeline starts before its first frame, and that frame's tick lies far ahead of it
-    // (see FrameTicks): it would jump. So it waits, and starts with the document's first frame.
+    // A document's SMIL timeline starts before its first frame, whose tick lies far ahead (see FrameTicks): it would
+    // jump. So it is paused, and starts with the document's first frame.
     const pauseSVG = () => { for (const svg of document.querySelectorAll('svg')) svg.pauseAnimations?.(); };
     const observer = new MutationObserver(pauseSVG);
     /** @type {Document | null} */
@@ -23,12 +23,12 @@ export function installAnimations(helios, native, isTickDriven) {
         native.observe.call(observer, document, { childList: true, subtree: true });
     }
 
-    /** Elapsed times that the page has not chosen itself lie below this (ms); see `rewind`. */
+    /** Elapsed times below this (ms) are not the page's own choice; see `rewind`. */
     const loadingDrift = 20;
 
     /**
-     * Undoes the milliseconds by which the frames drawn while the page was loading, and the step to frame 0, have moved
-     * its animations.
+     * Undoes the few milliseconds by which the frames drawn while the page was loading, and the step to frame 0, have
+     * advanced its animations.
      */
     function rewind() {
         const now = native.timelineTime.call(document.timeline);
@@ -40,7 +40,7 @@ export function installAnimations(helios, native, isTickDriven) {
         }
     }
 
-    // Runs in the browser's own animation frame of frame 0, so the timeline stands at frame 0's tick.
+    // Runs in the browser's animation frame of frame 0, when the timeline is at frame 0's tick.
     function startAnimations() {
         native.disconnect.call(observer);
         const now = native.timelineTime.call(document.timeline);
@@ -55,8 +55,8 @@ export function installAnimations(helios, native, isTickDriven) {
     }
 
     /**
-     * When an animation that was there before time 0 begins by the host that the page was made for, in ms; null: as it
-     * stands. Its rate is set.
+     * The start of an animation that existed before time 0 according to the page's host, in ms; null if its own start
+     * applies. Sets its playback rate.
      *
      * @param {Animation} animation
      */
@@ -74,7 +74,7 @@ export function installAnimations(helios, native, isTickDriven) {
         realm.beforeFrame = alignAnimations(native, realm, allAnimations, outermostSVGs);
     }
 
-    // Without frame ticks of our own (see ScreenshotFrameSource) every animation is paused and set.
+    // Without this tool's frame ticks (see ScreenshotFrameSource) every animation is paused and seeked.
     const started = new WeakMap();
     /** @param {number} time */
     function seekAnimations(time) {
@@ -100,8 +100,8 @@ export function installAnimations(helios, native, isTickDriven) {
             svg.setCurrentTime((time - started.get(svg)) / 1000);
         }
     }
-    // Between its animations SMIL sleeps until a timer of the wall clock's wakes it, too late for frames that
-    // are drawn faster than real time. Resuming schedules the next frame, at the same presentation time.
+    // Between its animations SMIL sleeps until a timer by the wall clock wakes it, too late for frames that are drawn
+    // faster than real time. Resuming schedules the next frame, at the same presentation time.
     function wakeSMIL() {
         if (!helios.clock.core.isReady) return;
         for (const svg of outermostSVGs()) {

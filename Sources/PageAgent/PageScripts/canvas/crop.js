@@ -3,7 +3,7 @@
 /** @param {Natives} native */
 export function installCrop(native) {
     /**
-     * The part of a PNG file in base64, as another.
+     * Crops a PNG file in base64 to a PNG file in base64.
      *
      * @param {string} png
      * @param {number} x
@@ -17,10 +17,10 @@ export function installCrop(native) {
         const canvas = document.createElement('canvas');
         canvas.width = width;
         canvas.height = height;
-        // Colours are multiplied with alpha and divided again, as the browser did for the file: nothing is lost.
+        // Colours are premultiplied and unpremultiplied again, as the browser did for the file: nothing is lost.
         /** @type {any} */ (native.getContext.call(canvas, '2d', { willReadFrequently: true })).drawImage(bitmap, 0, 0);
         bitmap.close();
-        // `convertToBlob` would wait a second for an idle moment, which does not come by itself here.
+        // `convertToBlob` would wait for a second for an idle period, which does not come by itself here.
         return canvas.toDataURL('image/png').split(',')[1];
     };
 }

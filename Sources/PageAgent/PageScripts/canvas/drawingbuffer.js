@@ -1,7 +1,7 @@
 // One WebGL canvas's drawing buffer.
 
 /**
- * What decides how a buffer is cleared, with the values that a context has at first.
+ * The state that affects clearing, with its initial values.
  *
  * @type {Map<string, any[]>}
  */
@@ -12,14 +12,14 @@ export const initialSettings = new Map([
 /** @type {Record<string, number>} */
 const stencilFaces = { FRONT: 0x0404, BACK: 0x0405 };
 
-/** The drawing buffer of a canvas whose page did not ask to have it kept. */
+/** The drawing buffer of a canvas whose page did not set `preserveDrawingBuffer`. */
 export class DrawingBuffer {
-    /** Whether it was drawn into since it was shown. */
+    /** Whether it was drawn into since it was presented. */
     isDrawn = false;
-    /** Whether it still holds what was shown, where a browser's is clear. */
+    /** Whether it still has the presented contents, where a live page's would be cleared. */
     isStale = false;
     /**
-     * What the page has set, by the names in `initialSettings`; a stencil mask by its face.
+     * The page's settings, by the names in `initialSettings`; stencil masks by face.
      *
      * @type {Map<string, any[]>}
      */
@@ -35,7 +35,7 @@ export class DrawingBuffer {
     }
 
     /**
-     * Takes note of a setting that the page has made.
+     * Records a setting of the page.
      *
      * @param {string} name
      * @param {any[]} values
@@ -53,7 +53,7 @@ export class DrawingBuffer {
         }
     }
 
-    /** What is read from the canvas before it is drawn into again: as large, and clear. */
+    /** A cleared canvas of the same size, which is read in place of the canvas until it is drawn into again. */
     get blank() {
         const { width, height } = this.canvas;
         this.#blank ??= new OffscreenCanvas(width, height);
@@ -64,11 +64,11 @@ export class DrawingBuffer {
 }
 
 /**
- * Clears the canvas's own framebuffer, which is bound: colour to nothing, depth to 1, stencil to 0, whatever the
- * page has set. `raw`: the browser's own functions.
+ * Clears the default framebuffer, which is bound: colour to transparent black, depth to 1, stencil to 0, whatever the
+ * page's settings. `raw`: the browser's own functions.
  *
- * Only what Chromium answers without its GPU process is asked for; the rest would wait for all that is being drawn
- * (2 to 8 ms a frame after 2,000 calls), so the page's settings were noted as it made them.
+ * Only queries that Chromium answers without its GPU process are used; others would wait for all pending drawing (2
+ * to 8 ms a frame after 2,000 calls), so the page's settings are recorded as it makes them.
  *
  * @param {DrawingBuffer} buffer
  * @param {Record<string, Function>} raw

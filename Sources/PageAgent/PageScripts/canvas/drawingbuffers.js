@@ -1,8 +1,8 @@
 // Clears WebGL drawing buffers after they have been presented.
 //
 // A browser presents the drawing buffer, and the next draw call starts with a cleared one, unless the page has set
-// `preserveDrawingBuffer`. Here every WebGL canvas has it set, because pixels are read after they were presented, and in
-// frames without a draw call; so the buffer is cleared here, before the next draw call.
+// `preserveDrawingBuffer`. Here every WebGL canvas has it set, because pixels are read after they were presented, and
+// in frames without a draw call; so the buffer is cleared here, before the next draw call.
 
 import { clearBuffer, DrawingBuffer } from './drawingbuffer.js';
 
@@ -13,20 +13,20 @@ export class DrawingBuffers {
     /** @type {WeakMap<object, DrawingBuffer>} */
     #byCanvas = new WeakMap();
     /**
-     * Those that were drawn into since they were shown.
+     * The buffers that were drawn into since they were presented.
      *
      * @type {Set<DrawingBuffer>}
      */
     #drawn = new Set();
     /**
-     * The browser's own functions, by whether they are WebGL 2's.
+     * The browser's own functions; the key tells whether they are WebGL 2's.
      *
      * @type {Map<boolean, Record<string, Function>>}
      */
     #raw = new Map();
 
     /**
-     * Takes note of the browser's own functions of one kind of contexts.
+     * Saves the browser's own functions of one type of contexts.
      *
      * @param {boolean} isWebGL2
      * @param {Record<string, Function>} calls
@@ -34,7 +34,7 @@ export class DrawingBuffers {
     keep(isWebGL2, calls) { this.#raw.set(isWebGL2, calls); }
 
     /**
-     * Takes note of a context whose page has not asked for `preserveDrawingBuffer`.
+     * Registers a context whose page has not set `preserveDrawingBuffer`.
      *
      * @param {GL} gl
      * @param {Canvas} canvas
@@ -49,21 +49,21 @@ export class DrawingBuffers {
     ofContext(gl) { return this.#byContext.get(gl); }
 
     /**
-     * Whether a canvas still holds what was shown, where a browser's is clear.
+     * Whether a canvas still has the presented contents, where a live page's would be cleared.
      *
      * @param {Canvas} canvas
      */
     isStale(canvas) { return this.#byCanvas.get(canvas)?.isStale ?? false; }
 
     /**
-     * Forgets the settings of a context that was lost.
+     * Discards the settings of a lost context.
      *
      * @param {GL} gl
      */
     reset(gl) { this.#byContext.get(gl)?.settings.clear(); }
 
     /**
-     * What a page gets that reads from `source`, which may be anything.
+     * The object to read from in place of `source`, which may be anything.
      *
      * @param {any} source
      */
@@ -73,7 +73,7 @@ export class DrawingBuffers {
     }
 
     /**
-     * Takes note that a canvas's picture was brought to where it shows.
+     * Records that a canvas's contents were presented.
      *
      * @param {Canvas} canvas
      */
@@ -85,7 +85,7 @@ export class DrawingBuffers {
         this.#drawn.delete(buffer);
     }
 
-    /** The same of all that the document shows; what it does not show keeps its picture. */
+    /** The same for all visible canvases of the document; others keep their contents. */
     presentVisible() {
         for (const buffer of this.#drawn) {
             const canvas = /** @type {HTMLCanvasElement} */ (buffer.canvas);
@@ -94,12 +94,12 @@ export class DrawingBuffers {
     }
 
     /**
-     * Before a call that draws or reads.
+     * Called before a call that draws or reads.
      *
      * @param {DrawingBuffer | undefined} buffer
      */
     prepare(buffer) {
-        // Once a frame, for the rest of it returns at once.
+        // Does its work once a frame.
         if (buffer === undefined || buffer.isDrawn) return;
         const { gl } = buffer;
         const raw = /** @type {Record<string, Function>} */ (this.#raw.get(buffer.isWebGL2));

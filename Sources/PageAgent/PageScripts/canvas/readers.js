@@ -1,7 +1,7 @@
 // APIs that read from canvases: a presented WebGL canvas reads as cleared.
 
 /**
- * A function that goes by the name of the browser's.
+ * A function with the name of the browser's.
  *
  * @param {string} name
  * @param {Record<string, AnyFunction>} holder
@@ -9,7 +9,7 @@
 const named = (name, holder) => holder[name];
 
 /**
- * Replaces what reads from a canvas that is its first parameter, or itself.
+ * Replaces functions that read from a canvas, which is the first parameter or the receiver.
  *
  * @param {Natives} native
  * @param {import('./drawingbuffers.js').DrawingBuffers} buffers

@@ -4,13 +4,13 @@ import { initialSettings } from './drawingbuffer.js';
 
 /** @typedef {(context: GL | undefined) => void} GiveUp */
 
-/** Calls that draw into the framebuffer that is bound, and calls that read from it. */
+/** Calls that draw into the bound framebuffer or read from it. */
 const framebufferCalls = [
     'clear', 'drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced', 'drawRangeElements',
     'clearBufferfv', 'clearBufferiv', 'clearBufferuiv', 'clearBufferfi', 'blitFramebuffer',
     'readPixels', 'copyTexImage2D', 'copyTexSubImage2D', 'copyTexSubImage3D',
 ];
-/** The same of extensions, whose prototypes are reached through their objects only. */
+/** The same for extensions, whose prototypes are only reachable through their objects. */
 const extensionCalls = [
     'drawArraysInstancedANGLE', 'drawElementsInstancedANGLE', 'multiDrawArraysWEBGL', 'multiDrawElementsWEBGL',
     'multiDrawArraysInstancedWEBGL', 'multiDrawElementsInstancedWEBGL',
@@ -29,7 +29,7 @@ class WebGLCalls {
     #giveUp;
     /** @type {WeakMap<object, GL>} */
     #byExtension = new WeakMap();
-    /** The prototypes of extensions that are followed. */
+    /** The prototypes of extensions that have been replaced. */
     #prototypes = new WeakSet();
 
     /**
@@ -60,7 +60,7 @@ class WebGLCalls {
     }
 
     /**
-     * Replaces what draws and reads of one of the two kinds of contexts.
+     * Replaces the drawing and reading functions of one of the two types of contexts.
      *
      * @param {{ prototype: any }} type
      * @param {boolean} isWebGL2
@@ -116,7 +116,7 @@ class WebGLCalls {
     }
 
     /**
-     * A context that the page gives up itself is none that was lost.
+     * Distinguishes contexts that the page gives up itself from lost ones.
      *
      * @param {any} prototype
      */

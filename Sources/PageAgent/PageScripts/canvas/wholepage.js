@@ -8,7 +8,7 @@ const paintsNothing = new Set(['head', 'script', 'style', 'link', 'meta', 'title
 const isPlain = (style) => style.opacity === '1' && style.filter === 'none' && style.transform === 'none'
     && style.clipPath === 'none' && style.maskImage === 'none' && style.mixBlendMode === 'normal';
 /**
- * What of an element's own is seen beside the canvas in it, or through it, besides a colour; null: nothing.
+ * What an element paints around or behind the canvas in it, other than a colour; null if nothing.
  *
  * @param {CSSStyleDeclaration} style
  */
@@ -33,7 +33,7 @@ export function isVisible(element) {
 }
 
 /**
- * Why this document is not just one canvas of a size in device pixels, or null if it is.
+ * Why this document is not a single canvas of a size in device pixels, or null if it is.
  *
  * @param {Capture} helios
  * @param {Size} size
@@ -65,7 +65,7 @@ export function wholePageObstacle(helios, { width, height }) {
 }
 
 /**
- * The colours that show through the canvas, the lowest first; the page's own is white, or none.
+ * The colours behind the canvas, from the bottom up; the page's own is white, or none.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {boolean} isTransparent

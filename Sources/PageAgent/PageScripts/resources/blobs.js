@@ -14,7 +14,7 @@ export function installBlobReader(helios, native) {
     const isMedia = (type) => /^(audio|video)\/|^application\/ogg/.test(type);
 
     /**
-     * Whether an element plays it. The type alone does not tell: a Blob need not have one.
+     * Whether a media element uses a URL. The Blob's type is not sufficient: it may be empty.
      *
      * @param {string} url
      */
@@ -35,7 +35,7 @@ export function installBlobReader(helios, native) {
             native.revokeObjectURL(url);
         },
     });
-    // A worker's URLs die with it; its script sends over what they stand for (see workers/blobs.js).
+    // A worker's URLs are revoked when it ends; its script sends their Blobs (see workers/blobs.js).
     const channel = new native.BroadcastChannel(workerBlobChannel);
     channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
 
@@ -43,14 +43,14 @@ export function installBlobReader(helios, native) {
     const open = new Map();
 
     /**
-     * The registered Blob, else what a fetch gives; null where the page may not read the answer.
+     * The registered Blob, else the result of a fetch; null if the page may not read the response.
      *
      * @param {string} url
      * @returns {Promise<Blob | null>}
      */
     async function load(url) {
         const known = core.blobs.get(withoutFragment(url));
-        // Not fetched, as that would copy the whole of it within the browser.
+        // A fetch would copy all of it within the browser.
         if (known) return known;
         let response;
         try {
@@ -65,7 +65,7 @@ export function installBlobReader(helios, native) {
 
     /** @param {Blob} blob @returns {Promise<string>} */
     const toBase64 = (blob) => new native.Promise((resolve, reject) => {
-        // FileReader encodes outside of the script's heap; its result is `data:…;base64,` and the text.
+        // FileReader encodes outside the JavaScript heap; its result is `data:…;base64,` followed by the text.
         const reader = new native.FileReader();
         reader.onload = () => {
             const text = String(reader.result);
@@ -78,7 +78,7 @@ export function installBlobReader(helios, native) {
     return {
         load,
         /**
-         * Opens the URL and returns its length in bytes, or null; the bytes stay where the browser keeps them.
+         * Opens a URL and returns its length in bytes, or null; the bytes stay in the browser's storage.
          *
          * @param {string} url
          */

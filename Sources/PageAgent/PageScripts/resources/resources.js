@@ -1,4 +1,4 @@
-// Resources that the document shows but its scripts may not read, whose bytes the host provides.
+// Resources that the document displays but its scripts may not read, whose bytes the host provides.
 
 import { bytesOfText } from '../images/sniffing.js';
 
@@ -7,11 +7,11 @@ export function installResources(native, binding) {
     /** @type {Map<string, (bytes: Uint8Array | null) => void>} */
     const waiting = new Map();
     const ask = /** @type {any} */ (window)[binding];
-    // Every document got it; it is none of the page's.
+    // The binding was added to every document; the page must not see it.
     delete /** @type {any} */ (window)[binding];
     return {
         /**
-         * The bytes of what this document has loaded; null where the browser does not have them.
+         * The bytes of a resource that this document has loaded; null if the browser does not have them.
          *
          * @param {string} source
          * @returns {Promise<Uint8Array | null>}
