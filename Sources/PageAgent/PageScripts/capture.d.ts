@@ -38,7 +38,7 @@ interface Capture {
     waits: ReturnType<typeof import('./readiness/waits.js').installWaits>;
     /** Other hosts that the page may be written for. */
     hosts: ReturnType<typeof import('./hosts/hosts.js').installHosts>;
-    /** When the page is ready for a frame. */
+    /** Determines when the page is ready for a frame. */
     readiness: ReturnType<typeof import('./readiness/readiness.js').installReadiness>;
     /** The size, frame rate and duration that the page declares. */
     settings: ReturnType<typeof import('./readiness/settings.js').installSettings>['settings'];

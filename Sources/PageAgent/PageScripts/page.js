@@ -40,11 +40,11 @@ function isStage() {
     try {
         return window.parent.__heliosCapture?.animatedImages.isStage(window.frameElement) ?? false;
     } catch {
-        return false; // Its parent is of another origin.
+        return false; // The parent is cross-origin.
     }
 }
 
-/** @param {Config} config What the host passes: see PageScript.swift. */
+/** @param {Config} config The host's settings: see PageScript.swift. */
 export function install(config) {
     if (config.shell !== null && window.parent === window && location.pathname === config.shell) return;
     if (window.parent !== window && isStage()) return;

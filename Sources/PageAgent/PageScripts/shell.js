@@ -7,7 +7,7 @@
 import { ShellRing } from './shell/ring.js';
 import { Stage } from './shell/stage.js';
 
-/** @param {string} address The composition's. */
+/** @param {string} address The composition's URL. */
 export function install(address) {
     const stage = new Stage(/** @type {HTMLCanvasElement} */ (document.querySelector('canvas')));
     window.__heliosRing = new ShellRing(stage);

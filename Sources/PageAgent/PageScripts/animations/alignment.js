@@ -5,7 +5,7 @@
 // of their own, with another offset in every run. So in each of their frames, before any script runs, all of their
 // animations are shifted by the rounding error.
 
-/** @typedef {{ native: number, time: number }} Moment The timeline's own time and ours, in ms. */
+/** @typedef {{ native: number, time: number }} Moment A time of the native timeline and of the clock, in ms. */
 
 /** The unit of least precision of a double near the ticks, in ms: sums and differences of its multiples are exact. */
 const alignmentUnit = 1000 / 2 ** 31;

@@ -2,7 +2,7 @@
 
 import { describeElement } from '../dom/describe.js';
 
-/** @typedef {{ isEnded: boolean, node: AudioBufferSourceNode | null }} Stretch What plays an element's sound now. */
+/** @typedef {{ isEnded: boolean, node: AudioBufferSourceNode | null }} Stretch What plays an element's audio now. */
 
 /**
  * Returns an implementation of `createMediaElementSource`: the element's audio is decoded completely, and played by

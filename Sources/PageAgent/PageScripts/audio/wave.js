@@ -1,4 +1,4 @@
-// WAV files.
+// Writes WAV files.
 
 /**
  * Encodes interleaved 32-bit float WAV, in chunks of a few megabytes.

@@ -17,7 +17,7 @@ class CanvasContexts {
     /** @type {WeakSet<Canvas>} */
     #followed = new WeakSet();
 
-    /** @param {Natives} native @param {(what: string) => void} onLost Called with what was lost, in words. */
+    /** @param {Natives} native @param {(what: string) => void} onLost Called with a description of what was lost. */
     constructor(native, onLost) {
         this.native = native;
         this.onLost = onLost;

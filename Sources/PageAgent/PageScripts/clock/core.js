@@ -40,7 +40,7 @@ export class ClockCore {
      */
     lost = null;
     /**
-     * Told of it at once.
+     * Called with the first loss.
      *
      * @param {string} _what
      */
@@ -51,7 +51,7 @@ export class ClockCore {
      */
     failure = null;
     /**
-     * Told of it at once.
+     * Called with the first failure.
      *
      * @param {string} _what
      */

@@ -12,7 +12,7 @@ const phases = ['hosts', 'animations', 'media', 'videos', 'videoCallbacks', 'ani
  * @property {(time: number) => unknown} [follow] Advances to the frame's time (ms), before the callbacks run.
  * @property {() => boolean} [isPresented] Whether everything that it shows has been presented.
  * @property {() => Promise<{ seeks: number, failures: string[] }>} [pursue] Called after each drawn frame until then,
- * see `lookAtDrawing`.
+ *     see `lookAtDrawing`.
  * @property {() => void} [arm] Requests callbacks of its own, which run before the page's animation frame callbacks.
  * @property {() => void} [begin] Called when the timeline starts.
  */

@@ -96,7 +96,7 @@ function groupOf(element) {
 /**
  * Sets the audio level of a media element, and returns whether it is audible at all.
  *
- * @param {HTMLMediaElement} element Its own `volume` is that of `data-volume` already, as far as that goes.
+ * @param {HTMLMediaElement} element Its `volume` is set from `data-volume`, clamped to 1, by `placeTimed`.
  */
 export function setLevel(element) {
     refuseEffects(element);
@@ -120,7 +120,7 @@ export function setLevel(element) {
 }
 
 /**
- * A group takes no place in the picture.
+ * Removes audio groups from the layout.
  *
  * @param {HTMLElement[]} groups
  */

@@ -119,7 +119,7 @@ export function installComposition(helios, native, assembly) {
          * Sets the attributes of this tool that give media elements their timing.
          *
          * @param {DeclaredMedium[] | null} declared The timing that a page's driver declares; null if the elements'
-         * attributes apply.
+         *     attributes apply.
          */
         placeMedia(declared) {
             isMarked = document.querySelector(marks) !== null;

@@ -80,7 +80,7 @@ export function installHosts(helios, native, { props }) {
             const duration = name === 'duration' ? positive(hyperFramesDuration()) : null;
             return duration === null ? null : String(duration);
         },
-        /** The end of what hosts would play, in seconds, or null. */
+        /** The end of the hosts' timelines, in seconds, or null. */
         end() {
             const ends = [timelineEnd(window.__helios_gsap_timeline__), composition.end()];
             const known = ends.flatMap((end) => end ?? []);

@@ -1,4 +1,4 @@
-// BMP files.
+// Writes BMP headers.
 
 /**
  * The header of an uncompressed BMP file of BGRA rows, top to bottom.

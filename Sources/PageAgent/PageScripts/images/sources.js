@@ -29,7 +29,7 @@ export class PictureSources {
      * @param {Capture} helios
      * @param {Natives} native
      * @param {{ isSeenToMove: (source: string) => boolean, onMoving: () => void }} calls `onMoving` is called for
-     * each animated image that Chromium can pause.
+     *     each animated image that Chromium can pause.
      */
     constructor(helios, native, calls) {
         this.helios = helios;

@@ -9,7 +9,7 @@ import { computedStyles } from '../dom/styles.js';
  * @property {Element} element
  * @property {string | null} pseudo
  * @property {{ property: string, value: string, matches: { text: string, source: string }[] }[]} values `text`: the
- * reference as it appears in the value.
+ *     reference as it appears in the value.
  */
 
 const reference = /url\("((?:[^"\\]|\\.)*)"\)/g;

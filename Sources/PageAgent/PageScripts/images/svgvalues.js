@@ -57,7 +57,7 @@ const words = (animations) => animations.flatMap((animation) => ['from', 'to', '
  * another element.
  *
  * @param {any} member
- * @param {string} name The member's.
+ * @param {string} name The member's name.
  * @param {string} attribute
  * @param {Element[]} animations
  * @param {Element} scratch

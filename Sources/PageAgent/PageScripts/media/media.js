@@ -18,7 +18,7 @@ export function installMedia(helios, native, config) {
 
     replaceMedia(helios, native, timeline);
 
-    // MARK: What comes and goes
+    // MARK: Insertion and removal
 
     /** @param {MutationRecord[]} records */
     function followTree(records) {
@@ -64,7 +64,7 @@ export function installMedia(helios, native, config) {
     }
     realm.follow({ phase: 'media', follow, begin });
 
-    // MARK: What others ask
+    // MARK: Queries
 
     /**
      * The media time of the frame that a video should show, plus `lead` seconds; null if the page controls that

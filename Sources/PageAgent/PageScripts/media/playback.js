@@ -2,7 +2,7 @@
 
 import { effectiveVolume, sourceOf } from './attributes.js';
 
-/** In seconds. Setting `currentTime` to a value this close to the current position is not treated as a seek. */
+/** In seconds. Setting `currentTime` to a value this close to the current position does not interrupt the audio. */
 export const seekTolerance = 0.05;
 
 export class Playback {

@@ -28,7 +28,7 @@ export class MediaTimeline extends MediaRegister {
         this.#resting = new Set(resting);
     }
 
-    // MARK: What elements declare
+    // MARK: Declared playback
 
     /** @param {Playback} playback @param {number} time */
     declare(playback, time) {
@@ -55,7 +55,7 @@ export class MediaTimeline extends MediaRegister {
         return playback;
     }
 
-    // MARK: What scripts do
+    // MARK: Playback by scripts
 
     /** @param {HTMLMediaElement} element */
     start(element) {

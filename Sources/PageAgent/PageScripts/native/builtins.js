@@ -69,7 +69,7 @@ const nameOf = (owner, key) => (typeof key === 'symbol' ? `${owner}[${key.descri
  * @param {AnyFunction} addEventListener
  */
 export function keepBuiltins(addEventListener) {
-    // By then the page's synchronous scripts have run, and nothing that depends on them has.
+    // Dispatched after the page's scripts have run, and before what follows them.
     addEventListener.call(document, 'readystatechange', () => requireEssentials());
     saved = owners.flatMap(([name, owner]) => ownKeys(owner).map((key) => builtin(nameOf(name, key), owner, key)));
     saved.push(
@@ -97,7 +97,7 @@ function isReplaced({ owner, key, value, get, set }) {
 
 /** @param {Builtin[]} builtins */
 function replacedAmong(builtins) {
-    // Without iteration or destructuring, which the page may have broken.
+    // Without array iteration, which the page may have broken.
     let text = '';
     let count = 0;
     for (let index = 0; index < builtins.length; index += 1) {

@@ -30,7 +30,7 @@ function isFlat(element) {
 
 /** @param {Capture} helios */
 export function installSuspects(helios) {
-    /** @returns {string[]} each in words */
+    /** @returns {string[]} each a description */
     const suspects = () => {
         const templates = [...document.querySelectorAll('template')].filter((template) => !isUsed(template));
         const flat = helios.roots.queryAll('canvas, svg, video, img, iframe').filter(isFlat);

@@ -73,7 +73,7 @@ export function installCanvases(helios, native) {
         const styles = [document.documentElement, document.body].filter(Boolean).map((e) => getComputedStyle(e));
         if (styles.some((style) => style.backgroundImage !== 'none')) return null;
         const colours = styles.map((style) => style.backgroundColor);
-        // The root's background covers the canvas of the page if there is one; the body's then only covers its box.
+        // The root's background propagates to the viewport if there is one; the body's then only covers its box.
         const [root, body] = colours;
         if (body === undefined || transparent.test(root) || transparent.test(body)) return colours;
         if (root === body && root.startsWith('rgb(')) return [root];

@@ -11,7 +11,7 @@ export function installKinds(helios) {
      */
     const kinds = new WeakMap();
     /**
-     * The kinds of the descendants of elements whose children were added or removed.
+     * The local names and kinds of the descendants of elements whose children were added or removed.
      *
      * @type {WeakMap<Node, string>}
      */

@@ -52,7 +52,7 @@ export function installPainters(helios, native) {
         };
         /** @param {AddedPainter} painter */
         const add = (painter) => painters?.push({ element, ...state, ...painter });
-        // The backgrounds of the root and the body propagate to the canvas of the page.
+        // The backgrounds of the root and the body propagate to the viewport.
         const isPage = element === document.documentElement || element === document.body;
         if (key && !isPage && paintsBox(own)) add({ key });
         if (hasText(element)) add({ key: content, hasText: true });

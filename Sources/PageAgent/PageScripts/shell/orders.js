@@ -5,8 +5,8 @@
  * @property {import('./stage.js').Stage} stage
  * @property {import('./layers.js').CanvasLayers} layers
  * @property {import('./slots.js').Slots} slots
- * @property {() => any} draw Draws the composition as it stands, as a VideoFrame.
- * @property {boolean} isCanvas Whether a canvas of the page is all that is drawn.
+ * @property {() => any} draw Draws the composition's current state as a VideoFrame.
+ * @property {boolean} isCanvas Whether only a canvas of the page is drawn.
  * @property {(event: RingEvent) => void} tell
  */
 

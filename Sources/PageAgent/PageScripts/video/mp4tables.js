@@ -18,7 +18,8 @@ export function sampleTimes(view, table) {
     const count = sizes ? view.getUint32(sizes.start + 8) : 0;
     if (count > longestTable) return null;
     /**
-     * The values of a run-length table. Offsets in `ctts` are read as signed whatever its version, as browsers do.
+     * The values of a run-length table. Offsets in `ctts` are read as signed whatever its version, as the browser
+     * does.
      *
      * @param {string} type
      */

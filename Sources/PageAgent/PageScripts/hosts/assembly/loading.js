@@ -8,7 +8,7 @@ import { givenValues, isObject, mergedValues } from './variables.js';
 
 /**
  * @typedef {object} Loaded
- * @property {HTMLElement} host The element that it is put into.
+ * @property {HTMLElement} host The element that it is inserted into.
  * @property {import('./file.js').CompositionFile} file
  * @property {string} base The URL of the file.
  * @property {string[]} ancestry The URLs of the page and of all files around it, up to and including its own.

@@ -35,7 +35,7 @@ function settle(host, box, number) {
 
 /**
  * @param {import('./loading.js').Loaded} loaded
- * @param {number} number That of the instance.
+ * @param {number} number The instance's number.
  * @param {(id: string) => string} keyFor The key that the timelines of a composition with this ID are registered as.
  * @param {(id: string) => boolean} isOverridden Whether a value for a variable is given for this render.
  * @returns {Assembled}

@@ -21,7 +21,7 @@ export function installScriptRunner(native, scopes) {
      */
     const own = [];
 
-    /** @param {HTMLScriptElement} script @param {string} label Of what it belongs to. */
+    /** @param {HTMLScriptElement} script @param {string} label The name of its owner, for messages. */
     async function runLibrary(script, label) {
         const { src } = script;
         const isKnown = known.has(src) || [...document.scripts].some((other) => other.src === src);

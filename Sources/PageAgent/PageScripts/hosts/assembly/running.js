@@ -8,7 +8,7 @@ const shared = '__heliosCapture';
  * script declare the same names itself.
  *
  * @param {string} source
- * @param {number} number That of the instance.
+ * @param {number} number The instance's number.
  * @param {string[]} names
  * @param {string} origin Its name in error messages.
  */

@@ -17,7 +17,7 @@
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
 /**
- * @param {string} text With its spaces collapsed.
+ * @param {string} text With whitespace collapsed.
  * @returns {string[]}
  */
 export function breakable(text) {
@@ -76,7 +76,7 @@ export function textMeasures(native) {
 
     /**
      * @param {string} text
-     * @param {string} font As CSS's `font`.
+     * @param {string} font A value of CSS's `font`.
      * @returns {Prepared}
      */
     function prepare(text, font) {

@@ -8,7 +8,7 @@ import { badAttribute } from '../../dom/describe.js';
  * @typedef {{ id: string, type: string, default?: unknown, options?: unknown[] }} Variable
  */
 
-/** @typedef {Record<string, unknown>} Values By the variables' ids. */
+/** @typedef {Record<string, unknown>} Values By variable ID. */
 
 /**
  * Whether a value has a type.
