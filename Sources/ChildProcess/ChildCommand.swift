@@ -1,20 +1,20 @@
-/// What to run, and in which surroundings.
+/// A command line, with its environment and process group.
 public struct ChildCommand: Sendable, Hashable {
-    /// Where the child stands among process groups.
+    /// The process group that the child is started in.
     public enum Group: Sendable, Hashable {
-        /// It stays in this process's group, and gets the terminal's signals.
+        /// The group of this process: the child receives the terminal's signals.
         case inherited
-        /// It leads a new group, which is signalled and ended as one.
+        /// A new group that the child leads, which is signalled and terminated as a whole.
         case own
-        /// It leads a new session (and thereby a new group), out of reach of the terminal.
+        /// A new session, and thereby a new group, without a controlling terminal.
         case session
     }
 
-    /// The executable's path; there is no search in PATH.
+    /// The executable's path; `PATH` is not searched.
     public var executable: String
-    /// The arguments after the program's name.
+    /// The arguments, without `argv[0]`.
     public var arguments: [String]
-    /// The whole environment of the child.
+    /// The complete environment of the child; nothing is inherited.
     public var environment: [String: String]
     public var group: Group
 

@@ -1,17 +1,17 @@
 import Glibc
 
-/// The descriptors that a child is born with, by their numbers in the child.
+/// The file descriptors that a child is spawned with, by their numbers in the child.
 ///
-/// It owns the child's ends. They go with the spawn and are closed in this process whether that succeeds or
-/// not, so that no copy here keeps a pipe open. Standard streams that are not set are `/dev/null`.
+/// It owns the child's ends of pipes. The spawn consumes them and closes them in this process whether it succeeds
+/// or not, so that no copy here keeps a pipe open. Standard streams that are not set are `/dev/null`.
 public struct ChildDescriptors: ~Copyable, Sendable {
-    /// Child's number → this process's number.
+    /// The number in the child → the number in this process.
     private(set) var owned: [CInt: CInt] = [:]
     private(set) var inherited: Set<CInt> = []
 
     public init() {}
 
-    /// Gives the child `descriptor` as its number `number`; one set before under that number is closed.
+    /// Passes `descriptor` to the child as `number`; one set earlier under that number is closed.
     public mutating func set(_ number: CInt, to descriptor: consuming OwnedDescriptor) {
         precondition(number >= 0)
         inherited.remove(number)
@@ -19,21 +19,21 @@ public struct ChildDescriptors: ~Copyable, Sendable {
         if let previous { OwnedDescriptor.closeOnce(previous) }
     }
 
-    /// Lets the child share this process's standard stream of that number (0, 1 or 2).
+    /// Makes the child inherit this process's standard stream of that number (0, 1 or 2).
     public mutating func inheritStandardStream(_ number: CInt) {
         precondition((0...2).contains(number))
         if let previous = owned.removeValue(forKey: number) { OwnedDescriptor.closeOnce(previous) }
         inherited.insert(number)
     }
 
-    /// Makes a pipe that the child reads as `number`; the write end is the caller's.
+    /// Creates a pipe whose read end is the child's `number`, and returns the write end.
     public mutating func addInputPipe(_ number: CInt) throws(ChildProcessError) -> OwnedDescriptor {
         let pipe = try PipeEnds()
         set(number, to: pipe.readEnd)
         return pipe.writeEnd
     }
 
-    /// Makes a pipe that the child writes as `number`; the read end is the caller's.
+    /// Creates a pipe whose write end is the child's `number`, and returns the read end.
     public mutating func addOutputPipe(_ number: CInt) throws(ChildProcessError) -> OwnedDescriptor {
         let pipe = try PipeEnds()
         set(number, to: pipe.writeEnd)

@@ -2,10 +2,10 @@ import CHeliosShims
 import Glibc
 import Synchronization
 
-/// A running child, which its own thread reaps the moment it ends.
+/// A child process, which a thread of its own reaps as soon as it terminates.
 ///
-/// A child that leads a group takes the group with it: once the leader has ended, every other member is
-/// killed before the leader is reaped, while its number still guards the group's number against reuse.
+/// A child that leads a process group takes the group with it: once the leader has terminated, all other members
+/// are killed before the leader is reaped, while its PID still protects the group ID against reuse.
 public final class ChildProcess: Sendable {
     private enum Phase {
         case running
@@ -24,14 +24,14 @@ public final class ChildProcess: Sendable {
     private let state = Mutex(State())
     private let handle: CInt
 
-    /// How long the rest of a killed group may take to vanish.
+    /// The time that the remaining members of a killed group have to terminate.
     static let groupDeadline = Duration.seconds(5)
 
-    /// Starts a process, and takes the child's descriptors with it.
+    /// Spawns a process, which takes over the child's descriptors.
     ///
     /// The child has exactly those descriptors, default signal dispositions, an empty signal mask and this
     /// process's working directory. Prefer ``withChildProcess(_:descriptors:grace:isolation:_:)``: a child
-    /// started here runs until somebody calls ``terminate(grace:)``.
+    /// spawned here runs until ``terminate(grace:)`` is called.
     /// Source: posix_spawn(3), pidfd_open(2). Throws `.executableNotFound`, `.cannotExecute`,
     /// `.argumentsTooLong`, `.invalidArgument` or `.system`, with the path.
     public static func spawn(
@@ -68,17 +68,19 @@ public final class ChildProcess: Sendable {
         self.handle = handle
     }
 
-    /// The group that the child leads, or nil if it stays in this process's group.
+    /// The process group that the child leads; nil if it is in this process's group.
     public var processGroup: pid_t? { command.group == .inherited ? nil : processIdentifier }
 
-    /// How the child ended, or nil while it runs.
+    /// How the child terminated; nil while it runs.
     public var exitStatus: TerminationStatus? {
         state.withLock { state in
             if case .ended(.success(let status)) = state.phase { status } else { nil }
         }
     }
 
-    /// How much it has read and written so far, in bytes; nil where the kernel does not tell (proc(5), `io`).
+    /// The bytes read and written by the child so far; nil if it has terminated or the kernel does not report them.
+    ///
+    /// Source: `rchar` and `wchar` of `/proc/PID/io` (proc(5)).
     public var transferredBytes: Int? {
         guard exitStatus == nil, let file = fopen("/proc/\(processIdentifier)/io", "re") else { return nil }
         defer { fclose(file) }
@@ -90,9 +92,9 @@ public final class ChildProcess: Sendable {
             .compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }.reduce(0, +)
     }
 
-    /// Waits for the child's end; the child itself goes on if the waiting task is cancelled.
+    /// Waits until the child terminates; cancelling the waiting task does not affect the child.
     ///
-    /// Throws `CancellationError`, or `.system` (ECHILD) if the system discarded the status because
+    /// Throws `CancellationError`, or `.system` (ECHILD) if the kernel discarded the status because
     /// SIGCHLD is ignored in this process.
     public func wait() async throws -> TerminationStatus {
         let ticket = state.withLock { state in
@@ -114,7 +116,7 @@ public final class ChildProcess: Sendable {
         }
     }
 
-    /// Waits for the child's end, at most so long; nil means that it still runs.
+    /// Waits until the child terminates, for at most `limit`; nil if it still runs.
     public func wait(atMost limit: Duration) async throws -> TerminationStatus? {
         try await withThrowingTaskGroup(of: TerminationStatus?.self) { group in
             group.addTask { try await self.wait() }
@@ -127,7 +129,7 @@ public final class ChildProcess: Sendable {
         }
     }
 
-    /// Sends a signal to the child, or to its whole group; nothing happens once the child has been reaped.
+    /// Sends a signal to the child, or to its whole process group; does nothing once the child has been reaped.
     ///
     /// Source: pidfd_send_signal(2), kill(2).
     public func signal(_ number: CInt, wholeGroup: Bool = false) {
@@ -141,11 +143,11 @@ public final class ChildProcess: Sendable {
         }
     }
 
-    /// Ends the child (its whole group if it leads one) and returns when it has been reaped.
+    /// Terminates the child, and its whole process group if it leads one, and returns when it has been reaped.
     ///
-    /// SIGTERM first, SIGKILL after `grace`. It runs to its end even in a cancelled task. Throws
-    /// `.groupSurvived` if members of the group could not be ended, and `.deadlineExceeded` if even SIGKILL
-    /// did not end the child.
+    /// Sends SIGTERM, then SIGKILL after `grace`. Task cancellation does not interrupt it. Throws
+    /// `.groupSurvived` if members of the group could not be killed, and `.deadlineExceeded` if even SIGKILL
+    /// did not terminate the child.
     @discardableResult
     public func terminate(grace: Duration) async throws -> TerminationStatus {
         try await uncancelled {

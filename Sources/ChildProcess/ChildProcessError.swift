@@ -1,35 +1,35 @@
 import SystemPackage
 
-/// What went wrong with a child process, or with a descriptor that leads to one.
+/// A failure of a child process, or of a descriptor connected to one.
 public struct ChildProcessError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The kind of failure, for decisions.
+    /// The kind of failure, for error handling.
     public enum Code: Sendable, Hashable {
         /// The executable does not exist (ENOENT).
         case executableNotFound
-        /// The executable is there and cannot be run (EACCES, ENOEXEC and the like).
+        /// The executable exists and cannot be run (EACCES, ENOEXEC and the like).
         case cannotExecute
-        /// The arguments and environment exceed what the kernel takes (E2BIG; 128 KiB for one argument).
+        /// The arguments and environment exceed the kernel's limits (E2BIG; 128 KiB for one argument).
         case argumentsTooLong
         /// An argument or an environment entry contains a NUL character.
         case invalidArgument
-        /// The reading side of a pipe has gone (EPIPE).
+        /// The read end of a pipe has been closed (EPIPE).
         case brokenPipe
         /// The descriptor was abandoned or finished before this call.
         case closed
-        /// A process did not end in time.
+        /// A process did not terminate in time.
         case deadlineExceeded
         /// Members of the child's process group were still alive at the deadline.
         case groupSurvived
-        /// Some other system call failed; see ``ChildProcessError/errno``.
+        /// Another system call failed; see ``ChildProcessError/errno``.
         case system
     }
 
     public let code: Code
     /// The operation or system call that failed, such as `spawn` or `write`.
     public let operation: String
-    /// The executable's path, or what else the operation was about.
+    /// What the operation was applied to: the executable's path, or the name of a stream.
     public let subject: String?
-    /// The system's error number, if one was reported.
+    /// The `errno` value, if one was reported.
     public let errno: CInt?
 
     public init(_ code: Code, operation: String, subject: String? = nil, errno: CInt? = nil) {

@@ -1,11 +1,11 @@
 import CHeliosShims
 import Glibc
 
-/// The order in which a child's descriptors are put into place.
+/// The file actions that set up a child's descriptors.
 ///
-/// A source that lies among the target numbers could be overwritten by an earlier `dup2`. All such sources
-/// are first duplicated above the highest target, here in the parent; then every source is out of every
-/// target's way, and the order of the `dup2` actions does not matter. Last, all that lies above is closed.
+/// A source whose number is also a target could be overwritten by an earlier `dup2`. Such sources are first
+/// duplicated above the highest target, in the parent, so that no source is a target and the order of the `dup2`
+/// actions does not matter. Finally all descriptors above the highest target are closed.
 struct DescriptorPlan {
     private var duplicates: [CInt] = []
     private var moves: [(source: CInt, target: CInt)] = []
@@ -43,7 +43,7 @@ struct DescriptorPlan {
         return copy
     }
 
-    /// Adds the actions; the sources must stay open until the spawn is over.
+    /// Adds the file actions; the sources must stay open until posix_spawn(3) returns.
     func fill(_ actions: inout posix_spawn_file_actions_t) throws(ChildProcessError) {
         for move in moves {
             try check(posix_spawn_file_actions_adddup2(&actions, move.source, move.target))

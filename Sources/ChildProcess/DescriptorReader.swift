@@ -2,16 +2,16 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// Reads a descriptor to its end on a thread of its own.
+/// Reads a descriptor up to end of file, on a thread of its own.
 ///
-/// The thread ends, and the descriptor is closed, at the end of the data, on ``cancel()``, or when the
-/// stream's consumer goes away. A pipe ends only when every process that holds its write end has closed it: a
-/// child's own descendants may keep it open, hence ``cancel()``. The chunks have one consumer.
+/// The thread exits and closes the descriptor at end of file, on ``cancel()``, or when the stream's consumer is
+/// released. A pipe reaches end of file only when every process has closed its write end, which descendants of
+/// the child may keep open: hence ``cancel()``. The chunks have one consumer.
 public final class DescriptorReader: Sendable {
     private final class Control: Sendable {
         let wake: WakeDescriptor
         let isCancelled = Atomic<Bool>(false)
-        /// What was read and not released yet, in bytes.
+        /// The bytes that have been read and not yet released.
         let held = Atomic<Int>(0)
 
         init() throws(ChildProcessError) { wake = try WakeDescriptor() }
@@ -22,18 +22,18 @@ public final class DescriptorReader: Sendable {
         }
     }
 
-    /// What has been read, in pieces of up to 64 KiB, as they come; waiting pieces are kept in memory.
+    /// The data in chunks of up to 64 KiB, as they arrive; chunks not consumed yet are buffered in memory.
     ///
-    /// It throws ``ChildProcessError`` `.system` if the descriptor cannot be read.
+    /// Throws ``ChildProcessError`` `.system` if the descriptor cannot be read.
     public let chunks: AsyncThrowingStream<Data, any Error>
     private let control: Control
 
     static let chunkSize = 64 * 1024
 
-    /// Takes the read end over and starts reading at once. If this throws, the descriptor has been closed.
+    /// Takes ownership of the descriptor and starts to read at once; closes it if this throws.
     ///
-    /// - Parameter capacity: reading pauses while this many bytes are not released (``release(_:)``); nil:
-    ///   never.
+    /// - Parameter capacity: the number of unreleased bytes (``release(_:)``) at which reading pauses; nil:
+    ///   unlimited.
     public init(_ descriptor: consuming OwnedDescriptor, capacity: Int? = nil) throws(ChildProcessError) {
         let number = descriptor.release()
         let (stream, continuation) = AsyncThrowingStream<Data, any Error>.makeStream()
@@ -51,27 +51,27 @@ public final class DescriptorReader: Sendable {
         }
     }
 
-    /// The text in lines, without their ends (`\n` or `\r\n`); bytes that are not UTF-8 become U+FFFD.
+    /// The text as lines without their terminators (`\n` or `\r\n`); invalid UTF-8 becomes U+FFFD.
     ///
-    /// A line longer than `limit` bytes comes in pieces of that size, so that memory stays bounded.
+    /// A line longer than `limit` bytes is split into pieces of that size, so that memory stays bounded.
     public func lines(limit: Int = 64 * 1024) -> LineSequence {
         LineSequence(chunks: chunks, limit: limit)
     }
 
-    /// Everything up to the end, as one value.
+    /// All data up to end of file.
     public func readAll() async throws -> Data {
         var whole = Data()
         for try await chunk in chunks { whole.append(chunk) }
         return whole
     }
 
-    /// Makes room for more, where there is a capacity: so many bytes of the chunks have been used.
+    /// Marks bytes of the chunks as consumed, which frees capacity for further ones.
     public func release(_ byteCount: Int) {
         control.held.subtract(byteCount, ordering: .acquiringAndReleasing)
         control.wake.wake()
     }
 
-    /// Stops reading; the stream ends after what has been read so far.
+    /// Stops reading; the stream ends after the chunks read so far.
     public func cancel() {
         control.cancel()
     }
@@ -89,7 +89,7 @@ public final class DescriptorReader: Sendable {
                 control.wake.wait()
                 continue
             }
-            // poll(2) first, as the descriptor blocks: only then can cancel() get through.
+            // poll(2) first: the descriptor is blocking, and cancel() could not interrupt read(2).
             guard control.wake.wait(for: number, events: POLLIN) else { continue }
             switch SystemCall.run({ Glibc.read(number, &buffer, buffer.count) }) {
             case .success(0): break reading

@@ -2,10 +2,10 @@ import Foundation
 import Glibc
 import Waiting
 
-/// Writes to a pipe on a thread of its own, while its callers produce what comes next.
+/// Writes to a pipe on a thread of its own, while its caller produces the next chunk.
 ///
-/// At most one chunk waits behind the one being written. The thread and the descriptor are gone when the
-/// stream has been finished, abandoned, or has failed. One caller at a time.
+/// At most one chunk is queued behind the one being written. The thread exits and closes the descriptor when the
+/// stream is finished, abandoned, or fails. One caller at a time.
 public final class DescriptorWriter: Sendable {
     private enum Ending {
         case finish
@@ -14,13 +14,13 @@ public final class DescriptorWriter: Sendable {
 
     private enum Chunk {
         case data(Data)
-        /// Bytes of a file, and what keeps it open.
+        /// A byte range of a file, and the object that keeps the file open.
         case file(CInt, Range<Int>, owner: any Sendable)
     }
 
     private struct State {
         var queued: Chunk?
-        /// Whether the thread is at a chunk that it took from the queue.
+        /// Whether the thread is writing a chunk that it took from the queue.
         var isWriting = false
         var ending: Ending?
         /// Set once, when the thread has closed the descriptor.
@@ -34,10 +34,12 @@ public final class DescriptorWriter: Sendable {
     private let wake: WakeDescriptor
     private let subject: String
 
-    /// Takes the write end over and starts the thread. `subject` names the stream in errors.
+    /// Takes ownership of the write end and starts the thread; closes the descriptor if this throws.
     ///
-    /// The descriptor becomes non-blocking, so it must not share its file description with another process:
-    /// the write end of a pipe does not. If this throws, the descriptor has been closed.
+    /// The descriptor is set to non-blocking, so no other process may share its open file description; the write end
+    /// of a new pipe is not shared.
+    ///
+    /// - Parameter subject: the stream's name in errors.
     public init(_ descriptor: consuming OwnedDescriptor, subject: String) throws(ChildProcessError) {
         self.subject = subject
         let number = descriptor.release()
@@ -51,34 +53,34 @@ public final class DescriptorWriter: Sendable {
         }
     }
 
-    /// How many bytes the pipe has taken so far.
+    /// The bytes written to the pipe so far.
     public var writtenBytes: Int { state.read { $0.writtenBytes } }
 
-    /// Takes the next chunk, first waiting until none is queued; the bytes are not copied.
+    /// Queues a chunk, after waiting until the queue is empty; the bytes are not copied.
     ///
-    /// Throws `.brokenPipe` when the reader has gone (also for an earlier chunk), `.closed` after
-    /// ``finish()`` or ``abandon()``, and `CancellationError`, in which case the chunk was not taken.
+    /// Throws `.brokenPipe` when the read end has been closed (also for an earlier chunk), `.closed` after
+    /// ``finish()`` or ``abandon()``, and `CancellationError`, in which case the chunk was not queued.
     public func write(_ data: Data) async throws {
         try await state.wait { try self.take(.data(data), into: &$0) }
         wake.wake()
     }
 
-    /// The same with a limit: false if none was taken in time.
+    /// Queues a chunk as ``write(_:)`` does, within a time limit; false if it was not queued in time.
     public func write(_ data: Data, within limit: Duration) async throws -> Bool {
         try await enqueue(.data(data), within: limit)
     }
 
-    /// Sends `range` of a file, and returns when all of it is in the pipe.
+    /// Sends a byte range of a file, and returns when all of it is in the pipe.
     ///
-    /// Source: sendfile(2). Of a file on tmpfs the pipe gets the pages themselves: nothing is copied here, and
-    /// what the reader has not taken yet changes with the file.
+    /// Source: sendfile(2). For a file on tmpfs the pipe references its pages: nothing is copied, and bytes that the
+    /// reader has not read yet change with the file.
     ///
     /// - Parameters:
     ///   - descriptor: the file, open for reading.
-    ///   - owner: what keeps it open; let go when the bytes are in the pipe.
-    ///   - limit: for each of the two waits, until there is room and until all is sent.
+    ///   - owner: the object that keeps it open; released when the bytes are in the pipe.
+    ///   - limit: the timeout of each of the two waits: until the chunk is queued, and until it is sent.
     /// - Returns: false if it was not sent in time.
-    /// - Throws: as ``write(_:)``; `.system` if the file is shorter.
+    /// - Throws: as ``write(_:)``; `.system` if the file is shorter than the range.
     public func send(
         _ descriptor: CInt,
         _ range: Range<Int>,
@@ -100,7 +102,7 @@ public final class DescriptorWriter: Sendable {
         return true
     }
 
-    /// Queues a chunk; nil if another one waits there.
+    /// Queues a chunk; nil if the queue is full.
     private func take(_ chunk: Chunk, into state: inout State) throws -> Void? {
         if case .failure(let error) = state.outcome { throw error }
         guard state.ending == nil, state.outcome == nil else { throw closedError }
@@ -109,9 +111,9 @@ public final class DescriptorWriter: Sendable {
         return ()
     }
 
-    /// Waits until everything has been written and closes the descriptor: the reader sees the end.
+    /// Waits until all data has been written, and closes the descriptor: the reader sees end of file.
     ///
-    /// Throws `.brokenPipe` when the reader left before the last byte was in the pipe. A cancelled wait
+    /// Throws `.brokenPipe` if the read end was closed before the last byte was in the pipe. Cancelling the wait
     /// abandons the stream.
     public func finish() async throws {
         state.update { $0.ending = $0.ending ?? .finish }
@@ -124,13 +126,13 @@ public final class DescriptorWriter: Sendable {
         }
     }
 
-    /// Writes one buffer of any size, whole and without a copy, and closes the descriptor.
+    /// Writes one buffer of any size without copying it, and closes the descriptor.
     public func writeAll(_ data: Data) async throws {
         try await write(data)
         try await finish()
     }
 
-    /// Closes the descriptor soon and drops what has not been written; harmless at any time.
+    /// Makes the thread drop unwritten data and close the descriptor; may be called at any time.
     public func abandon() {
         state.update { $0.ending = .abandon }
         wake.wake()
@@ -205,7 +207,7 @@ public final class DescriptorWriter: Sendable {
         }
     }
 
-    /// Calls `step` with the number of bytes that are in the pipe, until they are `count`.
+    /// Calls `step` with the number of bytes written so far, until it reaches `count`.
     private func transfer(
         _ count: Int,
         to number: CInt,

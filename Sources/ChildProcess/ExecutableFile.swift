@@ -1,12 +1,12 @@
 import Foundation
 
-/// Programs on disk.
+/// Looks up executables.
 public enum ExecutableFile {
-    /// The path of a program, as a shell would find it; nil if there is none.
+    /// The path of an executable, as a shell would find it; nil if there is none.
     ///
     /// - Parameters:
-    ///   - name: a path, or a name without a slash that is looked for in `searchPath`.
-    ///   - searchPath: folders separated by colons, the form of `PATH`.
+    ///   - name: a path, or a name without a slash that is searched for in `searchPath`.
+    ///   - searchPath: directories separated by colons, in the format of `PATH`.
     public static func find(_ name: String, searchPath: String) -> String? {
         let candidates =
             name.contains("/") ? [name] : searchPath.split(separator: ":").map { "\($0)/\(name)" }

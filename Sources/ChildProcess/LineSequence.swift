@@ -1,6 +1,6 @@
 import Foundation
 
-/// The lines of a stream of chunks, one consumer.
+/// The lines of a stream of chunks, for one consumer.
 public struct LineSequence: AsyncSequence, Sendable {
     public typealias Element = String
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Cuts a stream of bytes into lines.
+/// Splits a byte stream into lines.
 struct LineSplitter: Sendable {
     private var partial = Data()
     private let limit: Int
@@ -10,7 +10,7 @@ struct LineSplitter: Sendable {
         self.limit = limit
     }
 
-    /// Takes bytes and answers the lines that they complete.
+    /// Appends bytes, and returns the lines that they complete.
     mutating func append(_ bytes: Data) -> [String] {
         var lines: [String] = []
         var rest = bytes[...]
@@ -22,12 +22,12 @@ struct LineSplitter: Sendable {
         return lines + take(rest)
     }
 
-    /// The last line, if it had no end.
+    /// The last line, if it is not terminated.
     mutating func finish() -> String? {
         partial.isEmpty ? nil : flush()
     }
 
-    /// Adds to the unfinished line, and answers the full pieces of one that has grown past the limit.
+    /// Appends to the partial line, and returns its full pieces once it exceeds the limit.
     private mutating func take(_ bytes: Data) -> [String] {
         partial.append(bytes)
         var pieces: [String] = []

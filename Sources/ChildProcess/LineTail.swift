@@ -6,7 +6,7 @@ public final class LineTail: Sendable {
     private let limit: Int
     private let widest: Int
 
-    /// Keeps the last `limit` lines, each cut to `widest` characters.
+    /// Keeps the last `limit` lines, each truncated to `widest` characters.
     public init(limit: Int = 40, widest: Int = 2000) {
         self.limit = limit
         self.widest = widest
@@ -21,6 +21,6 @@ public final class LineTail: Sendable {
 
     public var lines: [String] { kept.withLock { $0 } }
 
-    /// The lines as one text.
+    /// The lines, joined by newlines.
     public var text: String { lines.joined(separator: "\n") }
 }

@@ -1,10 +1,10 @@
 import Foundation
 import Glibc
 
-/// Bytes in a file that exists in memory alone (memfd_create(2)), sealed: nobody can change them any more.
+/// An anonymous in-memory file (memfd_create(2)), sealed: its contents are immutable.
 ///
-/// This process reads them through ``data``. A child gets a descriptor of its own and can seek in it, which
-/// a pipe does not let it do; the bytes are there once, however many readers there are.
+/// This process reads it through ``data``. A child gets a descriptor of its own, which is seekable, unlike a pipe;
+/// all readers share the same memory.
 public final class MemoryFile: Sendable {
     private let mapping: MemoryMapping
     private let descriptor: CInt
@@ -14,9 +14,9 @@ public final class MemoryFile: Sendable {
         self.mapping = mapping
     }
 
-    /// Copies `data` into a file.
+    /// Copies `data` into a new file.
     ///
-    /// Throws ``ChildProcessError`` `.system` when memory or descriptors run out.
+    /// Throws ``ChildProcessError`` `.system` if memory or descriptors run out.
     public static func copying(_ data: Data) throws(ChildProcessError) -> MemoryFile {
         let builder = try MemoryFileBuilder(byteCount: data.count)
         if !data.isEmpty { builder.withBytes(0..<data.count) { _ = data.copyBytes(to: $0) } }
@@ -30,7 +30,7 @@ public final class MemoryFile: Sendable {
     /// The length in bytes.
     public var count: Int { mapping.count }
 
-    /// The bytes, without a copy; they keep the memory alive.
+    /// The bytes, not copied; the value keeps the mapping alive.
     public var data: Data {
         guard let start = mapping.start else { return Data() }
         let keeper = mapping
@@ -41,14 +41,14 @@ public final class MemoryFile: Sendable {
         )
     }
 
-    /// A further descriptor of the file, for a child.
+    /// A duplicate of the file's descriptor, for a child.
     public func duplicate() throws(ChildProcessError) -> OwnedDescriptor {
         try .duplicating(descriptor)
     }
 }
 
 extension MemoryFile: Hashable {
-    /// Equal files hold equal bytes.
+    /// Files are equal if their contents are.
     public static func == (left: MemoryFile, right: MemoryFile) -> Bool {
         left === right || left.data == right.data
     }

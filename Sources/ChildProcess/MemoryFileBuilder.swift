@@ -2,16 +2,16 @@ import CHeliosShims
 import Glibc
 import Synchronization
 
-/// A ``MemoryFile`` that is still being written, piece by piece; dropped, it gives its memory back.
+/// A ``MemoryFile`` that is being written piece by piece; its memory is freed if it is released unsealed.
 public final class MemoryFileBuilder: Sendable {
     private let mapping: MemoryMapping
-    /// -1 once it was passed on.
+    /// -1 once ownership was passed on.
     private let descriptor: Atomic<CInt>
 
-    /// Takes the memory for all of the bytes at once, so that a lack of it shows now.
+    /// Allocates all memory at once, so that a shortage fails here.
     ///
     /// Source: memfd_create(2), posix_fallocate(3). Throws ``ChildProcessError`` `.system`, with ENOMEM for more
-    /// than is there: the kernel itself would end processes before it refused.
+    /// memory than is available: the kernel would run its OOM killer rather than fail the allocation.
     public init(byteCount: Int) throws(ChildProcessError) {
         precondition(byteCount >= 0)
         guard byteCount <= SystemMemory.availableBytes ?? .max else {
@@ -36,7 +36,7 @@ public final class MemoryFileBuilder: Sendable {
         if number >= 0 { OwnedDescriptor.closeOnce(number) }
     }
 
-    /// Lets `body` write a part of the bytes. One caller at a time.
+    /// Gives `body` write access to a range of the bytes. One caller at a time.
     public func withBytes<Value, Failure: Error>(
         _ range: Range<Int>,
         _ body: (UnsafeMutableRawBufferPointer) throws(Failure) -> Value
@@ -46,14 +46,14 @@ public final class MemoryFileBuilder: Sendable {
         return try body(UnsafeMutableRawBufferPointer(rebasing: bytes[range]))
     }
 
-    /// How many bytes there is room for.
+    /// The capacity in bytes.
     public var byteCount: Int { mapping.count }
 
-    /// Seals the bytes as they are; afterwards this object is empty.
+    /// Seals the file and passes it on; this object must not be used afterwards.
     ///
-    /// A writable mapping keeps the kernel from sealing (EBUSY), so it goes first.
+    /// F_SEAL_WRITE fails with EBUSY while a writable mapping exists, so the mapping is removed first.
     ///
-    /// - Parameter byteCount: how many of them are kept; nil: all.
+    /// - Parameter byteCount: the length to truncate to, in bytes; nil: the full capacity.
     public func seal(byteCount: Int? = nil) throws(ChildProcessError) -> MemoryFile {
         let count = min(byteCount ?? mapping.count, mapping.count)
         mapping.unmap()

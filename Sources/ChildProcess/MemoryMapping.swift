@@ -1,12 +1,12 @@
 import Glibc
 import Synchronization
 
-/// A file's bytes in this process's memory (mmap(2), shared); unmapped when it goes.
+/// A shared memory mapping of a file (mmap(2)), unmapped on deinitialisation.
 final class MemoryMapping: Sendable {
     let count: Int
     private let address: Atomic<UInt>
 
-    /// Where the bytes are; nil for none at all.
+    /// The mapping's address; nil if it is empty or unmapped.
     var start: UnsafeMutableRawPointer? {
         UnsafeMutableRawPointer(bitPattern: address.load(ordering: .relaxed))
     }

@@ -1,41 +1,41 @@
 import CHeliosShims
 import Glibc
 
-/// A file descriptor with exactly one owner, who must close it or pass it on.
+/// A file descriptor with exactly one owner, which must close it or pass it on.
 ///
-/// Dropping it traps: a forgotten write end keeps a child from seeing the end of its input, which shows as a
-/// hang far away from the mistake.
+/// Releasing it implicitly traps: a leaked write end keeps a child from seeing end of file, which shows as a
+/// hang far from the mistake.
 public struct OwnedDescriptor: ~Copyable, Sendable {
     private let number: CInt
 
-    /// Takes over a descriptor that nobody else will close. It should be close-on-exec already.
+    /// Takes ownership of a descriptor, which should already be close-on-exec.
     public init(adopting number: CInt) {
         precondition(number >= 0, "a descriptor is never negative")
         self.number = number
     }
 
-    /// A further descriptor of what somebody else's `number` leads to, close-on-exec.
+    /// A close-on-exec duplicate of a descriptor that is owned elsewhere.
     ///
-    /// Throws ``ChildProcessError`` `.system` when descriptors run out.
+    /// Throws ``ChildProcessError`` `.system` if descriptors run out.
     public static func duplicating(_ number: CInt) throws(ChildProcessError) -> OwnedDescriptor {
         OwnedDescriptor(
             adopting: try SystemCall.require("fcntl(F_DUPFD_CLOEXEC)") { fcntl(number, F_DUPFD_CLOEXEC, 3) }
         )
     }
 
-    /// The descriptor's number, valid as long as this value lives.
+    /// The descriptor's number, valid for the lifetime of this value.
     public var rawValue: CInt { number }
 
-    /// Closes the descriptor, once: `close(2)` is never repeated, whatever it answers.
+    /// Closes the descriptor once: close(2) is never retried, whatever it returns.
     ///
-    /// For pipes, sockets and event descriptors there is no result to lose. EBADF means that somebody else
-    /// closed the number, and traps.
+    /// Pipes, sockets and eventfds have no write error to report on close. EBADF means that the number was
+    /// closed elsewhere, and traps.
     public consuming func close() {
         let number = release()
         Self.closeOnce(number)
     }
 
-    /// Gives the descriptor up to the caller, who then owns the number.
+    /// Transfers ownership of the number to the caller.
     public consuming func release() -> CInt {
         let number = self.number
         discard self
@@ -43,7 +43,7 @@ public struct OwnedDescriptor: ~Copyable, Sendable {
     }
 
     deinit {
-        // A number is never negative: this always traps. (A call that never returns is not accepted here.)
+        // A number is never negative, so this always traps. (The compiler accepts no `Never` call in this deinit.)
         precondition(number < 0, "descriptor \(number) was neither closed nor passed on")
     }
 

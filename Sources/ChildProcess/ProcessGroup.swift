@@ -1,15 +1,14 @@
 import Glibc
 
-/// What can be done to a process group as a whole.
+/// Operations on a whole process group.
 enum ProcessGroup {
-    /// Kills the group's members but one, until none of them is alive; answers those that still were.
+    /// Kills all members but the leader until none is alive, and returns the survivors.
     ///
-    /// It blocks for up to `limit`. The spared process is the leader, ended and not yet reaped, so that the
-    /// group's number cannot come to mean another group meanwhile. Killing is repeated because a member can
-    /// fork between the look and the signal.
+    /// Blocks for up to `limit`. The leader has terminated and is not yet reaped, so that the group ID cannot be
+    /// reused meanwhile. The kill is repeated because a member can fork between the check and the signal.
     static func kill(_ group: pid_t, sparing leader: pid_t, within limit: Duration) -> [pid_t] {
         let deadline = ContinuousClock.now + limit
-        // Once without looking: /proc may be hidden or not mounted.
+        // Once without a check: /proc may be hidden or not mounted.
         Glibc.kill(-group, SIGKILL)
         while true {
             let members = livingMembers(of: group).filter { $0 != leader }
@@ -20,9 +19,9 @@ enum ProcessGroup {
         }
     }
 
-    /// The processes of the group that are not zombies. Source: proc(5), `/proc/PID/stat`.
+    /// The members of the group that are not zombies. Source: proc(5), `/proc/PID/stat`.
     ///
-    /// Not `kill(-group, 0)`: that also counts zombies, which nobody may ever reap where init is absent.
+    /// Not `kill(-group, 0)`: that also counts zombies, which are never reaped in a container without an init.
     static func livingMembers(of group: pid_t) -> [pid_t] {
         guard let folder = opendir("/proc") else { return [] }
         defer { closedir(folder) }
@@ -45,7 +44,7 @@ enum ProcessGroup {
         guard case .success(let count) = SystemCall.run({ read(descriptor, &buffer, 512) }) else {
             return nil
         }
-        // The name in parentheses may itself contain parentheses and spaces.
+        // The command name in parentheses may itself contain parentheses and spaces.
         guard let end = buffer[..<count].lastIndex(of: UInt8(ascii: ")")) else { return nil }
         let fields = String(decoding: buffer[(end + 1)..<count], as: UTF8.self).split(separator: " ")
         guard fields.count > 2, let group = pid_t(fields[2]) else { return nil }

@@ -1,16 +1,16 @@
 import Foundation
 
-/// Cleans up after this process even if it is killed outright, by way of a tiny shell that waits for its end.
+/// Cleans up after this process even if it is killed with SIGKILL: a shell script that waits for its termination.
 ///
-/// The shell blocks on a pipe whose write end only this process holds. At the end of that pipe it kills the
-/// process groups that it was told to watch, and removes a folder. It leads a session of its own and ignores
-/// SIGINT, SIGTERM and SIGHUP, so that Ctrl-C does not end it first.
+/// The shell blocks on a pipe whose write end only this process holds. At end of file it kills the registered
+/// process groups and removes a folder. It leads a session of its own and ignores SIGINT, SIGTERM and SIGHUP, so
+/// that Ctrl-C does not terminate it first.
 public final class ProcessGuard: Sendable {
     private let child: ChildProcess
     private let writer: DescriptorWriter
 
-    /// `read` answers only at a line or at the end; a word without a newline is never acted upon. Removal is
-    /// tried for five seconds, as a process that is just being killed may still be making files.
+    /// `read` returns only at a newline or end of file; an unterminated line is ignored. Removal is retried for
+    /// five seconds, since a process that is being killed may still be creating files.
     private static let script = """
         trap '' HUP INT TERM
         groups=
@@ -30,7 +30,9 @@ public final class ProcessGuard: Sendable {
         done
         """
 
-    /// Starts the guard; `folder` is an absolute path, removed with all that is in it if this process dies.
+    /// Starts the guard.
+    ///
+    /// - Parameter folder: an absolute path, removed recursively if this process dies.
     public init(removing folder: String? = nil) throws(ChildProcessError) {
         precondition(folder?.hasPrefix("/") ?? true, "the folder to remove must be an absolute path")
         let command = ChildCommand(
@@ -55,14 +57,14 @@ public final class ProcessGuard: Sendable {
         }
     }
 
-    /// Adds a process group to those that must not outlive this process.
+    /// Registers a process group that must not outlive this process.
     ///
-    /// Release the guard when the group has ended: the number may come to mean another group.
+    /// Release the guard when the group has terminated: its ID may be reused.
     public func watch(processGroup: Int32) async throws {
         let message = Data("watch \(processGroup)\n".utf8)
         let end = writer.writtenBytes + message.count
         try await writer.write(message)
-        // `write` returns once the message is queued; only in the pipe does it outlive this process.
+        // `write` returns once the message is queued; it outlives this process only in the pipe.
         let deadline = ContinuousClock.now + .seconds(5)
         while writer.writtenBytes < end {
             guard ContinuousClock.now < deadline else {
@@ -72,13 +74,13 @@ public final class ProcessGuard: Sendable {
         }
     }
 
-    /// Ends the guard in order: nothing is killed or removed. Returns when it has been reaped.
+    /// Shuts the guard down without killing or removing anything, and returns when it has been reaped.
     public func release() async throws {
         try await uncancelled {
             do {
                 try await self.writer.writeAll(Data("release\n".utf8))
             } catch let error as ChildProcessError where error.code == .brokenPipe {
-                // Somebody killed the guard; it still has to be reaped.
+                // The guard was killed; it still has to be reaped.
             }
             if try await self.child.wait(atMost: .seconds(5)) == nil {
                 self.child.signal(9)
@@ -88,7 +90,7 @@ public final class ProcessGuard: Sendable {
     }
 }
 
-/// Runs `body` under a guard, which is released in any case before this returns.
+/// Runs `body` under a guard, which is always released before this returns.
 public func withProcessGuard<Value>(
     removing folder: String? = nil,
     isolation: isolated (any Actor)? = #isolation,

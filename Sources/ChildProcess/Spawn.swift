@@ -1,11 +1,11 @@
 import CHeliosShims
 import Glibc
 
-/// posix_spawn(3) with everything said explicitly.
+/// posix_spawn(3) with all attributes set explicitly.
 enum Spawn {
-    /// Starts the command and answers its process number.
+    /// Spawns the command and returns its PID.
     ///
-    /// In the child: the descriptors given and no other, every signal at its default, an empty signal mask.
+    /// The child has only the given descriptors, default signal dispositions and an empty signal mask.
     static func run(_ command: ChildCommand, descriptors: borrowing ChildDescriptors)
         throws(ChildProcessError)
         -> pid_t
@@ -68,12 +68,12 @@ enum Spawn {
     }
 }
 
-/// A NULL-terminated array of C strings, as exec wants it.
+/// A NULL-terminated array of C strings, as exec(3) takes it.
 final class CStringArray {
     let pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
     private let count: Int
 
-    /// Copies the strings; one with a NUL inside is refused, as C would silently cut it there.
+    /// Copies the strings; throws `.invalidArgument` for an embedded NUL, at which C would truncate silently.
     init(_ strings: [String]) throws(ChildProcessError) {
         guard !strings.contains(where: { $0.utf8.contains(0) }) else {
             throw ChildProcessError(.invalidArgument, operation: "spawn", subject: strings.first)

@@ -1,10 +1,10 @@
 import Glibc
 
-/// The one place in which errno is read.
+/// Runs system calls; the only place that reads `errno`.
 enum SystemCall {
-    /// Runs a call that answers -1 on failure, again as long as a signal interrupts it.
+    /// Runs a call that returns -1 on failure, and retries it on EINTR.
     ///
-    /// Not so with `retry: false`, which `close` needs: after EINTR the descriptor is gone on Linux, and its number may be another's.
+    /// close(2) needs `retry: false`: after EINTR the descriptor is closed on Linux, and its number may be reused.
     static func run<Value: SignedInteger>(
         retry: Bool = true,
         _ call: () -> Value
@@ -17,7 +17,7 @@ enum SystemCall {
         }
     }
 
-    /// The same, with a failure as the module's error.
+    /// Runs a call as ``run(retry:_:)`` does, and throws the module's error on failure.
     @discardableResult
     static func require<Value: SignedInteger>(
         _ operation: String,
@@ -33,7 +33,7 @@ enum SystemCall {
     }
 }
 
-/// An error number on its own.
+/// An `errno` value as an error.
 struct SystemFailure: Error, Hashable {
     let errno: CInt
 }

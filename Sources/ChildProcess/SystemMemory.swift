@@ -1,10 +1,10 @@
 import Foundation
 
-/// What the machine has left.
+/// The system's memory.
 public enum SystemMemory {
-    /// The bytes that programs can still have without swapping; nil if the system does not say.
+    /// The bytes that can be allocated without swapping; nil if unknown.
     ///
-    /// Source: `MemAvailable` of /proc/meminfo (proc(5)). What a control group allows may be less.
+    /// Source: `MemAvailable` of /proc/meminfo (proc(5)). A cgroup's limit may be lower.
     public static var availableBytes: Int? {
         guard let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
             let line = text.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") })

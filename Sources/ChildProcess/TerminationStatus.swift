@@ -1,11 +1,11 @@
-/// How a process ended.
+/// How a process terminated.
 public enum TerminationStatus: Sendable, Hashable, CustomStringConvertible {
-    /// It ended by itself with this code.
+    /// It exited with this code.
     case exited(CInt)
-    /// A signal ended it.
+    /// It was terminated by this signal.
     case signalled(CInt)
 
-    /// Reads the status word of waitpid(2).
+    /// Decodes the wait status of waitpid(2).
     init(waitStatus status: CInt) {
         let signal = status & 0x7f
         self = signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)

@@ -1,4 +1,4 @@
-/// Runs work to its end although the surrounding task may be cancelled: for teardown, and for nothing else.
+/// Runs work shielded from the cancellation of the current task; only for teardown.
 public func uncancelled<Value: Sendable>(
     _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {

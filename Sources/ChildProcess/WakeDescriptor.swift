@@ -1,7 +1,7 @@
 import CHeliosShims
 import Glibc
 
-/// An event descriptor on which a thread sits in poll(2) beside the descriptor that it serves.
+/// An eventfd that wakes a thread from poll(2), in which it also waits for another descriptor.
 final class WakeDescriptor: Sendable {
     private let number: CInt
 
@@ -11,14 +11,14 @@ final class WakeDescriptor: Sendable {
 
     func wake() {
         var one: UInt64 = 1
-        // Can only fail when the counter is full, and then the thread is awake already.
+        // Fails only when the counter is saturated, and then a wake-up is pending already.
         _ = SystemCall.run { Glibc.write(number, &one, 8) }
     }
 
-    /// Blocks until somebody calls ``wake()``, or until `descriptor` has one of `events` or an error.
+    /// Blocks until ``wake()`` is called, or `descriptor` has one of `events` or an error.
     ///
-    /// True if the descriptor is ready. Pending wake-ups are taken together: the caller looks at its own
-    /// state next.
+    /// Returns whether the descriptor is ready. Pending wake-ups are coalesced: the caller checks its own state
+    /// next.
     @discardableResult
     func wait(for descriptor: CInt? = nil, events: CInt = 0) -> Bool {
         var entries = [pollfd(fd: number, events: Int16(POLLIN), revents: 0)]

@@ -1,7 +1,7 @@
-/// Runs `body` beside a child process, which is ended and reaped in any case before this returns.
+/// Runs `body` with a child process, which is always terminated and reaped before this returns.
 ///
-/// A child that still runs after `body`, or after it has thrown or been cancelled, gets SIGTERM and, after
-/// `grace`, SIGKILL; so does its group if it leads one. Errors of `body` come before those of the teardown.
+/// A child that still runs when `body` has returned or thrown gets SIGTERM and, after `grace`, SIGKILL; so does
+/// its process group if it leads one. Errors of `body` take precedence over those of the teardown.
 public func withChildProcess<Value>(
     _ command: ChildCommand,
     descriptors: consuming ChildDescriptors = ChildDescriptors(),

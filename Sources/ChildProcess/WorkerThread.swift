@@ -1,16 +1,16 @@
 import Glibc
 
-/// A thread for calls that block, which the cooperative pool must never do.
+/// A thread for blocking calls, which must not run on the cooperative thread pool.
 enum WorkerThread {
     private final class Job {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
-    /// Starts a detached thread that ends with `body`.
+    /// Starts a detached thread that runs `body`.
     ///
-    /// All signals are blocked in it: handlers run elsewhere, and a write to a broken pipe gives EPIPE
-    /// whatever the program did about SIGPIPE.
+    /// It blocks all signals: handlers run on other threads, and a write to a broken pipe fails with EPIPE
+    /// whatever the disposition of SIGPIPE is.
     static func start(_ body: @escaping @Sendable () -> Void) throws(ChildProcessError) {
         let job = Unmanaged.passRetained(Job(body))
         var attributes = pthread_attr_t()
