@@ -1,4 +1,4 @@
-/// The version of helios-capture: the only place where it is written.
+/// The version of helios-capture; defined only here.
 public enum Version {
     public static let current = "0.1.0"
 }
