@@ -1,16 +1,16 @@
-/// RFC 4648 base64 to bytes, by tables; refuses everything that an encoder would not have written.
+/// A table-driven RFC 4648 base64 decoder that accepts only canonical, padded input.
 enum Base64Decoder {
     enum Outcome: Equatable {
         case decoded(count: Int)
-        /// The text is wrong at this character.
+        /// The first invalid character.
         case malformed(offset: Int)
     }
 
-    /// What a character that is not in the alphabet reads as; three characters never set these bits.
+    /// The table entry of a character outside the alphabet; valid entries never set these bits.
     private static let invalid: UInt32 = 0xff00_0000
 
-    /// Four tables of 256: what a character in that place of a group of four adds to the three bytes of the
-    /// group, the first byte lowest. Made once, never freed.
+    /// Four tables of 256 entries, one per position in a group of four characters: the bits that a character
+    /// contributes to the group's three bytes, little-endian. Allocated once, never freed.
     nonisolated(unsafe) private static let tables: UnsafePointer<UInt32> = {
         let tables = UnsafeMutablePointer<UInt32>.allocate(capacity: 4 * 256)
         tables.initialize(repeating: invalid, count: 4 * 256)
@@ -24,12 +24,12 @@ enum Base64Decoder {
         return UnsafePointer(tables)
     }()
 
-    /// The bytes that a well formed text of this length and padding decodes to.
+    /// The number of bytes that a well-formed text of this length and padding decodes to.
     static func decodedCount(_ text: UnsafeRawBufferPointer) -> Int {
         max(0, text.count / 4 * 3 - min(padding(text), 2))
     }
 
-    /// Decodes `text`; `destination` has room for `decodedCount(text)` bytes, and may be the same memory.
+    /// Decodes `text`; `destination` holds at least `decodedCount(text)` bytes, and may be the same memory.
     static func decode(
         _ text: UnsafeRawBufferPointer,
         into destination: UnsafeMutableRawBufferPointer
@@ -53,8 +53,8 @@ enum Base64Decoder {
         return decodeLast(text, padding(text), target + written, written)
     }
 
-    /// Decodes sixteen characters at a time, as long as they are right; returns the characters done. In place,
-    /// each store lands on text already read.
+    /// Decodes 16 characters at a time up to the first invalid block; returns the number of characters decoded. In
+    /// place, each store overwrites only text that has been read.
     private static func decodeBulk(
         _ source: UnsafePointer<UInt8>,
         _ end: Int,
@@ -79,7 +79,7 @@ enum Base64Decoder {
         return read
     }
 
-    /// The last group of four, which alone may be padded and must then have no bits left over.
+    /// Decodes the last group of four, the only one that may be padded; its unused bits must be zero.
     private static func decodeLast(
         _ text: UnsafeRawBufferPointer,
         _ padding: Int,

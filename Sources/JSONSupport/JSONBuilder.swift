@@ -1,15 +1,15 @@
 import CJSONC
 
-/// A JSON value being built in json-c's memory, and written from there as compact text.
+/// A JSON value that is built as a json-c tree, and serialised from it as compact text.
 ///
-/// Not thread-safe: build, serialise, let go. A builder that was put into another is a part of that one from
-/// then on; do not put it into two, and not into itself.
+/// Not thread-safe. A builder that was added to another becomes part of that one's tree; do not add it to two
+/// builders, or to itself.
 public final class JSONBuilder {
-    /// json-c's null is no memory at all.
+    /// json-c represents `null` by a null pointer.
     private let tree: OpaquePointer?
 
     private init(adopting tree: OpaquePointer?, isNull: Bool = false) {
-        // json-c gives no memory only when there is none.
+        // json-c returns a null pointer only when it is out of memory.
         precondition(tree != nil || isNull, "out of memory for a JSON value")
         self.tree = tree
     }
@@ -27,13 +27,13 @@ public final class JSONBuilder {
     /// The value `null`.
     public static func null() -> JSONBuilder { JSONBuilder(adopting: nil, isNull: true) }
 
-    /// A string of at most 2^31 - 1 bytes of UTF-8, which is as far as json-c can count.
+    /// A string of at most 2^31 - 1 bytes of UTF-8, json-c's limit.
     public convenience init(string: String) {
         var string = string
         self.init(
             adopting: string.withUTF8 { utf8 in
                 utf8.withMemoryRebound(to: CChar.self) { characters in
-                    // An empty string may have no address at all.
+                    // The base address of an empty string may be nil.
                     guard let start = characters.baseAddress else { return json_object_new_string("") }
                     return json_object_new_string_len(start, Int32(characters.count))
                 }
@@ -41,29 +41,29 @@ public final class JSONBuilder {
         )
     }
 
-    /// A truth value.
+    /// A boolean.
     public convenience init(bool: Bool) {
         self.init(adopting: json_object_new_boolean(bool ? 1 : 0))
     }
 
-    /// A whole number.
+    /// An integer.
     public convenience init(int: Int) {
         self.init(adopting: json_object_new_int64(Int64(int)))
     }
 
-    /// A number, written with as few digits as give the same number again; must be finite.
+    /// A number, serialised with the fewest digits that round-trip; must be finite.
     public convenience init(double: Double) {
         precondition(double.isFinite, "JSON has no number for \(double)")
         self.init(adopting: json_object_new_double_s(double, double.description))
     }
 
-    /// A copy of a parsed value; a missing one becomes null. Traps if anything in its document was consumed by
-    /// `base64Data()`.
+    /// A deep copy of a parsed value; a missing value becomes null. Traps if `base64Data()` has consumed any string
+    /// of its document.
     public convenience init(copying value: JSONValue) {
         self.init(adopting: value.deepCopy(), isNull: value.node == nil)
     }
 
-    /// Sets a member of an object; nil leaves it out.
+    /// Sets a member of an object; nil omits it.
     public func set(_ key: String, _ value: (some JSONEncodable)?) {
         guard let value else { return }
         precondition(json_object_is_type(tree, json_type_object) != 0, "only an object has members")
@@ -78,12 +78,12 @@ public final class JSONBuilder {
         precondition(status == 0, "out of memory for a JSON element")
     }
 
-    /// The value as compact text.
+    /// The value as compact JSON text.
     public func serialized() -> String {
         JSONText(self, headroom: 0).withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// One more reference to the value, for whoever takes it over.
+    /// A new reference to the tree, which the caller owns.
     func retainedTree() -> OpaquePointer? {
         withExtendedLifetime(self) { json_object_get(tree) }
     }

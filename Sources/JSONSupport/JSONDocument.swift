@@ -1,19 +1,19 @@
 import CJSONC
 import Synchronization
 
-/// A parsed JSON text; owns json-c's tree and frees it when the last value read from it is gone.
+/// A parsed JSON text; owns the json-c tree and frees it when the last value that refers to it is released.
 ///
-/// The tree never changes after parsing, so a document may be read from several threads. The one exception
-/// is `JSONValue.base64Data()`, which turns a string's own memory into bytes: it consumes the string, and
-/// both it and every reading of a string hold the document's lock.
+/// The tree is immutable after parsing, so several threads may read a document. The one exception is
+/// `JSONValue.base64Data()`, which decodes a string in place: it consumes the string, and both it and every read
+/// of a string hold the document's lock.
 public final class JSONDocument: @unchecked Sendable {
-    /// The deepest nesting of arrays and objects that is accepted; json-c's own limit is 32.
+    /// The maximum nesting depth of arrays and objects; json-c's default is 32.
     public static let maximumDepth = 512
 
     private let tree: OpaquePointer?
     private let consumed = Mutex<Set<UInt>>([])
 
-    /// Takes over the one reference to `tree`; nil is json-c's null.
+    /// Takes ownership of the only reference to `tree`; nil is json-c's `null`.
     init(adopting tree: OpaquePointer?) {
         self.tree = tree
     }
@@ -22,7 +22,7 @@ public final class JSONDocument: @unchecked Sendable {
         json_object_put(tree)
     }
 
-    /// Parses one strict JSON text: no comments, no trailing commas, valid UTF-8, nothing after it.
+    /// Parses one strict JSON text: no comments, no trailing commas, valid UTF-8, no trailing text.
     public convenience init(parsing bytes: UnsafeRawBufferPointer) throws(JSONError) {
         self.init(adopting: try Self.parse(bytes))
     }
@@ -45,7 +45,7 @@ public final class JSONDocument: @unchecked Sendable {
         return try parser.finishTree()
     }
 
-    /// Where the text has what json-c takes even when it is told to be strict: `NaN`, `Infinity` and names in
+    /// The offset of the first extension that json-c accepts even in strict mode: `NaN`, `Infinity` and names in
     /// single quotes.
     private static func firstLaxity(in bytes: UnsafeRawBufferPointer) -> Int? {
         var isInString = false
@@ -64,12 +64,12 @@ public final class JSONDocument: @unchecked Sendable {
         return nil
     }
 
-    /// The outermost value.
+    /// The root value.
     public var root: JSONValue {
         JSONValue(document: self, node: tree, isPresent: true, path: "$")
     }
 
-    /// Reads the UTF-8 of a string node under the lock; nil once it was consumed.
+    /// Reads the UTF-8 of a string node under the lock; nil if it was consumed.
     func readString<Result: Sendable, Failure: Error>(
         _ node: OpaquePointer,
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
@@ -80,7 +80,7 @@ public final class JSONDocument: @unchecked Sendable {
         }
     }
 
-    /// Reads several nodes under the lock; none may have been consumed.
+    /// Reads a tree under the lock; traps if a string of the document was consumed.
     func readTree(_ body: () -> Void) {
         consumed.withLock { consumed in
             precondition(consumed.isEmpty, "a JSON document is copied after base64 was decoded in place")
@@ -88,8 +88,8 @@ public final class JSONDocument: @unchecked Sendable {
         }
     }
 
-    /// Gives the memory of a string node away, once; nil if that happened before. It lives as long as the
-    /// document.
+    /// Passes the memory of a string node to `body` for writing, once; nil if it was consumed before. The memory
+    /// lives as long as the document.
     func consumeString<Result: Sendable, Failure: Error>(
         _ node: OpaquePointer,
         _ body: (UnsafeMutableRawBufferPointer) throws(Failure) -> Result

@@ -1,6 +1,6 @@
-/// What a `JSONBuilder` can take as a value.
+/// A type whose values can be added to a `JSONBuilder`.
 public protocol JSONEncodable {
-    /// The value as a tree of its own.
+    /// The value as a new tree.
     func makeJSON() -> JSONBuilder
 }
 
@@ -17,7 +17,7 @@ extension Int: JSONEncodable {
 }
 
 extension Double: JSONEncodable {
-    /// Must be finite: JSON has no other numbers.
+    /// Must be finite: JSON cannot represent infinity and NaN.
     public func makeJSON() -> JSONBuilder { JSONBuilder(double: self) }
 }
 
@@ -30,7 +30,7 @@ extension Array: JSONEncodable where Element: JSONEncodable {
 }
 
 extension Dictionary: JSONEncodable where Key == String, Value: JSONEncodable {
-    /// The members in the order of their names.
+    /// The members, sorted by name.
     public func makeJSON() -> JSONBuilder {
         let object = JSONBuilder.object()
         for (key, value) in self.sorted(by: { $0.key < $1.key }) { object.set(key, value) }

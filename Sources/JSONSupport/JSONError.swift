@@ -1,18 +1,18 @@
-/// What `JSONSupport` refuses: text that is not JSON, a value of another kind, or broken base64.
+/// An error of `JSONSupport`: malformed JSON, a value of an unexpected kind, or invalid base64.
 public enum JSONError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The text stops being JSON at `offset` (bytes from its start); `reason` is json-c's own.
+    /// The text is not JSON at `offset` (bytes from its start); `reason` is json-c's message.
     case malformed(reason: String, offset: Int)
-    /// Arrays and objects nest deeper than `limit`.
+    /// Arrays and objects are nested deeper than `limit`.
     case tooDeep(limit: Int)
-    /// The text has more bytes than json-c can count.
+    /// The text is longer than json-c supports.
     case tooLong(byteCount: Int)
-    /// The value at `path` is not of the kind that was asked for.
+    /// The value at `path` is not of the requested kind.
     case mismatch(path: String, expected: String, found: JSONValue.Kind)
-    /// The string at `path` stops being base64 at `offset` (bytes from its start).
+    /// The string at `path` is not base64 at `offset` (bytes from its start).
     case invalidBase64(path: String, offset: Int)
-    /// The string at `path` decodes to more bytes than there is room for.
+    /// The string at `path` decodes to more bytes than the destination holds.
     case noRoom(path: String, needed: Int, available: Int)
-    /// The string at `path` was already decoded in place, and is gone.
+    /// The string at `path` was consumed by decoding it in place.
     case consumed(path: String)
 
     public var description: String {

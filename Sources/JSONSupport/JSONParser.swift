@@ -1,10 +1,10 @@
 import CJSONC
 
-/// Parses one JSON text that arrives in pieces, then the next.
+/// An incremental parser of JSON texts, one after another.
 ///
-/// Not thread-safe. After an error the parser is of no further use.
+/// Not thread-safe. The parser cannot be used after an error.
 public final class JSONParser {
-    /// A parser whose texts were this long is replaced, for json-c keeps its buffer at the longest string.
+    /// The length of a text in bytes beyond which the tokener is replaced: json-c never shrinks its string buffer.
     private static let largestKept = 16 << 20
 
     private let flags: Int32
@@ -13,8 +13,8 @@ public final class JSONParser {
     private var isComplete = false
     private var byteCount = 0
 
-    /// - Parameter validatesUTF8: refuse strings that are not UTF-8. Only for a text that is fed in one piece:
-    ///   json-c would refuse a character cut in two.
+    /// - Parameter validatesUTF8: reject strings that are not UTF-8. Only for a text that is fed in one piece:
+    ///   json-c would reject a character that is split across two.
     public init(validatesUTF8: Bool = false) {
         flags = JSON_TOKENER_STRICT | (validatesUTF8 ? JSON_TOKENER_VALIDATE_UTF8 : 0)
         tokener = Self.makeTokener(flags: flags)
@@ -33,7 +33,7 @@ public final class JSONParser {
         return tokener
     }
 
-    /// Takes the next piece of the text.
+    /// Parses the next piece of the text.
     public func feed(_ piece: UnsafeRawBufferPointer) throws(JSONError) {
         guard let count = Int32(exactly: piece.count) else { throw .tooLong(byteCount: piece.count) }
         guard let start = piece.baseAddress, count > 0 else { return }
@@ -47,14 +47,14 @@ public final class JSONParser {
         byteCount += piece.count
     }
 
-    /// Ends the text and gives its document; the parser is then ready for another text.
+    /// Ends the text and returns its document; the parser is then ready for the next text.
     public func finish() throws(JSONError) -> JSONDocument {
         JSONDocument(adopting: try finishTree())
     }
 
     func finishTree() throws(JSONError) -> OpaquePointer? {
         if !isComplete {
-            // json-c ends a number only when it sees what follows it; the NUL also ends any other value.
+            // json-c completes a number only at the next character; a NUL completes any other value, too.
             var end: CChar = 0
             _ = try parse(&end, 1)
         }

@@ -1,23 +1,23 @@
 import CJSONC
 
-/// A value written as compact JSON text by json-c, in json-c's own buffer.
+/// A value serialised as compact JSON text, in json-c's buffer.
 ///
-/// In front of the text lies room that a transport may overwrite with its header, and the text itself may be
-/// overwritten, too (a websocket client masks it in place): so it is sent without being copied.
+/// A transport may write its header into the headroom before the text, and may overwrite the text itself (a
+/// WebSocket client masks the payload in place), so that the text is sent without being copied.
 public final class JSONText: @unchecked Sendable {
-    // Unchecked: the class only hands out memory; one thread at a time may use it, as with any buffer.
+    // Unchecked: the class only provides access to memory, which one thread at a time may use, as with any buffer.
 
     /// Owns the buffer.
     private let owner: OpaquePointer
     private let start: UnsafeMutableRawPointer
 
-    /// The bytes that may be written in front of the text.
+    /// The number of writable bytes before the text.
     public let headroom: Int
 
     /// The length of the text in bytes.
     public let byteCount: Int
 
-    /// The UTF-8 text, for the duration of the call; it and the headroom before it may be overwritten.
+    /// Passes the UTF-8 text to `body`; the text and the headroom before it may be overwritten.
     public func withBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) throws -> Result) rethrows -> Result
     {
         try withExtendedLifetime(self) {
@@ -25,10 +25,10 @@ public final class JSONText: @unchecked Sendable {
         }
     }
 
-    /// Writes `value`, which must not be changed afterwards; `headroom` is in bytes.
+    /// Serialises `value`, which must not be changed afterwards; `headroom` is in bytes.
     ///
-    /// json-c can write a value only from the start of a buffer. The value is therefore the second element of
-    /// an array whose first one writes nothing but padding: `[` padding `,` value `]`.
+    /// json-c serialises only to the start of a buffer. The value is therefore the second element of an array whose
+    /// first element is serialised as padding: `[` padding `,` value `]`.
     public init(_ value: JSONBuilder, headroom: Int, escapesSlashes: Bool = false) {
         guard let owner = json_object_new_array(), let padding = json_object_new_boolean(0) else {
             preconditionFailure("out of memory for a JSON text")
@@ -53,7 +53,7 @@ public final class JSONText: @unchecked Sendable {
     }
 }
 
-/// json-c's callback that writes an element: as many spaces as its user data says.
+/// A json-c serialiser that writes as many spaces as the element's user data says.
 private func writePadding(
     _ element: OpaquePointer?,
     _ buffer: UnsafeMutablePointer<printbuf>?,

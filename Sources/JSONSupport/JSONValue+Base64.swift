@@ -1,13 +1,13 @@
 import FoundationEssentials
 
 extension JSONValue {
-    /// The bytes that the base64 string stands for, decoded in the string's own memory: nothing is copied.
+    /// Decodes the base64 string in place, without a copy.
     ///
-    /// The string is consumed: afterwards it reads as nil, and decoding it again throws `.consumed`. The data
-    /// keeps the document alive, and with it memory of 4/3 of its size.
+    /// This consumes the string: afterwards it reads as nil, and decoding it again throws `.consumed`. The data
+    /// keeps the document alive, and with it 4/3 of its size in memory.
     ///
-    /// - Throws: `JSONError.mismatch`; `.invalidBase64` for anything but canonical, padded RFC 4648 base64 (the
-    ///   string is consumed then, too).
+    /// - Throws: `JSONError.mismatch`; `.invalidBase64` for anything but canonical, padded RFC 4648 base64 (which
+    ///   consumes the string, too).
     public func base64Data() throws(JSONError) -> Data {
         guard kind == .string, let node else { throw mismatch("a base64 string") }
         let count = try document.consumeString(node) { bytes throws(JSONError) in
@@ -23,19 +23,18 @@ extension JSONValue {
         )
     }
 
-    /// The number of bytes that the base64 string stands for, if it is well formed; nil for other kinds and a
+    /// The number of bytes that the base64 string decodes to, if it is well formed; nil for other kinds and a
     /// consumed string.
     public var base64ByteCount: Int? {
         guard kind == .string, let node else { return nil }
         return document.readString(node) { Base64Decoder.decodedCount($0) }
     }
 
-    /// Decodes the base64 string to the start of `destination`, and leaves the string as it is.
+    /// Decodes the base64 string to the start of `destination`, without consuming it.
     ///
-    /// Bytes of `destination` after the decoded ones are not touched; the first ones may hold part of the
-    /// result after an error.
+    /// Bytes of `destination` after the decoded ones are unchanged; after an error it may hold a partial result.
     ///
-    /// - Returns: The number of bytes written.
+    /// - Returns: the number of bytes written.
     /// - Throws: `JSONError.mismatch`, `.noRoom`, `.invalidBase64`, `.consumed`.
     public func decodeBase64(into destination: UnsafeMutableRawBufferPointer) throws(JSONError) -> Int {
         guard kind == .string, let node else { throw mismatch("a base64 string") }

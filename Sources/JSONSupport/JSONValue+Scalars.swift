@@ -1,17 +1,17 @@
 import CJSONC
 
 extension JSONValue {
-    /// The string; nil for other kinds, and once `base64Data()` has consumed it.
+    /// The string; nil for other kinds, and if `base64Data()` has consumed it.
     public var string: String? {
         guard kind == .string, let node else { return nil }
         return document.readString(node) { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The whole number, also one written as `3.0` or `3e2`; nil for other kinds and outside `Int`.
+    /// The integer, also one written as `3.0` or `3e2`; nil for other kinds and outside the range of `Int`.
     public var int: Int? {
         switch kind {
         case .int:
-            // json-c answers a number outside its type with the nearest that it can hold.
+            // json-c clamps a number that is out of range.
             let value = json_object_get_int64(node)
             let isBeyond = value == Int64.max && json_object_get_uint64(node) > UInt64(Int64.max)
             return isBeyond ? nil : Int(value)
@@ -29,7 +29,7 @@ extension JSONValue {
         }
     }
 
-    /// The truth value; nil for other kinds.
+    /// The boolean; nil for other kinds.
     public var bool: Bool? {
         kind == .bool ? json_object_get_boolean(node) != 0 : nil
     }
@@ -46,7 +46,7 @@ extension JSONValue {
         return string
     }
 
-    /// The whole number, or `JSONError.mismatch` with the path.
+    /// The integer, or `JSONError.mismatch` with the path.
     public func requireInt() throws(JSONError) -> Int {
         guard let int else { throw mismatch("a whole number") }
         return int
@@ -58,7 +58,7 @@ extension JSONValue {
         return double
     }
 
-    /// The truth value, or `JSONError.mismatch` with the path.
+    /// The boolean, or `JSONError.mismatch` with the path.
     public func requireBool() throws(JSONError) -> Bool {
         guard let bool else { throw mismatch("a truth value") }
         return bool

@@ -1,13 +1,13 @@
 import CJSONC
 
-/// A value inside a document, read where it lies; keeps the document alive.
+/// A view of a value in a document, which it keeps alive.
 ///
-/// A subscript never fails: what is not there reads as `.missing`, and the accessors that throw name the path
-/// at which it was looked for.
+/// A subscript never fails: a value that does not exist reads as `.missing`, and the errors of the throwing
+/// accessors contain its path.
 public struct JSONValue: @unchecked Sendable {
-    // Unchecked: the node belongs to `document`, whose own rules make it safe to share.
+    // Unchecked: the node belongs to `document`, which synchronises access to it.
 
-    /// What a value is.
+    /// The type of a value.
     public enum Kind: String, Sendable, Hashable {
         case missing = "nothing"
         case null
@@ -23,10 +23,10 @@ public struct JSONValue: @unchecked Sendable {
     let node: OpaquePointer?
     let isPresent: Bool
 
-    /// Where the value lies, from `$`: `$.result.frames[2].id`.
+    /// The JSONPath of the value, such as `$.result.frames[2].id`.
     public let path: String
 
-    /// What the value is.
+    /// The type of the value.
     public var kind: Kind {
         guard isPresent else { return .missing }
         switch json_object_get_type(node) {
@@ -40,20 +40,20 @@ public struct JSONValue: @unchecked Sendable {
         }
     }
 
-    /// Whether anything is there, null included.
+    /// Whether the value exists; true for `null`.
     public var exists: Bool { isPresent }
 
-    /// Whether the value is JSON's `null`.
+    /// Whether the value is `null`.
     public var isNull: Bool { kind == .null }
 
-    /// The member of an object; missing if there is none or the value is no object.
+    /// A member of an object; missing if there is none or the value is not an object.
     public subscript(key: String) -> JSONValue {
         var member: OpaquePointer?
         let found = kind == .object && json_object_object_get_ex(node, key, &member) != 0
         return JSONValue(document: document, node: member, isPresent: found, path: "\(path).\(key)")
     }
 
-    /// The element of an array; missing if there is none or the value is no array.
+    /// An element of an array; missing if there is none or the value is not an array.
     public subscript(index: Int) -> JSONValue {
         let found = kind == .array && index >= 0 && index < json_object_array_length(node)
         let element = found ? json_object_array_get_idx(node, index) : nil
@@ -69,7 +69,7 @@ public struct JSONValue: @unchecked Sendable {
         }
     }
 
-    /// The members' names in the order of the text; empty if the value is no object.
+    /// The members' names in document order; empty if the value is not an object.
     public var keys: [String] {
         guard kind == .object, let node else { return [] }
         var names: [String] = []
@@ -82,12 +82,12 @@ public struct JSONValue: @unchecked Sendable {
         return names
     }
 
-    /// The JSON text of the value, compact. Nothing in the document may have been consumed by `base64Data()`.
+    /// The value as compact JSON text. Traps if `base64Data()` has consumed any string of the document.
     public var text: String { JSONBuilder(copying: self).serialized() }
 }
 
 extension JSONValue {
-    /// A tree of its own with the same content; nil for null and what is missing.
+    /// A deep copy of the tree; nil for null and missing values.
     func deepCopy() -> OpaquePointer? {
         guard let node else { return nil }
         var copy: OpaquePointer?
