@@ -1,7 +1,8 @@
 import CPageAgent
 import Foundation
 
-/// The files that the program carries for the page: what Scripts/bundle and Scripts/wasm make, and the shell's document.
+/// The files for the page that are embedded in the executable: the output of Scripts/bundle and Scripts/wasm, and the
+/// shell's HTML document.
 enum EmbeddedFiles {
     static let page = text(cpageagent_page_js())
     static let worker = text(cpageagent_worker_js())

@@ -1,9 +1,9 @@
-/// What a page that draws its frames itself does with the one that it makes next.
+/// What a page that draws its frames into the ring does with the next frame.
 ///
-/// It looks at every frame, also at those that others draw: what it finds follows from the frames alone then.
+/// It examines every frame, including those that other pages draw, so that the results depend on the frames alone.
 public struct FrameOrder: Sendable, Hashable {
     public let frame: Int
-    /// Whether it is drawn, and not only looked at.
+    /// Whether the frame is drawn, and not only examined.
     public let isDrawn: Bool
 
     public init(frame: Int, isDrawn: Bool) {
@@ -11,6 +11,6 @@ public struct FrameOrder: Sendable, Hashable {
         self.isDrawn = isDrawn
     }
 
-    /// As JavaScript has it.
+    /// The JavaScript object literal.
     var literal: String { "{ frame: \(frame), isDrawn: \(isDrawn) }" }
 }

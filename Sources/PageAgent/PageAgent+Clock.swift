@@ -1,9 +1,9 @@
 import Frames
 import JSONSupport
 
-/// The page's time (`PageScripts/clock`).
+/// The page's clock (`PageScripts/clock`).
 extension PageAgent {
-    /// Moves the time of every document to `milliseconds`; see `PageClock.advance` for what it means.
+    /// Advances the time of every document to `milliseconds`; see `PageClock.advance`.
     public func step(toMilliseconds milliseconds: Double, ordering order: FrameOrder?) async throws
         -> PageMoment
     {
@@ -19,35 +19,35 @@ extension PageAgent {
         )
     }
 
-    /// Brings what was asked of workers into the frame; of each origin.
+    /// Waits for the worker replies that the frame's callbacks have requested; in each origin.
     public func finish(ordering order: FrameOrder?) async throws {
         _ = try await everyOrigin("clock.finish(\(Self.literal(order)))")
     }
 
-    /// Has the animation frames wait for the next drawn frame; of each origin.
+    /// Defers animation frame callbacks to the next drawn frame; in each origin.
     public func arm(ordering order: FrameOrder?) async throws {
         _ = try await everyOrigin("clock.arm(\(Self.literal(order)))")
     }
 
-    /// What canvases have drawn that the browser has lost, in words; of each origin.
+    /// A description of canvas content that the browser has lost; nil: none; in each origin.
     public func lost() async throws -> String? {
         try await everyOrigin("clock.core.lost").lazy.compactMap { $0.value.string }.first
     }
 
-    /// Why what scripts have begun cannot come to its end, in words; of each origin.
+    /// Why asynchronous work that scripts have started cannot complete; nil: no failure; in each origin.
     public func failure() async throws -> String? {
         try await everyOrigin("clock.core.failure").lazy.compactMap { $0.value.string }.first
     }
 
-    /// How often scripts have changed what is heard since the timeline began; of each origin.
+    /// The number of changes that scripts have made to the audio since the timeline began; in each origin.
     public func audioChanges() async throws -> Int {
         try await everyOrigin("clock.core.audioChanges").reduce(0) { $0 + ($1.value.int ?? 0) }
     }
 
-    /// Whether the frame that was drawn has begun work beside the page's thread; of each origin.
+    /// Whether the drawn frame has started asynchronous work off the main thread; in each origin.
     public func isBusy() async throws -> Bool { try await everyOrigin("clock.isBusy()").isTrueAnywhere }
 
-    /// Looks at what was drawn on the way to a frame; of each origin.
+    /// Checks what was drawn for a frame, and makes videos that present the wrong picture seek again; in each origin.
     public func lookAtDrawing() async throws -> PageDrawing {
         let replies = try await everyOrigin("clock.lookAtDrawing()").map(\.value)
         return PageDrawing(
@@ -58,20 +58,20 @@ extension PageAgent {
         )
     }
 
-    /// One step of time before time 0; of each origin.
+    /// Advances the clock by one step before time 0; in each origin.
     ///
-    /// - Returns: whether any waits for timers or animation frames.
+    /// - Returns: whether any document waits for timers or animation frames.
     public func preroll() async throws -> Bool { try await everyOrigin("clock.preroll()").isTrueAnywhere }
 
-    /// Makes this moment time 0; of each origin.
+    /// Sets the current time to 0; in each origin.
     public func rebase(_ rate: FrameRate) async throws {
         _ = try await everyOrigin("clock.rebase(\(rate.numerator) / \(rate.denominator))")
     }
 
-    /// Waits for an animation frame of the browser's, in the main document.
+    /// Waits for a native animation frame of the browser, in the main document.
     public func drawn() async throws { _ = try await mainIfThere("clock.drawn()") }
 
-    /// The scripts of the workers that have not answered; none if the main document does not answer either.
+    /// The script URLs of the workers that have not replied; empty if the main document does not reply either.
     public func lateWorkers() async -> [String] {
         let reply = try? await mainIfThere("clock.core.workers.late", timeout: .seconds(2))
         return reply?.texts ?? []
@@ -80,32 +80,32 @@ extension PageAgent {
     private static func literal(_ order: FrameOrder?) -> String { order?.literal ?? "null" }
 }
 
-/// How the page stands at a moment of the timeline.
+/// The state of the page at a time on the timeline.
 public struct PageMoment: Sendable, Hashable {
-    /// False if a video's new picture must be drawn before; then nothing waits until the clock is armed.
+    /// False if a video's new picture must be presented first; no animation frame is armed then.
     public let isComplete: Bool
-    /// Whether nothing that it has asked for is still on its way.
+    /// Whether nothing is pending and no hook has failed.
     public let isSettled: Bool
-    /// The videos that the browser cannot play, each with its source and why.
+    /// The videos that the browser cannot play, each with its source and the reason.
     public let broken: [String]
-    /// How often scripts have changed what is heard since the timeline began.
+    /// The number of changes that scripts have made to the audio since the timeline began.
     public let audioChanges: Int
-    /// Whether it has workers that answer its callbacks: it must be drawn once, then finished.
+    /// Whether workers reply to its callbacks: the frame must be drawn once before ``PageAgent/finish(ordering:)``.
     public let hasWorkers: Bool
-    /// Whether each of its frames must be displayed from now on, also one that nobody looks at.
+    /// Whether every frame must be displayed from now on, including those that are not captured.
     public let needsDisplay: Bool
-    /// What canvases have drawn that the browser has lost since the page was opened, in words.
+    /// A description of canvas content that the browser has lost since the page was opened.
     public let lost: String?
 }
 
-/// What was drawn on the way to a frame.
+/// The result of checking what was drawn for a frame.
 public struct PageDrawing: Sendable, Hashable {
-    /// Whether the compositor has the pictures of all videos that were moved.
+    /// Whether the compositor has the pictures of all videos that were seeked.
     public let isPresented: Bool
-    /// How many of them were only now told to seek elsewhere.
+    /// The number of videos that this check made seek again.
     public let seeks: Int
-    /// The pictures that cannot be shown, each with its video.
+    /// Descriptions of the pictures that cannot be presented, each with its video.
     public let failures: [String]
-    /// Whether the render goes on with others in their place.
+    /// Whether the render continues with other pictures instead.
     public let isTolerant: Bool
 }

@@ -1,8 +1,8 @@
 import JSONSupport
 
-/// What the page waits for, and says of itself (`PageScripts/readiness`, `hosts`).
+/// What the page waits for, and its own settings (`PageScripts/readiness`, `hosts`).
 extension PageAgent {
-    /// What a page still waits for, by name, and the first failure of a hook, in words.
+    /// The names of what a page waits for, and the message of the first hook that failed.
     public struct Waits: Sendable, Hashable {
         public let pending: [String]
         public let failure: String?
@@ -13,44 +13,44 @@ extension PageAgent {
         }
     }
 
-    /// What every document's loading waits for before the first frame.
+    /// What the loading of every document waits for before the first frame.
     public func pendingLoads() async throws -> [String] { try await everywhere("readiness.pending()").texts }
 
-    /// What every document's own hooks and gates wait for before the first frame.
+    /// What the hooks and gates of every document wait for before the first frame.
     public func waitsBeforeStart() async throws -> Waits {
         Waits(try await everywhere("readiness.beforeStart()"))
     }
 
-    /// What every document still waits for in its frame.
+    /// What every document waits for in the current frame.
     ///
-    /// - Parameter isAnswered: whether no request is under way.
+    /// - Parameter isAnswered: whether no network request is pending.
     public func waitsInFrame(isAnswered: Bool) async throws -> Waits {
         Waits(try await everywhere("readiness.stillInFrame(\(isAnswered))"))
     }
 
-    /// Lets the timers come that hooks wait for, in every document.
+    /// Fires timers early that pending hooks wait for, in every document.
     public func bringForward() async throws { _ = try await everywhere("waits.bringForward()") }
 
-    /// What is wrong with the values of a composition's variables that were given, and which variables there are, in
-    /// words; nil if nothing is wrong.
+    /// Why the given values of a composition's variables are invalid, and a list of its variables; nil if they are
+    /// valid.
     public func variableProblem() async throws -> (reason: String, known: String)? {
         let problem = try await mainIfThere("hosts.variableProblem()")
         guard let reason = problem["reason"].string, let known = problem["known"].string else { return nil }
         return (reason, known)
     }
 
-    /// Has the scripts know the closed shadow roots that the parser has made.
+    /// Registers closed declarative shadow roots, which scripts cannot find themselves.
     public func adoptClosedRoots() async throws {
         try await page.callOnClosedShadowRoots(Self.function(calling: "roots.adopt"))
     }
 
-    /// What every document says of its size, rate and length.
+    /// The size, frame rate and duration that every document declares.
     public func settings() async throws -> [Reply] { try await everywhere("settings()") }
 
-    /// The letters of every document that no font has, each with one element that has it, in words.
+    /// The characters of every document that no font has, each with an element that contains it.
     public func missingLetters() async throws -> [String] { try await everywhere("missingLetters()").texts }
 
-    /// What may be missing from the pictures of every document, in words: templates that were never used, pictures
-    /// and canvases without a size.
+    /// Descriptions of what may be missing from the frames of every document: templates that were never instantiated,
+    /// images and canvases without a size.
     public func suspects() async throws -> [String] { try await everywhere("suspects()").texts }
 }

@@ -1,11 +1,11 @@
 import Browser
 import JSONSupport
 
-/// The page's half of this program, as the host calls it: one method for each call, and the only place that knows the
-/// names which ``PageScript`` leaves in the page.
+/// The host's interface to the scripts in the page: one method for each call, and the only place that knows the
+/// globals which ``PageScript`` defines.
 ///
 /// A call goes to the main document, to every document, or to one document of each origin, whose documents share a
-/// clock; each method says which. All throw what `Page.evaluate` throws.
+/// clock; each method states which. All throw the errors of `Page.evaluate`.
 public struct PageAgent: Sendable {
     let page: Page
 
@@ -13,68 +13,68 @@ public struct PageAgent: Sendable {
         self.page = page
     }
 
-    /// What one document has answered.
+    /// The reply of one document.
     public struct Reply: Sendable {
-        /// The document's script context.
+        /// The document's execution context ID.
         public let context: Int
         public let value: JSONValue
     }
 
-    /// The global that every document has; one that is just being replaced has none yet.
+    /// The global of every document; undefined in one that a navigation is just replacing.
     private static let object = "__heliosCapture"
     /// The global of the shell around the composition.
     private static let ring = "__heliosRing"
-    /// The function by which the shell tells what became of a frame.
+    /// The binding through which the shell reports the outcome of a frame.
     public static let ringBinding = "__heliosRingEvent"
-    /// The function by which documents ask for bytes that their scripts may not read.
+    /// The binding through which documents request resources that their scripts may not read.
     public static let resourceBinding = "__heliosResource"
 
-    /// Asks the main document.
+    /// Calls the main document.
     func main(_ call: String) async throws -> JSONValue {
         try await page.evaluate(Self.replying(call))["value"]
     }
 
-    /// Asks the document of a script context.
+    /// Calls the document of an execution context.
     func ask(_ call: String, in context: Int) async throws -> JSONValue {
         try await page.evaluate(Self.replying(call), in: context)["value"]
     }
 
-    /// Asks every document.
+    /// Calls every document.
     func everywhere(_ call: String) async throws -> [Reply] {
         try await replies("globalThis.\(Self.object) ? \(Self.replying(call)) : null")
     }
 
-    /// Asks one document of each origin.
+    /// Calls one document of each origin.
     func everyOrigin(_ call: String) async throws -> [Reply] {
         let isFirst = "globalThis.\(Self.object)?.clock.isShared === false"
         return try await replies("\(isFirst) ? \(Self.replying(call)) : null")
     }
 
-    /// Asks the shell around the composition.
+    /// Calls the shell around the composition.
     func shell(_ call: String) async throws {
         _ = try await page.evaluateInShell("\(Self.ring).\(call)")
     }
 
-    /// Asks the main document, if it has the scripts; the answer within a time of its own.
+    /// Calls the main document, if it has the scripts, with an optional timeout of its own.
     func mainIfThere(_ call: String, timeout: Duration? = nil) async throws -> JSONValue {
         let call = "globalThis.\(Self.replying(call, mayLack: true))"
         return try await page.evaluate(call, timeout: timeout)["value"]
     }
 
-    /// What the page has replaced of the language's own objects, in words; nil if nothing, or if it does not answer.
+    /// A description of the JavaScript built-ins that the page has replaced; nil if none, or if the page does not reply.
     public func replacedBuiltins() async -> String? {
         let call = "globalThis.\(Self.object)?.replacedBuiltins()"
         let text = try? await page.evaluate(call, timeout: .seconds(2)).string
         return text?.isEmpty == false ? text : nil
     }
 
-    /// A call whose result comes as `value` of an object without a prototype (`native/promises.js`), whatever the page
-    /// has put into those of objects and promises.
+    /// A call that wraps its result as `value` of an object without a prototype (`native/promises.js`), which works
+    /// whatever the page has changed in `Object.prototype` and `Promise.prototype`.
     private static func replying(_ call: String, mayLack: Bool = false) -> String {
         "\(object)\(mayLack ? "?" : "").reply(() => \(object).\(call))"
     }
 
-    /// A function that calls a method with the object that it is called on.
+    /// A function expression that calls a method with its `this` value.
     static func function(calling method: String) -> String {
         "function () { globalThis.\(object)?.\(method)(this); }"
     }
@@ -86,13 +86,13 @@ public struct PageAgent: Sendable {
 }
 
 extension [PageAgent.Reply] {
-    /// Whether any document has answered `true`.
+    /// Whether any reply is `true`.
     var isTrueAnywhere: Bool { contains { $0.value.bool == true } }
 
-    /// All texts of answers that are lists.
+    /// All strings of replies that are arrays.
     var texts: [String] { flatMap(\.value.texts) }
 
-    /// All elements of answers that are lists, each with the context of its document.
+    /// All elements of replies that are arrays, each with the context of its document.
     var elements: [PageAgent.Reply] {
         flatMap { reply in
             (reply.value.array ?? []).map { PageAgent.Reply(context: reply.context, value: $0) }
@@ -101,6 +101,6 @@ extension [PageAgent.Reply] {
 }
 
 extension JSONValue {
-    /// The texts of a list; none of anything else.
+    /// The strings of an array; empty for other kinds.
     var texts: [String] { (array ?? []).compactMap(\.string) }
 }

@@ -1,21 +1,21 @@
 import JSONSupport
 
-/// The script that is put into every document before the page's own scripts.
+/// The script that runs in every document before the page's own scripts.
 ///
-/// It replaces the page's clock and randomness, and leaves one object for the calls of ``PageAgent``.
+/// It replaces the page's clock and random numbers, and defines one global object for the calls of ``PageAgent``.
 public struct PageScript: Sendable {
-    /// The whole script as one expression, for `Page.addScriptToEvaluateOnNewDocument`.
+    /// The script, for `Page.addScriptToEvaluateOnNewDocument`.
     public let source: String
 
-    /// The script that is put into every worker before its own, as one expression.
+    /// The script that runs in every worker before its own script.
     public static let worker = expression(EmbeddedFiles.worker, call: "install()")
 
     /// - Parameters:
-    ///   - seed: what `Math.random` and `crypto` start from.
-    ///   - props: JSON text that becomes `window.__HELIOS_PROPS__`; nil leaves it undefined.
-    ///   - isTickDriven: whether frames are drawn by ticks of our own, so that animations need no seeking.
-    ///   - audio: what was found out about the page's audio.
-    ///   - shell: the path of the shell that the page is opened in; nil: it is opened by itself.
+    ///   - seed: the seed of `Math.random` and `crypto`.
+    ///   - props: the JSON text of `window.__HELIOS_PROPS__`; nil leaves it undefined.
+    ///   - isTickDriven: whether begin-frame control drives the document timeline, so that animations need no seeking.
+    ///   - audio: what an earlier pass has found out about the page's audio.
+    ///   - shell: the path of the shell that frames the page; nil: the page is the top-level document.
     public init(
         seed: UInt32,
         props: String?,
@@ -31,27 +31,27 @@ public struct PageScript: Sendable {
         config.set("sampleRate", audio.sampleRate)
         config.set("isTolerant", audio.isTolerant)
         config.set("resourceBinding", PageAgent.resourceBinding)
-        // JSON is a subset of JavaScript's expressions, so the props can stand as they are.
+        // JSON is a subset of JavaScript expressions, so the props are inserted verbatim.
         let shellLiteral = shell.map(\.javaScriptLiteral) ?? "null"
         let options = "{ ...\(config.serialized()), shell: \(shellLiteral), props: \(props ?? "null") }"
         source = Self.expression(EmbeddedFiles.page, call: "install(\(options))")
     }
 
-    /// A bundle of Scripts/bundle with a call of what it exports, in a function: neither leaves a global.
+    /// A bundle of Scripts/bundle and a call of one of its exports, in a function so that neither defines a global.
     static func expression(_ bundle: String, call: String) -> String {
         "(() => {\n\(bundle)\nheliosCapture.\(call);\n})();"
     }
 }
 
-/// What the host knows of a page's sound before the page is opened.
+/// What the host knows about a page's audio before the page is opened.
 public struct PageAudioHints: Sendable, Hashable {
-    /// The media elements that scripts start, as `media.resting()` names them: they rest until then.
+    /// The keys of the media elements that scripts start, from `media.resting()`: they stay paused until then.
     public var restingElements: [String]
-    /// For how many seconds an `AudioContext` may be heard: the length of the timeline, or a guess at it.
+    /// For how many seconds an `AudioContext` may be audible: the duration of the timeline, or an estimate.
     public var seconds: Double
-    /// Samples per second of an `AudioContext` that does not say its own.
+    /// The sample rate in Hz of an `AudioContext` that does not specify one.
     public var sampleRate: Int
-    /// Whether media that cannot be played are left out, and so are the pictures of such videos.
+    /// Whether media that cannot be played are omitted, including the pictures of such videos.
     public var isTolerant: Bool
 
     public init(

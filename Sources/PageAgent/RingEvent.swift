@@ -1,26 +1,26 @@
 import JSONSupport
 
-/// What the shell tells of a frame, by ``PageAgent/ringBinding`` (`RingEvent` in `PageScripts/types.d.ts`).
+/// An event of the shell about a frame, through ``PageAgent/ringBinding`` (`RingEvent` in `PageScripts/types.d.ts`).
 public struct RingEvent: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
-        /// Nothing was painted in it. `isNewKind`: whether the page has changed in kind.
+        /// Nothing was painted in the frame. `isNewKind`: whether the kind of the page's content has changed.
         case same(isNewKind: Bool)
-        /// The ring's picture with this number, counted from 0, holds it.
+        /// The frame is in the ring's picture with this number, counted from 0.
         case drawn(picture: Int, isNewKind: Bool)
-        /// It cannot be drawn; why.
+        /// The frame cannot be drawn.
         case undrawable(reason: String)
-        /// It has ended. `isBusy`: whether the page has begun something in it that belongs into its picture.
+        /// The frame has ended. `isBusy`: whether the page has started asynchronous work that belongs into its picture.
         case over(isBusy: Bool)
-        /// What the browser has lost that the frame is made of.
+        /// The browser has lost content that the frame depends on.
         case lost(what: String)
-        /// The shell's scripts have failed; why.
+        /// The shell's scripts have failed.
         case failed(reason: String)
     }
 
     public let frame: Int
     public let kind: Kind
 
-    /// Reads an event; nil if it is none of the shell's.
+    /// Parses an event; nil if it is not one of the shell's.
     public init?(_ text: String) {
         guard let event = try? JSONDocument(parsing: text).root, let frame = event["frame"].int,
             let kind = Kind(event)

@@ -2,14 +2,14 @@ import Browser
 import Foundation
 import JSONSupport
 
-/// The page around the composition that draws its frames (`RingScripts/shell.html`, `PageScripts/shell.js`).
+/// The page that frames the composition and draws its frames (`RingScripts/shell.html`, `PageScripts/shell.js`).
 public struct RingShell: Sendable, Hashable {
-    /// Where it is put on the composition's origin.
+    /// Its path on the composition's origin.
     public static let path = "/.helios-capture/shell"
 
     public let document: ShellDocument
 
-    /// The shell of a composition; nil if its address has no origin.
+    /// The shell of a composition; nil if its URL has no HTTP origin.
     public init?(composition: String) {
         guard let url = URL(string: composition), let scheme = url.scheme, let host = url.host(),
             ["http", "https"].contains(scheme)
