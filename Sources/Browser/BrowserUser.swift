@@ -6,16 +6,16 @@ import Waiting
     import Glibc
 #endif
 
-/// The user that a browser runs as, and whether it has its sandbox.
+/// The user that a browser runs as, and whether it is sandboxed.
 public enum BrowserUser: Sendable, Hashable {
-    /// This process's own, in the sandbox.
+    /// The user of this process, in the sandbox.
     case own
-    /// Another than root, whom Chromium's sandbox refuses: an account without rights, in the sandbox.
+    /// For root, as which Chromium's sandbox does not run: an unprivileged account, in the sandbox.
     case other(Account, program: String)
-    /// Root, without a sandbox; why.
+    /// Root, without the sandbox.
     case root(reason: String)
 
-    /// An account of the machine.
+    /// A user account of the system.
     public struct Account: Sendable, Hashable {
         public let name: String
         public let user: uid_t
@@ -24,20 +24,20 @@ public enum BrowserUser: Sendable, Hashable {
 
     public var isSandboxed: Bool { if case .root = self { false } else { true } }
 
-    /// What is to be said of a browser without a sandbox; nil if it has it.
+    /// The warning about a browser without its sandbox; nil if it is sandboxed.
     public var notice: String? {
         guard case .root(let reason) = self else { return nil }
         return "Chromium runs without its sandbox, since this is root and \(reason)"
     }
 
-    /// The user of the browsers of a configuration.
+    /// The user for the browsers of a configuration.
     public static func choose(_ configuration: BrowserConfiguration) async -> BrowserUser {
         await choose(configuration, folder: ProfileFolder.parent(fallback: configuration.temporaryFolder))
     }
 
-    /// The same, found out once for each program and environment.
+    /// The user for the browsers of a configuration, cached for each executable, environment and set of folders.
     ///
-    /// - Parameter folder: where profiles lie.
+    /// - Parameter folder: the parent folder of profiles.
     static func choose(_ configuration: BrowserConfiguration, folder: String) async -> BrowserUser {
         guard geteuid() == 0 else { return .own }
         let key = Choice(
@@ -54,14 +54,14 @@ public enum BrowserUser: Sendable, Hashable {
     private struct Choice: Hashable {
         let executable: String
         let environment: [String: String]
-        /// What it must be able to read.
+        /// The folders that the user must be able to read.
         let folders: [String]
     }
 
     private static let choices = Monitor<[Choice: BrowserUser]>([:])
-    /// The account that owns nothing.
+    /// The unprivileged account.
     private static let accountName = "nobody"
-    /// The account that root's browser may run as; nil: this is not root, or there is none.
+    /// The account that root's browser may run as; nil if this process is not root, or if there is no such account.
     public static let account: Account? =
         geteuid() != 0
         ? nil
@@ -78,7 +78,7 @@ public enum BrowserUser: Sendable, Hashable {
         else { return .root(reason: "setpriv and unshare (util-linux) are not there") }
         let user = BrowserUser.other(account, program: setpriv)
         let folders = choice.folders + fontPlaces(choice.environment)
-        // The sandbox needs new user, process and network namespaces, which containers often refuse.
+        // The sandbox creates user, PID and network namespaces, which containers often forbid.
         let trial = user.command(
             executable: unshare,
             arguments: [
@@ -99,7 +99,7 @@ public enum BrowserUser: Sendable, Hashable {
     }
 
     private static let reachStatus: CInt = 9
-    /// Says which of its arguments, the program first, cannot be used.
+    /// Prints the first of its arguments, starting with the executable, that cannot be accessed.
     private static let reachScript = """
         test -x "$0" || { printf %s "$0"; exit \(reachStatus); }
         for path; do
@@ -107,7 +107,7 @@ public enum BrowserUser: Sendable, Hashable {
         done
         """
 
-    /// Root's own fonts, and what is configured of them: a browser that cannot read them would draw other letters.
+    /// Root's fonts and fontconfig files: a browser that cannot read them would render text with other fonts.
     private static func fontPlaces(_ environment: [String: String]) -> [String] {
         let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
         let below = { (variable: String, fallback: String, name: String) -> String? in
@@ -133,7 +133,7 @@ public enum BrowserUser: Sendable, Hashable {
         }
     }
 
-    /// A command that this user runs, in the same process.
+    /// A command that runs as this user; setpriv(1) replaces itself with the executable, so the PID stays the same.
     func command(executable: String, arguments: [String], environment: [String: String]) -> ChildCommand {
         guard case .other(let account, let program) = self else {
             return ChildCommand(executable: executable, arguments: arguments, environment: environment)
@@ -146,7 +146,7 @@ public enum BrowserUser: Sendable, Hashable {
         )
     }
 
-    /// Makes this user the owner of files that were made for it.
+    /// Makes this user the owner of files that were created for it.
     func makeOwner(of paths: [String]) throws(BrowserError) {
         guard case .other(let account, _) = self else { return }
         for path in paths where lchown(path, account.user, account.group) != 0 {

@@ -1,26 +1,26 @@
 import Foundation
 
-/// The one server that pages may reach; everything else is refused by Chromium itself, whatever asks for it: requests,
-/// WebSockets, workers, WebRTC, look-ups of names.
+/// The only server that pages may connect to; Chromium itself blocks everything else: requests, WebSockets, workers,
+/// WebRTC, and DNS lookups.
 public struct NetworkLimit: Sendable, Hashable {
-    /// The server's name or address, and its port.
+    /// The server's host name or IP address, and its port.
     let host: String
     let port: Int
 
-    /// - Parameter url: an address of that server's; nil if it has none.
+    /// - Parameter url: a URL on the server; nil if it has no host.
     public init?(serverOf url: String) {
         guard let url = URL(string: url), let host = url.host(), !host.isEmpty else { return nil }
         self.host = host.contains(":") ? "[\(host)]" : host
         port = url.port ?? (url.scheme?.lowercased() == "https" ? 443 : 80)
     }
 
-    /// A proxy that nobody is, on a port that only root could open; names are not looked up for a proxy.
+    /// A proxy that does not exist, on a privileged port; host names are not resolved for requests through a proxy.
     static let proxy = "http://127.0.0.1:1"
 
-    /// What does not go to the proxy. Without `<-loopback>` nothing on this machine would; a later rule goes before.
+    /// What bypasses the proxy. Without `<-loopback>` all of localhost would; later rules take precedence.
     var bypassList: String { "<-loopback>;\(host):\(port)" }
 
-    /// Whatever does not ask the proxy: names have no addresses, and WebRTC uses nothing but a proxy.
+    /// For traffic that ignores the proxy: DNS lookups fail, and WebRTC uses only proxied connections.
     static func flags(reaching host: String) -> [String] {
         [
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE \(host)",
