@@ -2,16 +2,16 @@ import Browser
 import DevTools
 import Waiting
 
-/// How often one render may go on in another browser after the loss of one.
+/// The number of lost browsers that one render may replace.
 public final class BrowserLosses: Sendable {
     private let left: Monitor<Int>
 
-    /// - Parameter most: a page that crashes its browser itself does so in each.
+    /// - Parameter most: limited, since a page that crashes its browser does so in each.
     public init(most: Int = 3) {
         left = Monitor(most)
     }
 
-    /// Whether another browser may follow after an error; each time is counted.
+    /// Whether the browser may be replaced after an error; counts each replacement.
     public func isSurvivable(_ error: any Error) -> Bool {
         guard BrowserLoss(error) != nil else { return false }
         return left.update { left in
@@ -22,11 +22,11 @@ public final class BrowserLosses: Sendable {
     }
 }
 
-/// What an error says of the browser, where it failed rather than the page in it.
+/// The kind of failure of an error that the browser has caused, and not the page.
 enum BrowserLoss: Sendable, Hashable {
-    /// It ended, or the page's renderer: there were no frames after that.
+    /// The browser or the page's renderer has terminated: there are no frames after that.
     case died
-    /// What canvases have drawn or workers would do was lost: frames before the error may be wrong already.
+    /// Canvas content or the work of workers was lost: frames before the error may already be wrong.
     case content
 
     init?(_ error: any Error) {

@@ -1,11 +1,11 @@
-/// The frames that one page captures of those that all share, and how far it has come: another page can go on from there.
+/// One page's share of the frames and its progress, from which a replacement of the page can continue.
 struct CaptureLane: Sendable {
-    /// The page's number; its replacement has the same.
+    /// The page's number, which its replacement keeps.
     let number: Int
     let queue: FrameQueue
-    /// The first position that is not done.
+    /// The first position that is not finished.
     private(set) var next = 0
-    /// What was to be done with the frame at that position, if that is known.
+    /// The claim for that position, if it was made already.
     private var pending: FrameTurns.Claim?
 
     init(number: Int, queue: FrameQueue) {
@@ -13,7 +13,7 @@ struct CaptureLane: Sendable {
         self.queue = queue
     }
 
-    /// What to do with the frame at a position; frames that are done are passed.
+    /// What the page does with the frame at a position; finished frames are skipped.
     mutating func claim(_ position: Int, in deal: FrameDeal) async throws -> FrameTurns.Claim {
         guard position >= next else { return .skip }
         if let pending { return pending }
@@ -22,7 +22,7 @@ struct CaptureLane: Sendable {
         return claim
     }
 
-    /// All frames before `position` are done.
+    /// Records that all frames before `position` are finished.
     mutating func finish(_ position: Int) {
         guard position > next else { return }
         next = position
@@ -30,13 +30,13 @@ struct CaptureLane: Sendable {
     }
 }
 
-/// How a page is replaced whose browser fails while it captures.
+/// How to replace a page whose browser fails during the capture.
 public struct PageReplacement: Sendable {
     let losses: BrowserLosses
     let open: WorkerPoolConfiguration.Open
 
     /// - Parameters:
-    ///   - losses: how often that may happen.
+    ///   - losses: the remaining number of replacements.
     ///   - open: opens a page that is ready for frame 0, and closes it when its body returns.
     public init(losses: BrowserLosses, open: @escaping WorkerPoolConfiguration.Open) {
         self.losses = losses
