@@ -60,7 +60,7 @@ int helios_set_pipe_size(int descriptor, int bytes) {
     return fcntl(descriptor, F_SETPIPE_SZ, bytes);
 }
 
-// By number, not by glibc's wrapper: that came with glibc 2.36, and the call with Linux 5.3.
+// syscall(2) instead of glibc's wrapper, which requires glibc 2.36; the system call requires only Linux 5.3.
 int helios_pidfd_open(pid_t process) {
     return (int)syscall(SYS_pidfd_open, process, 0);
 }
@@ -77,7 +77,7 @@ int helios_open_unnamed(int folder) {
     return openat(folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
 }
 
-// By the link in /proc: with AT_EMPTY_PATH instead the call is root's alone.
+// Through /proc/self/fd: AT_EMPTY_PATH would require CAP_DAC_READ_SEARCH.
 int helios_link(int descriptor, int folder, const char *name) {
     char path[32];
     snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
