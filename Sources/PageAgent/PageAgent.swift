@@ -61,7 +61,7 @@ public struct PageAgent: Sendable {
         return try await page.evaluate(call, timeout: timeout)["value"]
     }
 
-    /// A description of the JavaScript built-ins that the page has replaced; nil if none, or if the page does not reply.
+    /// A description of the JavaScript built-ins that the page has replaced; nil if none, or without a reply.
     public func replacedBuiltins() async -> String? {
         let call = "globalThis.\(Self.object)?.replacedBuiltins()"
         let text = try? await page.evaluate(call, timeout: .seconds(2)).string

@@ -1,12 +1,12 @@
-// What the ring's worker does with pixels, in WebAssembly. Scripts/wasm compiles it into pixels.wasm.
+// The pixel format conversions of the ring's worker, for WebAssembly. Scripts/wasm compiles this to pixels.wasm.
 //
-// Built of SIMD instructions: a 1080p picture takes 0.9 ms, where ffmpeg's own scaler needs 5, and a third of the
-// bytes go to ffmpeg.
+// Uses SIMD: converting a 1080p picture takes 0.9 ms, ffmpeg's scaler 5 ms, and the planes that are piped to ffmpeg
+// are 3/8 of the size.
 
 #include <stdint.h>
 #include <wasm_simd128.h>
 
-// BT.709 of limited range, as fractions of 2^15 (i16x8.q15mulr rounds the product).
+// BT.709, limited range, in Q15 fixed point (i16x8.q15mulr rounds the product).
 #define KR 0.2126
 #define KB 0.0722
 #define KG (1 - KR - KB)
@@ -14,7 +14,7 @@
 #define CHROMA (224.0 / 255)
 #define WEIGHT(w) wasm_i16x8_const_splat((int16_t)((w) * 32768 + ((w) < 0 ? -0.5 : 0.5)))
 
-// Eight pixels' components, 16 bits each.
+// The components of eight pixels, 16 bits each.
 typedef struct { v128_t b, g, r; } Components;
 
 static inline Components load(const uint8_t *bgrx) {
@@ -33,7 +33,7 @@ static inline v128_t weighted(Components c, int shift, v128_t b, v128_t g, v128_
         wasm_i16x8_q15mulr_sat(wasm_i16x8_shl(c.r, shift), r));
 }
 
-// From sevenths of bits after the point to whole numbers, with an offset.
+// Rounds from fixed point with 7 fractional bits, and adds an offset.
 static inline v128_t rounded(v128_t value, int offset) {
     return wasm_u16x8_shr(wasm_i16x8_add(value, wasm_i16x8_splat((int16_t)((offset << 7) + 64))), 7);
 }
@@ -42,7 +42,7 @@ static inline v128_t luma(Components c) {
     return rounded(weighted(c, 7, WEIGHT(KB * LUMA), WEIGHT(KG * LUMA), WEIGHT(KR * LUMA)), 16);
 }
 
-// Sums of neighbours: eight of sixteen.
+// Pairwise sums: 16 values to 8.
 static inline v128_t pairs(v128_t left, v128_t right) {
     v128_t one = wasm_i16x8_const_splat(1);
     return wasm_i16x8_narrow_i32x4(wasm_i32x4_dot_i16x8(left, one), wasm_i32x4_dot_i16x8(right, one));
@@ -67,7 +67,7 @@ static void convert_16(const uint8_t *upper, const uint8_t *lower, uint8_t *y0, 
     wasm_v128_store64_lane(v, wasm_u8x16_narrow_i16x8(vs, vs), 0);
 }
 
-// BGRX to planar Y, U, V, both sides even. A chroma sample is the mean of its four pixels.
+// BGRX to planar YUV 4:2:0; width and height are even. A chroma sample is the mean of its four pixels.
 __attribute__((export_name("convert")))
 void convert(const uint8_t *bgrx, uint8_t *planes, int32_t width, int32_t height) {
     uint8_t *us = planes + width * height, *vs = us + width / 2 * (height / 2);
@@ -98,23 +98,23 @@ void convert(const uint8_t *bgrx, uint8_t *planes, int32_t width, int32_t height
     }
 }
 
-// 255 c / a, rounded: a colour's share of its alpha, for four pixels of 32 bits.
+// 255 c / a, rounded: the straight value of a premultiplied component, in four 32-bit lanes.
 static inline v128_t divided(v128_t component, v128_t alpha) {
     v128_t half = wasm_u32x4_shr(alpha, 1);
     v128_t numerator = wasm_i32x4_add(wasm_i32x4_mul(component, wasm_i32x4_const_splat(255)), half);
-    // Whole numbers below 2^24 are exact, and the quotient, rounded, never crosses the next whole one.
+    // Integers below 2^24 are exact in a float, and rounding the quotient never reaches the next integer.
     return wasm_u32x4_trunc_sat_f32x4(
         wasm_f32x4_div(wasm_f32x4_convert_i32x4(numerator), wasm_f32x4_convert_i32x4(alpha)));
 }
 
-// Premultiplied BGRA to straight, as Chromium rounds it for a PNG; nothing at all becomes 0, 0, 0, 0.
+// Premultiplied to straight BGRA, rounded as Chromium does for a PNG; alpha 0 becomes 0, 0, 0, 0.
 __attribute__((export_name("unpremultiply")))
 void unpremultiply(const uint8_t *source, uint8_t *target, int32_t pixels) {
     v128_t byte = wasm_i32x4_const_splat(0xff), limit = byte;
     int32_t i = 0;
     for (; i + 4 <= pixels; i += 4) {
         v128_t four = wasm_v128_load(source + i * 4), alpha = wasm_u32x4_shr(four, 24);
-        // Most of a picture is all there, or not at all.
+        // Fast path: most pixels are fully opaque or fully transparent.
         if (!wasm_v128_any_true(wasm_v128_and(wasm_i32x4_ne(alpha, byte), four))) {
             wasm_v128_store(target + i * 4, four);
             continue;
@@ -124,7 +124,7 @@ void unpremultiply(const uint8_t *source, uint8_t *target, int32_t pixels) {
         v128_t result = wasm_v128_or(wasm_v128_or(STRAIGHT(0), STRAIGHT(8)),
                                      wasm_v128_or(STRAIGHT(16), wasm_i32x4_shl(alpha, 24)));
 #undef STRAIGHT
-        // 0 / 0 is not a number, which becomes 0.
+        // 0 / 0 is NaN, which trunc_sat converts to 0.
         wasm_v128_store(target + i * 4, result);
     }
     for (; i < pixels; i++) {
