@@ -1,7 +1,7 @@
 import ArgumentParser
 import HeliosCapture
 
-/// The options that say what is heard.
+/// The audio options.
 struct AudioArguments: ParsableArguments {
     private static let defaults = AudioOptions()
 
@@ -101,7 +101,7 @@ struct AudioArguments: ParsableArguments {
     }
 }
 
-/// Reads a sound track for an option.
+/// Parses an audio track for an option.
 func audioTrack(_ text: String) throws -> AudioTrackOption {
     do {
         return try AudioTrackOption(parsing: text)

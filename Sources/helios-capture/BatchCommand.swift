@@ -79,7 +79,7 @@ struct BatchCommand: AsyncParsableCommand {
         try await withTerminationSignals(logger: logger) { try await render(rows.jobs, environment, logger) }
     }
 
-    /// Prints a line for each row, and of one that would be left as it is, that.
+    /// Prints a line for each row, marked `unchanged` if its video is up to date.
     private func list(_ jobs: [BatchRun.Job], _ environment: Environment) async throws {
         let logger = reporting.bootstrapLogging()
         let text = try await WarmTools.with { warm in

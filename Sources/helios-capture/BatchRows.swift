@@ -2,13 +2,13 @@ import ArgumentParser
 import Foundation
 import HeliosCapture
 
-/// The rows of a batch, read as the command line of each video would be.
+/// The rows of a batch, each parsed as the command line of its video.
 struct BatchRows {
     let jobs: [BatchRun.Job]
 
     /// - Parameters:
-    ///   - output: where the videos go, for rows that do not say.
-    ///   - common: options for all rows.
+    ///   - output: the output path template of rows without one.
+    ///   - common: the options for all rows.
     /// - Throws: a usage error that names the row.
     init(_ table: BatchTable, output: String?, common: [String], environment: Environment) throws {
         let known = KnownOptions.ofRender
@@ -83,7 +83,7 @@ struct BatchRows {
 }
 
 extension RenderCommand {
-    /// Puts a row's values into their places in the paths of what is written beside the video.
+    /// Substitutes a row's values in the paths of the files that are written in addition to the video.
     fileprivate mutating func fillOutputs(_ filled: (String) throws -> String) rethrows {
         audio.separateAudio = try audio.separateAudio.map(filled)
         pictures.contactSheet = try pictures.contactSheet.map(filled)

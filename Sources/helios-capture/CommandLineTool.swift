@@ -3,17 +3,17 @@ import ChildProcess
 import Foundation
 import HeliosCapture
 
-/// The process: from its arguments to its exit status.
+/// The entry point: parses the arguments, runs the command, and sets the exit status.
 @main
 enum CommandLineTool {
-    /// The name under which the command reports.
+    /// The command's name in messages.
     static let name = "helios-capture"
 
     static func main() async {
         ignoreBrokenPipeSignal()
         raiseDescriptorLimit()
         var arguments = Array(CommandLine.arguments.dropFirst())
-        // The overview of one subcommand would hide the options that everybody looks for.
+        // The root command's help lists only subcommands, not the options of the default one.
         if ["-h", "--help"].contains(arguments.first) { arguments.insert("render", at: 0) }
         do {
             var command = try HeliosCaptureCommand.parseAsRoot(arguments)
@@ -33,7 +33,7 @@ enum CommandLineTool {
         }
     }
 
-    /// Says what went wrong, or what was asked for by `--help`, and returns the exit status.
+    /// Prints the error, or the help requested by `--help`, and returns the exit status.
     private static func report(_ error: any Error) -> Int32 {
         if let error = error as? HeliosError { return report(error) }
         if let code = error as? ArgumentParser.ExitCode {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Frames
 import HeliosCapture
 
-/// The options that say how large, how fast and how long a composition is.
+/// The options for a composition's size, frame rate and duration.
 struct CompositionArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -51,7 +51,7 @@ struct CompositionArguments: ParsableArguments {
     }
 }
 
-/// Reads a frame rate for an option.
+/// Parses a frame rate for an option.
 func rate(_ text: String) throws -> FrameRate {
     guard let rate = FrameRate(parsing: text) else {
         throw ValidationError("a rate is written 30, 29.97 or 30000/1001")
@@ -59,7 +59,7 @@ func rate(_ text: String) throws -> FrameRate {
     return rate
 }
 
-/// Reads a number of seconds for an option.
+/// Parses a number of seconds for an option.
 func seconds(_ text: String) throws -> Double {
     guard let seconds = Double(plainDecimal: text) else {
         throw ValidationError("a time is a number of seconds, as in 2.5")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HeliosCapture
 
-/// The root of the commands.
+/// The root command.
 struct HeliosCaptureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: CommandLineTool.name,

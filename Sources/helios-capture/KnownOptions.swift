@@ -2,9 +2,9 @@ import ArgumentParser
 import Foundation
 import HeliosCapture
 
-/// The options of a command, as its own help knows them.
+/// The options of a command, from its help.
 struct KnownOptions {
-    /// One of them.
+    /// An option.
     struct Option: Decodable {
         struct Name: Decodable {
             let kind: String
@@ -21,15 +21,15 @@ struct KnownOptions {
         let shouldDisplay: Bool
 
         var isFlag: Bool { kind == "flag" }
-        /// Without the dashes.
+        /// The long name without dashes.
         var name: String? { names?.first { $0.kind == "long" }?.name }
     }
 
-    /// By their long names.
+    /// The options by their long names.
     let options: [String: Option]
-    /// The long names, in the help's order.
+    /// The long names, in the order of the help.
     let names: [String]
-    /// The long names by the short ones.
+    /// The long names by the short names.
     let shortNames: [String: String]
 
     static let ofRender = KnownOptions(of: RenderCommand.self)
@@ -38,7 +38,7 @@ struct KnownOptions {
         self.init(dump: command._dumpHelp())
     }
 
-    /// - Parameter dump: what `--experimental-dump-help` prints: JSON by ArgumentParserToolInfo.
+    /// - Parameter dump: the output of `--experimental-dump-help`, JSON in the format of ArgumentParserToolInfo.
     init(dump: String) {
         struct Dump: Decodable {
             struct Command: Decodable { let arguments: [Option]? }
@@ -57,9 +57,9 @@ struct KnownOptions {
         ) { first, _ in first }
     }
 
-    /// The arguments that give an option a value.
+    /// The arguments that set an option to a value.
     ///
-    /// - Throws: a usage error for a name that there is not, with the nearest that there is.
+    /// - Throws: a usage error for an unknown name, with the most similar known one.
     func arguments(_ name: String, _ value: BatchTable.Value, at place: String) throws(HeliosError)
         -> [String]
     {
@@ -84,13 +84,13 @@ struct KnownOptions {
     }
 }
 
-/// The name that is most like another.
+/// The name that is most similar to another.
 func nearest(to name: String, among names: [String]) -> String? {
     names.min { ($0.distance(to: name), $0) < ($1.distance(to: name), $1) }
 }
 
 extension String {
-    /// How many letters must be changed, put in or taken out to make another text of this one (Levenshtein).
+    /// The Levenshtein distance to another string, in characters.
     fileprivate func distance(to other: String) -> Int {
         var row = Array(0...other.count)
         for (index, letter) in enumerated() {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HeliosCapture
 
-/// The options that make a render a good step of a build.
+/// The options for the integration with make.
 struct MakeArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -5,7 +5,7 @@ extension CaptureMode: ExpressibleByArgument {}
 extension FrameSourceOption: ExpressibleByArgument {}
 extension NetworkOption: ExpressibleByArgument {}
 
-/// The options that say how the page is loaded and what of it is captured.
+/// The options for loading the page, and for the part of it that is captured.
 struct PageArguments: ParsableArguments {
     private static let defaults = PageOptions()
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The options that make pictures of the video beside it.
+/// The options for additional images of the video.
 struct PictureArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -6,15 +6,15 @@ import Synchronization
 
 extension ProgressStyle: ExpressibleByArgument {}
 
-/// Whether messages have colours.
+/// Whether messages are coloured.
 enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// If stderr is a terminal, unless `NO_COLOR` is set.
     case auto
     case always
     case never
 }
 
-/// The options that say what the command tells about its work.
+/// The logging and progress options.
 struct ReportingArguments: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Log more; twice: log everything.")
     var verbose: Int
@@ -51,7 +51,7 @@ struct ReportingArguments: ParsableArguments {
         }
     }
 
-    /// The lines for programs; nil: none are wanted.
+    /// The machine-readable progress events; nil if not requested.
     private var events: ProgressEvents? {
         let descriptor = progressFd ?? (progress == .ndjson ? STDERR_FILENO : nil)
         return descriptor.map { descriptor in
@@ -84,12 +84,12 @@ struct ReportingArguments: ParsableArguments {
     }
 }
 
-/// What the whole process tells of its work, and how; set once, when the arguments are known.
+/// The process-wide reporting settings, set once after the arguments have been parsed.
 enum Reporting {
     static let events = Mutex<ProgressEvents?>(nil)
     private static let forProgramsAlone = Mutex(false)
 
-    /// Whether nothing but the lines for programs is to be on the error stream.
+    /// Whether stderr carries only machine-readable events.
     static var isForProgramsAlone: Bool {
         get { forProgramsAlone.withLock { $0 } }
         set { forProgramsAlone.withLock { $0 = newValue } }
@@ -97,13 +97,13 @@ enum Reporting {
 
     private static let coloured = Mutex<Bool?>(nil)
 
-    /// Whether messages have colours; unless said otherwise, where the environment wants them.
+    /// Whether messages are coloured; by default as the environment says.
     static var isColoured: Bool {
         get { coloured.withLock { $0 } ?? (try? Environment.ofProcess.isColoured) ?? false }
         set { coloured.withLock { $0 = newValue } }
     }
 
-    /// A message with its level before it, which is coloured alone.
+    /// A message with the prefix of its level; only the prefix is coloured.
     static func labelled(_ level: String, _ colour: TextColour, _ text: String) -> String {
         let label = "\(CommandLineTool.name): \(level):"
         let message = "\(label) \(text)".message
@@ -111,7 +111,7 @@ enum Reporting {
         return "\(CommandLineTool.name): \(colour.around("\(level):"))\(message.dropFirst(label.count))"
     }
 
-    /// Writes a line for people.
+    /// Writes a human-readable line.
     static func tell(_ line: String) {
         if !isForProgramsAlone { StandardError.line.writeLine(line) }
     }

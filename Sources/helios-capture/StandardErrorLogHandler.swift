@@ -1,7 +1,7 @@
 import HeliosCapture
 import Logging
 
-/// Writes each event of the log as one line: `helios-capture: warning: message (key: value, key: value)`.
+/// Writes each log event as one line: `helios-capture: warning: message (key: value, key: value)`.
 struct StandardErrorLogHandler: LogHandler {
     let line: StatusLine
     var logLevel: Logger.Level
@@ -26,7 +26,7 @@ struct StandardErrorLogHandler: LogHandler {
         let text = details.isEmpty ? "\(event.message)" : "\(event.message) (\(details))"
         Reporting.events.withLock { $0 }?.message(level: event.level.rawValue, text.onOneLine)
         guard !Reporting.isForProgramsAlone else { return }
-        // What a page or a file name says must not move the terminal's cursor.
+        // Control characters of a page's text or of a file name must not reach the terminal.
         line.writeLine("\(CommandLineTool.name): \(Self.label(of: event.level))\(text.onOneLine)")
     }
 

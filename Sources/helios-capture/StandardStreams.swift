@@ -1,14 +1,14 @@
 import Foundation
 import HeliosCapture
 
-/// The process's error stream, for people.
+/// The process's stderr, for human-readable messages.
 enum StandardError {
-    /// What all parts write to, so that a log line and the progress bar do not mix.
+    /// The writer that all modules share, so that log lines and the progress bar do not interleave.
     static let line = StatusLine { writeWhole($0, to: STDERR_FILENO) }
 
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    /// The terminal's width (TIOCGWINSZ); 80 where it is not known.
+    /// The terminal's width in columns (TIOCGWINSZ); 80 if unknown.
     static var columns: Int {
         var size = winsize()
         guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
@@ -16,7 +16,7 @@ enum StandardError {
     }
 }
 
-/// Writes a text to a descriptor, whole. There is nowhere left to tell of a reader that has gone or takes nothing.
+/// Writes all of a text to a descriptor. Write errors are ignored: there is no other stream to report them to.
 func writeWhole(_ text: String, to descriptor: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
@@ -26,11 +26,11 @@ func writeWhole(_ text: String, to descriptor: Int32) {
     }
 }
 
-/// The process's output stream, for data.
+/// The process's stdout, for data.
 enum StandardOutput {
     static func write(_ text: String) throws(HeliosError) { try write(Data(text.utf8)) }
 
-    /// Refuses a terminal, for bytes that are none of its characters.
+    /// Throws if stdout is a terminal, for binary data.
     static func throwIfTerminal() throws(HeliosError) {
         guard isatty(STDOUT_FILENO) == 1 else { return }
         throw HeliosError(
@@ -52,12 +52,12 @@ enum StandardOutput {
 }
 
 extension Environment {
-    /// The environment of this process: the only place where it is read.
+    /// The environment of this process; read only here.
     ///
-    /// - Throws: ``HeliosError/Code/inputNotFound`` if the working folder has gone.
+    /// - Throws: ``HeliosError/Code/inputNotFound`` if the working directory has been removed.
     static var ofProcess: Environment {
         get throws(HeliosError) {
-            // Foundation takes a folder that was removed for an empty path, and files in it for the root's.
+            // Foundation returns an empty path for a removed directory, and resolves relative paths against `/`.
             guard let folder = getcwd(nil, 0) else {
                 throw HeliosError(.inputNotFound, "the working folder was not found", errno: errno)
             }

@@ -50,9 +50,9 @@ struct StillCommand: AsyncParsableCommand, ProjectCommand {
     func validate() throws {
         if at != nil, frame != nil { throw ValidationError("--at and --frame exclude each other") }
         do {
-            // What no composition can make right is refused here already.
+            // Values that are invalid for every composition are rejected here.
             _ = try RenderPlan.size(composition.options, CompositionSettings(), scale: view.scale)
-            // At which rate frames are counted, the composition may say.
+            // The composition may declare the frame rate that frame numbers refer to.
             let isRateKnown = at != nil || composition.options.rate != nil
             var timeline = composition.options
             if !isRateKnown { timeline.duration = nil }

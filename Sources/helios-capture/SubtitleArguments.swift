@@ -2,7 +2,7 @@ import ArgumentParser
 import Encoding
 import HeliosCapture
 
-/// The options that say what is written under the pictures.
+/// The subtitle options.
 struct SubtitleArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -56,7 +56,7 @@ struct SubtitleArguments: ParsableArguments {
     )
     var encoding: String?
 
-    /// Reads the file.
+    /// Reads the subtitle file.
     func options(currentDirectory: String) throws -> SubtitleOptions? {
         guard let subtitles else { return nil }
         var options = try SubtitleOptions(
@@ -91,7 +91,7 @@ struct SubtitleArguments: ParsableArguments {
 
 extension SubtitleMode: ExpressibleByArgument {}
 
-/// Reads a language for an option.
+/// Parses a language tag for an option.
 func subtitleLanguage(_ text: String) throws -> String {
     guard let language = SubtitleOptions.language(ofTag: text) else {
         throw ValidationError("a language is written as in de, pt-BR or zh-Hant")
@@ -99,7 +99,7 @@ func subtitleLanguage(_ text: String) throws -> String {
     return language
 }
 
-/// Reads a style for an option.
+/// Parses a subtitle style for an option.
 func subtitleStyle(_ text: String) throws -> SubtitleStyle {
     do {
         return try SubtitleStyle(parsing: text)

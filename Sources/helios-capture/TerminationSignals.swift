@@ -7,10 +7,10 @@ import Synchronization
 
 /// Runs `body` as a task that SIGINT, SIGTERM and SIGHUP cancel.
 ///
-/// Only the first signal counts: those that come while everything is being cleaned up are answered with a
-/// line in the log, for a browser left behind helps nobody.
+/// Only the first signal counts: further ones during the teardown are only logged, so that no browser process is left
+/// behind.
 ///
-/// - Throws: what `body` throws; after a signal, an exit with the signal's code instead.
+/// - Throws: the errors of `body`; after a signal, an `ExitCode` for that signal instead.
 func withTerminationSignals<Result: Sendable>(
     logger: Logger,
     _ body: @escaping @Sendable () async throws -> Result
@@ -42,10 +42,10 @@ private let terminationSignals: [(CInt, HeliosCapture.ExitCode)] = [
     (SIGINT, .interrupted), (SIGTERM, .terminated), (SIGHUP, .hangup),
 ]
 
-/// Watches a signal through a handler that does nothing: unlike an ignored signal, a caught one is back at
-/// its default in the programs that this one starts (execve(2)).
+/// Watches a signal with an empty handler installed: unlike an ignored signal, a caught one is reset to its default
+/// disposition in child processes (execve(2)).
 ///
-/// - Returns: nil for a SIGHUP that is ignored already: nohup(1) asked for that.
+/// - Returns: nil for SIGHUP if it is ignored already, as under nohup(1).
 private func signalSource(_ number: CInt, _ handler: @escaping @Sendable () -> Void) -> (
     any DispatchSourceSignal
 )? {

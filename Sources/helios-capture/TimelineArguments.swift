@@ -2,7 +2,7 @@ import ArgumentParser
 import Frames
 import HeliosCapture
 
-/// The options that say how large, how fast and how long, and which part.
+/// The options for size, frame rate and duration, and for the part of the timeline.
 struct TimelineArguments: ParsableArguments {
     private static let defaults = TimelineOptions()
 
@@ -26,7 +26,7 @@ struct TimelineArguments: ParsableArguments {
         return options
     }
 
-    /// What no composition can make right is refused here already, before a browser is started for it.
+    /// Rejects values that are invalid for every composition, before a browser is started.
     func validate() throws {
         var settings = CompositionSettings()
         settings.duration = RenderPlan.longestDuration
@@ -40,6 +40,6 @@ struct TimelineArguments: ParsableArguments {
 }
 
 extension FrameRate {
-    /// The rate at which a duration has the most frames.
+    /// The maximum frame rate, at which a duration has the most frames.
     fileprivate static let fastest = FrameRate(numerator: 1000)
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HeliosCapture
 
-/// The options that say which programs do the work.
+/// The options for external programs.
 struct ToolArguments: ParsableArguments {
     @OptionGroup var browser: BrowserArguments
 
@@ -15,7 +15,7 @@ struct ToolArguments: ParsableArguments {
     }
 }
 
-/// The options that say which browser does the work.
+/// The options for the browser.
 struct BrowserArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(

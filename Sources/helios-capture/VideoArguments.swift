@@ -4,7 +4,7 @@ import HeliosCapture
 
 extension EncodingQuality: ExpressibleByArgument {}
 
-/// The options that say how the picture is encoded.
+/// The video encoding options.
 struct VideoArguments: ParsableArguments {
     private static let defaults = VideoOptions()
     private static let usual = RenderOptions.defaultFormat.usualCodec
@@ -112,7 +112,7 @@ struct VideoArguments: ParsableArguments {
     }
 }
 
-/// Reads a format for an option.
+/// Parses an output format for an option.
 private func outputFormat(_ text: String) throws -> OutputFormat {
     guard let format = OutputFormat(named: text) else {
         let names = OutputFormat.named.map(\.name).joined(separator: ", ")
@@ -121,7 +121,7 @@ private func outputFormat(_ text: String) throws -> OutputFormat {
     return format
 }
 
-/// Reads a bitrate for an option.
+/// Parses a bitrate for an option.
 func bitrate(_ text: String) throws -> Bitrate {
     guard let bitrate = Bitrate(parsing: text) else {
         throw ValidationError("a bitrate is written 192k, 4.5M or 128000")
@@ -129,7 +129,7 @@ func bitrate(_ text: String) throws -> Bitrate {
     return bitrate
 }
 
-/// Reads a constant quality for an option.
+/// Parses a constant quality for an option.
 func constantQuality(_ text: String) throws -> Double {
     guard let quality = Double(plainDecimal: text), RateControl.qualities.contains(quality) else {
         throw ValidationError("a quality is a number from 0 to 63")

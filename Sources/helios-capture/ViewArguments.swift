@@ -1,7 +1,7 @@
 import ArgumentParser
 import HeliosCapture
 
-/// The options that say how the page is loaded, and which part of it is looked at.
+/// The options for loading the page, and for the part of it that is viewed.
 struct ViewArguments: ParsableArguments {
     private static let defaults = PageOptions()
 
@@ -116,7 +116,7 @@ struct ViewArguments: ParsableArguments {
     }
 
     func validate() throws {
-        // More exactly the browser knows; this is what can stand in its command line and in a header.
+        // The browser validates it further; this ensures that it is safe in a command line and in an HTTP header.
         guard locale.isLanguageTag else {
             throw ValidationError("--locale takes a language tag, as en-US or de")
         }
@@ -126,7 +126,7 @@ struct ViewArguments: ParsableArguments {
     }
 }
 
-/// Reads device pixels for each CSS pixel for an option.
+/// Parses a device pixel ratio for an option.
 private func pageScale(_ text: String) throws -> Double {
     guard let scale = Double(plainDecimal: text), PageOptions.scales.contains(scale) else {
         let scales = PageOptions.scales

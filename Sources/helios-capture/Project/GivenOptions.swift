@@ -1,8 +1,8 @@
-/// The options that a command line gives, by their long names, with their values.
+/// The options that a command line sets, with their values by their long names.
 struct GivenOptions {
     private(set) var values: [String: [String]] = [:]
 
-    /// - Parameter arguments: such as the command takes.
+    /// - Parameter arguments: arguments that the command accepts.
     init(_ arguments: [String], _ known: KnownOptions) {
         var rest = arguments[...]
         while let argument = rest.popFirst(), argument != "--" {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The options that say where other options come from.
+/// The options for configuration files.
 struct ProjectArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -1,18 +1,18 @@
 import HeliosCapture
 
-/// What an option takes in a project's file.
+/// The type of an option's value in a configuration file.
 enum SettingKind {
     case flag
     case number
-    /// As `30` and `30000/1001`, `auto` and `2`.
+    /// Such as `30` and `30000/1001`, `auto` and `2`.
     case numberOrText
     case text
     case choice([String])
-    /// Once or several times.
+    /// One string or several.
     case texts
-    /// JSON of any kind: an object, or `@` and a file.
+    /// A JSON object, or `@` and a file name.
     case props
-    /// Prefixes of addresses, with their folders.
+    /// URL prefixes and their folders.
     case map
 
     init(_ option: KnownOptions.Option) {
@@ -30,7 +30,7 @@ enum SettingKind {
         }
     }
 
-    /// In words, for messages.
+    /// A description for messages.
     var description: String {
         switch self {
         case .flag: "true or false"
@@ -44,9 +44,9 @@ enum SettingKind {
         }
     }
 
-    /// The values as the command line would have them; nil: it is of another type.
+    /// The values as command line arguments; nil if the value is of another type.
     ///
-    /// - Parameter resolved: makes paths relative to the working folder.
+    /// - Parameter resolved: resolves paths against the configuration file's folder.
     func values(_ value: ProjectFile.Value, _ resolved: (String) -> String) -> [String]? {
         switch (self, value) {
         case (.flag, .flag(let isGiven)): isGiven ? ["true"] : []
@@ -64,7 +64,7 @@ enum SettingKind {
         }
     }
 
-    /// What a JSON Schema says of it.
+    /// The JSON Schema of the type.
     var schema: [String: Any] {
         switch self {
         case .flag: ["type": "boolean"]

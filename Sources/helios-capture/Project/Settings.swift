@@ -2,39 +2,39 @@ import ArgumentParser
 import Foundation
 import HeliosCapture
 
-/// A command whose options a project's file can give.
+/// A command whose options a configuration file can set.
 protocol ProjectCommand: ParsableCommand {
     var input: String { get }
     var project: ProjectArguments { get }
 }
 
-/// All options of a command: what each is, and where that comes from.
+/// All options of a command, each with its value and the origin of the value.
 ///
-/// A level decides over those before it: the defaults, the file, its profile, the command line. An option that is given
-/// anew replaces all values of a lower level, and takes out what cannot stand beside it.
+/// In ascending precedence: the defaults, the file, its profile, the command line. An option that a level sets replaces
+/// all its values of lower levels, and removes the options that exclude it.
 struct Settings {
     struct Level {
-        /// As `helios.json, profile draft`.
+        /// The origin, such as `helios.json, profile draft`.
         let origin: String
-        /// By the options' names; a flag that is taken back has none.
+        /// The values by the options' names; empty for a flag that is unset.
         var values: [String: [String]]
     }
 
-    /// The lowest first.
+    /// The levels in ascending precedence.
     private(set) var levels: [Level] = []
-    /// The file; nil: there is none.
+    /// The path of the configuration file; nil if there is none.
     let path: String?
     private let isRender: Bool
     private let known: KnownOptions
     private let arguments: [String]
 
     private static let commandLine = "command line"
-    /// What excludes each other.
+    /// Options that exclude each other.
     private static let rivals: [[String]] = [
         ["crf", "video-bitrate"], ["bit-depth", "pixel-format"], ["mute", "audio"],
         ["mute", "separate-audio"], ["mute", "waveform"], ["quiet", "verbose"],
     ]
-    /// What is said on the command line alone.
+    /// Options that are accepted only on the command line.
     private static let barred: Set = [
         "config", "profile", "no-config", "print-config", "dry-run", "json", "progress-fd", "verbose", "help",
         "version", "at", "frame",
@@ -42,7 +42,7 @@ struct Settings {
 
     /// - Parameters:
     ///   - arguments: those that the command was parsed from, without its name.
-    /// - Throws: ``HeliosError``: a usage error for what the file has, and no option is or takes.
+    /// - Throws: ``HeliosError``: a usage error for an unknown option or an invalid value in the file.
     init(of command: some ProjectCommand, arguments: [String], environment: Environment) throws {
         known = KnownOptions(of: type(of: command))
         isRender = command is RenderCommand
@@ -67,7 +67,7 @@ struct Settings {
                 }
                 put(try level(profile, of: file, profile: name))
             }
-            // What is not asked for now is checked, too: an error is found where it is made.
+            // Profiles that are not selected are checked, too, so that errors in them are found early.
             for (name, profile) in file.profiles.sorted(by: { $0.key < $1.key }) {
                 _ = try level(profile, of: file, profile: name)
             }
@@ -82,17 +82,17 @@ struct Settings {
         put(Level(origin: Self.commandLine, values: GivenOptions(arguments, known).values))
     }
 
-    /// Whether an option can stand in a file.
+    /// Whether an option is accepted in a file.
     static func isSetting(_ name: String) -> Bool { !barred.contains(name) }
 
-    /// The arguments of a command line that says all of it.
+    /// The arguments of an equivalent command line without a file.
     var all: [String] {
         levels.dropLast().flatMap { level in
             level.values.sorted { $0.key < $1.key }.flatMap { arguments(of: $0.key, $0.value) }
         } + arguments
     }
 
-    /// A line for each option: its name, its values, and where they come from, separated by tabs.
+    /// One line for each option: its name, values and origin, separated by tabs.
     var text: String {
         known.names.filter { !Self.barred.contains($0) && known.options[$0]?.shouldDisplay == true }
             .map { name in
@@ -108,7 +108,7 @@ struct Settings {
             ? values.map { _ in "--\(name)" } : values.map { "--\(name)=\($0)" }
     }
 
-    /// Adds a level, and takes out of those below what it replaces.
+    /// Adds a level, and removes the options that it replaces from lower levels.
     private mutating func put(_ level: Level) {
         var replaced = Set(level.values.keys)
         for rivals in Self.rivals {
@@ -121,7 +121,7 @@ struct Settings {
         levels.append(level)
     }
 
-    /// Settings as the command takes them; those of other commands are left out.
+    /// The settings as arguments of the command; settings of other commands are omitted.
     private func level(
         _ settings: [String: ProjectFile.Value],
         of file: ProjectFile,
@@ -145,14 +145,14 @@ struct Settings {
             guard let texts = kind.values(value, { Self.resolved($0, of: name, in: file.folder) }) else {
                 throw HeliosError(.usage, "'\(name)' takes \(kind.description)", at: origin)
             }
-            // A video's name is none of a picture.
+            // The output path of a video is not one for a still image.
             let isMeant = isRender || name != "output"
             if known.options[name] != nil, isMeant { values[name] = texts }
         }
         return Level(origin: origin, values: values)
     }
 
-    /// A value whose path is relative to a folder, if it is one.
+    /// The value, with its path resolved against a folder if the option takes one.
     private static func resolved(_ text: String, of name: String, in folder: String) -> String {
         func joined(_ path: some StringProtocol) -> String {
             path.isEmpty || path.hasPrefix("/") ? String(path) : "\(folder)/\(path)"
@@ -172,14 +172,14 @@ struct Settings {
 }
 
 extension ProjectArguments {
-    /// The file that is read for a composition; nil: none.
+    /// The path of the configuration file for a composition; nil if there is none.
     func path(beside input: CompositionInput) -> String? {
         noConfig ? nil : config ?? ProjectFile.beside(input)
     }
 }
 
 extension ProjectCommand {
-    /// The command with what its project's file says; nil: the settings were printed instead.
+    /// The command with the options of the configuration file; nil if the settings were printed instead.
     ///
     /// - Parameter arguments: those that it was parsed from, without its name.
     func settled(_ arguments: [String], environment: Environment) throws -> Self? {

@@ -1,10 +1,10 @@
 import Foundation
 
-/// The JSON Schemas of what gives options by their names, made from the options themselves.
+/// The JSON Schemas of files that set options by their names, generated from the options.
 enum OptionSchemas {
     private static let draft = "https://json-schema.org/draft/2020-12/schema"
 
-    /// A `helios.json`.
+    /// The schema of `helios.json`.
     static var config: [String: Any] {
         let settings = options { SettingKind($0).schema }
         let profile: [String: Any] = [
@@ -23,7 +23,7 @@ enum OptionSchemas {
         ]
     }
 
-    /// The rows of a batch, as a JSON array; each line of JSON lines is one of its elements.
+    /// The schema of a batch's rows as a JSON array; each line of JSON Lines is one of its elements.
     static var jobs: [String: Any] {
         let scalar: [String: Any] = ["type": ["string", "number", "boolean", "null"]]
         let settings = options { option in
@@ -48,7 +48,7 @@ enum OptionSchemas {
         ]
     }
 
-    /// A schema for each option that can stand in a file, with what its help says.
+    /// A schema for each option that is accepted in a file, described by the option's help.
     private static func options(_ schema: (KnownOptions.Option) -> [String: Any]) -> [String: Any] {
         let known = KnownOptions.ofRender
         let pairs = known.names.compactMap { name -> (String, [String: Any])? in

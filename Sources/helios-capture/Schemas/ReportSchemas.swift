@@ -1,6 +1,6 @@
-/// The JSON Schemas of what is written for programs.
+/// The JSON Schemas of machine-readable output.
 enum ReportSchemas {
-    /// A line of `--progress ndjson`.
+    /// The schema of a line of `--progress ndjson`.
     static let progress = """
         {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -65,7 +65,7 @@ enum ReportSchemas {
         }
         """
 
-    /// What `--json` prints.
+    /// The schema of the output of `--json`.
     static let report = """
         {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -137,7 +137,7 @@ enum ReportSchemas {
         }
         """
 
-    /// What `doctor --json` prints.
+    /// The schema of the output of `doctor --json`.
     static let doctor = """
         {
           "$schema": "https://json-schema.org/draft/2020-12/schema",
