@@ -1,14 +1,14 @@
 import Foundation
 
-/// Addresses that are answered from a folder instead of the network.
+/// URLs that are served from a folder instead of the network.
 public struct AddressMap: Sendable, Hashable {
-    /// What the addresses begin with; `*` stands for any characters but `/`, as for a version.
+    /// The prefix of the URLs; `*` matches any characters except `/`, such as a version.
     public let prefix: String
-    /// The folder, or the one file, by its absolute path without links.
+    /// The absolute path of the folder, or of a single file, without symbolic links.
     public let path: String
     let isFolder: Bool
 
-    /// Reads `PREFIX=FOLDER`.
+    /// Parses `PREFIX=FOLDER`.
     ///
     /// - Throws: a usage error; ``HeliosError/Code/inputNotFound`` if there is no such folder.
     public init(argument: String, currentDirectory: String) throws(HeliosError) {
@@ -35,9 +35,9 @@ public struct AddressMap: Sendable, Hashable {
         isFolder = kind == .folder
     }
 
-    /// What comes after the prefix in an address, without its query: empty, or beginning with a slash.
+    /// The rest of a URL after the prefix, without its query: empty, or starting with a slash.
     ///
-    /// - Returns: nil for an address that does not begin so: `d3` is no beginning of `d3-array`.
+    /// - Returns: nil for a URL without the prefix: `d3` is not a prefix of `d3-array`.
     func rest(of url: String) -> String? {
         let address = url.prefix { $0 != "?" && $0 != "#" }
         let pieces = prefix.split(separator: "*", omittingEmptySubsequences: false).map {

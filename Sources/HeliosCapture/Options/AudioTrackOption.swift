@@ -1,42 +1,42 @@
 import Encoding
 import Foundation
 
-/// One sound file to be mixed in, as `--audio` takes it:
+/// An audio file to be mixed in, the value of `--audio`:
 /// `FILE,offset=1.5,seek=0,volume=0.8,fade-in=0.5,fade-out=1,fade-easing=linear,loop,rate=1`.
 ///
-/// The file's name ends at the first comma; a comma inside it is written `\,` and a backslash before a
-/// comma or a backslash `\\`. An equals sign needs nothing.
+/// The file's name ends at the first comma; a comma in it is escaped as `\,` and a backslash before a
+/// comma or a backslash as `\\`. An equals sign is not escaped.
 public struct AudioTrackOption: Sendable, Hashable {
     public var path: String
-    /// Where the sound begins on the video's timeline, in seconds.
+    /// The start of the track on the video's timeline, in seconds.
     public var offset = 0.0
-    /// Where playing begins within the file, in seconds.
+    /// The start position in the file, in seconds.
     public var seek = 0.0
-    /// A linear factor; 1 leaves the level as it is.
+    /// The linear gain; 1 leaves the level unchanged.
     public var volume = 1.0
-    /// The length of the fade at the beginning, in seconds.
+    /// The duration of the fade-in, in seconds.
     public var fadeIn = 0.0
-    /// The length of the fade at the end, in seconds.
+    /// The duration of the fade-out, in seconds.
     public var fadeOut = 0.0
-    /// The shape of both fades.
+    /// The easing of both fades.
     public var fadeEasing = FadeEasing.linear
-    /// Start again at the end, for as long as the video lasts.
+    /// Whether the track loops until the end of the video.
     public var loop = false
-    /// The speed; 2 plays twice as fast.
+    /// The playback rate; 2 plays twice as fast.
     public var rate = 1.0
 
     public init(path: String) {
         self.path = path
     }
 
-    /// The factors that a volume may have.
+    /// The valid gains.
     public static let volumes = 0.0...1000.0
-    /// The speeds that a sound may have, as in Chromium's media elements.
+    /// The valid playback rates, those of Chromium's media elements.
     public static let rates = 0.0625...16.0
 
-    /// Reads the argument of `--audio`.
+    /// Parses the argument of `--audio`.
     ///
-    /// - Throws: a usage error that names the part that cannot be used.
+    /// - Throws: a usage error that names the invalid part.
     public init(parsing text: String) throws(HeliosError) {
         var parts = Self.splitAtCommas(text)
         let path = parts.removeFirst()
@@ -53,7 +53,7 @@ public struct AudioTrackOption: Sendable, Hashable {
 
     /// The same track with an absolute path.
     ///
-    /// - Throws: ``HeliosError/Code/inputNotFound`` unless the path leads to a file that can be read.
+    /// - Throws: ``HeliosError/Code/inputNotFound`` if the path is not that of a readable file.
     public func resolved(in currentDirectory: String) throws(HeliosError) -> AudioTrackOption {
         var track = self
         track.path = RealPath.absolute(path, in: currentDirectory)

@@ -1,14 +1,14 @@
 import Foundation
 import Frames
 
-/// What a composition's file seems to say of its size and length, before a browser has read it.
+/// An estimate of a composition's size and duration from its file, before a browser has loaded it.
 ///
-/// Only a guess that saves opening the page twice: what the open page says of itself decides.
+/// It only saves opening the page twice: what the loaded page declares takes precedence.
 struct CompositionHint: Sendable {
-    /// How much of the file is looked at, in bytes.
+    /// How many bytes of the file are scanned.
     private static let longest = 1 << 20
 
-    /// The file's beginning; empty for a page that is elsewhere.
+    /// The start of the file; empty for a URL.
     private let text: String
 
     init(_ input: CompositionInput) {
@@ -21,9 +21,9 @@ struct CompositionHint: Sendable {
         self.text = String(decoding: text, as: UTF8.self)
     }
 
-    /// The viewport to open the page in: what the command line says, else what the file seems to say.
+    /// The viewport to open the page in: from the command line, else from the file.
     ///
-    /// - Parameter scale: device pixels for each CSS pixel.
+    /// - Parameter scale: the device pixel ratio.
     func size(_ options: TimelineOptions, scale: Double) -> PixelSize {
         let declared = { (pattern: Regex<(Substring, Substring)>) -> Int? in
             let value = text.firstMatch(of: pattern).flatMap { Int($0.1) }
@@ -36,9 +36,9 @@ struct CompositionHint: Sendable {
         )
     }
 
-    /// The length of the timeline; nil if neither the command line nor the file says one.
+    /// The duration of the timeline in frames; nil if neither the command line nor the file specifies one.
     ///
-    /// Parts of a composition declare their lengths in the same words: the longest is taken.
+    /// Parts of a composition declare their durations with the same attribute, so the longest is used.
     func totalFrames(_ options: TimelineOptions) -> Int? {
         let declared = text.matches(of: /data-duration\s*=\s*["']?\s*([\d.]{1,12})/)
             .compactMap { Double(plainDecimal: String($0.1)) }.max()

@@ -1,23 +1,23 @@
 import Foundation
 
-/// What is rendered: a page on disk, which is served on loopback with everything beside it, or a page on
+/// The input of a render: a page on disk, which is served on loopback together with its folder, or a page on
 /// the web.
 public enum CompositionInput: Sendable, Hashable {
-    /// A page in the folder `root`, an absolute path without links; `path` is relative to it.
+    /// A page in the folder `root`, an absolute path without symbolic links; `path` is relative to it.
     case file(root: String, path: String)
-    /// A folder with an `index.html`; `root` is an absolute path without links.
+    /// A folder with an `index.html`; `root` is an absolute path without symbolic links.
     case folder(root: String)
-    /// A page that is opened as it is.
+    /// A page that is opened by its URL.
     case url(URL)
 
-    /// The extensions of files that are taken for pages.
+    /// The file extensions of pages.
     public static let pageExtensions = ["html", "htm", "xhtml", "svg"]
 
     static let indexName = "index.html"
 
-    /// Finds out what the argument INPUT means.
+    /// Resolves the argument INPUT.
     ///
-    /// - Throws: ``HeliosError/Code/inputNotFound``, or a usage error for what is there but is no page.
+    /// - Throws: ``HeliosError/Code/inputNotFound``, or a usage error for a file that is not a page.
     public init(argument: String, currentDirectory: String) throws(HeliosError) {
         if let scheme = argument.range(of: "://") {
             self = .url(try Self.parseURL(argument, scheme: argument[..<scheme.lowerBound].lowercased()))
@@ -37,7 +37,7 @@ public enum CompositionInput: Sendable, Hashable {
         }
     }
 
-    /// A name for the output, without an extension.
+    /// The default name of the output, without an extension.
     public var name: String {
         let name: String
         switch self {
@@ -83,8 +83,8 @@ public enum CompositionInput: Sendable, Hashable {
         return .folder(root: root)
     }
 
-    /// A page that is a link to another folder is served from the folder of its destination: that is where
-    /// the files beside it are, and nothing outside the served folder is reachable.
+    /// A page that is a symbolic link into another folder is served from its target's folder, which contains the
+    /// files that it refers to; nothing outside the served folder is reachable.
     private static func page(
         _ target: String,
         path: String,

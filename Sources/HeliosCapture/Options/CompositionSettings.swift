@@ -1,6 +1,6 @@
 import Frames
 
-/// What the composition itself says about its picture and its length.
+/// The size, frame rate and duration that a composition declares.
 public struct CompositionSettings: Sendable, Hashable {
     /// In CSS pixels.
     public var width: Int?
@@ -9,16 +9,16 @@ public struct CompositionSettings: Sendable, Hashable {
     public var rate: FrameRate?
     /// In seconds.
     public var duration: Double?
-    /// The end of the longest finite animation or sound, in seconds.
+    /// The end of the longest finite animation or audio, in seconds.
     public var contentEnd: Double?
 
-    /// A composition that says nothing.
+    /// A composition that declares nothing.
     public init() {}
 
-    /// Reads what the page declares, as the text of `data-width` and so on, or of `window.helios`'s numbers.
+    /// Parses the page's declarations: attributes such as `data-width`, or the numbers of `window.helios`.
     ///
-    /// - Throws: ``HeliosError/Code/pageFailed`` naming the declaration that cannot be read. Whether the
-    ///   values can be rendered is for ``RenderPlan`` to say, after the command line had its word.
+    /// - Throws: ``HeliosError/Code/pageFailed`` naming the malformed declaration. ``RenderPlan`` checks whether the
+    ///   values can be rendered, after the command line has overridden them.
     public init(
         width: String? = nil,
         height: String? = nil,

@@ -1,7 +1,7 @@
 extension Double {
-    /// Reads a number as people write it: digits, at most one point, perhaps a sign.
+    /// Parses a plain decimal number: digits, at most one decimal point, and an optional sign.
     ///
-    /// Swift's own parser also takes `nan`, `infinity`, `0x1p4` and `1e9`, none of which anybody means as a
+    /// Swift's own parser also accepts `nan`, `infinity`, `0x1p4` and `1e9`, which make no sense as a
     /// duration or a volume.
     public init?(plainDecimal text: some StringProtocol) {
         let sign = text.hasPrefix("-") || text.hasPrefix("+") ? 1 : 0
@@ -13,7 +13,7 @@ extension Double {
         self = value
     }
 
-    /// The number without a needless `.0`.
+    /// The number without a redundant `.0`.
     var shortest: String {
         self == rounded() && magnitude < 1e15 ? String(Int(self)) : String(self)
     }

@@ -1,26 +1,26 @@
-/// What the process was started with, taken once at the command line: nothing below reads the environment.
+/// The process's environment, read once by the command line: no other code reads environment variables.
 public struct Environment: Sendable, Hashable {
-    /// The folders in which programs are looked for, separated by colons (`PATH`).
+    /// The directories in which programs are searched for, separated by colons (`PATH`).
     public let searchPath: String
-    /// The user's own folder (`HOME`).
+    /// The user's home directory (`HOME`).
     public let home: String?
-    /// Where private folders go when there is no memory file system (`TMPDIR`, else `/tmp`).
+    /// Where private folders are created if there is no tmpfs (`TMPDIR`, else `/tmp`).
     public let temporaryDirectory: String
-    /// All variables, for the programs that are started.
+    /// All variables, for child processes.
     public let variables: [String: String]
-    /// Folders of fonts that programs find by these variables.
+    /// The font folders that programs find through these variables.
     private(set) var fontFolders: [String] = []
-    /// The absolute path to which relative ones relate.
+    /// The absolute path that relative paths are resolved against.
     public let currentDirectory: String
-    /// Whether the error stream is a terminal that can redraw a line.
+    /// Whether stderr is a terminal that can redraw a line.
     public let isTerminal: Bool
 
-    /// Whether what is written on the error stream may have colours (no-color.org).
+    /// Whether output on stderr may be coloured (no-color.org).
     public var isColoured: Bool { isTerminal && variables["NO_COLOR"]?.isEmpty != false }
 
-    /// Picks the values out of a process's variables.
+    /// Reads the values from a process's environment variables.
     ///
-    /// - Parameter isTerminal: what `isatty` says of the error stream; `TERM=dumb` overrules it.
+    /// - Parameter isTerminal: the result of isatty(3) for stderr; `TERM=dumb` overrides it.
     public init(variables: [String: String], currentDirectory: String, isTerminal: Bool) {
         searchPath = variables["PATH"] ?? ""
         home = variables["HOME"].flatMap { $0.isEmpty ? nil : $0 }
@@ -30,7 +30,7 @@ public struct Environment: Sendable, Hashable {
         self.isTerminal = isTerminal && variables["TERM"] != "dumb"
     }
 
-    /// The same with other variables for the programs that are started, which find the fonts of folders by them.
+    /// A copy with other variables for child processes, which find the fonts of `fontFolders` through them.
     func with(_ variables: [String: String], fontFolders: [String]) -> Environment {
         var environment = Environment(
             variables: variables,

@@ -1,6 +1,6 @@
-/// How the process ends: what a Makefile or a batch loop may tell apart.
+/// The exit status of the process, for scripts to distinguish failures.
 ///
-/// The numbers from 64 to 75 are those of sysexits.h, the ones above 128 are 128 plus the signal's number,
+/// The codes from 64 to 75 are those of sysexits.h; those above 128 are 128 plus the signal number,
 /// as a shell reports them.
 public enum ExitCode: Int32, Sendable, CaseIterable {
     case success = 0
@@ -16,7 +16,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case interrupted = 130
     case terminated = 143
 
-    /// What the code says, in one line of the command's help.
+    /// The meaning of the code, in one line of the command's help.
     public var meaning: String {
         switch self {
         case .success: "the video is complete"

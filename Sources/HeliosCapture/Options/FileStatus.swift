@@ -1,6 +1,6 @@
 import Foundation
 
-/// What `stat` tells about a path: the part of it that matters here.
+/// The kind and size of a file, from stat(2).
 struct FileStatus: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
         case regular
@@ -13,14 +13,14 @@ struct FileStatus: Sendable, Hashable {
     /// In bytes.
     let size: Int
 
-    /// Follows symbolic links; nil if the path leads nowhere, with the reason in `errno`.
+    /// Follows symbolic links; nil on failure, with the reason in `errno`.
     init?(following path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         self.init(status)
     }
 
-    /// Tells about a symbolic link itself; nil if the path leads nowhere, with the reason in `errno`.
+    /// Does not follow a symbolic link; nil on failure, with the reason in `errno`.
     init?(notFollowing path: String) {
         var status = stat()
         guard lstat(path, &status) == 0 else { return nil }

@@ -1,16 +1,16 @@
 import Foundation
 
-/// A folder of fonts that an option names.
+/// A folder of fonts, from an option.
 public struct FontFolder: Sendable, Hashable {
-    /// The absolute path, without links.
+    /// The absolute path, without symbolic links.
     public let path: String
 
-    /// How the files begin that both the browser and the subtitles' renderer read: TrueType, OpenType, collections.
+    /// The signatures of the formats that both Chromium and libass support: TrueType, OpenType, collections.
     private static let signatures: Set<Data> = [
         Data([0, 1, 0, 0]), Data("true".utf8), Data("OTTO".utf8), Data("ttcf".utf8),
     ]
 
-    /// Finds the folder, and at least one font in it or in its folders.
+    /// Resolves the folder, and checks that it or one of its subfolders contains a font.
     ///
     /// - Throws: ``HeliosError/Code/inputNotFound``.
     public init(argument: String, currentDirectory: String) throws(HeliosError) {
@@ -36,7 +36,7 @@ public struct FontFolder: Sendable, Hashable {
         self.path = path
     }
 
-    /// The regular files in it and in its folders, by their absolute paths, sorted.
+    /// The absolute paths of the regular files in it and its subfolders, sorted.
     var files: [String] {
         guard let names = FileManager.default.enumerator(atPath: path) else { return [] }
         return names.compactMap { ($0 as? String).map { "\(path)/\($0)" } }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Why a render cannot go on, in words for the person who started it.
+/// A failure, with a message for the user.
 public struct HeliosError: Error, Sendable {
     /// The kind of failure; each has its own ``ExitCode``.
     public enum Code: Sendable, Hashable, CaseIterable {
@@ -8,7 +8,7 @@ public struct HeliosError: Error, Sendable {
         case pageFailed
         case inputNotFound
         case toolUnfit
-        /// What nobody expected: a fault of this program.
+        /// An unexpected error: a fault in helios-capture.
         case fault
         case cannotWriteOutput
         case encoderFailed
@@ -18,15 +18,15 @@ public struct HeliosError: Error, Sendable {
     public let code: Code
     /// What went wrong, without a full stop.
     public let what: String
-    /// Where: a path, a URL or an option.
+    /// Where it went wrong: a path, a URL or an option.
     public let place: String?
-    /// Why, as far as it is known, without a full stop.
+    /// The reason, if known, without a full stop.
     public let reason: String?
-    /// The system's error number, described after the reason.
+    /// The `errno` value, described after the reason.
     public let errno: CInt?
-    /// What to do about it, as whole sentences.
+    /// What to do about it, as complete sentences.
     public let advice: String?
-    /// The error that it follows from, as it was thrown; nil if it was found here.
+    /// The underlying error; nil if there is none.
     public let cause: (any Error)?
 
     public init(
@@ -47,7 +47,7 @@ public struct HeliosError: Error, Sendable {
         self.cause = cause
     }
 
-    /// The status with which the process ends because of this error.
+    /// The exit status of the process for this error.
     public var exitCode: ExitCode {
         switch code {
         case .usage: .usage
@@ -63,7 +63,7 @@ public struct HeliosError: Error, Sendable {
 }
 
 extension HeliosError: CustomStringConvertible {
-    /// `what: place: reason: system's words. advice`, without the parts that are not known.
+    /// `what: place: reason: strerror text. advice`, without the parts that are nil.
     public var description: String {
         let systemWords = errno.map { String(cString: strerror($0)) }
         let statement = [what, place, reason, systemWords].compactMap(\.self).joined(separator: ": ")

@@ -1,13 +1,13 @@
 import Foundation
 
-/// A file that the command line names.
+/// A file that is named on the command line.
 public enum NamedFile {
     /// Reads the whole file.
     ///
     /// - Parameters:
-    ///   - name: the file as it was given, for messages.
-    ///   - isPipeAllowed: whether it may also be something that is read once, as a shell's `<(…)`.
-    ///   - failure: what cannot be done without it, as in "cannot read the props".
+    ///   - name: the file's name as given, for messages.
+    ///   - isPipeAllowed: whether it may be a pipe, such as a shell's process substitution `<(…)`.
+    ///   - failure: the message if it cannot be read, such as "cannot read the props".
     /// - Throws: ``HeliosError/Code/inputNotFound``.
     public static func read(
         _ name: String,

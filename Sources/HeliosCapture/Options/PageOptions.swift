@@ -3,77 +3,77 @@ public struct PageOptions: Sendable, Hashable {
     public var mode = CaptureMode.auto
     public var frameSource = FrameSourceOption.auto
     public var workers = WorkerCount.auto
-    /// With `auto`, how many pixels all frames of the timeline have together at least to go through shared memory.
+    /// With `auto`, the minimum number of pixels in all frames of the timeline for frames to go through shared memory.
     ///
-    /// A second browser that checks them takes a quarter of a second to start. Screenshots are the slower way by some
-    /// 15 ns a pixel, and are at an end by then where there are fewer.
+    /// Starting the second browser, which checks the frames, takes 0.25 s. Screenshots are slower by about 15 ns per
+    /// pixel, and take less time in total if there are fewer pixels.
     public var fewestRingPixels = 8_000_000
-    /// With `auto`, the number of frames after which a second browser takes every other one, whatever is measured; for
-    /// tests.
+    /// With `auto`, the number of frames after which a second browser captures every other one, regardless of the
+    /// measured throughput; for tests.
     var joinPosition: Int?
-    /// Device pixels for each CSS pixel (`devicePixelRatio`), within ``scales``.
+    /// The device pixel ratio (`devicePixelRatio`), within ``scales``.
     public var scale = 1.0
     /// A CSS selector of the element to crop to; nil: the whole viewport.
     public var selector: String?
     /// A CSS selector of the canvas to capture; nil: the one that fills the viewport.
     public var canvasSelector: String?
-    /// The JSON text that becomes `window.__HELIOS_PROPS__`; nil: the global is not set.
+    /// The JSON text of `window.__HELIOS_PROPS__`; nil: the global is not set.
     public var props: String?
-    /// The file that this text comes from; nil: it comes from none.
+    /// The file that contains this text; nil if it was given on the command line.
     public var propsPath: String?
-    /// Where `Math.random` and `crypto.getRandomValues` start.
+    /// The seed of `Math.random` and `crypto.getRandomValues`.
     public var seed: UInt32 = 1
-    /// The page's time zone, by its IANA name.
+    /// The page's time zone, an IANA name.
     public var timeZone = "UTC"
-    /// The page's language, as a BCP 47 tag.
+    /// The page's locale, a BCP 47 language tag.
     public var locale = "en-US"
-    /// Fonts for the page and for burnt-in subtitles, beside the system's.
+    /// Fonts for the page and for burnt-in subtitles, in addition to the system's.
     public var fonts: [FontFolder] = []
-    /// Whether some of the frames are rendered twice, and must be the same.
+    /// Whether a sample of frames is rendered again, and must be identical.
     public var isVerified = false
-    /// Addresses that are answered from folders.
+    /// URLs that are served from folders.
     public var maps: [AddressMap] = []
-    /// What pages may reach.
+    /// The network access of pages.
     public var network = NetworkOption.allow
-    /// Whether a page that lacks a script, a style sheet, a font or a character fails.
+    /// Whether a missing script, style sheet, font or glyph is an error.
     public var isStrict = false
-    /// Whether addresses that have no file are answered with the folder's `index.html`.
+    /// Whether paths without a file are served the folder's `index.html`.
     public var isSinglePage = false
-    /// The longest wait, in seconds, for the page to be ready, and for any one frame.
+    /// The timeout in seconds for the page to become ready, and for each frame.
     public var timeout = 30.0
 
     public init() {}
 
-    /// The scales that can be asked for: at the largest, a composition of the usual size still fits.
+    /// The valid scales; at the largest, a composition of the default size is still within the maximum dimensions.
     public static let scales = 0.1...8.0
 }
 
-/// What a page may reach beside the files that it is given (its folder, and those of `--map`).
+/// The network access of a page, besides its folder and those of `--map`.
 public enum NetworkOption: String, Sendable, Hashable, CaseIterable {
-    /// Whatever the machine reaches.
+    /// Unrestricted.
     case allow
-    /// The server that the composition comes from.
+    /// Only the composition's own server.
     case sameOrigin = "same-origin"
-    /// Nothing: the composition is a file.
+    /// No network; the composition is a file.
     case none
 }
 
-/// How the pixels leave the page.
+/// How frames get from the page to this process.
 public enum FrameSourceOption: String, Sendable, Hashable, CaseIterable {
-    /// Through shared memory where that gives the browser's own picture, else by screenshots.
+    /// Through shared memory if that reproduces the browser's own rendering, else as screenshots.
     case auto
-    /// Drawn by the page into shared memory.
+    /// The page draws its frames into shared memory.
     case ring
-    /// One picture file of the browser's for each frame.
+    /// A screenshot of the browser for each frame.
     case screenshot
 }
 
-/// Where the pixels of the frames come from.
+/// The source of the frames' pixels.
 public enum CaptureMode: String, Sendable, Hashable, CaseIterable {
-    /// Canvas if one `<canvas>` fills the viewport and nothing is drawn over it, else DOM.
+    /// `canvas` if one `<canvas>` fills the viewport and nothing covers it, else `dom`.
     case auto
-    /// The picture that the browser paints.
+    /// The page as the browser paints it.
     case dom
-    /// The pixels of one canvas, at its own resolution, whatever the scale.
+    /// The pixels of one canvas, at its own resolution, regardless of the scale.
     case canvas
 }

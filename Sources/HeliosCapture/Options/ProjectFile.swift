@@ -1,36 +1,36 @@
 import Foundation
 import JSONSupport
 
-/// A project's settings: options by their own names, and profiles that change them.
+/// A project's configuration file: options by their names, and profiles that override them.
 public struct ProjectFile: Sendable {
-    /// A value as JSON has it.
+    /// A JSON value.
     public enum Value: Sendable, Hashable {
         case text(String)
-        /// As it was written.
+        /// A number, as written in the file.
         case number(String)
         case flag(Bool)
         case list([String])
-        /// An object: its members that are texts, and all of it as JSON.
+        /// An object: its string members, and its JSON text.
         case object([String: String], json: String)
     }
 
-    /// The name that is looked for beside a composition.
+    /// The default file name, next to a composition.
     public static let usualName = "helios.json"
     static let schemaKey = "$schema"
     static let profilesKey = "profiles"
 
-    /// As it was given, or the absolute path of one that was found.
+    /// The path as given, or the absolute path of a file that was found.
     public let path: String
-    /// The absolute path of its folder, to which the paths in it are relative.
+    /// The absolute path of its folder, against which paths in it are resolved.
     public let folder: String
     public let settings: [String: Value]
-    /// By their names.
+    /// The profiles by their names.
     public let profiles: [String: [String: Value]]
 
-    /// Reads a file.
+    /// Reads a configuration file.
     ///
-    /// - Throws: ``HeliosError/Code/inputNotFound`` for a file that cannot be read, a usage error for one that is no
-    ///   JSON object, or has a value that no option takes.
+    /// - Throws: ``HeliosError/Code/inputNotFound`` for a file that cannot be read, a usage error for one that is not a
+    ///   JSON object, or has a value of a type that no option takes.
     public init(path: String, currentDirectory: String) throws(HeliosError) {
         let absolute = RealPath.absolute(path, in: currentDirectory)
         let what = "cannot read the configuration"
@@ -68,7 +68,7 @@ public struct ProjectFile: Sendable {
         settings = try Self.values(root, path)
     }
 
-    /// The file beside a composition; nil: there is none.
+    /// The path of the file next to a composition; nil if there is none.
     public static func beside(_ input: CompositionInput) -> String? {
         guard let root = input.root else { return nil }
         let path = root == "/" ? "/\(usualName)" : "\(root)/\(usualName)"

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The argument of `--props`: JSON text, or `@FILE` for the JSON text in a file.
+/// The argument of `--props`: JSON text, or `@FILE` for a file with JSON text.
 public enum PropsOption {
-    /// Reads and checks the text that becomes `window.__HELIOS_PROPS__`.
+    /// Reads and validates the JSON text of `window.__HELIOS_PROPS__`.
     ///
     /// - Throws: ``HeliosError/Code/inputNotFound`` for a file that cannot be read, a usage error for text
     ///   that is not JSON.
@@ -14,7 +14,7 @@ public enum PropsOption {
         return try checked(data, at: name)
     }
 
-    /// The absolute path of the file that an argument names; nil for one that is JSON itself.
+    /// The absolute path of the file that an argument names; nil for JSON text.
     public static func path(of argument: String, currentDirectory: String) -> String? {
         fileName(in: argument).map { RealPath.absolute($0, in: currentDirectory) }
     }
@@ -24,7 +24,7 @@ public enum PropsOption {
     }
 
     private static func checked(_ data: Data, at place: String) throws(HeliosError) -> String {
-        // A byte order mark is dropped on the way.
+        // This removes a byte order mark.
         guard let text = String(data: data, encoding: .utf8) else {
             throw HeliosError(.usage, "the props are not JSON", at: place, reason: "not UTF-8 text")
         }

@@ -2,8 +2,7 @@ import Foundation
 
 /// Paths without symbolic links, `.` and `..`.
 enum RealPath {
-    /// The absolute path to which `path` leads; nil if it leads nowhere, with the reason in `errno`
-    /// (realpath(3)).
+    /// The canonical absolute path of `path` (realpath(3)); nil on failure, with the reason in `errno`.
     static func resolve(_ path: String) -> String? {
         guard !path.utf8.contains(0) else {
             errno = EINVAL
@@ -14,12 +13,12 @@ enum RealPath {
         return String(cString: buffer)
     }
 
-    /// The path itself if it is absolute, else the one that it means in a folder.
+    /// The path itself if it is absolute, else resolved against a folder.
     static func absolute(_ path: String, in folder: String) -> String {
         path.hasPrefix("/") ? path : "\(folder)/\(path)"
     }
 
-    /// The absolute path to which an absolute one leads, or will: what is not there yet counts as folders.
+    /// The canonical form of an absolute path; components that do not exist yet are taken for directories.
     static func standardized(_ path: String) -> String {
         if let real = resolve(path) { return real }
         guard path != "/" else { return path }
@@ -36,7 +35,7 @@ enum RealPath {
         folder == "/" ? "/\(name)" : "\(folder)/\(name)"
     }
 
-    /// Whether a real path is a real folder, or lies in it.
+    /// Whether a canonical path is a canonical folder, or inside it.
     static func lies(_ path: String, within folder: String) -> Bool {
         if path == folder || folder == "/" { return true }
         return path.utf8.starts(with: folder.utf8) && path.utf8.dropFirst(folder.utf8.count).first == 0x2F
@@ -47,7 +46,7 @@ enum RealPath {
         String(path.split(separator: "/").last ?? "")
     }
 
-    /// The path without its last component: `/` and `.` where there is no other.
+    /// The path without its last component; `/` or `.` if nothing remains.
     static func folder(of path: String) -> String {
         let trimmed = path.utf8.last == 0x2F ? String(path.dropLast()) : path
         guard let slash = trimmed.lastIndex(of: "/") else { return path.hasPrefix("/") ? "/" : "." }
@@ -56,13 +55,13 @@ enum RealPath {
 }
 
 extension String {
-    /// What follows the last point of a file's name, unless the name begins with that point.
+    /// The extension: the part of a file's name after the last dot, unless the name starts with that dot.
     var pathExtension: String {
         guard let point = lastIndex(of: "."), point != startIndex else { return "" }
         return String(self[index(after: point)...])
     }
 
-    /// A file's name without its last point and what follows it.
+    /// A file's name without its extension.
     var removingExtension: String {
         guard let point = lastIndex(of: "."), point != startIndex else { return self }
         return String(self[..<point])

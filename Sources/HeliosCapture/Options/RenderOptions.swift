@@ -1,13 +1,12 @@
 import Encoding
 
-/// Everything that one run of the command is asked to do; nothing below the command line reads any other
-/// setting.
+/// All options of a render; no other settings exist below the command line.
 ///
-/// The initial values of the groups are the defaults, written nowhere else: the command's help shows them
-/// from here.
+/// The initial values of the groups are the defaults, which are defined only there; the command's help shows
+/// them.
 public struct RenderOptions: Sendable, Hashable {
     public var input: CompositionInput
-    /// The path of the video, as it was given or as it follows from the input's name; `-`: standard output.
+    /// The path of the video, as given or derived from the input's name; `-`: standard output.
     public var output: String
     public var timeline = TimelineOptions()
     public var page = PageOptions()
@@ -16,34 +15,34 @@ public struct RenderOptions: Sendable, Hashable {
     /// Nil: none.
     public var subtitles: SubtitleOptions?
     public var tools = ToolOptions()
-    /// Whether what cannot be used is left out with a warning, instead of ending the render: a sound, a letter of the
-    /// subtitles that no font has, a frame of a video to which seeking does not lead.
+    /// Whether unusable content is omitted with a warning, instead of failing the render: audio, characters of the
+    /// subtitles that no font has, frames of a video that cannot be sought.
     public var isBestEffort = false
 
-    /// A PNG file that gets a grid of frames with their times; nil: none.
+    /// The PNG file for a contact sheet of frames with their times; nil: none.
     public var contactSheetPath: String?
-    /// A PNG file that gets the picture of the sound; nil: none.
+    /// The PNG file for the waveform of the audio; nil: none.
     public var waveformPath: String?
-    /// A file that gets make's rule for the outputs: which files they were made from; nil: none.
+    /// The file for a make rule with the outputs' prerequisites; nil: none.
     public var dependencyPath: String?
 
-    /// Whether a video that would be the same again is left as it is, and so keeps what it was made from.
+    /// Whether a video that is up to date is not rendered again, for which its inputs are recorded in it.
     public var isConditional = false
 
-    /// The file that gave options; nil: none did.
+    /// The configuration file that was read; nil: none.
     public var configPath: String?
 
-    /// The format of an output that was not named.
+    /// The format of an output without a given name.
     public static let defaultFormat = OutputFormat.mp4
-    /// The output that stands for the standard output.
+    /// The output argument for standard output.
     public static let standardOutput = "-"
 
-    /// Options with every default in place.
+    /// Options with all defaults.
     ///
     /// - Parameters:
-    ///   - output: the path of the video; nil stands for the input's name with the format's extension in the
-    ///     working folder.
-    ///   - format: nil stands for ``defaultFormat``.
+    ///   - output: the path of the video; nil: the input's name with the format's extension in the
+    ///     working directory.
+    ///   - format: nil: ``defaultFormat``.
     public init(input: CompositionInput, output: String? = nil, format: OutputFormat? = nil) {
         self.input = input
         let format = format ?? Self.defaultFormat

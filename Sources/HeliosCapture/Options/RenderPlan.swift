@@ -1,32 +1,32 @@
 import Frames
 
-/// The picture's size and the frames to render, settled between the command line and the composition.
+/// The size and the frames to render, resolved from the command line and the composition.
 public struct RenderPlan: Sendable, Hashable {
     /// The size of the viewport, in CSS pixels.
     public let size: PixelSize
     public let rate: FrameRate
-    /// The length of the whole timeline.
+    /// The duration of the whole timeline, in frames.
     public let totalFrames: Int
-    /// The frames to render, counted from 0 on the whole timeline; never empty.
+    /// The frames to render, counted from the start of the timeline; never empty.
     public let range: Range<Int>
 
-    /// The widths and heights that can be rendered, in device pixels: what Chromium's compositor and common
-    /// encoders take.
+    /// The valid widths and heights in device pixels, which Chromium's compositor and common encoders
+    /// support.
     public static let dimensions = 1...16384
-    /// The longest timeline, in seconds: a hundred hours, beyond which a value is a slip in the unit.
+    /// The maximum duration in seconds: 100 hours; larger values are a mistake in the unit.
     public static let longestDuration = 360_000.0
 
-    /// The length of the whole timeline, in seconds.
+    /// The duration of the whole timeline, in seconds.
     public var timelineSeconds: Double { rate.seconds(ofFrame: max(totalFrames, range.upperBound)) }
 
-    /// The length of what is rendered, in seconds.
+    /// The duration of the rendered range, in seconds.
     public var duration: Double { rate.seconds(ofFrame: range.count) }
 
-    /// Settles the plan: the command line first, then the composition, then the fallbacks.
+    /// Resolves the plan, in descending precedence from the command line, the composition and the fallbacks.
     ///
-    /// - Parameter scale: device pixels for each CSS pixel.
-    /// - Throws: a usage error for values that cannot be rendered, wherever they come from, and for a
-    ///   length that nobody gives.
+    /// - Parameter scale: the device pixel ratio.
+    /// - Throws: a usage error for values that cannot be rendered, and if neither source specifies a
+    ///   duration.
     public static func resolve(
         _ options: TimelineOptions,
         settings: CompositionSettings,
@@ -43,9 +43,9 @@ public struct RenderPlan: Sendable, Hashable {
         )
     }
 
-    /// Settles the viewport's size alone, in CSS pixels.
+    /// Resolves only the viewport's size, in CSS pixels.
     ///
-    /// - Throws: a usage error for one that cannot be rendered at that scale.
+    /// - Throws: a usage error for a size that cannot be rendered at that scale.
     public static func size(
         _ options: TimelineOptions,
         _ settings: CompositionSettings,
@@ -73,14 +73,14 @@ public struct RenderPlan: Sendable, Hashable {
         return size
     }
 
-    /// Whether a side of so many CSS pixels can be rendered.
+    /// Whether a width or height in CSS pixels can be rendered.
     static func canBeRendered(_ side: Int, scale: Double) -> Bool {
-        // Tested first by itself, as a number of any size may have been declared.
+        // Checked before scaling, since the declared number may be arbitrarily large.
         dimensions.contains(side)
             && dimensions.contains(PixelSize(width: side, height: 1).scaled(by: scale).width)
     }
 
-    /// Settles the rate alone.
+    /// Resolves only the frame rate.
     static func rate(_ options: TimelineOptions, _ settings: CompositionSettings) -> FrameRate {
         guard let rate = options.rate ?? settings.rate ?? FrameRate(numerator: TimelineOptions.fallbackRate)
         else {

@@ -1,27 +1,27 @@
-/// Everything that one still picture is asked to be.
+/// All options of a still image.
 ///
-/// The initial values are the defaults, written nowhere else.
+/// The initial values are the defaults, which are defined only here.
 public struct StillOptions: Sendable, Hashable {
     public var input: CompositionInput
-    /// The moment that it shows.
+    /// The captured time.
     public var moment = StillMoment.seconds(0)
-    /// Its parts of a timeline are of no meaning here.
+    /// Its range of frames is ignored.
     public var timeline = TimelineOptions()
-    /// Its mode, frame source, canvas and workers are of no meaning here.
+    /// Its mode, frame source, canvas and workers are ignored.
     public var page = PageOptions()
-    /// Whether what the page leaves open stays open.
+    /// Whether the page's background is transparent instead of white.
     public var isTransparent = false
-    /// ffmpeg is not needed.
+    /// ffmpeg is not used.
     public var tools = ToolOptions()
 
-    /// The extension of a picture's file.
+    /// The file extension of the image.
     public static let outputExtension = "png"
 
     public init(input: CompositionInput) {
         self.input = input
     }
 
-    /// Where the picture goes: what was given, or the input's name in the working folder.
+    /// The path of the image: as given, or the input's name in the working directory.
     ///
     /// - Throws: a usage error for a file that does not end in ``outputExtension``.
     public func output(_ path: String?) throws(HeliosError) -> String {
@@ -40,10 +40,10 @@ public struct StillOptions: Sendable, Hashable {
     }
 }
 
-/// A moment of the timeline.
+/// A time on the timeline.
 public enum StillMoment: Sendable, Hashable {
-    /// So many seconds after its start.
+    /// A time in seconds.
     case seconds(Double)
-    /// The frame with this number, counted from 0.
+    /// The time of the frame with this number, counted from 0.
     case frame(Int)
 }

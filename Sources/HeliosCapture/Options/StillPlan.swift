@@ -1,28 +1,28 @@
 import Frames
 
-/// The moment that a still shows, settled between the command line and the composition.
+/// The time that a still shows, resolved from the command line and the composition.
 public struct StillPlan: Sendable, Hashable {
     public let rate: FrameRate
-    /// The frames that the page goes through first, so that what builds up is there.
+    /// The number of frames that the page is stepped through first, so that state accumulates as in a render.
     public let framesBefore: Int
-    /// The moment, in milliseconds from the start of the timeline.
+    /// The time in milliseconds.
     public let milliseconds: Double
-    /// The length of the timeline in frames, at least up to the moment.
+    /// The duration of the timeline in frames, extended to the time if it is later.
     public let totalFrames: Int
 
-    /// The length of the timeline, in seconds.
+    /// The duration of the timeline, in seconds.
     var timelineSeconds: Double { rate.seconds(ofFrame: totalFrames) }
 
-    /// Whether the moment is that of a frame.
+    /// Whether the time is that of a frame.
     var isOnFrame: Bool { milliseconds == rate.milliseconds(ofFrame: framesBefore) }
 
-    /// How far a moment may be from a frame to be its own, in frames: what is lost in decimals.
+    /// The tolerance for a time to be that of a frame, in frames, for rounded decimals.
     private static let tolerance = 1e-4
 
-    /// Settles the plan.
+    /// Resolves the plan.
     ///
-    /// A length is needed by nothing; a moment beyond one that somebody gives is a slip. The end of the longest
-    /// animation is no such length: the page stays as it is then.
+    /// A still needs no duration, but a time beyond a specified one is an error. The end of the longest animation does
+    /// not count as one: the page does not change after it.
     ///
     /// - Throws: a usage error.
     public static func resolve(
@@ -77,7 +77,7 @@ public struct StillPlan: Sendable, Hashable {
 }
 
 extension FrameRate {
-    /// The frames of a length that can be rendered; nil for one that cannot.
+    /// The number of frames in a duration; nil if it cannot be rendered.
     fileprivate func frames(within seconds: Double) -> Int? {
         guard seconds > 0, seconds <= RenderPlan.longestDuration else { return nil }
         return frameCount(seconds: seconds)

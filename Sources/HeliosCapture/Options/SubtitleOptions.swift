@@ -1,24 +1,24 @@
 import Encoding
 import Foundation
 
-/// The subtitles of the video: a file, read and checked, and what is done with it.
+/// The subtitles of the video: the parsed file, and how it is used.
 public struct SubtitleOptions: Sendable, Hashable {
-    /// The file's path, as it was given.
+    /// The file's path, as given.
     public let path: String
     public let file: SubtitleFile
     public var mode = SubtitleOptions.defaultMode
-    /// The language of a soft track, as ISO 639-2 writes it.
+    /// The language of a soft track, an ISO 639-2 code.
     public var language = "und"
-    /// How SubRip and WebVTT look where they are burnt in.
+    /// The style of burnt-in SubRip and WebVTT.
     public var style = SubtitleStyle.standard
 
     public static let defaultMode = SubtitleMode.burn
 
     /// Reads the file.
     ///
-    /// - Parameter encoding: of a file that is in none of Unicode's; nil: it is in one of these.
+    /// - Parameter encoding: the character encoding of a file that is not Unicode; nil: Unicode.
     /// - Throws: ``HeliosError/Code/inputNotFound`` for a file that cannot be read, and
-    ///   ``HeliosError/Code/pageFailed`` for one that holds no subtitles, or holds them malformed.
+    ///   ``HeliosError/Code/pageFailed`` for one without subtitles or with malformed ones.
     public init(path: String, encoding: String? = nil, currentDirectory: String) throws(HeliosError) {
         self.path = path
         let bytes = try NamedFile.read(path, in: currentDirectory, failure: "cannot open the subtitles")
@@ -30,9 +30,9 @@ public struct SubtitleOptions: Sendable, Hashable {
         }
     }
 
-    /// Refuses what cannot go together.
+    /// Checks that the options are compatible.
     ///
-    /// - Parameter format: the video's, which decides what it has a place for.
+    /// - Parameter format: the output format, which determines the supported subtitle modes.
     /// - Throws: a usage error.
     public func check(_ format: OutputFormat) throws(HeliosError) {
         switch mode {
@@ -57,7 +57,7 @@ public struct SubtitleOptions: Sendable, Hashable {
         }
     }
 
-    /// What ISO 639-2 calls the language of a BCP 47 tag such as `pt-BR`, in three letters; nil for no language.
+    /// The three-letter ISO 639-2 code of a BCP 47 tag such as `pt-BR`; nil if there is none.
     public static func language(ofTag tag: String) -> String? {
         guard tag.isLanguageTag else { return nil }
         guard tag.lowercased() != "und" else { return "und" }
@@ -66,9 +66,9 @@ public struct SubtitleOptions: Sendable, Hashable {
         return letters
     }
 
-    /// A few words for the report.
+    /// A short description for the report.
     ///
-    /// - Parameter part: what was rendered, in milliseconds of the timeline.
+    /// - Parameter part: the rendered range of the timeline, in milliseconds.
     func summary(of part: Range<Double>) -> String {
         let shown = file.cut(to: part).count
         let cues =
@@ -82,14 +82,14 @@ public struct SubtitleOptions: Sendable, Hashable {
 
 /// How subtitles get into the video.
 public enum SubtitleMode: String, Sendable, Hashable, CaseIterable {
-    /// Drawn into the pictures.
+    /// Rendered into the frames.
     case burn
-    /// A track of its own, which a player shows and hides.
+    /// A separate subtitle track, which a player can show or hide.
     case soft
 }
 
 extension String {
-    /// Whether it is written like a BCP 47 language tag, as `de`, `pt-BR` or `zh-Hant`; not whether there is such a
-    /// language.
+    /// Whether it has the syntax of a BCP 47 language tag, such as `de`, `pt-BR` or `zh-Hant`; the language need not
+    /// exist.
     public var isLanguageTag: Bool { wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*/) != nil }
 }

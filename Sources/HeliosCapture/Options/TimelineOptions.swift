@@ -1,24 +1,24 @@
 import Frames
 
-/// The picture's size and the part of the timeline that is rendered, as far as the command line says.
+/// The size, frame rate and range of the timeline that the command line specifies.
 public struct TimelineOptions: Sendable, Hashable {
-    /// In CSS pixels; nil: what the composition says, else ``fallbackSize``.
+    /// In CSS pixels; nil: the composition's, else ``fallbackSize``.
     public var width: Int?
-    /// In CSS pixels; nil: what the composition says, else ``fallbackSize``.
+    /// In CSS pixels; nil: the composition's, else ``fallbackSize``.
     public var height: Int?
-    /// Nil: what the composition says, else ``fallbackRate``.
+    /// Nil: the composition's, else ``fallbackRate``.
     public var rate: FrameRate?
-    /// In seconds; nil: what the composition says, else the end of its longest finite animation or sound.
+    /// In seconds; nil: the composition's, else the end of its longest finite animation or audio.
     public var duration: Double?
-    /// The first frame that is rendered, counted from 0 on the whole timeline.
+    /// The first rendered frame, counted from the start of the timeline.
     public var startFrame = 0
-    /// The number of frames that are rendered; nil: all up to the end.
+    /// The number of rendered frames; nil: all up to the end.
     public var frameCount: Int?
 
     public init() {}
 
-    /// The size of a composition that says none.
+    /// The size of a composition that declares none.
     public static let fallbackSize = PixelSize(width: 1920, height: 1080)
-    /// The rate of a composition that says none, in frames per second.
+    /// The frame rate of a composition that declares none.
     public static let fallbackRate = 30
 }

@@ -1,10 +1,10 @@
-/// The programs that do the work; nil: found by themselves, in the order that the help tells.
+/// The external programs; nil: searched for, in the order described in the help.
 public struct ToolOptions: Sendable, Hashable {
     /// The path of a Chromium binary.
     public var chromium: String?
     /// The path of an ffmpeg binary.
     public var ffmpeg: String?
-    /// Further arguments to Chromium, after the command's own.
+    /// Additional Chromium arguments, after the built-in ones.
     public var chromiumArguments: [String] = []
 
     public init() {}

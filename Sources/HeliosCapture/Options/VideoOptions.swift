@@ -1,43 +1,43 @@
 import Encoding
 
-/// How the picture is encoded; the texts are passed on to ffmpeg.
+/// The video encoding options; strings are passed to ffmpeg.
 public struct VideoOptions: Sendable, Hashable {
-    /// Nil: what the output's extension says.
+    /// Nil: from the output's extension.
     public var format: OutputFormat?
-    /// What decides where the rest is left open.
+    /// Determines the options that are not set.
     public var quality = EncodingQuality.standard
-    /// ffmpeg's `-c:v`, or the codec's own name; nil: the format's usual one.
+    /// ffmpeg's `-c:v`, or a codec name; nil: the format's default.
     public var codec: String?
-    /// ffmpeg's `-preset`; nil: the one that ``quality`` stands for.
+    /// ffmpeg's `-preset`; nil: from ``quality``.
     public var preset: String?
-    /// Nil: what ``quality`` stands for.
+    /// Nil: from ``quality``.
     public var rateControl: RateControl?
-    /// ffmpeg's `-pix_fmt`; nil: the codec's usual one.
+    /// ffmpeg's `-pix_fmt`; nil: the codec's default.
     public var pixelFormat: String?
-    /// Bits of each colour, if ``pixelFormat`` is left open; nil: the codec's usual number.
+    /// Bits per component, if ``pixelFormat`` is nil; nil: the codec's default.
     public var bitDepth: Int?
-    /// Whether what the page leaves open stays open: the page has no white behind it, and its alpha is kept.
+    /// Whether the page's background is transparent instead of white, and the alpha channel is encoded.
     public var isTransparent = false
 
     public init() {}
 
-    /// The depths that can be asked for.
+    /// The valid bit depths.
     public static let bitDepths = [8, 10]
 }
 
-/// What the video encoder keeps constant.
+/// The rate control mode of the video encoder.
 public enum RateControl: Sendable, Hashable {
-    /// ffmpeg's `-crf`: 0 is the best; libx264 takes up to 51, VP9 and AV1 up to 63.
+    /// ffmpeg's `-crf`: 0 is the best; the maximum is 51 for libx264, and 63 for VP9 and AV1.
     case quality(Double)
     /// ffmpeg's `-b:v`.
     case bitrate(Bitrate)
 
-    /// The qualities that some encoder understands.
+    /// The CRF values that any encoder supports.
     public static let qualities = 0.0...63.0
 }
 
 extension RateControl: CustomStringConvertible {
-    /// The number as ffmpeg reads it.
+    /// The number in ffmpeg's syntax.
     public var description: String {
         switch self {
         case .quality(let quality): quality.shortest

@@ -1,17 +1,17 @@
 import Encoding
 
-/// What becomes of the video, settled from the output's name and the video's options before anything is started.
+/// The output format and encoding, resolved from the output's name and the options before any process is started.
 struct VideoPlan: Sendable, Hashable {
     let format: OutputFormat
     let destination: OutputDestination
     let codec: VideoCodec
     let pixelFormat: String
-    /// Whether the file keeps every bit of its pictures.
+    /// Whether the encoding is lossless.
     let isLossless: Bool
 
-    /// Settles the plan.
+    /// Resolves the plan.
     ///
-    /// - Throws: a usage error for what cannot work together.
+    /// - Throws: a usage error for incompatible options.
     static func resolve(_ options: RenderOptions) throws(HeliosError) -> VideoPlan {
         let video = options.video
         let (format, destination) = try output(options)
@@ -36,7 +36,7 @@ struct VideoPlan: Sendable, Hashable {
         )
     }
 
-    /// Checks that the format can show a composition at its rate.
+    /// Checks that the format supports the frame rate.
     func check(_ plan: RenderPlan) throws(HeliosError) {
         guard let highest = format.highestRate, plan.rate.numerator > highest * plan.rate.denominator else {
             return
@@ -50,7 +50,7 @@ struct VideoPlan: Sendable, Hashable {
         )
     }
 
-    /// The format, the encoder, its pixels and how good they are, as the report says it.
+    /// The format, encoder, pixel format and quality, for the report.
     func description(_ video: VideoOptions) -> String {
         let silence = format.hasAudio ? "" : ", which has no sound"
         let quality =
@@ -62,7 +62,7 @@ struct VideoPlan: Sendable, Hashable {
         return "\(format.name)\(silence); \(codec.encoder), \(pixelFormat), \(quality)"
     }
 
-    /// The format, which may come from the output's name, and where it goes.
+    /// The format, which may be derived from the output's name, and the destination.
     private static func output(_ options: RenderOptions) throws(HeliosError) -> (
         OutputFormat, OutputDestination
     ) {
@@ -78,7 +78,7 @@ struct VideoPlan: Sendable, Hashable {
         guard format == .png else { return (format, .file(output)) }
         if isPattern, !isFolder { return (.png, .folder(RealPath.folder(of: output), name)) }
         guard name.pathExtension.lowercased() != "png" || isFolder else {
-            // APNG of one frame is PNG.
+            // An APNG of one frame is a PNG.
             if options.timeline.frameCount == 1, options.video.format == nil { return (.apng, .file(output)) }
             throw HeliosError(
                 .usage,
@@ -175,7 +175,7 @@ struct VideoPlan: Sendable, Hashable {
         }
     }
 
-    /// A picture has no sound, and whoever asks for one wants none; but what is asked for besides would be lost.
+    /// Image formats have no audio, so the page's is dropped silently; explicitly requested audio would be lost.
     private static func checkAudio(
         _ audio: AudioOptions,
         _ format: OutputFormat,

@@ -1,17 +1,17 @@
 import Foundation
 
-/// How many browsers capture the same page.
+/// The number of browsers that capture a page in parallel.
 public enum WorkerCount: Sendable, Hashable {
-    /// One at first, and more as far as that is measured to be faster.
+    /// One at first, then more as long as the measured throughput increases.
     case auto
     case exactly(Int)
 
-    /// What can be asked for.
+    /// The valid numbers.
     public static let numbers = 1...32
-    /// The fewest frames for which another browser is worth its start.
+    /// The minimum number of frames for which starting another browser pays off.
     static let leastFrames = 40
 
-    /// The most that capture `frames` frames: with `auto`, no more than there are processors.
+    /// The maximum for `frames` frames; with `auto`, at most the number of processors.
     func most(forFrames frames: Int) -> Int {
         switch self {
         case .exactly(let number): return min(number, max(1, frames))
@@ -21,7 +21,7 @@ public enum WorkerCount: Sendable, Hashable {
         }
     }
 
-    /// How many begin with that.
+    /// The initial number for `frames` frames.
     func first(forFrames frames: Int) -> Int { self == .auto ? 1 : most(forFrames: frames) }
 }
 
@@ -33,7 +33,7 @@ extension WorkerCount: CustomStringConvertible {
         }
     }
 
-    /// Reads `auto` or a number from 1 to 32; nil for anything else.
+    /// Parses `auto` or a number from 1 to 32; nil for anything else.
     public init?(_ text: String) {
         if text == "auto" {
             self = .auto
