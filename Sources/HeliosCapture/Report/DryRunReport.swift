@@ -1,13 +1,13 @@
 import Encoding
 
-/// What a render would run.
+/// The commands that a render would run.
 public struct DryRunReport: Sendable, Hashable {
-    /// Bytes that would go to ffmpeg at a descriptor of its own.
+    /// In-memory data that ffmpeg would read from a file descriptor.
     public struct InputBuffer: Sendable, Hashable {
         /// `pipe:N`, or `/dev/fd/N` for a file in memory.
         public let location: String
         public let bytes: Int
-        /// Where the sound comes from.
+        /// The source of the audio.
         public let name: String
 
         public init(location: String, bytes: Int, name: String) {
@@ -17,7 +17,7 @@ public struct DryRunReport: Sendable, Hashable {
         }
     }
 
-    /// The program and its arguments, for each ffmpeg.
+    /// The arguments of each ffmpeg process, starting with the executable.
     public let commands: [[String]]
     public let inputBuffers: [InputBuffer]
 
@@ -26,7 +26,7 @@ public struct DryRunReport: Sendable, Hashable {
         self.inputBuffers = inputBuffers
     }
 
-    /// A line for each command, to be copied into a shell, and one for each buffer; no newline at the end.
+    /// One shell-quoted line for each command, and one for each buffer; no trailing newline.
     public var text: String {
         let commandLines = commands.map { $0.map(\.shellQuoted).joined(separator: " ") }
         let bufferLines = inputBuffers.map { "# \($0.location)  \($0.bytes) bytes  \($0.name)" }

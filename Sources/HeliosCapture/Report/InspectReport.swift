@@ -2,32 +2,32 @@ import Encoding
 import Foundation
 import Frames
 
-/// What a composition holds: its picture, its length, and every sound.
+/// The contents of a composition: its size, frame rate and duration, and all audio.
 public struct InspectReport: Sendable, Hashable, Encodable {
-    /// One stretch of the timeline on which a sound plays.
+    /// A range of the timeline in which audio plays.
     public struct Track: Sendable, Hashable, Encodable {
         /// `<audio id="…">` or `AudioContext 1`, with its URL.
         public let name: String
-        /// ffmpeg's name of the container's format; nil where it was not looked at.
+        /// ffmpeg's name of the container format; nil if it was not probed.
         public let container: String?
         public let codec: String?
         public let channels: Int?
-        /// Samples per second.
+        /// The sample rate in Hz.
         public let sampleRate: Int?
-        /// Of the medium, in seconds.
+        /// The duration of the medium, in seconds.
         public let duration: Double?
-        /// Where it starts on the timeline, in seconds.
+        /// The start on the timeline, in seconds.
         public let offset: Double
-        /// Where it starts in the medium, in seconds.
+        /// The start position in the medium, in seconds.
         public let seek: Double
-        /// For how long it plays, in seconds; nil: to the medium's end.
+        /// The duration for which it plays, in seconds; nil: up to the medium's end.
         public let length: Double?
         public let rate: Double
         public let loop: Bool
         public let volume: Double
-        /// How it reaches ffmpeg: `pipe:N` and `/dev/fd/N` from memory, else by its path or URL.
+        /// ffmpeg's input: `pipe:N` or `/dev/fd/N` for data in memory, else a path or URL.
         public let route: String
-        /// What is held of it in memory.
+        /// The number of its bytes in memory.
         public let bytes: Int?
     }
 
@@ -39,7 +39,7 @@ public struct InspectReport: Sendable, Hashable, Encodable {
         public let cues: Int
         /// `burn` or `soft`.
         public let mode: String
-        /// A few words on them.
+        /// A short description.
         let summary: String
 
         private enum CodingKeys: String, CodingKey {
@@ -49,17 +49,17 @@ public struct InspectReport: Sendable, Hashable, Encodable {
 
     public let width: Int
     public let height: Int
-    /// Frames per second, as ffmpeg reads it.
+    /// Frames per second, in ffmpeg's syntax.
     public let frameRate: String
-    /// Of the timeline, in seconds.
+    /// The duration of the timeline, in seconds.
     public let duration: Double
     public let frames: Int
-    /// Where the pictures would come from, and why.
+    /// The frame source, and the reason for it.
     public let frameSource: String
     public let tracks: [Track]
     /// Nil: none.
     public let subtitles: Subtitles?
-    /// The sounds that cannot be used, and why.
+    /// The audio that cannot be used, with the reasons.
     public let problems: [String]
 
     init(
@@ -93,15 +93,15 @@ public struct InspectReport: Sendable, Hashable, Encodable {
         self.tracks = zip(tracks, FFmpegConfig.locations(of: tracks)).map { Track($0, route: $1) }
     }
 
-    /// The report as JSON, with sorted keys; no newline at the end.
+    /// The report as JSON, with sorted keys; no trailing newline.
     public var json: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        // Every number in it is finite: see `Track.init`.
+        // All numbers are finite: see `Track.init`.
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
-    /// The report as a few lines and a table; no newline at the end.
+    /// The report as a few lines and a table; no trailing newline.
     public var text: String {
         let seconds = duration.milliseconds
         let head = [
@@ -150,7 +150,7 @@ extension InspectReport.Track {
     }
 }
 
-/// Rows of text in columns as wide as what stands in them.
+/// Rows of text in columns that are as wide as their content.
 struct TextTable: Sendable, Hashable {
     let lines: [String]
 

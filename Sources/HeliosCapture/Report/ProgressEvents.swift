@@ -2,7 +2,7 @@ import Foundation
 import JSONSupport
 import Synchronization
 
-/// What happens in a render, for programs: one JSON object a line, in UTF-8.
+/// The machine-readable progress of a render: one JSON object per line, in UTF-8.
 ///
 /// | `type` | further members |
 /// |---|---|
@@ -12,18 +12,18 @@ import Synchronization
 /// | `completed` | `report`: see ``RenderReport/json``, ``UnchangedReport/json`` |
 /// | `failed` | `code` (the exit status), `reason` |
 ///
-/// `framesPerSecond` and `secondsLeft` are missing until a frame is done. The last line, and only that, is `completed` or
+/// `framesPerSecond` and `secondsLeft` are omitted before the first frame. Only the last line is `completed` or
 /// `failed`.
 public final class ProgressEvents: Sendable {
     private let isEnded = Mutex(false)
     private let write: @Sendable (String) -> Void
 
-    /// - Parameter write: puts a text out, whole.
+    /// - Parameter write: writes all of a text.
     public init(write: @escaping @Sendable (String) -> Void) {
         self.write = write
     }
 
-    /// Tells how far the render is.
+    /// Reports the progress of the render.
     func progress(_ state: ProgressState) {
         let event = Self.event("progress")
         event.set("phase", state.activity ?? "rendering")
@@ -34,7 +34,7 @@ public final class ProgressEvents: Sendable {
         send(event)
     }
 
-    /// Tells what the log says.
+    /// Reports a log message.
     public func message(level: String, _ text: String) {
         let event = Self.event("message")
         event.set("level", level)
@@ -42,7 +42,7 @@ public final class ProgressEvents: Sendable {
         send(event)
     }
 
-    /// Tells what became of a row of a batch.
+    /// Reports the outcome of a batch row.
     public func row(_ number: Int, output: String, _ outcome: BatchRun.Outcome) {
         let event = Self.event("row")
         event.set("row", number)
@@ -57,14 +57,14 @@ public final class ProgressEvents: Sendable {
         send(event)
     }
 
-    /// Ends the stream with what was made; nil: something that has no report.
+    /// Ends the stream with the outcome; nil: a command without a report.
     public func completed(_ outcome: RenderJob.Outcome?) {
         let event = Self.event("completed")
         event.set("report", outcome?.object)
         end(event)
     }
 
-    /// Ends the stream with what went wrong.
+    /// Ends the stream with a failure.
     ///
     /// - Parameter code: the exit status.
     public func failed(code: Int32, reason: String) {

@@ -1,8 +1,8 @@
-/// Which states of a render are worth showing: all would flood the terminal, or the log.
+/// Throttles the display of progress, which would flood the terminal or the log otherwise.
 struct ProgressPace: Sendable, Hashable {
-    /// The shortest time between two redraws of the bar.
+    /// The minimum time between two redraws of the bar.
     static let redraw = Duration.milliseconds(100)
-    /// Between two plain lines pass both this time and ``stepPercentage`` of the frames, so that a short
+    /// The minimum time between two plain lines, in addition to ``stepPercentage`` of the frames, so that a short
     /// render is not verbose and a long one stays under a dozen lines.
     static let line = Duration.seconds(5)
     static let stepPercentage = 10
@@ -10,7 +10,7 @@ struct ProgressPace: Sendable, Hashable {
     private var lastTime: Duration?
     private var lastPercentage = 0
 
-    /// Whether a bar that stands is to be redrawn; the first state and the last always are.
+    /// Whether the bar is due for a redraw; true for the first and the last state.
     mutating func redraws(_ state: ProgressState) -> Bool {
         guard let lastTime, state.completed < state.total, state.elapsed - lastTime < Self.redraw else {
             lastTime = state.elapsed
@@ -19,7 +19,7 @@ struct ProgressPace: Sendable, Hashable {
         return false
     }
 
-    /// Whether a plain line is due; the last state always is.
+    /// Whether a plain line is due; true for the last state.
     mutating func isLineDue(_ state: ProgressState) -> Bool {
         let isLater = state.elapsed - (lastTime ?? .zero) >= Self.line
         let isFurther = state.percentage - lastPercentage >= Self.stepPercentage

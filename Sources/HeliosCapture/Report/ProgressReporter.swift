@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Shows how far a render is, on the error stream.
+/// Displays the progress of a render on stderr.
 public final class ProgressReporter: Sendable {
     private struct Run: Sendable {
         var begin: Duration
@@ -19,11 +19,11 @@ public final class ProgressReporter: Sendable {
     private let run = Mutex<Run?>(nil)
 
     /// - Parameters:
-    ///   - style: `auto` is settled with `isTerminal`.
-    ///   - isColoured: whether a bar is.
-    ///   - events: what programs are told by, beside what people are shown.
-    ///   - columns: the terminal's width, asked again at each redraw, for it may change.
-    ///   - now: the time on a clock that only rises.
+    ///   - style: `auto` is resolved by `isTerminal`.
+    ///   - isColoured: whether the bar is coloured.
+    ///   - events: the machine-readable events, in addition to the display.
+    ///   - columns: the terminal's width, queried at each redraw, since it may change.
+    ///   - now: the time of a monotonic clock.
     public init(
         style: ProgressStyle,
         isTerminal: Bool,
@@ -41,7 +41,7 @@ public final class ProgressReporter: Sendable {
         self.now = now
     }
 
-    /// A reporter that shows nothing.
+    /// A reporter without a display.
     public static let silent = ProgressReporter(
         style: .none,
         isTerminal: false,
@@ -50,9 +50,9 @@ public final class ProgressReporter: Sendable {
         now: { .zero }
     )
 
-    /// Starts the clock of a render, or of what comes before it.
+    /// Starts to time a render, or a pass before or after it.
     ///
-    /// - Parameter activity: what is done with the frames; nil: they are rendered.
+    /// - Parameter activity: the name of the pass; nil: rendering.
     public func begin(totalFrames: Int, activity: String? = nil) {
         let state = ProgressState(completed: 0, total: totalFrames, elapsed: .zero, activity: activity)
         run.withLock { run in
@@ -64,7 +64,7 @@ public final class ProgressReporter: Sendable {
         }
     }
 
-    /// Takes note of the number of frames that are done.
+    /// Updates the number of completed frames.
     public func update(completedFrames: Int) {
         run.withLock { run in
             guard var current = run else { return }
@@ -81,7 +81,7 @@ public final class ProgressReporter: Sendable {
         }
     }
 
-    /// Ends the bar's line; its last state stays. Does nothing when no render is running.
+    /// Ends the bar's line and keeps its last state. Does nothing if no render is running.
     public func finish() {
         run.withLock { run in
             if run != nil, style == .bar { line.close() }
@@ -89,26 +89,26 @@ public final class ProgressReporter: Sendable {
         }
     }
 
-    /// One column is left free: a full line would wrap on some terminals, and could not be erased.
+    /// Leaves one column free: a full line would wrap on some terminals, and could not be erased.
     private func show(_ state: ProgressState) {
         let bar = state.bar(columns: columns() - 1)
         line.show(isColoured ? bar.replacing(/^\[(=+)/) { "[\(TextColour.green.around(String($0.1)))" } : bar)
     }
 }
 
-/// How the progress of a render is shown.
+/// The style of the progress display.
 public enum ProgressStyle: String, Sendable, Hashable, CaseIterable {
     /// A bar on a terminal, plain lines elsewhere.
     case auto
     /// One line, redrawn in place.
     case bar
-    /// A line now and then.
+    /// Occasional lines.
     case plain
-    /// Nothing for people: JSON lines for programs, in place of all else on the error stream.
+    /// JSON Lines for programs, instead of any other output on stderr.
     case ndjson
     case none
 
-    /// The style in which it is really shown.
+    /// The style, with `auto` resolved.
     public func resolved(isTerminal: Bool) -> ProgressStyle {
         guard self == .auto else { return self }
         return isTerminal ? .bar : .plain

@@ -1,26 +1,26 @@
-/// How fast frames have come of late.
+/// The recent frame rate of a render.
 struct ProgressSpeed: Sendable, Hashable {
     private struct Sample: Sendable, Hashable {
         let completed: Int
         let time: Duration
     }
 
-    /// What counts as of late: a fifth of the time so far, and ten seconds at least.
+    /// The window is a fifth of the elapsed time, and at least ten seconds.
     private static let shortest = Duration.seconds(10)
     private static let part = 5
     private static let most = 64
 
     private var samples: [Sample] = []
 
-    /// Takes note of how many frames are done.
+    /// Records the number of completed frames.
     ///
-    /// - Returns: frames per second; nil: not known yet, or none has come.
+    /// - Returns: frames per second; nil if unknown yet, or without progress.
     mutating func note(_ completed: Int, at time: Duration) -> Double? {
         samples.append(Sample(completed: completed, time: time))
         let start = time - max(Self.shortest, time / Self.part)
         while samples.count > 2, samples[1].time <= start { samples.removeFirst() }
         if samples.count > Self.most {
-            // Every other one is enough, but for the ends.
+            // Keeps every other sample, and the first and last.
             let last = samples.count - 1
             let kept = samples.indices.filter { index in index == 0 || index == last || index % 2 == 1 }
             samples = kept.map { samples[$0] }

@@ -1,12 +1,12 @@
-/// How far a render is.
+/// The progress of a render.
 struct ProgressState: Sendable, Hashable {
     var completed: Int
     var total: Int
-    /// Since the first frame was asked for.
+    /// The time since the first frame was requested.
     var elapsed: Duration
-    /// What is done with the frames, if it is not rendering.
+    /// The name of a pass other than rendering.
     var activity: String?
-    /// In frames per second, of late; nil: not known yet.
+    /// The recent rate in frames per second; nil: unknown yet.
     var recentSpeed: Double?
 
     /// From 0 to 1.
@@ -17,7 +17,7 @@ struct ProgressState: Sendable, Hashable {
         return completed > 0 && seconds > 0 ? Double(completed) / seconds : nil
     }
 
-    /// The time left at the speed of late, as some parts of a composition take longer than others.
+    /// The estimated time left, by the recent rate, since some parts of a composition take longer than others.
     var remaining: Duration? {
         guard let speed = recentSpeed ?? framesPerSecond else { return nil }
         return .seconds(Double(max(0, total - completed)) / speed)
@@ -25,7 +25,7 @@ struct ProgressState: Sendable, Hashable {
 }
 
 extension ProgressState {
-    /// The bar, in at most `columns` columns; what does not fit is left out, the bar itself first.
+    /// The bar, in at most `columns` columns; parts that do not fit are omitted, the bar itself first.
     func bar(columns: Int) -> String {
         let percent = Self.padded("\(percentage)%", to: 4)
         let count = "\(Self.padded("\(completed)", to: "\(total)".count))/\(total)"
@@ -40,7 +40,7 @@ extension ProgressState {
         return texts.first { $0.count <= columns } ?? ""
     }
 
-    /// One line that says everything.
+    /// The plain line.
     var plain: String {
         let parts = [activity, "\(completed)/\(total) frames (\(percentage)%)", rate, time]
         return parts.compactMap(\.self).joined(separator: ", ")

@@ -5,11 +5,11 @@ import JSONSupport
 extension RenderReport {
     /// The report as one line of JSON.
     ///
-    /// `output`, `bytes` (missing for the standard output), `width`, `height`, `frameRate` (a fraction or a number, as text),
-    /// `frames`, `duration` and `seconds` (the time that it took), `encoding`, `frameSource` with `frameSourceReason`,
-    /// `workers` (the most browsers at a time), `checkedFrames`, `otherFrames` (those that came from the witness: `first`,
-    /// `last`, `reason`), `verifiedFrames`, `sounds`, `leftOut`, `subtitles` (missing without), `peakMemoryBytes` (of this
-    /// process alone).
+    /// `output`, `bytes` (omitted for standard output), `width`, `height`, `frameRate` (a string with a number or a
+    /// fraction), `frames`, `duration` and `seconds` (the elapsed time), `encoding`, `frameSource` with
+    /// `frameSourceReason`, `workers` (the maximum number of browsers at a time), `checkedFrames`, `otherFrames` (those
+    /// from the witness: `first`, `last`, `reason`), `verifiedFrames`, `sounds`, `leftOut`, `subtitles` (omitted if
+    /// none), `peakMemoryBytes` (of this process only).
     public var json: String { object.serialized() }
 
     var object: JSONBuilder {
@@ -50,7 +50,7 @@ extension RenderReport {
         return list
     }
 
-    /// getrusage(2) counts in KiB.
+    /// The unit of getrusage(2) is KiB.
     private static var peakMemoryBytes: Int {
         var usage = rusage()
         getrusage(RUSAGE_SELF.rawValue, &usage)

@@ -1,34 +1,34 @@
 import Capture
 import Frames
 
-/// What a render made, and how.
+/// The result of a render.
 public struct RenderReport: Sendable, Hashable {
     public let frames: Int
     /// The video's size in pixels.
     public let size: PixelSize
     public let rate: FrameRate
-    /// The format, the encoder and its pixels.
+    /// The format, encoder and pixel format.
     public let encoding: String
-    /// One line for each sound that was mixed in; empty for a silent video.
+    /// One line for each audio track in the mix; empty for a silent video.
     public let tracks: [String]
-    /// The sounds that were left out, and why.
+    /// The content that was omitted, with the reasons.
     public let omissions: [String]
-    /// The subtitles, in a few words; nil: none.
+    /// A short description of the subtitles; nil: none.
     public let subtitles: String?
-    /// Where the pictures came from, as `canvas #stage`.
+    /// The frame source, such as `canvas #stage`.
     public let frameSource: String
-    /// How many browsers took them, at first and at most.
+    /// The number of browsers that captured frames, initially and at most.
     public let workers: ClosedRange<Int>
-    /// Why they came from there.
+    /// The reason for the frame source.
     public let frameSourceReason: String
-    /// What was compared with the browser's own pictures, and what was taken from them.
+    /// The number of frames that were compared with the browser's own, and the frames that were replaced by them.
     public let witness: WitnessAccount
-    /// How many frames were rendered twice, and are the same.
+    /// The number of frames that were rendered again and are identical.
     public let verifiedFrames: Int
-    /// From the start of the command to the complete file.
+    /// The time from the start of the command to the complete file.
     public let elapsed: Duration
     public let outputPath: String
-    /// The size of the file, or of all files; nil: it went to the standard output.
+    /// The size of the file, or the total of all files; nil: standard output.
     public let bytes: Int?
 
     public init(
@@ -65,13 +65,13 @@ public struct RenderReport: Sendable, Hashable {
         self.bytes = bytes
     }
 
-    /// The most important of it in one line.
+    /// A one-line summary.
     public var line: String {
         let length = "\(frames) frames, \(rate.seconds(ofFrame: frames).milliseconds) s"
         return "\(length), took \((elapsed / .seconds(1)).oneDecimal) s"
     }
 
-    /// A few lines for people, without a newline at the end.
+    /// A human-readable summary of a few lines, without a trailing newline.
     public var summary: String {
         let seconds = elapsed / .seconds(1)
         let speed = seconds > 0 ? " (\((Double(frames) / seconds).oneDecimal) frames/s)" : ""
@@ -94,7 +94,7 @@ public struct RenderReport: Sendable, Hashable {
 }
 
 extension ClosedRange<Int> {
-    /// As `, 2 browsers`, or `, 1 to 2 browsers` if not all were there from the start; nothing of one.
+    /// Such as `, 2 browsers`, or `, 1 to 2 browsers` if their number has changed; empty for one browser.
     fileprivate var browsers: String {
         guard upperBound > 1 else { return "" }
         return ", \(lowerBound == upperBound ? "" : "\(lowerBound) to ")\(upperBound) browsers"
@@ -102,7 +102,7 @@ extension ClosedRange<Int> {
 }
 
 extension WitnessAccount {
-    /// What there is to say of it, a line each.
+    /// The lines of the summary.
     fileprivate var lines: [String] {
         guard checked + taken > 0 else { return [] }
         let most = 5

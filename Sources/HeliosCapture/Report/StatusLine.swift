@@ -1,26 +1,26 @@
 import Foundation
 import Synchronization
 
-/// The error stream as log lines share it with one line of status that is redrawn in place.
+/// Shares stderr between log lines and a status line that is redrawn in place.
 ///
-/// A log line that arrives while a status stands is put above it.
+/// A log line is inserted above the current status line.
 public final class StatusLine: Sendable {
     private let status = Mutex("")
     private let write: @Sendable (String) -> Void
 
-    /// - Parameter write: puts text on the error stream, whole.
+    /// - Parameter write: writes all of a text to stderr.
     public init(write: @escaping @Sendable (String) -> Void) {
         self.write = write
     }
 
-    /// Writes one line of its own; `line` has no newline.
+    /// Writes a log line; `line` contains no newline.
     public func writeLine(_ line: String) {
         status.withLock { status in
             write(status.isEmpty ? "\(line)\n" : "\(Self.erase)\(line)\n\(status)")
         }
     }
 
-    /// Draws a new status in place of the last one; it must fit the terminal's width, or it cannot be erased.
+    /// Replaces the status; it must fit the terminal's width, or it cannot be erased.
     func show(_ text: String) {
         status.withLock { status in
             write(Self.erase + text)
@@ -28,7 +28,7 @@ public final class StatusLine: Sendable {
         }
     }
 
-    /// Ends the line of the status, so that its last state stays.
+    /// Ends the status line and keeps its last state.
     func close() {
         status.withLock { status in
             if !status.isEmpty { write("\n") }
@@ -36,6 +36,6 @@ public final class StatusLine: Sendable {
         }
     }
 
-    /// Back to the line's beginning, and clear to its end (ECMA-48: CR, EL).
+    /// Carriage return, and erase in line (ECMA-48: CR, EL).
     private static let erase = "\r\u{1B}[K"
 }

@@ -1,10 +1,10 @@
 import Frames
 
-/// What a still shows, and where it is.
+/// The result of a still capture.
 public struct StillReport: Sendable, Hashable {
     /// In pixels.
     public let size: PixelSize
-    /// Its moment on the timeline.
+    /// Its time on the timeline.
     public let milliseconds: Double
     /// The path of the file.
     public let output: String
@@ -18,7 +18,7 @@ public struct StillReport: Sendable, Hashable {
         self.bytes = bytes
     }
 
-    /// A line for people.
+    /// A human-readable line.
     public var summary: String {
         "\(output): \(size) at \((milliseconds / 1000).milliseconds) s, \(bytes.byteCountText)".onOneLine
     }

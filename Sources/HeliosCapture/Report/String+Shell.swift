@@ -1,8 +1,8 @@
 extension String {
-    /// The text as one word of a POSIX shell.
+    /// The string, quoted as one word for a POSIX shell.
     ///
-    /// By code points, not characters: a quotation mark and a combining accent are one character, and a
-    /// quotation mark to the shell all the same.
+    /// By Unicode scalars, not characters: a quotation mark with a combining accent is one character, but still a
+    /// quotation mark to the shell.
     var shellQuoted: String {
         let plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:,@%".unicodeScalars
         if !isEmpty, unicodeScalars.allSatisfy(plain.contains) { return self }

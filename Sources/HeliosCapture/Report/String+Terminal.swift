@@ -1,8 +1,8 @@
 extension String {
-    /// The text as lines that people read on a terminal: nothing in it moves the cursor or turns the writing round,
-    /// no line but the first begins at the margin, where this program's own lines do, and it is never long.
+    /// The text, sanitised for a terminal: control and bidirectional formatting characters are escaped, all lines but
+    /// the first are indented, so that they cannot imitate this program's own, and long text is shortened.
     ///
-    /// Pages, file names, servers and encoders say what they like.
+    /// Text from pages, file names, servers and encoders is untrusted.
     public var message: String {
         let lines = split(separator: /\r\n|[\n\r\u{2028}\u{2029}]/, omittingEmptySubsequences: false)
             .map { String($0).visible }
@@ -22,15 +22,15 @@ extension String {
         return String(String.UnicodeScalarView(scalars)).visible.shortened(to: Self.longestLogLine)
     }
 
-    /// How many lines a message has at most: two more are the usage.
+    /// The maximum number of lines of a message, which leaves two for the usage.
     private static let mostLines = 18
-    /// In characters: a path of the longest name fits, with what is said of it.
+    /// In characters: enough for a message with a file name of the maximum length.
     private static let longestLine = 1000
-    /// Chromium's arguments fit.
+    /// Enough for Chromium's command line.
     private static let longestLogLine = 10_000
 
-    /// With escapes in place of the characters that act instead of showing: control characters (a tab is a space),
-    /// and those that change the direction of others.
+    /// The text with escapes for control characters (a tab becomes a space) and for bidirectional formatting
+    /// characters.
     private var visible: String {
         guard unicodeScalars.contains(where: Self.acts) else { return self }
         let parts = unicodeScalars.map { scalar in
@@ -51,7 +51,7 @@ extension String {
         ["\n", "\r", "\t", "\u{2028}", "\u{2029}"].contains(scalar)
     }
 
-    /// The beginning and the end of a long text: an error's end says why.
+    /// The start and the end of a long text: the reason of an error is often at its end.
     private func shortened(to limit: Int) -> String {
         guard unicodeScalars.count > limit else { return self }
         let end = limit / 3

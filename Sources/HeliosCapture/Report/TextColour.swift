@@ -1,4 +1,4 @@
-/// A colour of text on a terminal (ECMA-48, SGR).
+/// A text colour of a terminal (ECMA-48, SGR).
 public enum TextColour: String, Sendable, Hashable {
     case red = "1;31"
     case yellow = "33"

@@ -1,7 +1,7 @@
 import JSONSupport
 
 extension UnchangedReport {
-    /// The report as one line of JSON: `output`, `bytes`, and `unchanged`, which is true.
+    /// The report as one line of JSON: `output`, `bytes`, and `unchanged`, which is `true`.
     public var json: String { object.serialized() }
 
     var object: JSONBuilder {
@@ -24,7 +24,7 @@ extension RenderJob.Outcome {
         }
     }
 
-    /// A few lines for people, without a newline at the end.
+    /// A human-readable summary of a few lines, without a trailing newline.
     public var summary: String {
         switch self {
         case .made(let report): report.summary
