@@ -1,15 +1,15 @@
 import Foundation
 import JSONSupport
 
-/// What a page's bare specifiers stand for (HTML, "Import maps"), from the packages in its `node_modules`.
+/// An import map for a page's bare specifiers (HTML, "Import maps"), from the packages in its `node_modules`.
 struct ImportMap: Sendable {
     private(set) var imports: [String: String] = [:]
-    /// By the address of the folder in which they hold.
+    /// The scoped imports, by the URL prefix of their scope.
     private(set) var scopes: [String: [String: String]] = [:]
 
-    /// What stands for a file that is not to be there in a browser.
+    /// The module for files that are excluded in browsers.
     private static let empty = "data:text/javascript,export default {}"
-    /// More packages than this are no composition's.
+    /// The maximum number of packages, beyond what a composition uses.
     private static let mostPackages = 5000
 
     init(_ folders: ModuleFolders) {
@@ -40,7 +40,7 @@ struct ImportMap: Sendable {
         map.set("scopes", scopes)
         return map.serialized().unicodeScalars.map { scalar in
             switch scalar {
-            // "</script>" would end the element around it.
+            // "</script>" would end the enclosing element.
             case "<": #"\u003c"#
             case _ where scalar.isASCII: String(scalar)
             default: String(scalar).utf16.map { String(format: "\\u%04x", $0) }.joined()
@@ -64,14 +64,14 @@ struct ImportMap: Sendable {
         )
     }
 
-    /// - Parameter path: below the folder at the address.
+    /// - Parameter path: the path below the folder at the URL.
     private static func url(_ address: String, _ path: String) -> String {
         "\(address)/\(ModuleFolders.encoded(path))"
     }
 
-    /// What a package's own modules find elsewhere than the page does.
+    /// Adds the specifiers that a package's own modules resolve differently than the page does.
     ///
-    /// - Returns: the packages that it alone finds.
+    /// - Returns: the packages that only this package resolves.
     private mutating func addScope(of package: PackageManifest, _ folders: ModuleFolders)
         -> [PackageManifest]
     {

@@ -1,19 +1,19 @@
 import Foundation
 
-/// The `node_modules` folders in which a page's bare specifiers are looked for, as Node looks for them: in the page's
-/// folder and in those above it.
+/// The `node_modules` folders in which a page's bare specifiers are resolved, by Node's algorithm: in the page's
+/// folder and its parents.
 struct ModuleFolders: Sendable {
-    /// The served folder, an absolute path without links.
+    /// The served folder, an absolute path without symbolic links.
     let root: String
-    /// The folders, the nearest first, as absolute paths without links.
+    /// The absolute paths of the folders, without symbolic links, nearest first.
     let folders: [String]
-    /// Those above the served folder, the same for all of its pages.
+    /// Those above the served folder, which are the same for all of its pages.
     private let outer: [String]
 
-    /// Where a folder above the served one is put.
+    /// The URL path at which a folder above the served one is mounted.
     private static let mount = "/.node_modules/"
 
-    /// - Parameter page: the page's folder: `root` or one below it.
+    /// - Parameter page: the page's folder: `root` or a subfolder.
     init(root: String, page: String) {
         self.root = root
         var folders: [String] = []
@@ -30,7 +30,7 @@ struct ModuleFolders: Sendable {
         outer = folders.filter { !RealPath.lies($0, within: root) }
     }
 
-    /// The address of a file or folder, by its real path; nil if it lies nowhere that is served.
+    /// The URL path of a file or folder by its canonical path; nil if it is not served.
     func address(of path: String) -> String? {
         if RealPath.lies(path, within: root) {
             return Self.encoded(path.dropFirst(root == "/" ? 0 : root.count))
@@ -39,7 +39,7 @@ struct ModuleFolders: Sendable {
         return "\(Self.mount)\(number)\(Self.encoded(path.dropFirst(outer[number].count)))"
     }
 
-    /// The folder for an address below ``mount``, with what follows.
+    /// The folder for a URL path below ``mount``, and the rest of the path.
     func folder(atEncodedPath path: String) -> (folder: ServedFolder, rest: String)? {
         guard path.hasPrefix(Self.mount) else { return nil }
         let rest = path.dropFirst(Self.mount.count)
@@ -48,12 +48,12 @@ struct ModuleFolders: Sendable {
         return (ServedFolder(root: outer[number], isOfPackages: true), String(rest.dropFirst(digits.count)))
     }
 
-    /// The real path of a package's folder, looked for in the nearest folder first; nil if there is none.
+    /// The canonical path of a package's folder, searched for from the nearest folder on; nil if there is none.
     func package(_ name: String) -> String? {
         folders.lazy.compactMap { RealPath.resolve("\($0)/\(name)") }.first
     }
 
-    /// The names of all packages, of `@scope/name` both parts.
+    /// The names of all packages, including their scopes (`@scope/name`).
     var packages: [String] {
         var names: Set<String> = []
         for folder in folders {
@@ -73,7 +73,7 @@ struct ModuleFolders: Sendable {
         return names.filter { !$0.hasPrefix(".") }
     }
 
-    /// A path as it stands in an address.
+    /// A path, percent-encoded for a URL.
     static func encoded(_ path: some StringProtocol) -> String {
         let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ";"))
         return path.addingPercentEncoding(withAllowedCharacters: allowed) ?? String(path)

@@ -1,21 +1,21 @@
 import Foundation
 import JSONSupport
 
-/// A package's `package.json`, as far as it says which files stand for which specifiers.
+/// The parts of a `package.json` that determine which files specifiers resolve to.
 ///
 /// Source: Node's "Packages" documentation for `exports`, `imports` and `main`; the bundlers' convention for `module`;
 /// the "browser field" specification for `browser`.
 struct PackageManifest: Sendable {
-    /// The package's folder, an absolute path without links.
+    /// The package's folder, an absolute path without symbolic links.
     let folder: String
     private let json: JSONValue
 
-    /// The conditions under which a page loads a module, of those that packages name.
+    /// The export conditions that apply to a page.
     private static let conditions: Set<String> = ["browser", "import", "module", "production", "default"]
-    /// How many files of a package are searched for those that match a pattern.
+    /// The maximum number of files in a package that are matched against a pattern.
     private static let mostFiles = 5000
 
-    /// Reads the manifest of a folder; nil if it has none that can be read.
+    /// Reads the manifest of a folder; nil if there is no readable one.
     init?(folder: String) {
         guard let data = FileManager.default.contents(atPath: "\(folder)/package.json"),
             let document = try? data.withUnsafeBytes({ try JSONDocument(parsing: $0) })
@@ -30,10 +30,10 @@ struct PackageManifest: Sendable {
         return Array(Set(lists.flatMap { json[$0].keys })).sorted()
     }
 
-    /// The specifiers below the package's name, with the files that they stand for.
+    /// The specifiers of the package, with the files that they resolve to.
     ///
-    /// - Returns: keys as in an import map, without the name: `""`, `"/sub"`, or a prefix as `"/sub/"`; values are
-    ///   paths below the folder, of a prefix with a slash at the end.
+    /// - Returns: keys of an import map without the package name: `""`, `"/sub"`, or a prefix such as `"/sub/"`; values
+    ///   are paths below the folder, with a trailing slash for a prefix.
     func entries() -> [String: String] {
         let exports = json["exports"]
         guard exports.exists, !exports.isNull else { return plainEntries() }
@@ -48,7 +48,7 @@ struct PackageManifest: Sendable {
         return entries
     }
 
-    /// The package's own names for files and other packages (`#name`), with what they stand for.
+    /// The package's internal imports (`#name`), with their targets.
     func imports() -> [String: String] {
         let imports = json["imports"]
         let pairs = imports.keys.compactMap { key in
@@ -57,7 +57,7 @@ struct PackageManifest: Sendable {
         return Dictionary(pairs) { $1 }.filter { !$0.key.contains("*") }
     }
 
-    /// What the `browser` field puts in the place of files and packages; nil stands for an empty module.
+    /// The replacements of files and packages by the `browser` field; nil: an empty module.
     func replacements() -> [String: String?] {
         let browser = json["browser"]
         var replacements: [String: String?] = [:]
@@ -73,7 +73,7 @@ struct PackageManifest: Sendable {
     }
 
     private func plainEntries() -> [String: String] {
-        // All files of a package without `exports` can be named.
+        // All files of a package without `exports` can be imported.
         var entries = ["/": ""]
         let names = [json["module"].string, json["browser"].string, json["main"].string, "index.js"]
         guard var main = names.compactMap({ $0 }).lazy.compactMap({ file(Self.plain($0)) }).first else {
@@ -84,7 +84,7 @@ struct PackageManifest: Sendable {
         return entries
     }
 
-    /// The file that a path below the folder means: itself, with an extension, or a folder's index.
+    /// The file that a path below the folder resolves to: itself, with an extension added, or a folder's index.
     private func file(_ path: String) -> String? {
         let path = path.hasSuffix("/") ? String(path.dropLast()) : path
         return ["", ".js", ".mjs", "/index.js", "/index.mjs"].map { path + $0 }.first {
@@ -92,12 +92,12 @@ struct PackageManifest: Sendable {
         }
     }
 
-    /// A path without `./` before it.
+    /// A path without a leading `./`.
     private static func plain(_ path: String) -> String {
         path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     }
 
-    /// What a page gets for a value of `exports` or `imports`; nil: nothing.
+    /// The target for a page of a value of `exports` or `imports`; nil: none.
     private static func target(_ value: JSONValue, isOwn: Bool = false) -> String? {
         switch value.kind {
         case .string:
@@ -113,7 +113,7 @@ struct PackageManifest: Sendable {
         }
     }
 
-    /// - Parameter key: what follows the name: a path, a prefix that ends in a slash, or a pattern with one `*`.
+    /// - Parameter key: the part after the package name: a path, a prefix ending in a slash, or a pattern with one `*`.
     private func add(_ key: String, _ target: String, to entries: inout [String: String]) {
         guard let star = key.firstIndex(of: "*") else {
             if key.hasSuffix("/") == target.hasSuffix("/") { entries[key] = target }
@@ -130,7 +130,7 @@ struct PackageManifest: Sendable {
             entries[before] = parts[0]
             return
         }
-        // An import map has no patterns: each file that matches is named.
+        // An import map has no patterns, so each matching file is listed.
         for path in files(below: parts[0]) where path.hasSuffix(parts[1]) {
             let middle = path.dropFirst(parts[0].count).dropLast(parts[1].count)
             guard path.count >= parts[0].count + parts[1].count, !middle.isEmpty else { continue }
@@ -139,7 +139,7 @@ struct PackageManifest: Sendable {
         }
     }
 
-    /// The paths of the files that begin so, without other packages'.
+    /// The paths of the files with a prefix, excluding other packages'.
     private func files(below prefix: String) -> [String] {
         let start = prefix.contains("/") ? RealPath.folder(of: prefix + "x") : ""
         let walk = FileManager.default.enumerator(atPath: start.isEmpty ? folder : "\(folder)/\(start)")

@@ -1,22 +1,22 @@
 import Foundation
 import Synchronization
 
-/// The packages of a served folder's pages, and the import map that lets these name them.
+/// The packages of a served folder's pages, and the import maps that resolve them.
 final class PageModules: Sendable {
     private let root: String
     private let outer: ModuleFolders
-    /// By the page's folder; empty text: there is nothing to map.
+    /// The import maps by the page's folder; empty if there is nothing to map.
     private let maps = Mutex<[String: String]>([:])
 
-    /// - Parameter root: the served folder, an absolute path without links.
+    /// - Parameter root: the served folder, an absolute path without symbolic links.
     init(root: String) {
         self.root = root
         outer = ModuleFolders(root: root, page: root)
     }
 
-    /// Puts an import map into a page that imports modules and has none; nil: it needs none.
+    /// Inserts an import map into a page that imports modules and has none; nil if it needs none.
     ///
-    /// - Parameter path: the page's real path.
+    /// - Parameter path: the page's canonical path.
     func page(_ html: Data, at path: String) -> Data? {
         guard let place = ImportMapPlace.find(in: html) else { return nil }
         let folder = RealPath.folder(of: path)
@@ -30,12 +30,12 @@ final class PageModules: Sendable {
         return html[..<place] + Data("<script type=\"importmap\">\(text)</script>".utf8) + html[place...]
     }
 
-    /// What stands at the address of a package that lies above the served folder; nil for other addresses.
+    /// The entry at the URL path of a package above the served folder; nil for other paths.
     func entry(forEncodedPath path: String) -> ServedFolder.Entry? {
         outer.folder(atEncodedPath: path).map { $0.folder.entry(forEncodedPath: $0.rest) }
     }
 
-    /// The manifest of the package that a file belongs to, by their real paths; nil if it belongs to none.
+    /// The canonical path of the manifest of the package that a file belongs to; nil if it belongs to none.
     static func manifest(ofFileAt path: String) -> String? {
         let folders = "/node_modules/"
         guard let start = path.range(of: folders, options: .backwards)?.upperBound else { return nil }
@@ -46,9 +46,9 @@ final class PageModules: Sendable {
         return FileStatus(following: manifest)?.kind == .regular ? manifest : nil
     }
 
-    /// The address of the file that a package's module means without saying its extension, as bundlers have it.
+    /// The path of a file that a package's module imports without its extension, as bundlers allow.
     ///
-    /// - Parameter entry: what stands at a path.
+    /// - Parameter entry: returns the entry at a path.
     func fullPath(of path: String, _ entry: (String) -> ServedFolder.Entry) -> String? {
         guard path.contains("node_modules/") else { return nil }
         return [".js", ".mjs", "/index.js", "/index.mjs"].lazy.map { path + $0 }.first {
@@ -57,12 +57,12 @@ final class PageModules: Sendable {
     }
 }
 
-/// Where an import map goes in a page: before the first script, which it must precede, and not before what says the
-/// page's encoding.
+/// The position of an import map in a page: before the first script, which it must precede, and after the declaration
+/// of the page's encoding.
 enum ImportMapPlace {
-    /// - Returns: nil for a page that imports nothing, or has a map of its own.
+    /// - Returns: nil for a page that imports no modules, or has an import map.
     static func find(in html: Data) -> Data.Index? {
-        // Each byte is a character then, whatever the encoding; UTF-16 has none of the words.
+        // As Latin-1, each byte is a character in every encoding; in UTF-16 nothing matches.
         guard let text = String(data: html, encoding: .isoLatin1) else { return nil }
         let isModular = /(?i)\btype\s*=\s*["']?module\b|\bimport\s*\(/
         let hasMap = /(?i)\btype\s*=\s*["']?importmap\b/

@@ -1,24 +1,23 @@
-/// What a `Range` header asks for, against the size of a file (RFC 9110, section 14).
+/// A `Range` header, resolved against the size of a file (RFC 9110, section 14).
 enum ByteRange: Sendable, Hashable {
-    /// No header, or one that a server is to ignore: the whole file with status 200.
+    /// No header, or one that must be ignored: the whole file with status 200.
     case whole
     /// These bytes, with status 206.
     case part(Range<Int>)
-    /// Nothing of the file: status 416.
+    /// Outside the file: status 416.
     case unsatisfiable
 
-    /// The most bytes that answer a range without an end.
+    /// The maximum length in bytes of the response to an open-ended range.
     ///
-    /// Chromium opens media with `bytes=0-` and stops reading when it has enough, which holds one of the six
-    /// connections that it makes to a server, and the page's other files wait. A short answer is read to its
-    /// end, and Chromium asks for the rest when it needs it: ten large videos were ready to seek in half the
-    /// time.
+    /// Chromium requests media with `bytes=0-` and pauses reading once it has enough, which occupies one of its six
+    /// connections per host and blocks the page's other requests. A short response is read to its end, and Chromium
+    /// requests the rest when it needs it: with this, ten large videos became seekable in half the time.
     static let longestOpenPart = 1 << 20
 
-    /// Reads a header's value.
+    /// Parses a header's value.
     ///
-    /// Several ranges at once are answered with the whole file, as RFC 9110 allows: media elements never ask
-    /// for them.
+    /// Multiple ranges are answered with the whole file, as RFC 9110 allows: media elements never request
+    /// them.
     init(header: String?, size: Int) {
         guard let header, let (first, last) = Self.parse(header) else {
             self = .whole
@@ -48,7 +47,7 @@ enum ByteRange: Sendable, Hashable {
         return (first, last)
     }
 
-    /// A position beyond what an integer holds is one beyond the end of any file.
+    /// A position that overflows an integer is beyond the end of any file.
     private static func position(_ digits: Substring) -> Int? {
         guard !digits.isEmpty, digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
             return nil

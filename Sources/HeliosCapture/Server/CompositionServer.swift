@@ -4,18 +4,18 @@ import Logging
 /// A running server of one folder on 127.0.0.1; it lives as long as ``withCompositionServer(root:isSinglePage:usedFiles:logger:_:)``
 /// runs its body.
 public struct CompositionServer: Sendable {
-    /// The folder's absolute path, without links.
+    /// The folder's absolute path, without symbolic links.
     public let root: String
     public let port: UInt16
-    /// Is told of the files whose paths are taken.
+    /// Records the files whose paths are used.
     let usedFiles: UsedFiles
 
     static let host = loopbackHost
 
-    /// `http://127.0.0.1:port`, without a closing slash.
+    /// `http://127.0.0.1:port`, without a trailing slash.
     public var origin: String { "http://\(Self.host):\(port)" }
 
-    /// The address of a file by its path below the root; nil for a path that leads upwards.
+    /// The URL of a file by its path below the root; nil for a path that leaves the root.
     public func url(forPath relativePath: String) -> URL? {
         let components = relativePath.split(separator: "/", omittingEmptySubsequences: false)
         guard !components.contains(".."), !relativePath.utf8.contains(0) else { return nil }
@@ -25,8 +25,8 @@ public struct CompositionServer: Sendable {
         return URL(string: "\(origin)/\(encoded.joined(separator: "/"))")
     }
 
-    /// The real path of the regular file that the server answers a URL with; nil if it is another server's
-    /// URL, or there is no such file.
+    /// The canonical path of the regular file that is served for a URL; nil if the URL is another server's, or there
+    /// is no such file.
     public func filePath(for url: URL) -> String? {
         guard url.scheme?.lowercased() == "http", url.host() == Self.host, url.port == Int(port) else {
             return nil
@@ -44,14 +44,14 @@ public struct CompositionServer: Sendable {
 }
 
 /// Serves a folder on a free port of 127.0.0.1 while `body` runs; the port and all connections are closed
-/// when it returns, however it returns.
+/// when it returns or throws.
 ///
 /// - Parameters:
 ///   - page: the path of the composition in it, which may be hidden.
-///   - isSinglePage: whether documents that have no file are answered with the folder's `index.html`.
-///   - usedFiles: is told of what is served.
-/// - Throws: what `body` throws; ``HeliosError/Code/inputNotFound`` if there is no such folder,
-///   ``HeliosError/Code/toolUnfit`` if no port can be had.
+///   - isSinglePage: whether paths of documents without a file are served the folder's `index.html`.
+///   - usedFiles: records the served files.
+/// - Throws: the errors of `body`; ``HeliosError/Code/inputNotFound`` if there is no such folder,
+///   ``HeliosError/Code/toolUnfit`` if no port can be bound.
 func withCompositionServer<Result: Sendable>(
     root: String,
     page: String? = nil,

@@ -5,12 +5,12 @@ import FlyingSocks
     import Glibc
 #endif
 
-/// The readiness of a server's sockets, by epoll(7).
+/// An event queue for the server's sockets, by epoll(7).
 ///
-/// FlyingFox's own queue (0.27) never closes the descriptor by which it is woken: a batch lost one with each video.
+/// FlyingFox's own queue (0.27) never closes its wake-up descriptor: a batch leaked one with each video.
 struct EpollQueue: EventQueue {
     private var epoll: CInt = -1
-    /// Written to wake whoever waits.
+    /// Written to wake the waiting thread.
     private var waker: CInt = -1
     private var isStopped = false
     private var interests: [Socket.FileDescriptor: Socket.Events] = [:]
@@ -33,7 +33,7 @@ struct EpollQueue: EventQueue {
         _ = write(waker, &one, MemoryLayout.size(ofValue: one))
     }
 
-    /// Called when nobody waits any more.
+    /// Called when no thread waits any more.
     mutating func close() throws {
         for descriptor in [epoll, waker] where descriptor >= 0 { _ = Glibc.close(descriptor) }
         (epoll, waker) = (-1, -1)
@@ -61,7 +61,7 @@ struct EpollQueue: EventQueue {
         guard !isStopped, epoll >= 0 else { throw SocketError.disconnected }
         var ready = [helios_readiness](repeating: helios_readiness(), count: 16)
         let count = helios_epoll_wait(epoll, &ready, CInt(ready.count))
-        // A signal is no failure.
+        // Interrupted by a signal.
         if count < 0, errno == EINTR { return [] }
         guard count > 0 else { throw SocketError.makeFailed("epoll_wait") }
         return try ready.prefix(Int(count)).map(notification)
@@ -73,7 +73,7 @@ struct EpollQueue: EventQueue {
         var events: Socket.Events = []
         if ready.reads { events.insert(.read) }
         if ready.writes { events.insert(.write) }
-        // Whoever waits is to learn of an error, too.
+        // Errors wake all interested tasks, too.
         if events.isEmpty { events = interests[socket] ?? [] }
         var errors: Set<EventNotification.Error> = []
         if !ready.reads, ready.hung_up { errors.insert(.endOfFile) }

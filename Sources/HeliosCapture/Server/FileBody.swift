@@ -2,9 +2,9 @@ import FlyingSocks
 import Foundation
 import MP4
 
-/// Part of an open file as the body of a response.
+/// A range of an open file as the body of a response.
 ///
-/// The bytes come from one descriptor: what is put in the file's place after it was checked is not served.
+/// It reads from one descriptor, so that a file that replaces the checked one is not served.
 struct FileBody: AsyncBufferedSequence {
     typealias Element = UInt8
 

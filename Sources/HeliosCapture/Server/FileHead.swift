@@ -1,4 +1,4 @@
-/// Status and headers of the answer to a request for a file, and which of its bytes are the body (RFC 9110, section 14).
+/// The status, headers and body range of the response to a request for a file (RFC 9110, section 14).
 struct FileHead: Sendable {
     enum Status: Int, Sendable {
         case ok = 200
@@ -12,9 +12,9 @@ struct FileHead: Sendable {
     let body: Range<Int>
 
     /// - Parameters:
-    ///   - name: the file's, for its media type.
-    ///   - size: in bytes.
-    ///   - range: the value of the `Range` header; nil: there is none.
+    ///   - name: the file's name, for its media type.
+    ///   - size: the file's size in bytes.
+    ///   - range: the value of the `Range` header; nil if there is none.
     init(ofFile name: String, size: Int, range: String?) {
         let file = [("Content-Type", MediaType.ofFile(named: name)), ("Accept-Ranges", "bytes")]
         switch ByteRange(header: range, size: size) {

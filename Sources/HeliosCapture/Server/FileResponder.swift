@@ -4,14 +4,14 @@ import Logging
 import MP4
 import Waiting
 
-/// Answers the requests of a page for the files of its folder.
+/// Serves the files of a page's folder.
 struct FileResponder: HTTPHandler {
     let folder: ServedFolder
-    /// Whether documents that have no file are answered with the folder's `index.html`.
+    /// Whether paths of documents without a file are served the folder's `index.html`.
     let isSinglePage: Bool
     let usedFiles: UsedFiles
     let logger: Logger
-    /// The port that it answers at, as soon as there is one.
+    /// The port that it is served on, once it is bound.
     let port = Monitor<UInt16>(0)
     private let indexes = MovieIndexes()
     private let modules: PageModules
@@ -22,7 +22,7 @@ struct FileResponder: HTTPHandler {
         modules = PageModules(root: folder.root)
     }
 
-    /// How much of a file is read at a time, in bytes.
+    /// The size of a read, in bytes.
     private static let chunkSize = 1 << 17
 
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
@@ -54,8 +54,8 @@ struct FileResponder: HTTPHandler {
             )
         case .missing:
             if let name = path.removingPercentEncoding { usedFiles.note(missing: folder.root + name) }
-            // A full browser asks for the icon by itself; what a page cannot be without is told of as the page's;
-            // where the files of compositions lie is tried with HEAD.
+            // A full Chromium requests the icon itself; missing essential resources are reported with the page; files of
+            // compositions are located with HEAD requests.
             let isTold = ["script", "style", "font"].contains(request.headers[HTTPHeader("Sec-Fetch-Dest")])
             let isExpected = isTold || path == "/favicon.ico" || request.method == .HEAD
             let level: Logger.Level = isExpected ? .debug : .notice
@@ -73,7 +73,7 @@ struct FileResponder: HTTPHandler {
         }
     }
 
-    /// What stands at a path, or in its place.
+    /// The entry at a path, or its substitute.
     private func entry(_ path: String, for request: HTTPRequest) -> ServedFolder.Entry {
         let entry = entry(path)
         guard isSinglePage, Self.isForDocument(request), entry == .missing else { return entry }
@@ -105,10 +105,10 @@ struct FileResponder: HTTPHandler {
             ]
             return HTTPResponse(statusCode: .ok, headers: headers, body: page)
         }
-        // Whoever reads the file for itself gets it as it is.
+        // Only videos get a rewritten index; other requests get the file unchanged.
         let isShown = request.headers[HTTPHeader("Sec-Fetch-Dest")] == "video"
         let file = ServedFile(file: open, index: isShown ? await indexes.index(of: open) : nil)
-        // Ranges are defined for GET alone (RFC 9110, section 14.2).
+        // Ranges are defined only for GET (RFC 9110, section 14.2).
         let range = request.method == .GET ? request.headers[.range] : nil
         return response(
             FileHead(ofFile: RealPath.name(of: realPath), size: file.size, range: range),
@@ -117,10 +117,10 @@ struct FileResponder: HTTPHandler {
         )
     }
 
-    /// The largest page that is looked into, in bytes.
+    /// The maximum size of a page that is scanned, in bytes.
     private static let largestPage = 1 << 24
 
-    /// The page with an import map; nil if it needs none.
+    /// The page with an import map inserted; nil if it needs none.
     private func page(_ open: OpenFile, at realPath: String) -> Data? {
         let isPage = ["html", "htm"].contains(RealPath.name(of: realPath).pathExtension.lowercased())
         guard isPage, open.size <= Self.largestPage, let html = try? open.read(open.size, at: 0),
@@ -156,13 +156,13 @@ struct FileResponder: HTTPHandler {
         return HTTPResponse(statusCode: status, headers: headers)
     }
 
-    /// A location that begins with two slashes would name another host.
+    /// A location that starts with two slashes would refer to another host.
     private static func location(_ path: String) -> String {
         "/" + path.drop { $0 == "/" }
     }
 
-    /// Only requests by the server's own names are answered: a page on the web whose name was made to point
-    /// to 127.0.0.1 sends its own.
+    /// Prevents DNS rebinding: a page on the web whose host name resolves to 127.0.0.1 sends its own name in the `Host`
+    /// header.
     private static func isLoopback(host: String?) -> Bool {
         guard let name = host?.split(separator: ":").first else { return false }
         return name == CompositionServer.host || name.lowercased() == "localhost"

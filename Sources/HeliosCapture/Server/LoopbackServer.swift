@@ -3,14 +3,14 @@ import FlyingSocks
 import Foundation
 import Logging
 
-/// The address at which pages are served to the browser.
+/// The address that pages are served on.
 let loopbackHost = "127.0.0.1"
 
-/// Answers requests on a free port of 127.0.0.1 while `body` runs; the port and all connections are closed
-/// when it returns, however it returns.
+/// Serves requests on a free port of 127.0.0.1 while `body` runs; the port and all connections are closed
+/// when it returns or throws.
 ///
-/// - Parameter body: gets the port.
-/// - Throws: what `body` throws; ``HeliosError/Code/toolUnfit`` if no port can be had.
+/// - Parameter body: receives the port.
+/// - Throws: the errors of `body`; ``HeliosError/Code/toolUnfit`` if no port can be bound.
 func withLoopbackServer<Result: Sendable>(
     _ handler: some HTTPHandler,
     logger: Logger,

@@ -3,29 +3,29 @@ import Foundation
 import Logging
 import MP4
 
-/// Answers a page's requests for mapped addresses, as a server that lets everybody read its files.
+/// Answers a page's requests for mapped URLs, like a server that allows cross-origin reads.
 struct MappedFiles: Sendable {
-    /// The longest prefix first.
+    /// The maps, longest prefix first.
     private let maps: [AddressMap]
     private let usedFiles: UsedFiles
     private let logger: Logger
 
-    /// - Parameter usedFiles: is told of what is answered with.
+    /// - Parameter usedFiles: records the served files.
     init(_ maps: [AddressMap], usedFiles: UsedFiles, logger: Logger) {
         self.maps = maps.sorted { $0.prefix.count > $1.prefix.count }
         self.usedFiles = usedFiles
         self.logger = logger
     }
 
-    /// Has them answered in a page.
+    /// Intercepts the requests of a page.
     func serve(_ page: Page) async throws {
         guard !maps.isEmpty else { return }
-        // `?` would stand for any character there; this one finds more than it should, never less.
+        // In these patterns `?` is a wildcard; they match at least the mapped URLs, and possibly others.
         let patterns = maps.map { "\($0.prefix)*" }
         try await page.intercept(patterns) { answer($0) }
     }
 
-    /// - Returns: nil for an address that is not mapped.
+    /// - Returns: nil for a URL that is not mapped.
     func answer(_ request: InterceptedRequest) -> InterceptedResponse? {
         for map in maps {
             guard let rest = map.rest(of: request.url) else { continue }
@@ -71,7 +71,7 @@ struct MappedFiles: Sendable {
         return data
     }
 
-    /// The regular file that an address stands for, by its real path.
+    /// The canonical path of the regular file that a URL is mapped to.
     private static func file(_ rest: String, of map: AddressMap) -> String? {
         guard map.isFolder else { return rest.isEmpty ? map.path : nil }
         let entry = ServedFolder(root: map.path).entry(forEncodedPath: rest.isEmpty ? "/" : rest)
@@ -79,7 +79,7 @@ struct MappedFiles: Sendable {
         return path
     }
 
-    /// With cookies, a page may read only what names its own origin.
+    /// A page may read a response to a request with credentials only if it names the page's origin (CORS).
     private static func sharing(with request: InterceptedRequest) -> [(name: String, value: String)] {
         let origin = request.header("Origin")
         var headers = [

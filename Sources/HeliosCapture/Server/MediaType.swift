@@ -1,6 +1,6 @@
-/// The `Content-Type` of the files that a composition may hold, by extension (IANA's registered types).
+/// The `Content-Type` of a composition's files by extension (IANA media types).
 enum MediaType {
-    /// The type of a file by its name; without a known extension it is a stream of bytes.
+    /// The media type of a file by its name; `application/octet-stream` without a known extension.
     static func ofFile(named name: String) -> String {
         let fileExtension = name.pathExtension.lowercased()
         if let type = texts[fileExtension] { return "\(type); charset=utf-8" }
@@ -12,7 +12,7 @@ enum MediaType {
         "htm": "text/html",
         "xhtml": "application/xhtml+xml",
         "css": "text/css",
-        // Chromium refuses a module script of any other type.
+        // Chromium rejects a module script of any other type.
         "js": "text/javascript",
         "mjs": "text/javascript",
         "json": "application/json",
@@ -33,7 +33,7 @@ enum MediaType {
     ]
 
     private static let binaries = [
-        // WebAssembly.compileStreaming refuses any other type.
+        // WebAssembly.compileStreaming rejects any other type.
         "wasm": "application/wasm",
         "pdf": "application/pdf",
         "png": "image/png",

@@ -7,19 +7,19 @@ import Foundation
     import Glibc
 #endif
 
-/// Whose connections are answered: other users of the machine reach the loopback interface, too.
+/// Checks which user a connection comes from: all users of the machine can connect to the loopback interface.
 ///
 /// The kernel lists the owner of each socket (`/proc/net/tcp`, proc(5)).
 struct PeerUser: Sendable {
-    /// This process's user, root, and whom root's browser may run as.
+    /// The user of this process, root, and the account that root's browser runs as.
     static let known: Set<uid_t> = Set([0, geteuid()] + (BrowserUser.account.map { [$0.user] } ?? []))
 
-    /// Whether the other end of a connection to a port of this machine's may be one of the known users'.
+    /// Whether the peer of a connection to a local port may be a process of one of the known users.
     ///
-    /// Where the kernel tells nothing, nobody can be told apart.
+    /// True if the kernel does not list the socket's owner.
     static func mayBeKnown(_ peer: HTTPRequest.Address?, port: UInt16) -> Bool {
         guard case .ip4(_, let peerPort) = peer else { return true }
-        // Not by `FileManager.contents`: of a file that says to be empty it reads one chunk.
+        // Not `FileManager.contents`, which reads only one chunk of a file whose reported size is 0.
         let tables = ["/proc/net/tcp", "/proc/net/tcp6"].compactMap {
             try? FileHandle(forReadingAtPath: $0)?.readToEnd()
         }
@@ -29,7 +29,7 @@ struct PeerUser: Sendable {
         return owners.isEmpty || owners.contains { known.contains($0) }
     }
 
-    /// The owner of the socket at one end of a connection, by the ports of both; nil: there is none in the table.
+    /// The owner of the socket at one end of a connection, by the ports of both ends; nil if it is not in the table.
     static func owner(from local: UInt16, to remote: UInt16, in table: String) -> uid_t? {
         // "  1: 0100007F:C350 0100007F:1F90 01 00000000:00000000 00:00000000 00000000  1000 …"
         let (localEnd, remoteEnd) = (":" + hexadecimal(local), ":" + hexadecimal(remote))

@@ -1,30 +1,30 @@
 import Foundation
 
-/// The folder whose files a composition may load, and nothing outside it.
+/// The folder that a composition's files are served from; nothing outside it is accessible.
 struct ServedFolder: Sendable {
-    /// An absolute path without links.
+    /// The absolute path, without symbolic links.
     let root: String
-    /// The path in it of the one hidden file that is served, as it was named.
+    /// The path of the only hidden file in it that is served, as given.
     var page: String?
-    /// Whether it is a folder of packages, whose managers keep some in hidden folders.
+    /// Whether it is a folder of packages; package managers keep some in hidden folders.
     var isOfPackages = false
 
-    /// What stands at a request's path.
+    /// The entry at a request's path.
     enum Entry: Sendable, Hashable {
-        /// A regular file, by its real path.
+        /// A regular file, by its canonical path.
         case file(String)
-        /// A folder without the closing slash that makes relative links in its index work.
+        /// A folder without the trailing slash that relative URLs in its index require.
         case folderWithoutSlash
         case missing
-        /// Outside the folder, or something that is no regular file.
+        /// Outside the folder, or not a regular file.
         case forbidden
-        /// A path that no file can have.
+        /// An invalid path.
         case malformed
     }
 
-    /// Finds the file for the path of a URL, percent-encoded.
+    /// Finds the file for the percent-encoded path of a URL.
     ///
-    /// The check is made on what the path leads to, after every link: a link that stays inside is followed.
+    /// The canonical path is checked: a symbolic link whose target is inside the folder is followed.
     func entry(forEncodedPath encoded: String) -> Entry {
         guard let path = Self.decode(encoded) else { return .malformed }
         guard !path.split(separator: "/").contains("..") else { return .forbidden }
@@ -35,7 +35,7 @@ struct ServedFolder: Sendable {
         guard RealPath.lies(target, within: root) else { return .forbidden }
         switch FileStatus(following: target)?.kind {
         case .regular:
-            // stat ignores a slash after a file's name once realpath has removed it.
+            // realpath(3) has removed a slash after the file's name, so stat(2) does not report it as ENOTDIR.
             return path.hasSuffix("/") ? .missing : .file(target)
         case .folder:
             guard path.hasSuffix("/") else { return .folderWithoutSlash }
@@ -47,8 +47,7 @@ struct ServedFolder: Sendable {
         }
     }
 
-    /// Whether a path leads to a hidden file, or through a hidden folder: what programs keep there (`.git`, `.env`) is no
-    /// part of a composition.
+    /// Whether a path has a hidden component: files such as `.git` and `.env` are not part of a composition.
     private func isHidden(_ path: String) -> Bool {
         guard !isOfPackages, path.drop(while: { $0 == "/" }) != page?.drop(while: { $0 == "/" }) else {
             return false
@@ -68,7 +67,7 @@ struct ServedFolder: Sendable {
         return .file(target)
     }
 
-    /// Decodes once: `%252e` stays `%2e`, a name like any other.
+    /// Decodes once: `%252e` becomes the ordinary name `%2e`.
     private static func decode(_ encoded: String) -> String? {
         guard encoded.hasPrefix("/"), let path = encoded.removingPercentEncoding, !path.utf8.contains(0)
         else {

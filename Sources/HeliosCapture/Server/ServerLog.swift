@@ -1,9 +1,9 @@
 import FlyingSocks
 import Logging
 
-/// Hands FlyingFox's log to the program's own.
+/// Forwards FlyingFox's log to this program's.
 ///
-/// What FlyingFox calls an error is mostly a connection that the browser closed, which it does all the time.
+/// Most of FlyingFox's errors are connections that the browser has closed, which is normal.
 struct ServerLog: FlyingSocks.Logging {
     let logger: Logger
 

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The local files that a page uses: those that it has asked for, and those whose sound ffmpeg reads.
+/// The local files that a page uses: those that it has requested, and those whose audio ffmpeg reads.
 final class UsedFiles: Sendable {
     private struct State {
         var present: Set<String> = []
@@ -11,14 +11,14 @@ final class UsedFiles: Sendable {
     private let outputs: PlannedOutputs?
     private let state = Mutex(State())
 
-    /// - Parameter outputs: what is written, and must not be used; nil: nothing.
+    /// - Parameter outputs: the files that are written, and must not be used; nil: none.
     init(_ outputs: PlannedOutputs?) {
         self.outputs = outputs
     }
 
-    /// Takes note of a file.
+    /// Records a file.
     ///
-    /// - Parameter path: an absolute path without links.
+    /// - Parameter path: an absolute path without symbolic links.
     func note(_ path: String) {
         state.withLock { state in
             guard state.present.insert(path).inserted, state.error == nil else { return }
@@ -27,18 +27,18 @@ final class UsedFiles: Sendable {
         }
     }
 
-    /// Takes note of a file that was asked for, and is not there.
+    /// Records a requested file that does not exist.
     func note(missing path: String) {
         state.withLock { _ = $0.missing.insert(path) }
     }
 
-    /// The files, by their absolute paths without links, sorted.
+    /// The absolute paths of the files, without symbolic links, sorted.
     var present: [String] { state.withLock { $0.present.sorted() } }
 
-    /// What was asked for and was not there, by absolute paths, sorted.
+    /// The absolute paths of requested files that did not exist, sorted.
     var missing: [String] { state.withLock { $0.missing.subtracting($0.present).sorted() } }
 
-    /// Throws a usage error if one of them would be lost with what is written in its place.
+    /// Throws a usage error if an output would overwrite one of them.
     func check() throws(HeliosError) {
         if let error = state.withLock({ $0.error }) { throw error }
     }
