@@ -1,6 +1,6 @@
 import Foundation
 
-/// A path with places for a row's values: `out/{name}.mp4`.
+/// A path template with placeholders for a row's values: `out/{name}.mp4`.
 struct BatchPattern: Sendable, Hashable {
     let text: String
 
@@ -8,10 +8,10 @@ struct BatchPattern: Sendable, Hashable {
         self.text = text
     }
 
-    /// Fills in the places, so that no value leads out of its folder or names a hidden file.
+    /// Substitutes the placeholders; values are escaped so that none leaves its folder or names a hidden file.
     ///
-    /// - Parameter value: the value for a name; nil if the row has none.
-    /// - Throws: a usage error for a place without a value; `{{` and `}}` stand for braces.
+    /// - Parameter value: returns the value for a name; nil if the row has none.
+    /// - Throws: a usage error for a placeholder without a value; `{{` and `}}` are literal braces.
     func filled(at place: String, _ value: (String) -> String?) throws(HeliosError) -> String {
         var filled = ""
         var rest = text[...]
@@ -41,7 +41,7 @@ struct BatchPattern: Sendable, Hashable {
         return filled + rest
     }
 
-    /// - Parameter isFirst: whether a file's name begins with it.
+    /// - Parameter isFirst: whether it is at the start of a file name.
     private static func escaped(_ value: String, isFirst: Bool) -> String {
         let safe = String(
             value.unicodeScalars.map { scalar -> Character in

@@ -3,10 +3,10 @@ import Foundation
 import Logging
 
 extension BatchRun {
-    /// What a video that is being made takes, in bytes: a browser with its page, and an encoder.
+    /// The memory that one render uses, in bytes: a browser with its page, and an encoder.
     private static let jobBytes = 700 << 20
 
-    /// How many videos are made at a time: one for each processor, as far as memory allows.
+    /// The number of parallel renders: one for each processor, as far as memory allows.
     public static func parallelJobs(upTo count: Int) -> Int {
         let processors = ProcessInfo.processInfo.activeProcessorCount
         let byMemory = (SystemMemory.availableBytes ?? 0) / jobBytes
@@ -15,10 +15,10 @@ extension BatchRun {
 }
 
 extension BatchRun.Job {
-    /// Makes the video, in folders that are made for it if there are none.
+    /// Renders the video, and creates the folders of its outputs if they do not exist.
     ///
-    /// - Parameter isAlone: whether no other is made at the same time; else it does not take further browsers.
-    /// - Throws: ``HeliosError`` alone.
+    /// - Parameter isAlone: whether no other video is rendered in parallel; otherwise it uses no additional browsers.
+    /// - Throws: only ``HeliosError``.
     public func render(
         _ warm: WarmTools,
         _ environment: Environment,
@@ -41,9 +41,9 @@ extension BatchRun.Job {
         return try await job.withFonts { try await $0.runIfNeeded() }
     }
 
-    /// What there is of the video, if it would be the same again; nil: it is to be made.
+    /// The existing video, if it is up to date; nil if it must be rendered.
     ///
-    /// - Throws: ``HeliosError`` alone.
+    /// - Throws: only ``HeliosError``.
     public func unchanged(
         _ warm: WarmTools,
         _ environment: Environment,
@@ -77,11 +77,11 @@ extension BatchRun.Job {
 }
 
 extension RenderOptions {
-    /// The files that are written, whatever paths lead to them.
+    /// The files that are written, with symbolic links resolved.
     public func targets(in environment: Environment) -> [(path: String, target: String)] {
         let folder = environment.currentDirectory
         return outputs.map { output in
-            // A chain of links that has no end is told of by the row's own render.
+            // A loop of symbolic links is reported by the row's own render.
             let target = try? OutputFile.destination(of: output.path, in: folder)
             return (output.path, target ?? RealPath.absolute(output.path, in: folder))
         }
@@ -89,7 +89,7 @@ extension RenderOptions {
 }
 
 extension BatchRun.Summary {
-    /// A line for people.
+    /// A human-readable line.
     public func text(elapsed: Duration) -> String {
         let seconds = (elapsed / .seconds(1)).oneDecimal
         var parts = ["\(done) \(done == 1 ? "video" : "videos") in \(seconds) s"]

@@ -1,7 +1,7 @@
 import Foundation
 import Waiting
 
-/// Renders many videos, several at a time.
+/// Renders many videos, several in parallel.
 public struct BatchRun: Sendable {
     /// One video.
     public struct Job: Sendable {
@@ -15,22 +15,22 @@ public struct BatchRun: Sendable {
         }
     }
 
-    /// What became of one.
+    /// The outcome of one job.
     public enum Outcome: Sendable {
         case done(RenderReport)
-        /// It was there, and would be the same again.
+        /// The existing video is up to date.
         case unchanged(UnchangedReport)
         case failed(HeliosError)
     }
 
-    /// What became of all.
+    /// The outcome of all jobs.
     public struct Summary: Sendable {
         public var done = 0
-        /// How many were left as they are.
+        /// The number of videos that were up to date.
         public var unchanged = 0
-        /// In the order of the rows.
+        /// The failures, in the order of the rows.
         public var failures: [(number: Int, error: HeliosError)] = []
-        /// How many were not begun, or not ended.
+        /// The number of jobs that were not started, or not completed.
         public var left = 0
     }
 
@@ -46,9 +46,9 @@ public struct BatchRun: Sendable {
     private let keepsGoing: Bool
 
     /// - Parameters:
-    ///   - parallel: how many are rendered at a time.
-    ///   - retries: how often one that failed is tried again.
-    ///   - keepsGoing: whether others are begun after one has failed.
+    ///   - parallel: the number of parallel renders.
+    ///   - retries: how often a failed job is retried.
+    ///   - keepsGoing: whether further jobs are started after one has failed.
     public init(_ jobs: [Job], parallel: Int, retries: Int = 0, keepsGoing: Bool) {
         self.jobs = jobs
         self.parallel = parallel
@@ -56,11 +56,11 @@ public struct BatchRun: Sendable {
         self.keepsGoing = keepsGoing
     }
 
-    /// Renders all. What was begun is ended; what a cancelled task leaves is counted.
+    /// Runs all jobs. Jobs that have started are completed, except on cancellation; the rest is counted.
     ///
     /// - Parameters:
-    ///   - render: makes one video.
-    ///   - tell: gets what became of each as it ends, and how many have ended with it.
+    ///   - render: renders one video.
+    ///   - tell: receives the outcome of each job when it ends, and the number of jobs that have ended.
     public func run(
         _ render: @escaping @Sendable (Job) async throws -> RenderJob.Outcome,
         tell: @escaping @Sendable (Job, Outcome, _ ended: Int) -> Void
@@ -86,7 +86,7 @@ public struct BatchRun: Sendable {
         progress.update { $0.isStopped ? nil : $0.waiting.popFirst() }
     }
 
-    /// - Returns: how many have ended.
+    /// - Returns: the number of jobs that have ended.
     private func note(_ outcome: Outcome, of job: Job, _ progress: Monitor<Progress>) -> Int {
         progress.update { progress in
             progress.summary.left -= 1
@@ -101,7 +101,7 @@ public struct BatchRun: Sendable {
         }
     }
 
-    /// - Returns: nil if the task was cancelled, and so the video is not made.
+    /// - Returns: nil if the task was cancelled, and so the video was not rendered.
     private func outcome(
         of job: Job,
         _ render: @Sendable (Job) async throws -> RenderJob.Outcome
@@ -116,7 +116,7 @@ public struct BatchRun: Sendable {
             } catch {
                 guard !Task.isCancelled else { return nil }
                 let error = HeliosError(cause: error)
-                // What the options say stays as wrong as it is.
+                // A retry cannot fix a usage error.
                 guard left > 0, error.code != .usage else { return .failed(error) }
                 left -= 1
             }

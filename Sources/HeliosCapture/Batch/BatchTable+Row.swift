@@ -2,22 +2,22 @@ import Foundation
 import JSONSupport
 
 extension BatchTable.Row {
-    /// The columns that are props begin so.
+    /// The prefix of columns that are props.
     private static let propsPrefix = "props."
 
-    /// Whether a column is no option of a render's.
+    /// Whether a column is not an option of a render.
     public func isOwn(_ column: String) -> Bool {
         ["input", "output", "props", "name"].contains(column) || column.hasPrefix(Self.propsPrefix)
     }
 
-    /// A cell's text; nil if there is none, or it is something else.
+    /// A cell's text; nil if there is no such cell, or it is of another type.
     public func text(_ column: String) -> String? {
         if case .text(let text) = cells[column] { text } else { nil }
     }
 
-    /// The JSON text of the row's props: the object, with the columns of their own; nil if there are none.
+    /// The JSON text of the row's props, merged with its props columns; nil if there are none.
     ///
-    /// - Throws: a usage error for props that are no JSON object, where columns are to be put into it.
+    /// - Throws: a usage error for props that are not a JSON object, if columns have to be merged into it.
     public var props: String? {
         get throws(HeliosError) {
             let columns = cells.filter { $0.key.hasPrefix(Self.propsPrefix) }
@@ -45,9 +45,9 @@ extension BatchTable.Row {
         }
     }
 
-    /// A path with the row's values in their places: `{number}`, `{name}` and any column.
+    /// A path with the row's values substituted: `{number}`, `{name}` and any column.
     ///
-    /// - Parameter input: the row's, whose name stands for one that the row does not say.
+    /// - Parameter input: the row's input, from which the default of `name` is derived.
     public func filled(_ pattern: String, input: String, _ environment: Environment) throws -> String {
         let named = try? CompositionInput(argument: input, currentDirectory: environment.currentDirectory)
         let object = try props.flatMap { try? JSONDocument(parsing: $0).root }
@@ -84,7 +84,7 @@ extension BatchTable.Value {
 }
 
 extension HeliosError {
-    /// The error with the row in which it was made.
+    /// The error with its row number.
     public func inRow(_ number: Int) -> HeliosError {
         HeliosError(code, "row \(number): \(self)")
     }

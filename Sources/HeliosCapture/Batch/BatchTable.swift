@@ -2,14 +2,14 @@ import Foundation
 import JSONSupport
 import SwiftCSV
 
-/// The rows of a batch as they were written: one video each.
+/// The unprocessed rows of a batch, one video each.
 public struct BatchTable: Sendable {
-    /// A cell: what JSON has, or a column's text.
+    /// The value of a cell: a JSON value, or the text of a CSV column.
     public enum Value: Sendable, Hashable {
         case text(String)
         case flag(Bool)
         case list([String])
-        /// An object, as JSON text.
+        /// The JSON text of an object.
         case object(String)
     }
 
@@ -21,14 +21,14 @@ public struct BatchTable: Sendable {
 
     public let rows: [Row]
 
-    /// Reads JSON lines, a JSON array of objects, or CSV with a header (RFC 4180), told apart by their beginning.
+    /// Parses JSON Lines, a JSON array of objects, or CSV with a header (RFC 4180), detected by the first character.
     ///
     /// - Throws: a usage error that names the line or row.
     public init(_ data: Data, name: String) throws(HeliosError) {
         guard let text = String(data: data, encoding: .utf8) else {
             throw HeliosError(.usage, "the jobs are not UTF-8 text", at: name)
         }
-        // A byte order mark is no part of the text.
+        // Remove a byte order mark.
         let body = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
         switch body.first(where: { !$0.isWhitespace }) {
         case nil: rows = []
@@ -83,7 +83,7 @@ public struct BatchTable: Sendable {
         return Row(number: number, cells: cells)
     }
 
-    /// Nil stands for `null`, as if the cell were not there.
+    /// Nil for `null`, which is treated as a missing cell.
     private static func value(_ value: JSONValue, _ key: String, _ place: String) throws(HeliosError)
         -> Value?
     {
@@ -106,7 +106,7 @@ public struct BatchTable: Sendable {
     }
 
     private static func commaSeparated(_ text: String, _ name: String) throws(HeliosError) -> [Row] {
-        // RFC 4180 ends lines with CRLF, which is one character to Swift, and not the one that the parser looks for.
+        // RFC 4180 terminates lines with CRLF, a single Character in Swift, which the parser does not recognise.
         let text = text.replacing("\r\n", with: "\n")
         let table: CSV<Named>
         do {
@@ -121,7 +121,7 @@ public struct BatchTable: Sendable {
         }
         return table.rows.enumerated().map { index, row in
             var cells: [String: Value] = [:]
-            // An empty cell is as if the column were not there.
+            // An empty cell is treated as missing.
             for (key, value) in row where !value.isEmpty {
                 cells[key.trimmingCharacters(in: .whitespaces)] = .text(value)
             }

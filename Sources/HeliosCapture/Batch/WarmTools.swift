@@ -2,13 +2,13 @@ import Browser
 import Encoding
 import Waiting
 
-/// What the renders of a batch share: browsers that are kept, and the encoder, which is looked at once.
+/// Resources that the renders of a batch share: reused browsers, and the encoder, which is probed once.
 public final class WarmTools: Sendable {
     let browsers = BrowserPool()
     private let versions = Monitor<[String: Task<String, any Error>]>([:])
     private let encoders = Monitor<[String: Task<FFmpegTools, any Error>]>([:])
 
-    /// Runs `body` with warm tools, and ends all browsers after it.
+    /// Runs `body` with warm tools, and terminates all browsers after it.
     public static func with<Value: Sendable>(_ body: (WarmTools) async throws -> Value) async rethrows
         -> Value
     {
@@ -25,7 +25,7 @@ public final class WarmTools: Sendable {
 
     init() {}
 
-    /// What the browser says of its version.
+    /// The browser's version.
     func browserVersion(of browser: BrowserExecutable, environment: Environment) async throws -> String {
         let asking = versions.update { versions in
             if let known = versions[browser.path] { return known }
@@ -38,7 +38,7 @@ public final class WarmTools: Sendable {
         return try await asking.value
     }
 
-    /// The encoder that is given by its path, or found.
+    /// The encoder at the given path, or else the one that is found.
     func encoder(given: String?, environment: Environment) async throws -> FFmpegTools {
         let finding = encoders.update { encoders in
             if let known = encoders[given ?? ""] { return known }

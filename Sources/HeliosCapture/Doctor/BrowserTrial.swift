@@ -8,24 +8,24 @@ import Logging
 import PageAgent
 import Waiting
 
-/// Captures a frame of a small page as a render would.
+/// Captures a frame of a small page in the same way as a render.
 struct BrowserTrial: Sendable {
     struct Outcome: Sendable {
-        /// As Chromium says it: `HeadlessChrome/156.0.8078.108`.
+        /// Chromium's product string, such as `HeadlessChrome/156.0.8078.108`.
         let version: String
-        /// Whether it draws frames on command.
+        /// Whether it supports begin-frame control.
         let isControlled: Bool
-        /// Why frames do not come through shared memory; nil: they do.
+        /// Why frames cannot be sent through shared memory; nil if they can.
         let ringProblem: String?
     }
 
     let browser: BrowserConfiguration
     let logger: Logger
 
-    /// The usual size, as shared memory must have room for such frames.
+    /// The default size, so that shared memory is tested with frames of that size.
     static let size = TimelineOptions.fallbackSize
 
-    /// - Throws: `BrowserError`, `DevToolsError` if the browser does not start, or shows no page.
+    /// - Throws: `BrowserError`, `DevToolsError` if the browser does not start, or cannot load a page.
     func run() async throws -> Outcome {
         try await withLoopbackServer(TrialPage(), logger: logger) { port in
             guard let url = URL(string: "http://\(loopbackHost):\(port)/") else {
@@ -44,7 +44,7 @@ struct BrowserTrial: Sendable {
             do {
                 return try await opener.withLoadedPage(opening, outcome)
             } catch  where opening.route.fallback(after: error) != nil {
-                // The plain page may load where the one in the ring's shell does not, as in a render.
+                // The page may load without the ring's shell, as in a render.
                 let plain = PageOpening(route: .screenshot(reason: "\(error)"), hints: opening.hints)
                 return try await opener.withLoadedPage(plain, outcome)
             }
@@ -87,7 +87,7 @@ struct BrowserTrial: Sendable {
                 isAudioPlanned: true
             ) { _ in }
         } catch  where !(error is CancellationError) {
-            // A render would go on without it: with screenshots, or with the witness alone.
+            // A render would continue without it: with screenshots, or with the witness only.
             let lines = "\(HeliosError(cause: error))".split(whereSeparator: \.isNewline)
             return lines.first.map(String.init)
         }
@@ -95,7 +95,7 @@ struct BrowserTrial: Sendable {
     }
 }
 
-/// The page: one colour.
+/// Serves a page of one colour.
 private struct TrialPage: HTTPHandler {
     private static let colour: [UInt8] = [0x1d, 0x6f, 0xb0]
 
@@ -109,7 +109,7 @@ private struct TrialPage: HTTPHandler {
         )
     }
 
-    /// Whether pixels of ``RawPixels/bgr0`` are all of that colour.
+    /// Whether all pixels, in ``RawPixels/bgr0``, are of that colour.
     static func isPicture(_ pixels: Data) -> Bool {
         let expected = Array(colour.reversed())
         return !pixels.isEmpty
@@ -121,7 +121,7 @@ private struct TrialPage: HTTPHandler {
     }
 }
 
-/// Keeps the frame.
+/// Stores the frame.
 private struct PictureSink: FrameSink {
     let picture: Monitor<Data?>
 

@@ -2,7 +2,7 @@ import Browser
 import Frames
 
 extension Doctor {
-    /// Whether Chromium is there and starts, and which of its ways to capture work.
+    /// Checks whether Chromium is installed and starts, and which capture methods work.
     func browserChecks() async -> [Check] {
         let browser: BrowserConfiguration
         do {
@@ -49,7 +49,7 @@ extension Doctor {
         }
     }
 
-    /// The message, and the last line of what the browser wrote, which mostly says why.
+    /// The message, and the last line of the browser's output, which usually contains the reason.
     private func summary(of error: any Error) -> String {
         let lines = "\(HeliosError(cause: error))".split(whereSeparator: \.isNewline)
         return [lines.first, lines.dropFirst().last].compactMap(\.self).joined(separator: ": ")

@@ -1,7 +1,7 @@
 import Encoding
 
 extension Doctor {
-    /// Whether ffmpeg is there, new enough, and has the encoders and filters that renders use.
+    /// Checks whether ffmpeg is installed, recent enough, and has the encoders and filters that renders use.
     func encoderChecks() async -> [Check] {
         let advice = "Install ffmpeg 5.0 or later with its ffprobe, or name it with --ffmpeg."
         do {

@@ -24,7 +24,7 @@ extension Doctor {
         return .ok("shared memory", found)
     }
 
-    /// The fonts that fontconfig knows: a page without any has no letters.
+    /// Checks that fontconfig finds fonts, without which text is not rendered.
     func fontCheck() async -> Check {
         guard let program = ExecutableFile.find("fc-list", searchPath: environment.searchPath) else {
             let advice = "Install fontconfig to have them counted."
@@ -50,7 +50,7 @@ extension Doctor {
         }
     }
 
-    /// How many different lines a program writes.
+    /// The number of distinct lines in a program's output.
     private func lines(of command: ChildCommand) async throws -> Int {
         var descriptors = ChildDescriptors()
         let reader = try DescriptorReader(descriptors.addOutputPipe(1))
@@ -61,7 +61,7 @@ extension Doctor {
         }
     }
 
-    /// A render holds 46 for two browsers and the encoder, and one for each sound.
+    /// A render has 46 open descriptors for two browsers and the encoder, and one for each audio source.
     func descriptorCheck() -> Check {
         let needed: rlim_t = 1024
         var limit = rlimit()
@@ -86,9 +86,9 @@ extension Doctor {
         return .ok("memory", "\(free.mebibytes) available")
     }
 
-    /// What the control group leaves, in bytes; nil if it sets no limit.
+    /// The memory that the cgroup allows to be allocated, in bytes; nil if it sets no limit.
     ///
-    /// Source: Linux, Documentation/admin-guide/cgroup-v2.rst. In a container its own group is the root.
+    /// Source: Linux, Documentation/admin-guide/cgroup-v2.rst. In a container its own cgroup is the root.
     private var controlGroupRoom: UInt64? {
         let number = { (name: String) in
             (try? String(contentsOfFile: "/sys/fs/cgroup/memory.\(name)", encoding: .utf8))

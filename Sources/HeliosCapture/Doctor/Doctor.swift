@@ -7,7 +7,7 @@ public struct Doctor: Sendable {
     let tools: ToolOptions
     let environment: Environment
     let logger: Logger
-    /// The longest wait for any one answer of the browser.
+    /// The timeout of each call to the browser.
     let timeout: Duration = .seconds(PageOptions().timeout)
 
     public init(tools: ToolOptions, environment: Environment, logger: Logger) {
@@ -16,7 +16,7 @@ public struct Doctor: Sendable {
         self.logger = logger
     }
 
-    /// Makes all checks; one that fails does not keep others from being made.
+    /// Runs all checks, also after one has failed.
     ///
     /// - Throws: `CancellationError` if the task is cancelled.
     public func run() async throws -> DoctorReport {

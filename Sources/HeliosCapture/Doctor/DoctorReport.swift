@@ -1,23 +1,23 @@
 import Foundation
 
-/// What the doctor found: one check a line, and what to do where something is amiss.
+/// The results of the doctor's checks, with advice for those that failed.
 public struct DoctorReport: Sendable, Hashable, Encodable {
-    /// One thing that renders need.
+    /// The result of one check.
     public struct Check: Sendable, Hashable, Encodable {
         public enum Status: String, Sendable, Hashable, Encodable {
             case ok
-            /// Some renders would fail, or be slower, or differ from those elsewhere.
+            /// Some renders would fail, be slower, or differ from those on other machines.
             case warning
-            /// No render would work.
+            /// All renders would fail.
             case failure
         }
 
-        /// A few words that stay the same from version to version, as in `begin-frame`.
+        /// A name that is stable between versions, such as `begin-frame`.
         public let name: String
         public let status: Status
         /// What was found, without a full stop.
         public let found: String
-        /// What to do about it, as whole sentences; nil if nothing need be done.
+        /// What to do about it, as complete sentences; nil if nothing needs to be done.
         public let advice: String?
 
         static func ok(_ name: String, _ found: String) -> Check {
@@ -45,15 +45,15 @@ public struct DoctorReport: Sendable, Hashable, Encodable {
         self.checks = checks
     }
 
-    /// The report as JSON, with sorted keys; no newline at the end.
+    /// The report as JSON, with sorted keys; no trailing newline.
     public var json: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        // There are no numbers in it, which alone can fail.
+        // Encoding fails only for numbers, of which there are none.
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
-    /// The report as a table, with the advice below its check; no newline at the end.
+    /// The report as a table, with the advice below its check; no trailing newline.
     public var text: String {
         let width = checks.map(\.name.count).max() ?? 0
         let lines = checks.flatMap { check in

@@ -1,4 +1,4 @@
-/// The checksum of PNG's chunks (ISO/IEC 15948, annex D).
+/// The CRC-32 of PNG chunks (ISO/IEC 15948, annex D).
 enum CRC32 {
     static func of(_ bytes: [UInt8]) -> UInt32 {
         ~bytes.reduce(~0) { checksum, byte in

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A file that is read and written at any place.
+/// A file with random read and write access.
 final class EditedFile {
     private let descriptor: CInt
 
-    /// - Parameter isWritten: whether it is opened for more than reading.
-    /// - Returns: nil with the reason in `errno`.
+    /// - Parameter isWritten: whether it is opened for reading and writing.
+    /// - Returns: nil on failure, with the reason in `errno`.
     init?(path: String, isWritten: Bool) {
         descriptor = open(path, (isWritten ? O_RDWR : O_RDONLY) | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
@@ -13,13 +13,13 @@ final class EditedFile {
 
     deinit { close(descriptor) }
 
-    /// In bytes.
+    /// The size in bytes.
     var size: Int {
         var status = stat()
         return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     }
 
-    /// Reads bytes; fewer at the file's end, and none where it cannot be read.
+    /// Reads bytes; fewer at end of file, and none on failure.
     func read(_ count: Int, at offset: Int) -> [UInt8] {
         guard count > 0, offset >= 0 else { return [] }
         var bytes = [UInt8](repeating: 0, count: count)

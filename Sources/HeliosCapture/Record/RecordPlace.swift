@@ -1,11 +1,9 @@
 import Encoding
 import Foundation
 
-/// Where a text about a file is kept within the file itself: at its end, as something that its format lets every
-/// reader pass over.
+/// Where a record is embedded in a media file: at its end, in an element of its format that all readers ignore.
 ///
-/// It is put there when the file is complete. ffmpeg would want it with its arguments, when nobody knows yet what the
-/// page is going to load.
+/// It is added when the file is complete. ffmpeg would need it as an argument, before it is known what the page loads.
 enum RecordPlace: Sendable, Hashable {
     /// A box of the type `uuid` (ISO/IEC 14496-12).
     case movie
@@ -15,10 +13,10 @@ enum RecordPlace: Sendable, Hashable {
     case png
     /// A comment extension (GIF89a, section 24).
     case gif
-    /// A chunk of a kind of its own (RIFF), which readers have to ignore.
+    /// A chunk with an unknown FourCC (RIFF), which readers must ignore.
     case webp
 
-    /// Nil for formats without such a place.
+    /// Nil for formats that cannot contain a record.
     init?(_ format: OutputFormat) {
         switch format {
         case .mp4, .mov: self = .movie
@@ -30,9 +28,9 @@ enum RecordPlace: Sendable, Hashable {
         }
     }
 
-    /// Puts a text into a complete file that has none yet.
+    /// Adds a record to a complete file without one.
     ///
-    /// - Throws: ``HeliosError/Code/cannotWriteOutput``; ``HeliosError/Code/fault`` for a file that is not as expected.
+    /// - Throws: ``HeliosError/Code/cannotWriteOutput``; ``HeliosError/Code/fault`` for an unexpected file structure.
     func write(_ text: String, to file: EditedFile) throws(HeliosError) {
         let end = file.size
         let body = RecordText.framed(Array(text.utf8), isBlocked: self == .gif)
@@ -45,7 +43,7 @@ enum RecordPlace: Sendable, Hashable {
             try grow(file, by: tags.count)
             try file.write(tags, at: end)
         case .png:
-            // No compression, language or translated keyword.
+            // Uncompressed, without a language tag or translated keyword.
             let chunk = Array("iTXthelios-capture".utf8) + [0, 0, 0, 0, 0] + body
             let checksum = Self.bigEndian(Int(CRC32.of(chunk)), 4)
             let ending = file.read(12, at: end - 12)
@@ -60,19 +58,19 @@ enum RecordPlace: Sendable, Hashable {
         }
     }
 
-    /// The text that was put into a file; nil if there is none.
+    /// The record in a file; nil if there is none.
     func read(from file: EditedFile) -> String? {
         RecordText.found(in: file, isBlocked: self == .gif)
     }
 
-    /// What says that a box is this program's.
+    /// The extended type of this program's `uuid` box.
     private static let identifier: [UInt8] = Array("helios-capture/1".utf8)
 
     private static func bigEndian(_ number: Int, _ count: Int) -> [UInt8] {
         (0..<count).reversed().map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
     }
 
-    /// An element of EBML, with its size in eight bytes.
+    /// An EBML element with an 8-byte size.
     private static func element(_ identifier: [UInt8], _ body: [UInt8]) -> [UInt8] {
         identifier + [0x01] + bigEndian(body.count, 7) + body
     }
@@ -83,7 +81,7 @@ enum RecordPlace: Sendable, Hashable {
         return element([0x12, 0x54, 0xC3, 0x67], element([0x73, 0x73], element([0x63, 0xC0], []) + simple))
     }
 
-    /// Makes the segment of a Matroska file so much longer, which is all that follows the header.
+    /// Increases the size of a Matroska file's Segment element, which contains everything after the header.
     private func grow(_ file: EditedFile, by count: Int) throws(HeliosError) {
         let head = file.read(256, at: 0)
         func number(_ offset: Int) -> (value: Int, length: Int)? {
@@ -97,7 +95,7 @@ enum RecordPlace: Sendable, Hashable {
         guard let header = number(4), case let start = 4 + header.length + header.value,
             head.dropFirst(start).starts(with: segment), let size = number(start + 4)
         else { throw HeliosError(.fault, "the Matroska file has no segment where it should be") }
-        // All ones: up to the file's end, whatever that is.
+        // All ones is the unknown size: the segment extends to the end of the file.
         guard size.value < 1 << (size.length * 7) - 1 else { return }
         let grown = 1 << (size.length * 7) | (size.value + count)
         try file.write(Self.bigEndian(grown, size.length), at: start + 4)

@@ -1,14 +1,14 @@
-/// A text with a mark behind it by which it is found from the file's end.
+/// A text with a trailing marker, by which it is found from the end of the file.
 enum RecordText {
     private static let mark = Array("HELIOSRECORD".utf8)
-    /// How many digits tell the length of what is before the mark.
+    /// The number of digits of the length field before the marker.
     private static let digits = 10
-    /// A place's own end may follow the mark: a checksum, the last chunk.
+    /// The maximum number of bytes after the marker, such as a checksum or the last chunk.
     private static let mostBehind = 24
-    /// The longest sub-block of a GIF.
+    /// The maximum length of a GIF sub-block.
     private static let block = 255
 
-    /// - Parameter isBlocked: whether it is cut into sub-blocks, each with its length before it; the mark is the last.
+    /// - Parameter isBlocked: whether it is split into length-prefixed sub-blocks, the last of which is the marker.
     static func framed(_ text: [UInt8], isBlocked: Bool) -> [UInt8] {
         var body = text
         if isBlocked {

@@ -1,21 +1,21 @@
 import Foundation
 import JSONSupport
 
-/// What a file was made from, as it is kept within it.
+/// The inputs that a file was rendered from, as embedded in it.
 struct RenderRecord: Sendable, Hashable {
-    /// A digest of the options and of the programs' versions.
+    /// A digest of the options and of the versions of the programs.
     let key: String
-    /// Digests of the files that were used, by their paths; empty of one that was written to meanwhile, so that it
+    /// The digests of the used files by their paths; empty for one that was modified during the render, so that it
     /// always counts as changed.
     let files: [String: String]
-    /// Files that were asked for and not there.
+    /// Requested files that did not exist.
     let missing: [String]
 
     init(key: String, files: [String: String], missing: [String]) {
         (self.key, self.files, self.missing) = (key, files, missing)
     }
 
-    /// Reads a record; nil if the text is none.
+    /// Parses a record; nil if it is malformed.
     init?(_ text: String) {
         guard let root = try? JSONDocument(parsing: text).root, let key = root["key"].string else {
             return nil
@@ -30,7 +30,7 @@ struct RenderRecord: Sendable, Hashable {
         )
     }
 
-    /// One line of JSON, the same for the same record.
+    /// The record as one line of JSON, identical for equal records.
     var text: String {
         let object = JSONBuilder.object()
         object.set("key", key)
@@ -43,11 +43,11 @@ struct RenderRecord: Sendable, Hashable {
         return object.serialized()
     }
 
-    /// Takes the record of what was just made.
+    /// Records a render that has just been completed.
     ///
     /// - Parameters:
-    ///   - folder: what the paths are relative to in the record, so that it says nothing of the machine.
-    ///   - start: when that began, in seconds and nanoseconds since 1970.
+    ///   - folder: the folder that paths in the record are relative to, so that it does not depend on the machine.
+    ///   - start: when the render started, in seconds and nanoseconds since 1970.
     init(key: String, used: [String], missing: [String], in folder: String, since start: timespec) {
         var files: [String: String] = [:]
         for path in used {
@@ -60,7 +60,7 @@ struct RenderRecord: Sendable, Hashable {
         self.init(key: key, files: files, missing: missing.map { RealPath.relative($0, to: folder) })
     }
 
-    /// Whether all files are as they were.
+    /// Whether no input has changed.
     func isCurrent(key: String, in folder: String) -> Bool {
         self.key == key
             && missing.allSatisfy { FileStatus(following: RealPath.absolute($0, in: folder)) == nil }
@@ -71,7 +71,7 @@ struct RenderRecord: Sendable, Hashable {
 }
 
 extension RealPath {
-    /// The way from a folder to a file, both absolute paths: through `..` where it does not lie in it.
+    /// The path of a file relative to a folder, both absolute paths: with `..` for one outside the folder.
     static func relative(_ path: String, to folder: String) -> String {
         let (parts, others) = (path.split(separator: "/"), folder.split(separator: "/"))
         let common = zip(parts, others).prefix { $0 == $1 }.count

@@ -1,25 +1,25 @@
 import Foundation
 
-/// A SHA-256 digest in the making (FIPS 180-4).
+/// An incremental SHA-256 digest (FIPS 180-4).
 struct SHA256: Sendable {
     private var state: [UInt32] = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
         0x5be0_cd19,
     ]
-    /// What is left of the input, less than a block.
+    /// The remaining input, less than a block.
     private var rest: [UInt8] = []
     private var byteCount: UInt64 = 0
 
     private static let block = 64
 
-    /// The digest of some bytes, in hexadecimal digits.
+    /// The digest of bytes, in hexadecimal.
     static func hex(of bytes: some Sequence<UInt8>) -> String {
         var digest = SHA256()
         digest.update(Array(bytes))
         return digest.finish()
     }
 
-    /// The digest of what is in a regular file; nil if it cannot be read.
+    /// The digest of a regular file's contents, in hexadecimal; nil if it cannot be read.
     static func hex(ofFile path: String) -> String? {
         guard FileStatus(following: path)?.kind == .regular,
             let file = FileHandle(forReadingAtPath: path)
@@ -48,7 +48,7 @@ struct SHA256: Sendable {
         rest = Array(all[whole...])
     }
 
-    /// The digest of all that came, in hexadecimal digits.
+    /// The digest of all input, in hexadecimal.
     mutating func finish() -> String {
         let bits = byteCount &* 8
         let zeros = (Self.block * 2 - 9 - rest.count % Self.block) % Self.block
@@ -93,11 +93,11 @@ struct SHA256: Sendable {
         word >> bits | word << (32 - bits)
     }
 
-    /// The first 32 bits of the fractions of the first 64 primes' cube roots.
+    /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
     private static let constants: [UInt32] = (2...311)
         .filter { number in !(2..<number).contains { number % $0 == 0 } }
         .map { prime in
-            // Exact: the integer cube root of prime × 2^96 would not fit, so its bits are found one by one.
+            // Exact: prime × 2^96 does not fit an integer, so the bits of its cube root are determined one by one.
             var root: UInt64 = 0
             for bit in (0..<36).reversed() {
                 let next = root | 1 << UInt64(bit)
@@ -112,7 +112,7 @@ struct SHA256: Sendable {
         let low = square.low.multipliedFullWidth(by: root)
         let (middle, carry) = square.high.multipliedReportingOverflow(by: root)
         guard !carry else { return false }
-        // The cube has 96 fractional bits: 32 of its upper word are a fraction's.
+        // The cube has 96 fractional bits, 32 of them in its upper word.
         let (upper, overflow) = middle.addingReportingOverflow(low.high)
         return !overflow
             && (upper >> 32 < number || (upper >> 32 == number && upper << 32 == 0 && low.low == 0))

@@ -1,6 +1,6 @@
-/// A value written out, the same for equal values in every run.
+/// A textual representation of a value that is identical for equal values in every run.
 enum StableText {
-    /// Structures and enumerations with their members in order; sets and dictionaries sorted.
+    /// Lists the members of structures and enumerations in order, and of sets and dictionaries sorted.
     static func of(_ value: Any) -> String {
         let mirror = Mirror(reflecting: value)
         let children = mirror.children.map { "\($0.label.map { "\($0): " } ?? "")\(of($0.value))" }

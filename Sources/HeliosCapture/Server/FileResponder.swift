@@ -54,8 +54,8 @@ struct FileResponder: HTTPHandler {
             )
         case .missing:
             if let name = path.removingPercentEncoding { usedFiles.note(missing: folder.root + name) }
-            // A full Chromium requests the icon itself; missing essential resources are reported with the page; files of
-            // compositions are located with HEAD requests.
+            // A full Chromium requests the icon itself; missing essential resources are reported with the page; HEAD
+            // requests probe where the files of compositions are.
             let isTold = ["script", "style", "font"].contains(request.headers[HTTPHeader("Sec-Fetch-Dest")])
             let isExpected = isTold || path == "/favicon.ico" || request.method == .HEAD
             let level: Logger.Level = isExpected ? .debug : .notice
