@@ -6,7 +6,7 @@ import JSONSupport
 import Logging
 import PageAgent
 
-/// Brings the bytes behind URLs from the page into memory: those of `blob:`, and what the page can fetch.
+/// Reads the contents of URLs through the page into memory: `blob:` URLs, and what the page can fetch.
 struct BlobExtractor {
     let page: Page
     let logger: Logger
@@ -14,7 +14,7 @@ struct BlobExtractor {
     /// The length of one slice: its base64 text is the largest message, and the page's largest string.
     static let sliceBytes = 3 << 20
 
-    /// Bytes from the beginning of a medium.
+    /// The first bytes of a medium.
     struct Extract: Sendable {
         let file: MemoryFile
         /// The length of the medium in bytes.
@@ -27,8 +27,8 @@ struct BlobExtractor {
     ///
     /// The memory is allocated once, and every slice is decoded into its place.
     ///
-    /// - Parameter limit: how many of a number of bytes are needed.
-    /// - Returns: nil if the page may not read what it plays, as another origin's server has not allowed it.
+    /// - Parameter limit: returns how many bytes of the total are needed.
+    /// - Returns: nil if the page may not read the medium, as its server does not allow cross-origin access.
     /// - Throws: ``HeliosError`` `.pageFailed` naming the track, when the URL cannot be read or is empty.
     func bytes(of url: String, in context: Int, name: String, limit: (Int) -> Int) async throws -> Extract? {
         let agent = PageAgent(page)
@@ -40,7 +40,7 @@ struct BlobExtractor {
                 guard length > 0 else { throw HeliosError(.pageFailed, "the sound is empty", at: name) }
                 file = try await slices(of: url, length: count, in: context, name: name)
             } catch {
-                // With best effort the page goes on, and would hold all of it.
+                // With best effort the page is still used, and would keep all of it in memory.
                 try? await agent.closeBlob(url, in: context)
                 throw error
             }
@@ -51,7 +51,7 @@ struct BlobExtractor {
             )
             return Extract(file: file, totalBytes: length)
         } catch DevToolsError.pageException(let exception) {
-            // The stack below the first line is that of the script which reads, none of the page's.
+            // The stack after the first line is that of the agent, not of the page's scripts.
             let lines = (exception.thrown ?? exception.text).split(separator: "\n")
             throw HeliosError(
                 .pageFailed,
@@ -63,7 +63,7 @@ struct BlobExtractor {
         }
     }
 
-    /// The whole of a `data:` URL that the page has given by a number (see `media/tracks.js`), or the URL itself.
+    /// The `data:` URL that the page has reported by a number (see `media/tracks.js`), or the URL itself.
     func dataURL(named name: String, in context: Int) async throws -> String {
         guard let number = name.firstMatch(of: /…(\d+)$/).flatMap({ Int($0.1) }) else { return name }
         let agent = PageAgent(page)

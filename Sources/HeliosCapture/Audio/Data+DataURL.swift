@@ -1,10 +1,10 @@
 import Foundation
 
 extension Data {
-    /// The bytes of a `data:` URL, as a browser reads them; nil if it is none or its base64 is broken.
+    /// Decodes a `data:` URL like a browser; nil for other URLs and invalid base64.
     ///
-    /// Source: the "data: URL processor" of the Fetch standard. The media type is left out: ffmpeg looks at
-    /// the bytes.
+    /// Source: the "data: URL processor" of the Fetch standard. The media type is ignored: ffmpeg probes the
+    /// data.
     init?(dataURL url: String) {
         let text = url.utf8.prefix { $0 != UInt8(ascii: "#") }
         guard text.prefix(5).elementsEqual("data:".utf8), let comma = text.firstIndex(of: UInt8(ascii: ","))
@@ -18,7 +18,7 @@ extension Data {
         self.init(forgivingBase64: body)
     }
 
-    /// Base64 as on the web: white space counts for nothing, and the padding may be missing.
+    /// Forgiving-base64 decode (Infra standard): ignores whitespace, and the padding is optional.
     private init?(forgivingBase64 text: Data) {
         var characters = text.filter { !" \t\n\r\u{c}".utf8.contains($0) }
         characters.append(contentsOf: repeatElement(UInt8(ascii: "="), count: (4 - characters.count % 4) % 4))
@@ -30,7 +30,7 @@ extension Data {
         var rest = text
         while let byte = rest.popFirst() {
             let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            // The number's own reader would take a sign as well.
+            // `UInt8.init(_:radix:)` would also accept a sign.
             if byte == UInt8(ascii: "%"), digits.count == 2, digits.allSatisfy(\.isHexDigit),
                 let value = UInt8(digits, radix: 16)
             {

@@ -2,14 +2,14 @@ import Browser
 import Foundation
 import Logging
 
-/// What a file is that should be a medium and is none.
+/// The actual type of a file that is expected to be a medium.
 enum MediaDisguise: String, Sendable {
     case empty = "the file is empty"
     case pointer = "the file is a Git LFS pointer, not the medium: get it with git lfs pull"
     case page = "the file is an HTML page, most likely a server's error"
     case playlist = "the file is a playlist, which names media elsewhere"
 
-    /// How many bytes tell.
+    /// The number of bytes that are examined.
     static let headSize = 512
 
     /// - Parameter head: the first bytes.
@@ -29,7 +29,7 @@ enum MediaDisguise: String, Sendable {
         self = found.1
     }
 
-    /// What a file is; nil if it cannot be read, or may be a medium.
+    /// The type of a file; nil if it cannot be read, or may be a medium.
     init?(file path: String) {
         guard FileStatus(following: path)?.kind == .regular, let file = FileHandle(forReadingAtPath: path),
             let head = try? file.read(upToCount: Self.headSize)
@@ -43,8 +43,8 @@ enum MediaDisguise: String, Sendable {
 }
 
 extension PageTrack {
-    /// Throws ``HeliosError`` `.pageFailed` if the browser cannot play it, with what it is instead of a medium, where
-    /// that can be told: Chromium's own reasons (`DEMUXER_ERROR_COULD_NOT_OPEN`) tell nothing of it.
+    /// Throws ``HeliosError`` `.pageFailed` if the browser cannot play it, with its actual type if it is not a medium,
+    /// which Chromium's own errors (`DEMUXER_ERROR_COULD_NOT_OPEN`) do not contain.
     func throwIfUnplayable(in page: Page, server: CompositionServer?, logger: Logger) async throws {
         guard let error else { return }
         let reason = await disguise(in: page, server: server, logger: logger) ?? error

@@ -4,9 +4,9 @@ import Logging
 import PageAgent
 import Synchronization
 
-/// The sounds that cannot be used: by default the first of them ends the render.
+/// The audio that cannot be used: by default the first such track fails the render.
 ///
-/// With `--best-effort` they are left out instead, with a warning and a line in the report.
+/// With `--best-effort` it is omitted instead, with a warning and a line in the report.
 final class Omissions: Sendable {
     private let isTolerated: Bool
     private let logger: Logger
@@ -19,21 +19,21 @@ final class Omissions: Sendable {
         self.logger = logger
     }
 
-    /// What was left out, and why, a line each.
+    /// What was omitted, and the reasons, one line each.
     var lines: [String] { list.withLock { $0 } }
 
-    /// Warns of the scripts, style sheets and fonts that a page lacks, of each once.
+    /// Warns about scripts, style sheets and fonts that failed to load, once for each.
     func warn(of loads: [FailedLoad]) {
         for load in loads where load.isEssential && missed.withLock({ $0.insert(load).inserted }) {
             logger.warning("The page lacks \(load)")
         }
     }
 
-    /// Warns of the characters of a page that no font has, of each once.
+    /// Warns about characters of a page that no font has, once for each.
     ///
     /// - Throws: ``HeliosError`` `.pageFailed` instead, if `isStrict`.
     func warn(ofLettersIn page: Page, isStrict: Bool) async throws {
-        // A page that cannot say, as its browser was lost and replaced, is no failure here.
+        // A page that does not reply, because its browser was lost and replaced, is not an error here.
         let letters = (try? await PageAgent(page).missingLetters()) ?? []
         let new = letters.filter { letter in missedLetters.withLock { $0.insert(letter).inserted } }
         guard !new.isEmpty else { return }
@@ -45,9 +45,9 @@ final class Omissions: Sendable {
         logger.warning("\(what): \(names)")
     }
 
-    /// Runs `work`, and takes note if it fails because of the sound itself.
+    /// Runs `work`, and records a failure that is caused by the audio itself.
     ///
-    /// - Returns: nil if the sound is left out.
+    /// - Returns: nil if the audio is omitted.
     func accept<Value>(
         _ name: String,
         isolation: isolated (any Actor)? = #isolation,

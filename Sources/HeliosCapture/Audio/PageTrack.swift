@@ -7,7 +7,7 @@ import PageAgent
 
 /// One `<audio>` or `<video>` element, or one `AudioContext`, as its document describes it.
 struct PageTrack: Sendable {
-    /// A stretch of the timeline on which it plays.
+    /// A range of the timeline in which it plays.
     struct Piece: Sendable, Hashable {
         let source: String
         /// Seconds on the timeline.
@@ -21,16 +21,16 @@ struct PageTrack: Sendable {
         let preservesPitch: Bool
     }
 
-    /// The script context that owns its `blob:` URLs.
+    /// The execution context that owns its `blob:` URLs.
     let context: Int
     /// `<audio id="…">`, for messages.
     let label: String
     let isVideo: Bool
-    /// An `AudioContext`, whose URL is ours and tells nobody anything.
+    /// Whether it is an `AudioContext`, whose generated URL is meaningless to the user.
     let isContext: Bool
-    /// Why the browser cannot play it, or nil.
+    /// Why the browser cannot play it; nil if it can.
     let error: String?
-    /// Never loud, or declared to bring no sound.
+    /// Whether it is never audible, or declared to have no audio.
     let isSilent: Bool
     /// Whether a service worker answers the document's requests.
     let isIntercepted: Bool
@@ -40,19 +40,19 @@ struct PageTrack: Sendable {
     let fadeEasing: FadeEasing
     let volume: Double
     let volumeChanges: [VolumeChange]
-    /// Of the medium, in seconds, if the browser knows.
+    /// The duration of the medium in seconds, if the browser knows it.
     let duration: Double?
 
-    /// Every medium that the page plays, in all documents and shadow roots, in document order: before the
-    /// timeline begins as it is foreseen, afterwards as it was.
+    /// All media that the page plays, in all documents and shadow roots, in document order: before the
+    /// timeline begins as declared, afterwards as played.
     ///
-    /// - Throws: `DevToolsError.pageException` for an attribute that is no number, ``HeliosError`` for one that
-    ///   names nothing.
+    /// - Throws: `DevToolsError.pageException` for an attribute that is not a number, ``HeliosError`` for an
+    ///   unknown value.
     static func discover(in page: Page) async throws -> [PageTrack] {
         try await PageAgent(page).mediaTracks().map { try PageTrack(context: $0.context, $0.value) }
     }
 
-    /// What the page's `AudioContext`s have played up to a time on the timeline, in seconds: each as a WAV file in a Blob.
+    /// The output of the page's `AudioContext`s up to a time on the timeline in seconds, each as a WAV Blob.
     static func heard(in page: Page, until seconds: Double) async throws -> [PageTrack] {
         try await PageAgent(page).finishWebAudio(seconds: seconds)
             .map { try PageTrack(context: $0.context, $0.value) }
@@ -98,11 +98,11 @@ struct PageTrack: Sendable {
         return ends.allSatisfy { $0 != nil } ? ends.compactMap(\.self).max() : nil
     }
 
-    /// The encoder's track for one of its pieces; the fades lie at the first and the last.
+    /// The encoder's track for one of its pieces; the first and the last have the fades.
     ///
     /// - Parameters:
-    ///   - path: where ffmpeg finds the sound; unused if there is a `buffer`.
-    ///   - buffer: its bytes, if they are in memory.
+    ///   - path: the path or URL for ffmpeg; unused if there is a `buffer`.
+    ///   - buffer: the data, if it is in memory.
     func track(_ piece: Piece, path: String, buffer: MemoryFile?) -> AudioTrackConfig {
         AudioTrackConfig(
             name: name(of: piece),
@@ -123,7 +123,7 @@ struct PageTrack: Sendable {
         )
     }
 
-    /// What messages and the report call it.
+    /// Its name in messages and in the report.
     func name(of piece: Piece?) -> String {
         guard !isContext, let source = piece?.source ?? pieces.first?.source else { return label }
         let shown = source.count > 100 ? "\(source.prefix(97))…" : source
@@ -144,7 +144,7 @@ extension PageTrack.Piece {
 
     /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
     ///
-    /// - Parameter sourceDuration: the medium's length, in seconds, if it is known.
+    /// - Parameter sourceDuration: the duration of the medium in seconds, if known.
     func end(sourceDuration: Double?) -> Double? {
         AudioTrackConfig.end(
             offset: offset,

@@ -68,7 +68,7 @@ actor TrackProbe {
     private static func look(at track: AudioTrackConfig, _ tools: FFmpegTools, _ timeout: Duration) async
         -> Result<AudioProbe?, any Error>
     {
-        // ffmpeg would follow a playlist to wherever it leads, and says of the rest only that it is no media.
+        // ffmpeg would follow the URLs of a playlist, and reports other files only as invalid data.
         let disguise =
             track.buffer.map { MediaDisguise(head: $0.data.prefix(MediaDisguise.headSize)) }
             ?? MediaDisguise(file: track.path)

@@ -1,13 +1,13 @@
 import Foundation
 
-/// The file that a path leads to, however the path is written: by device and inode, or by those of its folder and
-/// its name where there is no such file yet.
+/// Identifies a file independently of its path: by device and inode, or by those of its folder and its name if
+/// the file does not exist yet.
 struct FileIdentity: Sendable, Hashable {
     private let device: UInt
     private let inode: UInt
     private let name: String?
 
-    /// Nil for a path that leads to no folder.
+    /// Nil for a path whose folder does not exist.
     init?(_ path: String, in currentDirectory: String) {
         guard let target = try? OutputFile.destination(of: path, in: currentDirectory) else { return nil }
         if let existing = FileIdentity(existing: target) {
@@ -19,14 +19,14 @@ struct FileIdentity: Sendable, Hashable {
         }
     }
 
-    /// Of a file that is there, by its absolute path; nil if it is not.
+    /// The identity of an existing file, by its absolute path; nil if it does not exist.
     init?(existing path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         self.init(status)
     }
 
-    /// Of a regular file that is open; nil of anything else.
+    /// The identity of an open regular file; nil for other kinds.
     init?(regularFileAt descriptor: CInt) {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }

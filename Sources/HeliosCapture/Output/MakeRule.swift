@@ -1,10 +1,10 @@
-/// A rule without a recipe, in make's syntax: what some files are made from.
+/// A make rule without a recipe: targets and their prerequisites.
 ///
-/// Each of these has a rule of its own that says nothing: make does not stop when one was removed, but takes the targets
-/// for out of date.
+/// Each prerequisite also gets an empty rule of its own, so that make considers the targets out of date if it was
+/// removed, instead of failing.
 struct MakeRule: Sendable, Hashable {
     let targets: [String]
-    /// Each once, in their order.
+    /// The prerequisites in order, without duplicates.
     let prerequisites: [String]
 
     init(targets: [String], prerequisites: [String]) {
@@ -13,9 +13,9 @@ struct MakeRule: Sendable, Hashable {
         self.prerequisites = prerequisites.filter { seen.insert($0).inserted }
     }
 
-    /// The file's text.
+    /// The text of the makefile.
     ///
-    /// - Throws: a usage error for a name that make cannot have.
+    /// - Throws: a usage error for a name that cannot be expressed in a makefile.
     var text: String {
         get throws(HeliosError) {
             var names: [String] = []
@@ -29,12 +29,12 @@ struct MakeRule: Sendable, Hashable {
         }
     }
 
-    /// A name as GNU make 4.3 reads it; all of these were tried.
+    /// A name, escaped for GNU make 4.3; all of these were tested.
     ///
-    /// - Backslashes count only before a character that they escape, and are doubled there.
-    /// - `%` is a pattern in a target alone, and `\%` in a prerequisite is two characters.
-    /// - `=` and `&` would make the line an assignment, or a group: they come out of a function.
-    /// - For characters that cannot be escaped stands `?`, which is any, and itself where no file fits.
+    /// - Backslashes are special only before a character that they escape, and are doubled there.
+    /// - `%` is a pattern only in a target; `\%` in a prerequisite is two characters.
+    /// - `=` and `&` would make the line an assignment or a grouped target: a function call produces them.
+    /// - Characters that cannot be escaped are replaced by the wildcard `?`, which is literal if no file matches.
     private static func escaped(_ path: String, isTarget: Bool) throws(HeliosError) -> String {
         var text = ""
         var backslashes = 0
@@ -59,15 +59,15 @@ struct MakeRule: Sendable, Hashable {
             }
             backslashes = 0
         }
-        // The colon, or the end of the line, would be escaped.
+        // They would escape the colon, or the end of the line.
         if backslashes > 0 {
             text.removeLast(backslashes)
             let all = String(repeating: "\\", count: backslashes)
             text += isTarget ? all + all : "$(or \(all))"
         }
-        // make takes it for a member of an archive.
+        // make would parse it as an archive member.
         if path.hasSuffix(")"), path.contains("(") { throw unspeakable(path) }
-        // A user's home otherwise.
+        // Otherwise make expands it to a home directory.
         return text.hasPrefix("~") ? "./\(text)" : text
     }
 

@@ -1,11 +1,11 @@
 import CHeliosShims
 import Foundation
 
-/// A folder that is held open: names in it are this folder's, whatever it is called meanwhile.
+/// An open folder: names are resolved in it even after it has been renamed.
 final class OpenFolder: Sendable {
     let descriptor: CInt
 
-    /// - Parameter output: what is to be written in it, for messages.
+    /// - Parameter output: the output that will be written to it, for messages.
     /// - Throws: ``HeliosError/Code/cannotWriteOutput``.
     init(_ path: String, for output: String) throws(HeliosError) {
         descriptor = helios_open_folder(path)
@@ -21,7 +21,7 @@ final class OpenFolder: Sendable {
         )
     }
 
-    /// A folder in it.
+    /// Opens a subfolder.
     init?(_ name: String, in folder: OpenFolder) {
         descriptor = openat(folder.descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
@@ -29,10 +29,10 @@ final class OpenFolder: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Where a name in it is found now.
+    /// The current path of a name in it.
     ///
-    /// - Parameter path: where it was to be.
-    /// - Returns: nil if that is still the place.
+    /// - Parameter path: the original path.
+    /// - Returns: nil if the path is unchanged.
     func place(of name: String, whatWas path: String) -> String? {
         var (here, there) = (stat(), stat())
         guard fstatat(descriptor, name, &here, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }

@@ -1,15 +1,15 @@
 import Encoding
 
-/// Where the video goes.
+/// The destination of the video.
 enum OutputDestination: Sendable, Hashable {
-    /// A file's path, as it was given.
+    /// The path of a file, as given.
     case file(String)
-    /// A folder's path, as it was given, and the name of its files: see ``NumberedName``.
+    /// The path of a folder, as given, and the name of its files: see ``NumberedName``.
     case folder(String, String)
     /// The standard output of this process.
     case standardOutput
 
-    /// What ffmpeg would be told to write to.
+    /// The output argument that ffmpeg would get.
     var plannedPath: String {
         switch self {
         case .file(let path): path
@@ -20,14 +20,14 @@ enum OutputDestination: Sendable, Hashable {
     }
 }
 
-/// A file's name with a place for a number, `%d` or `%05d`, and no other percent sign.
+/// A file name with one placeholder for a number, such as `%d` or `%05d`, and no other percent sign.
 struct NumberedName: Sendable, Hashable {
-    /// Names that are in order when they are sorted.
+    /// The default, whose names sort in numerical order.
     static let usual = "frame-%05d.png"
 
     let text: String
 
-    /// Nil if the name is none of a PNG file with a number.
+    /// Nil if the name is not a PNG file name with a placeholder.
     init?(_ name: String) {
         guard name.wholeMatch(of: /[^%]*%(0[1-9])?d[^%]*\.[pP][nN][gG]/) != nil else { return nil }
         text = name

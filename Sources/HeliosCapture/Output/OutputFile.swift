@@ -2,14 +2,14 @@ import CHeliosShims
 import Encoding
 import Foundation
 
-/// The video while it is being written: a file without a name, which gets its target's when it is complete.
+/// The video while it is being written: an unnamed file (O_TMPFILE), which is linked to the target when complete.
 ///
-/// Where the file system has none such, or ffmpeg must see an extension to choose the format by, it is a hidden file
-/// beside the target. Its folder is held open, and so stays the right one even if it is renamed meanwhile.
+/// If the file system does not support that, or ffmpeg chooses the format by the extension, it is a hidden file next
+/// to the target. Its folder is kept open, so that the file stays in it even if the folder is renamed.
 public final class OutputFile: Sendable {
-    /// The absolute path that the video gets; a symbolic link stays and its destination is written.
+    /// The absolute path of the video; a symbolic link is kept, and its target is written.
     public let target: String
-    /// The hidden file's absolute path; nil: the file has no name.
+    /// The absolute path of the hidden file; nil if the file is unnamed.
     let temporaryPath: String?
     private let folder: OpenFolder
     private let descriptor: CInt
@@ -17,12 +17,12 @@ public final class OutputFile: Sendable {
     private static let longestName = 255
     private static let longestLinkChain = 40
 
-    /// Checks that the target can be written, and makes the file, empty.
+    /// Checks that the target can be written, and creates the empty file.
     ///
     /// - Parameters:
-    ///   - option: what gave the path, for messages.
-    ///   - isFormatKnown: whether neither the path nor the file needs an extension.
-    /// - Throws: ``HeliosError/Code/cannotWriteOutput``, or a usage error for a path that names no file.
+    ///   - option: the option that specifies the path, for messages.
+    ///   - isFormatKnown: whether the format is known without an extension of the path or the file.
+    /// - Throws: ``HeliosError/Code/cannotWriteOutput``, or a usage error for a path that is not a file name.
     init(
         path: String,
         option: String = "-o",
@@ -45,7 +45,7 @@ public final class OutputFile: Sendable {
             )
         }
         folder = try OpenFolder(RealPath.folder(of: target), for: path)
-        // The kernel's answer to making it is the only one that knows of read-only mounts, quotas and ACLs.
+        // Only creating the file takes read-only mounts, quotas and ACLs into account.
         let unnamed = isFormatKnown ? helios_open_unnamed(folder.descriptor) : -1
         guard unnamed < 0 else {
             (descriptor, temporaryPath) = (unnamed, nil)
@@ -62,13 +62,13 @@ public final class OutputFile: Sendable {
 
     deinit { close(descriptor) }
 
-    /// The file as ffmpeg writes it.
+    /// The file, for ffmpeg to write.
     public var opened: OpenedOutput {
         guard let temporaryPath else { return OpenedOutput(descriptor: descriptor) }
         return OpenedOutput(descriptor: folder.descriptor, name: RealPath.name(of: temporaryPath))
     }
 
-    /// Writes all of a file at once.
+    /// Writes the complete contents.
     ///
     /// - Throws: ``HeliosError/Code/cannotWriteOutput``.
     func write(_ data: Data) throws(HeliosError) {
@@ -82,7 +82,7 @@ public final class OutputFile: Sendable {
         }
     }
 
-    /// Gives the complete video its name, in place of what had it before.
+    /// Moves the complete video to its path, replacing an existing file.
     func commit() throws(HeliosError) -> WrittenOutput {
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_size > 0 else {
@@ -93,7 +93,7 @@ public final class OutputFile: Sendable {
             try rename(RealPath.name(of: temporaryPath), to: name)
         } else if helios_link(descriptor, folder.descriptor, name) != 0 {
             guard errno == EEXIST else { throw unnameable(errno) }
-            // A file takes another's place only by its name.
+            // linkat(2) cannot replace an existing file; rename(2) requires a name.
             let hidden = RealPath.name(of: Self.temporaryPath(for: target, extension: nil))
             guard helios_link(descriptor, folder.descriptor, hidden) == 0 else { throw unnameable(errno) }
             do throws(HeliosError) {
@@ -116,12 +116,12 @@ public final class OutputFile: Sendable {
         HeliosError(.cannotWriteOutput, "cannot name the complete video", at: target, errno: errno)
     }
 
-    /// Removes the unfinished video.
+    /// Removes the incomplete video.
     func discard() {
         if let temporaryPath { unlinkat(folder.descriptor, RealPath.name(of: temporaryPath), 0) }
     }
 
-    /// A hidden name beside the target, not yet taken, that no other process makes up.
+    /// An unused hidden name next to the target that is unique to this process.
     static func temporaryPath(for target: String, extension fileExtension: String?) -> String {
         let folder = RealPath.folder(of: target)
         let random = String(UInt32.random(in: .min ... .max), radix: 36)
@@ -144,7 +144,7 @@ public final class OutputFile: Sendable {
         }
     }
 
-    /// Follows the links at the end of a path, also one to a file that is not there yet, or whose folder is not.
+    /// Follows symbolic links at the end of a path, including those whose target, or its folder, does not exist yet.
     static func destination(of argument: String, in currentDirectory: String) throws(HeliosError) -> String {
         var path = RealPath.absolute(argument, in: currentDirectory)
         for _ in 0..<longestLinkChain {
@@ -160,10 +160,10 @@ public final class OutputFile: Sendable {
         throw HeliosError(.cannotWriteOutput, "cannot write the output", at: argument, errno: ELOOP)
     }
 
-    /// What a path leads to; nil if nothing is there yet.
+    /// The status of the file at a path; nil if it does not exist yet.
     ///
-    /// - Parameter argument: the path as it was given, for messages.
-    /// - Throws: ``HeliosError/Code/cannotWriteOutput`` for what no file can be called.
+    /// - Parameter argument: the path as given, for messages.
+    /// - Throws: ``HeliosError/Code/cannotWriteOutput`` for an invalid file name.
     static func status(of target: String, _ argument: String) throws(HeliosError) -> FileStatus? {
         let status = FileStatus(following: target)
         guard status == nil, errno == ENAMETOOLONG else { return status }

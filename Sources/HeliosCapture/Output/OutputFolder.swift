@@ -1,21 +1,21 @@
 import Encoding
 import Foundation
 
-/// A folder of pictures while it is being written: a hidden one beside its target, which it becomes when complete.
+/// A folder of images while it is being written: a hidden one next to the target, to which it is renamed when complete.
 final class OutputFolder: Sendable {
-    /// The absolute path that the folder gets.
+    /// The absolute path of the complete folder.
     let target: String
-    /// Where it is meanwhile.
+    /// The absolute path of the hidden folder.
     let temporaryPath: String
     private let parent: OpenFolder
     private let folder: OpenFolder
 
-    /// Checks that the target can be written, and makes the temporary folder.
+    /// Checks that the target can be written, and creates the hidden folder.
     ///
-    /// A folder that is there already must be empty: pictures of another render among the new ones would be taken
-    /// for them, and what else lies there is not this command's to remove.
+    /// An existing folder must be empty: images of another render would be mistaken for the new ones, and other files
+    /// must not be removed.
     ///
-    /// - Throws: ``HeliosError/Code/cannotWriteOutput``, or a usage error for a path that names no folder.
+    /// - Throws: ``HeliosError/Code/cannotWriteOutput``, or a usage error for a path that is not a folder name.
     init(path: String, currentDirectory: String) throws(HeliosError) {
         var name = path
         while name.hasSuffix("/"), name.count > 1 { name.removeLast() }
@@ -31,19 +31,19 @@ final class OutputFolder: Sendable {
         folder = made
     }
 
-    /// Files in it as ffmpeg writes them.
+    /// The files in it, for ffmpeg to write.
     ///
     /// - Parameter name: see ``NumberedName``.
     func opened(_ name: String) -> OpenedOutput { OpenedOutput(descriptor: folder.descriptor, name: name) }
 
-    /// Gives the complete folder its name.
+    /// Renames the complete folder to its path.
     func commit() throws(HeliosError) -> WrittenOutput {
         let sizes = names.compactMap { FileStatus(notFollowing: opened($0).location)?.size }
         guard !sizes.isEmpty else {
             throw HeliosError(.encoderFailed, "the encoder wrote nothing", at: target)
         }
         let name = RealPath.name(of: target)
-        // An empty folder is replaced, any other is not (rename(2)).
+        // rename(2) replaces only an empty folder.
         guard renameat(parent.descriptor, RealPath.name(of: temporaryPath), parent.descriptor, name) == 0
         else {
             throw HeliosError(
@@ -59,7 +59,7 @@ final class OutputFolder: Sendable {
         )
     }
 
-    /// Removes the unfinished pictures.
+    /// Removes the incomplete folder.
     func discard() {
         for name in names { unlinkat(folder.descriptor, name, 0) }
         unlinkat(parent.descriptor, RealPath.name(of: temporaryPath), AT_REMOVEDIR)

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What a run is going to write, and that none of it is something that it reads, or twice the same.
+/// The outputs of a run, checked to be distinct from each other and from the inputs.
 struct PlannedOutputs: Sendable {
-    /// A path, and the option that gave it.
+    /// A path, and the option that specifies it.
     struct Named: Sendable {
         let option: String
         let path: String
@@ -10,11 +10,11 @@ struct PlannedOutputs: Sendable {
         var description: String { "\(option) \(path)" }
     }
 
-    /// The outputs by what they lead to.
+    /// The outputs' options by the files they refer to.
     private let options: [FileIdentity: String]
 
-    /// - Parameter currentDirectory: what relative paths relate to.
-    /// - Throws: a usage error for two that are the same file, or one that lies in another.
+    /// - Parameter currentDirectory: the directory that relative paths are resolved against.
+    /// - Throws: a usage error for two outputs that are the same file, or one inside another.
     init(_ outputs: [Named], currentDirectory: String) throws(HeliosError) {
         var options: [FileIdentity: String] = [:]
         for output in outputs {
@@ -48,7 +48,7 @@ struct PlannedOutputs: Sendable {
         }
     }
 
-    /// The output that would overwrite a file that is there, by the file's absolute path.
+    /// The output that would overwrite an existing file, given by its absolute path.
     func output(overwriting path: String) -> String? {
         guard !options.isEmpty else { return nil }
         return FileIdentity(existing: path).flatMap { options[$0] }
@@ -66,13 +66,13 @@ struct PlannedOutputs: Sendable {
 }
 
 extension RenderOptions {
-    /// What is written.
+    /// The outputs.
     ///
-    /// - Throws: a usage error if that is also read, or the same twice.
+    /// - Throws: a usage error if an output is also an input, or another output.
     func plannedOutputs(currentDirectory: String) throws(HeliosError) -> PlannedOutputs {
         let outputs = try PlannedOutputs(
             outputs.map { output in
-                // Of a folder's numbered pictures the folder itself.
+                // For numbered images, the folder itself.
                 guard output.path == self.output, let outputFolder else { return output }
                 return PlannedOutputs.Named(option: output.option, path: outputFolder)
             },
@@ -82,7 +82,7 @@ extension RenderOptions {
         return outputs
     }
 
-    /// The paths of all that is written, the video first, as they were given.
+    /// The paths of all outputs as given, the video first.
     var outputs: [PlannedOutputs.Named] {
         let further = [
             ("--separate-audio", audio.separatePath), ("--contact-sheet", contactSheetPath),
@@ -94,7 +94,7 @@ extension RenderOptions {
             }
     }
 
-    /// The files that are given, the page first.
+    /// The input files, the page first.
     var inputs: [PlannedOutputs.Named] {
         let sounds = audio.tracks.map { PlannedOutputs.Named(option: "--audio", path: $0.path) }
         let subtitles = subtitles.map { [PlannedOutputs.Named(option: "--subtitles", path: $0.path)] } ?? []
@@ -102,16 +102,16 @@ extension RenderOptions {
         return page.inputs(of: input) + sounds + subtitles + config
     }
 
-    /// The folder of numbered pictures, where the output is a pattern for their names.
+    /// The folder of numbered images, if the output is a pattern for their names.
     private var outputFolder: String? {
         NumberedName(RealPath.name(of: output)) == nil ? nil : RealPath.folder(of: output)
     }
 }
 
 extension StillOptions {
-    /// What is written.
+    /// The output.
     ///
-    /// - Throws: a usage error if that is also read.
+    /// - Throws: a usage error if it is also an input.
     func plannedOutputs(_ output: String, currentDirectory: String) throws(HeliosError) -> PlannedOutputs {
         let outputs = try PlannedOutputs(
             [PlannedOutputs.Named(option: "-o", path: output)],
@@ -123,7 +123,7 @@ extension StillOptions {
 }
 
 extension PageOptions {
-    /// The files that a page comes from.
+    /// The files of a page's input.
     fileprivate func inputs(of input: CompositionInput) -> [PlannedOutputs.Named] {
         var files: [PlannedOutputs.Named] = []
         if let root = input.root, let page = input.page {

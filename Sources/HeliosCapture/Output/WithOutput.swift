@@ -1,23 +1,23 @@
 import ChildProcess
 import Encoding
 
-/// An output that is complete and has its name.
+/// A completed output.
 public struct WrittenOutput: Sendable, Hashable {
-    /// Its size, of a folder that of all its files.
+    /// The size of the file, or the total size of a folder's files.
     public let bytes: Int
-    /// Its path, if its folder was renamed while it was written; nil: it is where it was to be.
+    /// The actual path, if its folder was renamed meanwhile; nil if the path is unchanged.
     public let movedTo: String?
 }
 
-/// Runs `body` while it writes a video to ``OutputFile/opened``; gives the video its name when `body` returns, and
-/// removes it when `body` throws, so that an older video stays.
+/// Runs `body`, which writes a video to ``OutputFile/opened``; moves the video to its path when `body` returns, and
+/// removes it when `body` throws, so that an existing video is kept.
 ///
-/// The file is there, and empty, before `body` begins: ffmpeg needs `-y`.
+/// An empty file exists before `body` runs, so ffmpeg needs `-y`.
 ///
 /// - Parameters:
-///   - option: what gave the path, for messages.
-///   - isFormatKnown: whether neither path nor file needs an extension that tells the format.
-/// - Throws: what `body` throws; ``HeliosError/Code/cannotWriteOutput``; ``HeliosError/Code/encoderFailed``
+///   - option: the option that specifies the path, for messages.
+///   - isFormatKnown: whether the format is known without an extension of the path or the file.
+/// - Throws: the errors of `body`; ``HeliosError/Code/cannotWriteOutput``; ``HeliosError/Code/encoderFailed``
 ///   if nothing was written.
 public func withOutputFile<Result>(
     at path: String,
@@ -43,7 +43,7 @@ public func withOutputFile<Result>(
     }
 }
 
-/// The same with a folder.
+/// Runs `body`, which writes files to a folder, as ``withOutputFile(at:option:currentDirectory:isFormatKnown:_:)``.
 func withOutputFolder<Result>(
     at path: String,
     currentDirectory: String,
@@ -61,10 +61,10 @@ func withOutputFolder<Result>(
     }
 }
 
-/// The same with any destination.
+/// Runs `body`, which writes to the destination of a plan.
 ///
-/// - Parameter body: gets what ffmpeg writes to; nil: the standard output.
-/// - Returns: what `body` returns, and what was written, if that is known.
+/// - Parameter body: receives the output that ffmpeg writes to; nil: standard output.
+/// - Returns: the result of `body`, and the completed output; nil for standard output.
 func withOutput<Result>(
     _ plan: VideoPlan,
     currentDirectory: String,
@@ -87,7 +87,7 @@ func withOutput<Result>(
     }
 }
 
-/// Runs `body`; a path that it has made is removed even if this process is killed.
+/// Runs `body`; the path is removed even if this process is killed.
 private func guarded<Result>(_ path: String?, _ body: () async throws -> Result) async throws -> Result {
     guard let path else { return try await body() }
     return try await withProcessGuard(removing: path) { _ in try await body() }
