@@ -22,8 +22,8 @@ extension Attempts {
     /// Repeats attempts until one is done.
     ///
     /// - Parameters:
-    ///   - losses: how often another browser may take the place of one that failed.
-    ///   - attempt: opens the page as ``opening`` says, and returns what ``outcome(with:capture:)`` does.
+    ///   - losses: how often a failed browser may be replaced.
+    ///   - attempt: opens the page as specified by ``opening``, and returns the result of ``outcome(with:capture:)``.
     func run<Value: Sendable>(
         losses: BrowserLosses,
         logger: Logger,
@@ -40,7 +40,7 @@ extension Attempts {
                 let isOther = attempts.fallBack(after: error)
                 guard isOther || losses.isSurvivable(error) else { throw error }
                 let how = isOther ? "with screenshots" : "in a new browser"
-                // A page's own error is told once: by the attempt that it ends, if it comes again.
+                // A script error of the page is reported once, by the last attempt, if it occurs again.
                 let isPages = (error as? BrowserError)?.code == .scriptError
                 let reason = isPages ? "a script error of the page" : "\(error)"
                 logger.notice("Starting over \(how)", metadata: ["reason": "\(reason)"])
@@ -51,8 +51,8 @@ extension Attempts {
 
     /// Carries out the steps of one attempt with an open page.
     ///
-    /// - Parameter capture: gets the rehearsal, if there was one; throws `UnplannedAudio` when scripts change the audio
-    ///   in a way that is not known yet.
+    /// - Parameter capture: receives the rehearsal, if there was one; throws `UnplannedAudio` when scripts change the
+    ///   audio in a way that is not known yet.
     func outcome<Value: Sendable>(
         with page: some AttemptPage,
         capture: (Rehearsal?) async throws -> Value

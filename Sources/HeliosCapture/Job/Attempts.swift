@@ -1,9 +1,9 @@
 /// The attempts at rendering one composition: a state machine without I/O, shared by videos and stills.
 ///
 /// Some facts about a page are known only after it has run, so it may have to be opened again: with screenshots, if its
-/// frames cannot be drawn into shared memory; with longer `AudioContext`s, whose length is an estimate of the timeline's
-/// at first; and with the audio known that its scripts play, which a rehearsal records. Later attempts keep what earlier
-/// ones have found out.
+/// frames cannot be drawn into shared memory; with longer `AudioContext`s, whose duration is initially an estimate of
+/// the timeline's; and with the audio that its scripts play, which a rehearsal records. Later attempts keep the results
+/// of earlier ones.
 struct Attempts: Sendable {
     /// What the composition is opened for.
     enum Purpose: Sendable, Hashable {
@@ -12,11 +12,11 @@ struct Attempts: Sendable {
         case silentVideo
         /// All audio, without frames.
         case audio
-        /// One picture, with the media that scripts have started by then.
+        /// One still, with the media that scripts have started by then.
         case still
     }
 
-    /// What an open page says about its audio.
+    /// The audio of an open page.
     struct PageAudio: Sendable, Hashable {
         let timelineSeconds: Double
         let usesWebAudio: Bool

@@ -14,7 +14,7 @@ final class EarlyWitness: Sendable {
 
     /// Opens the page with `open`, and runs `body` in parallel.
     ///
-    /// Its errors are thrown only by ``use(_:)``: the captured page may report them better.
+    /// Its errors are thrown only by ``use(_:)``: those of the captured page may be more specific.
     static func with<Value: Sendable>(
         _ open:
             @escaping @Sendable (_ body: @Sendable (PlannedPage) async throws -> Void) async throws ->
@@ -31,7 +31,7 @@ final class EarlyWitness: Sendable {
                 group.cancelAll()
                 throw error
             }
-            // Its browser may still be starting; it ends with the task.
+            // Its browser may still be starting; it is terminated with the task.
             group.cancelAll()
             return value
         }

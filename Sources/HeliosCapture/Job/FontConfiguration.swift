@@ -2,16 +2,15 @@ import Browser
 import ChildProcess
 import Foundation
 
-/// Folders of fonts beside the system's, for all programs that are started: both Chromium and libass find their fonts
-/// by fontconfig. (libass takes a folder of its own, `fontsdir`, but looks there by name alone, and never for a letter
-/// that another font lacks.)
+/// Adds font folders to the system's for all child processes, through fontconfig, which both Chromium and libass use.
+/// (libass's own `fontsdir` is searched only by font name, and not for glyphs that another font lacks.)
 ///
-/// fontconfig resolves links to its configuration, which leads nowhere for a file in memory (`memfd_create`): so it
-/// lies in a private folder, with the cache of what was found in these folders.
+/// fontconfig resolves symbolic links to its configuration, which fails for a memfd: so the configuration is a file in
+/// a private folder, with the font cache of these folders.
 enum FontConfiguration {
-    /// Runs `body` with an environment whose programs know the fonts of `folders`.
+    /// Runs `body` with an environment in which programs find the fonts of `folders`.
     ///
-    /// - Throws: ``HeliosError``, and what `body` throws.
+    /// - Throws: ``HeliosError``, and the errors of `body`.
     static func with<Value>(
         _ folders: [FontFolder],
         _ environment: Environment,
@@ -32,7 +31,7 @@ enum FontConfiguration {
         }
     }
 
-    /// In memory, where the machine allows it.
+    /// On tmpfs, if available.
     private static func makeFolder(_ environment: Environment) throws(HeliosError) -> String {
         for parent in [ProfileFolder.memoryFileSystem, environment.temporaryDirectory] {
             var template = Array("\(parent)/helios-capture.XXXXXX".utf8CString)
@@ -49,7 +48,7 @@ enum FontConfiguration {
         )
     }
 
-    /// The cache stands first: fontconfig reads all, and writes to the first that it can. Source: fonts-conf(5).
+    /// The cache folder comes first: fontconfig reads all, and writes to the first writable one. Source: fonts-conf(5).
     private static func text(_ folders: [FontFolder], _ variables: [String: String], cache: String)
         -> String
     {
@@ -68,13 +67,13 @@ enum FontConfiguration {
 }
 
 extension RenderJob {
-    /// Runs `body` with this job, whose programs find the fonts that the options name.
+    /// Runs `body` with this job, whose programs find the fonts of the options.
     public func withFonts<Value>(_ body: (RenderJob) async throws -> Value) async throws -> Value {
         guard !options.page.fonts.isEmpty else { return try await body(self) }
         return try await FontConfiguration.with(options.page.fonts, environment) { environment in
             var job = self
             job.environment = environment
-            // What is shared was started without these fonts.
+            // Shared browsers were started without these fonts.
             job.warm = nil
             return try await body(job)
         }
@@ -82,7 +81,7 @@ extension RenderJob {
 }
 
 extension StillJob {
-    /// Runs `body` with this job, whose browser finds the fonts that the options name.
+    /// Runs `body` with this job, whose browser finds the fonts of the options.
     public func withFonts<Value>(_ body: (StillJob) async throws -> Value) async throws -> Value {
         guard !options.page.fonts.isEmpty else { return try await body(self) }
         return try await FontConfiguration.with(options.page.fonts, environment) { environment in

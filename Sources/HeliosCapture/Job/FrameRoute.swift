@@ -57,7 +57,7 @@ enum FrameRoute: Sendable, Hashable {
             return .screenshot(reason: error.description)
         case let error as BrowserError
         where [.navigationFailed, .navigated, .scriptError, .graphicsLost].contains(error.code):
-            // The console's lines are for those whom the error stops.
+            // Without the console's lines, which matter only if the error is final.
             return .screenshot(reason: error.message.split(separator: "\n").first.map(String.init))
         case DevToolsError.targetCrashed:
             return .screenshot(reason: "\(error)")

@@ -6,7 +6,7 @@ import Encoding
 import JSONSupport
 
 extension HeliosError {
-    /// What an error of any module means to the caller: the one place where exit codes are decided.
+    /// Maps the errors of all modules to exit codes and messages; the only place that does.
     init(cause: any Error) {
         switch cause {
         case let error as HeliosError: self = error
@@ -17,14 +17,14 @@ extension HeliosError {
         case let error as FFmpegError: self.init(Self.code(of: error), "\(error)", cause: error)
         case let error as ChildProcessError: self.init(Self.code(of: error), "\(error)", cause: error)
         case let error as SubtitleError: self.init(.pageFailed, "\(error)", cause: error)
-        // A page can replace what its answers are made with.
+        // A page can replace the built-ins that produce its replies.
         case let error as JSONError:
             self.init(.pageFailed, "an answer of the page cannot be read: \(error)", cause: error)
         default: self.init(unknown: cause)
         }
     }
 
-    /// An error that nothing here expects.
+    /// An unexpected error.
     public init(unknown cause: any Error) {
         let advice = "Please report it with the output of -vv."
         self.init(.fault, "a fault in helios-capture: \(cause)", advice: advice, cause: cause)

@@ -13,10 +13,10 @@ struct LoadedPage: Sendable {
     let source: any FrameSource
     /// The viewport's size, in CSS pixels.
     let size: PixelSize
-    /// How it was opened.
+    /// The parameters that it was opened with.
     let opening: PageOpening
 
-    /// Makes the current moment time 0, and the next frame frame 0.
+    /// Sets the current time to 0, so that the next frame is frame 0.
     ///
     /// - Parameter rate: the frame rate of the timeline.
     func begin(_ rate: FrameRate) async throws {
@@ -29,7 +29,7 @@ struct LoadedPage: Sendable {
         CaptureLoop(page: page, clock: clock, readiness: readiness, rate: rate, logger: logger)
     }
 
-    /// The size, rate and length that the composition declares.
+    /// The size, frame rate and duration that the composition declares.
     ///
     /// - Parameter audioEnds: the ends of the known audio tracks, in seconds.
     func settings(audioEnds: [Double]) async throws -> CompositionSettings {

@@ -7,16 +7,16 @@ import PageAgent
 /// Opens compositions in a browser.
 struct PageOpener: Sendable {
     let input: CompositionInput
-    /// What the page's file says of its size.
+    /// The estimate of the page's size from its file.
     let hint: CompositionHint
     let timeline: TimelineOptions
     let options: PageOptions
     let browser: BrowserConfiguration
-    /// Browsers that are kept; nil: each page has its own.
+    /// The pool of reused browsers; nil: each page has its own browser.
     var pool: BrowserPool?
-    /// Takes note of what the page uses.
+    /// Records the files that the page uses.
     let usedFiles: UsedFiles
-    /// Whether pictures of the browser's own are made to be small rather than quickly.
+    /// Whether screenshots are optimised for size rather than speed.
     var isCompact = false
     let logger: Logger
 
@@ -42,7 +42,7 @@ struct PageOpener: Sendable {
             browser.network = try limit(for: input)
             return try await withPage(
                 browser,
-                // What a browser context stores is never a file, as a ring must be.
+                // The storage of a browser context is never file-backed, as a ring must be.
                 pool: opening.route.isRing ? nil : pool,
                 size: viewport,
                 timeout: timeout,
@@ -90,7 +90,7 @@ struct PageOpener: Sendable {
         return NetworkLimit(serverOf: input.url)
     }
 
-    /// Sets the page's time zone and language, which are otherwise the machine's.
+    /// Overrides the page's time zone and locale, which otherwise are the system's.
     private func localise(_ page: Page) async throws {
         guard try await page.setTimeZone(options.timeZone) else {
             throw HeliosError(
@@ -110,8 +110,8 @@ struct PageOpener: Sendable {
         }
     }
 
-    /// - Parameter viewport: the size that the page has now. If the composition turns out to want another, it
-    ///   is opened again in that: scripts read the size of their window when they start.
+    /// - Parameter viewport: the current size. If the composition declares another, it is opened again with that:
+    ///   scripts read the window's size when they start.
     private func open(
         _ input: ServedInput,
         in page: Page,
@@ -141,8 +141,8 @@ struct PageOpener: Sendable {
         )
     }
 
-    /// Opens a page, and throws a usage error for props that its composition has no variables for: also where it failed
-    /// for them.
+    /// Opens a page, and throws a usage error for props without a variable in the composition, even if opening it has
+    /// failed because of them.
     private func withVariables(in page: Page, _ open: () async throws -> Void) async throws {
         guard options.props != nil else { return try await open() }
         func check() async throws {

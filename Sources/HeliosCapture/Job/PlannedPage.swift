@@ -30,7 +30,7 @@ struct PlannedPage: Sendable {
         let audioEnds = pageTracks.compactMap(\.end) + tools.additionalTracks.compactMap(\.end)
         let settings = try await loaded.settings(audioEnds: audioEnds)
         let plan = try RenderPlan.resolve(options, settings: settings, scale: scale)
-        // The page may declare another size by now; it was opened in the first.
+        // The page may declare another size by now; it was opened with the first.
         self.plan = RenderPlan(
             size: loaded.size,
             rate: plan.rate,
@@ -39,6 +39,6 @@ struct PlannedPage: Sendable {
         )
     }
 
-    /// Makes the current moment time 0, and the next frame frame 0.
+    /// Sets the current time to 0, so that the next frame is frame 0.
     func begin() async throws { try await loaded.begin(plan.rate) }
 }

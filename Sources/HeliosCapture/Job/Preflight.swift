@@ -4,16 +4,16 @@ import Encoding
 /// The results of the preflight: the encoder, and what it has checked before a page was opened.
 struct RenderTools: Sendable {
     let ffmpeg: FFmpegTools
-    /// The audio tracks that the command line adds.
+    /// The audio tracks of the command line.
     let additionalTracks: [AudioTrackConfig]
-    /// Describes the letters of the subtitles that are left out.
+    /// A description of the subtitles' characters that are omitted.
     let missingLetters: String?
 
-    /// What is left out, one line each.
+    /// What is omitted, one line each.
     var omissions: [String] { missingLetters.map { [$0] } ?? [] }
 }
 
-/// Finds the programs that do the work; the encoder is checked while the browser starts.
+/// Finds the external programs; the encoder is checked while the browser starts.
 struct Preflight: Sendable {
     let browser: BrowserConfiguration
     private let finding: Task<RenderTools, any Error>
@@ -23,7 +23,7 @@ struct Preflight: Sendable {
         finding = Task(operation: find)
     }
 
-    /// The results, as soon as they are there.
+    /// The results, once they are available.
     ///
     /// - Throws: `FFmpegError`, and ``HeliosError`` for an audio file of the command line that cannot be used.
     var tools: RenderTools {
@@ -36,7 +36,7 @@ struct Preflight: Sendable {
         }
     }
 
-    /// Cancels it if it is still running, and waits until all its processes have ended.
+    /// Cancels it if it is still running, and waits until all its processes have terminated.
     func end() async {
         finding.cancel()
         _ = await finding.result

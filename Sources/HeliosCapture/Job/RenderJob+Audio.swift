@@ -6,7 +6,7 @@ import Logging
 import PageAgent
 
 extension RenderJob {
-    /// What is known about the page's audio before it is opened: its length, if the command line gives one.
+    /// What is known about the page's audio before it is opened: its duration, if the command line specifies one.
     func audioHints() -> PageAudioHints {
         var hints = PageAudioHints(
             sampleRate: options.audio.sampleRate,
@@ -16,8 +16,8 @@ extension RenderJob {
         return hints
     }
 
-    /// The audio tracks of the whole video: those of the rehearsal, else what the page is expected to play. Tracks at
-    /// another speed are time-stretched.
+    /// The audio tracks of the whole video: those of the rehearsal, else what the page is expected to play. Tracks with
+    /// another playback rate are time-stretched.
     func tracks(of capture: PageCapture, rehearsal: Rehearsal?) async throws -> [AudioTrackConfig] {
         let tracks =
             if let rehearsal { rehearsal.tracks } else {
@@ -82,7 +82,7 @@ extension RenderJob {
         return try await tracks.collect(from: elements) + planned.tools.additionalTracks
     }
 
-    /// The processing of the mix; its loudness is measured first if a target is given.
+    /// The processing of the mix; its loudness is measured first if there is a target.
     func mastering(of job: EncodingJob, tools: FFmpegTools) async throws -> Mastering {
         guard let target = options.audio.loudness, !job.tracks.isEmpty else {
             return Mastering(limit: options.audio.limit)

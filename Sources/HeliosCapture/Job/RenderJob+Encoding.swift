@@ -3,7 +3,7 @@ import Frames
 import Logging
 
 extension RenderJob {
-    /// What ffmpeg does with the frames and the audio tracks.
+    /// How ffmpeg encodes the frames and the audio tracks.
     func encodingJob(
         _ capture: PageCapture,
         tracks: [AudioTrackConfig],
@@ -65,7 +65,7 @@ extension RenderJob {
 
     /// Runs ffmpeg while `body` writes the frames to it.
     ///
-    /// If ffmpeg fails without a reason, checks whether an audio track is broken, and reports which.
+    /// If ffmpeg fails without a message, checks whether an audio track is corrupt, and reports it.
     func withEncoder<Value>(
         _ job: EncodingJob,
         _ config: FFmpegConfig,

@@ -57,11 +57,11 @@ extension RenderJob {
         throw UnplannedAudio(frame: range.upperBound)
     }
 
-    /// Warns of a video in which nothing happens, with what may be missing from it.
+    /// Warns about a video whose frames do not change, with what may be missing from it.
     func warn(of variety: FrameVariety, in page: Page) async {
         guard let sameness = variety.sameness else { return }
         let missing = page.failedLoads.filter(\.isEssential).map { "the page lacks \($0)" }
-        // A page that cannot say is no failure here.
+        // A page that does not reply is not an error here.
         let reasons = missing + ((try? await PageAgent(page).suspects()) ?? [])
         let list = reasons.isEmpty ? "" : ": \(reasons.joined(separator: "; "))"
         logger.warning("Nothing happens in this video: \(sameness)\(list)")

@@ -2,11 +2,11 @@ import Encoding
 import Foundation
 
 extension RenderJob {
-    /// Runs `body`, and names what was written meanwhile; nil: to the standard output, or nowhere.
+    /// Runs `body`, then moves the outputs to their paths; nil: standard output, or none.
     ///
-    /// The files beside the video get their names before it: whoever finds the video finds them.
+    /// The video is moved last, so that the additional files exist once the video does.
     ///
-    /// - Throws: what `body` throws; a usage error if the page has used a file that would be lost.
+    /// - Throws: the errors of `body`; a usage error if the page has used a file that would be overwritten.
     func withOutputFiles<Value>(
         _ body: (OpenedOutputs) async throws -> Value
     ) async throws -> (Value, WrittenOutput?) {
@@ -74,7 +74,7 @@ extension RenderJob {
         }
     }
 
-    /// What the outputs are made from.
+    /// The make rule of the outputs.
     private var dependencies: MakeRule {
         let folder = environment.currentDirectory
         let inputs = options.inputs.map { RealPath.absolute($0.path, in: folder) } + usedFiles.present
@@ -88,7 +88,7 @@ extension RenderJob {
     }
 }
 
-/// The open files of a render; nil: there is none, or it is the standard output.
+/// The open output files of a render; nil: none, or standard output.
 struct OpenedOutputs: Sendable {
     let video: OpenedOutput?
     let sound: OpenedOutput?

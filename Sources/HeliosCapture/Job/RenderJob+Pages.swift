@@ -10,8 +10,8 @@ extension RenderJob {
     /// browser.
     ///
     /// - Parameters:
-    ///   - losses: how often another browser may take the place of one that failed.
-    ///   - body: gets the rehearsal, if there was one.
+    ///   - losses: how often a failed browser may be replaced.
+    ///   - body: receives the rehearsal, if there was one.
     func withCapture<Value: Sendable>(
         for purpose: Attempts.Purpose,
         omissions: Omissions,
@@ -35,7 +35,7 @@ extension RenderJob {
         }
     }
 
-    /// Whether the whole timeline has so few pixels that screenshots of it are the faster way.
+    /// Whether the timeline has so few pixels in total that screenshots are faster.
     private var isShort: Bool {
         guard let frames = hint.totalFrames(options.timeline) else { return false }
         let size = hint.size(options.timeline, scale: options.page.scale).scaled(by: options.page.scale)
@@ -165,7 +165,7 @@ private struct CapturedPage: AttemptPage {
 }
 
 extension RenderOptions {
-    /// What is to be said of a browser that runs without its sandbox; nil if it has it, or is not there.
+    /// The warning about a browser without its sandbox; nil if it is sandboxed, or not installed.
     public func sandboxNotice(in environment: Environment) async -> String? {
         let browser = try? BrowserConfiguration(
             tools,
@@ -180,7 +180,7 @@ extension RenderOptions {
 }
 
 extension BrowserConfiguration {
-    /// The browser that the options name, or the one that is found.
+    /// The browser of the options, or the one that is found.
     ///
     /// - Throws: `BrowserError` `.executableNotFound`.
     init(

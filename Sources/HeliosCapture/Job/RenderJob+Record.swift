@@ -2,16 +2,16 @@ import Browser
 import Encoding
 import Foundation
 
-/// Renders that are made only when there would be something new.
+/// Incremental renders, which skip a video that is up to date.
 extension RenderJob {
-    /// What became of one.
+    /// The outcome of a render.
     public enum Outcome: Sendable {
         case made(RenderReport)
-        /// The video is there, and would be the same again.
+        /// The existing video is up to date.
         case unchanged(UnchangedReport)
     }
 
-    /// Renders the video, unless it was asked to leave one that would be the same.
+    /// Renders the video, unless the options are conditional and it is up to date.
     ///
     /// - Throws: only ``HeliosError``.
     public func runIfNeeded() async throws -> Outcome {
@@ -27,7 +27,7 @@ extension RenderJob {
         }
     }
 
-    /// What there is, if a render would make the same; nil: it is to be made.
+    /// The existing video, if it is up to date; nil if it must be rendered.
     ///
     /// - Throws: only ``HeliosError``.
     public func unchanged() async throws -> UnchangedReport? {
@@ -39,7 +39,7 @@ extension RenderJob {
         }
     }
 
-    /// Refuses what no record can be kept of.
+    /// Checks that the output can contain a record.
     ///
     /// - Throws: a usage error.
     static func checkRecord(_ options: RenderOptions, _ video: VideoPlan) throws(HeliosError) {
@@ -62,7 +62,7 @@ extension RenderJob {
         }
     }
 
-    /// Puts the record of what was used into the complete video.
+    /// Embeds the record of the inputs in the complete video.
     func writeRecord(to video: OpenedOutput?) throws {
         guard let recordKey, let video, let place = RecordPlace(self.video.format) else { return }
         guard let file = EditedFile(path: video.location, isWritten: true) else {
@@ -74,7 +74,7 @@ extension RenderJob {
             )
         }
         let folder = environment.currentDirectory
-        // Of a configuration counts what it says of this render, and that is among the options.
+        // The configuration file is not an input: its effect on this render is in the options.
         let given = options.inputs.filter { $0.path != options.configPath }.map {
             RealPath.absolute($0.path, in: folder)
         }
@@ -98,13 +98,13 @@ extension RenderJob {
         return UnchangedReport(output: options.output, bytes: file.size)
     }
 
-    /// What the record's paths are relative to.
+    /// The folder that paths in the record are relative to.
     private var recordFolder: String { options.input.root ?? environment.currentDirectory }
 
-    /// A digest of all that decides what a page's files become.
+    /// A digest of everything but the files that determines the video.
     private func recordKey() async throws -> String {
         var settings = options
-        // What is given, and where it goes, may move with its folder.
+        // Input and output may be moved together with their folder.
         settings.input = .file(root: "", path: options.input.page ?? "")
         settings.output = ""
         (settings.page.propsPath, settings.configPath) = (nil, nil)
@@ -127,11 +127,11 @@ extension RenderJob {
     }
 }
 
-/// A video that was left as it is.
+/// A video that is up to date and was not rendered.
 public struct UnchangedReport: Sendable, Hashable {
-    /// Its path, as it was given.
+    /// The path, as given.
     public let output: String
-    /// Its size.
+    /// The size in bytes.
     public let bytes: Int
 
     public init(output: String, bytes: Int) {
@@ -139,6 +139,6 @@ public struct UnchangedReport: Sendable, Hashable {
         self.bytes = bytes
     }
 
-    /// A line for people.
+    /// A human-readable line.
     public var line: String { "\(output): unchanged".onOneLine }
 }

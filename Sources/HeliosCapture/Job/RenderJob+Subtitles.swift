@@ -17,9 +17,9 @@ extension RenderJob {
         )
     }
 
-    /// The letters of burnt-in subtitles that no font has.
+    /// A description of the characters of burnt-in subtitles that no font has; nil if there are none.
     ///
-    /// - Throws: ``HeliosError`` if there are any, unless they may be left out.
+    /// - Throws: ``HeliosError`` if there are any, unless they may be omitted.
     func missingLetters(_ tools: FFmpegTools) async throws -> String? {
         guard let subtitles = options.subtitles, subtitles.mode == .burn else { return nil }
         let check = SubtitleCheck(tools: tools, within: timeout)

@@ -27,12 +27,12 @@ extension RenderJob {
         }
     }
 
-    /// How many browsers may capture if frames are screenshots.
+    /// The maximum number of browsers for screenshots.
     private func plainWorkers(for planned: PlannedPage) -> Int {
         options.page.workers.most(forFrames: planned.plan.range.count)
     }
 
-    /// Opens the composition without a shell, and without the log messages that the first browser has caused already.
+    /// Opens the composition without a shell, and without repeating the log messages of the first browser.
     func withPlainPage(
         _ preflight: Preflight,
         _ hints: PageAudioHints,

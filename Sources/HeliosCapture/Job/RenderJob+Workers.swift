@@ -47,14 +47,14 @@ extension RenderJob {
         }
     }
 
-    /// How a page is replaced whose browser fails while it captures.
+    /// How to replace a page whose browser fails during the capture.
     func replacement(of first: PageCapture, _ losses: BrowserLosses) -> PageReplacement {
         PageReplacement(losses: losses) { body in
             try await withHelper(of: first) { try await body($0.loop, $0.strategy.strategy) }
         }
     }
 
-    /// How workers are added during the capture; nil if their number is fixed.
+    /// The configuration for adding workers during the capture; nil if their number is fixed.
     func workerPool(of first: PageCapture) -> WorkerPoolConfiguration? {
         let most = options.page.workers.most(forFrames: first.planned.plan.range.count)
         guard options.page.workers == .auto, most > 1 || options.page.joinPosition != nil else { return nil }

@@ -6,10 +6,10 @@ import Frames
 import Logging
 import Waiting
 
-/// One render, from the options to the file: the whole way of the data in one place.
+/// One render, from the options to the file: the complete pipeline.
 ///
 ///     composition on loopback → Chromium, one page → clock, strategy → frames ──────────┐
-///     the page's sound → blob: and data: bytes in memory, files by their path ──────────┤
+///     the page's audio → blob: and data: bytes in memory, files by their path ──────────┤
 ///                                                                FFmpegConfig → ffmpeg → output
 public struct RenderJob: Sendable {
     let options: RenderOptions
@@ -17,20 +17,20 @@ public struct RenderJob: Sendable {
     let video: VideoPlan
     /// The local files that the page uses.
     let usedFiles: UsedFiles
-    /// What the page's file says of its size and length.
+    /// The estimate of the page's size and duration from its file.
     let hint: CompositionHint
     var environment: Environment
     private(set) var logger: Logger
     let progress: ProgressReporter
-    /// What the video is to say that it was made with; nil: nothing.
+    /// The digest of options and versions for the record in the video; nil: no record.
     var recordKey: String?
-    /// When the job was made: what was written to since may not be what was rendered.
+    /// When the job was created: files modified later may differ from what was rendered.
     let beginning: timespec
-    /// What it shares with other renders; nil: nothing.
+    /// The resources shared with other renders; nil: none.
     var warm: WarmTools?
 
-    /// - Parameter warm: what it shares with other renders; nil: nothing.
-    /// - Throws: a usage error for options that cannot work together.
+    /// - Parameter warm: the resources shared with other renders; nil: none.
+    /// - Throws: a usage error for incompatible options.
     public init(
         options: RenderOptions,
         environment: Environment,
@@ -46,7 +46,7 @@ public struct RenderJob: Sendable {
         let folder = environment.currentDirectory
         usedFiles = UsedFiles(try options.plannedOutputs(currentDirectory: folder))
         var options = options
-        // There is no file for the audio.
+        // No output can contain audio.
         if !video.format.hasAudio, options.audio.separatePath == nil { options.audio.isMuted = true }
         self.options = options
         hint = CompositionHint(options.input)
@@ -73,7 +73,7 @@ public struct RenderJob: Sendable {
                 ) { capture, rehearsal in
                     try usedFiles.check()
                     let ffmpeg = capture.tools.ffmpeg
-                    // A new attempt starts from zero.
+                    // Reset the results of a previous attempt.
                     account.update { $0 = WitnessAccount() }
 
                     let tracks = try await tracks(of: capture, rehearsal: rehearsal)
@@ -145,6 +145,6 @@ public struct RenderJob: Sendable {
 
     var timeout: Duration { .seconds(options.page.timeout) }
 
-    /// The time limit for decoding that much audio, which takes far less than playing it.
+    /// The timeout for decoding audio of a duration, which is much faster than playing it.
     func patience(seconds: Double) -> Duration { timeout + .seconds(seconds) }
 }

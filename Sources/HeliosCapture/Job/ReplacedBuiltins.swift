@@ -4,10 +4,10 @@ import DevTools
 import JSONSupport
 import PageAgent
 
-/// Runs `body`, and has a failure of the page's scripts say which of the language's own objects the page has replaced,
-/// if it has any: they are what the scripts that capture it are made with.
+/// Runs `body`, and adds to a failure of the agent's scripts which JavaScript built-ins the page has replaced, if any,
+/// since the agent depends on them.
 ///
-/// - Throws: what `body` throws; `HeliosError` with the same exit code for what may follow from it.
+/// - Throws: the errors of `body`; a `HeliosError` with the same exit code for those that this may have caused.
 func explainingReplacedBuiltins<Value: Sendable>(
     in page: Page,
     _ body: () async throws -> Value

@@ -1,14 +1,14 @@
 import Foundation
 import Logging
 
-/// The composition at an address that the browser can open.
+/// The composition at a URL that the browser can open.
 struct ServedInput: Sendable {
     let url: String
-    /// What serves it; nil for a URL of somebody else's server.
+    /// The server of the composition; nil for a URL of another server.
     let server: CompositionServer?
 }
 
-/// Serves a file or folder on loopback while `body` runs; a URL is opened as it is.
+/// Serves a file or folder on loopback while `body` runs; a URL is passed on unchanged.
 func withServedInput<Value: Sendable>(
     _ input: CompositionInput,
     isSinglePage: Bool,

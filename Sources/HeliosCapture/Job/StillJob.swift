@@ -5,7 +5,7 @@ import Frames
 import Logging
 import PageAgent
 
-/// Renders one picture of a composition, as the browser draws it.
+/// Renders a still image of a composition, as the browser paints it.
 public struct StillJob: Sendable {
     let options: StillOptions
     var environment: Environment
@@ -19,9 +19,9 @@ public struct StillJob: Sendable {
         self.progress = progress
     }
 
-    /// Writes the picture to a file, completely or not at all.
+    /// Writes the image to a file atomically.
     ///
-    /// - Throws: only ``HeliosError``. No file or process is left behind then, and an existing picture is kept.
+    /// - Throws: only ``HeliosError``. No file or process is left behind then, and an existing file is kept.
     public func run(output: String) async throws -> StillReport {
         do {
             let folder = environment.currentDirectory
@@ -49,7 +49,7 @@ public struct StillJob: Sendable {
         }
     }
 
-    /// The picture as PNG.
+    /// The image as PNG.
     ///
     /// - Throws: only ``HeliosError``.
     public func picture() async throws -> Data {

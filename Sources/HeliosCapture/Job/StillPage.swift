@@ -5,7 +5,7 @@ import Frames
 import Logging
 import PageAgent
 
-/// A loaded page with the moment that is captured of it, ready for frame 0.
+/// A loaded page with the time to capture, ready for frame 0.
 struct StillPage: AttemptPage {
     struct Picture: Sendable {
         let png: Data
@@ -50,7 +50,7 @@ struct StillPage: AttemptPage {
         crop = try await strategy.prepare().crop
     }
 
-    /// Media that scripts start do not play before, neither in a render nor here; so any page with media is rehearsed.
+    /// Media that scripts start must not play before that, as in a render; so any page with media is rehearsed.
     func audio() async throws -> Attempts.PageAudio {
         let agent = PageAgent(loaded.page)
         return Attempts.PageAudio(
@@ -60,7 +60,7 @@ struct StillPage: AttemptPage {
         )
     }
 
-    /// Steps through the rest of the timeline to learn which media scripts start, as a render does for audible ones.
+    /// Steps through the rest of the timeline to record which media scripts start, as a render does for audible ones.
     func rehearse(from first: Int, standsAtFirst: Bool) async throws -> Rehearsal {
         if !standsAtFirst { try await loaded.begin(plan.rate) }
         progress.begin(totalFrames: plan.totalFrames, activity: "listening")
