@@ -17,8 +17,7 @@ final class WakeDescriptor: Sendable {
 
     /// Blocks until ``wake()`` is called, or `descriptor` has one of `events` or an error.
     ///
-    /// Returns whether the descriptor is ready. Pending wake-ups are coalesced: the caller checks its own state
-    /// next.
+    /// Returns whether the descriptor is ready. Pending wake-ups are coalesced: the caller checks its own state next.
     @discardableResult
     func wait(for descriptor: CInt? = nil, events: CInt = 0) -> Bool {
         var entries = [pollfd(fd: number, events: Int16(POLLIN), revents: 0)]

@@ -5,7 +5,7 @@ extension CaptureMode: ExpressibleByArgument {}
 extension FrameSourceOption: ExpressibleByArgument {}
 extension NetworkOption: ExpressibleByArgument {}
 
-/// The options for loading the page, and for the part of it that is captured.
+/// The options for loading the page, and for the captured part of it.
 struct PageArguments: ParsableArguments {
     private static let defaults = PageOptions()
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HeliosCapture
 
-/// The options for loading the page, and for the part of it that is viewed.
+/// The options for loading the page, and for the captured part of it.
 struct ViewArguments: ParsableArguments {
     private static let defaults = PageOptions()
 

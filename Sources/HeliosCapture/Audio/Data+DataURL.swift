@@ -3,8 +3,7 @@ import Foundation
 extension Data {
     /// Decodes a `data:` URL like a browser; nil for other URLs and invalid base64.
     ///
-    /// Source: the "data: URL processor" of the Fetch standard. The media type is ignored: ffmpeg probes the
-    /// data.
+    /// Source: the "data: URL processor" of the Fetch standard. The media type is ignored: ffmpeg probes the data.
     init?(dataURL url: String) {
         let text = url.utf8.prefix { $0 != UInt8(ascii: "#") }
         guard text.prefix(5).elementsEqual("data:".utf8), let comma = text.firstIndex(of: UInt8(ascii: ","))

@@ -92,7 +92,7 @@ struct PageTrack: Sendable {
         return easing
     }
 
-    /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
+    /// The time at which it ends, in seconds; nil if it never ends, or if that is unknown.
     var end: Double? {
         let ends = pieces.map { $0.end(sourceDuration: duration) }
         return ends.allSatisfy { $0 != nil } ? ends.compactMap(\.self).max() : nil
@@ -142,7 +142,7 @@ extension PageTrack.Piece {
         preservesPitch = value["preservesPitch"].bool ?? true
     }
 
-    /// The time at which it ends, in seconds; nil if it never does, or nobody knows.
+    /// The time at which it ends, in seconds; nil if it never ends, or if that is unknown.
     ///
     /// - Parameter sourceDuration: the duration of the medium in seconds, if known.
     func end(sourceDuration: Double?) -> Double? {

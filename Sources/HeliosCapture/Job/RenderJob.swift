@@ -136,7 +136,7 @@ public struct RenderJob: Sendable {
         }
     }
 
-    /// The same job, logging only warnings, errors and debug messages.
+    /// The job with a logger for warnings, errors and debug messages only.
     var quiet: RenderJob {
         var job = self
         if logger.logLevel > .debug { job.logger.logLevel = max(logger.logLevel, .warning) }

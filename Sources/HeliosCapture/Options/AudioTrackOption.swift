@@ -51,7 +51,7 @@ public struct AudioTrackOption: Sendable, Hashable {
         }
     }
 
-    /// The same track with an absolute path.
+    /// The track with its path made absolute.
     ///
     /// - Throws: ``HeliosError/Code/inputNotFound`` if the path is not that of a readable file.
     public func resolved(in currentDirectory: String) throws(HeliosError) -> AudioTrackOption {

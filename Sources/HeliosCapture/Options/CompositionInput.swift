@@ -1,7 +1,6 @@
 import Foundation
 
-/// The input of a render: a page on disk, which is served on loopback together with its folder, or a page on
-/// the web.
+/// The input of a render: a page on disk, which is served on loopback together with its folder, or a page on the web.
 public enum CompositionInput: Sendable, Hashable {
     /// A page in the folder `root`, an absolute path without symbolic links; `path` is relative to it.
     case file(root: String, path: String)

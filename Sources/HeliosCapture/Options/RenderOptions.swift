@@ -2,8 +2,7 @@ import Encoding
 
 /// All options of a render; no other settings exist below the command line.
 ///
-/// The initial values of the groups are the defaults, which are defined only there; the command's help shows
-/// them.
+/// The initial values of the groups are the defaults, which are defined only there; the command's help shows them.
 public struct RenderOptions: Sendable, Hashable {
     public var input: CompositionInput
     /// The path of the video, as given or derived from the input's name; `-`: standard output.

@@ -10,8 +10,7 @@ public struct RenderPlan: Sendable, Hashable {
     /// The frames to render, counted from the start of the timeline; never empty.
     public let range: Range<Int>
 
-    /// The valid widths and heights in device pixels, which Chromium's compositor and common encoders
-    /// support.
+    /// The valid widths and heights in device pixels, which Chromium's compositor and common encoders support.
     public static let dimensions = 1...16384
     /// The maximum duration in seconds: 100 hours; larger values are a mistake in the unit.
     public static let longestDuration = 360_000.0

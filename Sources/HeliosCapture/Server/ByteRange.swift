@@ -16,8 +16,7 @@ enum ByteRange: Sendable, Hashable {
 
     /// Parses a header's value.
     ///
-    /// Multiple ranges are answered with the whole file, as RFC 9110 allows: media elements never request
-    /// them.
+    /// Multiple ranges are answered with the whole file, as RFC 9110 allows: media elements never request them.
     init(header: String?, size: Int) {
         guard let header, let (first, last) = Self.parse(header) else {
             self = .whole

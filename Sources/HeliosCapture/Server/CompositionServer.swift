@@ -1,8 +1,8 @@
 import Foundation
 import Logging
 
-/// A running server of one folder on 127.0.0.1; it lives as long as ``withCompositionServer(root:isSinglePage:usedFiles:logger:_:)``
-/// runs its body.
+/// A running server of one folder on 127.0.0.1, valid in the body of
+/// ``withCompositionServer(root:page:isSinglePage:usedFiles:logger:_:)``.
 public struct CompositionServer: Sendable {
     /// The folder's absolute path, without symbolic links.
     public let root: String
