@@ -59,7 +59,7 @@ struct ReportingArguments: ParsableArguments {
         }
     }
 
-    /// Sends the log of all parts to the error stream.
+    /// Sends the log messages of all modules to stderr.
     func bootstrapLogging() -> Logger {
         let level: Logger.Level = quiet ? .error : verbose == 0 ? .notice : verbose == 1 ? .debug : .trace
         if colour != .auto { Reporting.isColoured = colour == .always }
@@ -117,7 +117,7 @@ enum Reporting {
     }
 }
 
-/// Sends the log of all parts to the error stream.
+/// Sends the log messages of all modules to stderr.
 func bootstrapLogging(_ level: Logger.Level) -> Logger {
     LoggingSystem.bootstrap { _ in StandardErrorLogHandler(line: StandardError.line, logLevel: level) }
     return Logger(label: CommandLineTool.name)
