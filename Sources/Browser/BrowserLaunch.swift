@@ -94,7 +94,9 @@ struct BrowserLaunch {
         -> DevToolsConnection
     {
         guard let url = try await endpoint.url(within: configuration.launchTimeout) else {
-            if let status = try await child.wait(atMost: .seconds(1)), status == .signalled(SIGXFSZ) {
+            // Killed from outside, it is not unfit.
+            let foreign = [SIGXFSZ, SIGKILL, SIGTERM].map { TerminationStatus.signalled($0) }
+            if let status = try await child.wait(atMost: .seconds(1)), foreign.contains(status) {
                 throw exited(status)
             }
             throw BrowserError(
@@ -103,7 +105,12 @@ struct BrowserLaunch {
                 standardError: tail.lines.suffix(Self.shownLines).joined(separator: "\n")
             )
         }
-        return try await .connect(to: url, timeout: configuration.launchTimeout, logger: logger)
+        do {
+            return try await .connect(to: url, timeout: configuration.launchTimeout, logger: logger)
+        } catch {
+            guard case .signalled? = try await child.wait(atMost: .seconds(1)) else { throw error }
+            throw try await exited(child.wait())
+        }
     }
 
     /// A browser that exits closes its socket first; its exit status says more than that.
