@@ -81,10 +81,14 @@ public struct Page: Sendable {
         let activity = PageActivity()
         self.activity = activity
         subscriptions = [
-            session.subscribe(to: PageActivity.events) { event in
-                // Calls that wait for the document that is gone would never return.
-                if let error = activity.handle(event) { connection.fail(with: error) }
-            },
+            session.subscribe(
+                to: PageActivity.events,
+                onEnd: { activity.end(with: $0) },
+                handler: { event in
+                    // Calls that wait for the document that is gone would never return.
+                    if let error = activity.handle(event) { connection.fail(with: error) }
+                }
+            ),
             session.subscribe(to: [CDP.Page.JavaScriptDialogOpening.self]) { _ in
                 // alert(), confirm() and prompt() would block the page forever.
                 _ = session.start(CDP.Page.HandleJavaScriptDialog(accept: true), timeout: timeout)
@@ -170,9 +174,11 @@ public struct Page: Sendable {
         return subscription
     }
 
-    /// Throws the page's first own error since its navigation: ``BrowserError`` with `.scriptError`.
+    /// Throws the page's first own error since its navigation (``BrowserError`` with `.scriptError`), or why its session
+    /// has ended.
     public func throwIfFailed() throws {
         if let failure = activity.failure { throw failure }
+        if let end = activity.end { throw end }
     }
 
     /// Throws ``BrowserError`` `.graphicsLost` if contents of canvases were lost since the page was opened.

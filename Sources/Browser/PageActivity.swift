@@ -31,6 +31,13 @@ final class PageActivity: Sendable {
     /// The page's first uncaught error.
     var failure: BrowserError? { state.withLock { $0.failure } }
 
+    /// Why the page's session has ended: while nothing is asked of the page, no call fails for it.
+    var end: (any Error)? { ending.withLock { $0 } }
+
+    func end(with error: any Error) { ending.withLock { $0 = $0 ?? error } }
+
+    private let ending = Mutex<(any Error)?>(nil)
+
     /// The loads that have failed since the last navigation.
     var failedLoads: [FailedLoad] { state.withLock { $0.failedLoads } }
 
