@@ -38,6 +38,7 @@ struct BrowserEnvironment {
     /// caches, and writes to the first that it can. Source: fonts-conf(5).
     private static func fontConfiguration(_ given: [String: String], cache: String) -> String {
         let system = given["FONTCONFIG_FILE"] ?? "\(given["FONTCONFIG_PATH"] ?? "/etc/fonts")/fonts.conf"
+        let element = FontconfigDocument.element
         var elements = [element("cachedir", cache), element("include", system)]
         if let home = given["HOME"], !home.isEmpty {
             let folder = { (name: String, fallback: String) in given[name] ?? "\(home)/\(fallback)" }
@@ -48,12 +49,6 @@ struct BrowserEnvironment {
                 element("include", "\(folder("XDG_CONFIG_HOME", ".config"))/fontconfig/fonts.conf"),
             ]
         }
-        return "<?xml version=\"1.0\"?>\n<fontconfig>\n\(elements.joined(separator: "\n"))\n</fontconfig>\n"
-    }
-
-    private static func element(_ name: String, _ path: String) -> String {
-        let text = path.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-        let attributes = name == "include" ? " ignore_missing=\"yes\"" : ""
-        return "<\(name)\(attributes)>\(text)</\(name)>"
+        return FontconfigDocument.text(elements)
     }
 }

@@ -108,8 +108,10 @@ struct BrowserLaunch {
         do {
             return try await .connect(to: url, timeout: configuration.launchTimeout, logger: logger)
         } catch {
-            guard case .signalled? = try await child.wait(atMost: .seconds(1)) else { throw error }
-            throw try await exited(child.wait())
+            guard let status = try await child.wait(atMost: .seconds(1)), case .signalled = status else {
+                throw error
+            }
+            throw exited(status)
         }
     }
 

@@ -45,10 +45,13 @@ public enum BrowserUser: Sendable, Hashable {
             environment: configuration.environment,
             folders: [folder] + configuration.fontFolders
         )
-        if let known = choices.read({ $0[key] }) { return known }
-        let found = await find(key)
-        choices.update { $0[key] = found }
-        return found
+        // Browsers that start at the same time share one trial.
+        let choice = choices.update { choices in
+            let choice = choices[key] ?? Task { await find(key) }
+            choices[key] = choice
+            return choice
+        }
+        return await choice.value
     }
 
     private struct Choice: Hashable {
@@ -58,7 +61,7 @@ public enum BrowserUser: Sendable, Hashable {
         let folders: [String]
     }
 
-    private static let choices = Monitor<[Choice: BrowserUser]>([:])
+    private static let choices = Monitor<[Choice: Task<BrowserUser, Never>]>([:])
     /// The unprivileged account.
     private static let accountName = "nobody"
     /// The account that root's browser may run as; nil if this process is not root, or if there is no such account.
@@ -87,10 +90,13 @@ public enum BrowserUser: Sendable, Hashable {
             environment: [:]
         )
         do {
-            let (status, output) = try await run(trial)
+            guard let (status, output) = try await trial.output(within: trialTime) else {
+                return .root(reason: "\(setpriv) did not end within \(trialTime)")
+            }
             switch status {
             case .exited(0): return user
-            case .exited(reachStatus): return .root(reason: "\(accountName) cannot reach \(output)")
+            case .exited(reachStatus):
+                return .root(reason: "\(accountName) cannot reach \(String(decoding: output, as: UTF8.self))")
             default: return .root(reason: "\(accountName) may make no namespaces here")
             }
         } catch {
@@ -119,18 +125,6 @@ public enum BrowserUser: Sendable, Hashable {
             environment["FONTCONFIG_PATH"],
         ]
         return places.compactMap(\.self).filter { FileManager.default.fileExists(atPath: $0) }
-    }
-
-    private static func run(_ command: ChildCommand) async throws -> (TerminationStatus, String) {
-        var descriptors = ChildDescriptors()
-        let output = try DescriptorReader(descriptors.addOutputPipe(1))
-        return try await withChildProcess(command, descriptors: descriptors) { child in
-            let ended = try await within(trialTime) {
-                let text = try await output.readAll()
-                return (try await child.wait(), String(decoding: text, as: UTF8.self))
-            }
-            return try ended ?? { throw BrowserError(.launchFailed, "\(command.executable) did not end") }()
-        }
     }
 
     /// A command that runs as this user; setpriv(1) replaces itself with the executable, so the PID stays the same.

@@ -50,7 +50,8 @@ public struct ProfileFolder: Sendable, Hashable {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    private static func make(in parent: String) -> String? {
+    /// Creates a private folder; nil on failure, with the reason in `errno`.
+    public static func make(in parent: String) -> String? {
         var template = Array("\(parent)/helios-capture.XXXXXX".utf8CString)
         return template.withUnsafeMutableBufferPointer { buffer in
             mkdtemp(buffer.baseAddress!).map { String(cString: $0) }

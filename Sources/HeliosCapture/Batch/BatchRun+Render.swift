@@ -31,13 +31,7 @@ extension BatchRun.Job {
         logger[metadataKey: "row"] = "\(number)"
         if logger.logLevel > .debug { logger.logLevel = max(logger.logLevel, .warning) }
         for path in options.outputs.map(\.path) { try Self.makeFolder(of: path, environment) }
-        let job = try RenderJob(
-            options: options,
-            environment: environment,
-            logger: logger,
-            progress: .silent,
-            warm: warm
-        )
+        let job = try Self.job(options, warm, environment, logger)
         return try await job.withFonts { try await $0.runIfNeeded() }
     }
 
@@ -49,14 +43,22 @@ extension BatchRun.Job {
         _ environment: Environment,
         _ logger: Logger
     ) async throws -> UnchangedReport? {
-        let job = try RenderJob(
+        try await Self.job(options, warm, environment, logger).unchanged()
+    }
+
+    private static func job(
+        _ options: RenderOptions,
+        _ warm: WarmTools,
+        _ environment: Environment,
+        _ logger: Logger
+    ) throws -> RenderJob {
+        try RenderJob(
             options: options,
             environment: environment,
             logger: logger,
             progress: .silent,
             warm: warm
         )
-        return try await job.unchanged()
     }
 
     private static func makeFolder(of path: String, _ environment: Environment) throws(HeliosError) {

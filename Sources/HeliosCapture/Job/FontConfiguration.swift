@@ -34,11 +34,7 @@ enum FontConfiguration {
     /// On tmpfs, if available.
     private static func makeFolder(_ environment: Environment) throws(HeliosError) -> String {
         for parent in [ProfileFolder.memoryFileSystem, environment.temporaryDirectory] {
-            var template = Array("\(parent)/helios-capture.XXXXXX".utf8CString)
-            let path = template.withUnsafeMutableBufferPointer { buffer in
-                mkdtemp(buffer.baseAddress!).map { String(cString: $0) }
-            }
-            if let path { return path }
+            if let path = ProfileFolder.make(in: parent) { return path }
         }
         throw HeliosError(
             .cannotWriteOutput,
@@ -54,15 +50,11 @@ enum FontConfiguration {
     {
         let path = variables["FONTCONFIG_PATH"] ?? "/etc/fonts"
         let system = variables["FONTCONFIG_FILE"] ?? "fonts.conf"
-        let elements =
-            ["<cachedir>\(escaped(cache))</cachedir>"] + folders.map { "<dir>\(escaped($0.path))</dir>" } + [
-                "<include ignore_missing=\"yes\">\(escaped(RealPath.absolute(system, in: path)))</include>"
-            ]
-        return "<?xml version=\"1.0\"?>\n<fontconfig>\n\(elements.joined(separator: "\n"))\n</fontconfig>\n"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+        let element = FontconfigDocument.element
+        return FontconfigDocument.text(
+            [element("cachedir", cache)] + folders.map { element("dir", $0.path) }
+                + [element("include", RealPath.absolute(system, in: path))]
+        )
     }
 }
 

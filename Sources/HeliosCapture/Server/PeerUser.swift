@@ -19,14 +19,13 @@ struct PeerUser: Sendable {
     /// True if the kernel does not list the socket's owner.
     static func mayBeKnown(_ peer: HTTPRequest.Address?, port: UInt16) -> Bool {
         guard case .ip4(_, let peerPort) = peer else { return true }
-        // Not `FileManager.contents`, which reads only one chunk of a file whose reported size is 0.
-        let tables = ["/proc/net/tcp", "/proc/net/tcp6"].compactMap {
-            try? FileHandle(forReadingAtPath: $0)?.readToEnd()
-        }
-        let owners = tables.compactMap {
-            owner(from: peerPort, to: port, in: String(decoding: $0, as: UTF8.self))
-        }
-        return owners.isEmpty || owners.contains { known.contains($0) }
+        // IPv6 sockets, which can connect to IPv4 addresses, are listed in a table of their own.
+        let owner = ["/proc/net/tcp", "/proc/net/tcp6"].lazy.compactMap { path -> uid_t? in
+            // Not `FileManager.contents`, which reads only one chunk of a file whose reported size is 0.
+            guard let table = try? FileHandle(forReadingAtPath: path)?.readToEnd() else { return nil }
+            return Self.owner(from: peerPort, to: port, in: String(decoding: table, as: UTF8.self))
+        }.first
+        return owner.map(known.contains) ?? true
     }
 
     /// The owner of the socket at one end of a connection, by the ports of both ends; nil if it is not in the table.

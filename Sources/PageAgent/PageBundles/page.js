@@ -4312,10 +4312,32 @@ ${own}.end?.();
       this.#native.revokeObjectURL(this.url);
     }
   };
+  var HeldPictures = class {
+    #pictures = /* @__PURE__ */ new Map();
+    #limit;
+    constructor(limit) {
+      this.#limit = limit;
+    }
+    get(key, make) {
+      const known = this.#pictures.get(key);
+      if (known)
+        return known;
+      if (this.#pictures.size >= this.#limit)
+        this.#dropOldest();
+      const made = make();
+      this.#pictures.set(key, made);
+      return made;
+    }
+    #dropOldest() {
+      const [key, made] = this.#pictures.entries().next().value;
+      this.#pictures.delete(key);
+      promises.then(made, (picture) => picture.release());
+    }
+  };
   var frameBudget = 64 * 1024 * 1024;
   var AnimatedImage = class {
     #durations = [];
-    #frames = /* @__PURE__ */ new Map();
+    #frames;
     #decoder;
     width = 0;
     size = 0;
@@ -4340,6 +4362,7 @@ ${own}.end?.();
         picture.size = image.codedWidth * image.codedHeight * 4;
         image.close();
       }
+      picture.#frames = new HeldPictures(Math.max(2, Math.floor(frameBudget / picture.size)));
       return picture;
     }
     indexAt(elapsed) {
@@ -4352,18 +4375,7 @@ ${own}.end?.();
     }
     async frameAt(elapsed) {
       const index = this.indexAt(elapsed);
-      if (!this.#frames.has(index)) {
-        this.#dropOldest();
-        this.#frames.set(index, this.#make(index));
-      }
-      return await this.#frames.get(index);
-    }
-    #dropOldest() {
-      if ((this.#frames.size + 1) * this.size <= frameBudget || this.#frames.size < 2)
-        return;
-      const [index, made] = this.#frames.entries().next().value;
-      this.#frames.delete(index);
-      promises.then(made, (frame) => frame.release());
+      return this.#frames.get(index, () => this.#make(index));
     }
     async #make(frameIndex) {
       const { image } = await this.#decoder.decode({ frameIndex });
@@ -4531,7 +4543,7 @@ ${own}.end?.();
   var isSMIL = (element) => typeof element.getSimpleDuration === "function";
   var propertyName = (name) => name.startsWith("--") ? name : name === "cssOffset" ? "offset" : name === "cssFloat" ? "float" : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   var AnimatedVector = class {
-    #states = /* @__PURE__ */ new Map();
+    #states = new HeldPictures(most);
     #native;
     #stage;
     width;
@@ -4556,20 +4568,7 @@ ${own}.end?.();
     }
     async frameAt(elapsed) {
       const text = this.#textAt(Math.max(0, elapsed) / 1e3);
-      let state = this.#states.get(text);
-      if (!state) {
-        this.#dropOldest();
-        state = HeldPicture.make(new this.#native.Blob([text], { type: "image/svg+xml" }), this.#native);
-        this.#states.set(text, state);
-      }
-      return state;
-    }
-    #dropOldest() {
-      if (this.#states.size < most)
-        return;
-      const [text, made] = this.#states.entries().next().value;
-      this.#states.delete(text);
-      promises.then(made, (state) => state.release());
+      return this.#states.get(text, () => HeldPicture.make(new this.#native.Blob([text], { type: "image/svg+xml" }), this.#native));
     }
     #textAt(seconds) {
       this.#stage.moveTo(seconds);

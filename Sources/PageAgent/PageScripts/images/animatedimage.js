@@ -2,7 +2,7 @@
 
 import { bitmapHeader } from './bitmap.js';
 import { HeldPicture } from './heldpicture.js';
-import { promises } from '../native/promises.js';
+import { HeldPictures } from './heldpictures.js';
 
 /** The limit for the decoded frames that are cached of one image, in bytes. */
 const frameBudget = 64 * 1024 * 1024;
@@ -16,11 +16,11 @@ export class AnimatedImage {
      */
     #durations = [];
     /**
-     * The cached frames.
+     * The cached frames, by their indices.
      *
-     * @type {Map<number, Promise<HeldPicture>>}
+     * @type {HeldPictures<number>}
      */
-    #frames = new Map();
+    #frames;
     /** @type {any} */
     #decoder;
     /** The coded width in pixels, and the size of a decoded frame in bytes. */
@@ -57,6 +57,7 @@ export class AnimatedImage {
             picture.size = image.codedWidth * image.codedHeight * 4;
             image.close();
         }
+        picture.#frames = new HeldPictures(Math.max(2, Math.floor(frameBudget / picture.size)));
         return picture;
     }
 
@@ -81,19 +82,7 @@ export class AnimatedImage {
      */
     async frameAt(elapsed) {
         const index = this.indexAt(elapsed);
-        if (!this.#frames.has(index)) {
-            this.#dropOldest();
-            this.#frames.set(index, this.#make(index));
-        }
-        return /** @type {HeldPicture} */ (await this.#frames.get(index));
-    }
-
-    #dropOldest() {
-        if ((this.#frames.size + 1) * this.size <= frameBudget || this.#frames.size < 2) return;
-        /** @type {[number, Promise<HeldPicture>]} */
-        const [index, made] = this.#frames.entries().next().value;
-        this.#frames.delete(index);
-        promises.then(made, (frame) => frame.release());
+        return this.#frames.get(index, () => this.#make(index));
     }
 
     /** @param {number} frameIndex */

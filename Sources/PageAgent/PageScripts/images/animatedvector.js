@@ -1,7 +1,7 @@
 // SVG images that are animated by SMIL or CSS.
 
 import { HeldPicture } from './heldpicture.js';
-import { promises } from '../native/promises.js';
+import { HeldPictures } from './heldpictures.js';
 import { animatedType, bytesOfDataURL } from './sniffing.js';
 import { animatedText } from './svgvalues.js';
 import { VectorStage } from './vectorstage.js';
@@ -36,9 +36,9 @@ export class AnimatedVector {
     /**
      * The cached states, by their markup.
      *
-     * @type {Map<string, Promise<HeldPicture>>}
+     * @type {HeldPictures<string>}
      */
-    #states = new Map();
+    #states = new HeldPictures(most);
     /** @type {Natives} */
     #native;
     /** @type {VectorStage} */
@@ -78,21 +78,8 @@ export class AnimatedVector {
      */
     async frameAt(elapsed) {
         const text = this.#textAt(Math.max(0, elapsed) / 1000);
-        let state = this.#states.get(text);
-        if (!state) {
-            this.#dropOldest();
-            state = HeldPicture.make(new this.#native.Blob([text], { type: 'image/svg+xml' }), this.#native);
-            this.#states.set(text, state);
-        }
-        return state;
-    }
-
-    #dropOldest() {
-        if (this.#states.size < most) return;
-        /** @type {[string, Promise<HeldPicture>]} */
-        const [text, made] = this.#states.entries().next().value;
-        this.#states.delete(text);
-        promises.then(made, (state) => state.release());
+        return this.#states.get(text, () =>
+            HeldPicture.make(new this.#native.Blob([text], { type: 'image/svg+xml' }), this.#native));
     }
 
     /**
