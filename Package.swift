@@ -173,10 +173,11 @@ let package = Package(
         .testTarget(
             name: "HeliosCaptureTests",
             dependencies: [
-                "Browser", "Capture", "ChildProcess", "DevTools", "Encoding", "Frames", "HeliosCapture",
-                "JSONSupport",
-                "MP4", "PageAgent", "helios-capture",
+                "Browser", "CHeliosShims", "Capture", "ChildProcess", "DevTools", "Encoding", "Frames",
+                "HeliosCapture",
+                "JSONSupport", "MP4", "PageAgent", "helios-capture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

@@ -65,12 +65,12 @@ extension EndToEnd {
             }
         }
 
-        @Test func aBatchSkipsWhatIsDone() throws {
+        @Test(arguments: ["1", "2"]) func aBatchSkipsWhatIsDone(jobs: String) throws {
             let workspace = try workspace()
             _ = try workspace.write("name,input,seed\na,page.html,1\nb,page.html,2\n", as: "jobs.csv")
             let batch = [
                 "batch", "jobs.csv", "-o", "{name}.mp4", "--if-changed", "--preset", "ultrafast", "--jobs",
-                "1",
+                jobs,
             ]
             let first = try Command.run(batch, in: workspace.path)
             #expect(first.status == 0 && first.standardError.contains("2 videos in"), "\(first)")

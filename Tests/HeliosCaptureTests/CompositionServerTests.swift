@@ -1,3 +1,5 @@
+import CHeliosShims
+import FlyingSocks
 import Foundation
 import Logging
 import Testing
@@ -117,6 +119,22 @@ import Testing
                 #expect(answer.contains(" \(status) "), "user \(user): \(answer)")
             }
         }
+    }
+
+    @Test func theKernelNamesTheOwnerOfAConnection() throws {
+        let server = try Socket(domain: AF_INET)
+        try server.bind(to: sockaddr_in.inet(ip4: "127.0.0.1", port: 0))
+        try server.listen()
+        let client = try Socket(domain: AF_INET)
+        guard case .ip4(_, let port) = try server.sockname() else { preconditionFailure() }
+        try client.connect(to: sockaddr_in.inet(ip4: "127.0.0.1", port: port))
+        guard case .ip4(_, let own) = try client.sockname() else { preconditionFailure() }
+        #expect(helios_tcp_owner(own, port) == Int64(geteuid()))
+        // No connection, but there is a listening socket with the port.
+        #expect(helios_tcp_owner(port, own ^ 1) == -1)
+        try client.close()
+        try server.close()
+        #expect(helios_tcp_owner(own, port) == -1)
     }
 
     @Test func aSocketsOwnerStandsInTheKernelsTable() {

@@ -107,6 +107,8 @@ extension RenderJob {
         // Input and output may be moved together with their folder.
         settings.input = .file(root: "", path: options.input.page ?? "")
         settings.output = ""
+        // A batch sets it; the number of workers changes no frame.
+        settings.page.workers = .auto
         (settings.page.propsPath, settings.configPath) = (nil, nil)
         (settings.dependencyPath, settings.contactSheetPath, settings.waveformPath) = (nil, nil, nil)
         let programs = try await versions()

@@ -1,4 +1,5 @@
 import Browser
+import CHeliosShims
 import FlyingFox
 import FlyingSocks
 import Foundation
@@ -9,7 +10,7 @@ import Foundation
 
 /// Checks which user a connection comes from: all users of the machine can connect to the loopback interface.
 ///
-/// The kernel lists the owner of each socket (`/proc/net/tcp`, proc(5)).
+/// The kernel tells the owner of a socket (sock_diag(7)), and lists all of them (`/proc/net/tcp`, proc(5)).
 struct PeerUser: Sendable {
     /// The user of this process, root, and the account that root's browser runs as.
     static let known: Set<uid_t> = Set([0, geteuid()] + (BrowserUser.account.map { [$0.user] } ?? []))
@@ -19,6 +20,8 @@ struct PeerUser: Sendable {
     /// True if the kernel does not list the socket's owner.
     static func mayBeKnown(_ peer: HTTPRequest.Address?, port: UInt16) -> Bool {
         guard case .ip4(_, let peerPort) = peer else { return true }
+        let found = helios_tcp_owner(peerPort, port)
+        if found >= 0 { return known.contains(uid_t(found)) }
         // IPv6 sockets, which can connect to IPv4 addresses, are listed in a table of their own.
         let owner = ["/proc/net/tcp", "/proc/net/tcp6"].lazy.compactMap { path -> uid_t? in
             // Not `FileManager.contents`, which reads only one chunk of a file whose reported size is 0.

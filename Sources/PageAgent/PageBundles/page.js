@@ -69,6 +69,60 @@ var heliosCapture = (() => {
     }
     return align;
   }
+  function followDrawings(native, realm, { frame, redraw }) {
+    let time = NaN;
+    function again() {
+      if (realm.core.now !== time)
+        return;
+      native.requestAnimationFrame(again);
+      redraw();
+    }
+    return () => {
+      frame();
+      time = realm.core.now;
+      native.requestAnimationFrame(again);
+    };
+  }
+  function heldAnimations(native, allAnimations, outermostSVGs) {
+    let timelineTime = NaN;
+    let isMoved = false;
+    let moved = [];
+    let movedSVGs = [];
+    function frame() {
+      for (const { animation: animation2, start, held } of moved) {
+        if (native.startTime.get.call(animation2) === held)
+          native.startTime.set.call(animation2, start);
+      }
+      for (const { svg, drift } of movedSVGs)
+        svg.setCurrentTime(svg.getCurrentTime() + drift / 1e3);
+      moved = [];
+      movedSVGs = [];
+      isMoved = false;
+      timelineTime = native.timelineTime.call(document.timeline);
+    }
+    function redraw() {
+      const drift = native.timelineTime.call(document.timeline) - timelineTime;
+      if (drift === 0 || isMoved)
+        return;
+      isMoved = true;
+      for (const animation2 of allAnimations()) {
+        const start = native.startTime.get.call(animation2);
+        if (animation2.timeline !== document.timeline || typeof start !== "number")
+          continue;
+        if (animation2.playState !== "running")
+          continue;
+        native.startTime.set.call(animation2, start + drift);
+        moved.push({ animation: animation2, start, held: Number(native.startTime.get.call(animation2)) });
+      }
+      for (const svg of outermostSVGs()) {
+        if (svg.animationsPaused())
+          continue;
+        svg.setCurrentTime(svg.getCurrentTime() - drift / 1e3);
+        movedSVGs.push({ svg, drift });
+      }
+    }
+    return { frame, redraw };
+  }
   function installAnimations(helios, native, isTickDriven) {
     const realm = helios.clock.realm;
     realm.isTickDriven = isTickDriven;
@@ -130,7 +184,10 @@ var heliosCapture = (() => {
       return at * 1e3 - elapsed / animation2.playbackRate;
     }
     if (isTickDriven && window.parent !== window) {
-      realm.beforeFrame = alignAnimations(native, realm, allAnimations, outermostSVGs);
+      const align = alignAnimations(native, realm, allAnimations, outermostSVGs);
+      realm.beforeFrame = followDrawings(native, realm, { frame: align, redraw: align });
+    } else if (isTickDriven) {
+      realm.beforeFrame = followDrawings(native, realm, heldAnimations(native, allAnimations, outermostSVGs));
     }
     const started = /* @__PURE__ */ new WeakMap();
     function seekAnimations(time) {

@@ -1,6 +1,7 @@
 // CSS animations, transitions, Web Animations and SMIL: time 0 of each is frame 0 of the video.
 
 import { alignAnimations } from './alignment.js';
+import { followDrawings, heldAnimations } from './redraws.js';
 
 /** @param {Capture} helios @param {Natives} native @param {boolean} isTickDriven */
 export function installAnimations(helios, native, isTickDriven) {
@@ -71,7 +72,10 @@ export function installAnimations(helios, native, isTickDriven) {
         return at * 1000 - elapsed / animation.playbackRate;
     }
     if (isTickDriven && window.parent !== window) {
-        realm.beforeFrame = alignAnimations(native, realm, allAnimations, outermostSVGs);
+        const align = alignAnimations(native, realm, allAnimations, outermostSVGs);
+        realm.beforeFrame = followDrawings(native, realm, { frame: align, redraw: align });
+    } else if (isTickDriven) {
+        realm.beforeFrame = followDrawings(native, realm, heldAnimations(native, allAnimations, outermostSVGs));
     }
 
     // Without this tool's frame ticks (see ScreenshotFrameSource) every animation is paused and seeked.

@@ -1,0 +1,71 @@
+// Keeps animations in place while a frame is drawn again.
+//
+// Chromium draws nothing for a tick that it has seen, so a repeated frame is a microsecond later. Blink's rounding of
+// the timeline to 0.1 ms, up or down by a per-process secret, makes 0.1 ms of it about once in 100 times.
+
+/**
+ * Returns the function to run in each of the document's frames, before the page's own callbacks.
+ *
+ * @param {Natives} native
+ * @param {ClockRealm} realm
+ * @param {{ frame: () => void, redraw: () => void }} actions for a frame's first drawing and for every further one
+ */
+export function followDrawings(native, realm, { frame, redraw }) {
+    let time = NaN;
+    function again() {
+        if (realm.core.now !== time) return;
+        native.requestAnimationFrame(again);
+        redraw();
+    }
+    return () => {
+        frame();
+        time = realm.core.now;
+        native.requestAnimationFrame(again);
+    };
+}
+
+/**
+ * The actions for a document whose timeline is exact in each frame's first drawing: the composition itself.
+ *
+ * @param {Natives} native
+ * @param {() => Animation[]} allAnimations
+ * @param {() => SVGSVGElement[]} outermostSVGs
+ */
+export function heldAnimations(native, allAnimations, outermostSVGs) {
+    let timelineTime = NaN;
+    let isMoved = false;
+    /** @type {{ animation: Animation, start: number, held: number }[]} */
+    let moved = [];
+    /** @type {{ svg: SVGSVGElement, drift: number }[]} */
+    let movedSVGs = [];
+
+    function frame() {
+        for (const { animation, start, held } of moved) {
+            if (native.startTime.get.call(animation) === held) native.startTime.set.call(animation, start);
+        }
+        for (const { svg, drift } of movedSVGs) svg.setCurrentTime(svg.getCurrentTime() + drift / 1000);
+        moved = [];
+        movedSVGs = [];
+        isMoved = false;
+        timelineTime = native.timelineTime.call(document.timeline);
+    }
+
+    function redraw() {
+        const drift = native.timelineTime.call(document.timeline) - timelineTime;
+        if (drift === 0 || isMoved) return;
+        isMoved = true;
+        for (const animation of allAnimations()) {
+            const start = native.startTime.get.call(animation);
+            if (animation.timeline !== document.timeline || typeof start !== 'number') continue;
+            if (animation.playState !== 'running') continue;
+            native.startTime.set.call(animation, start + drift);
+            moved.push({ animation, start, held: Number(native.startTime.get.call(animation)) });
+        }
+        for (const svg of outermostSVGs()) {
+            if (svg.animationsPaused()) continue;
+            svg.setCurrentTime(svg.getCurrentTime() - drift / 1000);
+            movedSVGs.push({ svg, drift });
+        }
+    }
+    return { frame, redraw };
+}
