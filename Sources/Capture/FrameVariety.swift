@@ -2,10 +2,13 @@ import Foundation
 import Frames
 import Synchronization
 
-/// Whether a render's frames differ: identical frames are probably a mistake.
+/// How often the picture changes from one frame of a render to the next; if it never does, that is probably a mistake.
 public final class FrameVariety: Sendable {
     private struct State {
         var count = 0
+        /// The number of frames that differ from the one before; the first one does.
+        var distinct = 0
+        var previous: FrameContent?
         /// The first frame; nil once another has differed.
         var first: Data?
     }
@@ -22,6 +25,11 @@ public final class FrameVariety: Sendable {
     public func watching(_ sink: any FrameSink) -> any FrameSink {
         ObservedSink(sink: sink) { try self.compare($0.content) }
     }
+
+    /// The number of frames whose bytes differ from those of the frame before, the first one included.
+    ///
+    /// Pictures that return later count again: to recognise them, every frame would have to be read in whole.
+    public var distinctFrames: Int { state.withLock { $0.distinct } }
 
     /// A description of identical frames; nil if they differ, or there is only one.
     public var sameness: String? {
@@ -73,12 +81,17 @@ public final class FrameVariety: Sendable {
     }
 
     private func compare(_ content: FrameContent) throws {
-        let (first, count) = state.withLock { ($0.first, $0.count) }
-        guard count == 0 || first != nil else { return }
-        let bytes = try content.bytes()
+        let previous = state.withLock { $0.previous }
+        // The frame before is still as it was: its place is free for another only when this one has been passed on. If
+        // its file has gone with its browser, it counts as different.
+        let isSame = previous.map { (try? content.hasSameBytes(as: $0)) == true } ?? false
+        let first = previous == nil ? try content.bytes() : nil
         state.withLock { state in
             state.count += 1
-            state.first = count == 0 || bytes == first ? bytes : nil
+            state.previous = content
+            if isSame { return }
+            state.distinct += 1
+            state.first = first
         }
     }
 }

@@ -6,6 +6,8 @@ import ChildProcess
 public struct AudioTrackConfig: Sendable, Hashable {
     /// The track's name in messages, for example its element and URL.
     public var name: String
+    /// Where its bytes come from.
+    public var origin: AudioOrigin
     /// The path or URL that ffmpeg reads if there is no ``buffer``.
     public var path: String
     /// The media file in memory, or as much of its beginning as is played; one that several tracks share
@@ -42,6 +44,7 @@ public struct AudioTrackConfig: Sendable, Hashable {
 
     public init(
         name: String,
+        origin: AudioOrigin = .file,
         path: String,
         buffer: MemoryFile? = nil,
         offset: Double = 0,
@@ -60,6 +63,7 @@ public struct AudioTrackConfig: Sendable, Hashable {
         probe: AudioProbe? = nil
     ) {
         self.name = name
+        self.origin = origin
         self.path = path
         self.buffer = buffer
         self.offset = offset

@@ -12,6 +12,11 @@ public struct FFmpegTools: Sendable, Hashable {
 
     static let oldestMajorVersion = 5
 
+    /// The version alone, as `5.1.9-0+deb12u1`.
+    public var shortVersion: String {
+        version.split(separator: " ").dropFirst(2).first.map(String.init) ?? ""
+    }
+
     /// Finds ffmpeg and ffprobe, and runs ffmpeg once to see its version.
     ///
     /// `given` is a path, or a name without a slash that is searched for in `searchPath` (in the form of PATH); default:

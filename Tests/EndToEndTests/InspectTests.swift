@@ -8,6 +8,7 @@ extension EndToEnd {
         private struct Report: Decodable {
             struct Track: Decodable {
                 let name: String
+                let origin: String
                 let container: String
                 let codec: String
                 let channels: Int
@@ -67,14 +68,16 @@ extension EndToEnd {
             #expect(report.problems.count == 1 && report.problems[0].contains("none.wav"))
 
             let expected = [
-                ("<audio id=\"last\">", "aac", 1, "/dev/fd/3"), ("<audio id=\"ogg\">", "vorbis", 2, "pipe:4"),
-                ("<audio id=\"file\">", "pcm_s16le", 2, "\(workspace.path)/tone.wav"),
-                ("AudioContext 1", "pcm_f32le", 2, "pipe:5"),
+                ("<audio id=\"last\">", "aac", 1, "/dev/fd/3", "blob"),
+                ("<audio id=\"ogg\">", "vorbis", 2, "pipe:4", "blob"),
+                ("<audio id=\"file\">", "pcm_s16le", 2, "\(workspace.path)/tone.wav", "file"),
+                ("AudioContext 1", "pcm_f32le", 2, "pipe:5", "webAudio"),
             ]
             #expect(report.tracks.count == expected.count)
             for (track, wanted) in zip(report.tracks, expected) {
                 #expect(track.name.hasPrefix(wanted.0))
                 #expect((track.codec, track.channels, track.route) == (wanted.1, wanted.2, wanted.3))
+                #expect(track.origin == wanted.4)
                 #expect(track.sampleRate == 48000)
                 #expect(
                     (track.bytes == nil)

@@ -1,4 +1,6 @@
 import Foundation
+import HeliosCapture
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -11,6 +13,20 @@ extension EndToEnd {
             let page =
                 "<html data-width=64 data-height=36 data-duration=0.2><script>if (location.hash) x()</script>"
             _ = try workspace.write(page, as: "page.html")
+            let sounding = """
+                <html data-width=64 data-height=36 data-duration=0.2><body><audio src="tone.wav"></audio>
+                <script>
+                    const data = new Audio('data:audio/wav;base64,\(try ToneBurst().encoded().base64EncodedString())');
+                    document.body.append(data);
+                    let n = 0;
+                    requestAnimationFrame(function frame() {
+                        document.body.style.background = n++ < 3 ? 'teal' : 'lime';
+                        requestAnimationFrame(frame);
+                    });
+                </script>
+                """
+            _ = try workspace.write(sounding, as: "sounding.html")
+            _ = try workspace.write(try ToneBurst().encoded(), as: "tone.wav")
             _ = try workspace.write("<script>throw new Error('boom')</script>", as: "bad.html")
             let validator = """
                 import json, sys
@@ -61,12 +77,47 @@ extension EndToEnd {
             }
         }
 
-        @Test func reportsAreValid() throws {
-            let arguments = ["page.html", "--json", "-q", "--preset", "ultrafast", "--if-changed"]
-            for _ in 0..<2 {
-                let report = try Command.run(arguments, in: workspace.path).standardOutput
-                #expect(try faults(report, "report") == "", "\(report)")
+        private struct Report: Decodable {
+            let input: String
+            let frames: Int
+            let distinctFrames: Int
+            let seconds: Double
+            let phases: [String: Double]
+            let sounds: [[String: Value]]
+            let versions: [String: String]
+            let peakChildMemoryBytes: Int
+
+            enum Value: Decodable, Equatable {
+                case text(String)
+                case other
+
+                init(from decoder: any Decoder) throws {
+                    self =
+                        (try? decoder.singleValueContainer().decode(String.self)).map { .text($0) } ?? .other
+                }
             }
+        }
+
+        @Test func reportsAreValid() throws {
+            let arguments = ["sounding.html", "--json", "-q", "--preset", "ultrafast", "--if-changed"]
+            let lines = try (0..<2).map { _ in try Command.run(arguments, in: workspace.path).standardOutput }
+            for line in lines { #expect(try faults(line, "report") == "", "\(line)") }
+            #expect(
+                lines[1].hasPrefix(#"{"input":"\#(workspace.path)/sounding.html","output":"sounding.mp4","#)
+            )
+            let report = try JSONDecoder().decode(Report.self, from: Data(lines[0].utf8))
+            #expect(report.input == "\(workspace.path)/sounding.html")
+            #expect((report.frames, report.distinctFrames) == (6, 2))
+            #expect(abs(report.phases.values.reduce(0, +) - report.seconds) < 0.004)
+            #expect(report.phases.filter { $0.value == 0 }.keys.sorted() == ["listening", "verifying"])
+            #expect(report.sounds.map { $0["origin"] } == [.text("file"), .text("data")])
+            #expect(
+                report.sounds.map { $0["route"] } == [.text("\(workspace.path)/tone.wav"), .text("pipe:3")]
+            )
+            #expect(report.versions["heliosCapture"] == Version.current)
+            #expect(report.versions["chromium"]?.hasPrefix("HeadlessChrome/") == true)
+            #expect(report.versions["ffmpeg"]?.contains(/^\w[^ ]+$/) == true, "\(report.versions)")
+            #expect(report.peakChildMemoryBytes > 10 << 20)
             let doctor = try Command.run(["doctor", "--json"], in: workspace.path).standardOutput
             #expect(try faults(doctor.replacing("\n", with: ""), "doctor") == "", "\(doctor)")
         }

@@ -1,5 +1,4 @@
 import Foundation
-import Frames
 import Testing
 import Waiting
 
@@ -93,18 +92,7 @@ struct BatchRunTests {
         }
     }
 
-    private static let report = RenderReport(
-        frames: 1,
-        size: PixelSize(width: 1, height: 1),
-        rate: FrameRate(numerator: 30)!,
-        encoding: "",
-        tracks: [],
-        frameSource: "",
-        frameSourceReason: "",
-        elapsed: .zero,
-        outputPath: "",
-        bytes: nil
-    )
+    private static let report = RenderReport.example()
 
     @Test(arguments: [(true, 9, 1, 0), (false, 3, 1, 6)])
     func oneFailureStopsTheRestUnlessToldOtherwise(keepsGoing: Bool, done: Int, failed: Int, left: Int)

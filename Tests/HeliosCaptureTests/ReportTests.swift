@@ -1,3 +1,4 @@
+import Encoding
 import Foundation
 import Frames
 import Testing
@@ -5,18 +6,18 @@ import Testing
 @testable import HeliosCapture
 
 struct ReportTests {
+    private static let tracks = [
+        AudioTrackConfig(name: "blob 1.2 MB at 0 s", origin: .network, path: "http://a/b.ogg", seek: 0.5),
+        AudioTrackConfig(name: "song.mp3 at 1.5 s", path: "/song.mp3", offset: 1.5, length: 2, loop: true),
+    ]
+
     @Test func summarisesARender() throws {
-        let report = RenderReport(
+        let report = RenderReport.example(
             frames: 301,
             size: PixelSize(width: 640, height: 360),
             rate: try #require(FrameRate(numerator: 30000, denominator: 1001)),
-            encoding: "mp4; libx264",
-            tracks: ["blob 1.2 MB at 0 s", "song.mp3 at 1.5 s"],
-            frameSource: "DOM",
-            frameSourceReason: "no canvas fills the viewport",
-            elapsed: .milliseconds(10_040),
-            outputPath: "a.mp4",
-            bytes: 1_234_567
+            tracks: Self.tracks,
+            phases: [.rendering: .milliseconds(10_000), .finishing: .milliseconds(40)]
         )
         #expect(
             report.summary == """
@@ -30,22 +31,27 @@ struct ReportTests {
         )
     }
 
+    @Test func isOneLineForPrograms() {
+        let expected = [
+            #"{"input":"/a.html","output":"a.mp4","bytes":1234567,"width":2,"height":2,"frameRate":"30","#,
+            #""frames":1,"distinctFrames":1,"duration":0.03333333333333333,"seconds":1.0,"#,
+            #""phases":{"starting":0.0,"loading":0.0,"listening":0.0,"rendering":1.0,"verifying":0.0,"#,
+            #""finishing":0.0},"encoding":"mp4; libx264","frameSource":"DOM","#,
+            #""frameSourceReason":"no canvas fills the viewport","workers":1,"checkedFrames":0,"#,
+            #""otherFrames":[],"verifiedFrames":0,"sounds":[{"name":"blob 1.2 MB at 0 s","#,
+            #""origin":"network","route":"http://a/b.ogg","offset":0.0,"seek":0.5,"rate":1.0,"loop":false,"#,
+            #""volume":1.0},{"name":"song.mp3 at 1.5 s","origin":"file","route":"/song.mp3","offset":1.5,"#,
+            #""seek":0.0,"length":2.0,"rate":1.0,"loop":true,"volume":1.0}],"leftOut":[],"#,
+            #""versions":{"heliosCapture":"\#(Version.current)","chromium":"HeadlessChrome/156.0.1.2","#,
+            #""ffmpeg":"5.1.9"},"peakMemoryBytes":10,"peakChildMemoryBytes":20}"#,
+        ]
+        #expect(RenderReport.example(tracks: Self.tracks).json == expected.joined())
+    }
+
     @Test(arguments: [(1...1, "DOM:"), (2...2, "DOM, 2 browsers:"), (1...3, "DOM, 1 to 3 browsers:")])
-    func saysHowManyBrowsersCaptured(workers: ClosedRange<Int>, text: String) throws {
-        let report = RenderReport(
-            frames: 1,
-            size: PixelSize(width: 2, height: 2),
-            rate: try #require(FrameRate(numerator: 30)),
-            encoding: "",
-            tracks: [],
-            frameSource: "DOM",
-            workers: workers,
-            frameSourceReason: "asked for",
-            elapsed: .seconds(1),
-            outputPath: "a.mp4",
-            bytes: 1
-        )
-        #expect(report.summary.contains("frames: \(text) asked for"))
+    func saysHowManyBrowsersCaptured(workers: ClosedRange<Int>, text: String) {
+        let report = RenderReport.example(workers: workers)
+        #expect(report.summary.contains("frames: \(text) no canvas"))
     }
 
     @Test(arguments: [

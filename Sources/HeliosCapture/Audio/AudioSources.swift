@@ -11,6 +11,7 @@ actor AudioSources {
         /// A file's path, or a URL.
         let path: String
         let buffer: MemoryFile?
+        let origin: AudioOrigin
         /// Whether it holds only the part that is needed.
         var isPart = false
     }
@@ -75,21 +76,22 @@ actor AudioSources {
             guard let data = Data(dataURL: whole), !data.isEmpty else {
                 throw HeliosError(.pageFailed, "the data URL cannot be read", at: name)
             }
-            return Source(path: url, buffer: try .copying(data))
+            return Source(path: url, buffer: try .copying(data), origin: .data)
         }
         if !track.isIntercepted, let path = URL(string: url).flatMap({ server?.filePath(for: $0) }) {
-            return Source(path: path, buffer: nil)
+            return Source(path: path, buffer: nil, origin: .file)
         }
         guard !url.isEmpty else {
             throw HeliosError(.pageFailed, "the element has no source", at: track.label)
         }
         let need = AudioNeed(seconds: neededSeconds, duration: track.duration)
         let extract = try await extractor.bytes(of: url, in: track.context, name: name, limit: need.bytes)
-        guard let extract else { return Source(path: url, buffer: nil) }
+        guard let extract else { return Source(path: url, buffer: nil, origin: .network) }
+        let origin: AudioOrigin = track.isContext ? .webAudio : url.hasPrefix("blob:") ? .blob : .page
         if try await need.isMet(by: extract, tools: tools, timeout: timeout) {
-            return Source(path: url, buffer: extract.file, isPart: !extract.isWhole)
+            return Source(path: url, buffer: extract.file, origin: origin, isPart: !extract.isWhole)
         }
         let whole = try await extractor.bytes(of: url, in: track.context, name: name) { $0 }
-        return Source(path: url, buffer: whole?.file)
+        return Source(path: url, buffer: whole?.file, origin: whole == nil ? .network : origin)
     }
 }

@@ -61,7 +61,7 @@ struct AudioTracks {
                 for: element,
                 neededSeconds: neededSeconds(pieces.filter { $0.source == piece.source })
             )
-            tracks.append(element.track(piece, path: source.path, buffer: source.buffer))
+            tracks.append(element.track(piece, of: source))
         }
         return tracks
     }

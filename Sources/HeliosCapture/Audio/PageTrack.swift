@@ -1,5 +1,4 @@
 import Browser
-import ChildProcess
 import Encoding
 import Foundation
 import JSONSupport
@@ -99,15 +98,12 @@ struct PageTrack: Sendable {
     }
 
     /// The encoder's track for one of its pieces; the first and the last have the fades.
-    ///
-    /// - Parameters:
-    ///   - path: the path or URL for ffmpeg; unused if there is a `buffer`.
-    ///   - buffer: the data, if it is in memory.
-    func track(_ piece: Piece, path: String, buffer: MemoryFile?) -> AudioTrackConfig {
+    func track(_ piece: Piece, of source: AudioSources.Source) -> AudioTrackConfig {
         AudioTrackConfig(
             name: name(of: piece),
-            path: path,
-            buffer: buffer,
+            origin: source.origin,
+            path: source.path,
+            buffer: source.buffer,
             offset: piece.offset,
             seek: piece.seek,
             length: piece.length,

@@ -10,10 +10,9 @@ extension Doctor {
                 searchPath: environment.searchPath,
                 environment: environment.variables
             )
-            let version = found.version.split(separator: " ").dropFirst(2).first.map(String.init) ?? ""
             let shortages = try await found.shortages()
             return [
-                .ok("ffmpeg", "\(found.ffmpeg), \(version)"),
+                .ok("ffmpeg", "\(found.ffmpeg), \(found.shortVersion)"),
                 check(
                     "encoders",
                     shortages,

@@ -11,23 +11,27 @@ extension RenderJob {
     ///
     /// - Parameters:
     ///   - losses: how often a failed browser may be replaced.
+    ///   - phases: measures how long it takes until `body` runs.
     ///   - body: receives the rehearsal, if there was one.
     func withCapture<Value: Sendable>(
         for purpose: Attempts.Purpose,
         omissions: Omissions,
         losses: BrowserLosses = BrowserLosses(),
+        phases: PhaseTimes = PhaseTimes(),
         _ body: (PageCapture, Rehearsal?) async throws -> Value
     ) async throws -> Value {
         let route = FrameRoute(options.page.frameSource, isLossless: video.isLossless, isShort: isShort)
         let first = Attempts(purpose, opening: PageOpening(route: route, hints: audioHints()))
         return try await withPreflight(omissions: omissions) { preflight in
             try await first.run(losses: losses, logger: logger) { attempts in
-                try await withEarlyWitness(of: attempts, preflight) { early in
-                    try await withPlannedPage(preflight, attempts.opening) { planned in
+                phases.enter(.starting)
+                let load = { phases.enter(.loading) }
+                return try await withEarlyWitness(of: attempts, preflight) { early in
+                    try await withPlannedPage(preflight, attempts.opening, onStart: load) { planned in
                         var capture = try await prepare(planned, omissions: omissions)
                         capture.early = early
                         try await throwIfUnplayable(planned, attempts)
-                        let page = CapturedPage(job: self, capture: capture)
+                        let page = CapturedPage(job: self, capture: capture, phases: phases)
                         return try await attempts.outcome(with: page) { try await body(capture, $0) }
                     }
                 }
@@ -119,9 +123,12 @@ extension RenderJob {
     }
 
     /// Opens the composition in a browser, and runs `body` when the page is ready for frame 0.
+    ///
+    /// - Parameter onStart: called when browser and encoder are there, before the composition is loaded.
     func withPlannedPage<Value: Sendable>(
         _ preflight: Preflight,
         _ opening: PageOpening,
+        onStart: () -> Void = {},
         _ body: (PlannedPage) async throws -> Value
     ) async throws -> Value {
         let opener = PageOpener(
@@ -135,7 +142,10 @@ extension RenderJob {
             logger: logger
         )
         // A missing encoder is reported before the page is loaded.
-        let findTools = { _ = try await preflight.tools }
+        let findTools = {
+            _ = try await preflight.tools
+            onStart()
+        }
         return try await opener.withLoadedPage(opening, isReady: findTools) { loaded in
             let scale = options.page.scale
             return try await body(
@@ -149,6 +159,7 @@ extension RenderJob {
 private struct CapturedPage: AttemptPage {
     let job: RenderJob
     let capture: PageCapture
+    let phases: PhaseTimes
 
     func audio() async throws -> Attempts.PageAudio {
         let agent = PageAgent(capture.page)
@@ -160,7 +171,8 @@ private struct CapturedPage: AttemptPage {
     }
 
     func rehearse(from first: Int, standsAtFirst: Bool) async throws -> Rehearsal {
-        try await job.rehearse(capture, from: first, standsAtFirst: standsAtFirst)
+        phases.enter(.listening)
+        return try await job.rehearse(capture, from: first, standsAtFirst: standsAtFirst)
     }
 }
 

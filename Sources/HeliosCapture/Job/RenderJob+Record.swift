@@ -95,7 +95,11 @@ extension RenderJob {
             let record = place.read(from: file).flatMap({ RenderRecord($0) }),
             record.isCurrent(key: key, in: recordFolder)
         else { return nil }
-        return UnchangedReport(output: options.output, bytes: file.size)
+        return UnchangedReport(
+            input: options.input.location,
+            output: options.output,
+            bytes: file.size
+        )
     }
 
     /// The folder that paths in the record are relative to.
@@ -131,12 +135,15 @@ extension RenderJob {
 
 /// A video that is up to date and was not rendered.
 public struct UnchangedReport: Sendable, Hashable {
+    /// The page's absolute path.
+    public let input: String
     /// The path, as given.
     public let output: String
     /// The size in bytes.
     public let bytes: Int
 
-    public init(output: String, bytes: Int) {
+    public init(input: String, output: String, bytes: Int) {
+        self.input = input
         self.output = output
         self.bytes = bytes
     }

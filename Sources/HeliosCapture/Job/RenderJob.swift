@@ -60,7 +60,7 @@ public struct RenderJob: Sendable {
     ///
     /// - Throws: only ``HeliosError``. No output file, process or temporary file is left behind then.
     public func run() async throws -> RenderReport {
-        let start = ContinuousClock.now
+        let phases = PhaseTimes()
         let omissions = Omissions(isTolerated: options.isBestEffort, logger: logger)
         let account = Monitor(WitnessAccount())
         let losses = BrowserLosses()
@@ -69,10 +69,12 @@ public struct RenderJob: Sendable {
                 try await withCapture(
                     for: options.audio.isMuted ? .silentVideo : .video,
                     omissions: omissions,
-                    losses: losses
+                    losses: losses,
+                    phases: phases
                 ) { capture, rehearsal in
                     try usedFiles.check()
                     let ffmpeg = capture.tools.ffmpeg
+                    let versions = try await ProgramVersions.of(capture.page, ffmpeg)
                     // Reset the results of a previous attempt.
                     account.update { $0 = WitnessAccount() }
 
@@ -88,6 +90,7 @@ public struct RenderJob: Sendable {
                     job.mastering = try await mastering(of: job, tools: ffmpeg)
                     let config = FFmpegConfig(job)
 
+                    phases.enter(.rendering)
                     announce(config)
                     try await capture.planned.begin()
                     try await omissions.warn(ofLettersIn: capture.page, isStrict: options.page.isStrict)
@@ -96,7 +99,8 @@ public struct RenderJob: Sendable {
                     let variety = FrameVariety(job.frameFormat)
                     let most = try await withHelpers(first - 1, of: capture) { helpers in
                         try await withEncoder(job, config, ffmpeg) { sink in
-                            try await captureFrames(
+                            defer { phases.enter(.finishing) }
+                            return try await captureFrames(
                                 of: capture,
                                 helpers: helpers,
                                 rehearsal: rehearsal,
@@ -106,31 +110,26 @@ public struct RenderJob: Sendable {
                             )
                         }
                     }
-                    if let sample { try await verify(sample, of: capture) }
+                    if let sample {
+                        phases.enter(.verifying)
+                        try await verify(sample, of: capture)
+                        phases.enter(.finishing)
+                    }
                     omissions.warn(of: capture.page.failedLoads)
                     try await omissions.warn(ofLettersIn: capture.page, isStrict: options.page.isStrict)
                     await warn(of: variety, in: capture.page)
                     try await OutputProbe(tools: ffmpeg, within: timeout).check(job)
-                    return (job: job, config: config, capture: capture, workers: min(first, most)...most)
+                    return MadeVideo(
+                        job: job,
+                        config: config,
+                        capture: capture,
+                        variety: variety,
+                        workers: min(first, most)...most,
+                        versions: versions
+                    )
                 }
             }
-            return RenderReport(
-                frames: made.config.frameCount,
-                size: made.config.outputSize,
-                rate: made.job.rate,
-                encoding: video.description(options.video),
-                tracks: made.job.tracks.map(\.name),
-                omissions: omissions.lines + made.capture.tools.omissions,
-                subtitles: options.subtitles?.summary(of: made.job.milliseconds),
-                frameSource: made.capture.strategy.name,
-                workers: made.workers,
-                frameSourceReason: made.capture.strategy.reason,
-                witness: account.read { $0 },
-                verifiedFrames: options.page.isVerified ? FrameSample(range: made.job.range).frames.count : 0,
-                elapsed: .now - start,
-                outputPath: written?.movedTo ?? options.output,
-                bytes: written?.bytes
-            )
+            return report(of: made, written, omissions, account.read { $0 }, phases)
         } catch {
             throw HeliosError(cause: error)
         }

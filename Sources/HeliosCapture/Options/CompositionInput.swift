@@ -70,6 +70,15 @@ public enum CompositionInput: Sendable, Hashable {
         }
     }
 
+    /// The page's absolute path, or its URL.
+    public var location: String {
+        switch self {
+        case .file(let root, let path): "\(root)/\(path)"
+        case .folder(let root): "\(root)/\(Self.indexName)"
+        case .url(let url): url.absoluteString
+        }
+    }
+
     private static func folder(_ root: String, argument: String) throws(HeliosError) -> CompositionInput {
         guard FileStatus(following: "\(root)/\(indexName)")?.kind == .regular else {
             throw HeliosError(

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// | `type` | further members |
 /// |---|---|
-/// | `progress` | `phase` (`rendering`, `listening`), `frames`, `totalFrames`, `framesPerSecond`, `secondsLeft` |
+/// | `progress` | `phase` (`rendering`, `listening`, `verifying`), `frames`, `totalFrames`, `framesPerSecond`, `secondsLeft` |
 /// | `message` | `level` (`notice`, `warning`, `error`, `debug`, `trace`), `text` |
 /// | `row` | of a batch: `row`, `output`, and `report`, or `code` and `reason` |
 /// | `completed` | `report`: see ``RenderReport/json``, ``UnchangedReport/json`` |

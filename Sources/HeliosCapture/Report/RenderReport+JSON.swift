@@ -1,38 +1,53 @@
 import Capture
-import Foundation
 import JSONSupport
 
 extension RenderReport {
     /// The report as one line of JSON.
     ///
-    /// `output`, `bytes` (omitted for standard output), `width`, `height`, `frameRate` (a string with a number or a
-    /// fraction), `frames`, `duration` and `seconds` (the elapsed time), `encoding`, `frameSource` with
-    /// `frameSourceReason`, `workers` (the maximum number of browsers at a time), `checkedFrames`, `otherFrames` (those
-    /// from the witness: `first`, `last`, `reason`), `verifiedFrames`, `sounds`, `leftOut`, `subtitles` (omitted if
-    /// none), `peakMemoryBytes` (of this process only).
+    /// - `input` (an absolute path or a URL), `output`, `bytes` (omitted for standard output)
+    /// - `width`, `height`, `frameRate` (a string with a number or a fraction), `frames`, `distinctFrames` (those that
+    ///   differ from the one before, the first one included), `duration`, `encoding`
+    /// - `seconds` (the elapsed time), `phases` (the same, divided: see ``PhaseTimes/Phase``)
+    /// - `frameSource` with `frameSourceReason`, `workers` (the maximum number of browsers at a time),
+    ///   `checkedFrames`, `otherFrames` (those from the witness: `first`, `last`, `reason`), `verifiedFrames`
+    /// - `sounds` (see ``SoundReport``), `leftOut`, `subtitles` (omitted if none)
+    /// - `versions`, `peakMemoryBytes` (of this process only), `peakChildMemoryBytes` (see ``PeakMemory``)
     public var json: String { object.serialized() }
 
     var object: JSONBuilder {
         let object = JSONBuilder.object()
+        object.set("input", input)
         object.set("output", outputPath)
         object.set("bytes", bytes)
         object.set("width", size.width)
         object.set("height", size.height)
         object.set("frameRate", "\(rate)")
         object.set("frames", frames)
+        object.set("distinctFrames", distinctFrames)
         object.set("duration", rate.seconds(ofFrame: frames))
-        object.set("seconds", elapsed / .seconds(1))
+        object.set("seconds", elapsed.roundedSeconds)
+        object.set("phases", phaseSeconds)
         object.set("encoding", encoding)
         object.set("frameSource", frameSource)
         object.set("frameSourceReason", frameSourceReason)
         object.set("workers", workers.upperBound)
         object.set("checkedFrames", witness.checked)
-        object.set("otherFrames", Self.list(witness.stretches.map(Self.stretch)))
+        object.set("otherFrames", witness.stretches.map(Self.stretch))
         object.set("verifiedFrames", verifiedFrames)
-        object.set("sounds", Self.list(tracks.map { JSONBuilder(string: $0) }))
-        object.set("leftOut", Self.list(omissions.map { JSONBuilder(string: $0) }))
+        object.set("sounds", sounds)
+        object.set("leftOut", omissions)
         object.set("subtitles", subtitles)
-        object.set("peakMemoryBytes", Self.peakMemoryBytes)
+        object.set("versions", versions.object)
+        object.set("peakMemoryBytes", peakMemory.own)
+        object.set("peakChildMemoryBytes", peakMemory.largestChild)
+        return object
+    }
+
+    private var phaseSeconds: JSONBuilder {
+        let object = JSONBuilder.object()
+        for phase in PhaseTimes.Phase.allCases {
+            object.set(phase.rawValue, phases[phase, default: .zero].roundedSeconds)
+        }
         return object
     }
 
@@ -43,17 +58,19 @@ extension RenderReport {
         object.set("reason", stretch.reason)
         return object
     }
+}
 
-    private static func list(_ elements: [JSONBuilder]) -> JSONBuilder {
-        let list = JSONBuilder.array()
-        for element in elements { list.append(element) }
-        return list
+extension ProgramVersions {
+    fileprivate var object: JSONBuilder {
+        let object = JSONBuilder.object()
+        object.set("heliosCapture", heliosCapture)
+        object.set("chromium", chromium)
+        object.set("ffmpeg", ffmpeg)
+        return object
     }
+}
 
-    /// The unit of getrusage(2) is KiB.
-    private static var peakMemoryBytes: Int {
-        var usage = rusage()
-        getrusage(RUSAGE_SELF.rawValue, &usage)
-        return usage.ru_maxrss << 10
-    }
+extension Duration {
+    /// In seconds, to the millisecond.
+    fileprivate var roundedSeconds: Double { (self / .milliseconds(1)).rounded() / 1000 }
 }

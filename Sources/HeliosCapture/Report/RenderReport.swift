@@ -3,67 +3,42 @@ import Frames
 
 /// The result of a render.
 public struct RenderReport: Sendable, Hashable {
+    /// The page's absolute path, or its URL.
+    public let input: String
+    public let outputPath: String
+    /// The size of the file, or the total of all files; nil: standard output.
+    public let bytes: Int?
     public let frames: Int
+    /// The number of frames that differ from the one before, the first one included.
+    public let distinctFrames: Int
     /// The video's size in pixels.
     public let size: PixelSize
     public let rate: FrameRate
     /// The format, encoder and pixel format.
     public let encoding: String
-    /// One line for each audio track in the mix; empty for a silent video.
-    public let tracks: [String]
+    /// The audio tracks in the mix; empty for a silent video.
+    public let sounds: [SoundReport]
     /// The content that was omitted, with the reasons.
     public let omissions: [String]
     /// A short description of the subtitles; nil: none.
     public let subtitles: String?
     /// The frame source, such as `canvas #stage`.
     public let frameSource: String
-    /// The number of browsers that captured frames, initially and at most.
-    public let workers: ClosedRange<Int>
     /// The reason for the frame source.
     public let frameSourceReason: String
+    /// The number of browsers that captured frames, initially and at most.
+    public let workers: ClosedRange<Int>
     /// The number of frames that were compared with the browser's own, and the frames that were replaced by them.
     public let witness: WitnessAccount
     /// The number of frames that were rendered again and are identical.
     public let verifiedFrames: Int
-    /// The time from the start of the command to the complete file.
-    public let elapsed: Duration
-    public let outputPath: String
-    /// The size of the file, or the total of all files; nil: standard output.
-    public let bytes: Int?
+    public let versions: ProgramVersions
+    /// How long the phases took; those that are missing took no time.
+    let phases: [PhaseTimes.Phase: Duration]
+    public let peakMemory: PeakMemory
 
-    public init(
-        frames: Int,
-        size: PixelSize,
-        rate: FrameRate,
-        encoding: String,
-        tracks: [String],
-        omissions: [String] = [],
-        subtitles: String? = nil,
-        frameSource: String,
-        workers: ClosedRange<Int> = 1...1,
-        frameSourceReason: String,
-        witness: WitnessAccount = WitnessAccount(),
-        verifiedFrames: Int = 0,
-        elapsed: Duration,
-        outputPath: String,
-        bytes: Int?
-    ) {
-        self.frames = frames
-        self.size = size
-        self.rate = rate
-        self.encoding = encoding
-        self.tracks = tracks
-        self.omissions = omissions
-        self.subtitles = subtitles
-        self.frameSource = frameSource
-        self.workers = workers
-        self.frameSourceReason = frameSourceReason
-        self.witness = witness
-        self.verifiedFrames = verifiedFrames
-        self.elapsed = elapsed
-        self.outputPath = outputPath
-        self.bytes = bytes
-    }
+    /// The time from the start of the render to the complete file.
+    public var elapsed: Duration { phases.values.reduce(.zero, +) }
 
     /// A one-line summary.
     public var line: String {
@@ -85,7 +60,7 @@ public struct RenderReport: Sendable, Hashable {
         if verifiedFrames > 0 {
             lines.append("verified: \(verifiedFrames) frames, rendered twice and the same")
         }
-        lines += tracks.isEmpty ? ["sound: none"] : tracks.map { "sound: \($0)" }
+        lines += sounds.isEmpty ? ["sound: none"] : sounds.map { "sound: \($0.name)" }
         lines += subtitles.map { ["subtitles: \($0)"] } ?? []
         lines += omissions.map { "left out: \($0)" }
         lines.append("took \(seconds.oneDecimal) s\(speed)")

@@ -1,11 +1,12 @@
 import JSONSupport
 
 extension UnchangedReport {
-    /// The report as one line of JSON: `output`, `bytes`, and `unchanged`, which is `true`.
+    /// The report as one line of JSON: `input`, `output`, `bytes`, and `unchanged`, which is `true`.
     public var json: String { object.serialized() }
 
     var object: JSONBuilder {
         let object = JSONBuilder.object()
+        object.set("input", input)
         object.set("output", output)
         object.set("bytes", bytes)
         object.set("unchanged", JSONBuilder(bool: true))

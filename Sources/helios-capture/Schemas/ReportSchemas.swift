@@ -83,14 +83,45 @@ enum ReportSchemas {
           "oneOf": [
             {
               "properties": {
+                "input": { "description": "The page's absolute path, or its URL.", "type": "string" },
                 "output": { "type": "string" },
                 "bytes": { "description": "Missing for the standard output.", "type": "integer", "minimum": 1 },
                 "width": { "type": "integer", "minimum": 1 },
                 "height": { "type": "integer", "minimum": 1 },
                 "frameRate": { "type": "string", "pattern": "^[0-9]+(\\\\.[0-9]+|/[0-9]+)?$" },
                 "frames": { "type": "integer", "minimum": 1 },
+                "distinctFrames": {
+                  "description": "Those that differ from the one before by a bit or more; the first is one of them.",
+                  "type": "integer", "minimum": 1
+                },
                 "duration": { "description": "In seconds.", "type": "number", "exclusiveMinimum": 0 },
                 "seconds": { "description": "What it took.", "type": "number", "minimum": 0 },
+                "phases": {
+                  "description": "What it took, in the order in which it went; in seconds.",
+                  "type": "object",
+                  "properties": {
+                    "starting": {
+                      "description": "Until the browser had an empty page, and ffmpeg was found.",
+                      "type": "number", "minimum": 0
+                    },
+                    "loading": {
+                      "description": "The page loads; its sounds are found, and copied out of it.",
+                      "type": "number", "minimum": 0
+                    },
+                    "listening": {
+                      "description": "The timeline is gone through for what scripts play.",
+                      "type": "number", "minimum": 0
+                    },
+                    "rendering": { "description": "Frames are captured and encoded.", "type": "number", "minimum": 0 },
+                    "verifying": { "description": "As --verify asks.", "type": "number", "minimum": 0 },
+                    "finishing": {
+                      "description": "The encoder and the browsers end; the file is checked, and put in its place.",
+                      "type": "number", "minimum": 0
+                    }
+                  },
+                  "required": ["starting", "loading", "listening", "rendering", "verifying", "finishing"],
+                  "additionalProperties": false
+                },
                 "encoding": { "type": "string" },
                 "frameSource": { "type": "string" },
                 "frameSourceReason": { "type": "string" },
@@ -111,26 +142,75 @@ enum ReportSchemas {
                   }
                 },
                 "verifiedFrames": { "type": "integer", "minimum": 0 },
-                "sounds": { "type": "array", "items": { "type": "string" } },
+                "sounds": {
+                  "description": "What is mixed, in the order of the page; one that is moved by a script is several.",
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": {
+                      "name": { "description": "The element and its address, as in messages.", "type": "string" },
+                      "origin": {
+                        "description": "file: ffmpeg reads it; data, blob: URLs of the page; page: fetched by the page; network: fetched by ffmpeg; webAudio: an AudioContext's.",
+                        "enum": ["file", "data", "blob", "page", "network", "webAudio"]
+                      },
+                      "route": {
+                        "description": "ffmpeg's input: pipe:N or /dev/fd/N from memory, else a path or a URL.",
+                        "type": "string"
+                      },
+                      "bytes": { "description": "In memory.", "type": "integer", "minimum": 1 },
+                      "container": { "description": "By ffmpeg's name.", "type": "string" },
+                      "codec": { "type": "string" },
+                      "channels": { "type": "integer", "minimum": 1 },
+                      "sampleRate": { "type": "integer", "minimum": 1 },
+                      "duration": { "description": "Of the medium, in seconds.", "type": "number", "minimum": 0 },
+                      "offset": { "description": "Where on the timeline, in seconds.", "type": "number" },
+                      "seek": { "description": "From where in the medium, in seconds.", "type": "number" },
+                      "length": {
+                        "description": "For how long, in seconds; missing: to the medium's end.",
+                        "type": "number", "minimum": 0
+                      },
+                      "rate": { "type": "number", "minimum": 0 },
+                      "loop": { "type": "boolean" },
+                      "volume": { "description": "The factor at the start.", "type": "number", "minimum": 0 }
+                    },
+                    "required": ["name", "origin", "route", "offset", "seek", "rate", "loop", "volume"],
+                    "additionalProperties": false
+                  }
+                },
                 "leftOut": { "type": "array", "items": { "type": "string" } },
                 "subtitles": { "type": "string" },
-                "peakMemoryBytes": { "description": "Of this process alone.", "type": "integer", "minimum": 1 }
+                "versions": {
+                  "type": "object",
+                  "properties": {
+                    "heliosCapture": { "type": "string" },
+                    "chromium": { "description": "As HeadlessChrome/156.0.8078.108.", "type": "string" },
+                    "ffmpeg": { "type": "string" }
+                  },
+                  "required": ["heliosCapture", "chromium", "ffmpeg"],
+                  "additionalProperties": false
+                },
+                "peakMemoryBytes": { "description": "Of this process alone.", "type": "integer", "minimum": 1 },
+                "peakChildMemoryBytes": {
+                  "description": "Of the largest of the processes that it has started and that have ended.",
+                  "type": "integer", "minimum": 0
+                }
               },
               "required": [
-                "output", "width", "height", "frameRate", "frames", "duration", "seconds", "encoding",
-                "frameSource", "frameSourceReason", "workers", "checkedFrames", "otherFrames", "verifiedFrames",
-                "sounds", "leftOut", "peakMemoryBytes"
+                "input", "output", "width", "height", "frameRate", "frames", "distinctFrames", "duration", "seconds",
+                "phases", "encoding", "frameSource", "frameSourceReason", "workers", "checkedFrames", "otherFrames",
+                "verifiedFrames", "sounds", "leftOut", "versions", "peakMemoryBytes", "peakChildMemoryBytes"
               ],
               "additionalProperties": false
             },
             {
               "description": "Of a video that --if-changed has left as it is.",
               "properties": {
+                "input": { "type": "string" },
                 "output": { "type": "string" },
                 "bytes": { "type": "integer", "minimum": 1 },
                 "unchanged": { "const": true }
               },
-              "required": ["output", "bytes", "unchanged"],
+              "required": ["input", "output", "bytes", "unchanged"],
               "additionalProperties": false
             }
           ]
