@@ -32,7 +32,7 @@ public final class BrowserPool: Sendable {
     private struct Warm {
         let key: Key
         let browser: Browser
-        var uses = 0
+        var wear: BrowserWear
         var isTaken = true
         var isEnding = false
     }
@@ -46,12 +46,19 @@ public final class BrowserPool: Sendable {
     }
 
     private let state = Monitor(State())
-    /// After how many pages a browser is restarted, since its memory grows with each.
+    /// After how many pages a browser is restarted.
     private let mostUses: Int
+    private let measure: @Sendable (Browser) async -> Int?
 
-    /// - Parameter mostUses: after how many pages a browser is restarted.
-    public init(mostUses: Int = 100) {
+    /// - Parameter mostUses: after how many pages a browser is restarted, even if its memory has not grown.
+    public convenience init(mostUses: Int = 100) {
+        self.init(mostUses: mostUses, measure: BrowserMemory.privateBytes)
+    }
+
+    /// - Parameter measure: returns the memory of a browser without pages, in bytes; nil if unknown.
+    init(mostUses: Int, measure: @escaping @Sendable (Browser) async -> Int?) {
         self.mostUses = mostUses
+        self.measure = measure
     }
 
     /// Ends all browsers and waits for their exit.
@@ -81,7 +88,7 @@ public final class BrowserPool: Sendable {
                 return state.browsers[number]?.browser
             }
             let value = try await body(browser)
-            await giveBack(number)
+            await giveBack(number, logger)
             return value
         } catch {
             await retire(number)
@@ -119,7 +126,8 @@ public final class BrowserPool: Sendable {
     ) async {
         do {
             try await Browser.with(configuration, key.isControlled, logger) { browser in
-                self.state.update { $0.browsers[number] = Warm(key: key, browser: browser) }
+                let warm = Warm(key: key, browser: browser, wear: BrowserWear(mostUses: self.mostUses))
+                self.state.update { $0.browsers[number] = warm }
                 try await self.state.wait { state in state.browsers[number]?.isEnding == true ? () : nil }
             }
         } catch {
@@ -131,13 +139,22 @@ public final class BrowserPool: Sendable {
         }
     }
 
-    private func giveBack(_ number: Int) async {
-        let isWorn = state.update { state in
-            state.browsers[number]?.uses += 1
-            state.browsers[number]?.isTaken = false
-            return (state.browsers[number]?.uses ?? 0) >= mostUses
+    /// Ends a browser that is worn; else it is free for another page.
+    private func giveBack(_ number: Int, _ logger: Logger) async {
+        let isUsedUp = state.update { $0.browsers[number]?.wear.isUsedUp() ?? false }
+        if isUsedUp { return await retire(number) }
+        if await isGrown(number, logger) { return await retire(number) }
+        state.update { $0.browsers[number]?.isTaken = false }
+    }
+
+    private func isGrown(_ number: Int, _ logger: Logger) async -> Bool {
+        guard let browser = state.read({ $0.browsers[number]?.browser }), let bytes = await measure(browser)
+        else { return false }
+        let isGrown = state.update { $0.browsers[number]?.wear.isGrown(to: bytes) ?? false }
+        if isGrown {
+            logger.debug("The browser's memory has grown: it is replaced", metadata: ["bytes": "\(bytes)"])
         }
-        if isWorn { await retire(number) }
+        return isGrown
     }
 
     private func retire(_ number: Int) async {
