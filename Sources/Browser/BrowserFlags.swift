@@ -27,8 +27,8 @@ struct BrowserFlags {
 
     private var common: [String] {
         [
-            // A free port; the endpoint is read from stderr.
-            "--remote-debugging-port=0",
+            // Commands are read from descriptor 3, replies written to 4. Every user of the machine could connect to a port.
+            "--remote-debugging-pipe",
             "--user-data-dir=\(profile.path)",
             // Every frame of a page in one process and one session: the clock must reach all of them.
             "--disable-site-isolation-trials",

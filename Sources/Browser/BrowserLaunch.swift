@@ -6,7 +6,7 @@ import Logging
     import Glibc
 #endif
 
-/// The lifecycle of a browser process: launch, endpoint, connection, exit.
+/// The lifecycle of a browser process: launch, connection, exit.
 struct BrowserLaunch {
     let configuration: BrowserConfiguration
     let usesBeginFrameControl: Bool
@@ -40,26 +40,25 @@ struct BrowserLaunch {
 
         var descriptors = ChildDescriptors()
         let reader = try DescriptorReader(descriptors.addOutputPipe(2))
-        let endpoint = EndpointWatch()
+        let pipe = try descriptors.addSocket(3, 4)
         let reading = Task {
             for try await line in reader.lines() {
                 // Logged for every frame whose tick is ahead of the wall clock, as all of ours are.
                 if line.contains("Frame latency is negative") { continue }
                 tail.append(line)
-                endpoint.read(line)
             }
-            endpoint.end()
         }
         defer { reading.cancel() }
 
+        let connection = try DevToolsConnection(adopting: pipe.release(), logger: logger)
         // Its profile is discarded, so Chromium needs no time to shut down.
         return try await withChildProcess(command, descriptors: descriptors, grace: .zero) { child in
             try await processGuard.watch(processGroup: child.processIdentifier)
-            let connection = try await connect(to: endpoint, of: child)
-            let watching = Task { connection.fail(with: exited(try await child.wait())) }
-            defer { watching.cancel() }
             let browser = Browser(connection: connection, profile: profile)
             do {
+                try await awaitAnswer(of: child, over: connection)
+                let watching = Task { connection.fail(with: exited(try await child.wait())) }
+                defer { watching.cancel() }
                 let value = try await body(browser)
                 await connection.close()
                 return value
@@ -90,10 +89,14 @@ struct BrowserLaunch {
         )
     }
 
-    private func connect(to endpoint: EndpointWatch, of child: ChildProcess) async throws
-        -> DevToolsConnection
-    {
-        guard let url = try await endpoint.url(within: configuration.launchTimeout) else {
+    /// Waits until the browser answers its first command.
+    private func awaitAnswer(of child: ChildProcess, over connection: DevToolsConnection) async throws {
+        do {
+            _ = try await connection.browser.send(
+                CDP.Browser.GetVersion(),
+                timeout: configuration.launchTimeout
+            )
+        } catch is DevToolsError {
             // Killed from outside, it is not unfit.
             let foreign = [SIGXFSZ, SIGKILL, SIGTERM].map { TerminationStatus.signalled($0) }
             if let status = try await child.wait(atMost: .seconds(1)), foreign.contains(status) {
@@ -101,21 +104,13 @@ struct BrowserLaunch {
             }
             throw BrowserError(
                 .launchFailed,
-                "\(configuration.executable.path) did not open its DevTools endpoint",
+                "\(configuration.executable.path) did not answer on its DevTools pipe",
                 standardError: tail.lines.suffix(Self.shownLines).joined(separator: "\n")
             )
         }
-        do {
-            return try await .connect(to: url, timeout: configuration.launchTimeout, logger: logger)
-        } catch {
-            guard let status = try await child.wait(atMost: .seconds(1)), case .signalled = status else {
-                throw error
-            }
-            throw exited(status)
-        }
     }
 
-    /// A browser that exits closes its socket first; its exit status says more than that.
+    /// A browser that exits closes its pipe first; its exit status says more than that.
     private func cause(of error: any Error, _ child: ChildProcess) async throws -> any Error {
         guard case DevToolsError.connectionClosed = error else { return error }
         guard let status = try await child.wait(atMost: .seconds(1)) else { return error }

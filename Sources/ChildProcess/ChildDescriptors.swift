@@ -40,6 +40,27 @@ public struct ChildDescriptors: ~Copyable, Sendable {
         return pipe.readEnd
     }
 
+    /// Creates a pair of connected sockets, one of which is all of the child's `numbers`, and returns the other.
+    ///
+    /// Source: socketpair(2). Throws `.system` if descriptors run out.
+    public mutating func addSocket(_ numbers: CInt...) throws(ChildProcessError) -> OwnedDescriptor {
+        var ends: [CInt] = [-1, -1]
+        try SystemCall.require("socketpair") {
+            socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends)
+        }
+        let own = OwnedDescriptor(adopting: ends[0])
+        let child = OwnedDescriptor(adopting: ends[1])
+        do {
+            for number in numbers { set(number, to: try .duplicating(child.rawValue)) }
+            child.close()
+            return own
+        } catch {
+            child.close()
+            own.close()
+            throw error
+        }
+    }
+
     deinit {
         for number in owned.values { OwnedDescriptor.closeOnce(number) }
     }

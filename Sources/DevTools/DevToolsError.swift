@@ -2,13 +2,9 @@ import JSONSupport
 
 /// A failure of a DevTools call, of an event wait or of the connection.
 public enum DevToolsError: Error, Sendable, CustomStringConvertible {
-    /// The endpoint is not `ws://host[:port]/path`.
-    case invalidEndpoint(String)
     /// The service thread or its libwebsockets context could not be made.
     case serviceUnavailable(reason: String)
-    /// Nothing listens at the endpoint, or not a websocket; `reason` is libwebsockets' own.
-    case connectionRefused(endpoint: String, reason: String)
-    /// The socket closed, or the connection was closed by its owner.
+    /// The browser closed the pipe, or the connection was closed by its owner.
     case connectionClosed(reason: String)
     /// No response to `operation` (a CDP method, or an awaited event) within `timeout`.
     case deadlineExceeded(operation: String, timeout: Duration)
@@ -29,12 +25,8 @@ public enum DevToolsError: Error, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .invalidEndpoint(let endpoint):
-            "not a DevTools endpoint: \(endpoint) (expected ws://host:port/path)"
         case .serviceUnavailable(let reason):
             "cannot start the DevTools service thread: \(reason)"
-        case .connectionRefused(let endpoint, let reason):
-            "cannot connect to \(endpoint): \(reason)"
         case .connectionClosed(let reason):
             "the DevTools connection is closed: \(reason)"
         case .deadlineExceeded(let operation, let timeout):

@@ -80,7 +80,7 @@ public final class JSONBuilder {
 
     /// The value as compact JSON text.
     public func serialized() -> String {
-        JSONText(self, headroom: 0).withBytes { String(decoding: $0, as: UTF8.self) }
+        JSONText(self).withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
     /// A new reference to the tree, which the caller owns.

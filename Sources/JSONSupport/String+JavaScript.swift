@@ -4,7 +4,7 @@ extension String {
     /// Since ECMAScript 2019 every JSON string is one. Slashes are escaped, so that the literal may also be used in a
     /// `script` element, which `</script>` would end.
     public var javaScriptLiteral: String {
-        JSONText(JSONBuilder(string: self), headroom: 0, escapesSlashes: true).withBytes {
+        JSONText(JSONBuilder(string: self), escapesSlashes: true).withBytes {
             String(decoding: $0, as: UTF8.self)
         }
     }

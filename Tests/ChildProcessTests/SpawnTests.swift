@@ -55,6 +55,21 @@ import Testing
         #expect(try await shell(script, descriptors: descriptors).output == "first\nsecond")
     }
 
+    @Test func oneSocketServesSeveralNumbers() async throws {
+        var descriptors = ChildDescriptors()
+        let own = try descriptors.addSocket(3, 4).release()
+        defer { close(own) }
+        #expect(send(own, "over there\n", 11, 0) == 11)
+        #expect(
+            try await shell("read line <&3; echo \"$line\"; echo back >&4", descriptors: descriptors).output
+                == "over there\n"
+        )
+        var bytes = [UInt8](repeating: 0, count: 16)
+        #expect(recv(own, &bytes, 16, 0) == 5)
+        // The child has ended, and nobody else holds its end.
+        #expect(recv(own, &bytes, 16, 0) == 0)
+    }
+
     /// Descriptors with gaps between them; nothing of this process leaks into the child.
     @Test func givesExactlyTheDescriptorsAsked() async throws {
         let leaky = dup(2)  // Without close-on-exec.

@@ -4,45 +4,28 @@ import Logging
 
 /// A browser for one test, in a process group of its own, its profile in memory.
 final class HeadlessShell: Sendable {
-    let endpoint: String
     let processGroup: pid_t
     private let profile: String
     private let process: Process
 
-    struct NoEndpoint: Error {
-        let output: String
-    }
-
-    private init() throws {
+    /// Starts the browser with the other end of `pipe`.
+    private init(_ pipe: SocketPair) throws {
         profile = "/dev/shm/devtools-tests-\(UUID().uuidString)"
         process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/lib/chromium/chromium-headless-shell")
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = [
-            "--no-sandbox", "--remote-debugging-port=0", "--user-data-dir=\(profile)", "--disable-gpu",
-            "--disable-breakpad", "about:blank",
+            "-c", #"exec "$@" 3<&0 4>&1 0</dev/null 1>&2"#, "sh",
+            "/usr/lib/chromium/chromium-headless-shell", "--no-sandbox", "--remote-debugging-pipe",
+            "--user-data-dir=\(profile)", "--disable-gpu", "--disable-breakpad", "about:blank",
         ]
-        let errors = Pipe()
-        process.standardError = errors
-        process.standardOutput = FileHandle.nullDevice
+        let end = FileHandle(fileDescriptor: pipe.peer, closeOnDealloc: false)
+        process.standardInput = end
+        process.standardOutput = end
+        process.standardError = FileHandle.nullDevice
         try process.run()
         // Foundation makes a child the leader of a group.
         processGroup = process.processIdentifier
-        endpoint = try Self.readEndpoint(errors.fileHandleForReading)
-    }
-
-    private static func readEndpoint(_ errors: FileHandle) throws -> String {
-        var output = ""
-        while true {
-            let piece = errors.availableData
-            guard !piece.isEmpty else { throw NoEndpoint(output: output) }
-            output += String(decoding: piece, as: UTF8.self)
-            for line in output.split(separator: "\n").dropLast(output.hasSuffix("\n") ? 0 : 1) {
-                guard let address = line.firstRange(of: "DevTools listening on ") else { continue }
-                // Whoever does not read what follows fills the pipe.
-                errors.readabilityHandler = { _ = $0.availableData }
-                return String(line[address.upperBound...])
-            }
-        }
+        pipe.closePeer()
     }
 
     /// Kills every process of the browser.
@@ -60,13 +43,10 @@ final class HeadlessShell: Sendable {
     static func withPage<Result>(
         _ body: (HeadlessShell, DevToolsConnection, DevToolsSession) async throws -> Result
     ) async throws -> Result {
-        let shell = try HeadlessShell()
+        let pipe = try SocketPair()
+        let shell = try HeadlessShell(pipe)
         defer { shell.end() }
-        let connection = try await DevToolsConnection.connect(
-            to: shell.endpoint,
-            timeout: patience,
-            logger: quiet
-        )
+        let connection = try DevToolsConnection(adopting: pipe.own, logger: quiet)
         do {
             let result = try await body(shell, connection, openPage(connection))
             await connection.close()

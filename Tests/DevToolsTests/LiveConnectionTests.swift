@@ -33,7 +33,7 @@ extension LiveTests {
             async throws
         {
             try await HeadlessShell.withPage { _, _, page in
-                let limit = (100 << 20) - 14
+                let limit = (100 << 20) - 1
                 var overhead = 0
                 do {
                     _ = try await page.send(Evaluate(repeated(" ", limit)), timeout: patience)

@@ -41,15 +41,11 @@ struct JSONBuilderTests {
         #expect(JSONBuilder(string: "").serialized() == #""""#)
     }
 
-    @Test(arguments: [0, 1, 16, 64])
-    func `leaves room in front of the text that may be written to`(headroom: Int) {
-        let text = JSONText(["key": "value"].makeJSON(), headroom: headroom)
-        #expect(text.headroom == headroom)
-        text.withBytes { bytes in
-            guard headroom > 0, let start = bytes.baseAddress else { return }
-            memset(start - headroom, 0xff, headroom)
-        }
+    @Test func `a text can end with a NUL`() {
+        let text = JSONText(["key": "value"].makeJSON())
+        #expect(text.byteCount == 15)
         #expect(text.withBytes { $0.elementsEqual(#"{"key":"value"}"#.utf8) })
+        #expect(text.withTerminatedBytes { $0.elementsEqual(Array(#"{"key":"value"}"#.utf8) + [0]) })
     }
 
     @Test(arguments: [

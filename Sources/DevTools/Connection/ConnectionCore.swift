@@ -9,21 +9,18 @@ actor ConnectionCore {
 
     nonisolated let thread: ServiceThread
     private let logger: Logger
-    private let opened = OneShot<Void>()
     private var correlator = Correlator()
     private var parser = JSONParser()
-    private var socket: WebSocket?
+    private var pipe: MessagePipe?
     /// The time for which the thread's timer is set.
     private var alarm: ContinuousClock.Instant?
-    /// The deadline for connecting.
-    private var openLimit: (endpoint: String, timeout: Duration, deadline: ContinuousClock.Instant)?
     private var isOver = false
     private let closing = Mutex<Task<Void, Never>?>(nil)
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     init(logger: Logger) throws(DevToolsError) {
-        thread = try ServiceThread(callback: WebSocket.callback)
+        thread = try ServiceThread(callback: MessagePipe.callback)
         self.logger = logger
     }
 
@@ -46,22 +43,16 @@ actor ConnectionCore {
         thread.submit { self.assumeIsolated { action($0) } }
     }
 
-    /// Connects, or throws `connectionRefused` or `deadlineExceeded`.
-    func open(_ text: String, timeout: Duration) async throws {
-        let endpoint = try Endpoint(text)
-        openLimit = (text, timeout, .now + timeout)
-        setAlarm()
-        let socket = WebSocket { event in self.receive(event) }
-        self.socket = socket
-        socket.connect(to: endpoint, in: thread.lwsContext)
-        try await opened.value
+    /// Serves a descriptor, which is closed with the connection.
+    func open(_ descriptor: CInt) {
+        pipe = MessagePipe(descriptor: descriptor, in: thread.lwsContext) { event in self.receive(event) }
     }
 
     /// Sends a command whose response goes to `command.waiter`.
     func send(_ command: Correlator.Command, _ text: JSONText) {
         if let refusal = correlator.register(command) { return perform([refusal]) }
         setAlarm(for: command.deadline)
-        socket?.send(text)
+        pipe?.send(text)
     }
 
     func subscribe(_ subscription: Correlator.Subscription) {
@@ -78,8 +69,6 @@ actor ConnectionCore {
         guard !isOver else { return }
         isOver = true
         logger.debug("DevTools connection ended", metadata: ["reason": "\(error)"])
-        openLimit = nil
-        opened.resolve(.failure(error))
         perform(correlator.close(with: error))
     }
 
@@ -98,21 +87,16 @@ actor ConnectionCore {
         await thread.stop()
     }
 
-    // MARK: Socket
+    // MARK: Pipe
 
-    private func receive(_ event: WebSocket.Event) {
+    private func receive(_ event: MessagePipe.Event) {
         switch event {
-        case .opened:
-            openLimit = nil
-            opened.resolve(.success(()))
         case .received(let piece, let isLast):
             if !isOver { receive(piece, isLast: isLast) }
+        case .full:
+            _ = submit { $0.pipe?.awaitRoom() }
         case .closed(let reason):
-            if let openLimit {
-                end(with: DevToolsError.connectionRefused(endpoint: openLimit.endpoint, reason: reason))
-            } else {
-                end(with: DevToolsError.connectionClosed(reason: reason))
-            }
+            end(with: DevToolsError.connectionClosed(reason: reason))
         }
     }
 
@@ -159,21 +143,12 @@ actor ConnectionCore {
     }
 
     private func setAlarm() {
-        alarm = [correlator.nextDeadline, openLimit?.deadline].compactMap { $0 }.min()
+        alarm = correlator.nextDeadline
         thread.wake(at: alarm)
     }
 
     private func timerFired() {
-        let now = ContinuousClock.now
-        if let openLimit, openLimit.deadline <= now {
-            end(
-                with: DevToolsError.deadlineExceeded(
-                    operation: "connecting to \(openLimit.endpoint)",
-                    timeout: openLimit.timeout
-                )
-            )
-        }
-        perform(correlator.expire(at: now))
+        perform(correlator.expire(at: .now))
         setAlarm()
     }
 }

@@ -1,9 +1,9 @@
-import CLibwebsockets
+import Glibc
 import JSONSupport
 import Logging
 import Synchronization
 
-/// A connection to a browser's DevTools endpoint: a websocket, served by its own thread.
+/// A connection to a browser's DevTools pipe, served by its own thread.
 ///
 /// Must be closed: `close()` also ends the thread. A connection that is released open is closed in the background.
 public final class DevToolsConnection: Sendable {
@@ -18,27 +18,24 @@ public final class DevToolsConnection: Sendable {
         Task { [core] in await core.close() }
     }
 
-    /// Connects to `endpoint` (`ws://host:port/path`, as the browser prints it after "DevTools listening on").
+    /// Serves this process's end of a stream socket whose other end is the descriptors 3 and 4 of a Chromium with
+    /// `--remote-debugging-pipe`. Commands may be sent before the browser reads them.
     ///
-    /// - Throws: `DevToolsError` (`invalidEndpoint`, `serviceUnavailable`, `connectionRefused`,
-    ///   `deadlineExceeded`), `CancellationError`. Nothing is left open then.
-    public static func connect(
-        to endpoint: String,
-        timeout: Duration,
-        logger: Logger
-    ) async throws -> DevToolsConnection {
-        let core = try ConnectionCore(logger: logger)
-        try core.start()
-        do {
-            try await core.open(endpoint, timeout: timeout)
+    /// - Parameter descriptor: is closed with the connection, and if this throws.
+    /// - Throws: `DevToolsError.serviceUnavailable`.
+    public convenience init(adopting descriptor: CInt, logger: Logger) throws(DevToolsError) {
+        do throws(DevToolsError) {
+            let core = try ConnectionCore(logger: logger)
+            try core.start()
+            _ = core.submit { $0.open(descriptor) }
+            self.init(core: core)
         } catch {
-            await core.close()
+            Glibc.close(descriptor)
             throw error
         }
-        return DevToolsConnection(core: core)
     }
 
-    /// Closes the socket, joins the thread and frees its memory; pending calls fail with `DevToolsError.connectionClosed`.
+    /// Closes the pipe, joins the thread and frees its memory; pending calls fail with `DevToolsError.connectionClosed`.
     /// Completes even in a cancelled task; idempotent.
     public func close() async {
         await core.close()
@@ -67,11 +64,11 @@ public final class DevToolsConnection: Sendable {
         let reply = OneShot<JSONValue>()
         let id = nextID()
         let text = Self.text(of: command, id: id, session: session)
-        guard text.byteCount <= WebSocket.largestMessage else {
+        guard text.byteCount <= MessagePipe.longestMessage else {
             let error = DevToolsError.messageTooLarge(
                 method: Command.method,
                 byteCount: text.byteCount,
-                limit: WebSocket.largestMessage
+                limit: MessagePipe.longestMessage
             )
             reply.resolve(.failure(error))
             return reply
@@ -130,6 +127,6 @@ public final class DevToolsConnection: Sendable {
         message.set("method", Command.method)
         message.set("sessionId", session)
         message.set("params", parameters)
-        return JSONText(message, headroom: Int(HELIOS_LWS_PRE))
+        return JSONText(message)
     }
 }

@@ -1,25 +1,32 @@
 import JSONSupport
 
-/// A FIFO queue of texts to send.
+/// A FIFO queue of texts to send, the first of which may have been sent in part.
 struct Outbox {
     private var texts: [JSONText?] = []
     private var next = 0
+    private var offset = 0
 
     var isEmpty: Bool { next == texts.count }
+
+    /// The first text, and how many bytes of it have been sent.
+    var first: (text: JSONText, offset: Int)? {
+        guard !isEmpty, let text = texts[next] else { return nil }
+        return (text, offset)
+    }
 
     mutating func append(_ text: JSONText) {
         texts.append(text)
     }
 
-    mutating func removeFirst() -> JSONText? {
-        guard !isEmpty else { return nil }
-        let text = texts[next]
+    /// Notes that `count` more bytes of the first text, which has `total`, have been sent.
+    mutating func take(_ count: Int, of total: Int) {
+        offset += count
+        guard offset >= total else { return }
         texts[next] = nil
-        next += 1
+        (next, offset) = (next + 1, 0)
         if isEmpty {
             texts.removeAll(keepingCapacity: next <= 64)
             next = 0
         }
-        return text
     }
 }

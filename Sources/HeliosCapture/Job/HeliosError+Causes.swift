@@ -35,7 +35,7 @@ extension HeliosError {
         case .deadlineExceeded:
             let advice = "Give a longer --timeout if the page is that slow."
             self.init(.timeout, "\(error)", advice: advice, cause: error)
-        case .invalidEndpoint, .serviceUnavailable, .connectionRefused:
+        case .serviceUnavailable:
             self.init(.toolUnfit, "\(error)", cause: error)
         case .rejectedMessage: self.init(unknown: error)
         case .connectionClosed, .protocolError, .pageException, .targetCrashed, .detached, .malformedMessage,
