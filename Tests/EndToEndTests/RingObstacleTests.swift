@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -83,6 +84,63 @@ extension EndToEnd {
             #expect(render.report.contains(obstacle.reason))
             let screenshots = try Render(page: page, Render.lossless + ["--frame-source", "screenshot"])
             #expect(try render.hashes == screenshots.hashes)
+        }
+
+        /// Each begins in an even frame and ends in the next one.
+        private static let effects: [(begin: String, end: String, reason: String)] = [
+            (
+                "w.style.maskImage = 'linear-gradient(90deg, #000, #0000)'", "w.style.maskImage = ''",
+                "is masked"
+            ),
+            ("w.style.filter = 'blur(2px)'", "w.style.filter = ''", "is filtered"),
+            ("c.style.mixBlendMode = 'difference'", "c.style.mixBlendMode = ''", "is blended"),
+            ("w.style.zoom = 1.5", "w.style.zoom = ''", "is zoomed"),
+            ("c.style.webkitBoxReflect = 'below'", "c.style.webkitBoxReflect = ''", "is reflected"),
+            (
+                "c.style.objectFit = 'contain'; c.style.width = '90px'; c.style.height = '40px'",
+                "c.style.objectFit = c.style.width = c.style.height = ''", "is fitted into its box"
+            ),
+            ("w.style.opacity = 0.5", "w.style.opacity = ''", "is faded with what lies around it"),
+            (
+                "o.style.top = o.style.left = '20px'; o.style.mixBlendMode = 'screen'",
+                "o.style.cssText = square", "is mixed with"
+            ),
+            ("f.style.visibility = 'visible'", "f.style.visibility = 'hidden'", "lies in a frame"),
+            ("g.style.visibility = 'visible'", "g.style.visibility = 'hidden'", "is of another origin"),
+        ]
+
+        @Test func effectsThatComeAndGo() throws {
+            let square = "\(Self.square); position: fixed; top: 0; left: 88px"
+            let words = "<b style='position: relative; top: -30px'>Words</b></div><script>"
+            let steps = Self.effects.map { "[() => { \($0.begin) }, () => { \($0.end) }]" }
+            let page = """
+                <!doctype html><html data-width=128 data-height=72 data-fps=10 data-duration=2>
+                <style>iframe { visibility: hidden; position: fixed; left: 0; top: 0; width: 40px; height: 40px; border: 0 }
+                </style><body style="margin: 0; background: #203040">
+                \(Self.canvas.replacing("</div><script>", with: words))
+                <iframe id=g src="data:text/html,<body style=background:lime>"></iframe>
+                <iframe id=f srcdoc="<canvas id=c></canvas><script>c.getContext('2d').fillRect(0, 0, 99, 99)</script>"></iframe>
+                <div id=o style="\(square)"></div>
+                <script>const square = o.style.cssText, steps = [\(steps.joined(separator: ","))].flat();
+                window.__hf = { duration: 2, seek(seconds) { steps[Math.round(seconds * 10)]?.() } }</script></html>
+                """
+            let workspace = try Workspace()
+            _ = try workspace.write(page, as: "page.html")
+            let outcome = try Command.run(
+                ["page.html", "-o", "ring.mp4", "--json", "-q"] + Render.lossless + Command.byRing,
+                in: workspace.path
+            )
+            let report = try JSONSerialization.jsonObject(with: Data(outcome.standardOutput.utf8))
+            let others = try #require((report as? [String: Any])?["otherFrames"] as? [[String: Any]])
+            for (index, effect) in Self.effects.enumerated() {
+                let isFound = others.contains {
+                    $0["first"] as? Int == index * 2 && $0["last"] as? Int == index * 2
+                        && ($0["reason"] as? String)?.contains(effect.reason) == true
+                }
+                #expect(isFound, "\(effect.reason): \(others)")
+            }
+            let screenshots = try Render(page: page, Render.lossless + ["--frame-source", "screenshot"])
+            #expect(try Video.hashes("\(workspace.path)/ring.mp4") == screenshots.hashes)
         }
     }
 }

@@ -671,9 +671,9 @@ var heliosCapture = (() => {
     for (const [at, value] of [[20, 3], [22, 2], [32, frame], [34, 32]])
       header.setUint16(at, value, true);
     const parts = [header.buffer];
-    const step = 1 << 19;
-    for (let start = 0; start < count; start += step) {
-      const length = Math.min(step, count - start);
+    const step2 = 1 << 19;
+    for (let start = 0; start < count; start += step2) {
+      const length = Math.min(step2, count - start);
       const part = new Float32Array(2 * length);
       for (let index = 0; index < length; index += 1) {
         part[2 * index] = channels[0][start + index];
@@ -2192,7 +2192,7 @@ var heliosCapture = (() => {
       this.native.addEventListener.call(target, "loadend", () => count.end(), { once: true });
     }
   };
-  var phases = ["hosts", "animations", "media", "videos", "videoCallbacks", "animatedImages", "sound"];
+  var phases = ["hosts", "animations", "media", "videos", "videoCallbacks", "animatedImages", "controls", "sound"];
   function insertFollower(list, follower) {
     const rank = phases.indexOf(follower.phase);
     if (rank < 0)
@@ -2323,6 +2323,161 @@ var heliosCapture = (() => {
     followCommon(realm.work);
     followElements(realm.work);
     return { core, realm, isShared, join, ...clockDriver(core, native, helios) };
+  }
+  var interval = 500;
+  var isEditable = (element) => element.matches("input, textarea") || element instanceof HTMLElement && element.isContentEditable;
+  function installCaret(helios, native, covers) {
+    const { realm } = helios.clock;
+    let focused = null;
+    let moved = 0;
+    const restart = () => {
+      moved = realm.now;
+    };
+    for (const type of ["focusin", "selectionchange", "input"]) {
+      native.addEventListener.call(document, type, restart, true);
+    }
+    function editable() {
+      for (const root of helios.roots.all()) {
+        const active = root.activeElement;
+        if (active && isEditable(active))
+          return active;
+      }
+      return null;
+    }
+    function follow2() {
+      const next = editable();
+      if (focused !== null && focused !== next)
+        covers.keep(focused, "caret", {});
+      focused = next;
+      if (next === null)
+        return;
+      const isVisible2 = Math.floor((realm.now - moved) / interval) % 2 === 0;
+      covers.keep(next, "caret", { caretAnimation: "manual", ...isVisible2 ? {} : { caretColor: "transparent" } });
+    }
+    realm.follow({ phase: "controls", follow: follow2, begin: restart });
+  }
+  async function load(url, native, crossOrigin = null) {
+    const image = new native.Image();
+    image.crossOrigin = crossOrigin;
+    image.src = url;
+    await image.decode();
+    return image;
+  }
+  var HeldPicture = class {
+    #mask = null;
+    #native;
+    constructor(url, image, native) {
+      this.url = url;
+      this.image = image;
+      this.#native = native;
+    }
+    static async make(blob, native) {
+      const url = native.createObjectURL(blob);
+      return new HeldPicture(url, await load(url, native), native);
+    }
+    async becomeMask() {
+      await (this.#mask ??= load(this.url, this.#native, "anonymous"));
+    }
+    release() {
+      this.#native.revokeObjectURL(this.url);
+    }
+  };
+  var HeldPictures = class {
+    #pictures = /* @__PURE__ */ new Map();
+    #limit;
+    constructor(limit) {
+      this.#limit = limit;
+    }
+    get(key, make) {
+      const known = this.#pictures.get(key);
+      if (known)
+        return known;
+      if (this.#pictures.size >= this.#limit)
+        this.#dropOldest();
+      const made = make();
+      this.#pictures.set(key, made);
+      return made;
+    }
+    #dropOldest() {
+      const [key, made] = this.#pictures.entries().next().value;
+      this.#pictures.delete(key);
+      promises.then(made, (picture) => picture.release());
+    }
+  };
+  var light = { track: "#efefef", border: "rgb(118 118 118 / 0.5)", value: "#0075ff" };
+  var dark = { track: "#3b3b3b", border: "#858585", value: "#99c8ff" };
+  var leastContrast = 3;
+  var [lightLuminance, darkLuminance] = [luminance([239, 239, 239]), luminance([59, 59, 59])];
+  function luminance(rgb) {
+    const [red, green, blue] = rgb.map((value) => value / 255).map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }
+  var contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  function barColours({ accentColor, colorScheme }) {
+    let isDark = /\bdark\b/.test(colorScheme) && (!/\blight\b/.test(colorScheme) || matchMedia("(prefers-color-scheme: dark)").matches);
+    if (accentColor === "auto")
+      return isDark ? dark : light;
+    const own = luminance((accentColor.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number));
+    const [withLight, withDark] = [contrast(own, lightLuminance), contrast(own, darkLuminance)];
+    const [present, other] = isDark ? [withDark, withLight] : [withLight, withDark];
+    if (present < leastContrast && present < other)
+      isDark = !isDark;
+    return { ...isDark ? dark : light, value: accentColor };
+  }
+  var [period, step] = [2500, 125];
+  var blocks = 5;
+  var most = 128;
+  function barOffset(length, elapsed) {
+    const free = length - Math.floor(length / blocks);
+    const phase = Math.floor(elapsed / step) * step % period / period;
+    return Math.floor((phase < 0.5 ? phase : 1 - phase) * 2 * free);
+  }
+  function barMarkup({ length, thickness, offset, direction, colours }) {
+    const [inset, height] = [thickness / 4, thickness / 2];
+    const [isVertical, isReversed] = [["down", "up"].includes(direction), ["left", "up"].includes(direction)];
+    const [width, depth] = isVertical ? [thickness, length] : [length, thickness];
+    const mirror = isReversed ? `translate(${length} 0) scale(-1 1)` : "";
+    const turn = isVertical ? "matrix(0 1 1 0 0 0)" : "";
+    const track = `x="0" y="${inset}" width="${length}" height="${height}" rx="${height / 2}"`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${depth}" viewBox="0 0 ${width} ${depth}"><clipPath id="t"><rect ${track}/></clipPath><g transform="${turn} ${mirror}"><g clip-path="url(#t)"><rect ${track} fill="${colours.track}"/><rect x="${offset}" y="${inset}" width="${Math.floor(length / blocks)}" height="${height}" rx="${height / 2}" fill="${colours.value}"/></g><rect x="0.5" y="${inset + 0.5}" width="${length - 1}" height="${height - 1}" rx="${(height - 1) / 2}" fill="none" stroke="${colours.border}"/></g></svg>`;
+  }
+  var hasOwnLook = (style) => style.appearance !== "auto" || style.backgroundImage !== "none" || style.backgroundColor !== "rgba(0, 0, 0, 0)" || [style.borderTopWidth, style.borderRightWidth, style.borderBottomWidth, style.borderLeftWidth].some((width) => parseFloat(width) > 0);
+  function directionOf(style) {
+    const isReversed = style.direction === "rtl";
+    if (style.writingMode === "horizontal-tb")
+      return isReversed ? "left" : "right";
+    return isReversed ? "up" : "down";
+  }
+  function installProgress(helios, native, covers) {
+    const { realm } = helios.clock;
+    let starts = /* @__PURE__ */ new Map();
+    const pictures = new HeldPictures(most);
+    async function cover(element) {
+      covers.keep(element, "progress", {});
+      const style = getComputedStyle(element);
+      const [width, height] = [element.offsetWidth, element.offsetHeight].map((side2) => Math.round(side2 * devicePixelRatio));
+      if (hasOwnLook(style) || width === 0 || height === 0)
+        return;
+      const direction = directionOf(style);
+      const isVertical = direction === "down" || direction === "up";
+      const [length, thickness] = isVertical ? [height, width] : [width, height];
+      const offset = barOffset(length, realm.now - (starts.get(element) ?? 0));
+      const markup = barMarkup({ length, thickness, offset, direction, colours: barColours(style) });
+      const { url } = await pictures.get(markup, () => HeldPicture.make(new native.Blob([markup], { type: "image/svg+xml" }), native));
+      covers.keep(element, "progress", { appearance: "none", contentVisibility: "hidden", backgroundImage: `url("${url}")`, backgroundSize: "100% 100%", backgroundOrigin: "border-box", backgroundRepeat: "no-repeat" });
+    }
+    async function follow2() {
+      const shown = helios.roots.queryAll("progress:indeterminate");
+      for (const element of starts.keys())
+        if (!shown.includes(element))
+          covers.keep(element, "progress", {});
+      starts = new Map(shown.map((element) => [element, starts.get(element) ?? realm.now]));
+      await native.all(shown.map(cover));
+    }
+    realm.follow({ phase: "controls", follow: follow2, begin() {
+      for (const element of starts.keys())
+        starts.set(element, 0);
+    } });
   }
   function installRoots(native) {
     const shadowRoots = /* @__PURE__ */ new Set();
@@ -3536,10 +3691,10 @@ ${own}.end?.();
       return { lineCount, height: lineCount * lineHeight };
     }, measureNaturalWidth: (prepared) => measureLineStats(prepared, Infinity).maxLineWidth };
     function fitTextFontSize(text, options = {}) {
-      const { fontFamily = "Outfit", fontWeight = 900, maxWidth = 1600, baseFontSize = 78, minFontSize = 42, step = 2 } = options;
-      if (!(step > 0))
-        throw new RangeError(`fitTextFontSize: step is ${step}, and must be above 0`);
-      for (let fontSize = baseFontSize; fontSize >= minFontSize; fontSize -= step) {
+      const { fontFamily = "Outfit", fontWeight = 900, maxWidth = 1600, baseFontSize = 78, minFontSize = 42, step: step2 = 2 } = options;
+      if (!(step2 > 0))
+        throw new RangeError(`fitTextFontSize: step is ${step2}, and must be above 0`);
+      for (let fontSize = baseFontSize; fontSize >= minFontSize; fontSize -= step2) {
         const prepared = prepare(text, `${fontWeight} ${fontSize}px ${fontFamily}`);
         if (pretext.measureNaturalWidth(prepared) <= maxWidth)
           return { fontSize, fits: true };
@@ -4343,54 +4498,6 @@ ${own}.end?.();
     header.setUint32(70, 1934772034, true);
     return header;
   }
-  async function load(url, native, crossOrigin = null) {
-    const image = new native.Image();
-    image.crossOrigin = crossOrigin;
-    image.src = url;
-    await image.decode();
-    return image;
-  }
-  var HeldPicture = class {
-    #mask = null;
-    #native;
-    constructor(url, image, native) {
-      this.url = url;
-      this.image = image;
-      this.#native = native;
-    }
-    static async make(blob, native) {
-      const url = native.createObjectURL(blob);
-      return new HeldPicture(url, await load(url, native), native);
-    }
-    async becomeMask() {
-      await (this.#mask ??= load(this.url, this.#native, "anonymous"));
-    }
-    release() {
-      this.#native.revokeObjectURL(this.url);
-    }
-  };
-  var HeldPictures = class {
-    #pictures = /* @__PURE__ */ new Map();
-    #limit;
-    constructor(limit) {
-      this.#limit = limit;
-    }
-    get(key, make) {
-      const known = this.#pictures.get(key);
-      if (known)
-        return known;
-      if (this.#pictures.size >= this.#limit)
-        this.#dropOldest();
-      const made = make();
-      this.#pictures.set(key, made);
-      return made;
-    }
-    #dropOldest() {
-      const [key, made] = this.#pictures.entries().next().value;
-      this.#pictures.delete(key);
-      promises.then(made, (picture) => picture.release());
-    }
-  };
   var frameBudget = 64 * 1024 * 1024;
   var AnimatedImage = class {
     #durations = [];
@@ -4590,7 +4697,7 @@ ${own}.end?.();
       this.elements = [...inner.querySelectorAll("*")];
     }
   };
-  var most = 32;
+  var most2 = 32;
   var moving = /<(?:[\w-]+:)?(?:animate|animateTransform|animateMotion|set)[\s/>]|@(?:-webkit-)?keyframes\b/i;
   var nested = /data:image\/(?:gif|a?png|webp|avif|svg)[^"')\s>]*/gi;
   var holdsMoving = (text, native) => [...text.matchAll(nested)].some(([url]) => {
@@ -4600,7 +4707,7 @@ ${own}.end?.();
   var isSMIL = (element) => typeof element.getSimpleDuration === "function";
   var propertyName = (name) => name.startsWith("--") ? name : name === "cssOffset" ? "offset" : name === "cssFloat" ? "float" : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   var AnimatedVector = class {
-    #states = new HeldPictures(most);
+    #states = new HeldPictures(most2);
     #native;
     #stage;
     width;
@@ -4780,61 +4887,6 @@ ${own}.end?.();
       return type ? { bytes: await (await blobs.load(source)).arrayBuffer(), type } : null;
     }
   };
-  function installStyleCovers(native) {
-    const covers = /* @__PURE__ */ new WeakMap();
-    const ours = /* @__PURE__ */ new WeakSet();
-    let last = /* @__PURE__ */ new Set();
-    let present = /* @__PURE__ */ new Set();
-    for (const prototype of [Document.prototype, ShadowRoot.prototype, Element.prototype]) {
-      const { getAnimations } = prototype;
-      native.define(prototype, { getAnimations(...parameters) {
-        const animations = getAnimations.apply(this, parameters);
-        return animations.filter((animation2) => !ours.has(animation2));
-      } });
-    }
-    function make(element, pseudo, isOfStyle) {
-      const options = { duration: 1, fill: "both", ...pseudo === null ? {} : { pseudoElement: pseudo } };
-      const animation2 = native.animate.call(element, null, options);
-      native.pauseAnimation.call(animation2);
-      ours.add(animation2);
-      return { animation: animation2, isOfStyle, text: "" };
-    }
-    function show(cover, style) {
-      const text = JSON.stringify(style);
-      if (cover.text === text)
-        return;
-      cover.text = text;
-      const frames2 = Object.entries(style).map(([name, value]) => [name, [value, value]]);
-      cover.animation.effect.setKeyframes(Object.fromEntries(frames2));
-    }
-    return { hold() {
-      const root = document.documentElement;
-      if (!root || covers.has(root))
-        return;
-      const cover = make(root, null, false);
-      covers.set(root, /* @__PURE__ */ new Map([["hold", cover]]));
-      show(cover, { imageAnimation: "paused" });
-    }, begin() {
-      [last, present] = [present, /* @__PURE__ */ new Set()];
-      for (const cover of last)
-        if (cover.isOfStyle)
-          show(cover, {});
-    }, lay(element, pseudo, style, isOfStyle) {
-      const key = `${pseudo} ${isOfStyle}`;
-      if (!covers.has(element))
-        covers.set(element, /* @__PURE__ */ new Map());
-      const mine = covers.get(element);
-      if (!mine.has(key))
-        mine.set(key, make(element, pseudo, isOfStyle));
-      const cover = mine.get(key);
-      show(cover, style);
-      present.add(cover);
-    }, isLaid: (element) => Boolean(covers.get(element)?.get("null false")?.text), end() {
-      for (const cover of last)
-        if (!present.has(cover))
-          show(cover, {});
-    } };
-  }
   var stylesOf = /* @__PURE__ */ new WeakMap();
   function computedStyles(element) {
     if (!stylesOf.has(element)) {
@@ -4872,13 +4924,12 @@ ${own}.end?.();
     }
     return found;
   }
-  function installAnimatedImages(helios, native) {
+  function installAnimatedImages(helios, native, covers) {
     const { realm } = helios.clock;
     const { core } = realm;
     const starts = /* @__PURE__ */ new Map();
     const styled = /* @__PURE__ */ new Set();
     let vectors = 0;
-    const covers = installStyleCovers(native);
     const attributes2 = installAttributeCovers(helios, native);
     const sheets = installSheetPictures(helios, native);
     const drawn = new DrawnPictures(native);
@@ -5001,6 +5052,69 @@ ${own}.end?.();
     }, isMoving: isMoving2, isStage: isVectorStage, pending() {
       look();
       return sources2.failure === null ? pendingSources() : [];
+    } };
+  }
+  function installStyleCovers(native) {
+    const covers = /* @__PURE__ */ new WeakMap();
+    const ours = /* @__PURE__ */ new WeakSet();
+    let last = /* @__PURE__ */ new Set();
+    let present = /* @__PURE__ */ new Set();
+    for (const prototype of [Document.prototype, ShadowRoot.prototype, Element.prototype]) {
+      const { getAnimations } = prototype;
+      native.define(prototype, { getAnimations(...parameters) {
+        const animations = getAnimations.apply(this, parameters);
+        return animations.filter((animation2) => !ours.has(animation2));
+      } });
+    }
+    function make(element, pseudo, isOfStyle) {
+      const options = { duration: 1, fill: "both", ...pseudo === null ? {} : { pseudoElement: pseudo } };
+      const animation2 = native.animate.call(element, null, options);
+      native.pauseAnimation.call(animation2);
+      ours.add(animation2);
+      return { animation: animation2, isOfStyle, text: "" };
+    }
+    function show(cover, style) {
+      const text = JSON.stringify(style);
+      if (cover.text === text)
+        return;
+      cover.text = text;
+      const frames2 = Object.entries(style).map(([name, value]) => [name, [value, value]]);
+      cover.animation.effect.setKeyframes(Object.fromEntries(frames2));
+    }
+    function keep(element, kind, style) {
+      if (!covers.has(element))
+        covers.set(element, /* @__PURE__ */ new Map());
+      const mine = covers.get(element);
+      if (!mine.has(kind)) {
+        if (Object.keys(style).length === 0)
+          return;
+        mine.set(kind, make(element, null, false));
+      }
+      show(mine.get(kind), style);
+    }
+    return { hold() {
+      const root = document.documentElement;
+      if (root)
+        keep(root, "hold", { imageAnimation: "paused" });
+    }, keep, begin() {
+      [last, present] = [present, /* @__PURE__ */ new Set()];
+      for (const cover of last)
+        if (cover.isOfStyle)
+          show(cover, {});
+    }, lay(element, pseudo, style, isOfStyle) {
+      const key = `${pseudo} ${isOfStyle}`;
+      if (!covers.has(element))
+        covers.set(element, /* @__PURE__ */ new Map());
+      const mine = covers.get(element);
+      if (!mine.has(key))
+        mine.set(key, make(element, pseudo, isOfStyle));
+      const cover = mine.get(key);
+      show(cover, style);
+      present.add(cover);
+    }, isLaid: (element) => Boolean(covers.get(element)?.get("null false")?.text), end() {
+      for (const cover of last)
+        if (!present.has(cover))
+          show(cover, {});
     } };
   }
   function numberOf(element, name, fallback) {
@@ -5650,7 +5764,7 @@ ${own}.end?.();
     };
     return { settings, colourScheme, box: box2 };
   }
-  var most2 = 3;
+  var most3 = 3;
   function isUsed(template) {
     const first = template.content.firstElementChild;
     if (!first)
@@ -5668,7 +5782,7 @@ ${own}.end?.();
     const suspects = () => {
       const templates = [...document.querySelectorAll("template")].filter((template) => !isUsed(template));
       const flat2 = helios.roots.queryAll("canvas, svg, video, img, iframe").filter(isFlat);
-      return [...templates.slice(0, most2).map((template) => `${describeElement(template)} was never used`), ...flat2.slice(0, most2).map((element) => `${describeElement(element)} has a size of 0`)];
+      return [...templates.slice(0, most3).map((template) => `${describeElement(template)} was never used`), ...flat2.slice(0, most3).map((element) => `${describeElement(element)} has a size of 0`)];
     };
     return { suspects };
   }
@@ -7410,7 +7524,10 @@ ${own}.end?.();
     installVideoCallbacks(helios, native);
     helios.blobs = installBlobReader(helios, native);
     helios.resources = installResources(native, config.resourceBinding);
-    helios.animatedImages = installAnimatedImages(helios, native);
+    const covers = installStyleCovers(native);
+    helios.animatedImages = installAnimatedImages(helios, native, covers);
+    installCaret(helios, native, covers);
+    installProgress(helios, native, covers);
     helios.webAudio = installWebAudio(helios, native, config);
     helios.waits = installWaits(helios, native);
     helios.hosts = installHosts(helios, native, config);

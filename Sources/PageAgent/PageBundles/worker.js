@@ -631,7 +631,7 @@ var heliosCapture = (() => {
       this.native.addEventListener.call(target, "loadend", () => count.end(), { once: true });
     }
   };
-  var phases = ["hosts", "animations", "media", "videos", "videoCallbacks", "animatedImages", "sound"];
+  var phases = ["hosts", "animations", "media", "videos", "videoCallbacks", "animatedImages", "controls", "sound"];
   function insertFollower(list, follower) {
     const rank = phases.indexOf(follower.phase);
     if (rank < 0)

@@ -2,6 +2,7 @@
 
 type ClockCore = import('./clock/core.js').ClockCore;
 type ClockRealm = import('./clock/realm.js').ClockRealm;
+type StyleCovers = ReturnType<typeof import('./images/stylecovers.js').installStyleCovers>;
 type Timer = import('./clock/timerheap.js').Timer;
 type PendingWork = import('./clock/pendingwork.js').PendingWork;
 type WorkCount = import('./clock/workcount.js').WorkCount;

@@ -4,7 +4,7 @@
  * The order of the calls in each frame. Hosts come first: the other followers take their changes of animations, media
  * and images into account in the same frame.
  */
-const phases = ['hosts', 'animations', 'media', 'videos', 'videoCallbacks', 'animatedImages', 'sound'];
+const phases = ['hosts', 'animations', 'media', 'videos', 'videoCallbacks', 'animatedImages', 'controls', 'sound'];
 
 /**
  * @typedef {object} Follower

@@ -10,15 +10,15 @@ import { installAttributeCovers } from './attributecovers.js';
 import { DrawnPictures } from './drawnpictures.js';
 import { installSheetPictures } from './sheetpictures.js';
 import { PictureSources } from './sources.js';
-import { installStyleCovers } from './stylecovers.js';
 import { matchingStyles } from './styles.js';
 import { isVectorStage } from './vectorstage.js';
 
 /**
  * @param {Capture} helios
  * @param {Natives} native
+ * @param {StyleCovers} covers
  */
-export function installAnimatedImages(helios, native) {
+export function installAnimatedImages(helios, native, covers) {
     const { realm } = helios.clock;
     const { core } = realm;
     /**
@@ -35,7 +35,6 @@ export function installAnimatedImages(helios, native) {
     const styled = new Set();
     /** The number of animated SVG images at the last update of the covers. */
     let vectors = 0;
-    const covers = installStyleCovers(native);
     const attributes = installAttributeCovers(helios, native);
     const sheets = installSheetPictures(helios, native);
     const drawn = new DrawnPictures(native);

@@ -46,6 +46,23 @@ export function installStyleCovers(native) {
         cover.animation.effect.setKeyframes(Object.fromEntries(frames));
     }
 
+    /**
+     * Sets a cover that stays until it is set again, whatever `begin` and `end` do.
+     *
+     * @param {Element} element
+     * @param {string} kind The covers of each kind are independent.
+     * @param {Record<string, string>} style
+     */
+    function keep(element, kind, style) {
+        if (!covers.has(element)) covers.set(element, new Map());
+        const mine = /** @type {Map<string, Cover>} */ (covers.get(element));
+        if (!mine.has(kind)) {
+            if (Object.keys(style).length === 0) return;
+            mine.set(kind, make(element, null, false));
+        }
+        show(/** @type {Cover} */ (mine.get(kind)), style);
+    }
+
     return {
         /**
          * Makes Chromium pause animated images. `image-animation` is inherited; images in SVG, of borders, list
@@ -55,11 +72,9 @@ export function installStyleCovers(native) {
          */
         hold() {
             const root = document.documentElement;
-            if (!root || covers.has(root)) return;
-            const cover = make(root, null, false);
-            covers.set(root, new Map([['hold', cover]]));
-            show(cover, { imageAnimation: 'paused' });
+            if (root) keep(root, 'hold', { imageAnimation: 'paused' });
         },
+        keep,
         /** Removes the covers of CSS properties, so that the page's own values can be read. */
         begin() {
             [last, present] = [present, new Set()];
