@@ -124,7 +124,10 @@ struct PageState {
             contexts = [:]
         case let event as CDP.Runtime.ExceptionThrown:
             if failure == nil {
-                let error = BrowserError(.scriptError, "Script error in the page: \(event.exception)")
+                let error = BrowserError(
+                    .scriptError,
+                    "Script error in the page: \(event.exception.pageText)"
+                )
                 failure = error.naming(failedLoads).quoting(console)
             }
         default:

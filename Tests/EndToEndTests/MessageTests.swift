@@ -29,6 +29,7 @@ extension EndToEnd {
             #expect(text.contains("\(what)undefinedFunction is not defined\n"), "\(text)")
             #expect(text.ranges(of: "undefinedFunction is not").count == 1, "\(text)")
             #expect(text.contains(/at frame \(http:\/\/127\.0\.0\.1:\d+\/page\.html:8:24\)/), "\(text)")
+            #expect(!text.contains("<anonymous>"), "the calls of our own scripts are left out: \(text)")
             let console = """
                   The console before it:
                     warning: two
