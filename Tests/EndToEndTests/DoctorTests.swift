@@ -21,9 +21,8 @@ extension EndToEnd {
         }
 
         private static let names = [
-            "chromium", "begin-frame", "ring", "sandbox", "ffmpeg", "encoders", "filters", "shared memory",
-            "fonts",
-            "descriptors", "memory",
+            "chromium", "begin-frame", "ring", "codecs", "gpu", "sandbox", "ffmpeg", "encoders", "filters",
+            "shared memory", "fonts", "descriptors", "memory",
         ]
 
         private func report(
@@ -45,13 +44,17 @@ extension EndToEnd {
             let report = try report(in: workspace, status: 0)
             #expect(report.canRender)
             #expect(report.checks.map(\.name) == Self.names)
-            for name in ["chromium", "begin-frame", "ring", "ffmpeg", "encoders", "filters", "fonts"] {
+            let others = ["sandbox", "shared memory", "descriptors", "memory"]
+            for name in Self.names where !others.contains(name) {
                 let check = try report.check(name)
                 #expect(check.status == "ok", "\(check)")
                 #expect(check.advice == nil)
             }
             #expect(try report.check("chromium").found.contains(/chromium-headless-shell, \w+\/\d+\./))
             #expect(try report.check("ring").found == "a frame of 1920x1080 came through shared memory")
+            let codecs = "H.264, VP8, VP9, AV1, AAC, MP3, Opus, Vorbis, FLAC, PCM"
+            #expect(try report.check("codecs").found == codecs)
+            #expect(try report.check("gpu").found.contains("ANGLE ("))
             #expect(try report.check("shared memory").found.contains(/\/dev\/shm: \d+ MiB, \d+ MiB free/))
             let version = try Command.run(["--version"], in: workspace.path).standardOutput
             #expect("\(report.version)\n" == version)
@@ -78,7 +81,9 @@ extension EndToEnd {
             #expect(
                 other.checks.map(\.name)
                     == Self.names.filter {
-                        !["begin-frame", "ring", "sandbox", "encoders", "filters"].contains($0)
+                        !["begin-frame", "ring", "codecs", "gpu", "sandbox", "encoders", "filters"].contains(
+                            $0
+                        )
                     }
             )
             #expect(other.checks.filter { $0.status == "failure" }.map(\.name) == ["chromium", "ffmpeg"])
@@ -106,7 +111,11 @@ extension EndToEnd {
             }
             let some = try workspace.writeProgram(lacking("libvpx-vp9|palettegen"), as: "some")
             let noRing = "--chromium-argument=--disable-blink-features=CanvasDrawElement"
-            let warned = try report(["--ffmpeg", some, noRing], in: workspace, status: 0)
+            let noWebGL = "--chromium-argument=--disable-3d-apis"
+            let warned = try report(["--ffmpeg", some, noRing, noWebGL], in: workspace, status: 0)
+            #expect(try warned.check("gpu").status == "warning")
+            #expect(try warned.check("gpu").found == "there is no WebGL")
+            #expect(try warned.check("codecs").status == "ok")
             #expect(try warned.check("encoders").status == "warning")
             #expect(try warned.check("encoders").found == "there is no libvpx-vp9 (webm)")
             #expect(try warned.check("filters").found == "there is no palettegen (gif)")

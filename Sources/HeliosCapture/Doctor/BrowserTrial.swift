@@ -17,6 +17,7 @@ struct BrowserTrial: Sendable {
         let isControlled: Bool
         /// Why frames cannot be sent through shared memory; nil if they can.
         let ringProblem: String?
+        let abilities: BrowserAbilities
     }
 
     let browser: BrowserConfiguration
@@ -56,11 +57,13 @@ struct BrowserTrial: Sendable {
             CDP.Browser.GetVersion(),
             timeout: loaded.page.timeout
         )
+        let abilities = try await BrowserAbilities(of: loaded.page)
         return Outcome(
             version: answer.product,
             isControlled: loaded.source is BeginFrameSource,
             ringProblem: loaded.opening.route.isRing
-                ? try await ringProblem(loaded) : loaded.opening.route.reason
+                ? try await ringProblem(loaded) : loaded.opening.route.reason,
+            abilities: abilities
         )
     }
 

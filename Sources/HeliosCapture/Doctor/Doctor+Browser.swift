@@ -20,9 +20,8 @@ extension Doctor {
         let path = browser.executable.path
         let sandbox = sandboxCheck(await BrowserUser.choose(browser))
         do {
-            return checks(of: try await BrowserTrial(browser: browser, logger: logger).run(), path: path) + [
-                sandbox
-            ]
+            let trial = try await BrowserTrial(browser: browser, logger: logger).run()
+            return checks(of: trial, path: path) + trial.abilities.checks + [sandbox]
         } catch {
             return [
                 .failure(
