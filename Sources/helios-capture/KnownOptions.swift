@@ -21,6 +21,11 @@ struct KnownOptions {
         let shouldDisplay: Bool
 
         var isFlag: Bool { kind == "flag" }
+        /// The default value, or how its help describes it; nil if there is none.
+        var usualValue: String? {
+            defaultValue
+                ?? abstract?.firstMatch(of: /[;(] ?default: (.+?)(?:\.?$|\. |\)$)/).map { String($0.1) }
+        }
         /// The long name without dashes.
         var name: String? { names?.first { $0.kind == "long" }?.name }
     }

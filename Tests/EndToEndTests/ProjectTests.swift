@@ -64,6 +64,14 @@ extension EndToEnd {
             for (name, values) in expected { #expect(settings[name] == values, "\(name)") }
             let without = try self.settings(["site/page.html", "--no-config"], in: workspace)
             #expect(Set(without.values.compactMap(\.last)) == ["default"])
+            let described = [
+                "width": "as the composition declares, else 1920", "workers": "auto", "timeout": "30.0",
+                "crf": "by --quality, 18 with libx264", "selector": "", "mute": "false",
+            ]
+            for (name, value) in described { #expect(without[name]?.first == value, "\(name)") }
+            _ = try workspace.write(#"{"audio": []}"#, as: "silent.json")
+            let silent = try self.settings(["site/page.html", "--config", "silent.json"], in: workspace)
+            #expect(silent["audio"]?.first == "" && silent["audio"]?.last?.hasSuffix("silent.json") == true)
         }
 
         @Test func aRenderDoesWhatTheFileSays() throws {

@@ -16,7 +16,7 @@ struct Settings {
     struct Level {
         /// The origin, such as `helios.json, profile draft`.
         let origin: String
-        /// The values by the options' names; empty for a flag that is unset.
+        /// The values by the options' names; empty for a flag that is unset, and for an empty list.
         var values: [String: [String]]
     }
 
@@ -97,10 +97,18 @@ struct Settings {
         known.names.filter { !Self.barred.contains($0) && known.options[$0]?.shouldDisplay == true }
             .map { name in
                 let level = levels.last { $0.values[name] != nil }
-                let usual = known.options[name]?.isFlag == true ? "false" : known.options[name]?.defaultValue
-                let values = level?.values[name].map { $0.isEmpty ? "false" : $0.joined(separator: " ") }
-                return "\(name)\t\(values ?? usual ?? "")\t\(level?.origin ?? "default")\n"
+                let unset = known.options[name]?.isFlag == true ? "false" : ""
+                let values = level?.values[name].map { $0.isEmpty ? unset : $0.joined(separator: " ") }
+                let usual = isExcluded(name) ? "" : known.options[name]?.usualValue ?? unset
+                return "\(name)\t\(values ?? usual)\t\(level?.origin ?? "default")\n"
             }.joined()
+    }
+
+    /// Whether an option that excludes this one is set, so that its default does not count.
+    private func isExcluded(_ name: String) -> Bool {
+        let others = Self.rivals.filter { $0.contains(name) }.joined().filter { $0 != name }
+        return known.options[name]?.isFlag == false
+            && others.contains { other in levels.contains { $0.values[other]?.isEmpty == false } }
     }
 
     private func arguments(of name: String, _ values: [String]) -> [String] {
