@@ -35,6 +35,7 @@ struct AudioArguments: ParsableArguments {
             """#,
             valueName: "file[,key=value…]"
         ),
+        completion: .file(),
         transform: audioTrack
     )
     var tracks: [AudioTrackOption] = []
@@ -62,7 +63,8 @@ struct AudioArguments: ParsableArguments {
         help: ArgumentHelp(
             "Write the audio to a separate file; its extension selects the format. The video then has no audio.",
             valueName: "path"
-        )
+        ),
+        completion: .file()
     )
     var separateAudio: String?
 

@@ -20,12 +20,13 @@ struct BatchCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "JSON lines, JSON or CSV; - is the standard input.")
+    @Argument(help: "JSON lines, JSON or CSV; - is the standard input.", completion: .file())
     var jobs: String
 
     @Option(
         name: [.short, .customLong("output")],
-        help: ArgumentHelp("Where the videos go, with places for a row's values.", valueName: "pattern")
+        help: ArgumentHelp("Where the videos go, with places for a row's values.", valueName: "pattern"),
+        completion: .file()
     )
     var output: String?
 

@@ -13,6 +13,7 @@ enum CommandLineTool {
         ignoreBrokenPipeSignal()
         raiseDescriptorLimit()
         var arguments = Array(CommandLine.arguments.dropFirst())
+        if let script = CompletionScript(arguments: arguments) { return print(script.text) }
         // The root command's help lists only subcommands, not the options of the default one.
         if ["-h", "--help"].contains(arguments.first) { arguments.insert("render", at: 0) }
         do {

@@ -13,7 +13,10 @@ struct InspectCommand: AsyncParsableCommand, ProjectCommand {
             """
     )
 
-    @Argument(help: "An HTML file, a folder with an index.html, or an http(s) URL.")
+    @Argument(
+        help: "An HTML file, a folder with an index.html, or an http(s) URL.",
+        completion: .file(extensions: CompositionInput.pageExtensions)
+    )
     var input: String
 
     @Flag(help: "Print JSON.")

@@ -8,7 +8,8 @@ struct MakeArguments: ParsableArguments {
             "Write make's rule for the outputs: every local file that they were made from, those that the page "
                 + "has loaded among them.",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var depfile: String?
 

@@ -6,11 +6,15 @@ struct PictureArguments: ParsableArguments {
         help: ArgumentHelp(
             "Write a grid of up to 20 frames with their times, from the first to the last, to a PNG file.",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var contactSheet: String?
 
-    @Option(help: ArgumentHelp("Write a picture of the sound to a PNG file.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write a picture of the sound to a PNG file.", valueName: "file"),
+        completion: .file()
+    )
     var waveform: String?
 
     func validate() throws {

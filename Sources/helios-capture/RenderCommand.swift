@@ -27,7 +27,10 @@ struct RenderCommand: AsyncParsableCommand, ProjectCommand {
         }.joined(separator: "\n")
     }
 
-    @Argument(help: "An HTML file, a folder with an index.html, or an http(s) URL.")
+    @Argument(
+        help: "An HTML file, a folder with an index.html, or an http(s) URL.",
+        completion: .file(extensions: CompositionInput.pageExtensions)
+    )
     var input: String
 
     @Option(
@@ -37,7 +40,8 @@ struct RenderCommand: AsyncParsableCommand, ProjectCommand {
             name that ends in / is a folder of PNG files, and so is one like frames/%05d.png; the folder must be \
             new or empty. A - is the standard output, as Matroska unless --format says otherwise. \
             (default: the input's name with .\(RenderOptions.defaultFormat.name), in the working folder)
-            """
+            """,
+        completion: .file()
     )
     var output: String?
 

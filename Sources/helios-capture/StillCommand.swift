@@ -13,7 +13,10 @@ struct StillCommand: AsyncParsableCommand, ProjectCommand {
             """
     )
 
-    @Argument(help: "An HTML file, a folder with an index.html, or an http(s) URL.")
+    @Argument(
+        help: "An HTML file, a folder with an index.html, or an http(s) URL.",
+        completion: .file(extensions: CompositionInput.pageExtensions)
+    )
     var input: String
 
     @Option(
@@ -22,7 +25,8 @@ struct StillCommand: AsyncParsableCommand, ProjectCommand {
             The picture, a .\(StillOptions.outputExtension) file, or \(RenderOptions.standardOutput) for the \
             standard output. (default: the input's name with .\(StillOptions.outputExtension), in the working \
             folder)
-            """
+            """,
+        completion: .file()
     )
     var output: String?
 

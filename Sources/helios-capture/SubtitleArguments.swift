@@ -8,7 +8,8 @@ struct SubtitleArguments: ParsableArguments {
         help: ArgumentHelp(
             "Subtitles in SRT, WebVTT or ASS, on the timeline of the whole composition.",
             valueName: "file"
-        )
+        ),
+        completion: .file()
     )
     var subtitles: String?
 

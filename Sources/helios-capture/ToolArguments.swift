@@ -5,7 +5,10 @@ import HeliosCapture
 struct ToolArguments: ParsableArguments {
     @OptionGroup var browser: BrowserArguments
 
-    @Option(help: ArgumentHelp("The encoder; default: ffmpeg from PATH.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("The encoder; default: ffmpeg from PATH.", valueName: "path"),
+        completion: .file()
+    )
     var ffmpeg: String?
 
     var options: ToolOptions {
@@ -21,7 +24,8 @@ struct BrowserArguments: ParsableArguments {
         help: ArgumentHelp(
             "The browser; default: chromium-headless-shell, else a full Chromium, from where they are installed.",
             valueName: "path"
-        )
+        ),
+        completion: .file()
     )
     var chromium: String?
 

@@ -52,7 +52,8 @@ struct ViewArguments: ParsableArguments {
             "A folder of fonts (TrueType, OpenType) for the page and for burnt-in subtitles, beside the system's; "
                 + "can be repeated.",
             valueName: "folder"
-        )
+        ),
+        completion: .directory
     )
     var fonts: [String] = []
 

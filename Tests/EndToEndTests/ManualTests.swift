@@ -91,44 +91,68 @@ extension EndToEnd {
 
         struct Shell: Sendable {
             let name: String
-            /// Loads `completions`, and prints what completes `helios-capture do`, or that something would.
+            /// Loads `completions`, and prints what completes the line `$1`.
             let script: String
-            let says: String
         }
+
+        /// A line, something that completes it, and something that does not.
+        private static let lines = [
+            ("helios-capture do", "doctor", "page.html"), ("helios-capture pa", "page.html", "doctor"),
+            ("helios-capture page.html --frame-s", "--frame-source", "--fps"),
+            ("helios-capture --frame-s", "--frame-source", "--fps"),
+            ("helios-capture page.html --frame-source s", "screenshot", "ring"),
+            ("helios-capture --width 10 pa", "page.html", "doctor"),
+            ("helios-capture render page.html --frame-s", "--frame-source", "--fps"),
+            ("helios-capture batch --k", "--keep-going", "--frame-source"),
+        ]
 
         @Test(arguments: [
             Shell(
                 name: "bash",
                 script: """
-                    . ./completions && complete -p helios-capture && COMP_WORDS=(helios-capture do) COMP_CWORD=1
-                    COMP_LINE='helios-capture do' COMP_POINT=17; _helios-capture helios-capture do helios-capture
-                    echo "${COMPREPLY[@]}"
-                    """,
-                says: "doctor"
+                    . ./completions && complete -p helios-capture > loaded
+                    COMP_LINE=$1 COMP_POINT=${#1} COMP_WORDS=($1) COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                    _helios-capture helios-capture "${COMP_WORDS[-1]}" "${COMP_WORDS[-2]}"
+                    # As readline does, where nothing is found (complete -o default).
+                    [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- "${COMP_WORDS[-1]}"))
+                    printf '%s\\n' "${COMPREPLY[@]}"
+                    """
             ),
             Shell(
                 name: "zsh",
-                script:
-                    "autoload -U compinit && compinit -D -u && . ./completions && print $_comps[helios-capture]",
-                says: "_helios-capture"
+                script: """
+                    zmodload zsh/zpty
+                    zpty shell zsh -f -i
+                    zpty -w shell 'unsetopt prompt_cr prompt_sp; PS1=; autoload -U compinit && compinit -D -u'
+                    zpty -w shell '. ./completions; stty -echo; print -r REA""DY'
+                    zpty -r -m shell start '*READY*'
+                    zpty -w -n shell "$1"$'\\t'
+                    zpty -r -m shell output "*$2*"
+                    print -r -- $output
+                    zpty -d shell
+                    """
             ),
             Shell(
                 name: "fish",
-                script: "source ./completions; complete -C 'helios-capture do'",
-                says: "doctor"
+                script: "source ./completions; complete -C $argv[1] | cut -f1"
             ),
         ])
-        func completionsLoad(_ shell: Shell) throws {
+        func theShellsComplete(_ shell: Shell) throws {
             let made = try Command.run(["--generate-completion-script", shell.name], in: workspace.path)
             _ = try workspace.write(made.standardOutput, as: "completions")
-            let outcome = try Command.start(
-                [shell.name, "-c", shell.script],
-                in: workspace.path,
-                executable: "/usr/bin/env",
-                environment: ["HOME": workspace.path, "XDG_CONFIG_HOME": workspace.path]
-            ).finish()
-            #expect(outcome.standardError == "")
-            #expect(outcome.standardOutput.contains(shell.says), "\(outcome.standardOutput)")
+            _ = try workspace.write(shell.script, as: "complete")
+            _ = try workspace.write("", as: "page.html")
+            for (line, right, wrong) in Self.lines {
+                let outcome = try Command.start(
+                    ["timeout", "20", shell.name, "complete", line, right],
+                    in: workspace.path,
+                    executable: "/usr/bin/env",
+                    environment: ["HOME": workspace.path, "XDG_CONFIG_HOME": workspace.path]
+                ).finish()
+                #expect(outcome.standardError == "", "\(line)")
+                #expect(outcome.standardOutput.contains(right), "\(line): \(outcome.standardOutput)")
+                #expect(!outcome.standardOutput.contains(wrong), "\(line): \(outcome.standardOutput)")
+            }
         }
     }
 }

@@ -6,7 +6,8 @@ struct ProjectArguments: ParsableArguments {
         help: ArgumentHelp(
             "A file with options by their names; default: helios.json beside the composition, if there is one.",
             valueName: "file"
-        )
+        ),
+        completion: .file(extensions: ["json"])
     )
     var config: String?
 
