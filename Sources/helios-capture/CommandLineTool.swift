@@ -30,12 +30,13 @@ enum CommandLineTool {
                 try command.run()
             }
         } catch {
-            exit(report(error))
+            exit(report(error, arguments))
         }
     }
 
     /// Prints the error, or the help requested by `--help`, and returns the exit status.
-    private static func report(_ error: any Error) -> Int32 {
+    private static func report(_ error: any Error, _ arguments: [String]) -> Int32 {
+        Reporting.begin(asIn: arguments)
         if let error = error as? HeliosError { return report(error) }
         if let code = error as? ArgumentParser.ExitCode {
             let meaning = HeliosCapture.ExitCode(rawValue: code.rawValue)?.meaning ?? "failed"
@@ -51,9 +52,11 @@ enum CommandLineTool {
             return HeliosCapture.ExitCode.success.rawValue
         }
         let text = HeliosCaptureCommand.message(for: error)
-        StandardError.line.writeLine(Reporting.labelled("error", .red, text))
-        StandardError.line.writeLine("Usage: \(RenderCommand.usage)\nSee '\(name) --help' for the options.")
-        return HeliosCapture.ExitCode.usage.rawValue
+        let code = HeliosCapture.ExitCode.usage.rawValue
+        Reporting.events.withLock { $0 }?.failed(code: code, reason: text)
+        Reporting.tell(Reporting.labelled("error", .red, text))
+        Reporting.tell("Usage: \(RenderCommand.usage)\nSee '\(name) --help' for the options.")
+        return code
     }
 
     private static func report(_ error: HeliosError) -> Int32 {

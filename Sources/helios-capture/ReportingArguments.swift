@@ -51,21 +51,11 @@ struct ReportingArguments: ParsableArguments {
         }
     }
 
-    /// The machine-readable progress events; nil if not requested.
-    private var events: ProgressEvents? {
-        let descriptor = progressFd ?? (progress == .ndjson ? STDERR_FILENO : nil)
-        return descriptor.map { descriptor in
-            ProgressEvents { writeWhole($0, to: descriptor) }
-        }
-    }
-
     /// Sends the log messages of all modules to stderr.
     func bootstrapLogging() -> Logger {
         let level: Logger.Level = quiet ? .error : verbose == 0 ? .notice : verbose == 1 ? .debug : .trace
         if colour != .auto { Reporting.isColoured = colour == .always }
-        let events = events
-        Reporting.events.withLock { $0 = events }
-        Reporting.isForProgramsAlone = progress == .ndjson && progressFd == nil
+        Reporting.begin(progress, descriptor: progressFd)
         return helios_capture.bootstrapLogging(level)
     }
 
@@ -93,6 +83,25 @@ enum Reporting {
     static var isForProgramsAlone: Bool {
         get { forProgramsAlone.withLock { $0 } }
         set { forProgramsAlone.withLock { $0 = newValue } }
+    }
+
+    /// Sets up the machine-readable events, if they are requested.
+    static func begin(_ progress: ProgressStyle, descriptor: Int32?) {
+        let target = descriptor ?? (progress == .ndjson ? STDERR_FILENO : nil)
+        events.withLock { events in
+            events = target.map { target in ProgressEvents { writeWhole($0, to: target) } }
+        }
+        isForProgramsAlone = progress == .ndjson && descriptor == nil
+    }
+
+    /// Sets up the events that a command line requests which cannot be used as a whole, so that they end with its error.
+    static func begin(asIn arguments: [String]) {
+        guard events.withLock({ $0 == nil }) else { return }
+        let given = GivenOptions(arguments, .ofRender).values
+        let progress = given["progress"]?.last.flatMap { ProgressStyle(rawValue: $0) } ?? .auto
+        let descriptor = given["progress-fd"]?.last.flatMap { Int32($0) }
+        if let descriptor, descriptor < 1 || fcntl(descriptor, F_GETFD) < 0 { return }
+        begin(progress, descriptor: descriptor)
     }
 
     private static let coloured = Mutex<Bool?>(nil)
