@@ -14,30 +14,32 @@ extension FrameContent {
     /// - Throws: ``CaptureError`` `.noPicture` if they are in a file that cannot be read.
     public func bytes() throws -> Data { try bytes(in: 0..<count) }
 
-    /// Whether another frame has the same bytes; reads both only up to the first piece that differs.
+    /// The number of the first piece in which another frame has other bytes; nil if it is the same to the bit.
     ///
     /// Two frames at the same place of a file are one picture that is shown again, and are not read.
     ///
+    /// - Parameter start: the number of the piece to begin with: what moves is mostly where it has moved before, and
+    ///   both frames are read only up to a difference.
     /// - Throws: ``CaptureError`` `.noPicture` if they are in a file that cannot be read.
-    func hasSameBytes(as other: FrameContent) throws -> Bool {
-        guard count == other.count else { return false }
-        switch (self, other) {
-        case (.data(let data), .data(let otherData)): return data == otherData
-        case (.file(let file, let range), .file(let otherFile, let otherRange))
-        where file === otherFile && range == otherRange: return true
-        default: break
+    func difference(from other: FrameContent, startingAt start: Int = 0) throws -> Int? {
+        guard count == other.count else { return 0 }
+        if case .file(let file, let range) = self, case .file(let otherFile, let otherRange) = other,
+            file === otherFile, range == otherRange
+        {
+            return nil
         }
-        for start in stride(from: 0, to: count, by: Self.pieceSize) {
-            let piece = start..<min(start + Self.pieceSize, count)
-            guard try bytes(in: piece) == other.bytes(in: piece) else { return false }
+        let pieces = (count + Self.pieceSize - 1) / Self.pieceSize
+        for step in 0..<pieces {
+            let number = (start + step) % pieces
+            let piece = number * Self.pieceSize..<min((number + 1) * Self.pieceSize, count)
+            if try bytes(in: piece) != other.bytes(in: piece) { return number }
         }
-        return true
+        return nil
     }
 
     private func bytes(in piece: Range<Int>) throws -> Data {
         switch self {
         case .data(let data):
-            guard piece.count < data.count else { return data }
             return data[(data.startIndex + piece.lowerBound)..<(data.startIndex + piece.upperBound)]
         case .file(let file, let range):
             var bytes = Data(count: piece.count)

@@ -9,6 +9,8 @@ public final class FrameVariety: Sendable {
         /// The number of frames that differ from the one before; the first one does.
         var distinct = 0
         var previous: FrameContent?
+        /// The number of the piece in which two frames have differed last.
+        var place = 0
         /// The first frame; nil once another has differed.
         var first: Data?
     }
@@ -81,15 +83,18 @@ public final class FrameVariety: Sendable {
     }
 
     private func compare(_ content: FrameContent) throws {
-        let previous = state.withLock { $0.previous }
+        let (previous, place) = state.withLock { ($0.previous, $0.place) }
+        let first = previous == nil ? try content.bytes() : nil
         // The frame before is still as it was: its place is free for another only when this one has been passed on. If
         // its file has gone with its browser, it counts as different.
-        let isSame = previous.map { (try? content.hasSameBytes(as: $0)) == true } ?? false
-        let first = previous == nil ? try content.bytes() : nil
+        let difference = previous.map { previous in
+            Result { try content.difference(from: previous, startingAt: place) }
+        }
         state.withLock { state in
             state.count += 1
             state.previous = content
-            if isSame { return }
+            if case .success(nil) = difference { return }
+            if case .success(let number?) = difference { state.place = number }
             state.distinct += 1
             state.first = first
         }

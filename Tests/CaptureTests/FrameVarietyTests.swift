@@ -31,6 +31,18 @@ struct FrameVarietyTests {
         #expect(variety.sameness == sameness)
     }
 
+    /// Wherever the search begins, pieces before and after are looked at.
+    @Test(arguments: [0, 1, 3, 7]) func aDifferenceIsFoundFromAnywhere(start: Int) throws {
+        let frame = FrameContent.data(Self.picture(7))
+        for position in [0, 65_535, 65_536, 199_999] {
+            var bytes = Self.picture(7)
+            bytes[position] = 8
+            #expect(try frame.difference(from: .data(bytes), startingAt: start) == position >> 16)
+        }
+        #expect(try frame.difference(from: .data(Self.picture(7)), startingAt: start) == nil)
+        #expect(try frame.difference(from: .data(Self.picture(7).dropLast()), startingAt: start) == 0)
+    }
+
     /// A place in a file that comes again is the same picture; another place is read, to its last byte.
     @Test func framesInAFileAreToldApart() async throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
