@@ -28,5 +28,38 @@ extension EndToEnd {
                 #expect(colour[0] < 8 && colour[1] < 8 && colour[2] > 247, "\(frame): \(colour)")
             }
         }
+
+        /// What the page does to a picture's time, it does there as in the composition itself.
+        @Test func vectorPicturesInFramesStopAndSeek() throws {
+            let svg =
+                "<svg width=256 height=16><rect width=16 height=16 fill=white>"
+                + "<animate attributeName=x to=200 dur=1s /></rect></svg>"
+            let render = try Render(
+                page: """
+                    <html data-width=256 data-height=32 data-fps=10 data-duration=1>
+                    <style>html, body { margin: 0; background: black } svg, iframe { display: block; border: 0 }</style>
+                    \(svg)<iframe id=f width=256 height=16
+                        srcdoc="<style>body { margin: 0; background: black }</style>\(svg)"></iframe>
+                    <script>
+                        const both = () => [document, f.contentDocument].map(inner => inner.querySelector('svg'));
+                        const steps = {
+                            3: svg => svg.pauseAnimations(), 6: svg => svg.unpauseAnimations(), 8: svg => svg.setCurrentTime(0.1),
+                        };
+                        window.__hf = { duration: 1, seek(seconds) {
+                            const step = steps[Math.round(seconds * 10)];
+                            if (step) both().forEach(step);
+                        } };
+                    </script>
+                    """
+            )
+            let video = try render.colours
+            let edges = [8, 24].map { y in
+                video.frames.indices.map { frame in
+                    (0..<256).first { video.pixel(frame, x: $0, y: y)[0] > 126 } ?? -1
+                }
+            }
+            #expect(edges[0] == [0, 20, 40, 40, 40, 40, 60, 80, 40, 60])
+            #expect(edges[1] == edges[0])
+        }
     }
 }

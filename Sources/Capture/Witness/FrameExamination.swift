@@ -169,7 +169,7 @@ final class FrameExamination {
             metadata: ["frame": "\(frame.index)", "difference": "\(difference)"]
         )
         witness.account.update { $0.recordCheck() }
-        schedule.record(isRight, ofFrame: frame.index)
+        schedule.record(isRight, isNearLimit: difference.isNearLimit, ofFrame: frame.index)
         if isRight {
             try await accept(frame)
             return true

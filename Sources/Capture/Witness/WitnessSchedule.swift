@@ -134,10 +134,15 @@ struct WitnessSchedule: Sendable {
     }
 
     /// Records the result of a check.
-    mutating func record(_ isRight: Bool, ofFrame index: Int) {
+    ///
+    /// - Parameter isNearLimit: whether the frame almost differed too much: the next one is checked as well, as a whole.
+    mutating func record(_ isRight: Bool, isNearLimit: Bool = false, ofFrame index: Int) {
         guard !checksAll else { return }
+        if isNearLimit { (nextWhole, wholeDistance) = (index, 1) }
         if !isRight { lastChange = index }
         switch (state, isRight) {
+        case (.trusted, true) where isNearLimit:
+            state = .trusted(next: index + 1, anchor: index)
         case (.trusted(let next, let anchor), true):
             // After an additional check, for a change in kind, the intervals start over, unless the page changes all
             // the time.

@@ -20,6 +20,7 @@ var heliosCapture = (() => {
   __export(page_exports, { install: () => install });
   var alignmentUnit = 1e3 / 2 ** 31;
   var startUnit = 1e3 / 2 ** 20;
+  var tolerance = 0.3;
   function alignAnimations(native, realm, allAnimations, outermostSVGs) {
     const rounded = (time, unit) => Math.round(time / unit) * unit;
     const composedTime = () => Math.round(realm.now * 10) / 10;
@@ -34,9 +35,12 @@ var heliosCapture = (() => {
         if (animation2.timeline === document.timeline && animation2.playState === "running")
           move(animation2, now);
       }
-      for (const svg of outermostSVGs())
-        if (!svg.animationsPaused())
+      for (const svg of outermostSVGs()) {
+        if (svg.animationsPaused())
+          svgStarts.delete(svg);
+        else
           moveSVG(svg, now);
+      }
       last = now;
     }
     function move(animation2, now) {
@@ -61,12 +65,15 @@ var heliosCapture = (() => {
       }
     }
     function moveSVG(svg, now) {
-      if (!svgStarts.has(svg)) {
-        const begun = now.time - svg.getCurrentTime() * 1e3;
-        svgStarts.set(svg, [(last ?? now).time, now.time].find((time) => Math.abs(time - begun) < 0.3) ?? begun);
-      }
-      svg.setCurrentTime((now.time - svgStarts.get(svg)) / 1e3);
+      const current = svg.getCurrentTime();
+      const then2 = last ?? now;
+      const known = svgStarts.get(svg);
+      const isKnown = known && Math.abs(current - known.shown - (now.native - then2.native) / 1e3) < tolerance / 1e3;
+      const start = isKnown ? known.start : startOf2(now.time - current * 1e3, now, then2);
+      svg.setCurrentTime((now.time - start) / 1e3);
+      svgStarts.set(svg, { start, shown: svg.getCurrentTime() });
     }
+    const startOf2 = (begun, now, then2) => [then2.time, now.time].find((time) => Math.abs(time - begun) < tolerance) ?? begun;
     return align;
   }
   function followDrawings(native, realm, { frame, redraw }) {
@@ -4116,7 +4123,7 @@ ${own}.end?.();
     if (rate !== 1 && element.playbackRate !== rate)
       element.playbackRate = rate;
   }
-  var tolerance = 1e-6;
+  var tolerance2 = 1e-6;
   function installComposition(helios, native, assembly) {
     const registered = () => Object.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
     const marks = "[data-composition-id][data-start], [data-composition-id][data-no-timeline]";
@@ -4154,7 +4161,7 @@ ${own}.end?.();
         if (element.localName === "audio")
           continue;
         const { from, to } = spanOf(element);
-        hide(element, seconds < from - tolerance || seconds >= to - tolerance);
+        hide(element, seconds < from - tolerance2 || seconds >= to - tolerance2);
         fade(element, seconds);
       }
       for (const element of helios.roots.queryAll("[data-hidden]"))
@@ -7176,7 +7183,7 @@ ${own}.end?.();
       known.set(source, native.resolved({ grain, times: null }));
     } };
   }
-  var tolerance2 = 4e-4;
+  var tolerance3 = 4e-4;
   var FrameSearch = class {
     #times;
     #index;
@@ -7193,11 +7200,11 @@ ${own}.end?.();
       return this.#times[this.#index];
     }
     isWanted(time) {
-      return Math.abs(time - this.wanted) < tolerance2;
+      return Math.abs(time - this.wanted) < tolerance3;
     }
     knows(time) {
       const next = countUpTo(this.#times, time);
-      return [this.#times[next - 1], this.#times[next]].some((each) => Math.abs(each - time) < tolerance2);
+      return [this.#times[next - 1], this.#times[next]].some((each) => Math.abs(each - time) < tolerance3);
     }
     goOn(shown) {
       const [before, next] = [this.#times[this.#index - 1] ?? 0, this.#times[this.#index + 1] ?? Infinity];

@@ -11,6 +11,8 @@
 const alignmentUnit = 1000 / 2 ** 31;
 /** The precision of start times, in ms: much coarser than their last digits, which differ between runs. */
 const startUnit = 1000 / 2 ** 20;
+/** The largest sum of rounding errors, in ms. */
+const tolerance = 0.3;
 
 /**
  * Returns a function to run in each of the document's frames, before the page's own callbacks.
@@ -31,7 +33,11 @@ export function alignAnimations(native, realm, allAnimations, outermostSVGs) {
      * @type {WeakMap<Animation, { native?: number, time: number }>}
      */
     const starts = new WeakMap();
-    /** @type {WeakMap<SVGSVGElement, number>} */
+    /**
+     * The start of an <svg>'s timeline, in composed time, and its own time in the last frame, in seconds.
+     *
+     * @type {WeakMap<SVGSVGElement, { start: number, shown: number }>}
+     */
     const svgStarts = new WeakMap();
     /** @type {Moment | null} */
     let last = null;
@@ -43,7 +49,10 @@ export function alignAnimations(native, realm, allAnimations, outermostSVGs) {
         for (const animation of allAnimations()) {
             if (animation.timeline === document.timeline && animation.playState === 'running') move(animation, now);
         }
-        for (const svg of outermostSVGs()) if (!svg.animationsPaused()) moveSVG(svg, now);
+        for (const svg of outermostSVGs()) {
+            if (svg.animationsPaused()) svgStarts.delete(svg);
+            else moveSVG(svg, now);
+        }
         last = now;
     }
 
@@ -79,12 +88,19 @@ export function alignAnimations(native, realm, allAnimations, outermostSVGs) {
 
     /** @param {SVGSVGElement} svg @param {Moment} now */
     function moveSVG(svg, now) {
-        if (!svgStarts.has(svg)) {
-            const begun = now.time - svg.getCurrentTime() * 1000;
-            svgStarts.set(svg, [(last ?? now).time, now.time].find((time) => Math.abs(time - begun) < 0.3) ?? begun);
-        }
-        svg.setCurrentTime((now.time - /** @type {number} */ (svgStarts.get(svg))) / 1000);
+        const current = svg.getCurrentTime();
+        const then = last ?? now;
+        const known = svgStarts.get(svg);
+        // Otherwise the page has set another time.
+        const isKnown = known && Math.abs(current - known.shown - (now.native - then.native) / 1000) < tolerance / 1000;
+        const start = isKnown ? known.start : startOf(now.time - current * 1000, now, then);
+        svg.setCurrentTime((now.time - start) / 1000);
+        svgStarts.set(svg, { start, shown: svg.getCurrentTime() });
     }
+
+    /** @param {number} begun @param {Moment} now @param {Moment} then */
+    const startOf = (begun, now, then) =>
+        [then.time, now.time].find((time) => Math.abs(time - begun) < tolerance) ?? begun;
 
     return align;
 }
