@@ -38,7 +38,7 @@ extension EndToEnd {
                         print(f"line {number}: {error.json_path}: {error.message}")
                 """
             _ = try workspace.write(validator, as: "validate.py")
-            for name in ["progress", "report", "doctor", "config", "jobs"] {
+            for name in ["progress", "report", "inspect", "doctor", "config", "jobs"] {
                 let schema = try Command.run(["schema", name], in: workspace.path)
                 #expect(schema.status == 0)
                 _ = try workspace.write(schema.standardOutput, as: "\(name).schema")
@@ -119,6 +119,10 @@ extension EndToEnd {
             #expect(report.versions["chromium"]?.hasPrefix("HeadlessChrome/") == true)
             #expect(report.versions["ffmpeg"]?.contains(/^\w[^ ]+$/) == true, "\(report.versions)")
             #expect(report.peakChildMemoryBytes > 10 << 20)
+            _ = try workspace.write("1\n00:00:00,000 --> 00:00:01,000\na\n", as: "a.srt")
+            let inspection = ["inspect", "sounding.html", "--json", "-q", "--subtitles", "a.srt"]
+            let inspected = try Command.run(inspection, in: workspace.path).standardOutput
+            #expect(try faults(inspected.replacing("\n", with: ""), "inspect") == "", "\(inspected)")
             let doctor = try Command.run(["doctor", "--json"], in: workspace.path).standardOutput
             #expect(try faults(doctor.replacing("\n", with: ""), "doctor") == "", "\(doctor)")
         }

@@ -77,6 +77,77 @@ enum ReportSchemas {
         }
         """
 
+    /// The schema of the output of `inspect --json`.
+    static let inspect = """
+        {
+          "$schema": "https://json-schema.org/draft/2020-12/schema",
+          "title": "What helios-capture inspect --json prints",
+          "type": "object",
+          "properties": {
+            "width": { "type": "integer", "minimum": 1 },
+            "height": { "type": "integer", "minimum": 1 },
+            "frameRate": { "type": "string", "pattern": "^[0-9]+(\\\\.[0-9]+|/[0-9]+)?$" },
+            "duration": { "description": "In seconds.", "type": "number", "exclusiveMinimum": 0 },
+            "frames": { "type": "integer", "minimum": 1 },
+            "frameSource": { "description": "How frames would come from the page, and why so.", "type": "string" },
+            "tracks": { "type": "array", "items": \(sound.replacing("\n", with: "\n    ")) },
+            "subtitles": {
+              "description": "Those that are given; missing without.",
+              "type": "object",
+              "properties": {
+                "path": { "type": "string" },
+                "format": { "description": "By ffmpeg's name.", "type": "string" },
+                "cues": { "type": "integer", "minimum": 0 },
+                "mode": { "enum": ["burn", "soft"] }
+              },
+              "required": ["path", "format", "cues", "mode"],
+              "additionalProperties": false
+            },
+            "problems": {
+              "description": "Sound that cannot be used, and why.",
+              "type": "array", "items": { "type": "string" }
+            }
+          },
+          "required": ["width", "height", "frameRate", "duration", "frames", "frameSource", "tracks", "problems"],
+          "additionalProperties": false
+        }
+        """
+
+    /// A sound of a report.
+    private static let sound = """
+        {
+          "type": "object",
+          "properties": {
+            "name": { "description": "The element and its address, as in messages.", "type": "string" },
+            "origin": {
+              "description": "file: ffmpeg reads it; data, blob: URLs of the page; page: fetched by the page; network: fetched by ffmpeg; webAudio: an AudioContext's.",
+              "enum": ["file", "data", "blob", "page", "network", "webAudio"]
+            },
+            "route": {
+              "description": "ffmpeg's input: pipe:N or /dev/fd/N from memory, else a path or a URL.",
+              "type": "string"
+            },
+            "bytes": { "description": "In memory.", "type": "integer", "minimum": 1 },
+            "container": { "description": "By ffmpeg's name.", "type": "string" },
+            "codec": { "type": "string" },
+            "channels": { "type": "integer", "minimum": 1 },
+            "sampleRate": { "type": "integer", "minimum": 1 },
+            "duration": { "description": "Of the medium, in seconds.", "type": "number", "minimum": 0 },
+            "offset": { "description": "Where on the timeline, in seconds.", "type": "number" },
+            "seek": { "description": "From where in the medium, in seconds.", "type": "number" },
+            "length": {
+              "description": "For how long, in seconds; missing: to the medium's end.",
+              "type": "number", "minimum": 0
+            },
+            "rate": { "type": "number", "minimum": 0 },
+            "loop": { "type": "boolean" },
+            "volume": { "description": "The factor at the start.", "type": "number", "minimum": 0 }
+          },
+          "required": ["name", "origin", "route", "offset", "seek", "rate", "loop", "volume"],
+          "additionalProperties": false
+        }
+        """
+
     private static let body = """
         {
           "type": "object",
@@ -145,37 +216,7 @@ enum ReportSchemas {
                 "sounds": {
                   "description": "What is mixed, in the order of the page; one that is moved by a script is several.",
                   "type": "array",
-                  "items": {
-                    "type": "object",
-                    "properties": {
-                      "name": { "description": "The element and its address, as in messages.", "type": "string" },
-                      "origin": {
-                        "description": "file: ffmpeg reads it; data, blob: URLs of the page; page: fetched by the page; network: fetched by ffmpeg; webAudio: an AudioContext's.",
-                        "enum": ["file", "data", "blob", "page", "network", "webAudio"]
-                      },
-                      "route": {
-                        "description": "ffmpeg's input: pipe:N or /dev/fd/N from memory, else a path or a URL.",
-                        "type": "string"
-                      },
-                      "bytes": { "description": "In memory.", "type": "integer", "minimum": 1 },
-                      "container": { "description": "By ffmpeg's name.", "type": "string" },
-                      "codec": { "type": "string" },
-                      "channels": { "type": "integer", "minimum": 1 },
-                      "sampleRate": { "type": "integer", "minimum": 1 },
-                      "duration": { "description": "Of the medium, in seconds.", "type": "number", "minimum": 0 },
-                      "offset": { "description": "Where on the timeline, in seconds.", "type": "number" },
-                      "seek": { "description": "From where in the medium, in seconds.", "type": "number" },
-                      "length": {
-                        "description": "For how long, in seconds; missing: to the medium's end.",
-                        "type": "number", "minimum": 0
-                      },
-                      "rate": { "type": "number", "minimum": 0 },
-                      "loop": { "type": "boolean" },
-                      "volume": { "description": "The factor at the start.", "type": "number", "minimum": 0 }
-                    },
-                    "required": ["name", "origin", "route", "offset", "seek", "rate", "loop", "volume"],
-                    "additionalProperties": false
-                  }
+                  "items": \(sound.replacing("\n", with: "\n          "))
                 },
                 "leftOut": { "type": "array", "items": { "type": "string" } },
                 "subtitles": { "type": "string" },

@@ -8,21 +8,22 @@ struct SchemaCommand: ParsableCommand {
         commandName: "schema",
         abstract: "Print the JSON Schema of what this program writes or reads.",
         discussion: """
-            progress: a line of --progress ndjson; report: what --json prints; doctor: what doctor --json prints; \
-            config: a helios.json; jobs: the rows of a batch as a JSON array. An editor that knows the schema of \
-            config completes and checks a helios.json that names it as its "$schema".
+            progress: a line of --progress ndjson; report: what --json prints; inspect and doctor: what these print \
+            with --json; config: a helios.json; jobs: the rows of a batch as a JSON array. An editor that knows the \
+            schema of config completes and checks a helios.json that names it as its "$schema".
             """
     )
 
     enum Name: String, CaseIterable, ExpressibleByArgument {
         case progress
         case report
+        case inspect
         case doctor
         case config
         case jobs
     }
 
-    @Argument(help: "progress, report, doctor, config or jobs.")
+    @Argument(help: "progress, report, inspect, doctor, config or jobs.")
     var name: Name
 
     func run() throws {
@@ -33,6 +34,7 @@ struct SchemaCommand: ParsableCommand {
         switch name {
         case .progress: return ReportSchemas.progress
         case .report: return ReportSchemas.report
+        case .inspect: return ReportSchemas.inspect
         case .doctor: return ReportSchemas.doctor
         case .config, .jobs:
             let schema = name == .config ? OptionSchemas.config : OptionSchemas.jobs
