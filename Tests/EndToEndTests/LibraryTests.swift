@@ -67,6 +67,14 @@ extension EndToEnd {
                 isEnd: true
             ),
             Row(
+                file: "raphael/raphael.min.js",
+                html: "<div id=paper></div>",
+                script: """
+                    Raphael('paper', 320, 32).rect(0, 0, 16, 32).attr({ fill: '#fff', stroke: 'none' })
+                        .animate({ x: 200 }, 1000, 'linear');
+                    """
+            ),
+            Row(
                 file: "leaflet/leaflet.min.js",
                 html: "<div id=map></div>",
                 script: """
