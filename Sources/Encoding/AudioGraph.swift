@@ -18,7 +18,11 @@ struct AudioGraph {
     var chains: [String] {
         guard !job.tracks.isEmpty else { return job.hasAudio ? [silence] : [] }
         let tracks = job.tracks.enumerated().map { index, track in
-            let chain = AudioTrackChain(track: track, sampleRate: sampleRate, timelineEnd: timelineEnd)
+            let chain = AudioTrackChain(
+                track: track.startingLate,
+                sampleRate: sampleRate,
+                timelineEnd: timelineEnd
+            )
             let filters = chain.filters.joined(separator: ",")
             return "[\(firstInput + index):a:0]\(filters)[track\(index)]"
         }

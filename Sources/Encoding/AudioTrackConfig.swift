@@ -113,6 +113,24 @@ public struct AudioTrackConfig: Sendable, Hashable {
     }
 }
 
+extension AudioTrackConfig {
+    /// How long before the timeline a loop's samples are decoded, in seconds: reading an hour takes a moment.
+    private static let longestLead = 3600.0
+
+    /// The same sound without the whole passes that a loop makes long before it is heard: a page can let it begin at any
+    /// time, and ffmpeg would decode all of them.
+    var startingLate: AudioTrackConfig {
+        guard loop, playbackRate > 0, let sourceDuration, sourceDuration > 0 else { return self }
+        var track = self
+        if seek > Self.longestLead { track.seek = seek.truncatingRemainder(dividingBy: sourceDuration) }
+        if offset < -Self.longestLead {
+            track.offset = offset.truncatingRemainder(dividingBy: sourceDuration / playbackRate)
+            track.length = length.map { max($0 - (track.offset - offset), 0) }
+        }
+        return track
+    }
+}
+
 /// A change of the amplitude factor.
 public struct VolumeChange: Sendable, Hashable {
     /// Seconds on the timeline.

@@ -57,7 +57,8 @@ struct SampleTables {
         return numbers.count == count ? numbers : nil
     }
 
-    /// The offsets of samples, given by their indices in ascending order; nil if the tables are incomplete.
+    /// The offsets of samples, given by their indices in ascending order; nil if the tables are incomplete, or if all
+    /// samples together are larger than the file: chunks that lie upon each other would be read again for every sample.
     func places(of samples: [Int], _ file: OpenFile) -> [Range<Int>]? {
         guard let sizes = boxes["stsz"], let count, let chunks = boxes["stsc"], chunks.count >= 20,
             let offsets = boxes["stco"] ?? boxes["co64"], offsets.count >= 8
@@ -70,17 +71,20 @@ struct SampleTables {
             chunks.count >= 8 + 12 * runCount
         else { return nil }
         var (places, wanted): ([Range<Int>], [Int]) = ([], samples.reversed())
-        var (sample, run) = (0, 0)
+        var (sample, run, room) = (0, 0, file.size)
         for chunk in 0..<chunkCount {
             if run + 1 < runCount, number(chunks, 8 + 12 * (run + 1)) == chunk + 1 { run += 1 }
             var offset = bytes.bigEndian(at: offsets.lowerBound + 8 + width * chunk, byteCount: width)
             guard offset <= file.size else { return nil }
             for _ in 0..<min(number(chunks, 8 + 12 * run + 4), count - sample) {
+                let size = size(sample)
+                guard size <= room else { return nil }
                 if wanted.last == sample {
-                    places.append(offset..<(offset + size(sample)))
+                    places.append(offset..<(offset + size))
                     wanted.removeLast()
                 }
-                offset += size(sample)
+                room -= size
+                offset += size
                 sample += 1
             }
         }

@@ -182,6 +182,32 @@ import Testing
         )
     }
 
+    /// Comparing every cue with every moment took minutes.
+    @Test func manyCuesAreFlattened() {
+        let cues = (0..<50_000).map { ($0 * 1000, $0 * 1000 + 1500, "\($0)") }
+        let flat = Self.subRip(cues).flattened()
+        #expect(flat.count == 99_999)
+        #expect(flat.cues[1] == SubtitleCue(start: 1000, end: 1500, text: "0\n1"))
+        #expect(flat.cues.last == SubtitleCue(start: 49_999_500, end: 50_000_500, text: "49999"))
+    }
+
+    @Test(arguments: [
+        (#"a{\p1}m 0 0 l 1 1{\p0}b{\i1}c"#, #"a{\p1}{\p0}b{\i1}c"#, "am 0 0 l 1 1bc"),
+        (#"{\i1\p2\b1}m{ open"#, #"{\i1\p2\b1}{ open"#, "m{ open"),
+        ("}a{b}{c{d}e", "}a{b}{c{d}e", "}ae"),
+        ("", "", ""),
+    ])
+    func drawingsAndBlocksAreLeftOut(text: String, withoutDrawings: String, withoutBlocks: String) {
+        #expect(ASSText.withoutDrawings(text) == withoutDrawings)
+        #expect(ASSText.withoutBlocks(text) == withoutBlocks)
+    }
+
+    /// A pattern took a time that grew with the cube of the length.
+    @Test func bracesAloneAreReadOnce() {
+        let braces = String(repeating: #"{\p1"#, count: 1 << 15)
+        #expect(ASSText.withoutDrawings(braces) == braces)
+    }
+
     @Test(
         arguments: [
             ("UTF-8", nil, []), ("UTF-8", nil, [0xEF, 0xBB, 0xBF]), ("UTF-16LE", nil, [0xFF, 0xFE]),

@@ -63,7 +63,11 @@ struct BatchTableTests {
 }
 
 struct BatchPatternTests {
-    private let values = ["name": "Ann / Bob", "dots": "../x", "hidden": ".x", "line": "a\nb", "empty": ""]
+    private let values = [
+        "name": "Ann / Bob", "dots": "../x", "hidden": ".x", "line": "a\nb", "empty": "",
+        "marked": ".\u{301}x",
+        "joined": "a/\u{338}b",
+    ]
 
     @Test(arguments: [
         ("out/{name}.mp4", "out/Ann _ Bob.mp4"),
@@ -71,6 +75,8 @@ struct BatchPatternTests {
         ("out/{hidden}.mp4", "out/_x.mp4"),
         ("out/a{hidden}", "out/a.x"),
         ("{line}", "a_b"),
+        ("out/{marked}", "out/_\u{301}x"),
+        ("{joined}", "a_\u{338}b"),
         ("{{{empty}}}", "{}"),
         ("plain.mp4", "plain.mp4"),
     ])

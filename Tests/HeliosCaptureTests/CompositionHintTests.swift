@@ -30,6 +30,17 @@ struct CompositionHintTests {
         #expect(hint.totalFrames(TimelineOptions()) == frames)
     }
 
+    /// With patterns that share spaces in every way, this took days.
+    @Test func aMegabyteOfSpacesIsReadOnce() {
+        let text = ["width", "height", "fps", "duration"].map { name in
+            "data-\(name)" + String(repeating: " ", count: 1 << 16) + "="
+                + String(repeating: " ", count: 1 << 17)
+        }
+        let hint = CompositionHint(text: Data((text.joined(separator: "x") + "' ").utf8))
+        #expect(hint.size(TimelineOptions(), scale: 1) == TimelineOptions.fallbackSize)
+        #expect(hint.totalFrames(TimelineOptions()) == nil)
+    }
+
     @Test func theCommandLineComesFirst() {
         let hint = CompositionHint(text: Data("<html data-width=320 data-fps=60 data-duration=2>".utf8))
         #expect(hint.size(options { $0.width = 64 }, scale: 1).width == 64)

@@ -20,6 +20,8 @@ import Testing
         try folder.write("root/.env", "secret")
         try folder.write("root/.git/config", "secret")
         try folder.write("root/node_modules/.pnpm/x.js", "x")
+        // A mark that forms one character with what follows it: a slash.
+        try folder.write("root/\u{600}/.env", "secret")
         try folder.write("root/none.bin", Data())
         try folder.write("root/ten.bin", Data("0123456789".utf8))
         try folder.write("outside/secret.txt", "secret")
@@ -59,6 +61,9 @@ import Testing
         ("/%2eenv", 403, ""),
         ("/sub/../.env", 403, ""),
         ("/.git/config", 403, ""),
+        ("/%D8%80/.env", 403, ""),
+        ("/%D8%80/../index.html", 403, ""),
+        ("/sub/..%2f%CC%B8", 403, ""),
         ("/node_modules/.pnpm/x.js", 200, "x"),
         ("/../outside/secret.txt", 403, ""),
         ("/sub/../../outside/secret.txt", 403, ""),

@@ -52,6 +52,11 @@ struct ImportMapTests {
                 ["p": "b.js", "p/": ""]
             ),
             ("{}", [], ["p/": ""]),
+            // Nothing outside of the package, of which a page would learn that it is there.
+            (#"{"exports": {"./*": "./../../*"}}"#, [], [:]),
+            (#"{"exports": {"./x": "./lib/../../q.js"}}"#, [], [:]),
+            (#"{"main": "../../package.json"}"#, ["index.js"], ["p": "index.js", "p/": ""]),
+            (#"{"main": "./lib/../m.js"}"#, ["m.js", "lib/x"], ["p": "lib/../m.js", "p/": ""]),
             ("not JSON", ["index.js"], [:]),
         ] as [(String, [String], [String: String])]
     )
@@ -118,10 +123,21 @@ struct ImportMapTests {
             ("<script src=a.js></script>", nil),
             ("<script type=importmap>{}</script><script type=module>", nil),
             ("<p>type=module", nil),
+            ("<!doctype html>\r\n\r\n<p>\r\n<script type=module>", 24),
+            ("<link rel=icon href=x><script type=module>", 22),
+            ("<!-- <script type=module>", nil),
+            ("<template><script type=module>", nil),
         ] as [(String, Int?)]
     )
     func theMapPrecedesTheFirstScript(html: String, offset: Int?) {
         #expect(ImportMapPlace.find(in: Data(html.utf8)) == offset)
+    }
+
+    /// With patterns that look for an end from each beginning, this took hours.
+    @Test(arguments: ["<!-- ", "<link ", "<template "])
+    func whatIsNeverClosedIsSearchedOnce(beginning: String) {
+        let html = String(repeating: beginning, count: 1 << 14) + "type=module"
+        #expect(ImportMapPlace.find(in: Data(html.utf8)) == nil)
     }
 
     @Test func nothingOfTheMapEndsItsElement() throws {

@@ -12,7 +12,11 @@ struct OptionValueTests {
         #expect(bitrate?.description == description)
     }
 
-    @Test(arguments: ["", "k", "192", "0", "-5k", "1G", "5 k", "nan", "infk", "1e5", "99999999M", "192kk"])
+    @Test(arguments: [
+        "", "k", "192", "0", "-5k", "1G", "5 k", "nan", "infk", "1e5", "99999999M", "192kk",
+        "-99999999999999999999",
+        "-9999999999999999M",
+    ])
     func refusesOtherBitrates(text: String) {
         #expect(Bitrate(parsing: text) == nil)
     }

@@ -45,13 +45,13 @@ public struct SubtitleCheck: Sendable {
     public func subRip(_ file: SubtitleFile) async throws -> SubtitleFile {
         var texts = file
         for index in texts.cues.indices {
-            texts.cues[index].text.replace(/(\{[^}]*\\p[1-9][^}]*\})[^{]*/) { $0.1 }
+            texts.cues[index].text = ASSText.withoutDrawings(texts.cues[index].text)
         }
         texts.cues.removeAll { cue in
             // Style, name, three margins and effect precede the text.
             let shown =
                 cue.text.split(separator: ",", maxSplits: 6, omittingEmptySubsequences: false).last ?? ""
-            return shown.replacing(/\{[^}]*\}/, with: "").isBlank
+            return ASSText.withoutBlocks(shown).isBlank
         }
         let result = try await run(
             MediaLocation.protocols(of: ToolOutput.fileLocation) + [

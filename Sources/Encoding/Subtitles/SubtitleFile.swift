@@ -75,11 +75,21 @@ public struct SubtitleFile: Sendable, Hashable {
     func flattened() -> SubtitleFile {
         guard zip(cues, cues.dropFirst()).contains(where: { $0.end > $1.start }) else { return self }
         let times = Set(cues.flatMap { [$0.start, $0.end] }).sorted()
+        // In the order of their starts, but the texts at one time in the order of the file.
+        var waiting = cues.indices.sorted { (cues[$0].start, $0) > (cues[$1].start, $1) }
+        var shown: [Int] = []
         var flat = self
         flat.cues = zip(times, times.dropFirst()).compactMap { start, end in
-            let shown = cues.filter { $0.start <= start && $0.end >= end }
+            shown.removeAll { cues[$0].end <= start }
+            let before = shown.count
+            while let next = waiting.last, cues[next].start <= start { shown.append(waiting.removeLast()) }
+            if shown.count > before { shown.sort() }
             guard !shown.isEmpty else { return nil }
-            return SubtitleCue(start: start, end: end, text: shown.map(\.text).joined(separator: "\n"))
+            return SubtitleCue(
+                start: start,
+                end: end,
+                text: shown.map { cues[$0].text }.joined(separator: "\n")
+            )
         }
         return flat
     }

@@ -27,7 +27,9 @@ public struct TempoRenderer: Sendable {
         var rendered: [AudioTrackConfig] = []
         for track in tracks {
             let isStretched = track.playbackRate != 1 && track.playbackRate > 0 && track.preservesPitch
-            rendered.append(isStretched ? try await render(track, isTolerant: isTolerant) : track)
+            rendered.append(
+                isStretched ? try await render(track.startingLate, isTolerant: isTolerant) : track
+            )
         }
         return rendered
     }
@@ -51,6 +53,9 @@ public struct TempoRenderer: Sendable {
         return result
     }
 
+    /// In seconds, far more than fits into memory: a page can let a sound begin at any time before 0.
+    private static let longest = 1e9
+
     /// The longest possible playback in seconds of the timeline, including the part before 0.
     private func soundingSeconds(_ track: AudioTrackConfig) -> Double {
         let room = min(track.length ?? .infinity, max(timelineEnd - track.offset, 0))
@@ -60,7 +65,8 @@ public struct TempoRenderer: Sendable {
     }
 
     private func stretch(_ track: AudioTrackConfig, isTolerant: Bool) async throws -> MemoryFile {
-        let frames = Int((soundingSeconds(track) * Double(sampleRate)).rounded(.up))
+        let seconds = min(soundingSeconds(track), Self.longest)
+        let frames = Int((seconds * Double(sampleRate)).rounded(.up))
         let decoder = AudioDecoder(tools: tools, sampleRate: sampleRate, within: limit)
         let builder = try MemoryFileBuilder(byteCount: WaveHeader.byteCount + frames * 8)
         let input = Int((Double(frames) * track.playbackRate).rounded(.up))

@@ -35,7 +35,8 @@ struct BatchPattern: Sendable, Hashable {
                     reason: "the row has none"
                 )
             }
-            filled += Self.escaped(found, isFirst: filled.isEmpty || filled.hasSuffix("/"))
+            let isFirst = filled.isEmpty || filled.utf8.last == UInt8(ascii: "/")
+            filled += Self.escaped(found, isFirst: isFirst)
             rest = after[after.index(after: end)...]
         }
         return filled + rest
@@ -43,11 +44,12 @@ struct BatchPattern: Sendable, Hashable {
 
     /// - Parameter isFirst: whether it is at the start of a file name.
     private static func escaped(_ value: String, isFirst: Bool) -> String {
-        let safe = String(
-            value.unicodeScalars.map { scalar -> Character in
-                scalar == "/" || scalar.properties.generalCategory == .control ? "_" : Character(scalar)
-            }
-        )
-        return isFirst && safe.hasPrefix(".") ? "_\(safe.dropFirst())" : safe
+        var safe = String.UnicodeScalarView()
+        for scalar in value.unicodeScalars {
+            let isHiding = isFirst && safe.isEmpty && scalar == "."
+            let isUnfit = isHiding || scalar == "/" || scalar.properties.generalCategory == .control
+            safe.append(isUnfit ? "_" : scalar)
+        }
+        return String(safe)
     }
 }

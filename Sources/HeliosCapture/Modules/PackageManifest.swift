@@ -87,9 +87,20 @@ struct PackageManifest: Sendable {
     /// The file that a path below the folder resolves to: itself, with an extension added, or a folder's index.
     private func file(_ path: String) -> String? {
         let path = path.hasSuffix("/") ? String(path.dropLast()) : path
+        guard !Self.leaves(path) else { return nil }
         return ["", ".js", ".mjs", "/index.js", "/index.mjs"].map { path + $0 }.first {
             FileStatus(following: "\(folder)/\($0)")?.kind == .regular
         }
+    }
+
+    /// Whether a path leads out of the package's folder: a page must not learn which files lie there.
+    private static func leaves(_ path: String) -> Bool {
+        var depth = 0
+        for name in path.utf8.split(separator: UInt8(ascii: "/")) where !name.elementsEqual(".".utf8) {
+            depth += name.elementsEqual("..".utf8) ? -1 : 1
+            if depth < 0 { return true }
+        }
+        return false
     }
 
     /// A path without a leading `./`.
@@ -101,7 +112,7 @@ struct PackageManifest: Sendable {
     private static func target(_ value: JSONValue, isOwn: Bool = false) -> String? {
         switch value.kind {
         case .string:
-            guard let text = value.string, isOwn || text.hasPrefix("./") else { return nil }
+            guard let text = value.string, isOwn || text.hasPrefix("./"), !leaves(text) else { return nil }
             return text.hasPrefix("./") && !isOwn ? plain(text) : text
         case .array:
             return (0..<value.count).lazy.compactMap { target(value[$0], isOwn: isOwn) }.first

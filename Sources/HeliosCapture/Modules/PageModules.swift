@@ -67,11 +67,16 @@ enum ImportMapPlace {
         let isModular = /(?i)\btype\s*=\s*["']?module\b|\bimport\s*\(/
         let hasMap = /(?i)\btype\s*=\s*["']?importmap\b/
         guard text.contains(isModular), !text.contains(hasMap) else { return nil }
-        let parts =
-            /(?i)<!--[\s\S]*?-->|<template\b[\s\S]*?<\/template|<script\b|<link\b[^>]*\bmodulepreload\b/
+        // Each part ends with the page at the latest, so that what is not closed is not searched again and again.
+        let parts = /(?i)<!--[\s\S]*?(?:-->|\z)|<template\b[\s\S]*?(?:<\/template|\z)|<script\b|<link\b[^>]*+/
         for match in text.matches(of: parts) where !match.0.hasPrefix("<!--") {
-            guard !match.0.lowercased().hasPrefix("<template") else { continue }
-            let distance = text.distance(from: text.startIndex, to: match.range.lowerBound)
+            let part = match.0.lowercased()
+            guard part.hasPrefix("<script") || part.hasPrefix("<link") && part.contains(/\bmodulepreload\b/)
+            else {
+                continue
+            }
+            // In scalars: CR and LF are one character.
+            let distance = text.unicodeScalars.distance(from: text.startIndex, to: match.range.lowerBound)
             return html.index(html.startIndex, offsetBy: distance)
         }
         return nil

@@ -18,7 +18,7 @@ public struct Bitrate: Sendable, Hashable {
         default: break
         }
         if unit > 1 { number.removeLast() }
-        guard let value = Double(plainDecimal: number), value * unit <= 1e12 else { return nil }
+        guard let value = Double(plainDecimal: number), (0...1e12).contains(value * unit) else { return nil }
         self.init(bitsPerSecond: Int((value * unit).rounded()))
     }
 }

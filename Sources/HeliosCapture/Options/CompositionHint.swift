@@ -4,6 +4,9 @@ import Frames
 /// An estimate of a composition's size and duration from its file, before a browser has loaded it.
 ///
 /// It only saves opening the page twice: what the loaded page declares takes precedence.
+///
+/// Spaces are matched without going back (`*+`): otherwise a megabyte of them after `data-duration=` would be tried in
+/// all ways in which the pattern's two parts can share it.
 struct CompositionHint: Sendable {
     /// How many bytes of the file are scanned.
     private static let longest = 1 << 20
@@ -31,8 +34,8 @@ struct CompositionHint: Sendable {
         }
         let fallback = TimelineOptions.fallbackSize
         return PixelSize(
-            width: options.width ?? declared(/data-width\s*=\s*["']?(\d{1,5})/) ?? fallback.width,
-            height: options.height ?? declared(/data-height\s*=\s*["']?(\d{1,5})/) ?? fallback.height
+            width: options.width ?? declared(/data-width\s*+=\s*+["']?(\d{1,5})/) ?? fallback.width,
+            height: options.height ?? declared(/data-height\s*+=\s*+["']?(\d{1,5})/) ?? fallback.height
         )
     }
 
@@ -40,12 +43,12 @@ struct CompositionHint: Sendable {
     ///
     /// Parts of a composition declare their durations with the same attribute, so the longest is used.
     func totalFrames(_ options: TimelineOptions) -> Int? {
-        let declared = text.matches(of: /data-duration\s*=\s*["']?\s*([\d.]{1,12})/)
+        let declared = text.matches(of: /data-duration\s*+=\s*+["']?\s*+([\d.]{1,12})/)
             .compactMap { Double(plainDecimal: String($0.1)) }.max()
         guard let seconds = options.duration ?? declared, seconds <= RenderPlan.longestDuration else {
             return nil
         }
-        let rate = text.firstMatch(of: /data-fps\s*=\s*["']?\s*([\d.\/]{1,12})/)
+        let rate = text.firstMatch(of: /data-fps\s*+=\s*+["']?\s*+([\d.\/]{1,12})/)
             .flatMap { FrameRate(parsing: String($0.1)) }
         var settings = CompositionSettings()
         settings.rate = rate

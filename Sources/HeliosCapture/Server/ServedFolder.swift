@@ -27,7 +27,9 @@ struct ServedFolder: Sendable {
     /// The canonical path is checked: a symbolic link whose target is inside the folder is followed.
     func entry(forEncodedPath encoded: String) -> Entry {
         guard let path = Self.decode(encoded) else { return .malformed }
-        guard !path.split(separator: "/").contains("..") else { return .forbidden }
+        guard !Self.components(path).contains(where: { $0.elementsEqual("..".utf8) }) else {
+            return .forbidden
+        }
         guard !isHidden(path) else { return .forbidden }
         guard let target = RealPath.resolve(root + path) else {
             return errno == EACCES ? .forbidden : .missing
@@ -52,9 +54,14 @@ struct ServedFolder: Sendable {
         guard !isOfPackages, path.drop(while: { $0 == "/" }) != page?.drop(while: { $0 == "/" }) else {
             return false
         }
-        return path.split(separator: "/").prefix { $0 != "node_modules" }.contains {
-            $0.hasPrefix(".") && $0 != "."
+        return Self.components(path).prefix { !$0.elementsEqual("node_modules".utf8) }.contains {
+            $0.first == UInt8(ascii: ".") && $0.count > 1
         }
+    }
+
+    /// The components as the kernel takes them, by bytes: a mark before or after a slash forms one character with it.
+    private static func components(_ path: String) -> [Substring.UTF8View] {
+        path.utf8.split(separator: UInt8(ascii: "/"))
     }
 
     private func index(of folder: String) -> Entry {
