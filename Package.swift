@@ -194,3 +194,18 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// What libFuzzer feeds, for Scripts/fuzz alone: it links only with -sanitize=fuzzer, which brings its main function.
+if Context.environment["HELIOS_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "DevTools", "Encoding", "Frames", "HeliosCapture", "JSONSupport", "MP4", "PageAgent",
+            ],
+            path: "Tests/Fuzz",
+            exclude: ["Corpus", "pages.mjs"],
+            swiftSettings: settings
+        )
+    )
+}
