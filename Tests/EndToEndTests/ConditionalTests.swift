@@ -35,7 +35,9 @@ extension EndToEnd {
             let made = try state("a.mp4", in: workspace)
             let second = try render(fast, in: workspace)
             #expect(second.status == 0 && second.standardError == "a.mp4: unchanged\n", "\(second)")
-            let report = "{\"output\":\"a.mp4\",\"bytes\":\(made[2]),\"unchanged\":true}\n"
+            let input = "\(workspace.path)/page.html"
+            let report =
+                #"{"input":"\#(input)","output":"a.mp4","bytes":\#(made[2]),"unchanged":true}"# + "\n"
             #expect(second.standardOutput == report)
             let events = try render(fast + ["--progress", "ndjson"], in: workspace)
             #expect(events.standardError == "{\"type\":\"completed\",\"report\":\(report.dropLast())}\n")

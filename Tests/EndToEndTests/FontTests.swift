@@ -90,6 +90,23 @@ extension EndToEnd {
             )
         }
 
+        /// In a canvas, and in what a style sheet puts in.
+        @Test func lettersThatAreNoTextOfTheDocument() throws {
+            let render = try Render(
+                page: """
+                    <html data-width=64 data-height=64 data-duration=0.1><style>p::after { content: "\\f0002" }</style>
+                    <body><p>words</p><canvas id=c></canvas><script>
+                        const context = c.getContext('2d');
+                        context.font = 'bold 40px sans-serif';
+                        context.fillText('words \u{F0001}', 0, 40);
+                    </script>
+                    """
+            )
+            for text in ["(U+F0001) in <canvas id=\"c\">", "(U+F0002) in <p>"] {
+                #expect(render.report.contains(text), "\(render.report)")
+            }
+        }
+
         @Test func aFolderThatIsOfNoUse() throws {
             let failure = try FailureFolder()
             _ = try failure.workspace.write(Self.page, as: "page.html")

@@ -5629,14 +5629,42 @@ ${own}.end?.();
       return [...core.realms].flatMap((each) => each.media.foreseen());
     }, foreseen: () => allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee), sources: () => allElements().map(sourceOf), dataURLLength: (number) => core.dataURLs[number].length, dataURL: (number, start, end) => core.dataURLs[number].slice(start, end), bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer() };
   }
+  var most3 = 1e3;
+  var beyondASCII = /[^\0-~]/;
+  function recordDrawnText(native) {
+    const uses = /* @__PURE__ */ new Map();
+    function note(text, { font, canvas }) {
+      for (const letter of text) {
+        if (letter <= "~" || uses.has(letter) || uses.size >= most3)
+          continue;
+        uses.set(letter, { font, canvas: canvas instanceof Element ? canvas : null });
+      }
+    }
+    for (const type of [window.CanvasRenderingContext2D, window.OffscreenCanvasRenderingContext2D]) {
+      const prototype = type?.prototype;
+      for (const name of prototype ? ["fillText", "strokeText"] : []) {
+        const original = prototype[name];
+        native.define(prototype, { [name](...parameters) {
+          const [text] = parameters;
+          if (typeof text === "string" && beyondASCII.test(text))
+            note(text, this);
+          return Reflect.apply(original, this, parameters);
+        } });
+      }
+    }
+    return uses;
+  }
   var mostCompared = 3e3;
   var mostNamed = 20;
+  var mostElements = 3e3;
   var side = 32;
   var nobody = "􏿾";
   var visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
   var unseen = "script, style, noscript, template, title, textarea, select, option";
   function installLetters(helios, native) {
     const known = /* @__PURE__ */ new Map();
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    const drawn = recordDrawnText(native);
     let context = null;
     let compared = 0;
     function pictureOf(letter, font) {
@@ -5646,7 +5674,7 @@ ${own}.end?.();
       }
       context.clearRect(0, 0, side, side);
       context.font = font;
-      context.fillText(letter, side / 8, side * 3 / 4);
+      fillText.call(context, letter, side / 8, side * 3 / 4);
       return new Uint32Array(context.getImageData(0, 0, side, side).data.buffer);
     }
     function isMissing(letter, font) {
@@ -5662,30 +5690,46 @@ ${own}.end?.();
       }
       return answer ?? false;
     }
-    function fontOf(element) {
-      const { fontStyle, fontWeight, fontFamily } = getComputedStyle(element);
-      return `${fontStyle} ${fontWeight} ${side / 2}px ${fontFamily}`;
+    const fontOf = ({ fontStyle, fontWeight, fontFamily }) => `${fontStyle} ${fontWeight} ${side / 2}px ${fontFamily}`;
+    let found = /* @__PURE__ */ new Map();
+    function look(text, element, font) {
+      const letters = new Set([...text].filter((letter) => letter > "~" && visible.test(letter)));
+      for (const letter of letters) {
+        if (found.size < mostNamed && !found.has(letter) && isMissing(letter, font()))
+          found.set(letter, element);
+      }
+    }
+    function lookAtText(root) {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node && found.size < mostNamed; node = walker.nextNode()) {
+        const element = node.parentElement;
+        if (!element || element.closest(unseen))
+          continue;
+        look(node.textContent ?? "", element, () => fontOf(getComputedStyle(element)));
+      }
+    }
+    function lookAtGenerated(root) {
+      for (const element of [...root.querySelectorAll("*")].slice(0, mostElements)) {
+        for (const pseudo of ["::before", "::after"]) {
+          const style = getComputedStyle(element, pseudo);
+          if (style.content.startsWith('"'))
+            look(style.content, element, () => fontOf(style));
+        }
+      }
     }
     function missingLetters() {
       compared = 0;
-      const found = /* @__PURE__ */ new Map();
+      found = /* @__PURE__ */ new Map();
       for (const root of helios.roots.all()) {
-        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-        for (let node = walker.nextNode(); node && found.size < mostNamed; node = walker.nextNode()) {
-          const element = node.parentElement;
-          const letters = new Set([...node.textContent ?? ""].filter((letter) => letter > "~" && visible.test(letter)));
-          if (letters.size === 0 || !element || element.closest(unseen))
-            continue;
-          const font = fontOf(element);
-          for (const letter of letters) {
-            if (!found.has(letter) && isMissing(letter, font))
-              found.set(letter, element);
-          }
-        }
+        lookAtText(root);
+        lookAtGenerated(root);
+      }
+      for (const [letter, { font, canvas }] of drawn) {
+        look(letter, canvas, () => font.replace(/[\d.]+px/, `${side / 2}px`));
       }
       return [...found].map(([letter, element]) => {
         const number = Number(letter.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
-        return `${letter} (U+${number}) in ${describeElement(element)}`;
+        return `${letter} (U+${number}) in ${element ? describeElement(element) : "a canvas"}`;
       });
     }
     return { missingLetters };
@@ -5771,7 +5815,7 @@ ${own}.end?.();
     };
     return { settings, colourScheme, box: box2 };
   }
-  var most3 = 3;
+  var most4 = 3;
   function isUsed(template) {
     const first = template.content.firstElementChild;
     if (!first)
@@ -5789,7 +5833,7 @@ ${own}.end?.();
     const suspects = () => {
       const templates = [...document.querySelectorAll("template")].filter((template) => !isUsed(template));
       const flat2 = helios.roots.queryAll("canvas, svg, video, img, iframe").filter(isFlat);
-      return [...templates.slice(0, most3).map((template) => `${describeElement(template)} was never used`), ...flat2.slice(0, most3).map((element) => `${describeElement(element)} has a size of 0`)];
+      return [...templates.slice(0, most4).map((template) => `${describeElement(template)} was never used`), ...flat2.slice(0, most4).map((element) => `${describeElement(element)} has a size of 0`)];
     };
     return { suspects };
   }

@@ -1,10 +1,13 @@
 // Characters that no font has: the browser draws a box for each.
 
 import { describeElement } from '../dom/describe.js';
+import { recordDrawnText } from './drawntext.js';
 
 /** The maximum number of characters that are compared at a time, and that are reported. */
 const mostCompared = 3000;
 const mostNamed = 20;
+/** The maximum number of elements whose generated content is read. */
+const mostElements = 3000;
 /** The size of a rendered character, in pixels. */
 const side = 32;
 /** A noncharacter, which no font has: its glyph is that of every missing character. */
@@ -23,6 +26,8 @@ export function installLetters(helios, native) {
      * @type {Map<string, Map<string, boolean>>}
      */
     const known = new Map();
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    const drawn = recordDrawnText(native);
     /** @type {any} */
     let context = null;
     let compared = 0;
@@ -35,7 +40,7 @@ export function installLetters(helios, native) {
         }
         context.clearRect(0, 0, side, side);
         context.font = font;
-        context.fillText(letter, side / 8, side * 3 / 4);
+        fillText.call(context, letter, side / 8, side * 3 / 4);
         return new Uint32Array(context.getImageData(0, 0, side, side).data.buffer);
     }
 
@@ -53,10 +58,38 @@ export function installLetters(helios, native) {
         return answer ?? false;
     }
 
-    /** @param {Element} element */
-    function fontOf(element) {
-        const { fontStyle, fontWeight, fontFamily } = getComputedStyle(element);
-        return `${fontStyle} ${fontWeight} ${side / 2}px ${fontFamily}`;
+    /** @param {CSSStyleDeclaration} style */
+    const fontOf = ({ fontStyle, fontWeight, fontFamily }) => `${fontStyle} ${fontWeight} ${side / 2}px ${fontFamily}`;
+
+    /** @type {Map<string, Element | null>} The missing characters, each with one element that contains it. */
+    let found = new Map();
+
+    /** @param {string} text @param {Element | null} element @param {() => string} font */
+    function look(text, element, font) {
+        const letters = new Set([...text].filter((letter) => letter > '~' && visible.test(letter)));
+        for (const letter of letters) {
+            if (found.size < mostNamed && !found.has(letter) && isMissing(letter, font())) found.set(letter, element);
+        }
+    }
+
+    /** @param {Root} root */
+    function lookAtText(root) {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node && found.size < mostNamed; node = walker.nextNode()) {
+            const element = node.parentElement;
+            if (!element || element.closest(unseen)) continue;
+            look(node.textContent ?? '', element, () => fontOf(getComputedStyle(element)));
+        }
+    }
+
+    /** @param {Root} root */
+    function lookAtGenerated(root) {
+        for (const element of [...root.querySelectorAll('*')].slice(0, mostElements)) {
+            for (const pseudo of ['::before', '::after']) {
+                const style = getComputedStyle(element, pseudo);
+                if (style.content.startsWith('"')) look(style.content, element, () => fontOf(style));
+            }
+        }
     }
 
     /**
@@ -67,23 +100,17 @@ export function installLetters(helios, native) {
      */
     function missingLetters() {
         compared = 0;
-        /** @type {Map<string, Element>} */
-        const found = new Map();
+        found = new Map();
         for (const root of helios.roots.all()) {
-            const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-            for (let node = walker.nextNode(); node && found.size < mostNamed; node = walker.nextNode()) {
-                const element = node.parentElement;
-                const letters = new Set([...node.textContent ?? ''].filter((letter) => letter > '~' && visible.test(letter)));
-                if (letters.size === 0 || !element || element.closest(unseen)) continue;
-                const font = fontOf(element);
-                for (const letter of letters) {
-                    if (!found.has(letter) && isMissing(letter, font)) found.set(letter, element);
-                }
-            }
+            lookAtText(root);
+            lookAtGenerated(root);
+        }
+        for (const [letter, { font, canvas }] of drawn) {
+            look(letter, canvas, () => font.replace(/[\d.]+px/, `${side / 2}px`));
         }
         return [...found].map(([letter, element]) => {
             const number = Number(letter.codePointAt(0)).toString(16).toUpperCase().padStart(4, '0');
-            return `${letter} (U+${number}) in ${describeElement(element)}`;
+            return `${letter} (U+${number}) in ${element ? describeElement(element) : 'a canvas'}`;
         });
     }
 
