@@ -25,7 +25,7 @@ public struct BrowserConfiguration: Sendable {
     public var fontFolders: [String] = []
     /// The folder for the profile when `/dev/shm` is missing or too small.
     public var temporaryFolder: String
-    /// The longest wait for the browser's endpoint.
+    /// The longest wait for the browser's first answer.
     public var launchTimeout: Duration
 
     public init(

@@ -6,11 +6,10 @@ extension PageException {
     /// Scripts that this program puts into the page have no address. They call the page's timers and animation frames,
     /// so that their own calls would be most of each stack.
     var pageText: String {
-        let place = "\(url ?? "script"):\(line):\(column)"
         guard let thrown else { return "\(text) (\(place))" }
         let lines = thrown.split(separator: "\n", omittingEmptySubsequences: false)
             .filter { $0.wholeMatch(of: /\s+at (?:.+ \()?<anonymous>:\d+:\d+\)?/) == nil }
             .joined(separator: "\n")
-        return lines.contains("\(place)") ? "\(text): \(lines)" : "\(text): \(lines) (\(place))"
+        return lines.contains(place) ? "\(text): \(lines)" : "\(text): \(lines) (\(place))"
     }
 }

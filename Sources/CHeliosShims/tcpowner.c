@@ -3,12 +3,10 @@
 #include "CHeliosShims.h"
 
 #include <arpa/inet.h>
-#include <errno.h>
 #include <linux/inet_diag.h>
 #include <linux/netlink.h>
 #include <linux/sock_diag.h>
 #include <netinet/in.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -19,10 +17,7 @@ struct request {
 
 struct reply {
     struct nlmsghdr header;
-    union {
-        struct inet_diag_msg found;
-        struct nlmsgerr error;
-    };
+    struct inet_diag_msg found;
     char attributes[512];
 };
 

@@ -47,8 +47,10 @@ public struct PageException: Error, Sendable, Hashable, CustomStringConvertible 
         url = details["url"].string ?? stack.first.map(\.url).flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// Where it was thrown: `address:line:column`.
+    public var place: String { "\(url ?? "script"):\(line):\(column)" }
+
     public var description: String {
-        let place = "\(url ?? "script"):\(line):\(column)"
         guard let thrown else { return "\(text) (\(place))" }
         return "\(text): \(thrown) (\(place))"
     }

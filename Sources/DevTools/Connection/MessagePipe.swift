@@ -119,7 +119,7 @@ final class MessagePipe {
                 // Other errors are those of a closed pipe, which reading it tells.
                 return errno != EAGAIN
             }
-            outbox.take(count, of: text.byteCount + 1)
+            outbox.take(count)
         }
         return true
     }

@@ -18,10 +18,10 @@ struct Outbox {
         texts.append(text)
     }
 
-    /// Notes that `count` more bytes of the first text, which has `total`, have been sent.
-    mutating func take(_ count: Int, of total: Int) {
+    /// Notes that `count` more bytes of the first text and its NUL have been sent.
+    mutating func take(_ count: Int) {
         offset += count
-        guard offset >= total else { return }
+        guard let text = texts[next], offset > text.byteCount else { return }
         texts[next] = nil
         (next, offset) = (next + 1, 0)
         if isEmpty {

@@ -30,12 +30,7 @@ final class ServiceContext {
         info.protocols = UnsafePointer(protocols)
         // Otherwise tables are allocated for the process's limit of descriptors.
         info.fd_limit_per_thread = 8
-        let context = "".withCString { noProxy in
-            // Otherwise the environment's http_proxy is used.
-            info.http_proxy_address = noProxy
-            return lws_create_context(&info)
-        }
-        guard let context else {
+        guard let context = lws_create_context(&info) else {
             protocols.deallocate()
             throw .serviceUnavailable(reason: "libwebsockets makes no context")
         }

@@ -53,13 +53,10 @@ struct BrowserTrial: Sendable {
     }
 
     private func outcome(of loaded: LoadedPage) async throws -> Outcome {
-        let answer = try await loaded.page.session.send(
-            CDP.Browser.GetVersion(),
-            timeout: loaded.page.timeout
-        )
+        let version = try await loaded.page.browserProduct()
         let abilities = try await BrowserAbilities(of: loaded.page)
         return Outcome(
-            version: answer.product,
+            version: version,
             isControlled: loaded.source is BeginFrameSource,
             ringProblem: loaded.opening.route.isRing
                 ? try await ringProblem(loaded) : loaded.opening.route.reason,

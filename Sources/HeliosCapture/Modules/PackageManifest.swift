@@ -96,7 +96,7 @@ struct PackageManifest: Sendable {
     /// Whether a path leads out of the package's folder: a page must not learn which files lie there.
     private static func leaves(_ path: String) -> Bool {
         var depth = 0
-        for name in path.utf8.split(separator: UInt8(ascii: "/")) where !name.elementsEqual(".".utf8) {
+        for name in RealPath.components(of: path) where !name.elementsEqual(".".utf8) {
             depth += name.elementsEqual("..".utf8) ? -1 : 1
             if depth < 0 { return true }
         }

@@ -13,6 +13,11 @@ enum RealPath {
         return String(cString: buffer)
     }
 
+    /// The components as the kernel takes them, by bytes: a mark before or after a slash forms one character with it.
+    static func components(of path: String) -> [Substring.UTF8View] {
+        path.utf8.split(separator: UInt8(ascii: "/"))
+    }
+
     /// The path itself if it is absolute, else resolved against a folder.
     static func absolute(_ path: String, in folder: String) -> String {
         path.hasPrefix("/") ? path : "\(folder)/\(path)"

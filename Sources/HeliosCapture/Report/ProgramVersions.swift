@@ -1,5 +1,4 @@
 import Browser
-import DevTools
 import Encoding
 
 /// The versions of the programs that have made a video.
@@ -17,11 +16,7 @@ public struct ProgramVersions: Sendable, Hashable {
     }
 
     /// The versions of a page's browser and of the encoder.
-    ///
-    /// Source: CDP's `Browser.getVersion`, which takes less than a millisecond, where `--version` takes a tenth of a
-    /// second.
     static func of(_ page: Page, _ tools: FFmpegTools) async throws -> ProgramVersions {
-        let answer = try await page.session.send(CDP.Browser.GetVersion(), timeout: page.timeout)
-        return ProgramVersions(chromium: answer.product, ffmpeg: tools.shortVersion)
+        ProgramVersions(chromium: try await page.browserProduct(), ffmpeg: tools.shortVersion)
     }
 }

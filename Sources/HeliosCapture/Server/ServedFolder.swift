@@ -27,7 +27,7 @@ struct ServedFolder: Sendable {
     /// The canonical path is checked: a symbolic link whose target is inside the folder is followed.
     func entry(forEncodedPath encoded: String) -> Entry {
         guard let path = Self.decode(encoded) else { return .malformed }
-        guard !Self.components(path).contains(where: { $0.elementsEqual("..".utf8) }) else {
+        guard !RealPath.components(of: path).contains(where: { $0.elementsEqual("..".utf8) }) else {
             return .forbidden
         }
         guard !isHidden(path) else { return .forbidden }
@@ -54,14 +54,9 @@ struct ServedFolder: Sendable {
         guard !isOfPackages, path.drop(while: { $0 == "/" }) != page?.drop(while: { $0 == "/" }) else {
             return false
         }
-        return Self.components(path).prefix { !$0.elementsEqual("node_modules".utf8) }.contains {
+        return RealPath.components(of: path).prefix { !$0.elementsEqual("node_modules".utf8) }.contains {
             $0.first == UInt8(ascii: ".") && $0.count > 1
         }
-    }
-
-    /// The components as the kernel takes them, by bytes: a mark before or after a slash forms one character with it.
-    private static func components(_ path: String) -> [Substring.UTF8View] {
-        path.utf8.split(separator: UInt8(ascii: "/"))
     }
 
     private func index(of folder: String) -> Entry {

@@ -92,26 +92,17 @@ var heliosCapture = (() => {
   }
   function heldAnimations(native, allAnimations, outermostSVGs) {
     let timelineTime = NaN;
-    let isMoved = false;
-    let moved = [];
-    let movedSVGs = [];
+    let restores = [];
     function frame() {
-      for (const { animation: animation2, start, held } of moved) {
-        if (native.startTime.get.call(animation2) === held)
-          native.startTime.set.call(animation2, start);
-      }
-      for (const { svg, drift } of movedSVGs)
-        svg.setCurrentTime(svg.getCurrentTime() + drift / 1e3);
-      moved = [];
-      movedSVGs = [];
-      isMoved = false;
+      for (const restore of restores)
+        restore();
+      restores = [];
       timelineTime = native.timelineTime.call(document.timeline);
     }
     function redraw() {
       const drift = native.timelineTime.call(document.timeline) - timelineTime;
-      if (drift === 0 || isMoved)
+      if (drift === 0 || restores.length > 0)
         return;
-      isMoved = true;
       for (const animation2 of allAnimations()) {
         const start = native.startTime.get.call(animation2);
         if (animation2.timeline !== document.timeline || typeof start !== "number")
@@ -119,13 +110,17 @@ var heliosCapture = (() => {
         if (animation2.playState !== "running")
           continue;
         native.startTime.set.call(animation2, start + drift);
-        moved.push({ animation: animation2, start, held: Number(native.startTime.get.call(animation2)) });
+        const held = native.startTime.get.call(animation2);
+        restores.push(() => {
+          if (native.startTime.get.call(animation2) === held)
+            native.startTime.set.call(animation2, start);
+        });
       }
       for (const svg of outermostSVGs()) {
         if (svg.animationsPaused())
           continue;
         svg.setCurrentTime(svg.getCurrentTime() - drift / 1e3);
-        movedSVGs.push({ svg, drift });
+        restores.push(() => svg.setCurrentTime(svg.getCurrentTime() + drift / 1e3));
       }
     }
     return { frame, redraw };
@@ -2363,6 +2358,32 @@ var heliosCapture = (() => {
     }
     realm.follow({ phase: "controls", follow: follow2, begin: restart });
   }
+  function bytesOfDataURL(source, native) {
+    const comma = source.indexOf(",");
+    const text = unescape(source.slice(comma + 1).split("#")[0]);
+    return bytesOfText(/;\s*base64\s*$/i.test(source.slice(0, comma)) ? native.atob(text) : text);
+  }
+  var vectorType = "image/svg+xml";
+  function animatedType(bytes) {
+    const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+    if (/^GIF8[79]a/.test(text))
+      return "image/gif";
+    if (text.startsWith("PNG")) {
+      const control = text.indexOf("acTL");
+      const data = text.indexOf("IDAT");
+      return control > 0 && (data < 0 || control < data) ? "image/png" : null;
+    }
+    if (text.startsWith("RIFF") && text.startsWith("WEBPVP8X", 8))
+      return bytes[20] & 2 ? "image/webp" : null;
+    if (text.startsWith("ftyp", 4)) {
+      const size = bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
+      return text.slice(8, size).includes("avis") ? "image/avif" : null;
+    }
+    return /^(\xEF\xBB\xBF)?\s*</.test(text) && /<([\w-]+:)?svg[\s>]/.test(text) ? vectorType : null;
+  }
+  function bytesOfText(text) {
+    return Uint8Array.from([...text], (character) => character.charCodeAt(0));
+  }
   async function load(url, native, crossOrigin = null) {
     const image = new native.Image();
     image.crossOrigin = crossOrigin;
@@ -2381,6 +2402,9 @@ var heliosCapture = (() => {
     static async make(blob, native) {
       const url = native.createObjectURL(blob);
       return new HeldPicture(url, await load(url, native), native);
+    }
+    static makeVector(markup, native) {
+      return HeldPicture.make(new native.Blob([markup], { type: vectorType }), native);
     }
     async becomeMask() {
       await (this.#mask ??= load(this.url, this.#native, "anonymous"));
@@ -2470,7 +2494,7 @@ var heliosCapture = (() => {
       const [length, thickness] = isVertical ? [height, width] : [width, height];
       const offset = barOffset(length, realm.now - (starts.get(element) ?? 0));
       const markup = barMarkup({ length, thickness, offset, direction, colours: barColours(style) });
-      const { url } = await pictures.get(markup, () => HeldPicture.make(new native.Blob([markup], { type: "image/svg+xml" }), native));
+      const { url } = await pictures.get(markup, () => HeldPicture.makeVector(markup, native));
       covers.keep(element, "progress", { appearance: "none", contentVisibility: "hidden", backgroundImage: `url("${url}")`, backgroundSize: "100% 100%", backgroundOrigin: "border-box", backgroundRepeat: "no-repeat" });
     }
     async function follow2() {
@@ -4557,32 +4581,6 @@ ${own}.end?.();
       return HeldPicture.make(blob, this.#native);
     }
   };
-  function bytesOfDataURL(source, native) {
-    const comma = source.indexOf(",");
-    const text = unescape(source.slice(comma + 1).split("#")[0]);
-    return bytesOfText(/;\s*base64\s*$/i.test(source.slice(0, comma)) ? native.atob(text) : text);
-  }
-  var vectorType = "image/svg+xml";
-  function animatedType(bytes) {
-    const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-    if (/^GIF8[79]a/.test(text))
-      return "image/gif";
-    if (text.startsWith("PNG")) {
-      const control = text.indexOf("acTL");
-      const data = text.indexOf("IDAT");
-      return control > 0 && (data < 0 || control < data) ? "image/png" : null;
-    }
-    if (text.startsWith("RIFF") && text.startsWith("WEBPVP8X", 8))
-      return bytes[20] & 2 ? "image/webp" : null;
-    if (text.startsWith("ftyp", 4)) {
-      const size = bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
-      return text.slice(8, size).includes("avis") ? "image/avif" : null;
-    }
-    return /^(\xEF\xBB\xBF)?\s*</.test(text) && /<([\w-]+:)?svg[\s>]/.test(text) ? vectorType : null;
-  }
-  function bytesOfText(text) {
-    return Uint8Array.from([...text], (character) => character.charCodeAt(0));
-  }
   var memberNames = { class: ["className"], in: ["in1"], points: ["animatedPoints"], "xlink:href": ["href"], stdDeviation: ["stdDeviationX", "stdDeviationY"], baseFrequency: ["baseFrequencyX", "baseFrequencyY"], order: ["orderX", "orderY"], radius: ["radiusX", "radiusY"], kernelUnitLength: ["kernelUnitLengthX", "kernelUnitLengthY"] };
   function itemText(item) {
     if (item.matrix) {
@@ -4732,14 +4730,14 @@ ${own}.end?.();
       const parsed = new native.DOMParser().parseFromString(text, "image/svg+xml");
       if (parsed.documentElement.localName !== "svg")
         return null;
-      const { image, url } = await HeldPicture.make(new native.Blob([data], { type: "image/svg+xml" }), native);
+      const { image, url } = await HeldPicture.makeVector(data, native);
       native.revokeObjectURL(url);
       const size = { width: image.naturalWidth, height: image.naturalHeight };
       return new AnimatedVector(new VectorStage(text, size, native), native);
     }
     async frameAt(elapsed) {
       const text = this.#textAt(Math.max(0, elapsed) / 1e3);
-      return this.#states.get(text, () => HeldPicture.make(new this.#native.Blob([text], { type: "image/svg+xml" }), this.#native));
+      return this.#states.get(text, () => HeldPicture.makeVector(text, this.#native));
     }
     #textAt(seconds) {
       this.#stage.moveTo(seconds);
@@ -5088,16 +5086,18 @@ ${own}.end?.();
       const frames2 = Object.entries(style).map(([name, value]) => [name, [value, value]]);
       cover.animation.effect.setKeyframes(Object.fromEntries(frames2));
     }
-    function keep(element, kind, style) {
+    function coverOf(element, kind, pseudo, isOfStyle) {
       if (!covers.has(element))
         covers.set(element, /* @__PURE__ */ new Map());
       const mine = covers.get(element);
-      if (!mine.has(kind)) {
-        if (Object.keys(style).length === 0)
-          return;
-        mine.set(kind, make(element, null, false));
-      }
-      show(mine.get(kind), style);
+      if (!mine.has(kind))
+        mine.set(kind, make(element, pseudo, isOfStyle));
+      return mine.get(kind);
+    }
+    function keep(element, kind, style) {
+      if (Object.keys(style).length === 0 && !covers.get(element)?.has(kind))
+        return;
+      show(coverOf(element, kind, null, false), style);
     }
     return { hold() {
       const root = document.documentElement;
@@ -5109,13 +5109,7 @@ ${own}.end?.();
         if (cover.isOfStyle)
           show(cover, {});
     }, lay(element, pseudo, style, isOfStyle) {
-      const key = `${pseudo} ${isOfStyle}`;
-      if (!covers.has(element))
-        covers.set(element, /* @__PURE__ */ new Map());
-      const mine = covers.get(element);
-      if (!mine.has(key))
-        mine.set(key, make(element, pseudo, isOfStyle));
-      const cover = mine.get(key);
+      const cover = coverOf(element, `${pseudo} ${isOfStyle}`, pseudo, isOfStyle);
       show(cover, style);
       present.add(cover);
     }, isLaid: (element) => Boolean(covers.get(element)?.get("null false")?.text), end() {
@@ -5702,10 +5696,10 @@ ${own}.end?.();
     function lookAtText(root) {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node && found.size < mostNamed; node = walker.nextNode()) {
-        const element = node.parentElement;
-        if (!element || element.closest(unseen))
+        const [text, element] = [node.textContent ?? "", node.parentElement];
+        if (!beyondASCII.test(text) || !element || element.closest(unseen))
           continue;
-        look(node.textContent ?? "", element, () => fontOf(getComputedStyle(element)));
+        look(text, element, () => fontOf(getComputedStyle(element)));
       }
     }
     function lookAtGenerated(root) {

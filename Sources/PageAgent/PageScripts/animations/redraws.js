@@ -33,38 +33,36 @@ export function followDrawings(native, realm, { frame, redraw }) {
  */
 export function heldAnimations(native, allAnimations, outermostSVGs) {
     let timelineTime = NaN;
-    let isMoved = false;
-    /** @type {{ animation: Animation, start: number, held: number }[]} */
-    let moved = [];
-    /** @type {{ svg: SVGSVGElement, drift: number }[]} */
-    let movedSVGs = [];
+    /**
+     * What puts everything back that was moved.
+     *
+     * @type {(() => void)[]}
+     */
+    let restores = [];
 
     function frame() {
-        for (const { animation, start, held } of moved) {
-            if (native.startTime.get.call(animation) === held) native.startTime.set.call(animation, start);
-        }
-        for (const { svg, drift } of movedSVGs) svg.setCurrentTime(svg.getCurrentTime() + drift / 1000);
-        moved = [];
-        movedSVGs = [];
-        isMoved = false;
+        for (const restore of restores) restore();
+        restores = [];
         timelineTime = native.timelineTime.call(document.timeline);
     }
 
     function redraw() {
         const drift = native.timelineTime.call(document.timeline) - timelineTime;
-        if (drift === 0 || isMoved) return;
-        isMoved = true;
+        if (drift === 0 || restores.length > 0) return;
         for (const animation of allAnimations()) {
             const start = native.startTime.get.call(animation);
             if (animation.timeline !== document.timeline || typeof start !== 'number') continue;
             if (animation.playState !== 'running') continue;
             native.startTime.set.call(animation, start + drift);
-            moved.push({ animation, start, held: Number(native.startTime.get.call(animation)) });
+            const held = native.startTime.get.call(animation);
+            restores.push(() => {
+                if (native.startTime.get.call(animation) === held) native.startTime.set.call(animation, start);
+            });
         }
         for (const svg of outermostSVGs()) {
             if (svg.animationsPaused()) continue;
             svg.setCurrentTime(svg.getCurrentTime() - drift / 1000);
-            movedSVGs.push({ svg, drift });
+            restores.push(() => svg.setCurrentTime(svg.getCurrentTime() + drift / 1000));
         }
     }
     return { frame, redraw };

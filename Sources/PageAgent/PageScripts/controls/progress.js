@@ -90,8 +90,7 @@ export function installProgress(helios, native, covers) {
         const [length, thickness] = isVertical ? [height, width] : [width, height];
         const offset = barOffset(length, realm.now - (starts.get(element) ?? 0));
         const markup = barMarkup({ length, thickness, offset, direction, colours: barColours(style) });
-        const { url } = await pictures.get(markup, () =>
-            HeldPicture.make(new native.Blob([markup], { type: 'image/svg+xml' }), native));
+        const { url } = await pictures.get(markup, () => HeldPicture.makeVector(markup, native));
         covers.keep(element, 'progress', {
             appearance: 'none', contentVisibility: 'hidden', backgroundImage: `url("${url}")`,
             backgroundSize: '100% 100%', backgroundOrigin: 'border-box', backgroundRepeat: 'no-repeat',

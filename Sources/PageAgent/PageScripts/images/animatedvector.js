@@ -65,7 +65,7 @@ export class AnimatedVector {
         if (!moving.test(text)) return null;
         const parsed = new native.DOMParser().parseFromString(text, 'image/svg+xml');
         if (parsed.documentElement.localName !== 'svg') return null;
-        const { image, url } = await HeldPicture.make(new native.Blob([data], { type: 'image/svg+xml' }), native);
+        const { image, url } = await HeldPicture.makeVector(data, native);
         native.revokeObjectURL(url);
         const size = { width: image.naturalWidth, height: image.naturalHeight };
         return new AnimatedVector(new VectorStage(text, size, native), native);
@@ -78,8 +78,7 @@ export class AnimatedVector {
      */
     async frameAt(elapsed) {
         const text = this.#textAt(Math.max(0, elapsed) / 1000);
-        return this.#states.get(text, () =>
-            HeldPicture.make(new this.#native.Blob([text], { type: 'image/svg+xml' }), this.#native));
+        return this.#states.get(text, () => HeldPicture.makeVector(text, this.#native));
     }
 
     /**

@@ -1,5 +1,7 @@
 // Images that stay in the browser's memory cache, so that they are displayed without a delay.
 
+import { vectorType } from './sniffing.js';
+
 /**
  * @param {string} url
  * @param {Natives} native
@@ -31,6 +33,11 @@ export class HeldPicture {
     static async make(blob, native) {
         const url = native.createObjectURL(blob);
         return new HeldPicture(url, await load(url, native), native);
+    }
+
+    /** @param {BlobPart} markup An SVG document. @param {Natives} native */
+    static makeVector(markup, native) {
+        return HeldPicture.make(new native.Blob([markup], { type: vectorType }), native);
     }
 
     /** Chromium requests mask images with CORS, and does not reuse what was loaded without. */

@@ -1,4 +1,4 @@
-// A cache of the pictures of one animated image.
+// A cache of the pictures of what is animated.
 
 import { HeldPicture } from './heldpicture.js';
 import { promises } from '../native/promises.js';

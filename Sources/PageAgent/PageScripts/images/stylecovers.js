@@ -47,6 +47,21 @@ export function installStyleCovers(native) {
     }
 
     /**
+     * The cover of an element's kind, made at its first use.
+     *
+     * @param {Element} element
+     * @param {string} kind
+     * @param {string | null} pseudo
+     * @param {boolean} isOfStyle
+     */
+    function coverOf(element, kind, pseudo, isOfStyle) {
+        if (!covers.has(element)) covers.set(element, new Map());
+        const mine = /** @type {Map<string, Cover>} */ (covers.get(element));
+        if (!mine.has(kind)) mine.set(kind, make(element, pseudo, isOfStyle));
+        return /** @type {Cover} */ (mine.get(kind));
+    }
+
+    /**
      * Sets a cover that stays until it is set again, whatever `begin` and `end` do.
      *
      * @param {Element} element
@@ -54,13 +69,8 @@ export function installStyleCovers(native) {
      * @param {Record<string, string>} style
      */
     function keep(element, kind, style) {
-        if (!covers.has(element)) covers.set(element, new Map());
-        const mine = /** @type {Map<string, Cover>} */ (covers.get(element));
-        if (!mine.has(kind)) {
-            if (Object.keys(style).length === 0) return;
-            mine.set(kind, make(element, null, false));
-        }
-        show(/** @type {Cover} */ (mine.get(kind)), style);
+        if (Object.keys(style).length === 0 && !covers.get(element)?.has(kind)) return;
+        show(coverOf(element, kind, null, false), style);
     }
 
     return {
@@ -89,11 +99,7 @@ export function installStyleCovers(native) {
          * @param {boolean} isOfStyle
          */
         lay(element, pseudo, style, isOfStyle) {
-            const key = `${pseudo} ${isOfStyle}`;
-            if (!covers.has(element)) covers.set(element, new Map());
-            const mine = /** @type {Map<string, Cover>} */ (covers.get(element));
-            if (!mine.has(key)) mine.set(key, make(element, pseudo, isOfStyle));
-            const cover = /** @type {Cover} */ (mine.get(key));
+            const cover = coverOf(element, `${pseudo} ${isOfStyle}`, pseudo, isOfStyle);
             show(cover, style);
             present.add(cover);
         },

@@ -2,7 +2,7 @@
 
 /** The maximum number of characters that are kept. */
 const most = 1000;
-const beyondASCII = /[^\0-~]/;
+export const beyondASCII = /[^\0-~]/;
 
 /** @typedef {{ font: string, canvas: Element | null }} TextUse The first use of a character. */
 

@@ -1,7 +1,7 @@
 // Characters that no font has: the browser draws a box for each.
 
 import { describeElement } from '../dom/describe.js';
-import { recordDrawnText } from './drawntext.js';
+import { beyondASCII, recordDrawnText } from './drawntext.js';
 
 /** The maximum number of characters that are compared at a time, and that are reported. */
 const mostCompared = 3000;
@@ -76,9 +76,9 @@ export function installLetters(helios, native) {
     function lookAtText(root) {
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         for (let node = walker.nextNode(); node && found.size < mostNamed; node = walker.nextNode()) {
-            const element = node.parentElement;
-            if (!element || element.closest(unseen)) continue;
-            look(node.textContent ?? '', element, () => fontOf(getComputedStyle(element)));
+            const [text, element] = [node.textContent ?? '', node.parentElement];
+            if (!beyondASCII.test(text) || !element || element.closest(unseen)) continue;
+            look(text, element, () => fontOf(getComputedStyle(element)));
         }
     }
 
