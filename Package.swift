@@ -165,7 +165,7 @@ let package = Package(
         .testTarget(
             name: "EncodingTests",
             dependencies: [
-                "ChildProcess", "Encoding", "Frames", "TestSupport",
+                "ChildProcess", "Encoding", "Frames", "MP4", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings

@@ -22,7 +22,9 @@ struct BrowserFlags {
         }
         if !isSandboxed { flags.append("--no-sandbox") }
         // The user's flags come last: Chromium uses the last occurrence of a flag.
-        return flags + additional + ["about:blank"]
+        flags += additional
+        // A headless shell that is driven opens no page by itself. One that it is given gets a renderer, which nobody uses.
+        return kind == .headlessShell ? flags : flags + ["about:blank"]
     }
 
     private var common: [String] {

@@ -1,6 +1,7 @@
 import ChildProcess
 import Foundation
 import Frames
+import MP4
 
 /// Compares a file that ffmpeg has written with the plan.
 public struct OutputProbe: Sendable {
@@ -81,8 +82,8 @@ public struct OutputProbe: Sendable {
         hasVideo: Bool,
         hasAudio: Bool
     ) async throws {
-        let report = try await read(path, opened)
-        let kinds = (0..<report.streamCount).compactMap { report.value($0, "codec_type") }
+        let streams = try await streams(path, opened)
+        let kinds = streams.map(\.kind)
         let hasSubtitles = hasVideo && job.subtitles?.isStream == true
         let wanted =
             (hasVideo ? ["video"] : []) + (hasAudio ? ["audio"] : []) + (hasSubtitles ? ["subtitle"] : [])
@@ -91,20 +92,34 @@ public struct OutputProbe: Sendable {
         }
         let frame = job.rate.seconds(ofFrame: 1)
         let length = job.rate.seconds(ofFrame: job.range.count)
-        for (index, kind) in kinds.enumerated() {
-            // If streams have no duration (Matroska), the file's is that of the longest.
-            let own = report.value(index, "duration").flatMap { Double($0) }
-            guard let found = own ?? report.values["format.duration"].flatMap({ Double($0) }) else {
-                continue
+        let format = hasVideo ? job.format : OutputFormat(fileExtension: path.pathExtension)
+        for stream in streams {
+            if let pictures = stream.pictureCount, pictures != job.range.count {
+                throw differs("has \(pictures) pictures, not \(job.range.count)")
             }
-            let format = hasVideo ? job.format : OutputFormat(fileExtension: path.pathExtension)
-            let isExact = own != nil && Self.tellsLengths(format)
+            guard let found = stream.seconds else { continue }
+            let isExact = stream.isOwn && Self.tellsLengths(format)
             // The last cue may end long before the video.
-            let lacking = kind == "subtitle" ? 0 : length - found
+            let lacking = stream.kind == "subtitle" ? 0 : length - found
             guard max(found - length, lacking) <= frame + (isExact ? 0.001 : Self.packets) else {
-                throw differs("has \(found) s of \(kind), not \(length) s")
+                throw differs("has \(found) s of \(stream.kind), not \(length) s")
             }
         }
+    }
+
+    /// The streams of a file: of an MP4 file from its index, of any other as ffprobe tells them, whose start alone takes
+    /// as long as some twenty small frames.
+    private func streams(_ path: String, _ opened: OpenedOutput?) async throws -> [OutputStream] {
+        if let file = OpenFile(path: opened?.location ?? path), let movie = MovieSummary(file) {
+            return movie.tracks.map { OutputStream($0) }
+        }
+        return try await toldStreams(path, opened)
+    }
+
+    /// The streams as ffprobe tells them.
+    func toldStreams(_ path: String, _ opened: OpenedOutput? = nil) async throws -> [OutputStream] {
+        let report = try await read(path, opened)
+        return (0..<report.streamCount).map { OutputStream(report, $0) }
     }
 
     /// Two MP3 packets, the longest padding that an encoder adds, in seconds.

@@ -41,6 +41,14 @@ struct EditList {
     /// Whether it has an edit that is not empty.
     var showsTrack: Bool { edits.contains { $0.time >= 0 } }
 
+    /// The duration of all edits, in units of the movie's timescale; nil if there are none.
+    var duration: Int? {
+        guard !edits.isEmpty, edits.allSatisfy({ $0.duration <= Self.longest }), edits.count < 1 << 16 else {
+            return nil
+        }
+        return edits.reduce(0) { $0 + $1.duration }
+    }
+
     /// The start in the media and the duration of the empty edit before it; nil for more complex lists.
     var begin: (time: Int, wait: Int)? {
         guard let last = edits.last, (0...Self.longest).contains(last.time) else { return nil }

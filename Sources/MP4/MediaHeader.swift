@@ -5,13 +5,17 @@ struct MediaHeader {
     private let body: Data
     /// The timescale, in units per second.
     let timescale: Int
+    /// In units of the timescale.
+    let duration: Int
 
     /// A movie or media header, `mvhd` or `mdhd`; nil if it is malformed.
     init?(_ body: Data) {
         guard let version = body.first else { return nil }
         var reader = BoxReader(body, body.indices.dropFirst(version == 1 ? 20 : 12))
-        guard let timescale = reader.number(), timescale > 0 else { return nil }
-        (self.body, self.timescale) = (body, timescale)
+        guard let timescale = reader.number(), timescale > 0,
+            let duration = reader.number(version == 1 ? 8 : 4)
+        else { return nil }
+        (self.body, self.timescale, self.duration) = (body, timescale, duration)
     }
 
     /// Nil if the duration does not fit.

@@ -24,8 +24,17 @@ public final class OpenFile: Sendable {
     ///
     /// `O_NOFOLLOW` and `O_NONBLOCK` guard against a file that was replaced after the path was checked: a link is refused,
     /// a FIFO does not block.
-    public init?(realPath: String) {
-        let descriptor = open(realPath, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+    public convenience init?(realPath: String) {
+        self.init(realPath, O_NOFOLLOW)
+    }
+
+    /// Opens a file by a path that may lead through links; nil with the reason in `errno` unless it is a regular file.
+    public convenience init?(path: String) {
+        self.init(path, 0)
+    }
+
+    private init?(_ path: String, _ flags: CInt) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | flags)
         guard descriptor >= 0 else { return nil }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

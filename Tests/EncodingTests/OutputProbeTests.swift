@@ -1,8 +1,10 @@
-import Encoding
 import Foundation
 import Frames
+import MP4
 import TestSupport
 import Testing
+
+@testable import Encoding
 
 /// What ffmpeg has written is held against what it was to write.
 @Suite struct OutputProbeTests {
@@ -47,13 +49,29 @@ import Testing
             await expectDifference(shorter, probe)
             var nearlySame = job
             nearlySame.range = 0..<21
-            try await probe.check(nearlySame)
+            await expectDifference(nearlySame, probe)
             var silent = job
             silent.tracks = []
             await expectDifference(silent, probe)
             var gone = job
             gone.outputPath = "\(job.outputPath).gone.mp4"
             await expectDifference(gone, probe)
+        }
+    }
+
+    /// What is read of the index is what ffprobe tells of the whole file.
+    @Test(arguments: ["mp4", "mov"]) func indexSaysWhatThereIs(kind: String) async throws {
+        try await written(kind) { job, probe in
+            let file = try #require(OpenFile(path: job.outputPath))
+            let tracks = try #require(MovieSummary(file)).tracks
+            let told = try await probe.toldStreams(job.outputPath)
+            #expect(tracks.map(\.handler) == ["vide", "soun"])
+            #expect(tracks[0].sampleCount == 20)
+            #expect(tracks.map(\.seconds) == told.map { $0.seconds ?? 0 })
+            let bytes = try Data(contentsOf: URL(filePath: job.outputPath))
+            let cut = "\(job.outputPath).cut"
+            try bytes.dropLast(200).write(to: URL(filePath: cut))
+            #expect(try MovieSummary(#require(OpenFile(path: cut))) == nil)
         }
     }
 

@@ -19,6 +19,7 @@ extension FuzzTarget {
         }
         guard let open = OpenFile(realPath: path) else { return }
         let index = MovieIndex(open)
+        _ = MovieSummary(open)
         let served = ServedFile(file: open, index: index)
         var rest = 0
         while rest < served.size {
