@@ -7,32 +7,8 @@ import Waiting
 /// At most one chunk is queued behind the one being written. The thread exits and closes the descriptor when the
 /// stream is finished, abandoned, or fails. One caller at a time.
 public final class DescriptorWriter: Sendable {
-    private enum Ending {
-        case finish
-        case abandon
-    }
-
-    private enum Chunk {
-        case data(Data)
-        /// A byte range of a file, and the object that keeps the file open.
-        case file(CInt, Range<Int>, owner: any Sendable)
-    }
-
-    private struct State {
-        var queued: Chunk?
-        /// Whether the thread is writing a chunk that it took from the queue.
-        var isWriting = false
-        var ending: Ending?
-        /// Set once, when the thread has closed the descriptor.
-        var outcome: Result<Void, ChildProcessError>?
-        var writtenBytes = 0
-
-        var isIdle: Bool { queued == nil && !isWriting }
-    }
-
-    private let state = Monitor(State())
+    private let queue: Monitor<WriterQueue>
     private let wake: WakeDescriptor
-    private let subject: String
 
     /// Takes ownership of the write end and starts the thread; closes the descriptor if this throws.
     ///
@@ -41,7 +17,7 @@ public final class DescriptorWriter: Sendable {
     ///
     /// - Parameter subject: the stream's name in errors.
     public init(_ descriptor: consuming OwnedDescriptor, subject: String) throws(ChildProcessError) {
-        self.subject = subject
+        queue = Monitor(WriterQueue(subject: subject))
         let number = descriptor.release()
         do {
             wake = try WakeDescriptor()
@@ -54,14 +30,14 @@ public final class DescriptorWriter: Sendable {
     }
 
     /// The bytes written to the pipe so far.
-    public var writtenBytes: Int { state.read { $0.writtenBytes } }
+    public var writtenBytes: Int { queue.read { $0.writtenBytes } }
 
     /// Queues a chunk, after waiting until the queue is empty; the bytes are not copied.
     ///
     /// Throws `.brokenPipe` when the read end has been closed (also for an earlier chunk), `.closed` after
     /// ``finish()`` or ``abandon()``, and `CancellationError`, in which case the chunk was not queued.
     public func write(_ data: Data) async throws {
-        try await state.wait { try self.take(.data(data), into: &$0) }
+        try await queue.wait { try $0.put(.data(data)) }
         wake.wake()
     }
 
@@ -88,27 +64,18 @@ public final class DescriptorWriter: Sendable {
         within limit: Duration
     ) async throws -> Bool {
         guard try await enqueue(.file(descriptor, range, owner: owner), within: limit) else { return false }
-        let sent = try await state.wait(within: limit) { state -> Bool? in
-            if case .failure(let error) = state.outcome { throw error }
-            return state.isIdle || state.outcome != nil ? true : nil
+        let sent = try await queue.wait(within: limit) { queue -> Bool? in
+            try queue.throwIfFailed()
+            return queue.isDone ? true : nil
         }
         return sent ?? false
     }
 
-    private func enqueue(_ chunk: Chunk, within limit: Duration) async throws -> Bool {
-        let taken: Void? = try await state.wait(within: limit) { try self.take(chunk, into: &$0) }
-        guard taken != nil else { return false }
+    private func enqueue(_ chunk: OutputChunk, within limit: Duration) async throws -> Bool {
+        let queued: Void? = try await queue.wait(within: limit) { try $0.put(chunk) }
+        guard queued != nil else { return false }
         wake.wake()
         return true
-    }
-
-    /// Queues a chunk; nil if the queue is full.
-    private func take(_ chunk: Chunk, into state: inout State) throws -> Void? {
-        if case .failure(let error) = state.outcome { throw error }
-        guard state.ending == nil, state.outcome == nil else { throw closedError }
-        guard state.queued == nil else { return nil }
-        state.queued = chunk
-        return ()
     }
 
     /// Waits until all data has been written, and closes the descriptor: the reader sees end of file.
@@ -116,10 +83,10 @@ public final class DescriptorWriter: Sendable {
     /// Throws `.brokenPipe` if the read end was closed before the last byte was in the pipe. Cancelling the wait
     /// abandons the stream.
     public func finish() async throws {
-        state.update { $0.ending = $0.ending ?? .finish }
+        queue.update { $0.finish() }
         wake.wake()
         do {
-            try await state.wait { try $0.outcome?.get() }
+            try await queue.wait { try $0.outcome?.get() }
         } catch {
             abandon()
             throw error
@@ -134,18 +101,11 @@ public final class DescriptorWriter: Sendable {
 
     /// Makes the thread drop unwritten data and close the descriptor; may be called at any time.
     public func abandon() {
-        state.update { $0.ending = .abandon }
+        queue.update { $0.abandon() }
         wake.wake()
     }
 
     // MARK: The thread
-
-    private enum Step {
-        case write(Chunk)
-        case close
-        case drop
-        case idle
-    }
 
     private func serve(_ number: CInt) {
         var outcome: Result<Void, ChildProcessError>?
@@ -157,86 +117,43 @@ public final class DescriptorWriter: Sendable {
             case .write(let chunk):
                 do throws(ChildProcessError) {
                     try write(chunk, to: number)
-                    state.update { $0.isWriting = false }
+                    queue.update { $0.endWriting() }
                 } catch {
                     outcome = .failure(error)
                 }
             }
         }
         OwnedDescriptor.closeOnce(number)
-        let result = outcome
-        state.update {
-            $0.queued = nil
-            $0.outcome = result
-        }
+        let result = outcome ?? .success(())
+        queue.update { $0.close(result) }
     }
 
-    private func nextStep() -> Step {
-        let step: Step = state.read { state in
-            switch (state.ending, state.queued) {
-            case (.abandon, _): .drop
-            case (_, let chunk?): .write(chunk)
-            case (.finish, nil): .close
-            case (nil, nil): .idle
-            }
-        }
-        if case .write = step {
-            state.update {
-                $0.queued = nil
-                $0.isWriting = true
-            }
-        }
+    private func nextStep() -> WriterQueue.Step {
+        let step = queue.read { $0.nextStep }
+        if case .write = step { queue.update { $0.beginWriting() } }
         return step
     }
 
-    private func write(_ chunk: Chunk, to number: CInt) throws(ChildProcessError) {
-        switch chunk {
-        case .data(let data):
-            try data.withUnsafeBytes { bytes in
-                transfer(bytes.count, to: number) { offset in
-                    let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
-                    return Glibc.write(number, rest.baseAddress, rest.count)
-                }
-            }.get()
-        case .file(let file, let range, let owner):
-            defer { withExtendedLifetime(owner) {} }
-            try transfer(range.count, to: number) { offset in
-                var position = off_t(range.lowerBound + offset)
-                return sendfile(number, file, &position, range.count - offset)
-            }.get()
-        }
-    }
-
-    /// Calls `step` with the number of bytes written so far, until it reaches `count`.
-    private func transfer(
-        _ count: Int,
-        to number: CInt,
-        step: (Int) -> Int
-    ) -> Result<Void, ChildProcessError> {
+    private func write(_ chunk: OutputChunk, to number: CInt) throws(ChildProcessError) {
         var offset = 0
-        while offset < count {
-            if state.read({ $0.ending == .abandon }) { return .failure(closedError) }
-            switch SystemCall.run({ step(offset) }) {
+        while offset < chunk.count {
+            if queue.read({ $0.isAbandoned }) { throw closedError }
+            switch SystemCall.run({ chunk.write(from: offset, to: number) }) {
             case .success(0):
-                return .failure(ChildProcessError(.system, operation: "sendfile", subject: subject))
+                throw ChildProcessError(.system, operation: "sendfile", subject: subject)
             case .success(let written):
                 offset += written
-                state.note { $0.writtenBytes += written }
+                queue.note { $0.recordWritten(written) }
             case .failure(let failure) where failure.errno == EAGAIN:
                 wake.wait(for: number, events: POLLOUT)
             case .failure(let failure):
-                return .failure(error(for: failure))
+                let code: ChildProcessError.Code = failure.errno == EPIPE ? .brokenPipe : .system
+                throw ChildProcessError(code, operation: "write", subject: subject, errno: failure.errno)
             }
         }
-        return .success(())
     }
 
-    private var closedError: ChildProcessError {
-        ChildProcessError(.closed, operation: "write", subject: subject)
-    }
+    private var subject: String { queue.read { $0.subject } }
 
-    private func error(for failure: SystemFailure) -> ChildProcessError {
-        let code: ChildProcessError.Code = failure.errno == EPIPE ? .brokenPipe : .system
-        return ChildProcessError(code, operation: "write", subject: subject, errno: failure.errno)
-    }
+    private var closedError: ChildProcessError { queue.read { $0.closedError } }
 }
