@@ -54,9 +54,9 @@ struct BrowserLaunch {
         // Its profile is discarded, so Chromium needs no time to shut down.
         return try await withChildProcess(command, descriptors: descriptors, grace: .zero) { child in
             try await processGuard.watch(processGroup: child.processIdentifier)
-            let browser = Browser(connection: connection, profile: profile)
             do {
-                try await awaitAnswer(of: child, over: connection)
+                let product = try await product(of: child, over: connection)
+                let browser = Browser(connection: connection, profile: profile, product: product)
                 let watching = Task { connection.fail(with: exited(try await child.wait())) }
                 defer { watching.cancel() }
                 let value = try await body(browser)
@@ -89,13 +89,13 @@ struct BrowserLaunch {
         )
     }
 
-    /// Waits until the browser answers its first command.
-    private func awaitAnswer(of child: ChildProcess, over connection: DevToolsConnection) async throws {
+    /// Waits until the browser answers its first command: what it is.
+    private func product(of child: ChildProcess, over connection: DevToolsConnection) async throws -> String {
         do {
-            _ = try await connection.browser.send(
+            return try await connection.browser.send(
                 CDP.Browser.GetVersion(),
                 timeout: configuration.launchTimeout
-            )
+            ).product
         } catch is DevToolsError {
             // Killed from outside, it is not unfit.
             let foreign = [SIGXFSZ, SIGKILL, SIGTERM].map { TerminationStatus.signalled($0) }

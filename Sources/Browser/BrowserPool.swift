@@ -7,45 +7,7 @@ import Waiting
 /// Each page gets its own browser context (CDP's `Target.createBrowserContext`), like an incognito window: no cookies,
 /// storage or cache are shared. When a page fails, its browser is discarded.
 public final class BrowserPool: Sendable {
-    /// The properties that interchangeable browsers share.
-    private struct Key: Hashable {
-        let path: String
-        let arguments: [String]
-        let scale: Double
-        let isTransparent: Bool
-        let locale: String
-        /// The host that pages may reach; each page has its own port.
-        let host: String?
-        let isControlled: Bool
-
-        init(_ configuration: BrowserConfiguration, isControlled: Bool) {
-            path = configuration.executable.path
-            arguments = configuration.additionalArguments
-            scale = configuration.surface.scale
-            isTransparent = configuration.surface.isTransparent
-            locale = configuration.locale
-            host = configuration.network?.host
-            self.isControlled = isControlled
-        }
-    }
-
-    private struct Warm {
-        let key: Key
-        let browser: Browser
-        var wear: BrowserWear
-        var isTaken = true
-        var isEnding = false
-    }
-
-    private struct State {
-        var browsers: [Int: Warm] = [:]
-        /// Why a browser did not start.
-        var failures: [Int: any Error] = [:]
-        var holders: [Int: Task<Void, Never>] = [:]
-        var next = 0
-    }
-
-    private let state = Monitor(State())
+    private let browsers = Monitor(PooledBrowsers())
     /// After how many pages a browser is restarted.
     private let mostUses: Int
     private let measure: @Sendable (Browser) async -> Int?
@@ -63,11 +25,7 @@ public final class BrowserPool: Sendable {
 
     /// Ends all browsers and waits for their exit.
     public func end() async {
-        let holders = state.update { state in
-            for number in state.browsers.keys { state.browsers[number]?.isEnding = true }
-            return Array(state.holders.values)
-        }
-        for holder in holders {
+        for holder in browsers.update({ $0.retireAll() }) {
             holder.cancel()
             await holder.value
         }
@@ -80,13 +38,10 @@ public final class BrowserPool: Sendable {
         logger: Logger,
         _ body: (Browser) async throws -> Value
     ) async throws -> Value {
-        let key = Key(configuration, isControlled: usesBeginFrameControl)
-        let number = take(key) ?? start(key, configuration, logger)
+        let traits = BrowserTraits(configuration, isControlled: usesBeginFrameControl)
+        let number = take(traits, configuration, logger)
         do {
-            let browser = try await state.wait { state -> Browser? in
-                if let error = state.failures.removeValue(forKey: number) { throw error }
-                return state.browsers[number]?.browser
-            }
+            let browser = try await browsers.wait { try $0.browser(number) }
             let value = try await body(browser)
             await giveBack(number, logger)
             return value
@@ -97,78 +52,56 @@ public final class BrowserPool: Sendable {
         }
     }
 
-    /// An idle browser.
-    private func take(_ key: Key) -> Int? {
-        state.update { state in
-            let idle = state.browsers.filter {
-                $0.value.key == key && !$0.value.isTaken && !$0.value.isEnding
-            }
-            guard let number = idle.keys.min() else { return nil }
-            state.browsers[number]?.isTaken = true
-            return number
+    /// Takes an idle browser, or starts one.
+    private func take(_ traits: BrowserTraits, _ configuration: BrowserConfiguration, _ logger: Logger) -> Int
+    {
+        browsers.update { browsers in
+            browsers.take(traits)
+                ?? browsers.add { number in
+                    Task { await self.hold(number, traits, configuration, logger) }
+                }
         }
     }
 
-    private func start(_ key: Key, _ configuration: BrowserConfiguration, _ logger: Logger) -> Int {
-        state.update { state in
-            let number = state.next
-            state.next += 1
-            state.holders[number] = Task { await self.hold(number, key, configuration, logger) }
-            return number
-        }
-    }
-
+    /// Starts a browser, and ends it when it is retired.
     private func hold(
         _ number: Int,
-        _ key: Key,
+        _ traits: BrowserTraits,
         _ configuration: BrowserConfiguration,
         _ logger: Logger
     ) async {
+        let body = { @Sendable (browser: Browser) in
+            self.browsers.update { $0.recordStart(number, browser, traits, mostUses: self.mostUses) }
+            try await self.browsers.wait { browsers in browsers.isEnding(number) ? () : nil }
+        }
         do {
-            try await Browser.with(configuration, key.isControlled, logger) { browser in
-                let warm = Warm(key: key, browser: browser, wear: BrowserWear(mostUses: self.mostUses))
-                self.state.update { $0.browsers[number] = warm }
-                try await self.state.wait { state in state.browsers[number]?.isEnding == true ? () : nil }
-            }
+            try await Browser.with(configuration, traits.isControlled, logger, body)
         } catch {
-            state.update { state in if state.browsers[number] == nil { state.failures[number] = error } }
+            browsers.update { $0.recordFailure(number, error) }
         }
-        state.update { state in
-            state.browsers[number] = nil
-            state.holders[number] = nil
-        }
+        browsers.update { $0.remove(number) }
     }
 
-    /// Ends a browser that is worn; else it is free for another page.
+    /// Ends a browser that is worn; otherwise it is free for another page.
     private func giveBack(_ number: Int, _ logger: Logger) async {
-        let isUsedUp = state.update { $0.browsers[number]?.wear.isUsedUp() ?? false }
-        if isUsedUp { return await retire(number) }
-        if await isGrown(number, logger) { return await retire(number) }
-        state.update { $0.browsers[number]?.isTaken = false }
-    }
-
-    private func isGrown(_ number: Int, _ logger: Logger) async -> Bool {
-        guard let browser = state.read({ $0.browsers[number]?.browser }), let bytes = await measure(browser)
-        else { return false }
-        let isGrown = state.update { $0.browsers[number]?.wear.isGrown(to: bytes) ?? false }
-        if isGrown {
+        guard let browser = browsers.update({ $0.recordUse(number) }) else { return await retire(number) }
+        if let bytes = await measure(browser), browsers.update({ $0.isGrown(number, to: bytes) }) {
             logger.debug("The browser's memory has grown: it is replaced", metadata: ["bytes": "\(bytes)"])
+            return await retire(number)
         }
-        return isGrown
+        browsers.update { $0.giveBack(number) }
     }
 
     private func retire(_ number: Int) async {
-        let holder = state.update { state in
-            state.browsers[number]?.isEnding = true
-            return state.holders[number]
-        }
-        // A browser that is still starting does not see `isEnding`.
+        let holder = browsers.update { $0.retire(number) }
+        // A browser that is still starting does not see that it shall end.
         holder?.cancel()
         await holder?.value
     }
 }
 
 extension Browser {
+    /// The global function, which the pool's method of that name hides.
     fileprivate static func with(
         _ configuration: BrowserConfiguration,
         _ isControlled: Bool,

@@ -1,7 +1,5 @@
 import DevTools
-import Foundation
 import Frames
-import JSONSupport
 import Logging
 
 /// A page of the browser: its session, its script contexts and its errors.
@@ -9,6 +7,8 @@ public struct Page: Sendable {
     public let session: DevToolsSession
     /// The profile of the page's browser.
     public let profile: ProfileFolder
+    /// The browser's product string: see ``Browser/product``.
+    public let product: String
     /// The longest wait for a reply.
     public let timeout: Duration
     private let surface: PageSurface
@@ -51,6 +51,7 @@ public struct Page: Sendable {
         let page = Page(
             session: browser.connection.session(attached.sessionID),
             profile: browser.profile,
+            product: browser.product,
             surface: surface,
             timeout: timeout,
             graphics: GraphicsWatch(browser.connection, timeout: timeout),
@@ -66,6 +67,7 @@ public struct Page: Sendable {
     private init(
         session: DevToolsSession,
         profile: ProfileFolder,
+        product: String,
         surface: PageSurface,
         timeout: Duration,
         graphics: GraphicsWatch,
@@ -74,6 +76,7 @@ public struct Page: Sendable {
     ) {
         self.session = session
         self.profile = profile
+        self.product = product
         self.surface = surface
         self.timeout = timeout
         self.graphics = graphics
@@ -137,41 +140,6 @@ public struct Page: Sendable {
             CDP.Emulation.SetDefaultBackgroundColorOverride(color: .transparent),
             timeout: timeout
         )
-    }
-
-    /// Runs `source` in every document from the next on, before the document's own scripts.
-    public func addScript(_ source: String) async throws {
-        _ = try await session.send(
-            CDP.Page.AddScriptToEvaluateOnNewDocument(source: source),
-            timeout: timeout
-        )
-    }
-
-    /// Runs `source` in every dedicated worker from now on, before the worker's own script.
-    ///
-    /// - Returns: the registration, which ends when it is released.
-    public func addWorkerScript(_ source: String) async throws -> WorkerScript {
-        let script = WorkerScript(source: source, timeout: timeout)
-        try await script.attach(to: session)
-        return script
-    }
-
-    /// Gives every script context a global function that sends a string to this process.
-    ///
-    /// - Parameter handler: called with each text and the number of its context, in order, where messages are
-    ///   received: it must be quick.
-    /// - Returns: the registration, which ends when it is released.
-    public func addBinding(
-        _ name: String,
-        onEnd: @escaping @Sendable (any Error) -> Void,
-        handler: @escaping @Sendable (_ text: String, _ context: Int) -> Void
-    ) async throws -> DevToolsSubscription {
-        let subscription = session.subscribe(to: [CDP.Runtime.BindingCalled.self], onEnd: onEnd) { event in
-            guard let event = event as? CDP.Runtime.BindingCalled, event.name == name else { return }
-            handler(event.payload, event.context)
-        }
-        _ = try await session.send(CDP.Runtime.AddBinding(name: name), timeout: timeout)
-        return subscription
     }
 
     /// Throws the page's first own error since its navigation (``BrowserError`` with `.scriptError`), or why its session

@@ -39,14 +39,14 @@ final class PageActivity: Sendable {
     private let ending = Mutex<(any Error)?>(nil)
 
     /// The loads that have failed since the last navigation.
-    var failedLoads: [FailedLoad] { state.withLock { $0.failedLoads } }
+    var failedLoads: [FailedLoad] { state.withLock { $0.requests.failedLoads } }
 
     /// Makes a missing script, style sheet or font a failure.
-    func failOnFailedLoads() { state.withLock { $0.isStrict = true } }
+    func failOnFailedLoads() { state.withLock { $0.requests.isStrict = true } }
 
     /// The main document's HTTP status; nil before it answered.
     var documentStatus: Int? {
-        state.withLock { state in state.documentFrame.flatMap { state.statuses[$0] } }
+        state.withLock { state in state.documentFrame.flatMap { state.requests.statuses[$0] } }
     }
 
     /// The script contexts of all documents except a shell's, in the order of creation.
@@ -58,7 +58,7 @@ final class PageActivity: Sendable {
     }
 
     /// The last request for an image or style sheet at an address.
-    func request(of url: String) -> CDP.Network.RequestID? { state.withLock { $0.shown[url] } }
+    func request(of url: String) -> CDP.Network.RequestID? { state.withLock { $0.requests.shown[url] } }
 
     /// Whether the composition's document is in a frame of a shell.
     var isFramed: Bool { state.withLock { $0.isFramed } }
@@ -86,27 +86,20 @@ final class PageActivity: Sendable {
         set { state.withLock { $0.navigationStart = newValue } }
     }
 
-    /// The pending requests with their addresses.
-    ///
-    /// Without media: players keep their requests open indefinitely.
-    var pendingRequests: [String] { state.withLock { $0.requests.values.sorted() } }
+    /// The pending requests with their addresses, without media.
+    var pendingRequests: [String] { state.withLock { $0.requests.pending.values.sorted() } }
 
     /// Whether what the page may reach is limited (``NetworkLimit``).
     var isLimited: Bool {
-        get { state.withLock { $0.isLimited } }
-        set { state.withLock { $0.isLimited = newValue } }
+        get { state.withLock { $0.requests.isLimited } }
+        set { state.withLock { $0.requests.isLimited = newValue } }
     }
 
     /// Whether media was requested since the navigation.
-    var hasMedia: Bool { state.withLock { $0.hasMedia } }
+    var hasMedia: Bool { state.withLock { $0.requests.hasMedia } }
 
-    /// Whether anything was asked for since this was called last, though it may be there already.
-    func takeBegunRequests() -> Bool {
-        state.withLock { state in
-            defer { state.begun = [] }
-            return !state.begun.isEmpty
-        }
-    }
+    /// Whether any request has been started since the last call, even if it is complete.
+    func takeBegunRequests() -> Bool { state.withLock { $0.requests.takeBegun() } }
 
     /// Adds a line of the page's console, which does not count as an event.
     func note(console line: String) { state.withLock { $0.note(console: line) } }

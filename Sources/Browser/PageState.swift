@@ -16,22 +16,7 @@ struct PageState {
     /// The requested document has been committed: any other is a navigation by the page.
     var isDocumentThere = false
     var loadedLoaders: Set<CDP.LoaderID> = []
-    /// The type and address of each pending request.
-    var requests: [String: String] = [:]
-    /// Whether media was requested.
-    var hasMedia = false
-    /// The failed loads, in order.
-    var failedLoads: [FailedLoad] = []
-    /// Whether a missing script, style sheet or font counts as a failure.
-    var isStrict = false
-    /// Whether what the page may reach is limited (``NetworkLimit``).
-    var isLimited = false
-    /// The requests started since `takeBegunRequests()` was last called.
-    var begun: Set<CDP.Network.RequestID> = []
-    /// The requests for images and style sheets by address.
-    var shown: [String: CDP.Network.RequestID] = [:]
-    /// The documents' HTTP status by frame.
-    var statuses: [CDP.FrameID: Int] = [:]
+    var requests = PageRequests()
     var failure: BrowserError?
     /// The last lines of the page's console.
     private var console: [String] = []
@@ -49,12 +34,7 @@ struct PageState {
         self.shellURL = shellURL
         framed = nil
         navigationStart = nil
-        requests = [:]
-        hasMedia = false
-        failedLoads = []
-        begun = []
-        shown = [:]
-        statuses = [:]
+        requests.beginNavigation()
         failure = nil
         console = []
         currentLoader = nil
@@ -128,60 +108,11 @@ struct PageState {
                     .scriptError,
                     "Script error in the page: \(event.exception.pageText)"
                 )
-                failure = error.naming(failedLoads).quoting(console)
+                failure = error.naming(requests.failedLoads).quoting(console)
             }
         default:
-            handleNetwork(event)
+            let error = requests.handle(event)
+            failure = failure ?? error
         }
-    }
-
-    private mutating func handleNetwork(_ event: any DevToolsEvent) {
-        switch event {
-        case let event as CDP.Network.RequestWillBeSent:
-            // The end of a request for a worker's script is reported to the worker's own session only.
-            if event.loaderID.isEmpty { return }
-            if event.type == "Media" { hasMedia = true }
-            let ignored = ["Media", "WebSocket", "EventSource", "Ping"]
-            if ignored.contains(event.type ?? "") { return }
-            if event.type == "Image" || event.type == "Stylesheet", event.url.hasPrefix("http") {
-                shown[event.url] = event.requestID
-            }
-            requests[event.requestID] = "\(FailedLoad.name(ofType: event.type)) \(event.url)"
-            begun.insert(event.requestID)
-        case let event as CDP.Network.RequestServedFromCache:
-            begun.remove(event.requestID)
-        case let event as CDP.Network.ResponseReceived:
-            if event.type == "Document" {
-                if let frame = event.frameID { statuses[frame] = event.status }
-            } else if event.status >= 400 {
-                fail(
-                    FailedLoad(type: event.type, url: event.url, reason: "HTTP status \(event.status)")
-                )
-            } else if let error = BrowserError(ofUnbuiltScript: event), failure == nil {
-                failure = error
-            }
-        case let event as CDP.Network.LoadingFinished:
-            requests[event.requestID] = nil
-        case let event as CDP.Network.LoadingFailed:
-            guard let name = requests.removeValue(forKey: event.requestID), !event.canceled else {
-                return
-            }
-            let url = name.split(separator: " ").last.map(String.init) ?? ""
-            let isRefused = isLimited && event.reason == "net::ERR_PROXY_CONNECTION_FAILED"
-            let reason = isRefused ? "--network refuses it" : event.reason
-            fail(FailedLoad(type: event.type, url: url, reason: reason))
-        default:
-            break
-        }
-    }
-
-    /// How many failed loads are kept: a page may retry in every frame.
-    private static let mostFailedLoads = 50
-
-    private mutating func fail(_ load: FailedLoad) {
-        guard failedLoads.count < Self.mostFailedLoads, !failedLoads.contains(load) else { return }
-        failedLoads.append(load)
-        guard isStrict, load.isEssential, failure == nil else { return }
-        failure = BrowserError(.scriptError, "The page lacks \(load)")
     }
 }

@@ -9,7 +9,6 @@ import Logging
 ///
 /// - Parameters:
 ///   - pool: browsers in which the page is opened, in a new browser context; nil: a new browser is started.
-///     a browser of its own.
 ///   - probe: whether the page, under begin-frame control, answers with a real picture.
 ///   - body: gets the page, and whether it is under begin-frame control.
 public func withPage<Value: Sendable>(

@@ -53,7 +53,7 @@ struct BrowserTrial: Sendable {
     }
 
     private func outcome(of loaded: LoadedPage) async throws -> Outcome {
-        let version = try await loaded.page.browserProduct()
+        let version = loaded.page.product
         let abilities = try await BrowserAbilities(of: loaded.page)
         return Outcome(
             version: version,

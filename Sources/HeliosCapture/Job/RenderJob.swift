@@ -74,7 +74,10 @@ public struct RenderJob: Sendable {
                 ) { capture, rehearsal in
                     try usedFiles.check()
                     let ffmpeg = capture.tools.ffmpeg
-                    let versions = try await ProgramVersions.of(capture.page, ffmpeg)
+                    let versions = ProgramVersions(
+                        chromium: capture.page.product,
+                        ffmpeg: ffmpeg.shortVersion
+                    )
                     // Reset the results of a previous attempt.
                     account.update { $0 = WitnessAccount() }
 
