@@ -49,16 +49,15 @@ extension CaptureLoop {
         let demand = strategy.demand
         let capture = { @Sendable (loop: CaptureLoop, strategy: any CaptureStrategy, number: Int) in
             do {
+                // All pages change the audio alike; the first one reports it.
+                let isAudioPlanned = isAudioPlanned || number > 0
+                let share = CaptureShare(frames, deal, demand, isAudioPlanned: isAudioPlanned)
                 var lane = CaptureLane(number: number, queue: queues[number])
                 try await loop.capture(
                     strategy,
                     &lane,
-                    frames: frames,
-                    deal: deal,
+                    of: share,
                     replacement: examiner == nil ? replacement : nil,
-                    demand: demand,
-                    // All pages do the same; the first one reports it.
-                    isAudioPlanned: isAudioPlanned || number > 0,
                     onEnd: number == 0 ? onEnd : { _ in }
                 )
                 lane.queue.finish()
@@ -97,93 +96,6 @@ extension CaptureLoop {
             while try await group.next() != nil {}
         }
         return deal.turns.last.count
-    }
-
-    /// Captures the frames of a lane, with a page that takes this one's place if its browser fails.
-    private func capture(
-        _ strategy: any CaptureStrategy,
-        _ lane: inout CaptureLane,
-        frames: [Int],
-        deal: FrameDeal,
-        replacement: PageReplacement?,
-        demand: FrameDemand?,
-        isAudioPlanned: Bool,
-        onEnd: @Sendable (CaptureLoop) async throws -> Void
-    ) async throws {
-        do {
-            try await capture(
-                strategy,
-                &lane,
-                frames: frames,
-                deal: deal,
-                demand: demand,
-                isAudioPlanned: isAudioPlanned
-            )
-            try await onEnd(self)
-        } catch let error where BrowserLoss(error) == .died {
-            guard let replacement, replacement.losses.isSurvivable(error) else { throw error }
-            let next = lane.next < frames.count ? "\(frames[lane.next])" : "the end"
-            logger.notice("Going on in a new browser", metadata: ["frame": "\(next)", "reason": "\(error)"])
-            // One task at a time: `open` runs its body before it returns.
-            nonisolated(unsafe) var rest = lane
-            defer { lane = rest }
-            try await replacement.open { loop, strategy in
-                try await loop.capture(
-                    strategy,
-                    &rest,
-                    frames: frames,
-                    deal: deal,
-                    replacement: replacement,
-                    demand: demand,
-                    isAudioPlanned: isAudioPlanned,
-                    onEnd: onEnd
-                )
-            }
-        }
-    }
-
-    /// Captures the frames that are assigned to a page, and skips all others.
-    ///
-    /// - Parameter demand: which frames are needed, for pages that draw their own frames.
-    private func capture(
-        _ strategy: any CaptureStrategy,
-        _ lane: inout CaptureLane,
-        frames: [Int],
-        deal: FrameDeal,
-        demand: FrameDemand?,
-        isAudioPlanned: Bool
-    ) async throws {
-        var position = 0
-        for index in 0...(frames.last ?? 0) {
-            var claim = FrameTurns.Claim.skip
-            if position < frames.count, frames[position] == index {
-                claim = try await lane.claim(position, in: deal)
-                position += 1
-            }
-            if claim == .leave { break }
-            let isDrawn = claim == .capture && demand?.includes(frame: index) != false
-            let start = ContinuousClock.now
-            // Before the first requested frame the page need not look for changes.
-            let order = position > 0 ? try await strategy.order(forFrame: index, isDrawn: isDrawn) : nil
-            var waited = ContinuousClock.now - start
-            let moment = try await step(strategy, to: index, ordering: order)
-            if !isAudioPlanned, moment.audioChanges > 0 { throw UnplannedAudio(frame: index) }
-            let time = rate.milliseconds(ofFrame: index)
-            var picture = CapturedPicture.pending(.skipped)
-            if isDrawn {
-                picture = try await self.picture(strategy, index, time)
-            } else {
-                try await skip(strategy, index, time)
-            }
-            if claim == .capture {
-                let end = ContinuousClock.now
-                try await lane.queue.put(FrameQueue.Entry(index: index, picture: picture))
-                waited += ContinuousClock.now - end
-                deal.recordCaptured(by: lane.number, waited: waited)
-            }
-            lane.finish(position)
-        }
-        try await clock.throwIfLost()
     }
 
     private typealias Examine =

@@ -5,11 +5,11 @@ import PageAgent
 
 /// Waits until a page is ready for its first or next frame.
 public struct Readiness: Sendable {
-    private let page: Page
-    private let agent: PageAgent
-    private let clock: PageClock
+    let page: Page
+    let agent: PageAgent
+    let clock: PageClock
     let source: any FrameSource
-    private let logger: Logger
+    let logger: Logger
 
     public init(page: Page, clock: PageClock, source: any FrameSource, logger: Logger) {
         self.page = page
@@ -17,42 +17,6 @@ public struct Readiness: Sendable {
         self.clock = clock
         self.source = source
         self.logger = logger
-    }
-
-    /// Opens `url` and waits for its load event, fonts, images, media and `waitUntilStable()`.
-    ///
-    /// - Throws: `BrowserError` (navigation, script errors), ``CaptureError`` `.timedOut` naming what it waited
-    ///   for, or `.readinessRejected`.
-    ///
-    /// - Parameter shell: a page that frames it; nil: it is opened directly.
-    public func open(_ url: String, in shell: ShellDocument? = nil) async throws {
-        let deadline = ContinuousClock.now + page.timeout
-        let navigation =
-            if let shell { try await page.startNavigation(in: shell) } else { page.startNavigation(to: url) }
-        var detector = QuietDetector(eventCount: page.eventCount)
-        while !page.isLoaded {
-            // A frame requested while the new document is being committed may never be answered, and before the
-            // load event only animation frame callbacks need one.
-            if detector.isMoving {
-                try await source.beginDocument()
-                try await drawAndPause(deadline)
-            } else {
-                try await pause()
-            }
-            try page.throwIfFailed()
-            if let failure = navigation.failure { throw failure }
-            if ContinuousClock.now > deadline {
-                throw timedOut(["the load event"] + page.pendingRequests)
-            }
-            // A page without processor time appears idle; its reply shows that it had some.
-            if page.pendingRequests.isEmpty { await page.respond() }
-            try await moveTimeIfQuiet(&detector)
-        }
-        try await navigation.throwIfFailed()
-        try page.throwIfRefused(url)
-        try await page.endNavigation()
-        try await source.beginDocument()
-        try await waitForDocuments(until: deadline, &detector)
     }
 
     /// Waits for the page's requests and promises of this frame, without advancing its time.
@@ -137,67 +101,13 @@ public struct Readiness: Sendable {
         try await clock.arm(ordering: order)
     }
 
-    private func waitForDocuments(until deadline: ContinuousClock.Instant, _ detector: inout QuietDetector)
-        async throws
-    {
-        // Two frames are drawn first: fonts and backgrounds are requested only by style and layout.
-        for _ in 0..<2 { try await drawAndPause(deadline) }
-        try await agent.adoptClosedRoots()
-        while true {
-            try page.throwIfFailed()
-            let waitingFor = try await agent.pendingLoads() + page.pendingRequests
-            let hooks = waitingFor.isEmpty ? try await pendingHooks() : []
-            if waitingFor.isEmpty, hooks.isEmpty { break }
-            guard ContinuousClock.now < deadline else { throw timedOut(waitingFor + hooks) }
-            // Time advances only for a page that waits for itself; images, fonts and media load without it.
-            if waitingFor.isEmpty { try await moveTimeIfQuiet(&detector) }
-            try await drawAndPause(deadline)
-        }
-    }
-
-    /// Advances the page's time by one step if it waits for nothing else.
-    private func moveTimeIfQuiet(_ detector: inout QuietDetector) async throws {
-        let awaitsMedia = page.hasMedia && !page.isLoaded
-        guard page.pendingRequests.isEmpty,
-            detector.isQuiet(eventCount: page.eventCount, awaitsMedia: awaitsMedia)
-        else { return }
-        guard try await clock.preroll(), !detector.isMoving else { return }
-        detector.isMoving = true
-        logger.debug("The page needs time to become ready: its timers run before frame 0")
-    }
-
-    /// The names of the page's own hooks that are pending before time 0.
-    private func pendingHooks() async throws -> [String] {
-        let state = try await clock.naming { try await agent.waitsBeforeStart() }
-        guard let failure = state.failure else { return state.pending }
-        throw CaptureError(.readinessRejected, "The page does not become ready: \(failure)")
-    }
-
-    private func drawAndPause(_ deadline: ContinuousClock.Instant) async throws {
-        do {
-            try await source.warmUp()
-        } catch DevToolsError.deadlineExceeded {
-            // A page with a video that fails at its first frame is no longer drawn.
-            if let video = try await agent.brokenVideos().first {
-                throw CaptureError(.video, "The browser cannot play \(video)")
-            }
-            throw timedOut(["the browser to draw"] + page.pendingRequests)
-        }
-        try await pause()
-    }
-
-    private func pause() async throws {
+    /// Waits before the page is asked again.
+    func pause() async throws {
         try await Task.sleep(for: .milliseconds(5))
     }
 
-    private func timedOut(_ things: [String]) -> CaptureError {
-        CaptureError(
-            .timedOut,
-            "The page was not ready within \(page.timeout): it still waits for \(Self.list(things))"
-        )
-    }
-
-    private static func list(_ things: [String]) -> String {
+    /// The first of what a page waits for, for messages.
+    static func list(_ things: [String]) -> String {
         let shown = things.prefix(5).joined(separator: ", ")
         return things.count > 5 ? "\(shown) and \(things.count - 5) more" : shown
     }

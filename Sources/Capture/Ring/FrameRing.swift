@@ -2,7 +2,6 @@ import Browser
 import DevTools
 import Foundation
 import Frames
-import JSONSupport
 import PageAgent
 import Waiting
 
@@ -18,22 +17,10 @@ public final class FrameRing: Sendable {
     private let ledger: Monitor<RingLedger>
     private let binding: DevToolsSubscription
 
-    /// What the page is asked to draw.
-    struct Request {
-        /// The size of the frame and its position in the page; all in device pixels.
-        let size: PixelSize
-        let origin: (x: Int, y: Int)
-        let page: PixelSize
-        let pixels: RawPixels
-        let isCanvas: Bool
-        /// Whether the page paints whenever the picture changes.
-        let isWatched: Bool
-    }
-
     /// Creates the ring in the page's shell.
     ///
     /// - Throws: ``CaptureError`` `.ring`, saying what is missing.
-    static func open(_ request: Request, in page: Page) async throws -> FrameRing {
+    static func open(_ request: RingRequest, in page: Page) async throws -> FrameRing {
         guard page.profile.isInMemory else {
             throw CaptureError(.ring, "the browser's profile is not in shared memory")
         }
@@ -163,42 +150,5 @@ public final class FrameRing: Sendable {
             throw CaptureError(.timedOut, "Frame \(frame) did not end within \(page.timeout)")
         }
         return isBusy
-    }
-}
-
-extension RingLedger {
-    /// Records an event of the shell.
-    mutating func record(_ event: RingEvent) {
-        switch event.kind {
-        case .same(let isNewKind): record(.same, ofFrame: event.frame, isNewKind: isNewKind)
-        case .drawn(let picture, let isNewKind):
-            record(.drawn(picture), ofFrame: event.frame, isNewKind: isNewKind)
-        case .undrawable(let reason): record(.undrawable(reason), ofFrame: event.frame)
-        case .over(let isBusy): recordOver(frame: event.frame, isBusy: isBusy)
-        case .lost(let what):
-            fail(CaptureError(.lost, "frame \(event.frame): the browser has lost \(what)"))
-        case .failed(let reason): fail(CaptureError(.ring, "frame \(event.frame): \(reason)"))
-        }
-    }
-}
-
-extension FrameRing.Request {
-    fileprivate func settings(_ layout: RingLayout, marker: Data) -> JSONBuilder {
-        let settings = JSONBuilder.object()
-        settings.set("width", size.width)
-        settings.set("height", size.height)
-        settings.set("x", origin.x)
-        settings.set("y", origin.y)
-        settings.set("pageWidth", page.width)
-        settings.set("pageHeight", page.height)
-        settings.set("pixels", pixels.rawValue)
-        settings.set("slots", layout.slots)
-        settings.set("slotSize", layout.slotSize)
-        settings.set("headerSize", layout.headerSize)
-        settings.set("marker", marker.base64EncodedString())
-        settings.set("isCanvas", isCanvas)
-        settings.set("isTransparent", pixels == .bgra)
-        settings.set("isWatched", isWatched)
-        return settings
     }
 }

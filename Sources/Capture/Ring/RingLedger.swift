@@ -1,3 +1,5 @@
+import PageAgent
+
 /// Who owns which slot: the state of a ring as a value without I/O.
 ///
 /// Pictures are numbered in the order in which they are drawn; a frame identical to the one before has none.
@@ -51,6 +53,20 @@ struct RingLedger: Sendable {
         guard outcome == .same else { return }
         // A redrawn frame that has not changed keeps its picture.
         if let picture = earlier[frame] { outcomes[frame] = .drawn(picture) }
+    }
+
+    /// Records an event of the shell.
+    mutating func record(_ event: RingEvent) {
+        switch event.kind {
+        case .same(let isNewKind): record(.same, ofFrame: event.frame, isNewKind: isNewKind)
+        case .drawn(let picture, let isNewKind):
+            record(.drawn(picture), ofFrame: event.frame, isNewKind: isNewKind)
+        case .undrawable(let reason): record(.undrawable(reason), ofFrame: event.frame)
+        case .over(let isBusy): recordOver(frame: event.frame, isBusy: isBusy)
+        case .lost(let what):
+            fail(CaptureError(.lost, "frame \(event.frame): the browser has lost \(what)"))
+        case .failed(let reason): fail(CaptureError(.ring, "frame \(event.frame): \(reason)"))
+        }
     }
 
     func outcome(ofFrame frame: Int) -> Outcome? { outcomes[frame] }

@@ -49,12 +49,12 @@ public actor RingStrategy: CaptureStrategy {
     }
 
     public func prepare() async throws -> CaptureFormat {
-        let request: FrameRing.Request
+        let request: RingRequest
         switch subject {
         case .page(let strategy):
             let crop = try await strategy.prepare().crop
             let size = crop?.size ?? frame.size
-            request = FrameRing.Request(
+            request = RingRequest(
                 size: size,
                 origin: (crop?.x ?? 0, crop?.y ?? 0),
                 page: frame.size,
@@ -64,7 +64,7 @@ public actor RingStrategy: CaptureStrategy {
             )
         case .canvas(let strategy):
             let canvas = try await strategy.choose()
-            request = FrameRing.Request(
+            request = RingRequest(
                 size: canvas.size,
                 origin: (0, 0),
                 page: frame.size,

@@ -6,7 +6,6 @@ import Logging
 /// After a failed check the frames since the last good one are captured again by a new witness, which steps there without
 /// taking pictures.
 final class FrameExamination {
-    private let released: FrameQueue
     private let demand: FrameDemand?
     private let frames: FrameArrivals
     private let witness: Witness
@@ -21,8 +20,7 @@ final class FrameExamination {
     private var held: [DrawnFrame] = []
     /// The frame being examined, until it is held or released: the witness may fail meanwhile.
     private var current: (DrawnFrame, WitnessSchedule.Need)?
-    /// How many of the page's pictures were used.
-    private var own = 0
+    private var released: ExaminedFrames
     /// Why the held frames must not be used: the check after them failed.
     private var fault: String?
 
@@ -51,7 +49,7 @@ final class FrameExamination {
         self.pixels = pixels
         thumbnailSize =
             witness.hasThumbnails && Thumbnail.compares(pixels) ? Thumbnail.size(for: size) : nil
-        self.released = released
+        self.released = ExaminedFrames(into: released, witness: witness)
         self.logger = logger
         schedule = WitnessSchedule(
             first: frames.first ?? 0,
@@ -78,7 +76,7 @@ final class FrameExamination {
         released.finish()
         logger.debug(
             "The page drew its frames",
-            metadata: ["frames": "\(frames.count)", "pictures": "\(frames.drawn)", "used": "\(own)"]
+            metadata: ["frames": "\(frames.count)", "pictures": "\(frames.drawn)", "used": "\(released.own)"]
         )
     }
 
@@ -103,7 +101,7 @@ final class FrameExamination {
         }
         if let fault {
             while let frame = held.first {
-                try await take(frame, try await walk.picture(ofFrame: frame.index), fault)
+                try await take(frame, walk.picture(ofFrame: frame.index), fault)
                 held.removeFirst()
             }
             self.fault = nil
@@ -116,7 +114,7 @@ final class FrameExamination {
                 held.append(frame)
             case .take:
                 let reason = frame.obstacle ?? account.stretches.last?.reason ?? "it was wrong before"
-                try await take(frame, try await walk.picture(ofFrame: frame.index), reason)
+                try await take(frame, walk.picture(ofFrame: frame.index), reason)
             case .glance, .check:
                 var isDone = false
                 if need == .glance { isDone = try await isDoneAtAGlance(frame, &walk) }
@@ -152,9 +150,9 @@ final class FrameExamination {
 
     /// Releases a confirmed frame and all frames before it, which it confirms as well.
     private func accept(_ frame: DrawnFrame) async throws {
-        for earlier in held { try await release(earlier) }
+        for earlier in held { try await released.put(earlier) }
         held = []
-        try await release(frame)
+        try await released.put(frame)
     }
 
     /// Compares a frame; if it matches, the frames before it are confirmed as well.
@@ -186,40 +184,9 @@ final class FrameExamination {
         return false
     }
 
-    /// Releases the page's picture.
-    private func release(_ frame: DrawnFrame) async throws {
-        guard let content = frame.content else { preconditionFailure("what was not drawn is taken at once") }
-        try await released.put(
-            FrameQueue.Entry(index: frame.index, picture: .proven(content, sent: frame.sent))
-        )
-        own += 1
-    }
-
-    /// Releases the witness's picture.
     private func take(_ frame: DrawnFrame, _ picture: RawPicture, _ reason: String) async throws {
-        if witness.isFinal { throw CaptureError(.ring, "frame \(frame.index): \(reason)") }
-        let isDifference = frame.obstacle == nil
-        witness.account.update { $0.recordTaken(frame.index, reason, isDifference: isDifference) }
-        try giveUp(after: frame, reason)
-        try await released.put(
-            FrameQueue.Entry(index: frame.index, picture: .proven(.data(picture.data), sent: frame.sent))
-        )
+        try await released.put(picture, insteadOf: frame, reason, remaining: frames.remaining)
     }
-
-    /// Gives up a page that could draw almost no frame so far, if there is a faster way.
-    ///
-    /// - Throws: ``CaptureError`` `.ring`.
-    private func giveUp(after frame: DrawnFrame, _ reason: String) throws {
-        guard witness.isReplaceable, own <= Self.fewOwn,
-            witness.account.read({ $0.taken }) >= Self.manyTaken,
-            frames.remaining >= Self.manyLeft
-        else { return }
-        throw CaptureError(.ring, reason)
-    }
-
-    private static let fewOwn = 8
-    private static let manyTaken = 12
-    private static let manyLeft = 60
 
     private func tellDemand(from index: Int) {
         let schedule = schedule
