@@ -32,14 +32,8 @@ public struct ProjectFile: Sendable {
     /// - Throws: ``HeliosError/Code/inputNotFound`` for a file that cannot be read, a usage error for one that is not a
     ///   JSON object, or has a value of a type that no option takes.
     public init(path: String, currentDirectory: String) throws(HeliosError) {
-        let absolute = RealPath.absolute(path, in: currentDirectory)
-        let what = "cannot read the configuration"
-        guard let status = FileStatus(following: absolute) else {
-            throw HeliosError(.inputNotFound, what, at: path, errno: errno)
-        }
-        guard status.kind == .regular, let data = FileManager.default.contents(atPath: absolute) else {
-            throw HeliosError(.inputNotFound, what, at: path, reason: "no file that can be read")
-        }
+        let failure = "cannot read the configuration"
+        let data = try NamedFile.read(path, in: currentDirectory, failure: failure)
         let root: JSONValue
         do {
             root = try JSONDocument(parsing: String(decoding: data, as: UTF8.self)).root
@@ -50,7 +44,7 @@ public struct ProjectFile: Sendable {
             throw HeliosError(.usage, "the configuration is no JSON object", at: path)
         }
         self.path = path
-        folder = RealPath.folder(of: absolute)
+        folder = RealPath.folder(of: RealPath.absolute(path, in: currentDirectory))
         var profiles: [String: [String: Value]] = [:]
         if root[Self.profilesKey].exists {
             guard root[Self.profilesKey].kind == .object else {
