@@ -34,6 +34,11 @@ let package = Package(
             pkgConfig: "spng",
             providers: [.apt(["libspng-dev"])]
         ),
+        .systemLibrary(
+            name: "CCrypto",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]
+        ),
         .target(name: "CHeliosShims"),
         .target(name: "CPageAgent"),
         .target(name: "CPixels", cSettings: [.unsafeFlags(["-O3"])]),
@@ -109,6 +114,7 @@ let package = Package(
             name: "HeliosCapture",
             dependencies: [
                 "Browser",
+                "CCrypto",
                 "CHeliosShims",
                 "Capture",
                 "ChildProcess",
