@@ -84,7 +84,7 @@ extension RenderOptions {
         let folder = environment.currentDirectory
         return outputs.map { output in
             // A loop of symbolic links is reported by the row's own render.
-            let target = try? OutputFile.destination(of: output.path, in: folder)
+            let target = try? OutputPath.target(of: output.path, in: folder)
             return (output.path, target ?? RealPath.absolute(output.path, in: folder))
         }
     }

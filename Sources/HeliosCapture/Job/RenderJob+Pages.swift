@@ -1,9 +1,6 @@
 import Browser
 import Capture
-import Encoding
-import Frames
 import Logging
-import PageAgent
 
 extension RenderJob {
     /// Opens the composition and runs `body` with its capture; repeated as ``Attempts`` requires, each time in a new
@@ -81,47 +78,6 @@ extension RenderJob {
         )
     }
 
-    /// The background and scale of the page.
-    var surface: PageSurface {
-        PageSurface(scale: options.page.scale, isTransparent: options.video.isTransparent)
-    }
-
-    /// Finds the browser, and starts to look for the encoder in parallel.
-    private func withPreflight<Value: Sendable>(
-        omissions: Omissions,
-        _ body: (Preflight) async throws -> Value
-    ) async throws -> Value {
-        let browser = try BrowserConfiguration(
-            options.tools,
-            surface: surface,
-            locale: options.page.locale,
-            environment: environment,
-            timeout: timeout
-        )
-        let preflight = Preflight(browser: browser) {
-            let ffmpeg =
-                if let warm {
-                    try await warm.encoder(given: options.tools.ffmpeg, environment: environment)
-                } else {
-                    try await FFmpegTools.find(
-                        given: options.tools.ffmpeg,
-                        searchPath: environment.searchPath,
-                        environment: environment.variables
-                    )
-                }
-            async let letters = missingLetters(ffmpeg)
-            let tracks = try await TrackProbe(tools: ffmpeg, timeout: timeout)
-                .probe(options.audio.tracks, omissions: omissions)
-            return RenderTools(ffmpeg: ffmpeg, additionalTracks: tracks, missingLetters: try await letters)
-        }
-        do {
-            return try await body(preflight)
-        } catch {
-            await preflight.end()
-            throw error
-        }
-    }
-
     /// Opens the composition in a browser, and runs `body` when the page is ready for frame 0.
     ///
     /// - Parameter onStart: called when browser and encoder are there, before the composition is loaded.
@@ -152,65 +108,5 @@ extension RenderJob {
                 try await PlannedPage(loaded, options: options.timeline, scale: scale, preflight: preflight)
             )
         }
-    }
-}
-
-/// The page of one attempt at a video.
-private struct CapturedPage: AttemptPage {
-    let job: RenderJob
-    let capture: PageCapture
-    let phases: PhaseTimes
-
-    func audio() async throws -> Attempts.PageAudio {
-        let agent = PageAgent(capture.page)
-        return Attempts.PageAudio(
-            timelineSeconds: capture.planned.plan.timelineSeconds,
-            usesWebAudio: try await agent.usesWebAudio(),
-            isScripted: try await agent.isWebAudioHeard()
-        )
-    }
-
-    func rehearse(from first: Int, standsAtFirst: Bool) async throws -> Rehearsal {
-        phases.enter(.listening)
-        return try await job.rehearse(capture, from: first, standsAtFirst: standsAtFirst)
-    }
-}
-
-extension RenderOptions {
-    /// The warning about a browser without its sandbox; nil if it is sandboxed, or not installed.
-    public func sandboxNotice(in environment: Environment) async -> String? {
-        let browser = try? BrowserConfiguration(
-            tools,
-            surface: PageSurface(),
-            locale: page.locale,
-            environment: environment,
-            timeout: .seconds(page.timeout)
-        )
-        guard let browser else { return nil }
-        return await BrowserUser.choose(browser).notice
-    }
-}
-
-extension BrowserConfiguration {
-    /// The browser of the options, or the one that is found.
-    ///
-    /// - Throws: `BrowserError` `.executableNotFound`.
-    init(
-        _ tools: ToolOptions,
-        surface: PageSurface,
-        locale: String,
-        environment: Environment,
-        timeout: Duration
-    ) throws {
-        self.init(
-            executable: try .find(path: tools.chromium, searchPath: environment.searchPath),
-            additionalArguments: tools.chromiumArguments,
-            surface: surface,
-            locale: locale,
-            environment: environment.variables,
-            temporaryFolder: environment.temporaryDirectory,
-            launchTimeout: timeout
-        )
-        fontFolders = environment.fontFolders
     }
 }

@@ -7,20 +7,19 @@ import JSONSupport
 /// the "browser field" specification for `browser`.
 struct PackageManifest: Sendable {
     /// The package's folder, an absolute path without symbolic links.
-    let folder: String
+    var folder: String { files.folder }
+    private let files: PackageFiles
     private let json: JSONValue
 
     /// The export conditions that apply to a page.
     private static let conditions: Set<String> = ["browser", "import", "module", "production", "default"]
-    /// The maximum number of files in a package that are matched against a pattern.
-    private static let mostFiles = 5000
 
     /// Reads the manifest of a folder; nil if there is no readable one.
     init?(folder: String) {
         guard let data = FileManager.default.contents(atPath: "\(folder)/package.json"),
             let document = try? data.withUnsafeBytes({ try JSONDocument(parsing: $0) })
         else { return nil }
-        self.folder = folder
+        files = PackageFiles(folder: folder)
         json = document.root
     }
 
@@ -62,10 +61,12 @@ struct PackageManifest: Sendable {
         let browser = json["browser"]
         var replacements: [String: String?] = [:]
         for key in browser.keys {
-            let name = key.hasPrefix("./") ? file(String(key.dropFirst(2))) ?? String(key.dropFirst(2)) : key
+            let name =
+                key.hasPrefix("./")
+                ? files.resolve(String(key.dropFirst(2))) ?? String(key.dropFirst(2)) : key
             if browser[key].bool == false {
                 replacements.updateValue(nil, forKey: name)
-            } else if let text = browser[key].string, let target = file(Self.plain(text)) {
+            } else if let text = browser[key].string, let target = files.resolve(Self.plain(text)) {
                 replacements[name] = target
             }
         }
@@ -76,31 +77,13 @@ struct PackageManifest: Sendable {
         // All files of a package without `exports` can be imported.
         var entries = ["/": ""]
         let names = [json["module"].string, json["browser"].string, json["main"].string, "index.js"]
-        guard var main = names.compactMap({ $0 }).lazy.compactMap({ file(Self.plain($0)) }).first else {
+        guard var main = names.compactMap({ $0 }).lazy.compactMap({ files.resolve(Self.plain($0)) }).first
+        else {
             return entries
         }
         if let other = replacements()[main], let other { main = other }
         entries[""] = main
         return entries
-    }
-
-    /// The file that a path below the folder resolves to: itself, with an extension added, or a folder's index.
-    private func file(_ path: String) -> String? {
-        let path = path.hasSuffix("/") ? String(path.dropLast()) : path
-        guard !Self.leaves(path) else { return nil }
-        return ["", ".js", ".mjs", "/index.js", "/index.mjs"].map { path + $0 }.first {
-            FileStatus(following: "\(folder)/\($0)")?.kind == .regular
-        }
-    }
-
-    /// Whether a path leads out of the package's folder: a page must not learn which files lie there.
-    private static func leaves(_ path: String) -> Bool {
-        var depth = 0
-        for name in RealPath.components(of: path) where !name.elementsEqual(".".utf8) {
-            depth += name.elementsEqual("..".utf8) ? -1 : 1
-            if depth < 0 { return true }
-        }
-        return false
     }
 
     /// A path without a leading `./`.
@@ -112,7 +95,9 @@ struct PackageManifest: Sendable {
     private static func target(_ value: JSONValue, isOwn: Bool = false) -> String? {
         switch value.kind {
         case .string:
-            guard let text = value.string, isOwn || text.hasPrefix("./"), !leaves(text) else { return nil }
+            guard let text = value.string, isOwn || text.hasPrefix("./"), !PackageFiles.leaves(text) else {
+                return nil
+            }
             return text.hasPrefix("./") && !isOwn ? plain(text) : text
         case .array:
             return (0..<value.count).lazy.compactMap { target(value[$0], isOwn: isOwn) }.first
@@ -142,29 +127,11 @@ struct PackageManifest: Sendable {
             return
         }
         // An import map has no patterns, so each matching file is listed.
-        for path in files(below: parts[0]) where path.hasSuffix(parts[1]) {
+        for path in files.list(below: parts[0]) where path.hasSuffix(parts[1]) {
             let middle = path.dropFirst(parts[0].count).dropLast(parts[1].count)
             guard path.count >= parts[0].count + parts[1].count, !middle.isEmpty else { continue }
             let name = "\(before)\(middle)\(after)"
             if entries[name] == nil { entries[name] = path }
         }
-    }
-
-    /// The paths of the files with a prefix, excluding other packages'.
-    private func files(below prefix: String) -> [String] {
-        let start = prefix.contains("/") ? RealPath.folder(of: prefix + "x") : ""
-        let walk = FileManager.default.enumerator(atPath: start.isEmpty ? folder : "\(folder)/\(start)")
-        var files: [String] = []
-        while let name = walk?.nextObject() as? String, files.count < Self.mostFiles {
-            if RealPath.name(of: name) == "node_modules" {
-                walk?.skipDescendants()
-                continue
-            }
-            let path = start.isEmpty ? name : "\(start)/\(name)"
-            if path.hasPrefix(prefix), FileStatus(following: "\(folder)/\(path)")?.kind == .regular {
-                files.append(path)
-            }
-        }
-        return files.sorted()
     }
 }

@@ -1,3 +1,5 @@
+import Encoding
+
 /// The audio of the video: its encoding, and the tracks that are mixed with the page's audio.
 public struct AudioOptions: Sendable, Hashable {
     /// ffmpeg's `-c:a`; nil: the default of the container format.
@@ -27,4 +29,35 @@ public struct AudioOptions: Sendable, Hashable {
     public static let loudnesses = -70.0...(-5.0)
     /// The limits in dBFS that the limiter supports.
     public static let limits = -24.0...0.0
+
+    /// Checks that the format can hold the audio.
+    ///
+    /// Image formats have no audio, so the page's is dropped silently; explicitly requested audio would be lost.
+    ///
+    /// - Parameter isDrawn: whether the waveform is drawn into a file.
+    /// - Throws: a usage error.
+    func check(_ format: OutputFormat, isDrawn: Bool) throws(HeliosError) {
+        guard separatePath == nil else { return }
+        if format.hasAudio, let codec, !format.holdsAudio(codec) {
+            throw HeliosError(
+                .usage,
+                "the format cannot hold the sound's codec",
+                at: "\(format.name), \(codec)",
+                advice: "Choose another --format or --audio-codec."
+            )
+        }
+        guard !format.hasAudio else { return }
+        let asked = [
+            ("--audio", !tracks.isEmpty), ("--loudness", loudness != nil),
+            ("--limiter", limit != nil), ("--audio-codec", codec != nil),
+            ("--enforce-audio-track", isTrackEnforced), ("--waveform", isDrawn),
+        ]
+        guard let (option, _) = asked.first(where: \.1) else { return }
+        throw HeliosError(
+            .usage,
+            "the format has no sound",
+            at: "\(option), \(format.name)",
+            advice: "Choose another --format, or send the sound to a file of its own with --separate-audio."
+        )
+    }
 }

@@ -14,7 +14,7 @@ struct VideoPlan: Sendable, Hashable {
     /// - Throws: a usage error for incompatible options.
     static func resolve(_ options: RenderOptions) throws(HeliosError) -> VideoPlan {
         let video = options.video
-        let (format, destination) = try output(options)
+        let (format, destination) = try OutputDestination.resolve(options)
         let codec = video.codec.map { VideoCodec(named: $0) } ?? format.usualCodec
         guard format.holds(codec) else {
             throw HeliosError(
@@ -26,7 +26,7 @@ struct VideoPlan: Sendable, Hashable {
         }
         try options.subtitles?.check(format)
         try check(video, codec)
-        try checkAudio(options.audio, format, isDrawn: options.waveformPath != nil)
+        try options.audio.check(format, isDrawn: options.waveformPath != nil)
         return VideoPlan(
             format: format,
             destination: destination,
@@ -60,48 +60,6 @@ struct VideoPlan: Sendable, Hashable {
             case nil: "\(video.quality.rawValue) quality"
             }
         return "\(format.name)\(silence); \(codec.encoder), \(pixelFormat), \(quality)"
-    }
-
-    /// The format, which may be derived from the output's name, and the destination.
-    private static func output(_ options: RenderOptions) throws(HeliosError) -> (
-        OutputFormat, OutputDestination
-    ) {
-        let output = options.output
-        if output == RenderOptions.standardOutput {
-            return (try streamed(options.video.format), .standardOutput)
-        }
-        let name = RealPath.name(of: output)
-        let isPattern = NumberedName(name) != nil
-        let isFolder = output.hasSuffix("/") && !name.isEmpty
-        let format =
-            options.video.format ?? (isFolder ? .png : OutputFormat(fileExtension: name.pathExtension))
-        guard format == .png else { return (format, .file(output)) }
-        if isPattern, !isFolder { return (.png, .folder(RealPath.folder(of: output), name)) }
-        guard name.pathExtension.lowercased() != "png" || isFolder else {
-            // An APNG of one frame is a PNG.
-            if options.timeline.frameCount == 1, options.video.format == nil { return (.apng, .file(output)) }
-            throw HeliosError(
-                .usage,
-                "a PNG file holds one picture",
-                at: "-o \(output)",
-                advice: "Name a folder, as in -o frames/, or its files, as in -o frames/%05d.png; "
-                    + "or choose --format apng."
-            )
-        }
-        return (.png, .folder(output, NumberedName.usual))
-    }
-
-    private static func streamed(_ format: OutputFormat?) throws(HeliosError) -> OutputFormat {
-        let format = format ?? .matroska
-        guard format.isStreamable else {
-            throw HeliosError(
-                .usage,
-                "the format cannot be streamed",
-                at: "--format \(format.name) -o -",
-                advice: "Choose --format mkv, mp4, mov, webm, gif or webp, or name a file."
-            )
-        }
-        return format
     }
 
     private static func isLossless(_ video: VideoOptions, _ codec: VideoCodec) -> Bool {
@@ -173,35 +131,5 @@ struct VideoPlan: Sendable, Hashable {
             guard settings.hasBitrate else { throw refuse("--video-bitrate \(bitrate)") }
         case nil: break
         }
-    }
-
-    /// Image formats have no audio, so the page's is dropped silently; explicitly requested audio would be lost.
-    private static func checkAudio(
-        _ audio: AudioOptions,
-        _ format: OutputFormat,
-        isDrawn: Bool
-    ) throws(HeliosError) {
-        guard audio.separatePath == nil else { return }
-        if format.hasAudio, let codec = audio.codec, !format.holdsAudio(codec) {
-            throw HeliosError(
-                .usage,
-                "the format cannot hold the sound's codec",
-                at: "\(format.name), \(codec)",
-                advice: "Choose another --format or --audio-codec."
-            )
-        }
-        guard !format.hasAudio else { return }
-        let asked = [
-            ("--audio", !audio.tracks.isEmpty), ("--loudness", audio.loudness != nil),
-            ("--limiter", audio.limit != nil), ("--audio-codec", audio.codec != nil),
-            ("--enforce-audio-track", audio.isTrackEnforced), ("--waveform", isDrawn),
-        ]
-        guard let (option, _) = asked.first(where: \.1) else { return }
-        throw HeliosError(
-            .usage,
-            "the format has no sound",
-            at: "\(option), \(format.name)",
-            advice: "Choose another --format, or send the sound to a file of its own with --separate-audio."
-        )
     }
 }

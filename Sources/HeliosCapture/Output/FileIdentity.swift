@@ -9,7 +9,7 @@ struct FileIdentity: Sendable, Hashable {
 
     /// Nil for a path whose folder does not exist.
     init?(_ path: String, in currentDirectory: String) {
-        guard let target = try? OutputFile.destination(of: path, in: currentDirectory) else { return nil }
+        guard let target = try? OutputPath.target(of: path, in: currentDirectory) else { return nil }
         if let existing = FileIdentity(existing: target) {
             self = existing
         } else if let folder = FileIdentity(existing: RealPath.folder(of: target)) {

@@ -14,9 +14,6 @@ public final class OutputFile: Sendable {
     private let folder: OpenFolder
     private let descriptor: CInt
 
-    private static let longestName = 255
-    private static let longestLinkChain = 40
-
     /// Checks that the target can be written, and creates the empty file.
     ///
     /// - Parameters:
@@ -29,9 +26,9 @@ public final class OutputFile: Sendable {
         currentDirectory: String,
         isFormatKnown: Bool
     ) throws(HeliosError) {
-        try Self.checkName(path, option: option)
-        target = try Self.destination(of: path, in: currentDirectory)
-        if let status = try Self.status(of: target, path), status.kind != .regular {
+        try OutputPath.check(path, option: option)
+        target = try OutputPath.target(of: path, in: currentDirectory)
+        if let status = try OutputPath.status(of: target, path), status.kind != .regular {
             let reason = status.kind == .folder ? "it is a folder" : "it is not a regular file"
             throw HeliosError(.cannotWriteOutput, "cannot write the output", at: path, reason: reason)
         }
@@ -51,7 +48,7 @@ public final class OutputFile: Sendable {
             (descriptor, temporaryPath) = (unnamed, nil)
             return
         }
-        let hidden = Self.temporaryPath(for: target, extension: fileExtension)
+        let hidden = OutputPath.hidden(for: target, extension: fileExtension)
         let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC
         descriptor = openat(folder.descriptor, RealPath.name(of: hidden), flags, 0o666)
         guard descriptor >= 0 else {
@@ -94,7 +91,7 @@ public final class OutputFile: Sendable {
         } else if helios_link(descriptor, folder.descriptor, name) != 0 {
             guard errno == EEXIST else { throw unnameable(errno) }
             // linkat(2) cannot replace an existing file; rename(2) requires a name.
-            let hidden = RealPath.name(of: Self.temporaryPath(for: target, extension: nil))
+            let hidden = RealPath.name(of: OutputPath.hidden(for: target, extension: nil))
             guard helios_link(descriptor, folder.descriptor, hidden) == 0 else { throw unnameable(errno) }
             do throws(HeliosError) {
                 try rename(hidden, to: name)
@@ -119,54 +116,5 @@ public final class OutputFile: Sendable {
     /// Removes the incomplete video.
     func discard() {
         if let temporaryPath { unlinkat(folder.descriptor, RealPath.name(of: temporaryPath), 0) }
-    }
-
-    /// An unused hidden name next to the target that is unique to this process.
-    static func temporaryPath(for target: String, extension fileExtension: String?) -> String {
-        let folder = RealPath.folder(of: target)
-        let random = String(UInt32.random(in: .min ... .max), radix: 36)
-        let suffix = fileExtension.map { $0.isEmpty ? "" : ".\($0)" } ?? ""
-        let ending = ".\(getpid())-\(random).partial\(suffix)"
-        let name = RealPath.name(of: target)
-        var stem = suffix.isEmpty ? name : name.removingExtension
-        while stem.utf8.count + ending.utf8.count + 1 > longestName { stem.removeLast() }
-        return RealPath.joined(folder, ".\(stem)\(ending)")
-    }
-
-    static func checkName(_ path: String, option: String) throws(HeliosError) {
-        guard !path.hasSuffix("/"), !path.utf8.contains(0), path.contains(where: { $0 != "/" && $0 != "." })
-        else {
-            throw HeliosError(
-                .usage,
-                "the output is not the name of a file or folder",
-                at: "\(option) \(path)"
-            )
-        }
-    }
-
-    /// Follows symbolic links at the end of a path, including those whose target, or its folder, does not exist yet.
-    static func destination(of argument: String, in currentDirectory: String) throws(HeliosError) -> String {
-        var path = RealPath.absolute(argument, in: currentDirectory)
-        for _ in 0..<longestLinkChain {
-            guard FileStatus(notFollowing: path)?.kind == .symbolicLink else {
-                return RealPath.joined(
-                    RealPath.standardized(RealPath.folder(of: path)),
-                    RealPath.name(of: path)
-                )
-            }
-            guard let link = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
-            path = RealPath.absolute(link, in: RealPath.folder(of: path))
-        }
-        throw HeliosError(.cannotWriteOutput, "cannot write the output", at: argument, errno: ELOOP)
-    }
-
-    /// The status of the file at a path; nil if it does not exist yet.
-    ///
-    /// - Parameter argument: the path as given, for messages.
-    /// - Throws: ``HeliosError/Code/cannotWriteOutput`` for an invalid file name.
-    static func status(of target: String, _ argument: String) throws(HeliosError) -> FileStatus? {
-        let status = FileStatus(following: target)
-        guard status == nil, errno == ENAMETOOLONG else { return status }
-        throw HeliosError(.cannotWriteOutput, "cannot write the output", at: argument, errno: ENAMETOOLONG)
     }
 }

@@ -19,11 +19,11 @@ final class OutputFolder: Sendable {
     init(path: String, currentDirectory: String) throws(HeliosError) {
         var name = path
         while name.hasSuffix("/"), name.count > 1 { name.removeLast() }
-        try OutputFile.checkName(name, option: "-o")
-        target = try OutputFile.destination(of: name, in: currentDirectory)
+        try OutputPath.check(name, option: "-o")
+        target = try OutputPath.target(of: name, in: currentDirectory)
         try Self.checkIsFree(target, path)
         parent = try OpenFolder(RealPath.folder(of: target), for: path)
-        temporaryPath = OutputFile.temporaryPath(for: target, extension: nil)
+        temporaryPath = OutputPath.hidden(for: target, extension: nil)
         let hidden = RealPath.name(of: temporaryPath)
         guard mkdirat(parent.descriptor, hidden, 0o777) == 0, let made = OpenFolder(hidden, in: parent) else {
             throw HeliosError(.cannotWriteOutput, "cannot write the output", at: path, errno: errno)
@@ -70,7 +70,7 @@ final class OutputFolder: Sendable {
     }
 
     private static func checkIsFree(_ target: String, _ path: String) throws(HeliosError) {
-        guard let status = try OutputFile.status(of: target, path) else { return }
+        guard let status = try OutputPath.status(of: target, path) else { return }
         let isFolder = status.kind == .folder
         if isFolder, (try? FileManager.default.contentsOfDirectory(atPath: target))?.isEmpty == true {
             return

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HeliosCapture
 
 /// The options for configuration files.
 struct ProjectArguments: ParsableArguments {
@@ -23,5 +24,10 @@ struct ProjectArguments: ParsableArguments {
     func validate() throws {
         if noConfig, config != nil { throw ValidationError("--no-config and --config exclude each other") }
         if noConfig, profile != nil { throw ValidationError("--no-config and --profile exclude each other") }
+    }
+
+    /// The path of the configuration file for a composition; nil if there is none.
+    func path(beside input: CompositionInput) -> String? {
+        noConfig ? nil : config ?? ProjectFile.beside(input)
     }
 }

@@ -52,7 +52,7 @@ enum OptionSchemas {
     private static func options(_ schema: (KnownOptions.Option) -> [String: Any]) -> [String: Any] {
         let known = KnownOptions.ofRender
         let pairs = known.names.compactMap { name -> (String, [String: Any])? in
-            guard let option = known.options[name], option.shouldDisplay, Settings.isSetting(name) else {
+            guard let option = known.options[name], option.shouldDisplay, SettingLevel.accepts(name) else {
                 return nil
             }
             return (name, schema(option).merging(option.abstract.map { ["description": $0] } ?? [:]) { $1 })

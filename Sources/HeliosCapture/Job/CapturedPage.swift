@@ -1,0 +1,22 @@
+import PageAgent
+
+/// The page of one attempt at a video.
+struct CapturedPage: AttemptPage {
+    let job: RenderJob
+    let capture: PageCapture
+    let phases: PhaseTimes
+
+    func audio() async throws -> Attempts.PageAudio {
+        let agent = PageAgent(capture.page)
+        return Attempts.PageAudio(
+            timelineSeconds: capture.planned.plan.timelineSeconds,
+            usesWebAudio: try await agent.usesWebAudio(),
+            isScripted: try await agent.isWebAudioHeard()
+        )
+    }
+
+    func rehearse(from first: Int, standsAtFirst: Bool) async throws -> Rehearsal {
+        phases.enter(.listening)
+        return try await job.rehearse(capture, from: first, standsAtFirst: standsAtFirst)
+    }
+}
