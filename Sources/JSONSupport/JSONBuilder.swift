@@ -1,6 +1,6 @@
 import CJSONC
 
-/// A JSON value that is built as a json-c tree, and serialised from it as compact text.
+/// A JSON value that is built as a json-c tree, and serialised from it as text.
 ///
 /// Not thread-safe. A builder that was added to another becomes part of that one's tree; do not add it to two
 /// builders, or to itself.
@@ -78,9 +78,9 @@ public final class JSONBuilder {
         precondition(status == 0, "out of memory for a JSON element")
     }
 
-    /// The value as compact JSON text.
-    public func serialized() -> String {
-        JSONText(self).withBytes { String(decoding: $0, as: UTF8.self) }
+    /// The value as JSON text: compact, or indented for people to read.
+    public func serialized(isIndented: Bool = false) -> String {
+        JSONText(self, isIndented: isIndented).withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
     /// A new reference to the tree, which the caller owns.

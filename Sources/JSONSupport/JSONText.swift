@@ -1,6 +1,6 @@
 import CJSONC
 
-/// A value serialised as compact JSON text, in json-c's buffer.
+/// A value serialised as JSON text, in json-c's buffer.
 public final class JSONText: @unchecked Sendable {
     // Unchecked: json-c caches the text in the tree, which nobody else uses from now on.
 
@@ -12,10 +12,14 @@ public final class JSONText: @unchecked Sendable {
     public let byteCount: Int
 
     /// Serialises `value`, which must neither be changed nor serialised again while this text is used.
-    public init(_ value: JSONBuilder, escapesSlashes: Bool = false) {
+    ///
+    /// - Parameter isIndented: whether each member and element has a line of its own, indented by two spaces a level.
+    public init(_ value: JSONBuilder, escapesSlashes: Bool = false, isIndented: Bool = false) {
         owner = value.retainedTree()
         var length = 0
-        let flags = JSON_C_TO_STRING_PLAIN | (escapesSlashes ? 0 : JSON_C_TO_STRING_NOSLASHESCAPE)
+        let layout =
+            isIndented ? JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED : JSON_C_TO_STRING_PLAIN
+        let flags = layout | (escapesSlashes ? 0 : JSON_C_TO_STRING_NOSLASHESCAPE)
         guard let text = json_object_to_json_string_length(owner, flags, &length) else {
             preconditionFailure("out of memory for a JSON text")
         }

@@ -1,10 +1,11 @@
 import Foundation
+import JSONSupport
 
 /// The results of the doctor's checks, with advice for those that failed.
-public struct DoctorReport: Sendable, Hashable, Encodable {
+public struct DoctorReport: Sendable, Hashable {
     /// The result of one check.
-    public struct Check: Sendable, Hashable, Encodable {
-        public enum Status: String, Sendable, Hashable, Encodable {
+    public struct Check: Sendable, Hashable {
+        public enum Status: String, Sendable, Hashable {
             case ok
             /// Some renders would fail, be slower, or differ from those on other machines.
             case warning
@@ -45,12 +46,13 @@ public struct DoctorReport: Sendable, Hashable, Encodable {
         self.checks = checks
     }
 
-    /// The report as JSON, with sorted keys; no trailing newline.
+    /// The report as indented JSON; no trailing newline.
     public var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        // Encoding fails only for numbers, of which there are none.
-        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        let object = JSONBuilder.object()
+        object.set("version", version)
+        object.set("canRender", canRender)
+        object.set("checks", checks)
+        return object.serialized(isIndented: true)
     }
 
     /// The report as a table, with the advice below its check; no trailing newline.
@@ -64,5 +66,16 @@ public struct DoctorReport: Sendable, Hashable, Encodable {
                 + (check.advice.map { [indent + $0] } ?? [])
         }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension DoctorReport.Check: JSONEncodable {
+    public func makeJSON() -> JSONBuilder {
+        let object = JSONBuilder.object()
+        object.set("name", name)
+        object.set("status", status.rawValue)
+        object.set("found", found)
+        object.set("advice", advice)
+        return object
     }
 }

@@ -1,11 +1,11 @@
 import Encoding
-import Foundation
 import Frames
+import JSONSupport
 
 /// The contents of a composition: its size, frame rate and duration, and all audio.
-public struct InspectReport: Sendable, Hashable, Encodable {
+public struct InspectReport: Sendable, Hashable {
     /// The subtitles that the command line adds.
-    public struct Subtitles: Sendable, Hashable, Encodable {
+    public struct Subtitles: Sendable, Hashable {
         public let path: String
         /// ffmpeg's name of the format.
         public let format: String
@@ -14,10 +14,6 @@ public struct InspectReport: Sendable, Hashable, Encodable {
         public let mode: String
         /// A short description.
         let summary: String
-
-        private enum CodingKeys: String, CodingKey {
-            case path, format, cues, mode
-        }
     }
 
     public let width: Int
@@ -66,12 +62,19 @@ public struct InspectReport: Sendable, Hashable, Encodable {
         self.tracks = SoundReport.all(tracks)
     }
 
-    /// The report as JSON, with sorted keys; no trailing newline.
+    /// The report as indented JSON; no trailing newline.
     public var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        // All numbers are finite: see `SoundReport.init`.
-        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        let object = JSONBuilder.object()
+        object.set("width", width)
+        object.set("height", height)
+        object.set("frameRate", frameRate)
+        object.set("duration", duration)
+        object.set("frames", frames)
+        object.set("frameSource", frameSource)
+        object.set("tracks", tracks)
+        object.set("subtitles", subtitles)
+        object.set("problems", problems)
+        return object.serialized(isIndented: true)
     }
 
     /// The report as a few lines and a table; no trailing newline.
@@ -87,5 +90,16 @@ public struct InspectReport: Sendable, Hashable, Encodable {
         return (head + table + subtitles + problems.map { "unusable: \($0)" }).map(\.onOneLine).joined(
             separator: "\n"
         )
+    }
+}
+
+extension InspectReport.Subtitles: JSONEncodable {
+    public func makeJSON() -> JSONBuilder {
+        let object = JSONBuilder.object()
+        object.set("path", path)
+        object.set("format", format)
+        object.set("cues", cues)
+        object.set("mode", mode)
+        return object
     }
 }

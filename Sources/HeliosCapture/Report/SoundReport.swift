@@ -2,7 +2,7 @@ import Encoding
 import JSONSupport
 
 /// A range of the timeline in which audio plays, and how its bytes get to ffmpeg.
-public struct SoundReport: Sendable, Hashable, Encodable {
+public struct SoundReport: Sendable, Hashable {
     /// `<audio id="…">` or `AudioContext 1`, with its URL.
     public let name: String
     /// Where its bytes come from: see `AudioOrigin`.
