@@ -18,6 +18,9 @@ var heliosCapture = (() => {
   var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
   var page_exports = {};
   __export(page_exports, { install: () => install });
+  function running(animations) {
+    return animations.filter((animation2) => animation2.playState === "running");
+  }
   var alignmentUnit = 1e3 / 2 ** 31;
   var startUnit = 1e3 / 2 ** 20;
   var tolerance = 0.3;
@@ -31,8 +34,8 @@ var heliosCapture = (() => {
       const now = { native: native.timelineTime.call(document.timeline), time: composedTime() };
       last ??= now;
       realm.timelineOffset = now.native - now.time;
-      for (const animation2 of allAnimations()) {
-        if (animation2.timeline === document.timeline && animation2.playState === "running")
+      for (const animation2 of running(allAnimations())) {
+        if (animation2.timeline === document.timeline)
           move(animation2, now);
       }
       for (const svg of outermostSVGs()) {
@@ -103,11 +106,9 @@ var heliosCapture = (() => {
       const drift = native.timelineTime.call(document.timeline) - timelineTime;
       if (drift === 0 || restores.length > 0)
         return;
-      for (const animation2 of allAnimations()) {
+      for (const animation2 of running(allAnimations())) {
         const start = native.startTime.get.call(animation2);
         if (animation2.timeline !== document.timeline || typeof start !== "number")
-          continue;
-        if (animation2.playState !== "running")
           continue;
         native.startTime.set.call(animation2, start + drift);
         const held = native.startTime.get.call(animation2);
@@ -145,29 +146,29 @@ var heliosCapture = (() => {
       native.observe.call(observer, document, { childList: true, subtree: true });
     }
     const loadingDrift = 20;
-    function rewind() {
+    function rewind(animations = allAnimations()) {
       const now = native.timelineTime.call(document.timeline);
       for (const svg of outermostSVGs())
         svg.setCurrentTime(0);
-      for (const animation2 of allAnimations()) {
+      const drifted = running(animations).filter((animation2) => {
         const elapsed = native.animationTime.get.call(animation2);
-        if (typeof elapsed !== "number" || animation2.playState !== "running")
-          continue;
-        if (elapsed > 0 && elapsed < loadingDrift)
-          native.startTime.set.call(animation2, now);
-      }
+        return typeof elapsed === "number" && elapsed > 0 && elapsed < loadingDrift;
+      });
+      for (const animation2 of drifted)
+        native.startTime.set.call(animation2, now);
     }
     function startAnimations() {
       native.disconnect.call(observer);
       const now = native.timelineTime.call(document.timeline);
       realm.timelineOffset = now - realm.now;
-      rewind();
+      const animations = allAnimations();
+      rewind(animations);
       if (!isTickDriven)
         return;
       for (const svg of outermostSVGs())
         svg.unpauseAnimations();
-      for (const animation2 of allAnimations()) {
-        const start = hostedStart(animation2);
+      const hosted = animations.map((animation2) => ({ animation: animation2, start: hostedStart(animation2) }));
+      for (const { animation: animation2, start } of hosted) {
         if (start !== null)
           native.startTime.set.call(animation2, now + start);
       }
@@ -195,16 +196,17 @@ var heliosCapture = (() => {
     function seekAnimations(time) {
       if (!helios.clock.core.isReady)
         return;
-      for (const animation2 of allAnimations()) {
-        if (typeof animation2.timeline?.currentTime !== "number")
+      const timed = allAnimations().filter(({ timeline }) => typeof timeline?.currentTime === "number");
+      const fresh = timed.filter((animation2) => !started.has(animation2));
+      const runs2 = new Set(running(fresh));
+      const begun = fresh.map((animation2) => ({ animation: animation2, start: time === 0 ? hostedStart(animation2) : null }));
+      for (const { animation: animation2, start } of begun) {
+        if (!runs2.has(animation2) && start === null)
           continue;
-        if (!started.has(animation2)) {
-          const start = time === 0 ? hostedStart(animation2) : null;
-          if (animation2.playState !== "running" && start === null)
-            continue;
-          started.set(animation2, start ?? time);
-          animation2.pause();
-        }
+        started.set(animation2, start ?? time);
+        animation2.pause();
+      }
+      for (const animation2 of timed.filter((each) => started.has(each))) {
         const elapsed = (time - started.get(animation2)) * animation2.playbackRate;
         const endTime = animation2.effect?.getComputedTiming().endTime ?? Infinity;
         if (elapsed >= endTime)
@@ -2930,11 +2932,11 @@ var heliosCapture = (() => {
     const box2 = exact ?? roots[0] ?? null;
     const carriers = [file?.documentElement, box2].flatMap((element) => element ?? []);
     const [styles, scripts] = ["style", "script"].map((name) => [...all(head, name), ...all(source, name)]);
-    const running = scripts.filter(runs);
+    const running2 = scripts.filter(runs);
     const sheets = [...all(file?.head ?? null, links), ...all(source, links)];
-    for (const element of [...styles, ...running, ...sheets])
+    for (const element of [...styles, ...running2, ...sheets])
       element.remove();
-    return { content: contentOf(source, box2, exact !== void 0), box: box2, compositionIds: [...new Set([box2?.dataset.compositionId, id].flatMap((one) => one ?? []))], styles: styles.map(({ textContent }) => textContent ?? ""), links: sheets, scripts: running, variables: carriers.flatMap(declaredVariables) };
+    return { content: contentOf(source, box2, exact !== void 0), box: box2, compositionIds: [...new Set([box2?.dataset.compositionId, id].flatMap((one) => one ?? []))], styles: styles.map(({ textContent }) => textContent ?? ""), links: sheets, scripts: running2, variables: carriers.flatMap(declaredVariables) };
   }
   var groups = /* @__PURE__ */ new Set(["media", "supports", "layer", "container", "starting-style", "document", "-moz-document"]);
   var addresses = /(url\(\s*)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"')(]+))(\s*\))/gi;

@@ -5,6 +5,8 @@
 // of their own, with another offset in every run. So in each of their frames, before any script runs, all of their
 // animations are shifted by the rounding error.
 
+import { running } from './running.js';
+
 /** @typedef {{ native: number, time: number }} Moment A time of the native timeline and of the clock, in ms. */
 
 /** The unit of least precision of a double near the ticks, in ms: sums and differences of its multiples are exact. */
@@ -46,8 +48,8 @@ export function alignAnimations(native, realm, allAnimations, outermostSVGs) {
         const now = { native: native.timelineTime.call(document.timeline), time: composedTime() };
         last ??= now;
         realm.timelineOffset = now.native - now.time;
-        for (const animation of allAnimations()) {
-            if (animation.timeline === document.timeline && animation.playState === 'running') move(animation, now);
+        for (const animation of running(allAnimations())) {
+            if (animation.timeline === document.timeline) move(animation, now);
         }
         for (const svg of outermostSVGs()) {
             if (svg.animationsPaused()) svgStarts.delete(svg);

@@ -3,6 +3,8 @@
 // Chromium draws nothing for a tick that it has seen, so a repeated frame is a microsecond later. Blink's rounding of
 // the timeline to 0.1 ms, up or down by a per-process secret, makes 0.1 ms of it about once in 100 times.
 
+import { running } from './running.js';
+
 /**
  * Returns the function to run in each of the document's frames, before the page's own callbacks.
  *
@@ -49,10 +51,9 @@ export function heldAnimations(native, allAnimations, outermostSVGs) {
     function redraw() {
         const drift = native.timelineTime.call(document.timeline) - timelineTime;
         if (drift === 0 || restores.length > 0) return;
-        for (const animation of allAnimations()) {
+        for (const animation of running(allAnimations())) {
             const start = native.startTime.get.call(animation);
             if (animation.timeline !== document.timeline || typeof start !== 'number') continue;
-            if (animation.playState !== 'running') continue;
             native.startTime.set.call(animation, start + drift);
             const held = native.startTime.get.call(animation);
             restores.push(() => {
