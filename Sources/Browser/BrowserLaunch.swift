@@ -127,10 +127,9 @@ struct BrowserLaunch {
                 "Chromium needs larger files in memory than may be written here (ulimit -f)"
             )
         }
-        let cause = status == .signalled(SIGKILL) ? ", which the kernel sends when memory runs out" : ""
         return BrowserError(
             .exited,
-            "Chromium exited unexpectedly (\(status)\(cause))",
+            "Chromium exited unexpectedly (\(status))",
             standardError: checks.suffix(Self.shownLines).joined(separator: "\n")
         )
     }

@@ -1,3 +1,4 @@
+import Glibc
 import SystemPackage
 
 /// A failure of a child process, or of a descriptor connected to one.
@@ -54,6 +55,19 @@ public struct ChildProcessError: Error, Sendable, Hashable, CustomStringConverti
         }
         let place = subject.map { " \($0)" } ?? ""
         let reason = errno.map { ": \(Errno(rawValue: $0))" } ?? ""
-        return "\(operation)\(place): \(what)\(reason)"
+        return "\(operation)\(place): \(what)\(reason)\(advice)"
+    }
+
+    /// Which limit a system call has met.
+    private var advice: String {
+        guard code == .system else { return "" }
+        switch (errno, operation) {
+        // A pipe or a file is not short of processes.
+        case (EAGAIN, "spawn"), (EAGAIN, "pthread_create"):
+            return " (too many processes; see ulimit -u and the control group's pids.max)"
+        case (EMFILE, _): return " (too many open files; see ulimit -n)"
+        case (ENFILE, _): return " (too many open files in the whole system)"
+        default: return ""
+        }
     }
 }

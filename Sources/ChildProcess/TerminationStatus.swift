@@ -1,3 +1,5 @@
+import Glibc
+
 /// How a process terminated.
 public enum TerminationStatus: Sendable, Hashable, CustomStringConvertible {
     /// It exited with this code.
@@ -16,6 +18,7 @@ public enum TerminationStatus: Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .exited(let code): "exit status \(code)"
+        case .signalled(SIGKILL): "signal 9, which the kernel sends when memory runs out"
         case .signalled(let number): "signal \(number)"
         }
     }

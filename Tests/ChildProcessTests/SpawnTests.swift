@@ -18,6 +18,21 @@ import Testing
         #expect(error?.subject == "/nonexistent/tool")
     }
 
+    @Test(arguments: [
+        (CInt(EAGAIN), "spawn", " (too many processes; see ulimit -u and the control group's pids.max)"),
+        (EMFILE, "pipe2", " (too many open files; see ulimit -n)"),
+        (EAGAIN, "read", ""),
+    ])
+    func namesTheLimitThatWasMet(errno: CInt, operation: String, advice: String) {
+        let error = ChildProcessError(.system, operation: operation, errno: errno)
+        let reason = String(cString: strerror(errno))
+        #expect("\(error)" == "\(operation): the system call failed: \(reason)\(advice)")
+        #expect(
+            "\(TerminationStatus.signalled(SIGKILL))"
+                == "signal 9, which the kernel sends when memory runs out"
+        )
+    }
+
     @Test func tellsAFolderFromAProgram() {
         let error = #expect(throws: ChildProcessError.self) {
             _ = try ChildProcess.spawn(ChildCommand(executable: "/etc", environment: [:]))
