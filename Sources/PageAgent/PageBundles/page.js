@@ -375,10 +375,8 @@ var heliosCapture = (() => {
       return this.finished;
     }
   };
-  var { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
+  var { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
   var { hasOwnProperty } = Object.prototype;
-  var objectPrototype = Object.prototype;
-  var arrayPrototype = Array.prototype;
   var arrayIterator = getPrototypeOf([][Symbol.iterator]());
   var owners = [["Object.prototype", Object.prototype], ["Function.prototype", Function.prototype], ["Array.prototype", Array.prototype], ["%ArrayIteratorPrototype%", arrayIterator], ["%SetIteratorPrototype%", getPrototypeOf((/* @__PURE__ */ new Set()).values())], ["%MapIteratorPrototype%", getPrototypeOf((/* @__PURE__ */ new Map()).values())], ["Map.prototype", Map.prototype], ["Set.prototype", Set.prototype], ["WeakMap.prototype", WeakMap.prototype], ["WeakSet.prototype", WeakSet.prototype], ["Promise.prototype", Promise.prototype], ["String.prototype", String.prototype], ["Number.prototype", Number.prototype], ["RegExp.prototype", RegExp.prototype], ["Object", Object], ["Array", Array], ["Promise", Promise], ["Number", Number], ["Reflect", Reflect], ["Math", Math], ["JSON", JSON]];
   var globals = ["Object", "Array", "Map", "Set", "WeakMap", "WeakSet", "WeakRef", "Promise", "String", "Number", "Symbol", "Error", "Reflect", "Math", "JSON", "Proxy"];
@@ -427,6 +425,9 @@ var heliosCapture = (() => {
         throw new Error(`the page has replaced ${replacedAmong(essential)}`);
     }
   }
+  var { defineProperty, getOwnPropertyDescriptor: getOwnPropertyDescriptor2 } = Reflect;
+  var objectPrototype = Object.prototype;
+  var arrayPrototype = Array.prototype;
   function noThen(prototype) {
     return { __proto__: null, configurable: false, get() {
       return void 0;
@@ -442,7 +443,7 @@ var heliosCapture = (() => {
     shield("Array.prototype", arrayPrototype);
   }
   function shield(name, prototype) {
-    if (shielded[name] || !getOwnPropertyDescriptor(prototype, "then"))
+    if (shielded[name] || !getOwnPropertyDescriptor2(prototype, "then"))
       return;
     if (!defineProperty(prototype, "then", noThen(prototype))) {
       throw new Error(`the page has put a 'then' into ${name}, with which no promise ends`);
@@ -3224,10 +3225,6 @@ var heliosCapture = (() => {
         attribute.value = text;
     }
   }
-  var identifier = /^-?(?:[_a-zA-Z\u0080-\uffff]|\\[^\n]|-)(?:[\w\u0080-\uffff-]|\\[^\n])*/;
-  var unescaped = (text) => text.replace(/\\(.)/g, "$1");
-  var compositionId = /^\[\s*data-composition-id\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\]\s]*))\s*\]/;
-  var timing = /^\[\s*data-(?:start|duration)\s*=\s*(?:"[^"]*"|'[^']*'|[^\]\s]*)\s*\]/;
   function skipQuoted(text, at) {
     const start = text[at];
     if (start === "\\")
@@ -3263,6 +3260,10 @@ var heliosCapture = (() => {
     }
     return [...parts, text.slice(start)];
   }
+  var identifier = /^-?(?:[_a-zA-Z\u0080-\uffff]|\\[^\n]|-)(?:[\w\u0080-\uffff-]|\\[^\n])*/;
+  var unescaped = (text) => text.replace(/\\(.)/g, "$1");
+  var compositionId = /^\[\s*data-composition-id\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\]\s]*))\s*\]/;
+  var timing = /^\[\s*data-(?:start|duration)\s*=\s*(?:"[^"]*"|'[^']*'|[^\]\s]*)\s*\]/;
   function nameAt(rest, before, names) {
     const box2 = { isBox: true };
     if (rest[0] === "#") {
@@ -4435,6 +4436,152 @@ ${own}.end?.();
       return this.#states.get(address) ?? source;
     }
   };
+  var stylesOf = /* @__PURE__ */ new WeakMap();
+  function computedStyles(element) {
+    if (!stylesOf.has(element)) {
+      const [own, before, after] = [null, "::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo));
+      stylesOf.set(element, { own, before, after });
+    }
+    return stylesOf.get(element);
+  }
+  var reference2 = /url\("((?:[^"\\]|\\.)*)"\)/g;
+  var pictureProperties = ["backgroundImage", "borderImageSource", "listStyleImage", "maskImage", "content"];
+  function matchingStyles(helios, isMatch) {
+    const found = [];
+    function read(element, pseudo, style) {
+      const values = [];
+      for (const property of pictureProperties) {
+        const value = style[property];
+        if (!value || value === "none" || !value.includes("url("))
+          continue;
+        const matches = [...value.matchAll(reference2)].map(([text, address]) => ({ text, source: address.replace(/\\(.)/g, "$1") })).filter(({ source }) => isMatch(source));
+        if (matches.length > 0)
+          values.push({ property, value, matches });
+      }
+      if (values.length > 0 && element.checkVisibility())
+        found.push({ element, pseudo, values });
+    }
+    for (const element of helios.roots.queryAll("*")) {
+      const { own, before, after } = computedStyles(element);
+      read(element, null, own);
+      if (own.display.includes("list-item"))
+        read(element, "::marker", getComputedStyle(element, "::marker"));
+      if (before.content !== "none")
+        read(element, "::before", before);
+      if (after.content !== "none")
+        read(element, "::after", after);
+    }
+    return found;
+  }
+  var FrameCovers = class {
+    styled = /* @__PURE__ */ new Set();
+    vectors = 0;
+    #helios;
+    #native;
+    #places;
+    constructor(helios, native, places) {
+      this.#helios = helios;
+      this.#native = native;
+      this.#places = places;
+    }
+    async layAll() {
+      const { sources: sources2, images, attributes: attributes2, drawn, covers } = this.#places;
+      this.vectors = sources2.vectors;
+      covers.begin();
+      const work = [...images().map((image) => this.#coverImage(image)), ...attributes2.all().map((shown) => this.#coverAttribute(shown)), ...drawn.all.map((source) => this.#coverDrawn(source))];
+      const styles = this.findStyled((source) => sources2.isMoving(source));
+      await this.#native.all([...work, ...styles.map((shown) => this.#coverStyle(shown))]);
+      covers.end();
+    }
+    isMissing() {
+      const { sources: sources2, images, attributes: attributes2, covers } = this.#places;
+      const isVector = (source) => sources2.isVector(source);
+      return images().some((image) => isVector(image.currentSrc) && !covers.isLaid(image)) || attributes2.all().some(({ element, source }) => isVector(source) && !attributes2.isLaid(element)) || this.findStyled(isVector).length > 0;
+    }
+    findStyled(isMatch) {
+      const found = matchingStyles(this.#helios, isMatch);
+      const matches = found.flatMap(({ values }) => values.flatMap((value) => value.matches));
+      for (const { source } of matches) {
+        this.styled.add(source);
+        this.#places.starts.add(source);
+      }
+      return found;
+    }
+    #frameAt(source) {
+      const { sources: sources2, starts } = this.#places;
+      return sources2.picture(source).frameAt(starts.elapsed(source));
+    }
+    async #urlOf(source, isMask) {
+      try {
+        const frame = await this.#frameAt(source);
+        if (isMask)
+          await frame.becomeMask();
+        return frame.url;
+      } catch (error) {
+        const { message } = error;
+        const reason = `${message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
+        throw new Error(`A frame of ${source} cannot be shown: ${reason}`);
+      }
+    }
+    async #coverImage(image) {
+      const { sources: sources2, covers } = this.#places;
+      const source = image.currentSrc;
+      if (!sources2.isMoving(source))
+        return;
+      const density = sources2.picture(source).width / image.naturalWidth;
+      const content = `image-set(url("${await this.#urlOf(source)}") ${density}x)`;
+      covers.lay(image, null, { content }, false);
+    }
+    async #coverAttribute({ element, source }) {
+      const { sources: sources2, attributes: attributes2 } = this.#places;
+      if (sources2.isMoving(source))
+        attributes2.lay(element, await this.#urlOf(source));
+    }
+    async #coverDrawn(source) {
+      const { sources: sources2, drawn } = this.#places;
+      if (sources2.isVector(source))
+        drawn.show(source, (await this.#frameAt(source)).image);
+    }
+    async #coverStyle({ element, pseudo, values }) {
+      const cover = {};
+      for (const { property, value, matches } of values) {
+        cover[property] = value;
+        for (const { text, source } of matches) {
+          const frame = await this.#urlOf(source, property === "maskImage");
+          cover[property] = cover[property].replaceAll(text, `url("${frame}")`);
+        }
+      }
+      this.#places.covers.lay(element, pseudo, cover, true);
+    }
+  };
+  var PictureStarts = class {
+    #times = /* @__PURE__ */ new Map();
+    #core;
+    constructor(core) {
+      this.#core = core;
+    }
+    has(source) {
+      return this.#times.has(source);
+    }
+    elapsed(source) {
+      return this.#core.now - (this.#times.get(source) ?? 0);
+    }
+    add(source) {
+      if (!this.#times.has(source))
+        this.#times.set(source, this.#core.now);
+    }
+    follow(shown) {
+      for (const source of this.#times.keys())
+        if (!shown.has(source))
+          this.#times.delete(source);
+      for (const source of shown)
+        this.add(source);
+    }
+    begin() {
+      for (const source of this.#times.keys())
+        this.#times.set(source, 0);
+    }
+  };
   var quoted = /(["'])(data:image\/svg(?:\\[^]|(?!\1)[^])*)\1|\(\s*(data:image\/svg[^"'\s)]*)/gi;
   var vectorURLs = (text) => [...text.matchAll(quoted)].map(([, , inQuotes, bare]) => inQuotes?.replace(/\\\n/g, "").replace(/\\(.)/g, "$1") ?? bare);
   function installSheetPictures(helios, native) {
@@ -4632,6 +4779,77 @@ ${own}.end?.();
       return texts.join(" ");
     return wordOf(members[0], names[0], attribute, animations, scratch);
   }
+  var isSMIL = (element) => typeof element.getSimpleDuration === "function";
+  var propertyName = (name) => name.startsWith("--") ? name : name === "cssOffset" ? "offset" : name === "cssFloat" ? "float" : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  function stillMarkup(stage) {
+    const copy = stage.parse();
+    const copies = [...copy.querySelectorAll("*")];
+    const copyOf = new Map(stage.elements.map((element, index) => [element, copies[index]]));
+    writeStyles(stage, copyOf);
+    writeAttributes(stage, copyOf);
+    for (const [element, twin] of copyOf)
+      if (isSMIL(element))
+        twin.remove();
+    const still = copy.createElementNS("http://www.w3.org/2000/svg", "style");
+    still.textContent = "* { animation: none !important; transition: none !important }";
+    copy.documentElement.append(still);
+    return new XMLSerializer().serializeToString(copy);
+  }
+  function writeStyles(stage, copyOf) {
+    for (const { effect } of stage.animations()) {
+      const style = copyOf.get(effect.target)?.style;
+      if (!style)
+        continue;
+      const computed = stage.styleOf(effect.target);
+      style.setProperty("animation", "none", "important");
+      const { offset, computedOffset, easing, composite, ...properties2 } = Object.assign({}, ...effect.getKeyframes());
+      for (const name of Object.keys(properties2).map(propertyName)) {
+        style.setProperty(name, computed.getPropertyValue(name), "important");
+      }
+    }
+  }
+  function writeAttributes(stage, copyOf) {
+    const animated = /* @__PURE__ */ new Map();
+    for (const animation2 of stage.elements.filter(isSMIL)) {
+      const target = animation2.targetElement;
+      if (!copyOf.has(target))
+        continue;
+      if (!animated.has(target))
+        animated.set(target, /* @__PURE__ */ new Map());
+      const attributes2 = animated.get(target);
+      const name = animation2.localName === "animateMotion" ? "motion" : animation2.getAttribute("attributeName");
+      if (name !== null)
+        attributes2.set(name, [...attributes2.get(name) ?? [], animation2]);
+    }
+    for (const [target, attributes2] of animated) {
+      for (const [name, animations] of attributes2) {
+        if (name !== "motion")
+          writeAttribute(stage, target, copyOf.get(target), name, animations);
+      }
+      if (attributes2.has("motion"))
+        writePlace(target, copyOf.get(target));
+    }
+  }
+  function writeAttribute(stage, target, twin, name, animations) {
+    const text = animatedText(target, name, animations, twin.cloneNode(false));
+    if (text !== null) {
+      if (name === "xlink:href")
+        twin.setAttributeNS("http://www.w3.org/1999/xlink", name, text);
+      else
+        twin.setAttribute(name, text);
+    }
+    const value = stage.styleOf(target).getPropertyValue(name);
+    if (value !== "" && name !== "transform")
+      twin.style.setProperty(name, value, "important");
+  }
+  function writePlace(target, twin) {
+    const parent = target.parentNode.getScreenCTM?.();
+    const own = parent ? parent.inverse().multiply(target.getScreenCTM()) : target.getCTM();
+    const values = [own.a, own.b, own.c, own.d, own.e, own.f].join(", ");
+    const styles = { transform: `matrix(${values})`, "transform-origin": "0 0", "transform-box": "view-box", translate: "none", rotate: "none", scale: "none", "offset-path": "none" };
+    for (const [name, value] of Object.entries(styles))
+      twin.style.setProperty(name, value, "important");
+  }
   var hiddenStyle = ["all: initial", "position: fixed", "left: -10000px", "top: 0", "width: 0", "height: 0", "overflow: hidden", "visibility: hidden", "pointer-events: none"].map((each) => `${each} !important`).join(";");
   var frames = /* @__PURE__ */ new WeakSet();
   var isVectorStage = (frame) => frame !== null && frames.has(frame);
@@ -4711,8 +4929,6 @@ ${own}.end?.();
     const bytes = bytesOfDataURL(url, native);
     return animatedType(bytes.subarray(0, 4096)) !== null || /^data:image\/svg/i.test(url) && moving.test(new TextDecoder().decode(bytes));
   });
-  var isSMIL = (element) => typeof element.getSimpleDuration === "function";
-  var propertyName = (name) => name.startsWith("--") ? name : name === "cssOffset" ? "offset" : name === "cssFloat" ? "float" : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   var AnimatedVector = class {
     #states = new HeldPictures(most2);
     #native;
@@ -4738,78 +4954,9 @@ ${own}.end?.();
       return new AnimatedVector(new VectorStage(text, size, native), native);
     }
     async frameAt(elapsed) {
-      const text = this.#textAt(Math.max(0, elapsed) / 1e3);
+      this.#stage.moveTo(Math.max(0, elapsed) / 1e3);
+      const text = stillMarkup(this.#stage);
       return this.#states.get(text, () => HeldPicture.makeVector(text, this.#native));
-    }
-    #textAt(seconds) {
-      this.#stage.moveTo(seconds);
-      const copy = this.#stage.parse();
-      const copies = [...copy.querySelectorAll("*")];
-      const copyOf = new Map(this.#stage.elements.map((element, index) => [element, copies[index]]));
-      this.#writeStyles(copyOf);
-      this.#writeAttributes(copyOf);
-      for (const [element, twin] of copyOf)
-        if (isSMIL(element))
-          twin.remove();
-      const still = copy.createElementNS("http://www.w3.org/2000/svg", "style");
-      still.textContent = "* { animation: none !important; transition: none !important }";
-      copy.documentElement.append(still);
-      return new XMLSerializer().serializeToString(copy);
-    }
-    #writeStyles(copyOf) {
-      for (const { effect } of this.#stage.animations()) {
-        const style = copyOf.get(effect.target)?.style;
-        if (!style)
-          continue;
-        const computed = this.#stage.styleOf(effect.target);
-        style.setProperty("animation", "none", "important");
-        const { offset, computedOffset, easing, composite, ...properties2 } = Object.assign({}, ...effect.getKeyframes());
-        for (const name of Object.keys(properties2).map(propertyName)) {
-          style.setProperty(name, computed.getPropertyValue(name), "important");
-        }
-      }
-    }
-    #writeAttributes(copyOf) {
-      const animated = /* @__PURE__ */ new Map();
-      for (const animation2 of this.#stage.elements.filter(isSMIL)) {
-        const target = animation2.targetElement;
-        if (!copyOf.has(target))
-          continue;
-        if (!animated.has(target))
-          animated.set(target, /* @__PURE__ */ new Map());
-        const attributes2 = animated.get(target);
-        const name = animation2.localName === "animateMotion" ? "motion" : animation2.getAttribute("attributeName");
-        if (name !== null)
-          attributes2.set(name, [...attributes2.get(name) ?? [], animation2]);
-      }
-      for (const [target, attributes2] of animated) {
-        for (const [name, animations] of attributes2) {
-          if (name !== "motion")
-            this.#writeAttribute(target, copyOf.get(target), name, animations);
-        }
-        if (attributes2.has("motion"))
-          this.#writePlace(target, copyOf.get(target));
-      }
-    }
-    #writeAttribute(target, twin, name, animations) {
-      const text = animatedText(target, name, animations, twin.cloneNode(false));
-      if (text !== null) {
-        if (name === "xlink:href")
-          twin.setAttributeNS("http://www.w3.org/1999/xlink", name, text);
-        else
-          twin.setAttribute(name, text);
-      }
-      const value = this.#stage.styleOf(target).getPropertyValue(name);
-      if (value !== "" && name !== "transform")
-        twin.style.setProperty(name, value, "important");
-    }
-    #writePlace(target, twin) {
-      const parent = target.parentNode.getScreenCTM?.();
-      const own = parent ? parent.inverse().multiply(target.getScreenCTM()) : target.getCTM();
-      const values = [own.a, own.b, own.c, own.d, own.e, own.f].join(", ");
-      const styles = { transform: `matrix(${values})`, "transform-origin": "0 0", "transform-box": "view-box", translate: "none", rotate: "none", scale: "none", "offset-path": "none" };
-      for (const [name, value] of Object.entries(styles))
-        twin.style.setProperty(name, value, "important");
     }
   };
   var stillNames = /^data:image\/jpeg|\.(jpe?g|woff2?|ttf|otf)([?#]|$)/i;
@@ -4894,125 +5041,25 @@ ${own}.end?.();
       return type ? { bytes: await (await blobs.load(source)).arrayBuffer(), type } : null;
     }
   };
-  var stylesOf = /* @__PURE__ */ new WeakMap();
-  function computedStyles(element) {
-    if (!stylesOf.has(element)) {
-      const [own, before, after] = [null, "::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo));
-      stylesOf.set(element, { own, before, after });
-    }
-    return stylesOf.get(element);
-  }
-  var reference2 = /url\("((?:[^"\\]|\\.)*)"\)/g;
-  var pictureProperties = ["backgroundImage", "borderImageSource", "listStyleImage", "maskImage", "content"];
-  function matchingStyles(helios, isMatch) {
-    const found = [];
-    function read(element, pseudo, style) {
-      const values = [];
-      for (const property of pictureProperties) {
-        const value = style[property];
-        if (!value || value === "none" || !value.includes("url("))
-          continue;
-        const matches = [...value.matchAll(reference2)].map(([text, address]) => ({ text, source: address.replace(/\\(.)/g, "$1") })).filter(({ source }) => isMatch(source));
-        if (matches.length > 0)
-          values.push({ property, value, matches });
-      }
-      if (values.length > 0 && element.checkVisibility())
-        found.push({ element, pseudo, values });
-    }
-    for (const element of helios.roots.queryAll("*")) {
-      const { own, before, after } = computedStyles(element);
-      read(element, null, own);
-      if (own.display.includes("list-item"))
-        read(element, "::marker", getComputedStyle(element, "::marker"));
-      if (before.content !== "none")
-        read(element, "::before", before);
-      if (after.content !== "none")
-        read(element, "::after", after);
-    }
-    return found;
-  }
   function installAnimatedImages(helios, native, covers) {
     const { realm } = helios.clock;
     const { core } = realm;
-    const starts = /* @__PURE__ */ new Map();
-    const styled = /* @__PURE__ */ new Set();
-    let vectors = 0;
     const attributes2 = installAttributeCovers(helios, native);
     const sheets = installSheetPictures(helios, native);
     const drawn = new DrawnPictures(native);
+    const starts = new PictureStarts(core);
     const images = () => helios.roots.queryAll("img").filter((image) => image.complete && image.naturalWidth > 0);
     performance.setResourceTimingBufferSize(1e5);
     const styleSources = () => performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "css").map(({ name }) => name);
     const sources2 = new PictureSources(helios, native, { isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")), onMoving: () => covers.hold() });
-    const isMoving2 = (source) => sources2.isMoving(source);
+    const frames2 = new FrameCovers(helios, native, { sources: sources2, starts, images, attributes: attributes2, drawn, covers });
     function look() {
-      const shown = /* @__PURE__ */ new Set([...images().map((image) => image.currentSrc), ...styleSources(), ...styled, ...attributes2.all().map(({ source }) => source), ...drawn.all]);
-      for (const source of starts.keys())
-        if (!shown.has(source))
-          starts.delete(source);
-      for (const source of shown)
-        if (!starts.has(source))
-          starts.set(source, core.now);
+      const shown = /* @__PURE__ */ new Set([...images().map((image) => image.currentSrc), ...styleSources(), ...frames2.styled, ...attributes2.all().map(({ source }) => source), ...drawn.all]);
+      starts.follow(shown);
       for (const source of /* @__PURE__ */ new Set([...shown, ...sheets.all()]))
         sources2.examine(source);
     }
     const pendingSources = () => [...sources2.pending, ...sheets.pending()];
-    const heldFrame = (source) => sources2.picture(source).frameAt(core.now - (starts.get(source) ?? 0));
-    async function frameOf2(source, isMask) {
-      try {
-        const frame = await heldFrame(source);
-        if (isMask)
-          await frame.becomeMask();
-        return frame.url;
-      } catch (error) {
-        const { message } = error;
-        const reason = `${message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
-        throw new Error(`A frame of ${source} cannot be shown: ${reason}`);
-      }
-    }
-    async function coverImage(image) {
-      const source = image.currentSrc;
-      if (!isMoving2(source))
-        return;
-      const density = sources2.picture(source).width / image.naturalWidth;
-      const content = `image-set(url("${await frameOf2(source)}") ${density}x)`;
-      covers.lay(image, null, { content }, false);
-    }
-    async function coverAttribute({ element, source }) {
-      if (isMoving2(source))
-        attributes2.lay(element, await frameOf2(source));
-    }
-    async function coverDrawn(source) {
-      if (sources2.isVector(source))
-        drawn.show(source, (await heldFrame(source)).image);
-    }
-    async function coverStyle({ element, pseudo, values }) {
-      const cover = {};
-      for (const { property, value, matches } of values) {
-        cover[property] = value;
-        for (const { text, source } of matches) {
-          const frame = await frameOf2(source, property === "maskImage");
-          cover[property] = cover[property].replaceAll(text, `url("${frame}")`);
-        }
-      }
-      covers.lay(element, pseudo, cover, true);
-    }
-    function findStyled(isMatch) {
-      const found = matchingStyles(helios, isMatch);
-      for (const source of found.flatMap(({ values }) => values.flatMap(({ matches }) => matches.map((match) => match.source)))) {
-        styled.add(source);
-        if (!starts.has(source))
-          starts.set(source, core.now);
-      }
-      return found;
-    }
-    async function coverAll() {
-      vectors = sources2.vectors;
-      covers.begin();
-      const work = [...images().map(coverImage), ...attributes2.all().map(coverAttribute), ...drawn.all.map(coverDrawn)];
-      await native.all([...work, ...findStyled(isMoving2).map(coverStyle)]);
-      covers.end();
-    }
     async function follow2() {
       look();
       if (!core.isReady)
@@ -5020,26 +5067,22 @@ ${own}.end?.();
       if (sources2.failure !== null)
         throw new Error(`A picture's frames cannot be decoded: ${sources2.failure}`);
       if (sources2.hasMoving)
-        await coverAll();
-    }
-    function isUncovered() {
-      const isVector = (source) => sources2.isVector(source);
-      return images().some((image) => isVector(image.currentSrc) && !covers.isLaid(image)) || attributes2.all().some(({ element, source }) => isVector(source) && !attributes2.isLaid(element)) || findStyled(isVector).length > 0;
+        await frames2.layAll();
     }
     async function catchUp() {
       if (!core.isReady)
         return;
       look();
       await sources2.read();
-      if (sources2.vectors > 0 && sources2.failure === null && isUncovered())
-        await coverAll();
+      if (sources2.vectors > 0 && sources2.failure === null && frames2.isMissing())
+        await frames2.layAll();
     }
     function lookAfterCallbacks() {
       look();
       const isNew = (source) => sources2.mayMove(source) && !starts.has(source);
       if (sources2.all.some(isNew))
-        findStyled(isNew);
-      if (pendingSources().length === 0 && (sources2.vectors === 0 || !isUncovered()))
+        frames2.findStyled(isNew);
+      if (pendingSources().length === 0 && (sources2.vectors === 0 || !frames2.isMissing()))
         return;
       realm.work.begin(realm.work.local);
       const end = () => realm.work.local.end();
@@ -5049,14 +5092,13 @@ ${own}.end?.();
       });
     }
     realm.follow({ phase: "animatedImages", follow: follow2, isPresented: () => !core.isReady || sources2.failure !== null || pendingSources().length === 0, begin() {
-      for (const source of starts.keys())
-        starts.set(source, 0);
+      starts.begin();
     } });
     realm.afterFrame = lookAfterCallbacks;
     return { async coverLate(hasWaited) {
-      if (hasWaited || sources2.vectors !== vectors)
+      if (hasWaited || sources2.vectors !== frames2.vectors)
         await catchUp();
-    }, isMoving: isMoving2, isStage: isVectorStage, pending() {
+    }, isMoving: (source) => sources2.isMoving(source), isStage: isVectorStage, pending() {
       look();
       return sources2.failure === null ? pendingSources() : [];
     } };

@@ -781,12 +781,13 @@ var heliosCapture = (() => {
     }
     native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
   }
-  var { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
+  var { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
   var { hasOwnProperty } = Object.prototype;
-  var objectPrototype = Object.prototype;
-  var arrayPrototype = Array.prototype;
   var arrayIterator = getPrototypeOf([][Symbol.iterator]());
   var owners = [["Object.prototype", Object.prototype], ["Function.prototype", Function.prototype], ["Array.prototype", Array.prototype], ["%ArrayIteratorPrototype%", arrayIterator], ["%SetIteratorPrototype%", getPrototypeOf((/* @__PURE__ */ new Set()).values())], ["%MapIteratorPrototype%", getPrototypeOf((/* @__PURE__ */ new Map()).values())], ["Map.prototype", Map.prototype], ["Set.prototype", Set.prototype], ["WeakMap.prototype", WeakMap.prototype], ["WeakSet.prototype", WeakSet.prototype], ["Promise.prototype", Promise.prototype], ["String.prototype", String.prototype], ["Number.prototype", Number.prototype], ["RegExp.prototype", RegExp.prototype], ["Object", Object], ["Array", Array], ["Promise", Promise], ["Number", Number], ["Reflect", Reflect], ["Math", Math], ["JSON", JSON]];
+  var { defineProperty, getOwnPropertyDescriptor: getOwnPropertyDescriptor2 } = Reflect;
+  var objectPrototype = Object.prototype;
+  var arrayPrototype = Array.prototype;
   function noThen(prototype) {
     return { __proto__: null, configurable: false, get() {
       return void 0;
@@ -802,7 +803,7 @@ var heliosCapture = (() => {
     shield("Array.prototype", arrayPrototype);
   }
   function shield(name, prototype) {
-    if (shielded[name] || !getOwnPropertyDescriptor(prototype, "then"))
+    if (shielded[name] || !getOwnPropertyDescriptor2(prototype, "then"))
       return;
     if (!defineProperty(prototype, "then", noThen(prototype))) {
       throw new Error(`the page has put a 'then' into ${name}, with which no promise ends`);

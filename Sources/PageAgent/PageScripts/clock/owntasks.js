@@ -1,6 +1,6 @@
 // Runs work in separate tasks, like timers.
 
-import { shieldThen } from '../native/builtins.js';
+import { shieldThen } from '../native/thenshield.js';
 
 /**
  * Runs work in a task of its own: the message of a MessageChannel comes after the messages that the page itself has

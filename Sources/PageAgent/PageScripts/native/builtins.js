@@ -3,11 +3,9 @@
 // These scripts save the browser's functions before the page can replace them, but they use the built-in objects as
 // they are: arrays, maps, strings. A page that breaks those cannot be captured; the error names what it has replaced.
 
-const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
+const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
 const { hasOwnProperty } = Object.prototype;
 
-const objectPrototype = Object.prototype;
-const arrayPrototype = Array.prototype;
 const arrayIterator = getPrototypeOf([][Symbol.iterator]());
 
 /** @type {[string, any][]} */
@@ -124,46 +122,4 @@ export function requireEssentials() {
         const isKept = value === undefined ? !apply(hasOwnProperty, owner, [key]) : owner[key] === value;
         if (!isKept) throw new Error(`the page has replaced ${replacedAmong(essential)}`);
     }
-}
-
-/**
- * A descriptor that neutralises an inherited `then`: an object only has a `then` of its own.
- *
- * @param {object} prototype
- */
-function noThen(prototype) {
-    return {
-        __proto__: null,
-        configurable: false,
-        get() { return undefined; },
-        /** @this {object} @param {unknown} value */
-        set(value) {
-            if (this === prototype) return;
-            defineProperty(this, 'then', /** @type {any} */ (
-                { __proto__: null, value, writable: true, enumerable: true, configurable: true }));
-        },
-    };
-}
-
-/** @type {Record<string, boolean>} */
-const shielded = Object.create(null);
-
-/**
- * Neutralises a `then` that all objects inherit: resolving a promise looks up the value's `then`, so that no promise
- * of an object would ever settle, the page's or this tool's.
- *
- * @throws if it cannot be.
- */
-export function shieldThen() {
-    shield('Object.prototype', objectPrototype);
-    shield('Array.prototype', arrayPrototype);
-}
-
-/** @param {string} name @param {object} prototype */
-function shield(name, prototype) {
-    if (shielded[name] || !getOwnPropertyDescriptor(prototype, 'then')) return;
-    if (!defineProperty(prototype, 'then', /** @type {any} */ (noThen(prototype)))) {
-        throw new Error(`the page has put a 'then' into ${name}, with which no promise ends`);
-    }
-    shielded[name] = true;
 }

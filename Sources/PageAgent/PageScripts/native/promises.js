@@ -2,7 +2,8 @@
 //
 // `Promise.all` and the like look up `then` and `resolve`, which a page may have replaced.
 
-import { requireEssentials, shieldThen } from './builtins.js';
+import { requireEssentials } from './builtins.js';
+import { shieldThen } from './thenshield.js';
 
 const { apply, defineProperty } = Reflect;
 const { then } = Promise.prototype;
