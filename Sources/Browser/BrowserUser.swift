@@ -78,7 +78,7 @@ public enum BrowserUser: Sendable, Hashable {
         let searchPath = choice.environment["PATH"] ?? ""
         guard let setpriv = ExecutableFile.find("setpriv", searchPath: "\(searchPath):/usr/bin"),
             let unshare = ExecutableFile.find("unshare", searchPath: "\(searchPath):/usr/bin")
-        else { return .root(reason: "setpriv and unshare (util-linux) are not there") }
+        else { return .root(reason: "setpriv and unshare (util-linux) are missing") }
         let user = BrowserUser.other(account, program: setpriv)
         let folders = choice.folders + fontPlaces(choice.environment)
         // The sandbox creates user, PID and network namespaces, which containers often forbid.
@@ -97,7 +97,7 @@ public enum BrowserUser: Sendable, Hashable {
             case .exited(0): return user
             case .exited(reachStatus):
                 return .root(reason: "\(accountName) cannot reach \(String(decoding: output, as: UTF8.self))")
-            default: return .root(reason: "\(accountName) may make no namespaces here")
+            default: return .root(reason: "\(accountName) cannot create namespaces here")
             }
         } catch {
             return .root(reason: "\(setpriv) failed: \(error)")

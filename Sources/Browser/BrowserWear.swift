@@ -7,8 +7,8 @@ struct BrowserWear: Sendable, Hashable {
     private var firstBytes: Int?
 
     /// Between pages a headless shell (Chromium 156) has 60 to 70 MB, after a hundred small pages as after a dozen that
-    /// held 200 MB each: a page's own process is gone by then. One that has this much more than after its first page
-    /// holds what nobody needs, and a batch reckons with 700 MiB for a render.
+    /// held 200 MB each: a page's own process has ended by then. More growth than this since the first page is memory
+    /// that is not released; a batch expects 700 MiB for a render.
     private static let leastGrowth = 300 << 20
     private static let factor = 2
 

@@ -62,7 +62,7 @@ extension BrowserError {
         guard event.type == "Script", isSource, !event.mimeType.hasSuffix("javascript") else { return nil }
         self.init(
             .scriptError,
-            "The script \(event.url) is source that no browser runs: build it first and give its output folder"
+            "The script \(event.url) is source code that browsers cannot run: build it, and give the folder of the build"
         )
     }
 }

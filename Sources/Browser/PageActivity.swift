@@ -31,7 +31,7 @@ final class PageActivity: Sendable {
     /// The page's first uncaught error.
     var failure: BrowserError? { state.withLock { $0.failure } }
 
-    /// Why the page's session has ended: while nothing is asked of the page, no call fails for it.
+    /// Why the page's session has ended: without a pending call, no error reports it.
     var end: (any Error)? { ending.withLock { $0 } }
 
     func end(with error: any Error) { ending.withLock { $0 = $0 ?? error } }

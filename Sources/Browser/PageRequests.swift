@@ -24,7 +24,7 @@ struct PageRequests {
     /// How many failed loads are kept: a page may retry in every frame.
     private static let mostFailedLoads = 50
 
-    /// Forgets the requests of the document before; what the page is held to remains.
+    /// Resets the requests for a new document; what is required of the page remains.
     mutating func beginNavigation() {
         var next = PageRequests()
         (next.isStrict, next.isLimited) = (isStrict, isLimited)

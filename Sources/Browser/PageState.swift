@@ -85,7 +85,7 @@ struct PageState {
     private mutating func leave(_ what: String) -> BrowserError {
         let error = BrowserError(
             .navigated,
-            "The page \(what) by itself. A composition stays where it is: give the address that is meant"
+            "The page \(what) by itself. A composition must not navigate: give the address that it navigates to"
         )
         failure = failure ?? error
         return error

@@ -36,7 +36,10 @@ extension CaptureLoop {
         } catch let error where BrowserLoss(error) == .died {
             guard let replacement, replacement.losses.isSurvivable(error) else { throw error }
             let next = lane.next < share.frames.count ? "\(share.frames[lane.next])" : "the end"
-            logger.notice("Going on in a new browser", metadata: ["frame": "\(next)", "reason": "\(error)"])
+            logger.notice(
+                "Continuing in a new browser",
+                metadata: ["frame": "\(next)", "reason": "\(error)"]
+            )
             // One task at a time: `open` runs its body before it returns.
             nonisolated(unsafe) var rest = lane
             defer { lane = rest }

@@ -7,7 +7,7 @@ public struct AudioProbe: Sendable, Hashable {
     public let container: String
     public let codec: String
     public let channelCount: Int
-    /// Samples per second.
+    /// The sample rate of the audio.
     public let sampleRate: Int
     /// In seconds, if the file has it.
     public let duration: Double?

@@ -117,8 +117,8 @@ extension AudioTrackConfig {
     /// How long before the timeline a loop's samples are decoded, in seconds: reading an hour takes a moment.
     private static let longestLead = 3600.0
 
-    /// The same sound without the whole passes that a loop makes long before it is heard: a page can let it begin at any
-    /// time, and ffmpeg would decode all of them.
+    /// The same sound without the complete iterations of a loop that precede what is heard by long: a page can let it
+    /// start at any time, and ffmpeg would decode all of them.
     var startingLate: AudioTrackConfig {
         guard loop, playbackRate > 0, let sourceDuration, sourceDuration > 0 else { return self }
         var track = self

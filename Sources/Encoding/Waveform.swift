@@ -1,9 +1,9 @@
-/// The picture of the mix: how far its samples reach, for each channel by itself, over the whole length.
+/// The waveform of the mix: the peaks of each channel over the whole length.
 enum Waveform {
-    /// The label of what comes out of it.
+    /// The label of its output.
     static let label = "waveform"
 
-    /// A sound's chains with those of the picture behind them.
+    /// The chains of the audio, followed by those of its waveform.
     ///
     /// - Parameter chains: of which the last ends in `[audio]`.
     static func chains(behind chains: [String]) -> [String] {
@@ -12,7 +12,7 @@ enum Waveform {
         }
         return chains.dropLast() + [
             "\(mix[..<label.lowerBound]),asplit[audio][heard]",
-            // The filter keeps all that it gets until its end; by a lower rate that is less.
+            // The filter keeps its whole input in memory, which a lower sample rate reduces.
             "[heard]aresample=8000,showwavespic=s=\(size):split_channels=1:filter=peak"
                 + ":colors=0x57a6ff|0x57a6ff[drawn]",
             "color=c=0x101418:s=\(size):r=1:d=1[ground]",

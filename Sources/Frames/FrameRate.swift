@@ -20,7 +20,7 @@ public struct FrameRate: Sendable, Hashable {
     /// Reads `30`, `29.97` or `30000/1001`.
     ///
     /// The rounded names of the NTSC rates (23.976, 23.98, 29.97, 47.952, 59.94, 119.88) mean the NTSC
-    /// fractions themselves: nobody who writes 29.97 wants to drift from 30000/1001 by a frame in nine hours.
+    /// fractions themselves: 29.97 as such would drift from 30000/1001 by a frame in nine hours.
     public init?(parsing text: some StringProtocol) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         switch parts.count {

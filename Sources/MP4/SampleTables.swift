@@ -58,7 +58,7 @@ struct SampleTables {
     }
 
     /// The offsets of samples, given by their indices in ascending order; nil if the tables are incomplete, or if all
-    /// samples together are larger than the file: chunks that lie upon each other would be read again for every sample.
+    /// samples together are larger than the file: overlapping chunks would be read again for every sample.
     func places(of samples: [Int], _ file: OpenFile) -> [Range<Int>]? {
         guard let sizes = boxes["stsz"], let count, let chunks = boxes["stsc"], chunks.count >= 20,
             let offsets = boxes["stco"] ?? boxes["co64"], offsets.count >= 8

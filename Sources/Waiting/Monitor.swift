@@ -23,7 +23,7 @@ public final class Monitor<State: Sendable>: Sendable {
         try guarded.withLock { try body($0.state) }
     }
 
-    /// Changes the state; whoever waits looks at it again.
+    /// Changes the state; waiting tasks evaluate it again.
     public func update<Value: Sendable>(_ body: (inout State) throws -> Value) rethrows -> Value {
         let (value, waiters) = try guarded.withLock { guarded in
             let value = try body(&guarded.state)
@@ -34,12 +34,12 @@ public final class Monitor<State: Sendable>: Sendable {
         return value
     }
 
-    /// Changes what nobody waits for.
+    /// Changes the state without waking the waiting tasks.
     public func note(_ body: (inout State) -> Void) {
         guarded.withLock { body(&$0.state) }
     }
 
-    /// Waits until `look` gives a value: it is asked now and after every change.
+    /// Waits until `look` returns a value; it is called now and after every change.
     ///
     /// `look` may change the state, as when it takes something out; only a call that gives a value may.
     ///
@@ -85,14 +85,14 @@ public final class Monitor<State: Sendable>: Sendable {
         }
     }
 
-    /// Has whoever waits look again every now and then, as long as somebody does.
+    /// Wakes waiting tasks at intervals, for their deadlines, as long as there are any.
     private func startTicking() {
         Task { [weak self] in
             repeat { try? await Task.sleep(for: .milliseconds(200)) } while self?.tick() == true
         }
     }
 
-    /// False if nobody waited, and so nobody looks after deadlines any more.
+    /// - Returns: false if no task was waiting, which ends the ticking.
     private func tick() -> Bool {
         let waiters = guarded.withLock { guarded in
             defer { guarded.waiters = [:] }
@@ -114,7 +114,7 @@ public final class Monitor<State: Sendable>: Sendable {
         return value
     }
 
-    /// The state may have changed since it was looked at; a look at a copy tells, and takes nothing.
+    /// Suspends a task unless the state has changed meanwhile: `look` is called with a copy, so that it takes nothing.
     private func suspend<Value: Sendable>(
         _ continuation: CheckedContinuation<Void, any Error>,
         as ticket: Int,

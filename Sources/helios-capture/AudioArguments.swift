@@ -22,7 +22,7 @@ struct AudioArguments: ParsableArguments {
     )
     var audioBitrate: Bitrate?
 
-    @Option(help: ArgumentHelp("Samples per second.", valueName: "hertz"))
+    @Option(help: ArgumentHelp("The sample rate of the audio.", valueName: "hertz"))
     var audioSampleRate = Self.defaults.sampleRate
 
     @Option(
@@ -46,7 +46,7 @@ struct AudioArguments: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Bring the mix to this loudness, in LUFS (EBU R 128); -14 is what most sites ask for. Peaks "
+            "Normalise the mix to this loudness, in LUFS (EBU R 128); most sites ask for -14. Peaks "
                 + "above -1 dBTP are limited.",
             valueName: "lufs"
         )

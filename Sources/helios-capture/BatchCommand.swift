@@ -25,7 +25,10 @@ struct BatchCommand: AsyncParsableCommand {
 
     @Option(
         name: [.short, .customLong("output")],
-        help: ArgumentHelp("Where the videos go, with places for a row's values.", valueName: "pattern"),
+        help: ArgumentHelp(
+            "The path of the videos, with placeholders for a row's values.",
+            valueName: "pattern"
+        ),
         completion: .file()
     )
     var output: String?
@@ -33,23 +36,23 @@ struct BatchCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("jobs"),
         help: ArgumentHelp(
-            "How many videos are made at a time; auto: as many as processors and memory allow.",
+            "The number of videos rendered at a time; auto: as many as processors and memory allow.",
             valueName: "n|auto"
         ),
         transform: parallelJobs
     )
     var parallel: Int?
 
-    @Flag(help: "Begin further rows after one has failed.")
+    @Flag(help: "Continue with further rows after one has failed.")
     var keepGoing = false
 
-    @Flag(help: "Begin no further row after one has failed; the default.")
+    @Flag(help: "Start no further row after one has failed; the default.")
     var failFast = false
 
-    @Option(help: ArgumentHelp("How often a row that failed is tried again.", valueName: "n"))
+    @Option(help: ArgumentHelp("How many times a failed row is tried again.", valueName: "n"))
     var retries = 0
 
-    @Flag(help: "Print the rows with what would be made of each, and render nothing.")
+    @Flag(help: "Print the rows with the output of each, and render nothing.")
     var dryRun = false
 
     @OptionGroup(title: "Reporting") var reporting: ReportingArguments

@@ -34,7 +34,7 @@ struct BatchRows {
                     "two rows have one output",
                     at: path,
                     reason: "rows \(other) and \(row.number)",
-                    advice: "Give a pattern as out/{name}.mp4, or an output to each."
+                    advice: "Give a pattern such as out/{name}.mp4, or an output for each."
                 )
             }
             jobs.append(BatchRun.Job(number: row.number, options: options))

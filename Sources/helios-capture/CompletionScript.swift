@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The completion script of a shell, in which a command line without a subcommand completes as that of the default one.
 ///
-/// ArgumentParser (1.8) completes only what stands behind a subcommand, so its scripts are told to read one in between.
+/// ArgumentParser (1.8) completes only what follows a subcommand, so its scripts are changed to insert one.
 struct CompletionScript {
     static let option = "--generate-completion-script"
 

@@ -62,7 +62,7 @@ func rate(_ text: String) throws -> FrameRate {
 /// Parses a number of seconds for an option.
 func seconds(_ text: String) throws -> Double {
     guard let seconds = Double(plainDecimal: text) else {
-        throw ValidationError("a time is a number of seconds, as in 2.5")
+        throw ValidationError("a time is a number of seconds, such as 2.5")
     }
     return seconds
 }

@@ -5,7 +5,7 @@ import HeliosCapture
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check whether this machine can render, and say what to do where it cannot.",
+        abstract: "Check whether this machine can render, with advice where it cannot.",
         discussion: """
             Finds Chromium and ffmpeg as a render does, captures a frame of a page in a browser, and looks at \
             ffmpeg's encoders and filters, shared memory, fonts and limits. A failure means that no render \

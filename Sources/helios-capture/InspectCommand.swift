@@ -5,7 +5,7 @@ import HeliosCapture
 struct InspectCommand: AsyncParsableCommand, ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract: "Print what a composition holds: size, rate, length, and every sound.",
+        abstract: "Print the size, frame rate, length and sounds of a composition.",
         discussion: """
             The composition is opened and stepped through once without pictures, as its scripts may play sound \
             at any time. Each sound is listed with its container, codec, channels, length, place on the \

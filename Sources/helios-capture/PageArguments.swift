@@ -27,7 +27,7 @@ struct PageArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "With --frame-source auto, how many pixels all frames have together to go through shared memory.",
+            "With --frame-source auto, the least number of pixels of all frames together for which shared memory is used.",
             visibility: .hidden
         )
     )
@@ -35,7 +35,7 @@ struct PageArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The number of browsers that capture in turn; auto: one, and more while that is faster, up to one a processor; default: \(Self.defaults.workers).",
+            "The number of browsers that capture in turn; auto: one, and more while that is faster, up to one per processor; default: \(Self.defaults.workers).",
             valueName: "n|auto"
         ),
         transform: workerCount

@@ -12,7 +12,7 @@ struct PictureArguments: ParsableArguments {
     var contactSheet: String?
 
     @Option(
-        help: ArgumentHelp("Write a picture of the sound to a PNG file.", valueName: "file"),
+        help: ArgumentHelp("Write the waveform of the audio to a PNG file.", valueName: "file"),
         completion: .file()
     )
     var waveform: String?

@@ -19,7 +19,7 @@ struct ReportingArguments: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Log more; twice: log everything.")
     var verbose: Int
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    @Flag(name: .shortAndLong, help: "Print errors only.")
     var quiet = false
 
     @Option(
@@ -32,7 +32,7 @@ struct ReportingArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write the lines of ndjson to this descriptor, beside what is shown.",
+            "Also write the lines of ndjson to this file descriptor.",
             valueName: "n"
         )
     )
@@ -47,7 +47,7 @@ struct ReportingArguments: ParsableArguments {
     func validate() throws {
         if quiet, verbose > 0 { throw ValidationError("--quiet and --verbose exclude each other") }
         if let progressFd, progressFd < 1 || fcntl(progressFd, F_GETFD) < 0 {
-            throw ValidationError("--progress-fd takes a descriptor that is open, as with 3>progress.ndjson")
+            throw ValidationError("--progress-fd takes an open file descriptor, as of 3>progress.ndjson")
         }
     }
 

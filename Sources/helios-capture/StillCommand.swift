@@ -6,7 +6,7 @@ import HeliosCapture
 struct StillCommand: AsyncParsableCommand, ProjectCommand {
     static let configuration = CommandConfiguration(
         commandName: "still",
-        abstract: "Make one picture of a composition, as PNG.",
+        abstract: "Render one frame of a composition to a PNG file.",
         discussion: """
             The page goes through all frames up to the moment, so what builds up is there; the picture is the \
             browser's own, to the bit. Neither a length nor ffmpeg is needed. The exit status is as of render.
@@ -32,14 +32,14 @@ struct StillCommand: AsyncParsableCommand, ProjectCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The moment on the timeline, also between two frames; default: 0.",
+            "The time on the timeline, also between two frames; default: 0.",
             valueName: "seconds"
         ),
         transform: seconds
     )
     var at: Double?
 
-    @Option(help: ArgumentHelp("The moment of this frame, counted from 0.", valueName: "n"))
+    @Option(help: ArgumentHelp("The time of this frame, counted from 0.", valueName: "n"))
     var frame: Int?
 
     @Flag(help: "Keep the page's alpha: no white behind it.")

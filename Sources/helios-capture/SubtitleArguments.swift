@@ -28,7 +28,7 @@ struct SubtitleArguments: ParsableArguments {
     @Option(
         name: .customLong("subtitles-language"),
         help: ArgumentHelp(
-            "The language of a soft track, as in de or pt-BR; default: und.",
+            "The language of a soft track, such as de or pt-BR; default: und.",
             valueName: "tag"
         ),
         transform: subtitleLanguage
@@ -51,7 +51,7 @@ struct SubtitleArguments: ParsableArguments {
     @Option(
         name: .customLong("subtitles-encoding"),
         help: ArgumentHelp(
-            "The encoding of a file that is not in Unicode, as iconv calls it: windows-1252.",
+            "The encoding of a file that is not in Unicode, by iconv's name, such as windows-1252.",
             valueName: "name"
         )
     )
@@ -95,7 +95,7 @@ extension SubtitleMode: ExpressibleByArgument {}
 /// Parses a language tag for an option.
 func subtitleLanguage(_ text: String) throws -> String {
     guard let language = SubtitleOptions.language(ofTag: text) else {
-        throw ValidationError("a language is written as in de, pt-BR or zh-Hant")
+        throw ValidationError("a language is a tag such as de, pt-BR or zh-Hant")
     }
     return language
 }

@@ -24,7 +24,7 @@ func withTerminationSignals<Result: Sendable>(
                 return received == nil
             }
             guard isFirst else { return logger.notice("Still cleaning up") }
-            logger.notice("Ending and cleaning up", metadata: ["signal": "\(number)"])
+            logger.notice("Stopping and cleaning up", metadata: ["signal": "\(number)"])
             task.cancel()
         }
     }

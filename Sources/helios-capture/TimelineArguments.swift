@@ -16,7 +16,7 @@ struct TimelineArguments: ParsableArguments {
     )
     var startFrame = Self.defaults.startFrame
 
-    @Option(help: ArgumentHelp("How many frames to render; default: all up to the end.", valueName: "n"))
+    @Option(help: ArgumentHelp("The number of frames to render; default: all to the end.", valueName: "n"))
     var frameCount: Int?
 
     var options: TimelineOptions {

@@ -22,7 +22,7 @@ struct ToolArguments: ParsableArguments {
 struct BrowserArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The browser; default: chromium-headless-shell, else a full Chromium, from where they are installed.",
+            "The browser; default: the installed chromium-headless-shell, else the installed Chromium.",
             valueName: "path"
         ),
         completion: .file()
@@ -32,7 +32,7 @@ struct BrowserArguments: ParsableArguments {
     @Option(
         name: .customLong("chromium-argument"),
         parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("An additional argument for Chromium; repeatable.", valueName: "argument")
+        help: ArgumentHelp("An additional argument for Chromium; can be repeated.", valueName: "argument")
     )
     var chromiumArguments: [String] = []
 

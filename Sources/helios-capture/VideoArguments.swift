@@ -12,7 +12,7 @@ struct VideoArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "\(OutputFormat.named.map(\.name).joined(separator: ", ")) (a folder of them); default: what the "
-                + "output's extension says. gif, apng, webp and png have no sound.",
+                + "output's extension says. gif, apng, webp and png have no audio.",
             valueName: "name"
         ),
         transform: outputFormat
@@ -24,7 +24,7 @@ struct VideoArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "h264, h265, av1, vp9, prores, ffv1, or any video encoder of ffmpeg's; default: the format's usual "
+            "h264, h265, av1, vp9, prores, ffv1, or any other video encoder of ffmpeg; default: the format's usual "
                 + "one, \(usual.encoder) in MP4.",
             valueName: "name"
         )
@@ -50,7 +50,7 @@ struct VideoArguments: ParsableArguments {
     var crf: Double?
 
     @Option(
-        help: ArgumentHelp("Constant bitrate instead of constant quality, as in 8M.", valueName: "rate"),
+        help: ArgumentHelp("Constant bitrate instead of constant quality, such as 8M.", valueName: "rate"),
         transform: bitrate
     )
     var videoBitrate: Bitrate?

@@ -35,7 +35,7 @@ struct ViewArguments: ParsableArguments {
 
     @Option(
         name: .customLong("timezone"),
-        help: ArgumentHelp("The page's time zone, as Europe/Berlin.", valueName: "zone")
+        help: ArgumentHelp("The page's time zone, such as Europe/Berlin.", valueName: "zone")
     )
     var timeZone = Self.defaults.timeZone
 
@@ -49,7 +49,7 @@ struct ViewArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A folder of fonts (TrueType, OpenType) for the page and for burnt-in subtitles, beside the system's; "
+            "A folder of fonts (TrueType, OpenType) for the page and for burnt-in subtitles, in addition to the system's; "
                 + "can be repeated.",
             valueName: "folder"
         ),
@@ -59,7 +59,7 @@ struct ViewArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Serve addresses with this prefix from a folder, with CORS allowed; can be repeated; * stands for any characters but /, "
+            "Serve addresses with this prefix from a folder, with CORS allowed; can be repeated; * stands for any characters except /, "
                 + "as in https://cdn.jsdelivr.net/npm/d3@*=node_modules/d3.",
             valueName: "prefix=folder"
         )
@@ -67,7 +67,7 @@ struct ViewArguments: ParsableArguments {
     var map: [String] = []
 
     @Flag(
-        help: ArgumentHelp("Answer addresses that have no file with index.html, as the History API needs it.")
+        help: ArgumentHelp("Serve index.html for documents without a file, as single-page applications need.")
     )
     var singlePage = false
 
@@ -83,7 +83,7 @@ struct ViewArguments: ParsableArguments {
 
     @Flag(
         help: ArgumentHelp(
-            "Fail if a script, a style sheet or a font of the page does not load, or no font has a character of it."
+            "Fail if a script, style sheet or font of the page does not load, or no font has one of its characters."
         )
     )
     var strict = false
@@ -119,7 +119,7 @@ struct ViewArguments: ParsableArguments {
     func validate() throws {
         // The browser validates it further; this ensures that it is safe in a command line and in an HTTP header.
         guard locale.isLanguageTag else {
-            throw ValidationError("--locale takes a language tag, as en-US or de")
+            throw ValidationError("--locale takes a language tag, such as en-US or de")
         }
         guard timeout > 0, timeout <= RenderPlan.longestDuration else {
             throw ValidationError("--timeout takes a number of seconds above 0")
@@ -132,7 +132,7 @@ private func pageScale(_ text: String) throws -> Double {
     guard let scale = Double(plainDecimal: text), PageOptions.scales.contains(scale) else {
         let scales = PageOptions.scales
         throw ValidationError(
-            "--scale takes a number from \(scales.lowerBound) to \(scales.upperBound), as in 2 or 1.5"
+            "--scale takes a number from \(scales.lowerBound) to \(scales.upperBound), such as 2 or 1.5"
         )
     }
     return scale

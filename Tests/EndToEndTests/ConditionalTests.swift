@@ -88,7 +88,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
-            (["-o", "-"], "the output has no place to keep what it was made from"),
+            (["-o", "-"], "the output cannot hold a record of its inputs"),
             (["-o", "frames/"], "the output has no place"), (["-o", "a.avi"], "the output has no place"),
             (["--", "https://127.0.0.1:9/"], "whether a page on the web has changed cannot be known"),
         ])

@@ -70,7 +70,7 @@ extension EndToEnd {
         @Test(arguments: [
             (["--waveform", "wave.png"], 65, "there is no sound to draw: --waveform wave.png"),
             (["--waveform", "wave.png", "--mute"], 64, "exclude each other"),
-            (["--waveform", "wave.png", "-o", "out.gif"], 64, "the format has no sound"),
+            (["--waveform", "wave.png", "-o", "out.gif"], 64, "the format has no audio"),
             (["--contact-sheet", "sheet.jpg"], 64, "takes the name of a .png file"),
             (["--contact-sheet", "a.png", "--waveform", "./a.png"], 64, "two outputs are the same file"),
         ])

@@ -148,7 +148,7 @@ extension EndToEnd {
             (64, "exclude each other", ["page.html", "-q", "-v"]),
             (64, "exclude each other", ["page.html", "--crf", "1", "--video-bitrate", "1M"]),
             (64, "lose its alpha", ["page.html", "--transparent"]),
-            (64, "the format has no sound", ["page.html", "--format", "gif", "--audio", "sound.wav"]),
+            (64, "the format has no audio", ["page.html", "--format", "gif", "--audio", "sound.wav"]),
             (64, "cannot hold the codec", ["page.html", "--format", "webm", "--video-codec", "h264"]),
             (64, "cannot be combined", ["page.html", "--canvas-selector", "c", "--mode", "dom"]),
             (

@@ -121,7 +121,7 @@ extension EndToEnd {
         @Test(arguments: [
             (
                 "<script type=module src=main.tsx></script>",
-                "main.tsx is source that no browser runs: build it first and give its output folder"
+                "main.tsx is source code that browsers cannot run: build it, and give the folder of the build"
             ),
             ("<script>fetch('/none.json').then(r => r.json())</script>", "the request http://127.0.0.1:"),
             ("<script src=gone.js></script><script>gone.begin()</script>", "gone.js: HTTP status 404"),

@@ -103,7 +103,7 @@ extension EndToEnd {
             let none = try Command.run([server.url, "-o", "b.mp4", "--network", "none"], in: workspace.path)
             #expect(none.status == 64)
             #expect(
-                none.standardError.contains("a composition that is not a file cannot do without a network")
+                none.standardError.contains("a composition at an address needs the network")
             )
         }
     }

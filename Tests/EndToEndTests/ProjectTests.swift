@@ -116,7 +116,7 @@ extension EndToEnd {
                 (#"{"fps": "fast"}"#, [], "the configuration cannot be used", "a rate is written"),
                 (#"{"json": true}"#, [], "'json' is for the command line alone", ""),
                 (#"{"profiles": []}"#, [], "'profiles' takes an object", ""),
-                ("[]", [], "the configuration is no JSON object", ""),
+                ("[]", [], "the configuration is not a JSON object", ""),
                 ("{", [], "the configuration is not JSON", ""),
                 ("{}", ["--config", "none.json"], "cannot read the configuration: none.json", ""),
                 ("{}", ["--no-config", "--profile", "a"], "exclude each other", ""),

@@ -36,7 +36,7 @@ extension EndToEnd {
             let isTold = said.contains("Chromium runs without its sandbox, since this is root and ")
             #expect(isOff == isTold, "\(said)")
             if isOff {
-                #expect(said.contains("nobody may make no namespaces here"))
+                #expect(said.contains("nobody cannot create namespaces here"))
                 #expect(users == [0])
             } else {
                 #expect(users == [geteuid() == 0 ? 65534 : geteuid()])
@@ -53,7 +53,7 @@ extension EndToEnd {
             #expect(isOff == (geteuid() == 0))
             guard geteuid() == 0 else { return }
             let isTold = said.contains("since this is root and nobody cannot reach \(fonts)")
-            #expect(isTold || said.contains("nobody may make no namespaces here"), "\(said)")
+            #expect(isTold || said.contains("nobody cannot create namespaces here"), "\(said)")
         }
     }
 }

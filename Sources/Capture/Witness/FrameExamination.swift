@@ -113,7 +113,7 @@ final class FrameExamination {
                 try await walk.skip(to: frame.index + 1)
                 held.append(frame)
             case .take:
-                let reason = frame.obstacle ?? account.stretches.last?.reason ?? "it was wrong before"
+                let reason = frame.obstacle ?? account.stretches.last?.reason ?? "an earlier frame differed"
                 try await take(frame, walk.picture(ofFrame: frame.index), reason)
             case .glance, .check:
                 var isDone = false

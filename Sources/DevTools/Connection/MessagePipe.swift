@@ -116,7 +116,7 @@ final class MessagePipe {
             }
             guard count >= 0 else {
                 if errno == EINTR { continue }
-                // Other errors are those of a closed pipe, which reading it tells.
+                // Other errors mean that the pipe is closed, which reading from it reports.
                 return errno != EAGAIN
             }
             outbox.take(count)

@@ -14,7 +14,7 @@ extension CDP {
                 /// Whether the frame differs from the one before.
                 public let hasDamage: Bool
                 /// The image file's bytes, decoded in the message's own memory; nil if none was asked for, or
-                /// nothing changed: then the last picture stands.
+                /// nothing changed: the previous picture is still current.
                 public let screenshotData: Data?
 
                 public init(_ result: JSONValue) throws {

@@ -51,7 +51,7 @@ extension CDP {
             public var timeout: Double?
             /// Whether it counts as a user gesture (autoplay, full screen).
             public var userGesture: Bool?
-            /// Lets `const` be declared again, and `await` stand outside functions.
+            /// Allows `const` to be redeclared, and `await` at the top level.
             public var replMode: Bool?
             /// Whether exceptions are not reported to the console.
             public var silent: Bool?

@@ -31,7 +31,7 @@ public struct SubtitleFile: Sendable, Hashable {
         case .subRip, .webVTT: self.init(format, cues: try CueReader(format, lines).cues())
         case .ass: self = try ASSReader(lines).file()
         }
-        guard !cues.isEmpty else { throw SubtitleError("it has no cue") }
+        guard !cues.isEmpty else { throw SubtitleError("it has no cues") }
     }
 
     /// The number of cues.

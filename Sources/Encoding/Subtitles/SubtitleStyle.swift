@@ -59,7 +59,7 @@ public struct SubtitleStyle: Sendable, Hashable {
         }
         guard name == "Alignment" else { return text }
         guard let place = Int(text), (1...9).contains(place) else {
-            throw SubtitleError("Alignment is a place on the number pad, from 1 to 9")
+            throw SubtitleError("Alignment is a number from 1 to 9, as on a numeric keypad")
         }
         return "\(alignments[place - 1])"
     }

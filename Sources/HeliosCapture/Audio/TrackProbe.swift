@@ -39,7 +39,7 @@ actor TrackProbe {
         return track
     }
 
-    /// Probes several tracks in parallel; errors are thrown when a track is asked for.
+    /// Probes several tracks in parallel; errors are thrown when a track is requested.
     func lookAhead(at tracks: [AudioTrackConfig]) async {
         let new = Dictionary(tracks.map { (Key($0), $0) }) { first, _ in first }
             .filter { known[$0.key] == nil }

@@ -1,7 +1,7 @@
 import Browser
 import JSONSupport
 
-/// What a browser can play and draw, as one of its pages tells.
+/// What a browser can play and draw, as one of its pages reports.
 struct BrowserAbilities: Sendable, Hashable {
     /// The names of ``codecs`` that it plays, and of those that it does not.
     let (played, unplayed): ([String], [String])
@@ -46,7 +46,7 @@ extension BrowserAbilities {
         return .warning(
             "codecs",
             "the browser does not play \(unplayed.joined(separator: ", "))",
-            advice: "Use a Chromium that does, as Debian's, or give pages other media."
+            advice: "Use a Chromium that does, such as Debian's, or other media."
         )
     }
 

@@ -41,7 +41,7 @@ extension Doctor {
                 return .warning(
                     "fonts",
                     "none",
-                    advice: "Install some, as fonts-dejavu-core or fonts-noto-core."
+                    advice: "Install some, such as fonts-dejavu-core or fonts-noto-core."
                 )
             }
             return .ok("fonts", "\(count) \(count == 1 ? "family" : "families")")

@@ -82,7 +82,7 @@ struct PageOpener: Sendable {
         guard options.network == .sameOrigin || input.server != nil else {
             throw HeliosError(
                 .usage,
-                "a composition that is not a file cannot do without a network",
+                "a composition at an address needs the network",
                 at: "--network none",
                 advice: "Give --network same-origin, or the composition's files."
             )
@@ -95,17 +95,17 @@ struct PageOpener: Sendable {
         guard try await page.setTimeZone(options.timeZone) else {
             throw HeliosError(
                 .usage,
-                "the browser knows no such time zone",
+                "the browser does not know the time zone",
                 at: "--timezone \(options.timeZone)",
-                advice: "Give a name of the IANA's list as it is written there, as Europe/Berlin."
+                advice: "Give a name of the IANA's list, spelt as there, such as Europe/Berlin."
             )
         }
         guard try await page.setLocale(options.locale) else {
             throw HeliosError(
                 .usage,
-                "the browser knows no such language",
+                "the browser does not know the language",
                 at: "--locale \(options.locale)",
-                advice: "Give a tag as en-US or de."
+                advice: "Give a tag such as en-US or de."
             )
         }
     }

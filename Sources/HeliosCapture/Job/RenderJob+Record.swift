@@ -47,7 +47,7 @@ extension RenderJob {
         guard case .file = video.destination, RecordPlace(video.format) != nil else {
             throw HeliosError(
                 .usage,
-                "the output has no place to keep what it was made from",
+                "the output cannot hold a record of its inputs",
                 at: "--if-changed, \(options.output)",
                 advice: "MP4, MOV, WebM, MKV, GIF, APNG and WebP files have one."
             )

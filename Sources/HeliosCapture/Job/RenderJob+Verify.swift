@@ -41,7 +41,7 @@ private struct SampleComparison: FrameSink {
             "the page is not the same when it is rendered again",
             at: "frame \(frame.index)",
             reason: difference,
-            advice: "Something in it follows neither the frame's time nor --seed."
+            advice: "Something in it depends on neither the frame's time nor --seed."
         )
     }
 }

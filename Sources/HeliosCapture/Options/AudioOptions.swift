@@ -41,7 +41,7 @@ public struct AudioOptions: Sendable, Hashable {
         if format.hasAudio, let codec, !format.holdsAudio(codec) {
             throw HeliosError(
                 .usage,
-                "the format cannot hold the sound's codec",
+                "the format cannot hold the audio codec",
                 at: "\(format.name), \(codec)",
                 advice: "Choose another --format or --audio-codec."
             )
@@ -55,9 +55,9 @@ public struct AudioOptions: Sendable, Hashable {
         guard let (option, _) = asked.first(where: \.1) else { return }
         throw HeliosError(
             .usage,
-            "the format has no sound",
+            "the format has no audio",
             at: "\(option), \(format.name)",
-            advice: "Choose another --format, or send the sound to a file of its own with --separate-audio."
+            advice: "Choose another --format, or write the audio to a separate file with --separate-audio."
         )
     }
 }

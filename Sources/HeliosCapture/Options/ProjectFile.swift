@@ -41,7 +41,7 @@ public struct ProjectFile: Sendable {
             throw HeliosError(.usage, "the configuration is not JSON", at: path, reason: "\(error)")
         }
         guard root.kind == .object else {
-            throw HeliosError(.usage, "the configuration is no JSON object", at: path)
+            throw HeliosError(.usage, "the configuration is not a JSON object", at: path)
         }
         self.path = path
         folder = RealPath.folder(of: RealPath.absolute(path, in: currentDirectory))
@@ -53,7 +53,7 @@ public struct ProjectFile: Sendable {
             for name in root[Self.profilesKey].keys {
                 let profile = root[Self.profilesKey][name]
                 guard profile.kind == .object else {
-                    throw HeliosError(.usage, "a profile is no object", at: "\(path), profile \(name)")
+                    throw HeliosError(.usage, "a profile is not an object", at: "\(path), profile \(name)")
                 }
                 profiles[name] = try Self.values(profile, "\(path), profile \(name)")
             }

@@ -42,7 +42,7 @@ public struct SubtitleOptions: Sendable, Hashable {
                     .usage,
                     "--subtitles-style is for SubRip and WebVTT",
                     at: path,
-                    reason: "ASS says itself how it looks"
+                    reason: "an ASS file has styles of its own"
                 )
             }
         case .soft:

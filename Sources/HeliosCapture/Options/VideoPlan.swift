@@ -45,14 +45,14 @@ struct VideoPlan: Sendable, Hashable {
             .usage,
             "the frame rate is too high for the format",
             at: "\(plan.rate) frames/s, \(format.name)",
-            reason: "players take more than \(highest) for 10",
+            reason: "many players show a higher rate at 10",
             advice: "Give --fps \(highest) or less."
         )
     }
 
     /// The format, encoder, pixel format and quality, for the report.
     func description(_ video: VideoOptions) -> String {
-        let silence = format.hasAudio ? "" : ", which has no sound"
+        let silence = format.hasAudio ? "" : ", without audio"
         let quality =
             switch video.rateControl {
             case .quality(let quality): "crf \(quality.shortest)"

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Paths of outputs: what is written for a path as given, and where it lies until it is complete.
+/// Paths of outputs: the path that is written for one as given, and the hidden one until it is complete.
 enum OutputPath {
     private static let longestName = 255
     private static let longestLinkChain = 40

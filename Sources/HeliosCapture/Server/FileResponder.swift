@@ -31,7 +31,7 @@ struct FileResponder: HTTPHandler {
         }
         guard Self.isLoopback(host: request.headers[.host]) else { return Self.refusal(.misdirectedRequest) }
         guard PeerUser.mayBeKnown(request.remoteAddress, port: port.read { $0 }) else {
-            logger.warning("Another user of this machine asked for a file of the composition's")
+            logger.warning("Another user of this machine requested a file of the composition")
             return Self.refusal(.forbidden)
         }
         let path = request.target.path()
@@ -61,12 +61,12 @@ struct FileResponder: HTTPHandler {
             let level: Logger.Level = isExpected ? .debug : .notice
             logger.log(
                 level: level,
-                "The page asked for a file that is not there",
+                "The page requested a file that does not exist",
                 metadata: ["path": "\(path)"]
             )
             return Self.refusal(.notFound)
         case .forbidden:
-            logger.warning("The page asked for a file that it may not have", metadata: ["path": "\(path)"])
+            logger.warning("The page requested a file that it may not read", metadata: ["path": "\(path)"])
             return Self.refusal(.forbidden)
         case .malformed:
             return Self.refusal(.badRequest)

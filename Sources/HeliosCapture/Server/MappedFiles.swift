@@ -41,7 +41,7 @@ struct MappedFiles: Sendable {
         guard request.method != "OPTIONS" else { return InterceptedResponse(status: 204, headers: headers) }
         guard let path = Self.file(rest, of: map), let open = OpenFile(realPath: path) else {
             logger.notice(
-                "The page asked for a mapped file that is not there",
+                "The page requested a mapped file that does not exist",
                 metadata: ["address": "\(request.url)", "folder": "\(map.path)"]
             )
             return InterceptedResponse(status: 404, headers: headers)

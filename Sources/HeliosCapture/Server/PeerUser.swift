@@ -10,7 +10,7 @@ import Foundation
 
 /// Checks which user a connection comes from: all users of the machine can connect to the loopback interface.
 ///
-/// The kernel tells the owner of a socket (sock_diag(7)), and lists all of them (`/proc/net/tcp`, proc(5)).
+/// The kernel reports the owner of a socket (sock_diag(7)), and lists all of them (`/proc/net/tcp`, proc(5)).
 struct PeerUser: Sendable {
     /// The user of this process, root, and the account that root's browser runs as.
     static let known: Set<uid_t> = Set([0, geteuid()] + (BrowserUser.account.map { [$0.user] } ?? []))

@@ -5,7 +5,7 @@ import HeliosCapture
 struct ProjectArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A file with options by their names; default: helios.json beside the composition, if there is one.",
+            "A file with options by name; default: a helios.json beside the composition.",
             valueName: "file"
         ),
         completion: .file(extensions: ["json"])
@@ -15,10 +15,10 @@ struct ProjectArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The profile of that file to use.", valueName: "name"))
     var profile: String?
 
-    @Flag(help: "Leave a helios.json beside the composition alone.")
+    @Flag(help: "Ignore a helios.json beside the composition.")
     var noConfig = false
 
-    @Flag(help: "Print every option with its value and where that comes from, and do nothing else.")
+    @Flag(help: "Print every option with its value and origin, and do nothing else.")
     var printConfig = false
 
     func validate() throws {

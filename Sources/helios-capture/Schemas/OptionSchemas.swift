@@ -13,7 +13,7 @@ enum OptionSchemas {
         let own: [String: Any] = [
             "$schema": ["type": "string"],
             "profiles": [
-                "description": "Options that --profile NAME puts in the place of others.",
+                "description": "Options that override those above with --profile NAME.",
                 "type": "object", "additionalProperties": profile,
             ],
         ]
