@@ -124,7 +124,7 @@ struct BrowserLaunch {
         guard status != .signalled(SIGXFSZ) else {
             return BrowserError(
                 .tooLarge,
-                "Chromium needs larger files in memory than may be written here (ulimit -f)"
+                "Chromium needs larger files in memory than the limit allows (ulimit -f)"
             )
         }
         return BrowserError(

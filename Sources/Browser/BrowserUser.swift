@@ -145,7 +145,10 @@ public enum BrowserUser: Sendable, Hashable {
         guard case .other(let account, _) = self else { return }
         for path in paths where lchown(path, account.user, account.group) != 0 {
             let reason = String(cString: strerror(errno))
-            throw BrowserError(.profileFolder, "Cannot give \(path) to \(account.name): \(reason)")
+            throw BrowserError(
+                .profileFolder,
+                "Cannot change the owner of \(path) to \(account.name): \(reason)"
+            )
         }
     }
 }

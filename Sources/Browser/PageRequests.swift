@@ -89,6 +89,7 @@ struct PageRequests {
     private mutating func record(_ load: FailedLoad) -> BrowserError? {
         guard failedLoads.count < Self.mostFailedLoads, !failedLoads.contains(load) else { return nil }
         failedLoads.append(load)
-        return isStrict && load.isEssential ? BrowserError(.scriptError, "The page lacks \(load)") : nil
+        return isStrict && load.isEssential
+            ? BrowserError(.scriptError, "The page did not load \(load)") : nil
     }
 }

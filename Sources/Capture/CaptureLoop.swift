@@ -9,7 +9,7 @@ import PageAgent
 public struct CaptureLoop: Sendable {
     public let page: Page
     public let clock: PageClock
-    private let readiness: Readiness
+    let readiness: Readiness
     let rate: FrameRate
     let logger: Logger
 
@@ -68,111 +68,6 @@ public struct CaptureLoop: Sendable {
         try await clock.throwIfLost()
         onFrame(frames + 1)
         return data
-    }
-
-    /// Moves the page to a frame and skips it.
-    ///
-    /// - Returns: how many times scripts have changed the audio since the timeline began.
-    @discardableResult
-    func skip(_ strategy: any CaptureStrategy, frame index: Int) async throws -> Int {
-        let moment = try await step(strategy, to: index)
-        try await skip(strategy, index, rate.milliseconds(ofFrame: index))
-        return moment.audioChanges
-    }
-
-    /// Moves the page to a frame and captures it.
-    func capture(_ strategy: any CaptureStrategy, frame index: Int) async throws -> CapturedPicture {
-        _ = try await step(strategy, to: index)
-        return try await picture(strategy, index, rate.milliseconds(ofFrame: index))
-    }
-
-    /// Captures the current frame again.
-    func recapture(_ strategy: any CaptureStrategy, frame index: Int) async throws -> CapturedPicture {
-        try await picture(strategy, index, rate.milliseconds(ofFrame: index))
-    }
-
-    /// Captures a frame, redrawing it until everything it loads is in the picture.
-    func picture(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws
-        -> CapturedPicture
-    {
-        let deadline = ContinuousClock.now + page.timeout
-        return try await timed(index) {
-            try await strategy.captureFrame(index, atMilliseconds: time) {
-                try await readiness.settleDrawing(index, isBusy: $0, until: deadline)
-            }
-        }
-    }
-
-    /// Skips a frame: draws it, with everything it loads, without capturing it.
-    func skip(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
-        try await timed(index) { try await skipUntilSettled(strategy, index, time) }
-    }
-
-    /// Skips a frame, repeatedly until everything it loads is there.
-    private func skipUntilSettled(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double)
-        async throws
-    {
-        let deadline = ContinuousClock.now + page.timeout
-        repeat {
-            try await strategy.skipFrame(atMilliseconds: time)
-        } while try await readiness.settleDrawing(index, isBusy: try await clock.isBusy(), until: deadline)
-    }
-
-    /// Moves the page to a frame's time and waits for the requests that it makes on the way.
-    ///
-    /// - Parameters:
-    ///   - milliseconds: overrides the frame's own time.
-    ///   - order: see ``PageClock/advance(toMilliseconds:ordering:)``.
-    func step(
-        _ strategy: any CaptureStrategy,
-        to index: Int,
-        atMilliseconds milliseconds: Double? = nil,
-        ordering order: FrameOrder? = nil
-    ) async throws -> PageMoment {
-        try await timed(index) {
-            let time = milliseconds ?? rate.milliseconds(ofFrame: index)
-            let moment = try await clock.advance(toMilliseconds: time, ordering: order)
-            if moment.needsDisplay { await readiness.source.displayAll() }
-            if let video = moment.broken.first {
-                throw CaptureError(.video, "Frame \(index): the browser cannot play \(video)")
-            }
-            if let lost = moment.lost {
-                throw CaptureError(.lost, "Frame \(index): the browser has lost \(lost)")
-            }
-            if !moment.isSettled || !page.pendingRequests.isEmpty {
-                try await readiness.settleFrame(index, until: .now + page.timeout)
-            }
-            if !moment.isComplete {
-                try await readiness.presentMedia(index, ordering: moment.hasWorkers ? nil : order)
-            }
-            if moment.hasWorkers {
-                try await skipUntilSettled(strategy, index, time)
-                try await clock.finish(ordering: order)
-            }
-            // Requests from here on belong to the drawing of the frame.
-            _ = page.takeBegunRequests()
-            return moment
-        }
-    }
-
-    private func timed<Value: Sendable>(_ index: Int, _ work: () async throws -> Value) async throws -> Value
-    {
-        do {
-            let value = try await work()
-            try page.throwIfFailed()
-            return value
-        } catch let error as BrowserError {
-            throw BrowserError(
-                error.code,
-                "Frame \(index): \(error.message)",
-                standardError: error.standardError,
-                cause: error
-            )
-        } catch let error as DevToolsError {
-            guard case .deadlineExceeded(let operation, let timeout) = error else { throw error }
-            let what = "Frame \(index) took longer than \(timeout) (\(operation))"
-            throw CaptureError(.timedOut, what, cause: error)
-        }
     }
 }
 

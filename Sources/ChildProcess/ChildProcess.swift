@@ -24,9 +24,6 @@ public final class ChildProcess: Sendable {
     private let state = Mutex(State())
     private let handle: CInt
 
-    /// The time that the remaining members of a killed group have to terminate.
-    static let groupDeadline = Duration.seconds(5)
-
     /// Spawns a process, which takes over the child's descriptors.
     ///
     /// The child has exactly those descriptors, default signal dispositions, an empty signal mask and this
@@ -78,19 +75,8 @@ public final class ChildProcess: Sendable {
         }
     }
 
-    /// The bytes read and written by the child so far; nil if it has terminated or the kernel does not report them.
-    ///
-    /// Source: `rchar` and `wchar` of `/proc/PID/io` (proc(5)).
-    public var transferredBytes: Int? {
-        guard exitStatus == nil, let file = fopen("/proc/\(processIdentifier)/io", "re") else { return nil }
-        defer { fclose(file) }
-        var text = [CChar](repeating: 0, count: 512)
-        let count = fread(&text, 1, text.count - 1, file)
-        let lines = String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            .split(separator: "\n")
-        return lines.filter { $0.hasPrefix("rchar:") || $0.hasPrefix("wchar:") }
-            .compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }.reduce(0, +)
-    }
+    /// The members of its group that could not be killed.
+    var survivors: [pid_t] { state.withLock { $0.survivors } }
 
     /// Waits until the child terminates; cancelling the waiting task does not affect the child.
     ///
@@ -116,19 +102,6 @@ public final class ChildProcess: Sendable {
         }
     }
 
-    /// Waits until the child terminates, for at most `limit`; nil if it still runs.
-    public func wait(atMost limit: Duration) async throws -> TerminationStatus? {
-        try await withThrowingTaskGroup(of: TerminationStatus?.self) { group in
-            group.addTask { try await self.wait() }
-            group.addTask {
-                try await Task.sleep(for: limit)
-                return nil
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? nil
-        }
-    }
-
     /// Sends a signal to the child, or to its whole process group; does nothing once the child has been reaped.
     ///
     /// Source: pidfd_send_signal(2), kill(2).
@@ -140,32 +113,6 @@ public final class ChildProcess: Sendable {
             } else {
                 _ = helios_pidfd_send_signal(handle, number)
             }
-        }
-    }
-
-    /// Terminates the child, and its whole process group if it leads one, and returns when it has been reaped.
-    ///
-    /// Sends SIGTERM, then SIGKILL after `grace`. Task cancellation does not interrupt it. Throws
-    /// `.groupSurvived` if members of the group could not be killed, and `.deadlineExceeded` if even SIGKILL
-    /// did not terminate the child.
-    @discardableResult
-    public func terminate(grace: Duration) async throws -> TerminationStatus {
-        try await uncancelled {
-            self.signal(SIGTERM, wholeGroup: true)
-            var status = try await self.wait(atMost: grace)
-            if status == nil {
-                self.signal(SIGKILL, wholeGroup: true)
-                status = try await self.wait(atMost: Self.groupDeadline * 2)
-            }
-            let subject = "\(self.command.executable) (\(self.processIdentifier))"
-            guard let status else {
-                throw ChildProcessError(.deadlineExceeded, operation: "terminate", subject: subject)
-            }
-            let survivors = self.state.withLock { $0.survivors }
-            guard survivors.isEmpty else {
-                throw ChildProcessError(.groupSurvived, operation: "terminate", subject: subject)
-            }
-            return status
         }
     }
 

@@ -47,7 +47,7 @@ final class FFmpegRun: Sendable {
                 } catch let error as ChildProcessError where error.code == .brokenPipe {
                     // ffmpeg needs no more of this track, or has exited, which is detected elsewhere.
                     logger.debug(
-                        "ffmpeg closed a sound early",
+                        "ffmpeg closed an audio input early",
                         metadata: ["track": "\(sound.name)", "bytes": "\(sound.writer.writtenBytes)"]
                     )
                 }
@@ -140,7 +140,7 @@ final class FFmpegRun: Sendable {
         }
         if messages.cause == .cannotWriteOutput, let path = messages.unwritable {
             let isTooLarge = child.exitStatus == .signalled(SIGXFSZ)
-            let reason = isTooLarge ? "the file is larger than files may be here (ulimit -f): " : ""
+            let reason = isTooLarge ? "the file is larger than the limit allows (ulimit -f): " : ""
             return error(.cannotWriteOutput, "cannot write the output: \(path): \(reason)\(what)")
         }
         return error(messages.cause, what)

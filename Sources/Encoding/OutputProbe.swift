@@ -32,7 +32,7 @@ public struct OutputProbe: Sendable {
         }
         for picture in [job.contactSheet, job.waveform].compactMap(\.self)
         where PNGFile(path: picture.location) == nil {
-            throw differs("has no whole picture in \(picture.path)")
+            throw differs("has no complete picture in \(picture.path)")
         }
     }
 
@@ -40,7 +40,7 @@ public struct OutputProbe: Sendable {
     private func checkWebP(_ job: EncodingJob) throws {
         guard let bytes = FileManager.default.contents(atPath: job.videoLocation),
             let animation = WebPAnimation(bytes)
-        else { throw differs("is no whole WebP file") }
+        else { throw differs("is not a complete WebP file") }
         try checkSize(animation.width, animation.height, job)
         guard !animation.frames.isEmpty else { return }
         let length = job.rate.seconds(ofFrame: job.range.count)
@@ -53,7 +53,7 @@ public struct OutputProbe: Sendable {
     private func checkPictures(_ job: EncodingJob) throws {
         for index in job.range {
             guard let picture = PNGFile(path: job.path(ofPicture: index)) else {
-                throw differs("has no whole picture of frame \(index)")
+                throw differs("has no complete picture of frame \(index)")
             }
             try checkSize(picture.width, picture.height, job)
         }

@@ -31,7 +31,7 @@ struct BatchRows {
                 guard let other = rowOfTarget.updateValue(row.number, forKey: target) else { continue }
                 throw HeliosError(
                     .usage,
-                    "two rows have one output",
+                    "two rows have the same output",
                     at: path,
                     reason: "rows \(other) and \(row.number)",
                     advice: "Give a pattern such as out/{name}.mp4, or an output for each."

@@ -135,7 +135,7 @@ import Testing
             "line 6: '00:00:03,000 -> "
         ),
         ("1\n00:00:01,5 --> 00:00:02,000\nx", "line 2"), ("1\n00:00:61,000 --> 00:01:02,000\nx", "line 2"),
-        ("1\n00:00:02,000 --> 00:00:02,000\nx", "line 2: the cue ends before it is shown"),
+        ("1\n00:00:02,000 --> 00:00:02,000\nx", "line 2: the cue ends before it starts"),
         ("WEBVTT\n\n00:01.000 --> \nx", "line 3"), ("WEBVTT\n\n00:01.000 --> 99:99:99.999\nx", "line 3"),
         (
             "[Events]\nFormat: Layer, End, Start\nDialogue: 0,0:00:01.00,0:00:02.00,x",

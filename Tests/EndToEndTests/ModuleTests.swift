@@ -137,12 +137,13 @@ extension EndToEnd {
             let page = Self.head + "<link rel=stylesheet href=gone.css><img src=gone.png>"
             let render = try Render(page: page)
             #expect(
-                render.report.components(separatedBy: "warning: The page lacks the style sheet").count == 2
+                render.report.components(separatedBy: "warning: The page did not load the style sheet").count
+                    == 2
             )
             #expect(render.report.contains("gone.css: HTTP status 404"))
             let folder = try FailureFolder()
             let path = try folder.workspace.write(page, as: "page.html")
-            try folder.check([path, "--strict"], status: 65, says: ["The page lacks the style sheet"])
+            try folder.check([path, "--strict"], status: 65, says: ["The page did not load the style sheet"])
         }
     }
 }

@@ -78,7 +78,7 @@ extension EndToEnd {
             let arguments = [page, "-o", "a.mp4", "--network", "none", "--strict"]
             let outcome = try Command.run(arguments, in: workspace.path)
             #expect(outcome.status == 65)
-            let lack = "The page lacks the script \(server.url)lib.js: --network refuses it"
+            let lack = "The page did not load the script \(server.url)lib.js: --network refuses it"
             #expect(outcome.standardError.contains(lack), "\(outcome.standardError)")
         }
 

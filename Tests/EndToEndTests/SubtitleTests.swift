@@ -187,7 +187,9 @@ extension EndToEnd {
                 ["--subtitles", "a.srt", "--best-effort", "--frame-count", "2"],
                 in: workspace
             )
-            #expect(render.report.contains("left out: letters of a.srt that no font has: \u{E123} (U+E123)"))
+            #expect(
+                render.report.contains("left out: characters of a.srt that no font has: \u{E123} (U+E123)")
+            )
         }
     }
 }

@@ -68,7 +68,7 @@ struct CueReader {
             return nil
         }
         guard start < end else {
-            throw SubtitleError("the cue ends before it is shown: \(line.trimmed)", line: number)
+            throw SubtitleError("the cue ends before it starts: \(line.trimmed)", line: number)
         }
         let settings = right.count > 1 ? right[1].trimmed : ""
         return SubtitleCue(start: start, end: end, settings: settings, text: "")

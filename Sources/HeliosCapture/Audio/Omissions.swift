@@ -25,7 +25,7 @@ final class Omissions: Sendable {
     /// Warns about scripts, style sheets and fonts that failed to load, once for each.
     func warn(of loads: [FailedLoad]) {
         for load in loads where load.isEssential && missed.withLock({ $0.insert(load).inserted }) {
-            logger.warning("The page lacks \(load)")
+            logger.warning("The page did not load \(load)")
         }
     }
 

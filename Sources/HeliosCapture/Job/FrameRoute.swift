@@ -17,7 +17,7 @@ enum FrameRoute: Sendable, Hashable {
     init(_ option: FrameSourceOption, isLossless: Bool, isShort: Bool) {
         self =
             switch option {
-            case .auto where isLossless: .screenshot(reason: "the format keeps every bit")
+            case .auto where isLossless: .screenshot(reason: "the format is lossless")
             case .auto where isShort: .screenshot(reason: "the composition is short")
             case .auto: .ring(isForced: false)
             case .ring: .ring(isForced: true)

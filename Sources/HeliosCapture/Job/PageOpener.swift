@@ -52,20 +52,8 @@ struct PageOpener: Sendable {
                 try await isReady()
                 var opening = opening
                 if !isControlled { opening.route = try opening.route.withoutControl() }
-                let script = PageScript(
-                    seed: options.seed,
-                    props: options.props,
-                    isTickDriven: isControlled,
-                    audio: opening.hints,
-                    shell: opening.route.isRing ? RingShell.path : nil
-                )
-                try await localise(page)
-                if options.isStrict { page.failOnFailedLoads() }
-                try await MappedFiles(options.maps, usedFiles: usedFiles, logger: logger).serve(page)
-                try await page.addScript(script.source)
-                let workers = try await page.addWorkerScript(PageScript.worker)
-                let resources = try await ResourceReader.open(in: page)
-                defer { withExtendedLifetime((workers, resources)) {} }
+                let registrations = try await prepare(page, opening, isControlled: isControlled)
+                defer { withExtendedLifetime(registrations) {} }
                 let source: any FrameSource =
                     isControlled
                     ? BeginFrameSource(page: page, isCompact: isCompact)
@@ -74,39 +62,6 @@ struct PageOpener: Sendable {
                     try await body(try await open(input, in: page, viewport, source, opening))
                 }
             }
-        }
-    }
-
-    private func limit(for input: ServedInput) throws -> NetworkLimit? {
-        guard options.network != .allow else { return nil }
-        guard options.network == .sameOrigin || input.server != nil else {
-            throw HeliosError(
-                .usage,
-                "a composition at an address needs the network",
-                at: "--network none",
-                advice: "Give --network same-origin, or the composition's files."
-            )
-        }
-        return NetworkLimit(serverOf: input.url)
-    }
-
-    /// Overrides the page's time zone and locale, which otherwise are the system's.
-    private func localise(_ page: Page) async throws {
-        guard try await page.setTimeZone(options.timeZone) else {
-            throw HeliosError(
-                .usage,
-                "the browser does not know the time zone",
-                at: "--timezone \(options.timeZone)",
-                advice: "Give a name of the IANA's list, spelt as there, such as Europe/Berlin."
-            )
-        }
-        guard try await page.setLocale(options.locale) else {
-            throw HeliosError(
-                .usage,
-                "the browser does not know the language",
-                at: "--locale \(options.locale)",
-                advice: "Give a tag such as en-US or de."
-            )
         }
     }
 

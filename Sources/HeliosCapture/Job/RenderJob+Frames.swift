@@ -60,7 +60,7 @@ extension RenderJob {
     /// Warns about a video whose frames do not change, with what may be missing from it.
     func warn(of variety: FrameVariety, in page: Page) async {
         guard let sameness = variety.sameness else { return }
-        let missing = page.failedLoads.filter(\.isEssential).map { "the page lacks \($0)" }
+        let missing = page.failedLoads.filter(\.isEssential).map { "the page did not load \($0)" }
         // A page that does not reply is not an error here.
         let reasons = missing + ((try? await PageAgent(page).suspects()) ?? [])
         let list = reasons.isEmpty ? "" : ": \(reasons.joined(separator: "; "))"

@@ -41,7 +41,7 @@ extension RenderJob {
             "Characters that no font has are left out",
             metadata: ["subtitles": "\(subtitles.path)", "letters": "\(names)"]
         )
-        return "letters of \(subtitles.path) that no font has: \(names)"
+        return "characters of \(subtitles.path) that no font has: \(names)"
     }
 
     /// The pixel format of captured frames; subtitles are burnt in in RGB, so frames keep the browser's format then.

@@ -74,7 +74,7 @@ struct MakeRule: Sendable, Hashable {
     private static func unspeakable(_ path: String) -> HeliosError {
         HeliosError(
             .usage,
-            "make has no way to write the name of a file",
+            "make cannot represent the name of a file",
             at: path,
             advice: "Rename it, or leave out --depfile."
         )

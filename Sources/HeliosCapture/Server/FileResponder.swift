@@ -46,31 +46,33 @@ struct FileResponder: HTTPHandler {
                 .permanentRedirect,
                 headers: [.location: Self.location(path) + "/" + (query.isEmpty ? "" : "?\(query)")]
             )
-        case .missing
-        where request.headers[HTTPHeader("Sec-Fetch-Dest")] == "script" && fullPath(of: path) != nil:
-            return Self.refusal(
-                .permanentRedirect,
-                headers: [.location: Self.location(fullPath(of: path) ?? path)]
-            )
-        case .missing:
-            if let name = path.removingPercentEncoding { usedFiles.note(missing: folder.root + name) }
-            // A full Chromium requests the icon itself; missing essential resources are reported with the page; HEAD
-            // requests probe where the files of compositions are.
-            let isTold = ["script", "style", "font"].contains(request.headers[HTTPHeader("Sec-Fetch-Dest")])
-            let isExpected = isTold || path == "/favicon.ico" || request.method == .HEAD
-            let level: Logger.Level = isExpected ? .debug : .notice
-            logger.log(
-                level: level,
-                "The page requested a file that does not exist",
-                metadata: ["path": "\(path)"]
-            )
-            return Self.refusal(.notFound)
+        case .missing: return missing(path, for: request)
         case .forbidden:
             logger.warning("The page requested a file that it may not read", metadata: ["path": "\(path)"])
             return Self.refusal(.forbidden)
         case .malformed:
             return Self.refusal(.badRequest)
         }
+    }
+
+    /// The response for a path without a file: a redirection to the file that a script means, or a refusal.
+    private func missing(_ path: String, for request: HTTPRequest) -> HTTPResponse {
+        let destination = request.headers[HTTPHeader("Sec-Fetch-Dest")] ?? ""
+        if destination == "script", let fullPath = fullPath(of: path) {
+            return Self.refusal(.permanentRedirect, headers: [.location: Self.location(fullPath)])
+        }
+        if let name = path.removingPercentEncoding { usedFiles.note(missing: folder.root + name) }
+        // A full Chromium requests the icon itself; missing essential resources are reported with the page; HEAD
+        // requests probe where the files of compositions are.
+        let isExpected =
+            ["script", "style", "font"].contains(destination) || path == "/favicon.ico"
+            || request.method == .HEAD
+        logger.log(
+            level: isExpected ? .debug : .notice,
+            "The page requested a file that does not exist",
+            metadata: ["path": "\(path)"]
+        )
+        return Self.refusal(.notFound)
     }
 
     /// The entry at a path, or its substitute.
