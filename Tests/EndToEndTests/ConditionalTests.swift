@@ -89,7 +89,8 @@ extension EndToEnd {
 
         @Test(arguments: [
             (["-o", "-"], "the output cannot hold a record of its inputs"),
-            (["-o", "frames/"], "the output has no place"), (["-o", "a.avi"], "the output has no place"),
+            (["-o", "frames/"], "the output cannot hold a record"),
+            (["-o", "a.avi"], "the output cannot hold a record"),
             (["--", "https://127.0.0.1:9/"], "whether a page on the web has changed cannot be known"),
         ])
         func whatCannotBeKnownIsRefused(arguments: [String], message: String) throws {

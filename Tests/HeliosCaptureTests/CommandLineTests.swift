@@ -32,8 +32,8 @@ struct BatchRowsTests {
         let error = try #require(throws: HeliosError.self) { try rows([first, second], in: folder) }
         #expect(
             "\(error)"
-                == "two rows have the same output: \(second): rows 1 and 2. Give a pattern as out/{name}.mp4, or an "
-                + "output to each."
+                == "two rows have the same output: \(second): rows 1 and 2. Give a pattern such as "
+                + "out/{name}.mp4, or an output for each."
         )
         #expect(try rows([first, "other.mp4", "loop.mp4"], in: folder).jobs.count == 3)
     }
