@@ -65,7 +65,7 @@ extension EndToEnd {
                 ["batch", "jobs", "-o", "{number}.mp4", "--keep-going"],
             ]
             _ = try workspace.write(#"{"input": "page.html"}"# + "\n" + #"{"input": "bad.html"}"#, as: "jobs")
-            for arguments in runs {
+            for (number, arguments) in runs.enumerated() {
                 let preset = ["--preset", "ultrafast", "--progress", "ndjson"]
                 let outcome = try Command.run(arguments + preset, in: workspace.path)
                 let lines = outcome.standardError
@@ -74,6 +74,10 @@ extension EndToEnd {
                     $0.contains(#""type":"completed""#) || $0.contains(#""type":"failed""#)
                 }
                 #expect((outcome.status == 0) == ends.first?.contains("completed"), "\(arguments)")
+                let phases = lines.matches(of: /"phase":"(\w+)"/).map { String($0.1) }
+                let entered = zip(phases, [""] + phases).filter { $0 != $1 }.map(\.0)
+                let all = ["starting", "loading", "rendering", "finishing", "verifying", "finishing"]
+                if number == 0 { #expect(entered == all) }
                 #expect(ends.count == 1 && lines.hasSuffix("\(ends.last ?? "")\n"), "\(arguments): \(lines)")
             }
         }

@@ -60,7 +60,7 @@ public struct RenderJob: Sendable {
     ///
     /// - Throws: only ``HeliosError``. No output file, process or temporary file is left behind then.
     public func run() async throws -> RenderReport {
-        let phases = PhaseTimes()
+        let phases = PhaseTimes(onEntry: { [progress] in progress.enter($0) })
         let omissions = Omissions(isTolerated: options.isBestEffort, logger: logger)
         let account = Monitor(WitnessAccount())
         let losses = BrowserLosses()

@@ -27,13 +27,20 @@ final class PhaseTimes: Sendable {
     }
 
     private let now: @Sendable () -> ContinuousClock.Instant
+    private let onEntry: @Sendable (Phase) -> Void
     private let state: Mutex<State>
 
     /// Begins with ``Phase/starting``.
     ///
-    /// - Parameter now: the current time.
-    init(now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
+    /// - Parameters:
+    ///   - now: the current time.
+    ///   - onEntry: called with each phase that is entered.
+    init(
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+        onEntry: @escaping @Sendable (Phase) -> Void = { _ in }
+    ) {
         self.now = now
+        self.onEntry = onEntry
         state = Mutex(State(since: now()))
     }
 
@@ -44,6 +51,7 @@ final class PhaseTimes: Sendable {
             state.times[state.phase, default: .zero] += time - state.since
             (state.phase, state.since) = (phase, time)
         }
+        onEntry(phase)
     }
 
     /// The times so far.

@@ -6,14 +6,15 @@ import Synchronization
 ///
 /// | `type` | further members |
 /// |---|---|
-/// | `progress` | `phase` (`rendering`, `listening`, `verifying`), `frames`, `totalFrames`, `framesPerSecond`, `secondsLeft` |
+/// | `progress` | `phase` (`starting`, `loading`, `listening`, `rendering`, `verifying`, `finishing`), `frames`, `totalFrames`, `framesPerSecond`, `secondsLeft` |
 /// | `message` | `level` (`notice`, `warning`, `error`, `debug`, `trace`), `text` |
 /// | `row` | of a batch: `row`, `output`, and `report`, or `code` and `reason` |
 /// | `completed` | `report`: see ``RenderReport/json``, ``UnchangedReport/json`` |
 /// | `failed` | `code` (the exit status), `reason` |
 ///
-/// `framesPerSecond` and `secondsLeft` are omitted before the first frame. Only the last line is `completed` or
-/// `failed`.
+/// `frames` and `totalFrames` are omitted where no frames are counted (`starting`, `loading`, `finishing`),
+/// `framesPerSecond` and `secondsLeft` before the first frame. A page that is opened again goes through its phases again.
+/// Only the last line is `completed` or `failed`.
 public final class ProgressEvents: Sendable {
     private let isEnded = Mutex(false)
     private let write: @Sendable (String) -> Void
@@ -31,6 +32,13 @@ public final class ProgressEvents: Sendable {
         event.set("totalFrames", state.total)
         event.set("framesPerSecond", state.framesPerSecond)
         event.set("secondsLeft", state.remaining.map { $0 / .seconds(1) })
+        send(event)
+    }
+
+    /// Reports the beginning of a phase in which no frames are counted.
+    func phase(_ name: String) {
+        let event = Self.event("progress")
+        event.set("phase", name)
         send(event)
     }
 

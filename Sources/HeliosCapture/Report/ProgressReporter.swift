@@ -50,6 +50,12 @@ public final class ProgressReporter: Sendable {
         now: { .zero }
     )
 
+    /// Reports a phase in which no frames are counted.
+    func enter(_ phase: PhaseTimes.Phase) {
+        guard [.starting, .loading, .finishing].contains(phase) else { return }
+        events?.phase(phase.rawValue)
+    }
+
     /// Starts to time a render, or a pass before or after it.
     ///
     /// - Parameter activity: the name of the pass; nil: rendering.

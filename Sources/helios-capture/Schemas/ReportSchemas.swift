@@ -22,6 +22,14 @@ enum ReportSchemas {
             },
             {
               "properties": {
+                "type": { "const": "progress" },
+                "phase": { "enum": ["starting", "loading", "finishing"] }
+              },
+              "required": ["phase"],
+              "additionalProperties": false
+            },
+            {
+              "properties": {
                 "type": { "const": "message" },
                 "level": { "enum": ["trace", "debug", "info", "notice", "warning", "error", "critical"] },
                 "text": { "type": "string" }
