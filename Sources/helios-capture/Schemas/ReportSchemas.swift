@@ -97,10 +97,10 @@ enum ReportSchemas {
             "frameRate": { "type": "string", "pattern": "^[0-9]+(\\\\.[0-9]+|/[0-9]+)?$" },
             "duration": { "description": "In seconds.", "type": "number", "exclusiveMinimum": 0 },
             "frames": { "type": "integer", "minimum": 1 },
-            "frameSource": { "description": "How frames would come from the page, and why so.", "type": "string" },
+            "frameSource": { "description": "How frames would be captured, and why.", "type": "string" },
             "tracks": { "type": "array", "items": \(sound.replacing("\n", with: "\n    ")) },
             "subtitles": {
-              "description": "Those that are given; missing without.",
+              "description": "Missing if none are given.",
               "type": "object",
               "properties": {
                 "path": { "type": "string" },
@@ -140,16 +140,16 @@ enum ReportSchemas {
             "codec": { "type": "string" },
             "channels": { "type": "integer", "minimum": 1 },
             "sampleRate": { "type": "integer", "minimum": 1 },
-            "duration": { "description": "Of the medium, in seconds.", "type": "number", "minimum": 0 },
-            "offset": { "description": "Where on the timeline, in seconds.", "type": "number" },
-            "seek": { "description": "From where in the medium, in seconds.", "type": "number" },
+            "duration": { "description": "The length of the medium, in seconds.", "type": "number", "minimum": 0 },
+            "offset": { "description": "The start on the timeline, in seconds.", "type": "number" },
+            "seek": { "description": "The start in the medium, in seconds.", "type": "number" },
             "length": {
-              "description": "For how long, in seconds; missing: to the medium's end.",
+              "description": "How long it plays, in seconds; missing: to the medium's end.",
               "type": "number", "minimum": 0
             },
             "rate": { "type": "number", "minimum": 0 },
             "loop": { "type": "boolean" },
-            "volume": { "description": "The factor at the start.", "type": "number", "minimum": 0 }
+            "volume": { "description": "The gain at the start.", "type": "number", "minimum": 0 }
           },
           "required": ["name", "origin", "route", "offset", "seek", "rate", "loop", "volume"],
           "additionalProperties": false
@@ -176,11 +176,11 @@ enum ReportSchemas {
                 "duration": { "description": "In seconds.", "type": "number", "exclusiveMinimum": 0 },
                 "seconds": { "description": "What it took.", "type": "number", "minimum": 0 },
                 "phases": {
-                  "description": "What it took, in the order in which it went; in seconds.",
+                  "description": "How long each phase took, in seconds, in order.",
                   "type": "object",
                   "properties": {
                     "starting": {
-                      "description": "Until the browser had an empty page, and ffmpeg was found.",
+                      "description": "The browser opens an empty page, and ffmpeg is found.",
                       "type": "number", "minimum": 0
                     },
                     "loading": {
@@ -188,13 +188,13 @@ enum ReportSchemas {
                       "type": "number", "minimum": 0
                     },
                     "listening": {
-                      "description": "The timeline is gone through for what scripts play.",
+                      "description": "A rehearsal of the timeline, for what scripts play.",
                       "type": "number", "minimum": 0
                     },
                     "rendering": { "description": "Frames are captured and encoded.", "type": "number", "minimum": 0 },
-                    "verifying": { "description": "As --verify asks.", "type": "number", "minimum": 0 },
+                    "verifying": { "description": "Frames are rendered again: see --verify.", "type": "number", "minimum": 0 },
                     "finishing": {
-                      "description": "The encoder and the browsers end; the file is checked, and put in its place.",
+                      "description": "The encoder and the browsers end; the file is checked, and renamed.",
                       "type": "number", "minimum": 0
                     }
                   },
@@ -204,10 +204,10 @@ enum ReportSchemas {
                 "encoding": { "type": "string" },
                 "frameSource": { "type": "string" },
                 "frameSourceReason": { "type": "string" },
-                "workers": { "description": "The most browsers at a time.", "type": "integer", "minimum": 1 },
+                "workers": { "description": "The largest number of browsers at a time.", "type": "integer", "minimum": 1 },
                 "checkedFrames": { "type": "integer", "minimum": 0 },
                 "otherFrames": {
-                  "description": "Those that came from the witness.",
+                  "description": "Those taken from the witness.",
                   "type": "array",
                   "items": {
                     "type": "object",
@@ -222,7 +222,7 @@ enum ReportSchemas {
                 },
                 "verifiedFrames": { "type": "integer", "minimum": 0 },
                 "sounds": {
-                  "description": "What is mixed, in the order of the page; one that is moved by a script is several.",
+                  "description": "What is mixed, in document order; a sound that scripts seek is several.",
                   "type": "array",
                   "items": \(sound.replacing("\n", with: "\n          "))
                 },
@@ -232,7 +232,7 @@ enum ReportSchemas {
                   "type": "object",
                   "properties": {
                     "heliosCapture": { "type": "string" },
-                    "chromium": { "description": "As HeadlessChrome/156.0.8078.108.", "type": "string" },
+                    "chromium": { "description": "Such as HeadlessChrome/156.0.8078.108.", "type": "string" },
                     "ffmpeg": { "type": "string" }
                   },
                   "required": ["heliosCapture", "chromium", "ffmpeg"],
@@ -252,7 +252,7 @@ enum ReportSchemas {
               "additionalProperties": false
             },
             {
-              "description": "Of a video that --if-changed has left as it is.",
+              "description": "A video that --if-changed has left as it is.",
               "properties": {
                 "input": { "type": "string" },
                 "output": { "type": "string" },
