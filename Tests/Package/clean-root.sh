@@ -29,7 +29,7 @@ render=$!
 sandbox=
 while kill -0 "$render" 2>/dev/null && [ -z "$sandbox" ]; do
     for process in /proc/[0-9]*; do
-        tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -q -e '--type=renderer' || continue
+        { tr '\0' ' ' <"$process/cmdline" | grep -q -e '--type=renderer'; } 2>/dev/null || continue
         namespace=$(readlink "$process/ns/user") && [ "$namespace" != "$(readlink /proc/self/ns/user)" ] || continue
         ! grep -q '^Seccomp:.*2$' "$process/status" || sandbox=$namespace
     done
