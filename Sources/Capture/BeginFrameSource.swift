@@ -20,6 +20,8 @@ public actor BeginFrameSource: FrameSource {
     /// Whether a picture has been captured, which is repeated if a frame has none.
     private var hasPicture = false
     private var displaysAll = false
+    /// Whether a thumbnail is made of the next frame.
+    private var displaysNext = false
     /// Whether the browser has provided every requested thumbnail.
     private var hasThumbnails = true
 
@@ -70,7 +72,12 @@ public actor BeginFrameSource: FrameSource {
 
     public func skip(atMilliseconds milliseconds: Double) async throws {
         let tick = ticks.tick(atMilliseconds: milliseconds)
-        _ = try await send(tick: tick, isCaptured: false, isUnseen: !displaysAll, timeout: page.timeout)
+        _ = try await send(
+            tick: tick,
+            isCaptured: false,
+            isUnseen: !displaysAll && !displaysNext,
+            timeout: page.timeout
+        )
     }
 
     public func capture(atMilliseconds milliseconds: Double) async throws -> Data? {
@@ -88,17 +95,27 @@ public actor BeginFrameSource: FrameSource {
         return picture
     }
 
-    /// A screencast of a single picture, of a frame a microsecond after the last.
-    public func thumbnail(_ size: PixelSize) async throws -> Data? {
-        guard hasThumbnails else { return nil }
+    /// A screencast of a single picture.
+    ///
+    /// A further frame would do as well, but the browser goes on in it: `scrollend` came a frame early after one.
+    public func thumbnail(_ size: PixelSize, of draw: @Sendable () async throws -> Void) async throws -> Data?
+    {
+        guard hasThumbnails else {
+            try await draw()
+            return nil
+        }
         let session = page.session
         let picture = session.expect(CDP.Page.ScreencastFrame.self, timeout: page.timeout)
         let began = session.start(
             CDP.Page.StartScreencast(format: .png, maxWidth: size.width, maxHeight: size.height),
             timeout: page.timeout
         )
-        defer { _ = session.start(CDP.Page.StopScreencast(), timeout: page.timeout) }
-        _ = try await send(tick: ticks.nextWarmUp(), isCaptured: false, timeout: page.timeout)
+        displaysNext = true
+        defer {
+            displaysNext = false
+            _ = session.start(CDP.Page.StopScreencast(), timeout: page.timeout)
+        }
+        try await draw()
         _ = try await began.value
         let data = try await withThrowingTaskGroup(of: Data?.self) { group in
             group.addTask { try await picture.value.data }

@@ -1,5 +1,6 @@
 import Browser
 import DevTools
+import Foundation
 import Frames
 import PageAgent
 
@@ -13,6 +14,16 @@ extension CaptureLoop {
         let moment = try await step(strategy, to: index)
         try await skip(strategy, index, rate.milliseconds(ofFrame: index))
         return moment.audioChanges
+    }
+
+    /// Moves the page to a frame and makes a thumbnail of it.
+    func thumbnail(_ strategy: any CaptureStrategy, frame index: Int, _ size: PixelSize) async throws
+        -> (png: Data?, audioChanges: Int)
+    {
+        let moment = try await step(strategy, to: index)
+        let time = rate.milliseconds(ofFrame: index)
+        let png = try await strategy.thumbnail(size) { try await skip(strategy, index, time) }
+        return (png, moment.audioChanges)
     }
 
     /// Moves the page to a frame and captures it.

@@ -28,8 +28,8 @@ public protocol CaptureStrategy: Sendable {
         settle: @Sendable (_ isBusy: Bool) async throws -> Bool
     ) async throws -> CapturedPicture
 
-    /// A thumbnail of the last drawn frame, at most `size` large; nil if the browser provides none.
-    func thumbnail(_ size: PixelSize) async throws -> Data?
+    /// A thumbnail, at most `size` large, of the frame that `draw` skips; nil if the browser provides none.
+    func thumbnail(_ size: PixelSize, of draw: @Sendable () async throws -> Void) async throws -> Data?
 
     /// Which frames are needed, if the page draws its own frames; nil if it does not.
     var demand: FrameDemand? { get }
@@ -43,7 +43,11 @@ extension CaptureStrategy {
 
     public var demand: FrameDemand? { nil }
 
-    public func thumbnail(_ size: PixelSize) async throws -> Data? { nil }
+    public func thumbnail(_ size: PixelSize, of draw: @Sendable () async throws -> Void) async throws -> Data?
+    {
+        try await draw()
+        return nil
+    }
 }
 
 /// A captured picture, or one that is still being drawn.

@@ -45,8 +45,11 @@ public struct DOMStrategy: CaptureStrategy {
         try await source.skip(atMilliseconds: milliseconds)
     }
 
-    public func thumbnail(_ size: PixelSize) async throws -> Data? {
-        selector == nil ? try await source.thumbnail(size) : nil
+    public func thumbnail(_ size: PixelSize, of draw: @Sendable () async throws -> Void) async throws -> Data?
+    {
+        if selector == nil { return try await source.thumbnail(size, of: draw) }
+        try await draw()
+        return nil
     }
 
     private func hasVideoAppeared() async throws -> Bool {

@@ -20,10 +20,10 @@ public protocol FrameSource: Sendable {
     /// - Returns: the picture as PNG; nil if it is identical to the previous one.
     func capture(atMilliseconds milliseconds: Double) async throws -> Data?
 
-    /// Makes a thumbnail of the page in its current state, at most `size` large.
+    /// Makes a thumbnail, at most `size` large, of the frame that `draw` skips.
     ///
     /// - Returns: a PNG file; nil if the browser provides none.
-    func thumbnail(_ size: PixelSize) async throws -> Data?
+    func thumbnail(_ size: PixelSize, of draw: @Sendable () async throws -> Void) async throws -> Data?
 
     /// Displays every frame from now on, including those that are not captured.
     func displayAll() async
@@ -33,7 +33,11 @@ public protocol FrameSource: Sendable {
 }
 
 extension FrameSource {
-    public func thumbnail(_ size: PixelSize) async throws -> Data? { nil }
+    public func thumbnail(_ size: PixelSize, of draw: @Sendable () async throws -> Void) async throws -> Data?
+    {
+        try await draw()
+        return nil
+    }
 
     public func displayAll() async {}
 }

@@ -107,8 +107,9 @@ import Waiting
                             pictures.update { $0 += 1 }
                             return RawPicture(size: size, pixels: pixels, data: picture(index, size))
                         },
-                        thumbnail: { size in
-                            glance.map { Thumbnail(grey: $0.colour(next.read { $0 } - 1), size) }
+                        thumbnail: { index, size in
+                            step(index)
+                            return (glance.map { Thumbnail(grey: $0.colour(index), size) }, 0)
                         }
                     )
                 )

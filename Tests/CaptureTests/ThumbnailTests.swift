@@ -42,9 +42,11 @@ import Testing
                 let time = Double(frame) * 100
                 let move = "document.querySelector('div').style.left = '\(90 + frame * 7)px'"
                 _ = try await test.page.evaluate(move)
-                try await test.source.skip(atMilliseconds: time)
-                if frame % 2 == 1 { try await Task.sleep(for: .milliseconds(150)) }
-                let png = try #require(try await test.source.thumbnail(small), "frame \(frame)")
+                let draw = { @Sendable in
+                    if frame % 2 == 1 { try await Task.sleep(for: .milliseconds(150)) }
+                    try await test.source.skip(atMilliseconds: time)
+                }
+                let png = try #require(try await test.source.thumbnail(small, of: draw), "frame \(frame)")
                 let thumbnail = try Thumbnail(png: png)
                 #expect(thumbnail.size == small)
                 let whole = try #require(try await test.source.capture(atMilliseconds: time))
@@ -61,8 +63,8 @@ import Testing
         let small = try #require(Thumbnail.size(for: Self.size))
         try await TestPage.with(Self.page, size: Self.size) { test in
             try await test.begin()
-            try await test.source.skip(atMilliseconds: 0)
-            let png = try #require(try await test.source.thumbnail(small))
+            let draw = { @Sendable in try await test.source.skip(atMilliseconds: 0) }
+            let png = try #require(try await test.source.thumbnail(small, of: draw))
             _ = try await test.page.evaluate("document.querySelector('\(element)').remove()")
             let whole = try #require(try await test.source.capture(atMilliseconds: 100))
             let content = FrameContent.data(try RawPicture(png: whole, as: .yuv420p).data)

@@ -89,16 +89,17 @@ import Testing
         #expect(checks == [0, 4, 32, 108])
     }
 
-    /// What almost differs too much may do so in the next frame, where small pictures would not show it.
+    /// What almost differs too much may do so in the next frames, where small pictures would not show it.
     @Test func whatIsNearTheLimitIsCheckedFrameByFrame() {
         var schedule = WitnessSchedule(first: 0, gap: 62, checksAll: false, hasThumbnails: true)
-        let needs = (0..<40).map { index in
+        let needs = (0..<60).map { index in
             let need = schedule.need(ofFrame: index, Facts())
             if need != .none { schedule.record(true, isNearLimit: (2..<12).contains(index), ofFrame: index) }
             return need
         }
-        #expect(needs[4...12].allSatisfy { $0 == .check })
-        #expect((13..<40).filter { needs[$0] != .none }.count == 4)
+        let lastWary = 11 + WitnessSchedule.wariness
+        #expect(needs[4...lastWary].allSatisfy { $0 == .check })
+        #expect(((lastWary + 1)..<60).filter { needs[$0] != .none }.count == 5)
     }
 
     @Test func everyFrameIsCheckedByItselfIfAllAre() {

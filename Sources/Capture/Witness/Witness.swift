@@ -55,8 +55,9 @@ public struct WitnessPage: Sendable {
     let picture: @Sendable (_ frame: Int, RawPixels) async throws -> RawPicture?
     /// Captures the frame that was skipped last; nil: it is identical to the previous picture.
     let again: @Sendable (_ frame: Int, RawPixels) async throws -> RawPicture?
-    /// Makes a thumbnail, of `size`, of the frame that was skipped last; nil: there is none.
-    let thumbnail: @Sendable (_ size: PixelSize) async throws -> Thumbnail?
+    /// Skips a frame and makes a thumbnail of it, of `size`; nil: there is none. Also returns how many times scripts have
+    /// changed the audio so far.
+    let thumbnail: @Sendable (_ frame: Int, _ size: PixelSize) async throws -> (Thumbnail?, audioChanges: Int)
 }
 
 extension WitnessPage {
@@ -71,10 +72,10 @@ extension WitnessPage {
         again = { index, pixels in
             try Self.read(try await loop.recapture(strategy, frame: index), format, as: pixels)
         }
-        thumbnail = { size in
-            guard let png = try await strategy.thumbnail(size) else { return nil }
-            let thumbnail = try Thumbnail(png: png)
-            return thumbnail.size == size ? thumbnail : nil
+        thumbnail = { index, size in
+            let (png, audioChanges) = try await loop.thumbnail(strategy, frame: index, size)
+            let thumbnail = try png.map { try Thumbnail(png: $0) }
+            return (thumbnail?.size == size ? thumbnail : nil, audioChanges)
         }
     }
 

@@ -51,6 +51,8 @@ struct WitnessSchedule: Sendable {
     private let hasThumbnails: Bool
     /// The next check that needs the full picture, and its distance from the previous one in frames.
     private var (nextWhole, wholeDistance): (Int, Int)
+    /// Up to which frame each is checked, as a whole.
+    private var lastWary = Int.min
 
     /// After how many consecutive matches a page's frames are used again.
     static let trial = 4
@@ -58,6 +60,9 @@ struct WitnessSchedule: Sendable {
     /// After how many frames the witness pauses.
     static let restDistance = 64
     static let mostCredit = 8
+    /// How many frames are checked after one near the limit: those of a bar chart, whose rows move over each other, were
+    /// 42.7, 39.2, 43.0, 50.7, 39.2 and 44.1 dB apart in turn.
+    static let wariness = 8
     /// Full pictures are compared at growing intervals up to this: different antialiasing shows from the first frame on.
     static let longestWholeDistance = 128
 
@@ -135,13 +140,15 @@ struct WitnessSchedule: Sendable {
 
     /// Records the result of a check.
     ///
-    /// - Parameter isNearLimit: whether the frame almost differed too much: the next one is checked as well, as a whole.
+    /// - Parameter isNearLimit: whether the frame almost differed too much: the next ones are checked as well, as a whole.
     mutating func record(_ isRight: Bool, isNearLimit: Bool = false, ofFrame index: Int) {
         guard !checksAll else { return }
-        if isNearLimit { (nextWhole, wholeDistance) = (index, 1) }
+        if isNearLimit { lastWary = index + Self.wariness }
+        let isWary = index < lastWary
+        if isWary { (nextWhole, wholeDistance) = (index, 1) }
         if !isRight { lastChange = index }
         switch (state, isRight) {
-        case (.trusted, true) where isNearLimit:
+        case (.trusted, true) where isWary:
             state = .trusted(next: index + 1, anchor: index)
         case (.trusted(let next, let anchor), true):
             // After an additional check, for a change in kind, the intervals start over, unless the page changes all

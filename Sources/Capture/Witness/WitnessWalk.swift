@@ -38,7 +38,10 @@ struct WitnessWalk {
 
     /// A thumbnail of a frame that lies ahead; nil: there is none.
     mutating func thumbnail(ofFrame index: Int, _ size: PixelSize) async throws -> Thumbnail? {
-        try await skip(to: index + 1)
-        return try await page.thumbnail(size)
+        try await skip(to: index)
+        let (thumbnail, audioChanges) = try await page.thumbnail(index, size)
+        onAudioChanges(audioChanges)
+        next = index + 1
+        return thumbnail
     }
 }
