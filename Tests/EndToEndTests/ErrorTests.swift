@@ -90,6 +90,20 @@ extension EndToEnd {
             ),
             Case(
                 status: 65,
+                says: "<video id=\"seen\">: its stream (srcObject) keeps the real time",
+                page: """
+                    \(head)<canvas></canvas><video id=seen muted autoplay></video><script>
+                        const context = document.querySelector('canvas').getContext('2d');
+                        requestAnimationFrame(function draw() {
+                            context.fillRect(0, 0, 9, 9);
+                            requestAnimationFrame(draw);
+                        });
+                        seen.srcObject = context.canvas.captureStream();
+                    </script>
+                    """
+            ),
+            Case(
+                status: 65,
                 says: "/other.html by itself",
                 page: "\(head)<meta http-equiv=refresh content='0;url=other.html'>"
             ),

@@ -14,6 +14,8 @@ extension EndToEnd {
             /// Run at the frame, by an animation frame or a timer before; `cell` is the element.
             var script = ""
             var isTimer = false
+            /// Whether the ring can draw it.
+            var isForRing = true
         }
 
         /// Cell n turns green at frame 3 + 2n.
@@ -77,11 +79,18 @@ extension EndToEnd {
                 script: "cell.querySelector('img').srcset = '9.png 1x';",
                 isTimer: true
             ),
+            Cell(
+                name: "a border that a paint worklet draws",
+                content: "<p></p>",
+                style: "#c10 p { border: 16px solid transparent; border-image: paint(late) 16 }",
+                script: "CSS.paintWorklet.addModule('10.js');",
+                isForRing: false
+            ),
         ]
 
         private static func frame(ofCell index: Int) -> Int { 3 + 2 * index }
 
-        private static var page: String {
+        private static func page(_ cells: [Cell]) -> String {
             let boxes = cells.enumerated().map { index, cell in
                 "<div id=c\(index) class=cell style='left: \(index * 32)px'>\(cell.content)</div>"
             }
@@ -93,7 +102,7 @@ extension EndToEnd {
                 """
             }
             return """
-                <!DOCTYPE html><meta charset=utf-8><html data-width="\(cells.count * 32)" data-height="32" data-fps="30" data-duration="0.8">
+                <!DOCTYPE html><meta charset=utf-8><html data-width="\(cells.count * 32)" data-height="32" data-fps="30" data-duration="0.9">
                 <style>
                     body { margin: 0; background: black }
                     .cell { position: absolute; width: 32px; height: 32px; overflow: hidden }
@@ -132,13 +141,23 @@ extension EndToEnd {
             let font = try Data(
                 contentsOf: URL(fileURLWithPath: "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf")
             )
-            let page = Self.page
+            let cells = Self.cells.filter { source != ["ring"] || $0.isForRing }
+            let page = Self.page(cells)
+            let painter = """
+                registerPaint('late', class {
+                    paint(context, { width, height }) {
+                        context.fillStyle = '#0f0';
+                        context.fillRect(0, 0, width, height);
+                    }
+                });
+                """
             let server = try TestServer { path in
                 let delay = 0.15
                 return switch path {
                 case "/": .init(type: "text/html", body: Data(page.utf8))
                 case "/black.png": .init(type: "image/png", body: black)
                 case "/3.ttf": .init(type: "font/ttf", body: font, delay: delay)
+                case "/10.js": .init(type: "text/javascript", body: Data(painter.utf8), delay: delay)
                 case "/4.css":
                     .init(type: "text/css", body: Data("@import url(import.css);".utf8), delay: delay)
                 case "/import.css":
@@ -154,7 +173,7 @@ extension EndToEnd {
             }
             let arguments = ["--mode", "dom", "--mute", "--frame-source"] + source
             let video = try Render(input: server.url, arguments).colours
-            for (index, cell) in Self.cells.enumerated() {
+            for (index, cell) in cells.enumerated() {
                 let isGreen = video.frames.indices.map { video.pixel($0, x: index * 32 + 16, y: 16)[1] > 200 }
                 #expect(isGreen.firstIndex(of: true) == Self.frame(ofCell: index), "\(cell.name)")
                 #expect(!isGreen.drop { !$0 }.contains(false), "\(cell.name)")

@@ -56,6 +56,14 @@ extension EndToEnd {
                 begin: "s.style.transform = 'rotateY(180deg)'",
                 reason: "hides its back in 3D"
             ),
+            Obstacle(
+                body: "<div style='\(square); background: paint(green)'></div>",
+                begin: """
+                    CSS.paintWorklet.addModule("data:text/javascript,registerPaint('green', class { \
+                    paint(x) { x.fillStyle = 'green', x.fillRect(5, 5, 20, 20) } })")
+                    """,
+                reason: "a paint worklet draws on the page"
+            ),
             Obstacle(body: canvas, begin: "w.style.rotate = '30deg'", reason: "is turned"),
             Obstacle(body: canvas, begin: "w.style.transform = 'skewX(20deg)'", reason: "is turned"),
             Obstacle(body: canvas, begin: "c.style.borderRadius = '10px'", reason: "is rounded"),

@@ -149,6 +149,17 @@ extension EndToEnd {
             Row(html: "<iframe src=frame.html></iframe>", frame: at(25)),
             // Drawn by a script, of an element that is in no document.
             Row(html: "<canvas width=256 height=16></canvas>", frame: at(30, early: 0.0005)),
+            // They play on from where a script sets them to: once loaded, and midway.
+            Row(html: "<video src=25.mp4 class=started autoplay></video>", frame: { at(25)(0.16 + $0) }),
+            Row(
+                html: "<video src=25.mp4 class=jumps autoplay></video>",
+                frame: { at(25)($0 < 0.5 ? $0 : $0 - 0.3) }
+            ),
+            // Put into another file by a timer.
+            Row(
+                html: "<video src=short.mp4 class=changed></video>",
+                frame: { $0 < 0.5 ? min(at(25)($0), 9) : at(25)($0 - 0.5) }
+            ),
             // Not to be seen before the tenth frame.
             Row(html: "<video src=25.mp4 class=late></video>", frame: at(25)),
         ]
@@ -157,6 +168,8 @@ extension EndToEnd {
             const find = (name) => document.querySelector(name);
             find('.half').playbackRate = 0.5;
             find('.double').playbackRate = 2;
+            find('.started').onloadedmetadata = ({ target }) => { target.currentTime = 0.16; };
+            setTimeout(() => { find('.jumps').currentTime = 0.2, find('.changed').src = '25.mp4'; }, 500);
             host.attachShadow({ mode: 'open' }).innerHTML =
                 '<style>video { display: block; width: 256px; height: 16px; object-fit: fill }</style>'
                 + '<video src=25.mp4></video>';

@@ -130,6 +130,56 @@ describe('what scripts do', () => {
         assert.deepEqual(pieces(element), [[1, 0, null]]);
     });
 
+    test('an element that plays by itself plays on from where it is set to, one that would not play stays there', () => {
+        const { begin, run, timeline } = page();
+        const [plays, rests, fixed] = [medium({}, { autoplay: true }), medium(), medium({ heliosOffset: '0' }, { autoplay: true })];
+        begin(plays, rests, fixed);
+        run(1);
+        for (const element of [plays, rests, fixed]) {
+            timeline.noteJump(element);
+            timeline.seek(element, 4);
+        }
+        run(1.5);
+        assert.deepEqual([plays, rests, fixed].map((element) => timeline.isPageDriven(element)), [false, true, true]);
+        assert.equal(timeline.playbackOf(plays).shownPosition(1.5), 4.5);
+    });
+
+    test('one that is set in every frame is where it is set to, until that ends', () => {
+        const { begin, run, timeline } = page();
+        const element = medium({}, { autoplay: true });
+        begin(element);
+        const isDriven = [0, 1, 2, 3, 4, 5, 6].map((frame) => {
+            run(frame / 30);
+            if (frame < 4) timeline.noteJump(element);
+            return timeline.isPageDriven(element);
+        });
+        assert.deepEqual(isDriven, [false, true, true, true, true, false, false]);
+    });
+
+    test('one that was paused before stays where it is set to', () => {
+        const { begin, run, timeline } = page();
+        const element = medium({}, { autoplay: true });
+        begin(element);
+        run(1);
+        timeline.stop(element);
+        timeline.played.delete(element);
+        timeline.noteJump(element);
+        assert.equal(timeline.isPageDriven(element), true);
+    });
+
+    test('a jump too small to be heard is seen', () => {
+        const { begin, run, timeline, pieces } = page();
+        const element = medium({}, { autoplay: true });
+        begin(element);
+        run(1);
+        timeline.seek(element, 1.04);
+        const playback = timeline.playbackOf(element);
+        assert.deepEqual([playback.position(1.5), playback.shownPosition(1.5)], [1.5, 1.54]);
+        run(2);
+        timeline.stop(element);
+        assert.deepEqual([pieces(element), playback.shownPosition(3)], [[[0, 0, 2]], 2.04]);
+    });
+
     test('a seek is a new stretch, unless it leads to where it is', () => {
         const { begin, run, timeline, pieces } = page();
         const element = medium();

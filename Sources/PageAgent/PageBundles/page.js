@@ -1870,6 +1870,7 @@ var heliosCapture = (() => {
     rate = 30;
     waits = 0;
     waitsSince = 0;
+    areVideosSought = true;
     isArmed = false;
     begun = 0;
     settled = 0;
@@ -2002,6 +2003,7 @@ var heliosCapture = (() => {
     }
     async function advance(time, order = null) {
       core.isRestless = false;
+      core.areVideosSought = false;
       await inOwnTask(() => {
       });
       await settle2();
@@ -2349,7 +2351,7 @@ var heliosCapture = (() => {
       }
       return null;
     }
-    function follow2() {
+    function follow3() {
       const next = editable();
       if (focused !== null && focused !== next)
         covers.keep(focused, "caret", {});
@@ -2359,7 +2361,7 @@ var heliosCapture = (() => {
       const isVisible2 = Math.floor((realm.now - moved) / interval) % 2 === 0;
       covers.keep(next, "caret", { caretAnimation: "manual", ...isVisible2 ? {} : { caretColor: "transparent" } });
     }
-    realm.follow({ phase: "controls", follow: follow2, begin: restart });
+    realm.follow({ phase: "controls", follow: follow3, begin: restart });
   }
   function bytesOfDataURL(source, native) {
     const comma = source.indexOf(",");
@@ -2500,7 +2502,7 @@ var heliosCapture = (() => {
       const { url } = await pictures.get(markup, () => HeldPicture.makeVector(markup, native));
       covers.keep(element, "progress", { appearance: "none", contentVisibility: "hidden", backgroundImage: `url("${url}")`, backgroundSize: "100% 100%", backgroundOrigin: "border-box", backgroundRepeat: "no-repeat" });
     }
-    async function follow2() {
+    async function follow3() {
       const shown = helios.roots.queryAll("progress:indeterminate");
       for (const element of starts.keys())
         if (!shown.includes(element))
@@ -2508,7 +2510,7 @@ var heliosCapture = (() => {
       starts = new Map(shown.map((element) => [element, starts.get(element) ?? realm.now]));
       await native.all(shown.map(cover));
     }
-    realm.follow({ phase: "controls", follow: follow2, begin() {
+    realm.follow({ phase: "controls", follow: follow3, begin() {
       for (const element of starts.keys())
         starts.set(element, 0);
     } });
@@ -2821,10 +2823,10 @@ var heliosCapture = (() => {
     }, get: (id) => window.__hfAnime[id] ?? null, entries: () => animeRegistrations(), resolveLabel: (id, label) => window.__hfAnime[id]?.labels?.[label] ?? null };
   }
   function seekRegistered(helios, native, seconds, timeOf, timeAround2) {
-    const { follow: follow2 } = helios.waits;
+    const { follow: follow3 } = helios.waits;
     for (const { id, instance } of animeRegistrations()) {
       const own = Math.max(0, timeOf(id)) * 1e3;
-      follow2(`window.__hfAnime["${id}"] at ${own} ms`, () => {
+      follow3(`window.__hfAnime["${id}"] at ${own} ms`, () => {
         prime(instance);
         instance.seek(Number.isFinite(instance.duration) ? Math.min(own, instance.duration) : own);
       });
@@ -2832,16 +2834,16 @@ var heliosCapture = (() => {
     for (const animation2 of lotties()) {
       const element = animation2?.wrapper ?? animation2?.canvas;
       const own = element instanceof Element ? timeAround2(element) : seconds;
-      follow2(`window.__hfLottie at ${own} s`, () => seekLottie(animation2, own));
+      follow3(`window.__hfLottie at ${own} s`, () => seekLottie(animation2, own));
     }
     window.__hfTime = window.__hfThreeTime = seconds;
     for (const name of ["__hfRender", "__hfThreeRender"]) {
       for (const render of listOf(window[name])) {
         if (typeof render === "function")
-          follow2(`window.${name} at ${seconds} s`, () => render(seconds));
+          follow3(`window.${name} at ${seconds} s`, () => render(seconds));
       }
     }
-    const waitUntil = (promise) => follow2(`hf-seek at ${seconds} s`, () => promise);
+    const waitUntil = (promise) => follow3(`hf-seek at ${seconds} s`, () => promise);
     native.dispatchEvent.call(window, new CustomEvent("hf-seek", { detail: { time: seconds, waitUntil } }));
   }
   function registeredEnds() {
@@ -4302,7 +4304,7 @@ ${own}.end?.();
     installRegistries();
     const assembly = installAssembly(helios, native, props, installPageVariables(helios, native, props));
     const composition = installComposition(helios, native, assembly);
-    function follow2(time) {
+    function follow3(time) {
       helios.waits.begin();
       if (!core.isReady)
         return;
@@ -4314,7 +4316,7 @@ ${own}.end?.();
       if (!hyperFramesDriver())
         helios.waits.follow("data-composition-src", () => assembly.requireWhole());
     }
-    realm.follow({ phase: "hosts", follow: follow2 });
+    realm.follow({ phase: "hosts", follow: follow3 });
     return { gates: () => hyperFramesGates().map(unanswered), prepare() {
       if (!hyperFramesDriver()) {
         assembly.advance();
@@ -5060,7 +5062,7 @@ ${own}.end?.();
         sources2.examine(source);
     }
     const pendingSources = () => [...sources2.pending, ...sheets.pending()];
-    async function follow2() {
+    async function follow3() {
       look();
       if (!core.isReady)
         return;
@@ -5091,7 +5093,7 @@ ${own}.end?.();
         end();
       });
     }
-    realm.follow({ phase: "animatedImages", follow: follow2, isPresented: () => !core.isReady || sources2.failure !== null || pendingSources().length === 0, begin() {
+    realm.follow({ phase: "animatedImages", follow: follow3, isPresented: () => !core.isReady || sources2.failure !== null || pendingSources().length === 0, begin() {
       starts.begin();
     } });
     realm.afterFrame = lookAfterCallbacks;
@@ -5102,6 +5104,47 @@ ${own}.end?.();
       look();
       return sources2.failure === null ? pendingSources() : [];
     } };
+  }
+  function installPaintWorklets(helios, native) {
+    let isUsed2 = false;
+    if (window.Worklet)
+      follow2(helios, native, () => {
+        isUsed2 = true;
+      });
+    return { areUsed: () => isUsed2 };
+  }
+  function follow2(helios, native, onUse) {
+    const { work } = helios.clock.realm;
+    const css = CSS;
+    const { addModule } = Worklet.prototype;
+    const Sheet = CSSStyleSheet;
+    const { replaceSync } = CSSStyleSheet.prototype;
+    function repaint() {
+      if (document.documentElement === null)
+        return;
+      const sheet = new Sheet();
+      replaceSync.call(sheet, "*, ::before, ::after { image-rendering: pixelated !important }");
+      const restores = helios.roots.all().map((root) => {
+        const sheets = root instanceof Document ? native.documentSheets : native.shadowSheets;
+        const own = [...sheets.get.call(root)];
+        sheets.set.call(root, [...own, sheet]);
+        return () => sheets.set.call(root, own);
+      });
+      native.boxOf.call(document.documentElement);
+      for (const restore of restores)
+        restore();
+    }
+    native.define(Worklet.prototype, { addModule(...parameters) {
+      const promise = Reflect.apply(addModule, this, parameters);
+      if (this !== css.paintWorklet)
+        return promise;
+      onUse();
+      work.begin(work.remote);
+      return work.ending(promise, () => {
+        repaint();
+        work.remote.end();
+      });
+    } });
   }
   function installStyleCovers(native) {
     const covers = /* @__PURE__ */ new WeakMap();
@@ -5224,17 +5267,20 @@ ${own}.end?.();
     } });
   }
   function replaceTime(helios, native, timeline) {
-    const { core, pageDriven } = timeline;
+    const { core } = timeline;
     native.defineAccessor(HTMLMediaElement.prototype, "currentTime", { get() {
       const playback = core.isReady ? timeline.playbackOf(this) : void 0;
-      const isOurs = playback && (playback.isScripted || playback.isEnded || !pageDriven.has(this));
-      return isOurs ? playback.position(timeline.now) : native.mediaTime.get.call(this);
+      const isOurs = playback && (playback.isEnded || !timeline.isPageDriven(this));
+      return isOurs ? playback.shownPosition(timeline.now) : native.mediaTime.get.call(this);
     }, set(value) {
-      pageDriven.add(this);
+      timeline.noteJump(this);
       if (core.isReady)
         timeline.seek(this, Number(value));
-      if (this instanceof HTMLVideoElement)
+      if (this instanceof HTMLVideoElement) {
+        if (Number.isFinite(Number(value)) && helios.videos.seeksLater(this))
+          return;
         helios.videos.expectPicture(this);
+      }
       native.mediaTime.set.call(this, value);
     } });
   }
@@ -5270,6 +5316,7 @@ ${own}.end?.();
     pieces = [];
     piece = null;
     rest = 0;
+    skew = 0;
     restPosition = 0;
     isEnded = false;
     wasConnected = false;
@@ -5292,10 +5339,14 @@ ${own}.end?.();
         return raw;
       return piece?.loop ? raw % duration : Math.min(raw, duration);
     }
+    shownPosition(time, lead = 0) {
+      return this.position(time, lead + this.skew);
+    }
     sink = null;
     start(at, from) {
       const { element } = this;
       this.isEnded = false;
+      this.skew = 0;
       this.piece = { source: sourceOf(element), at, from, length: null, rate: element.playbackRate, loop: element.loop, preservesPitch: element.preservesPitch !== false };
       this.pieces.push(this.piece);
       this.sink?.begin(this.piece);
@@ -5305,7 +5356,8 @@ ${own}.end?.();
       const { piece } = this;
       if (piece === null)
         return;
-      this.rest = this.position(at);
+      this.rest = this.shownPosition(at);
+      this.skew = 0;
       piece.source ||= sourceOf(this.element);
       piece.length = at - piece.at;
       this.sink?.end({ at });
@@ -5322,6 +5374,7 @@ ${own}.end?.();
       if (this.piece)
         this.sink?.end({ at: this.piece.at });
       this.rest = this.restPosition;
+      this.skew = 0;
       this.pieces = [];
       this.piece = null;
       this.wasRetracted = true;
@@ -5330,6 +5383,7 @@ ${own}.end?.();
       if (this.piece)
         this.piece.source ||= sourceOf(this.element);
       this.rest = this.element.duration;
+      this.skew = 0;
       this.piece = null;
       this.isEnded = true;
     }
@@ -5356,6 +5410,8 @@ ${own}.end?.();
   };
   var MediaRegister = class {
     pageDriven = /* @__PURE__ */ new WeakSet();
+    playingOn = /* @__PURE__ */ new WeakSet();
+    #jumps = /* @__PURE__ */ new WeakMap();
     played = /* @__PURE__ */ new Set();
     sinks = /* @__PURE__ */ new WeakMap();
     #framePath = pathOfFrame();
@@ -5370,6 +5426,34 @@ ${own}.end?.();
     }
     playbackOf(element) {
       return this.core.playbackOf.get(element);
+    }
+    isPageDriven(element) {
+      if (!this.pageDriven.has(element) || this.playbackOf(element)?.isScripted)
+        return false;
+      return !this.playingOn.has(element) || this.#isSetInEveryFrame(element);
+    }
+    #isSetInEveryFrame(element) {
+      const { last, before } = this.#jumps.get(element) ?? { last: -Infinity, before: -Infinity };
+      const longest = 1.5 / this.core.rate;
+      return this.now - last < longest && last - before < longest;
+    }
+    noteJump(element) {
+      this.pageDriven.add(element);
+      const { last } = this.#jumps.get(element) ?? { last: -Infinity };
+      if (this.now > last)
+        this.#jumps.set(element, { last: this.now, before: last });
+      this.#noteWhetherItPlays(element);
+    }
+    #noteWhetherItPlays(element) {
+      if (this.played.has(element) && !isFixed(element))
+        this.playingOn.add(element);
+      else
+        this.playingOn.delete(element);
+    }
+    noteDeclared(element) {
+      if (element.autoplay)
+        this.played.add(element);
+      this.#noteWhetherItPlays(element);
     }
     register(element) {
       const playback = new Playback(element, `${this.#framePath}/${this.#registered++}`);
@@ -5424,6 +5508,39 @@ ${own}.end?.();
         this.native.dispatchEvent.call(element, new Event(name));
     }
   };
+  var selecting = /* @__PURE__ */ new WeakSet();
+  function noteSelection(native, element) {
+    selecting.add(element);
+    native.addEventListener.call(element, "loadstart", () => selecting.delete(element), { once: true });
+  }
+  var isWithoutSource = (element) => element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE && !selecting.has(element);
+  function isLoading(element, core) {
+    if (!hasSource(element) || element.error || streamOf(element, core) !== null)
+      return false;
+    if (isWithoutSource(element))
+      return false;
+    const needed = element.localName === "video" ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
+    return element.readyState < needed;
+  }
+  var inWords2 = (element) => `${describeElement(element)} ${element.currentSrc || element.src}`;
+  function errorOf(element) {
+    if (element.error)
+      return `${element.error.message || "code " + element.error.code}`;
+    return isWithoutSource(element) ? "no source can be played" : null;
+  }
+  function streamOf(element, core) {
+    const stream = element.srcObject;
+    if (stream && stream.getAudioTracks?.().length !== 0)
+      return "a stream feeds it (srcObject), which has no bytes";
+    return core.mediaSources.has(sourceOf(element)) ? "a MediaSource feeds it, which gives no bytes away" : null;
+  }
+  function isIntercepted() {
+    try {
+      return Boolean(navigator.serviceWorker?.controller);
+    } catch {
+      return false;
+    }
+  }
   var MediaTimeline = class extends MediaRegister {
     #resting;
     constructor(realm, native, resting) {
@@ -5445,8 +5562,7 @@ ${own}.end?.();
       playback.start(isLate ? time : at, isLate ? from + (time - at) * element.playbackRate : from);
       if (end < Infinity)
         this.limit(playback, end);
-      if (element.autoplay)
-        this.played.add(element);
+      this.noteDeclared(element);
       this.scheduleEnd(playback);
     }
     declareNew(element) {
@@ -5495,9 +5611,12 @@ ${own}.end?.();
         playback.restart(time, value);
         this.scheduleEnd(playback);
         this.noteChange(playback);
+      } else {
+        playback.skew = value - playback.position(time);
       }
     }
     changeSource(element, change) {
+      noteSelection(this.native, element);
       if (!this.core.isReady)
         return change();
       this.stop(element);
@@ -5522,7 +5641,7 @@ ${own}.end?.();
   function installMedia(helios, native, config) {
     const { core, realm } = helios.clock;
     const timeline = new MediaTimeline(realm, native, config.restingMedia);
-    const { pageDriven, played, sinks } = timeline;
+    const { played, sinks } = timeline;
     const elements = () => helios.roots.queryAll("audio, video");
     const allElements = () => [.../* @__PURE__ */ new Set([...elements(), ...played])];
     replaceMedia(helios, native, timeline);
@@ -5559,7 +5678,7 @@ ${own}.end?.();
         timeline.declare(playback, 0);
       }
     }
-    function follow2() {
+    function follow3() {
       const time = timeline.now;
       for (const playback of core.isReady ? core.playbacks : []) {
         if (playback.element.ownerDocument !== document || playback.piece === null)
@@ -5569,12 +5688,12 @@ ${own}.end?.();
           timeline.dispatch(playback.element, ["timeupdate"]);
       }
     }
-    realm.follow({ phase: "media", follow: follow2, begin });
+    realm.follow({ phase: "media", follow: follow3, begin });
     function picturePosition(video, lead) {
       const playback = core.isReady ? timeline.playbackOf(video) : void 0;
-      if (pageDriven.has(video) && !playback?.isScripted)
+      if (timeline.isPageDriven(video))
         return null;
-      return playback ? playback.position(timeline.now, lead) : timeline.declaredStart(video, 0).from + lead;
+      return playback ? playback.shownPosition(timeline.now, lead) : timeline.declaredStart(video, 0).from + lead;
     }
     const videos = () => {
       const others = core.playbacks.map(({ element }) => element).filter((element) => element.ownerDocument === document && !element.isConnected);
@@ -5602,33 +5721,6 @@ ${own}.end?.();
         sink.begin({ ...playback.piece, at, from: playback.position(at) });
       }
     }, resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key) };
-  }
-  function isLoading(element, core) {
-    if (!hasSource(element) || element.error || streamOf(element, core) !== null)
-      return false;
-    if (element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE)
-      return false;
-    const needed = element.localName === "video" ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
-    return element.readyState < needed;
-  }
-  var inWords2 = (element) => `${describeElement(element)} ${element.currentSrc || element.src}`;
-  function errorOf(element) {
-    if (element.error)
-      return `${element.error.message || "code " + element.error.code}`;
-    return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? "no source can be played" : null;
-  }
-  function streamOf(element, core) {
-    const stream = element.srcObject;
-    if (stream && stream.getAudioTracks?.().length !== 0)
-      return "a stream feeds it (srcObject), which has no bytes";
-    return core.mediaSources.has(sourceOf(element)) ? "a MediaSource feeds it, which gives no bytes away" : null;
-  }
-  function isIntercepted() {
-    try {
-      return Boolean(navigator.serviceWorker?.controller);
-    } catch {
-      return false;
-    }
   }
   var longestSource = 4096;
   function installMediaTracks(helios, native, media) {
@@ -5911,7 +6003,7 @@ ${own}.end?.();
         for (const each of core.realms)
           each.armAnimationFrames();
     };
-    function follow2(name, call) {
+    function follow3(name, call) {
       core.waits += 1;
       counted += 1;
       const wait = ask(native, name, call);
@@ -5931,16 +6023,16 @@ ${own}.end?.();
         return;
       const before = waits.filter(({ state }) => state === "pending").map(({ settled }) => settled);
       if (before.length === 0)
-        follow2(found.name, found.call);
+        follow3(found.name, found.call);
       else
-        follow2(found.name, () => native.then(native.all(before), found.call));
+        follow3(found.name, () => native.then(native.all(before), found.call));
       armAgain();
     }
     native.addEventListener.call(window, "pagehide", () => {
       core.waits -= counted;
       counted = 0;
     });
-    return { beforeStart: readinessGates(helios, native), follow: follow2, begin() {
+    return { beforeStart: readinessGates(helios, native), follow: follow3, begin() {
       waits = [];
     }, async inFrame() {
       if (core.isReady)
@@ -6856,6 +6948,8 @@ ${own}.end?.();
         scene = sceneObstacle(helios.kinds.deep);
       const foreign = helios.foreign.look(isChanged, isRebuilt, frame);
       let obstacle = helios.topLayer.look() ?? foreign.obstacle;
+      if (helios.paintWorklets.areUsed())
+        obstacle ??= "a paint worklet draws on the page";
       if (obstacle === null && helios.ring?.isCanvas)
         obstacle = helios.canvas.change(isChanged);
       else if (obstacle === null)
@@ -7383,6 +7477,11 @@ ${own}.end?.();
       };
       this.native.requestVideoFrameCallback.call(video, note);
     }
+    forget(video) {
+      this.#searches.delete(video);
+      this.#found.delete(video);
+      this.#shown.delete(video);
+    }
     get arePresented() {
       for (const video of this.#unpresented) {
         if (video.error)
@@ -7489,10 +7588,28 @@ ${own}.end?.();
   }
   function installVideos(helios, native) {
     const { media } = helios;
+    const { core } = helios.clock;
     const pictures = new VideoPictures(helios, native);
-    helios.clock.realm.follow({ phase: "videos", follow: () => native.all(media.videos().map((video) => pictures.show(video))), isPresented: () => pictures.arePresented, pursue: () => pictures.pursue() });
-    return { expectPicture: (video) => pictures.expect(video), pictureOf: (video) => pictures.of(video), pendingInFrame: () => pictures.pendingInFrame(), broken: () => media.videos().filter((video) => !helios.isTolerant && hasSource(video) && errorOf(video) !== null).map((video) => `${inWords2(video)}: ${errorOf(video)}`), ...watchVisibility(helios) };
+    helios.clock.realm.follow({ phase: "videos", follow: () => {
+      core.areVideosSought = true;
+      return native.all(media.videos().map((video) => pictures.show(video)));
+    }, isPresented: () => pictures.arePresented, pursue: () => pictures.pursue() });
+    return { expectPicture: (video) => pictures.expect(video), seeksLater(video) {
+      const seeksLater = core.isReady && !core.areVideosSought && video.readyState >= HTMLMediaElement.HAVE_METADATA && media.picturePosition(video, 0) !== null && media.videos().includes(video);
+      if (seeksLater)
+        pictures.forget(video);
+      return seeksLater;
+    }, pictureOf: (video) => pictures.of(video), pendingInFrame: () => pictures.pendingInFrame(), broken: () => helios.isTolerant ? [] : media.videos().flatMap((video) => {
+      const error = hasSource(video) ? errorOf(video) : null;
+      if (error !== null)
+        return [`${inWords2(video)}: ${error}`];
+      return showsStream(video) ? [`${describeElement(video)}: its stream (srcObject) keeps the real time`] : [];
+    }), ...watchVisibility(helios) };
   }
+  var showsStream = (video) => {
+    const tracks = video.srcObject?.getVideoTracks?.() ?? [];
+    return tracks.some((track) => track.readyState === "live") && video.isConnected && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  };
   function replaceWorker(realm, native, seed) {
     const { core } = realm;
     const { workers } = core;
@@ -7614,6 +7731,7 @@ ${own}.end?.();
     helios.blobs = installBlobReader(helios, native);
     helios.resources = installResources(native, config.resourceBinding);
     const covers = installStyleCovers(native);
+    helios.paintWorklets = installPaintWorklets(helios, native);
     helios.animatedImages = installAnimatedImages(helios, native, covers);
     installCaret(helios, native, covers);
     installProgress(helios, native, covers);

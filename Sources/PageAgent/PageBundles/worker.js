@@ -449,6 +449,7 @@ var heliosCapture = (() => {
     rate = 30;
     waits = 0;
     waitsSince = 0;
+    areVideosSought = true;
     isArmed = false;
     begun = 0;
     settled = 0;

@@ -32,6 +32,8 @@ interface Capture {
     resources: ReturnType<typeof import('./resources/resources.js').installResources>;
     /** Animated images. */
     animatedImages: ReturnType<typeof import('./images/animatedimages.js').installAnimatedImages>;
+    /** Paint worklets. */
+    paintWorklets: ReturnType<typeof import('./images/paintworklets.js').installPaintWorklets>;
     /** AudioContexts. */
     webAudio: ReturnType<typeof import('./audio/webaudio.js').installWebAudio>;
     /** What the page itself has to wait for. */

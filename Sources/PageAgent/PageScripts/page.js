@@ -16,6 +16,7 @@ import { replaceMeasurements } from './environment/measurements.js';
 import { isInShell, leaveOrigins, leaveShell } from './environment/shell.js';
 import { installHosts } from './hosts/hosts.js';
 import { installAnimatedImages } from './images/animatedimages.js';
+import { installPaintWorklets } from './images/paintworklets.js';
 import { installStyleCovers } from './images/stylecovers.js';
 import { installMedia } from './media/media.js';
 import { installMediaTracks } from './media/tracks.js';
@@ -110,6 +111,7 @@ function installParts(helios, native, config) {
     helios.blobs = installBlobReader(helios, native);
     helios.resources = installResources(native, config.resourceBinding);
     const covers = installStyleCovers(native);
+    helios.paintWorklets = installPaintWorklets(helios, native);
     helios.animatedImages = installAnimatedImages(helios, native, covers);
     installCaret(helios, native, covers);
     installProgress(helios, native, covers);

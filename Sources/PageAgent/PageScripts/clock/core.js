@@ -27,6 +27,8 @@ export class ClockCore {
      */
     waits = 0;
     waitsSince = 0;
+    /** Whether videos have been sought to the frame that is due. */
+    areVideosSought = true;
     /** Whether the pending animation frame callbacks run in the next frame. */
     isArmed = false;
     /** Counts the asynchronous operations that documents have started, and those that were awaited. */

@@ -41,6 +41,7 @@ export function clockDriver(core, native, helios) {
      */
     async function advance(time, order = null) {
         core.isRestless = false;
+        core.areVideosSought = false;
         await inOwnTask(() => {});
         await settle();
         await runIdleCallbacks(core, inOwnTask);

@@ -11,7 +11,7 @@ import { MediaTimeline } from './timeline.js';
 export function installMedia(helios, native, config) {
     const { core, realm } = helios.clock;
     const timeline = new MediaTimeline(realm, native, config.restingMedia);
-    const { pageDriven, played, sinks } = timeline;
+    const { played, sinks } = timeline;
     const elements = () => helios.roots.queryAll('audio, video');
     /** The elements in the document, and detached ones that a script plays. */
     const allElements = () => [...new Set([...elements(), ...played])];
@@ -75,8 +75,8 @@ export function installMedia(helios, native, config) {
      */
     function picturePosition(video, lead) {
         const playback = core.isReady ? timeline.playbackOf(video) : undefined;
-        if (pageDriven.has(video) && !playback?.isScripted) return null;
-        return playback ? playback.position(timeline.now, lead) : timeline.declaredStart(video, 0).from + lead;
+        if (timeline.isPageDriven(video)) return null;
+        return playback ? playback.shownPosition(timeline.now, lead) : timeline.declaredStart(video, 0).from + lead;
     }
 
     /**

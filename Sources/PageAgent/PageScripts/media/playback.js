@@ -15,6 +15,11 @@ export class Playback {
     piece = null;
     /** The playback position while the element does not play. */
     rest = 0;
+    /**
+     * How far the position that is seen is ahead of the one that is heard, in seconds: by a jump too small to interrupt
+     * the audio.
+     */
+    skew = 0;
     /** The playback position if only scripts had changed it. */
     restPosition = 0;
     isEnded = false;
@@ -56,6 +61,14 @@ export class Playback {
         return piece?.loop ? raw % duration : Math.min(raw, duration);
     }
 
+    /**
+     * The playback position that the page reads and sees.
+     *
+     * @param {number} time
+     * @param {number} lead
+     */
+    shownPosition(time, lead = 0) { return this.position(time, lead + this.skew); }
+
     /** @type {Sink | null} */
     sink = null;
 
@@ -63,6 +76,7 @@ export class Playback {
     start(at, from) {
         const { element } = this;
         this.isEnded = false;
+        this.skew = 0;
         this.piece = {
             source: sourceOf(element), at, from, length: null,
             rate: element.playbackRate, loop: element.loop, preservesPitch: element.preservesPitch !== false,
@@ -76,7 +90,8 @@ export class Playback {
     end(at) {
         const { piece } = this;
         if (piece === null) return;
-        this.rest = this.position(at);
+        this.rest = this.shownPosition(at);
+        this.skew = 0;
         piece.source ||= sourceOf(this.element);
         piece.length = at - piece.at;
         this.sink?.end({ at });
@@ -100,6 +115,7 @@ export class Playback {
     retract() {
         if (this.piece) this.sink?.end({ at: this.piece.at });
         this.rest = this.restPosition;
+        this.skew = 0;
         this.pieces = [];
         this.piece = null;
         this.wasRetracted = true;
@@ -109,6 +125,7 @@ export class Playback {
     finish() {
         if (this.piece) this.piece.source ||= sourceOf(this.element);
         this.rest = this.element.duration;
+        this.skew = 0;
         this.piece = null;
         this.isEnded = true;
     }

@@ -1,17 +1,29 @@
 // The media elements of a document, with their playback records and the ends of their playback.
 
 import { pathOfFrame } from '../dom/describe.js';
-import { numberOf } from './attributes.js';
+import { isFixed, numberOf } from './attributes.js';
 import { Playback } from './playback.js';
 
 /** Times are seconds. */
 export class MediaRegister {
     /**
-     * Elements whose `currentTime` the page sets: it controls their frames itself.
+     * Elements whose `currentTime` the page has set.
      *
      * @type {WeakSet<HTMLMediaElement>}
      */
     pageDriven = new WeakSet();
+    /**
+     * Elements that were playing by themselves when the page set their `currentTime` last: they play on from there.
+     *
+     * @type {WeakSet<HTMLMediaElement>}
+     */
+    playingOn = new WeakSet();
+    /**
+     * The times of the last two frames in which the page set an element's `currentTime`.
+     *
+     * @type {WeakMap<HTMLMediaElement, { last: number, before: number }>}
+     */
+    #jumps = new WeakMap();
     /**
      * The elements that would be playing in a live page.
      *
@@ -38,6 +50,52 @@ export class MediaRegister {
 
     /** @param {HTMLMediaElement} element @returns {Playback | undefined} */
     playbackOf(element) { return this.core.playbackOf.get(element); }
+
+    /**
+     * Whether the page controls an element's position by `currentTime` alone: in a live page it would not play, or the
+     * page sets it in every frame.
+     *
+     * @param {HTMLMediaElement} element
+     */
+    isPageDriven(element) {
+        if (!this.pageDriven.has(element) || this.playbackOf(element)?.isScripted) return false;
+        return !this.playingOn.has(element) || this.#isSetInEveryFrame(element);
+    }
+
+    /** @param {HTMLMediaElement} element */
+    #isSetInEveryFrame(element) {
+        const { last, before } = this.#jumps.get(element) ?? { last: -Infinity, before: -Infinity };
+        const longest = 1.5 / this.core.rate;
+        return this.now - last < longest && last - before < longest;
+    }
+
+    /**
+     * The page sets an element's `currentTime`.
+     *
+     * @param {HTMLMediaElement} element
+     */
+    noteJump(element) {
+        this.pageDriven.add(element);
+        const { last } = this.#jumps.get(element) ?? { last: -Infinity };
+        if (this.now > last) this.#jumps.set(element, { last: this.now, before: last });
+        this.#noteWhetherItPlays(element);
+    }
+
+    /** @param {HTMLMediaElement} element */
+    #noteWhetherItPlays(element) {
+        if (this.played.has(element) && !isFixed(element)) this.playingOn.add(element);
+        else this.playingOn.delete(element);
+    }
+
+    /**
+     * An element plays by itself from the start of its declared playback.
+     *
+     * @param {HTMLMediaElement} element
+     */
+    noteDeclared(element) {
+        if (element.autoplay) this.played.add(element);
+        this.#noteWhetherItPlays(element);
+    }
 
     /** @param {HTMLMediaElement} element @returns {Playback} */
     register(element) {

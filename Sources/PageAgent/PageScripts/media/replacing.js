@@ -74,17 +74,20 @@ function replaceState(native, timeline) {
  * @param {import('./timeline.js').MediaTimeline} timeline
  */
 function replaceTime(helios, native, timeline) {
-    const { core, pageDriven } = timeline;
+    const { core } = timeline;
     native.defineAccessor(HTMLMediaElement.prototype, 'currentTime', {
         get() {
             const playback = core.isReady ? timeline.playbackOf(this) : undefined;
-            const isOurs = playback && (playback.isScripted || playback.isEnded || !pageDriven.has(this));
-            return isOurs ? playback.position(timeline.now) : native.mediaTime.get.call(this);
+            const isOurs = playback && (playback.isEnded || !timeline.isPageDriven(this));
+            return isOurs ? playback.shownPosition(timeline.now) : native.mediaTime.get.call(this);
         },
         set(value) {
-            pageDriven.add(this);
+            timeline.noteJump(this);
             if (core.isReady) timeline.seek(this, Number(value));
-            if (this instanceof HTMLVideoElement) helios.videos.expectPicture(this);
+            if (this instanceof HTMLVideoElement) {
+                if (Number.isFinite(Number(value)) && helios.videos.seeksLater(this)) return;
+                helios.videos.expectPicture(this);
+            }
             native.mediaTime.set.call(this, value);
         },
     });

@@ -3,10 +3,37 @@
 import { describeElement } from '../dom/describe.js';
 import { hasSource, sourceOf } from './attributes.js';
 
+/**
+ * Elements whose source a script has changed, until the browser begins to load the new one.
+ *
+ * @type {WeakSet<HTMLMediaElement>}
+ */
+const selecting = new WeakSet();
+
+/**
+ * A script has changed an element's source.
+ *
+ * @param {Natives} native
+ * @param {HTMLMediaElement} element
+ */
+export function noteSelection(native, element) {
+    selecting.add(element);
+    native.addEventListener.call(element, 'loadstart', () => selecting.delete(element), { once: true });
+}
+
+/**
+ * Whether none of an element's sources can be played. The state is the same while the browser selects one, up to the
+ * task after a script has changed it.
+ *
+ * @param {HTMLMediaElement} element
+ */
+const isWithoutSource = (element) =>
+    element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE && !selecting.has(element);
+
 /** @param {HTMLMediaElement} element @param {ClockCore} core */
 export function isLoading(element, core) {
     if (!hasSource(element) || element.error || streamOf(element, core) !== null) return false;
-    if (element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) return false;
+    if (isWithoutSource(element)) return false;
     const needed = element.localName === 'video'
         ? HTMLMediaElement.HAVE_CURRENT_DATA : HTMLMediaElement.HAVE_METADATA;
     return element.readyState < needed;
@@ -18,7 +45,7 @@ export const inWords = (element) => `${describeElement(element)} ${element.curre
 /** @param {HTMLMediaElement} element */
 export function errorOf(element) {
     if (element.error) return `${element.error.message || 'code ' + element.error.code}`;
-    return element.networkState === HTMLMediaElement.NETWORK_NO_SOURCE ? 'no source can be played' : null;
+    return isWithoutSource(element) ? 'no source can be played' : null;
 }
 
 /**

@@ -8,6 +8,7 @@
 import { hasSource, isFixed } from './attributes.js';
 import { seekTolerance } from './playback.js';
 import { MediaRegister } from './register.js';
+import { noteSelection } from './states.js';
 
 /** The media elements of one document. Times are seconds. */
 export class MediaTimeline extends MediaRegister {
@@ -43,7 +44,7 @@ export class MediaTimeline extends MediaRegister {
         if (isLate && end <= time) return;
         playback.start(isLate ? time : at, isLate ? from + (time - at) * element.playbackRate : from);
         if (end < Infinity) this.limit(playback, end);
-        if (element.autoplay) this.played.add(element);
+        this.noteDeclared(element);
         this.scheduleEnd(playback);
     }
 
@@ -96,6 +97,8 @@ export class MediaTimeline extends MediaRegister {
             playback.restart(time, value);
             this.scheduleEnd(playback);
             this.noteChange(playback);
+        } else {
+            playback.skew = value - playback.position(time);
         }
     }
 
@@ -106,6 +109,7 @@ export class MediaTimeline extends MediaRegister {
      * @param {() => unknown} change
      */
     changeSource(element, change) {
+        noteSelection(this.native, element);
         if (!this.core.isReady) return change();
         this.stop(element);
         this.played.delete(element);

@@ -99,6 +99,7 @@ export function installDrawing(helios, native) {
             if (isChanged) scene = sceneObstacle(helios.kinds.deep);
             const foreign = helios.foreign.look(isChanged, isRebuilt, frame);
             let obstacle = helios.topLayer.look() ?? foreign.obstacle;
+            if (helios.paintWorklets.areUsed()) obstacle ??= 'a paint worklet draws on the page';
             if (obstacle === null && helios.ring?.isCanvas) obstacle = helios.canvas.change(isChanged);
             else if (obstacle === null) obstacle = scene ?? canvasObstacle(layering, isChanged);
             const isNewKind = isOther || foreign.isNewInside || (obstacle === null) !== (lastObstacle === null);

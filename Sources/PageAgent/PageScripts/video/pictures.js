@@ -72,6 +72,17 @@ export class VideoPictures {
         this.native.requestVideoFrameCallback.call(video, note);
     }
 
+    /**
+     * Makes the next `show` seek, wherever the video is.
+     *
+     * @param {HTMLVideoElement} video
+     */
+    forget(video) {
+        this.#searches.delete(video);
+        this.#found.delete(video);
+        this.#shown.delete(video);
+    }
+
     get arePresented() {
         for (const video of this.#unpresented) {
             if (video.error) this.#searches.delete(video);

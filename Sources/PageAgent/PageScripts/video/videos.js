@@ -1,5 +1,6 @@
 // <video> elements: their displayed frames, and queries about them.
 
+import { describeElement } from '../dom/describe.js';
 import { hasSource } from '../media/attributes.js';
 import { errorOf, inWords } from '../media/states.js';
 import { VideoPictures } from './pictures.js';
@@ -11,10 +12,14 @@ import { watchVisibility } from './visibility.js';
  */
 export function installVideos(helios, native) {
     const { media } = helios;
+    const { core } = helios.clock;
     const pictures = new VideoPictures(helios, native);
     helios.clock.realm.follow({
         phase: 'videos',
-        follow: () => native.all(media.videos().map((video) => pictures.show(video))),
+        follow: () => {
+            core.areVideosSought = true;
+            return native.all(media.videos().map((video) => pictures.show(video)));
+        },
         isPresented: () => pictures.arePresented,
         pursue: () => pictures.pursue(),
     });
@@ -22,16 +27,37 @@ export function installVideos(helios, native) {
     return {
         /** @param {HTMLVideoElement} video */
         expectPicture: (video) => pictures.expect(video),
+        /**
+         * Whether a video that a script seeks will be sought to the frame that is due anyway: of two seeks in a frame the
+         * first was taken for the second, and from then on the video was a frame late.
+         *
+         * @param {HTMLVideoElement} video
+         */
+        seeksLater(video) {
+            const seeksLater = core.isReady && !core.areVideosSought && video.readyState >= HTMLMediaElement.HAVE_METADATA
+                && media.picturePosition(video, 0) !== null && media.videos().includes(video);
+            if (seeksLater) pictures.forget(video);
+            return seeksLater;
+        },
         /** @param {HTMLVideoElement} video */
         pictureOf: (video) => pictures.of(video),
         pendingInFrame: () => pictures.pendingInFrame(),
         /**
-         * Descriptions of the videos that cannot be decoded, at all or from some point on: they would show nothing,
-         * or their last frame.
+         * Descriptions of the videos that cannot be decoded, at all or from some point on, or that keep the real time:
+         * they would show nothing, or their last frame.
          */
-        broken: () => media.videos()
-            .filter((video) => !helios.isTolerant && hasSource(video) && errorOf(video) !== null)
-            .map((video) => `${inWords(video)}: ${errorOf(video)}`),
+        broken: () => (helios.isTolerant ? [] : media.videos().flatMap((video) => {
+            const error = hasSource(video) ? errorOf(video) : null;
+            if (error !== null) return [`${inWords(video)}: ${error}`];
+            return showsStream(video) ? [`${describeElement(video)}: its stream (srcObject) keeps the real time`] : [];
+        })),
         ...watchVisibility(helios),
     };
 }
+
+/** @param {HTMLVideoElement} video */
+const showsStream = (video) => {
+    const tracks = /** @type {any} */ (video.srcObject)?.getVideoTracks?.() ?? [];
+    return tracks.some((/** @type {MediaStreamTrack} */ track) => track.readyState === 'live')
+        && video.isConnected && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+};
