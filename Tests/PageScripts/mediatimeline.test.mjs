@@ -136,12 +136,24 @@ describe('what scripts do', () => {
         begin(plays, rests, fixed);
         run(1);
         for (const element of [plays, rests, fixed]) {
-            timeline.noteJump(element);
+            timeline.noteJump(element, 0);
             timeline.seek(element, 4);
         }
         run(1.5);
         assert.deepEqual([plays, rests, fixed].map((element) => timeline.isPageDriven(element)), [false, true, true]);
         assert.equal(timeline.playbackOf(plays).shownPosition(1.5), 4.5);
+    });
+
+    test('one that is set before time 0 starts there, however long it has played in real time since', () => {
+        const { begin, timeline } = page();
+        const [plays, rests] = [medium({}, { autoplay: true }), medium()];
+        for (const element of [plays, rests]) {
+            timeline.noteJump(element, 2);
+            element.currentTime = 2.03;
+        }
+        begin(plays, rests);
+        assert.equal(timeline.declaredStart(plays, 0).from, 2);
+        assert.equal(timeline.declaredStart(rests, 0).from, 2.03);
     });
 
     test('one that is set in every frame is where it is set to, until that ends', () => {
@@ -150,7 +162,7 @@ describe('what scripts do', () => {
         begin(element);
         const isDriven = [0, 1, 2, 3, 4, 5, 6].map((frame) => {
             run(frame / 30);
-            if (frame < 4) timeline.noteJump(element);
+            if (frame < 4) timeline.noteJump(element, 0);
             return timeline.isPageDriven(element);
         });
         assert.deepEqual(isDriven, [false, true, true, true, true, false, false]);
@@ -163,7 +175,7 @@ describe('what scripts do', () => {
         run(1);
         timeline.stop(element);
         timeline.played.delete(element);
-        timeline.noteJump(element);
+        timeline.noteJump(element, 0);
         assert.equal(timeline.isPageDriven(element), true);
     });
 

@@ -245,15 +245,15 @@ var heliosCapture = (() => {
       }
     }
     const end = () => {
-      const ends = allAnimations().map((animation2) => {
+      const ends2 = allAnimations().map((animation2) => {
         const { at, rate } = helios.hosts.animationTime(animation2) ?? { at: 0, rate: 1 };
         return at + Number(animation2.effect?.getComputedTiming().endTime) / 1e3 / rate;
       });
       const elements = helios.roots.queryAll("animate, animateTransform, animateMotion, set");
       for (const element of elements) {
-        ends.push(smilEnd(element));
+        ends2.push(smilEnd(element));
       }
-      const finite2 = ends.filter((each) => Number.isFinite(each) && each > 0);
+      const finite2 = ends2.filter((each) => Number.isFinite(each) && each > 0);
       return finite2.length > 0 ? Math.max(...finite2) : null;
     };
     return { end, join, rewind };
@@ -1994,7 +1994,7 @@ var heliosCapture = (() => {
   function clockDriver(core, native, helios) {
     const { workers } = core;
     const inOwnTask = ownTasks(native);
-    const { settle: settle2, settleIfActive, isBusy } = clockSettler(core, native, inOwnTask);
+    const { settle: settle2, settleIfActive, isBusy: isWorking } = clockSettler(core, native, inOwnTask);
     let isDrawing = false;
     async function reach(time) {
       core.now = time;
@@ -2065,6 +2065,10 @@ var heliosCapture = (() => {
       core.rate = rate;
       await workers.rebase();
       core.rebase();
+    }
+    function isBusy() {
+      const isLate = [...core.realms].filter((realm) => realm.followers.some((follower) => follower.isLate?.())).length > 0;
+      return isWorking() || isLate;
     }
     const drawn = () => new native.Promise((resolve) => {
       native.requestAnimationFrame(() => resolve());
@@ -2972,7 +2976,7 @@ var heliosCapture = (() => {
     const [bare] = /^url\(\s*[^\s"')(]*\s*\)/i.exec(css.slice(at, at + 4096)) ?? [];
     return at + (bare?.length ?? 0);
   }
-  function find(css, at, ends) {
+  function find(css, at, ends2) {
     let depth = 0;
     while (at < css.length) {
       const next = skipToken(css, at);
@@ -2980,7 +2984,7 @@ var heliosCapture = (() => {
         at = next;
         continue;
       }
-      if (depth === 0 && ends.includes(css[at]))
+      if (depth === 0 && ends2.includes(css[at]))
         return at;
       if ("({[".includes(css[at]))
         depth += 1;
@@ -4216,18 +4220,18 @@ ${own}.end?.();
     }, end() {
       if (!isComposition())
         return null;
-      const ends = registered().map(([id, timeline]) => {
+      const ends2 = registered().map(([id, timeline]) => {
         const element = elementOf(id);
         const end = toTimeline(ownTimeOf(element), timelineEnd(timeline) ?? NaN);
         return element === null || isRoot(element) ? end : Math.min(end, spanOf(element).to);
       });
       for (const { id, end } of registeredEnds())
-        ends.push(toTimeline(ownTimeOf(elementOf(id ?? "")), end));
+        ends2.push(toTimeline(ownTimeOf(elementOf(id ?? "")), end));
       for (const element of timed()) {
         const end = startOf(element) + (lengthOf(element) ?? NaN) / timeAround(element).rate;
-        ends.push(Math.min(end, spanOf(element).to));
+        ends2.push(Math.min(end, spanOf(element).to));
       }
-      const known = ends.filter((end) => Number.isFinite(end) && end > 0);
+      const known = ends2.filter((end) => Number.isFinite(end) && end > 0);
       return known.length > 0 ? Math.max(...known) : null;
     } };
   }
@@ -4331,8 +4335,8 @@ ${own}.end?.();
       const duration = name === "duration" ? positive(hyperFramesDuration()) : null;
       return duration === null ? null : String(duration);
     }, end() {
-      const ends = [timelineEnd(window.__helios_gsap_timeline__), composition.end()];
-      const known = ends.flatMap((end) => end ?? []);
+      const ends2 = [timelineEnd(window.__helios_gsap_timeline__), composition.end()];
+      const known = ends2.flatMap((end) => end ?? []);
       return known.length > 0 ? Math.max(...known) : null;
     } };
   }
@@ -5273,15 +5277,13 @@ ${own}.end?.();
       const isOurs = playback && (playback.isEnded || !timeline.isPageDriven(this));
       return isOurs ? playback.shownPosition(timeline.now) : native.mediaTime.get.call(this);
     }, set(value) {
-      timeline.noteJump(this);
+      timeline.noteJump(this, Number(value));
       if (core.isReady)
         timeline.seek(this, Number(value));
-      if (this instanceof HTMLVideoElement) {
-        if (Number.isFinite(Number(value)) && helios.videos.seeksLater(this))
-          return;
-        helios.videos.expectPicture(this);
-      }
-      native.mediaTime.set.call(this, value);
+      if (!(this instanceof HTMLVideoElement))
+        native.mediaTime.set.call(this, value);
+      else if (!Number.isFinite(Number(value)) || !helios.videos.seeksLater(this))
+        helios.videos.seek(this, value);
     } });
   }
   function replaceSettings(native, timeline) {
@@ -5412,6 +5414,7 @@ ${own}.end?.();
     pageDriven = /* @__PURE__ */ new WeakSet();
     playingOn = /* @__PURE__ */ new WeakSet();
     #jumps = /* @__PURE__ */ new WeakMap();
+    #targets = /* @__PURE__ */ new WeakMap();
     played = /* @__PURE__ */ new Set();
     sinks = /* @__PURE__ */ new WeakMap();
     #framePath = pathOfFrame();
@@ -5437,8 +5440,9 @@ ${own}.end?.();
       const longest = 1.5 / this.core.rate;
       return this.now - last < longest && last - before < longest;
     }
-    noteJump(element) {
+    noteJump(element, time) {
       this.pageDriven.add(element);
+      this.#targets.set(element, time);
       const { last } = this.#jumps.get(element) ?? { last: -Infinity };
       if (this.now > last)
         this.#jumps.set(element, { last: this.now, before: last });
@@ -5475,10 +5479,16 @@ ${own}.end?.();
         this.core.audioChanges += 1;
     }
     declaredStart(element, time) {
-      const own = this.pageDriven.has(element) ? this.native.mediaTime.get.call(element) : 0;
+      const own = this.pageDriven.has(element) ? this.#startSet(element) : 0;
       const seek = numberOf(element, "heliosSeek", own);
       const offset = numberOf(element, "heliosOffset", time);
       return { at: offset, from: seek, end: offset + numberOf(element, "heliosDuration", Infinity) };
+    }
+    #startSet(element) {
+      const position = this.native.mediaTime.get.call(element);
+      const target = this.#targets.get(element) ?? NaN;
+      const plays = element.autoplay || this.playingOn.has(element);
+      return plays && target >= 0 && target < position ? target : position;
     }
     limit(playback, end) {
       const piece = playback.piece;
@@ -6950,6 +6960,8 @@ ${own}.end?.();
       let obstacle = helios.topLayer.look() ?? foreign.obstacle;
       if (helios.paintWorklets.areUsed())
         obstacle ??= "a paint worklet draws on the page";
+      if (helios.videos.areScrubbed())
+        obstacle ??= "a script seeks a video while the frame is drawn";
       if (obstacle === null && helios.ring?.isCanvas)
         obstacle = helios.canvas.change(isChanged);
       else if (obstacle === null)
@@ -7442,32 +7454,123 @@ ${own}.end?.();
   };
   var isSeeking = (video) => video.seeking && video.error === null;
   var isAt = (native, video, time) => Math.abs(native.mediaTime.get.call(video) - time) < 15e-7;
-  async function sought(native, video) {
-    while (isSeeking(video)) {
-      await new native.Promise((resolve) => {
-        for (const name of ["seeked", "error", "emptied"]) {
-          native.addEventListener.call(video, name, resolve, { once: true });
-        }
+  var ends = ["seeked", "error", "emptied"];
+  var beginnings = ["loadstart", "emptied"];
+  var seekEvents = ["seeking", "seeked", "timeupdate", "waiting"];
+  var readyEvents = { canplay: 3, canplaythrough: 4 };
+  var Seeks = class {
+    #scripted = /* @__PURE__ */ new WeakSet();
+    #told = /* @__PURE__ */ new WeakMap();
+    #states = /* @__PURE__ */ new WeakMap();
+    #waiting = /* @__PURE__ */ new WeakMap();
+    #followed = /* @__PURE__ */ new WeakSet();
+    constructor(native, realm) {
+      this.native = native;
+      this.realm = realm;
+    }
+    noteScript(video) {
+      this.#scripted.add(video);
+    }
+    seekForScript(video, time) {
+      this.noteScript(video);
+      this.native.mediaTime.set.call(video, time);
+      const { core, work } = this.realm;
+      if (!core.isReady || !isSeeking(video) || this.#followed.has(video))
+        return;
+      if (core.mediaSources.has(sourceOf(video)))
+        return;
+      this.#watch(video);
+      this.#followed.add(video);
+      work.begin(work.local);
+      this.#whenSought(video, () => {
+        this.#followed.delete(video);
+        work.local.end();
       });
     }
-  }
+    seek(video, time) {
+      this.#watch(video);
+      this.#states.set(video, video.readyState);
+      this.native.mediaTime.set.call(video, time);
+    }
+    async sought(video) {
+      this.#watch(video);
+      while (isSeeking(video)) {
+        await new this.native.Promise((resolve) => {
+          this.#whenSought(video, resolve);
+        });
+      }
+    }
+    #whenSought(video, action) {
+      this.#waiting.set(video, [...this.#waiting.get(video) ?? [], action]);
+    }
+    #watch(video) {
+      if (this.#told.has(video))
+        return;
+      this.#told.set(video, /* @__PURE__ */ new Set());
+      const names = /* @__PURE__ */ new Set([...ends, ...beginnings, ...seekEvents, ...Object.keys(readyEvents)]);
+      for (const name of names) {
+        this.native.addEventListener.call(video, name, (event) => {
+          if (event.isTrusted && event.target === video)
+            this.#handle(video, event);
+        }, { capture: true });
+      }
+    }
+    #handle(video, event) {
+      const { type } = event;
+      if (ends.includes(type)) {
+        const actions = this.#waiting.get(video) ?? [];
+        this.#waiting.delete(video);
+        for (const action of actions)
+          action();
+      }
+      const told = this.#told.get(video);
+      if (beginnings.includes(type))
+        told.clear();
+      if (type === "seeking")
+        this.#noteTold(video, told);
+      const isHidden = seekEvents.includes(type) || told.has(type);
+      if (isHidden && !this.#scripted.has(video))
+        event.stopImmediatePropagation();
+      if (type in readyEvents)
+        told.add(type);
+      if (type === "seeked")
+        this.#scripted.delete(video);
+    }
+    #noteTold(video, told) {
+      for (const [name, state] of Object.entries(readyEvents)) {
+        if ((this.#states.get(video) ?? 0) >= state)
+          told.add(name);
+      }
+    }
+  };
+  var mostDrawings = 20;
   var VideoPictures = class {
     #unpresented = /* @__PURE__ */ new Set();
+    #scripted = /* @__PURE__ */ new WeakSet();
+    #lastScripted = NaN;
+    #late = { time: NaN, draws: 0, rest: 0 };
     #shown = /* @__PURE__ */ new WeakMap();
     #searches = /* @__PURE__ */ new Map();
     #found = /* @__PURE__ */ new WeakMap();
     #wrong = /* @__PURE__ */ new WeakSet();
-    #late;
-    constructor(helios, native) {
+    #loading;
+    constructor(helios, native, seeks) {
       this.helios = helios;
+      this.seeks = seeks;
       this.native = native;
       this.core = helios.clock.core;
-      this.#late = new LateVideos(this.core, (video) => this.show(video));
+      this.#loading = new LateVideos(this.core, (video) => this.show(video));
     }
     of(video) {
       return this.#shown.get(video);
     }
-    expect(video) {
+    expect(video, isScripted = false) {
+      if (isScripted && this.core.isReady && this.core.areVideosSought)
+        this.#lastScripted = this.core.now;
+      if (isScripted)
+        this.#scripted.add(video);
+      else
+        this.#scripted.delete(video);
       this.#searches.delete(video);
       this.#found.delete(video);
       this.#unpresented.add(video);
@@ -7489,14 +7592,27 @@ ${own}.end?.();
         if (!this.#searches.has(video) && (!video.isConnected || video.error))
           this.#unpresented.delete(video);
       }
-      return this.#unpresented.size === 0 && this.#late.isEmpty && this.#searches.size === 0;
+      return this.#unpresented.size === 0 && this.#loading.isEmpty && this.#searches.size === 0;
+    }
+    get areScrubbed() {
+      return this.#lastScripted === this.core.now;
+    }
+    areLate(isVisible2) {
+      const late = this.#late;
+      if (late.time !== this.core.now)
+        Object.assign(late, { time: this.core.now, draws: 0, rest: 0 });
+      const isLate = [...this.#unpresented].some((video) => this.#scripted.has(video) && isVisible2(video));
+      const isToDraw = (isLate || late.rest > 0) && late.draws < mostDrawings;
+      late.rest = isLate ? 1 : late.rest - 1;
+      late.draws += 1;
+      return isToDraw;
     }
     async show(video) {
       const { helios, native } = this;
       helios.videos.watch(video);
       if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
         if (this.core.isReady && isLoading(video, this.core))
-          this.#late.add(video);
+          this.#loading.add(video);
         return;
       }
       const source = sourceOf(video);
@@ -7516,14 +7632,14 @@ ${own}.end?.();
         if (isAt(native, video, position) && isKnown)
           return;
         this.expect(video);
-        native.mediaTime.set.call(video, position);
+        this.seeks.seek(video, position);
       }
-      await sought(native, video);
+      await this.seeks.sought(video);
     }
     #seek(video, search) {
       this.expect(video);
       this.#searches.set(video, search);
-      this.native.mediaTime.set.call(video, search.at);
+      this.seeks.seek(video, search.at);
       search.at = this.native.mediaTime.get.call(video);
     }
     async pursue() {
@@ -7550,11 +7666,11 @@ ${own}.end?.();
         }
       }
       for (const video of seeking)
-        await sought(this.native, video);
+        await this.seeks.sought(video);
       return { seeks: seeking.length, failures };
     }
     pendingInFrame() {
-      return this.#late.pending();
+      return this.#loading.pending();
     }
   };
   function watchVisibility(helios) {
@@ -7569,14 +7685,17 @@ ${own}.end?.();
       }
     };
     const observer = new IntersectionObserver(note, { threshold: [0, 1e-9] });
-    return { watch: (video) => observer.observe(video), async hasAppeared() {
+    const isVisible2 = (video) => {
       note(observer.takeRecords());
+      const { width, height } = video.getBoundingClientRect();
+      return intersecting.has(video) && width * height > 1e-6 && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    };
+    return { isVisible: isVisible2, watch: (video) => observer.observe(video), async hasAppeared() {
       let hasAppeared = false;
       for (const video of helios.roots.queryAll("video")) {
-        const { width, height } = video.getBoundingClientRect();
-        const isVisible2 = intersecting.has(video) && width * height > 1e-6 && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-        hasAppeared ||= isVisible2 && !visible2.has(video);
-        if (isVisible2)
+        const isSeen = isVisible2(video);
+        hasAppeared ||= isSeen && !visible2.has(video);
+        if (isSeen)
           visible2.add(video);
         else
           visible2.delete(video);
@@ -7589,22 +7708,29 @@ ${own}.end?.();
   function installVideos(helios, native) {
     const { media } = helios;
     const { core } = helios.clock;
-    const pictures = new VideoPictures(helios, native);
+    const seeks = new Seeks(native, helios.clock.realm);
+    const pictures = new VideoPictures(helios, native, seeks);
+    const visibility = watchVisibility(helios);
     helios.clock.realm.follow({ phase: "videos", follow: () => {
       core.areVideosSought = true;
       return native.all(media.videos().map((video) => pictures.show(video)));
-    }, isPresented: () => pictures.arePresented, pursue: () => pictures.pursue() });
-    return { expectPicture: (video) => pictures.expect(video), seeksLater(video) {
+    }, isPresented: () => pictures.arePresented, isLate: () => pictures.areLate(visibility.isVisible), pursue: () => pictures.pursue() });
+    return { seek(video, time) {
+      pictures.expect(video, true);
+      seeks.seekForScript(video, time);
+    }, seeksLater(video) {
       const seeksLater = core.isReady && !core.areVideosSought && video.readyState >= HTMLMediaElement.HAVE_METADATA && media.picturePosition(video, 0) !== null && media.videos().includes(video);
-      if (seeksLater)
+      if (seeksLater) {
+        seeks.noteScript(video);
         pictures.forget(video);
+      }
       return seeksLater;
-    }, pictureOf: (video) => pictures.of(video), pendingInFrame: () => pictures.pendingInFrame(), broken: () => helios.isTolerant ? [] : media.videos().flatMap((video) => {
+    }, pictureOf: (video) => pictures.of(video), areScrubbed: () => pictures.areScrubbed, pendingInFrame: () => pictures.pendingInFrame(), broken: () => helios.isTolerant ? [] : media.videos().flatMap((video) => {
       const error = hasSource(video) ? errorOf(video) : null;
       if (error !== null)
         return [`${inWords2(video)}: ${error}`];
       return showsStream(video) ? [`${describeElement(video)}: its stream (srcObject) keeps the real time`] : [];
-    }), ...watchVisibility(helios) };
+    }), ...visibility };
   }
   var showsStream = (video) => {
     const tracks = video.srcObject?.getVideoTracks?.() ?? [];

@@ -15,7 +15,7 @@ import { clockSettler } from './settling.js';
 export function clockDriver(core, native, helios) {
     const { workers } = core;
     const inOwnTask = ownTasks(native);
-    const { settle, settleIfActive, isBusy } = clockSettler(core, native, inOwnTask);
+    const { settle, settleIfActive, isBusy: isWorking } = clockSettler(core, native, inOwnTask);
     /** Whether the ring is armed for this frame already; then only another document has workers. */
     let isDrawing = false;
 
@@ -128,6 +128,12 @@ export function clockDriver(core, native, helios) {
         core.rate = rate;
         await workers.rebase();
         core.rebase();
+    }
+
+    /** Whether the frame that was just drawn must be drawn again: for what it has started, or what it lacks. */
+    function isBusy() {
+        const isLate = [...core.realms].filter((realm) => realm.followers.some((follower) => follower.isLate?.())).length > 0;
+        return isWorking() || isLate;
     }
 
     /**

@@ -11,6 +11,7 @@ const phases = ['hosts', 'animations', 'media', 'videos', 'videoCallbacks', 'ani
  * @property {string} phase One of those above.
  * @property {(time: number) => unknown} [follow] Advances to the frame's time (ms), before the callbacks run.
  * @property {() => boolean} [isPresented] Whether everything that it shows has been presented.
+ * @property {() => boolean} [isLate] Asked after each drawing of a frame: whether it must be drawn again.
  * @property {() => Promise<{ seeks: number, failures: string[] }>} [pursue] Called after each drawn frame until then,
  *     see `lookAtDrawing`.
  * @property {() => void} [arm] Requests callbacks of its own, which run before the page's animation frame callbacks.

@@ -25,6 +25,12 @@ export class MediaRegister {
      */
     #jumps = new WeakMap();
     /**
+     * The `currentTime` that the page has set last.
+     *
+     * @type {WeakMap<HTMLMediaElement, number>}
+     */
+    #targets = new WeakMap();
+    /**
      * The elements that would be playing in a live page.
      *
      * @type {Set<HTMLMediaElement>}
@@ -73,9 +79,11 @@ export class MediaRegister {
      * The page sets an element's `currentTime`.
      *
      * @param {HTMLMediaElement} element
+     * @param {number} time
      */
-    noteJump(element) {
+    noteJump(element, time) {
         this.pageDriven.add(element);
+        this.#targets.set(element, time);
         const { last } = this.#jumps.get(element) ?? { last: -Infinity };
         if (this.now > last) this.#jumps.set(element, { last: this.now, before: last });
         this.#noteWhetherItPlays(element);
@@ -127,10 +135,23 @@ export class MediaRegister {
      * @param {number} time
      */
     declaredStart(element, time) {
-        const own = this.pageDriven.has(element) ? this.native.mediaTime.get.call(element) : 0;
+        const own = this.pageDriven.has(element) ? this.#startSet(element) : 0;
         const seek = numberOf(element, 'heliosSeek', own);
         const offset = numberOf(element, 'heliosOffset', time);
         return { at: offset, from: seek, end: offset + numberOf(element, 'heliosDuration', Infinity) };
+    }
+
+    /**
+     * The position that the page has set. An element with `autoplay` plays in real time until it is paused, at its
+     * `play` event: some ms, and more on a busy machine.
+     *
+     * @param {HTMLMediaElement} element
+     */
+    #startSet(element) {
+        const position = this.native.mediaTime.get.call(element);
+        const target = this.#targets.get(element) ?? NaN;
+        const plays = element.autoplay || this.playingOn.has(element);
+        return plays && target >= 0 && target < position ? target : position;
     }
 
     /**

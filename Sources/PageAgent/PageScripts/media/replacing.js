@@ -82,13 +82,10 @@ function replaceTime(helios, native, timeline) {
             return isOurs ? playback.shownPosition(timeline.now) : native.mediaTime.get.call(this);
         },
         set(value) {
-            timeline.noteJump(this);
+            timeline.noteJump(this, Number(value));
             if (core.isReady) timeline.seek(this, Number(value));
-            if (this instanceof HTMLVideoElement) {
-                if (Number.isFinite(Number(value)) && helios.videos.seeksLater(this)) return;
-                helios.videos.expectPicture(this);
-            }
-            native.mediaTime.set.call(this, value);
+            if (!(this instanceof HTMLVideoElement)) native.mediaTime.set.call(this, value);
+            else if (!Number.isFinite(Number(value)) || !helios.videos.seeksLater(this)) helios.videos.seek(this, value);
         },
     });
 }

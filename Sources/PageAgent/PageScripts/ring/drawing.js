@@ -100,6 +100,8 @@ export function installDrawing(helios, native) {
             const foreign = helios.foreign.look(isChanged, isRebuilt, frame);
             let obstacle = helios.topLayer.look() ?? foreign.obstacle;
             if (helios.paintWorklets.areUsed()) obstacle ??= 'a paint worklet draws on the page';
+            // The ring gets the pictures of videos by chance some drawings later than the browser.
+            if (helios.videos.areScrubbed()) obstacle ??= 'a script seeks a video while the frame is drawn';
             if (obstacle === null && helios.ring?.isCanvas) obstacle = helios.canvas.change(isChanged);
             else if (obstacle === null) obstacle = scene ?? canvasObstacle(layering, isChanged);
             const isNewKind = isOther || foreign.isNewInside || (obstacle === null) !== (lastObstacle === null);

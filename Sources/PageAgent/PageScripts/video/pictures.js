@@ -4,10 +4,13 @@ import { sourceOf } from '../media/attributes.js';
 import { inWords, isLoading } from '../media/states.js';
 import { FrameSearch } from './framesearch.js';
 import { LateVideos } from './latevideos.js';
-import { isAt, sought } from './seeks.js';
+import { isAt } from './seeks.js';
 
 // `seeked` means that the frame was decoded. That the compositor has it, and which frame that is, is reported by
 // `requestVideoFrameCallback`, in a frame that is drawn afterwards.
+/** How often a frame is drawn for the picture of a video. */
+const mostDrawings = 20;
+
 export class VideoPictures {
     /**
      * Videos whose new frame the compositor does not have yet.
@@ -15,6 +18,16 @@ export class VideoPictures {
      * @type {Set<HTMLVideoElement>}
      */
     #unpresented = new Set();
+    /**
+     * Those of them that a script has sought last.
+     *
+     * @type {WeakSet<HTMLVideoElement>}
+     */
+    #scripted = new WeakSet();
+    /** The last frame in whose callbacks a script has sought a video, by its time. */
+    #lastScripted = NaN;
+    /** Of the current frame: how often it was drawn without a picture that a script has sought. */
+    #late = { time: NaN, draws: 0, rest: 0 };
     /**
      * The metadata that each video's frame callback reported last.
      *
@@ -35,17 +48,19 @@ export class VideoPictures {
      * @type {WeakSet<HTMLVideoElement>}
      */
     #wrong = new WeakSet();
-    #late;
+    #loading;
 
     /**
      * @param {Capture} helios
      * @param {Natives} native
+     * @param {import('./seeks.js').Seeks} seeks
      */
-    constructor(helios, native) {
+    constructor(helios, native, seeks) {
         this.helios = helios;
+        this.seeks = seeks;
         this.native = native;
         this.core = helios.clock.core;
-        this.#late = new LateVideos(this.core, (video) => this.show(video));
+        this.#loading = new LateVideos(this.core, (video) => this.show(video));
     }
 
     /**
@@ -59,8 +74,13 @@ export class VideoPictures {
      * Waits for the next frame of a video, whoever seeks.
      *
      * @param {HTMLVideoElement} video
+     * @param {boolean} isScripted
      */
-    expect(video) {
+    expect(video, isScripted = false) {
+        // After the videos were sought to this frame's time, its animation frame callbacks run.
+        if (isScripted && this.core.isReady && this.core.areVideosSought) this.#lastScripted = this.core.now;
+        if (isScripted) this.#scripted.add(video);
+        else this.#scripted.delete(video);
         this.#searches.delete(video);
         this.#found.delete(video);
         this.#unpresented.add(video);
@@ -89,7 +109,27 @@ export class VideoPictures {
             // A detached video is drawn by scripts, for which a decoded frame is enough.
             if (!this.#searches.has(video) && (!video.isConnected || video.error)) this.#unpresented.delete(video);
         }
-        return this.#unpresented.size === 0 && this.#late.isEmpty && this.#searches.size === 0;
+        return this.#unpresented.size === 0 && this.#loading.isEmpty && this.#searches.size === 0;
+    }
+
+    /** Whether a script has sought a video in this frame's callbacks. */
+    get areScrubbed() { return this.#lastScripted === this.core.now; }
+
+    /**
+     * Whether the frame that was just drawn must be drawn again, as a visible video lacks the picture that a script has
+     * sought in this frame's callbacks. Bounded, like `Readiness.presentMedia`.
+     *
+     * @param {(video: HTMLVideoElement) => boolean} isVisible
+     */
+    areLate(isVisible) {
+        const late = this.#late;
+        if (late.time !== this.core.now) Object.assign(late, { time: this.core.now, draws: 0, rest: 0 });
+        const isLate = [...this.#unpresented].some((video) => this.#scripted.has(video) && isVisible(video));
+        // The drawing that tells that the compositor has a picture may not have had it yet.
+        const isToDraw = (isLate || late.rest > 0) && late.draws < mostDrawings;
+        late.rest = isLate ? 1 : late.rest - 1;
+        late.draws += 1;
+        return isToDraw;
     }
 
     /**
@@ -101,7 +141,7 @@ export class VideoPictures {
         const { helios, native } = this;
         helios.videos.watch(video);
         if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
-            if (this.core.isReady && isLoading(video, this.core)) this.#late.add(video);
+            if (this.core.isReady && isLoading(video, this.core)) this.#loading.add(video);
             return;
         }
         const source = sourceOf(video);
@@ -120,16 +160,16 @@ export class VideoPictures {
             const isKnown = this.#shown.has(video) || this.#unpresented.has(video);
             if (isAt(native, video, position) && isKnown) return;
             this.expect(video);
-            native.mediaTime.set.call(video, position);
+            this.seeks.seek(video, position);
         }
-        await sought(native, video);
+        await this.seeks.sought(video);
     }
 
     /** @param {HTMLVideoElement} video @param {FrameSearch} search */
     #seek(video, search) {
         this.expect(video);
         this.#searches.set(video, search);
-        this.native.mediaTime.set.call(video, search.at);
+        this.seeks.seek(video, search.at);
         // A time after the end is clamped to the end.
         search.at = this.native.mediaTime.get.call(video);
     }
@@ -162,10 +202,10 @@ export class VideoPictures {
                 failures.push(`${inWords(video)}: seeking does not lead to its frame at ${time} s`);
             }
         }
-        for (const video of seeking) await sought(this.native, video);
+        for (const video of seeking) await this.seeks.sought(video);
         return { seeks: seeking.length, failures };
     }
 
     /** Descriptions of the videos that must load before this frame can be drawn. */
-    pendingInFrame() { return this.#late.pending(); }
+    pendingInFrame() { return this.#loading.pending(); }
 }

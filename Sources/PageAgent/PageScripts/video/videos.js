@@ -4,6 +4,7 @@ import { describeElement } from '../dom/describe.js';
 import { hasSource } from '../media/attributes.js';
 import { errorOf, inWords } from '../media/states.js';
 import { VideoPictures } from './pictures.js';
+import { Seeks } from './seeks.js';
 import { watchVisibility } from './visibility.js';
 
 /**
@@ -13,7 +14,9 @@ import { watchVisibility } from './visibility.js';
 export function installVideos(helios, native) {
     const { media } = helios;
     const { core } = helios.clock;
-    const pictures = new VideoPictures(helios, native);
+    const seeks = new Seeks(native, helios.clock.realm);
+    const pictures = new VideoPictures(helios, native, seeks);
+    const visibility = watchVisibility(helios);
     helios.clock.realm.follow({
         phase: 'videos',
         follow: () => {
@@ -21,12 +24,21 @@ export function installVideos(helios, native) {
             return native.all(media.videos().map((video) => pictures.show(video)));
         },
         isPresented: () => pictures.arePresented,
+        isLate: () => pictures.areLate(visibility.isVisible),
         pursue: () => pictures.pursue(),
     });
 
     return {
-        /** @param {HTMLVideoElement} video */
-        expectPicture: (video) => pictures.expect(video),
+        /**
+         * A script seeks a video.
+         *
+         * @param {HTMLVideoElement} video
+         * @param {any} time As the script has given it.
+         */
+        seek(video, time) {
+            pictures.expect(video, true);
+            seeks.seekForScript(video, time);
+        },
         /**
          * Whether a video that a script seeks will be sought to the frame that is due anyway: of two seeks in a frame the
          * first was taken for the second, and from then on the video was a frame late.
@@ -36,11 +48,15 @@ export function installVideos(helios, native) {
         seeksLater(video) {
             const seeksLater = core.isReady && !core.areVideosSought && video.readyState >= HTMLMediaElement.HAVE_METADATA
                 && media.picturePosition(video, 0) !== null && media.videos().includes(video);
-            if (seeksLater) pictures.forget(video);
+            if (seeksLater) {
+                seeks.noteScript(video);
+                pictures.forget(video);
+            }
             return seeksLater;
         },
         /** @param {HTMLVideoElement} video */
         pictureOf: (video) => pictures.of(video),
+        areScrubbed: () => pictures.areScrubbed,
         pendingInFrame: () => pictures.pendingInFrame(),
         /**
          * Descriptions of the videos that cannot be decoded, at all or from some point on, or that keep the real time:
@@ -51,7 +67,7 @@ export function installVideos(helios, native) {
             if (error !== null) return [`${inWords(video)}: ${error}`];
             return showsStream(video) ? [`${describeElement(video)}: its stream (srcObject) keeps the real time`] : [];
         })),
-        ...watchVisibility(helios),
+        ...visibility,
     };
 }
 

@@ -18,20 +18,25 @@ export function watchVisibility(helios) {
         }
     };
     const observer = new IntersectionObserver(note, { threshold: [0, 1e-9] });
+    /** @param {HTMLVideoElement} video */
+    const isVisible = (video) => {
+        note(observer.takeRecords());
+        // IntersectionObserver also reports boxes without an area, as under `scale(0)`, as intersecting.
+        const { width, height } = video.getBoundingClientRect();
+        return intersecting.has(video) && width * height > 1e-6
+            && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    };
     return {
+        isVisible,
         /** @param {HTMLVideoElement} video */
         watch: (video) => observer.observe(video),
         /** Whether a video is visible that was not at the last call, so that the frame must be drawn again. */
         async hasAppeared() {
-            note(observer.takeRecords());
             let hasAppeared = false;
             for (const video of helios.roots.queryAll('video')) {
-                // IntersectionObserver also reports boxes without an area, as under `scale(0)`, as intersecting.
-                const { width, height } = video.getBoundingClientRect();
-                const isVisible = intersecting.has(video) && width * height > 1e-6
-                    && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-                hasAppeared ||= isVisible && !visible.has(video);
-                if (isVisible) visible.add(video);
+                const isSeen = isVisible(video);
+                hasAppeared ||= isSeen && !visible.has(video);
+                if (isSeen) visible.add(video);
                 else visible.delete(video);
             }
             if (hasAppeared) await helios.clock.settle();
