@@ -253,6 +253,37 @@ extension EndToEnd {
             #expect(!render.report.contains("not through shared memory"))
         }
 
+        /// Such a canvas is drawn without the page behind it, until that is seen through it.
+        @Test func whatIsBehindACanvasThatCoversItIsSeenAsSoonAsItOpens() throws {
+            let page = """
+                <html data-width=128 data-height=72 data-fps=30 data-duration=0.5><style>
+                body { margin: 0; background: linear-gradient(#0000ff, #0000ff) }
+                canvas { display: block }</style><canvas width=128 height=72></canvas><script>
+                    const context = document.querySelector('canvas').getContext('2d');
+                    requestAnimationFrame(function draw(time) {
+                        const frame = Math.round(time * 0.03);
+                        context.fillStyle = `rgb(0 ${100 + frame * 10} 0)`;
+                        context.fillRect(0, 0, 128, 72);
+                        if (frame > 4 && frame < 10) context.clearRect(0, 0, 32, 72);
+                        requestAnimationFrame(draw);
+                    });
+                </script>
+                """
+            let render = try Render(page: page, Self.ring)
+            let video = try render.colours
+            #expect(video.frames.count == 15)
+            for frame in video.frames.indices {
+                let green = [0, 100 + frame * 10, 0]
+                let isOpen = (5..<10).contains(frame)
+                #expect(
+                    isClose(video.pixel(frame, x: 16, y: 36), isOpen ? [0, 0, 255] : green),
+                    "frame \(frame)"
+                )
+                #expect(isClose(video.pixel(frame, x: 96, y: 36), green), "frame \(frame)")
+            }
+            #expect(!render.report.contains("not through shared memory"))
+        }
+
         private func isClose(_ pixel: [Int], _ colour: [Int]) -> Bool {
             zip(pixel, colour).allSatisfy { (value: Int, wanted: Int) in abs(value - wanted) <= 3 }
         }

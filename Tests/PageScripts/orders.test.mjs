@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Orders } from '../../Sources/PageAgent/PageScripts/shell/orders.js';
 
+/** Canvases that never cover the page. */
+const never = { isPossible: () => false };
+
 /** Orders on a page that answers each look with the next of `answers`, and all that came of them. */
-function shell(answers, { isCanvas = false, isOut = false, draw = () => 'picture', comes = false } = {}) {
-    const made = { told: [], put: [], chosen: 0 };
-    const looks = answers.map((answer) => ({ obstacle: null, isNewKind: false, isChanged: false, ...answer }));
+function shell(answers, { isOut = false, draw = () => 'picture', comes = false, cover = never, isOpaque = true } = {}) {
+    const made = { told: [], put: [], covers: [], chosen: 0 };
+    const looks = answers.map((answer) => ({ obstacle: null, isNewKind: false, isChanged: false, isUncovered: false, ...answer }));
     const stage = {
         isOut, isStale: true,
         page: { drawing: { look: () => looks.shift() }, topLayer: { look: () => null } },
@@ -14,9 +17,15 @@ function shell(answers, { isCanvas = false, isOut = false, draw = () => 'picture
         layering: 'above', lookBehind: () => null, placements: () => [{}], hide: () => comes,
         choose() { made.chosen += 1; },
     };
-    const slots = { put: (...parameters) => made.put.push(parameters) };
+    const slots = {
+        put: (...parameters) => made.put.push(parameters),
+        async putCover(...parameters) {
+            made.covers.push(parameters);
+            return isOpaque;
+        },
+    };
     const tell = (event) => made.told.push(event);
-    return Object.assign(made, { stage, orders: new Orders({ stage, layers, slots, draw, isCanvas, tell }) });
+    return Object.assign(made, { stage, orders: new Orders({ stage, layers, slots, draw, cover, tell }) });
 }
 
 describe('orders of frames', () => {
@@ -75,6 +84,45 @@ describe('orders of frames', () => {
         made.orders.order = { frame: 7, isDrawn: true };
         made.orders.make();
         assert.equal(made.chosen, 1);
+    });
+
+    /** A cover that is always possible, and what was recorded. */
+    const always = () => {
+        const recorded = [];
+        return { recorded, isPossible: () => true, record: (...parameters) => recorded.push(parameters) };
+    };
+    const drawn = (isCover) => (isCover ? 'canvases' : 'page');
+
+    test('draws canvases alone where nothing lies over them and they are opaque', async () => {
+        const cover = always();
+        const { orders, put, covers } = shell([{ isUncovered: true }, {}], { cover, draw: drawn });
+        for (const frame of [1, 2]) {
+            orders.order = { frame, isDrawn: true };
+            orders.make();
+            await orders.completion;
+        }
+        assert.deepEqual([covers, put, cover.recorded],
+            [[[1, 'canvases', false]], [[2, 'page', false]], [[1, true]]]);
+    });
+
+    test('draws the page where canvases are not opaque, before the frame is complete', async () => {
+        const cover = always();
+        const answers = [{ isUncovered: true, isNewKind: true }];
+        const { orders, put, covers } = shell(answers, { cover, draw: drawn, isOpaque: false });
+        orders.order = { frame: 1, isDrawn: true };
+        orders.make();
+        assert.deepEqual(put, []);
+        await orders.completion;
+        assert.deepEqual([covers, put, cover.recorded], [[[1, 'canvases', true]], [[1, 'page', true]], [[1, false]]]);
+    });
+
+    test('says that the page behind canvases has failed', async () => {
+        const draw = (isCover) => { if (!isCover) throw new Error('no such thing'); };
+        const { orders, told } = shell([{ isUncovered: true }], { cover: always(), draw, isOpaque: false });
+        orders.order = { frame: 8, isDrawn: true };
+        orders.make();
+        await orders.completion;
+        assert.deepEqual(told, [{ event: 'failed', frame: 8, reason: 'Error: no such thing' }]);
     });
 
     test('says that it has failed', () => {

@@ -6968,7 +6968,8 @@ ${own}.end?.();
         obstacle = scene ?? canvasObstacle(layering, isChanged);
       const isNewKind = isOther || foreign.isNewInside || obstacle === null !== (lastObstacle === null);
       lastObstacle = obstacle;
-      return { obstacle, isNewKind, isChanged };
+      const isUncovered = obstacle === null && !helios.ring?.isCanvas && helios.canvases !== null && canvases.above === null && helios.canvases.areThere();
+      return { obstacle, isNewKind, isChanged, isUncovered };
     }, layerings() {
       helios.painters.forget();
       const found = helios.canvasObstacles.look(helios.canvases?.placements() ?? []);

@@ -44,15 +44,22 @@ var heliosCapture = (() => {
         this.#write(this.target, headerSize + slot * slotSize);
       this.#write(Uint8Array.fromBase64(settings.marker), 0);
     }
-    async take({ index, picture }) {
+    async take({ index, picture, isCover }, tellCover) {
       const { width, height, headerSize, slots, slotSize } = this.settings;
       const { source, target, pixels } = this;
       await this.#copy(picture, source);
+      if (isCover) {
+        const isOpaque = pixels.isOpaque(source.byteOffset, width * height) === 1;
+        tellCover(isOpaque);
+        if (!isOpaque)
+          return false;
+      }
       if (this.isTransparent)
         pixels.unpremultiply(source.byteOffset, target.byteOffset, width * height);
       else if (target !== source)
         pixels.convert(source.byteOffset, target.byteOffset, width, height);
       this.#write(target, headerSize + index % slots * slotSize);
+      return true;
     }
     #write(bytes, position) {
       if (this.file.write(bytes, { at: position }) !== bytes.byteLength)
@@ -78,8 +85,10 @@ var heliosCapture = (() => {
           file = await RingFile.open(data);
           postMessage({});
         } else {
-          await file.take(data);
-          postMessage({ frame: data.frame, index: data.index, isNewKind: data.isNewKind });
+          const { frame, index, isNewKind } = data;
+          if (await file.take(data, (isOpaque) => postMessage({ frame, isOpaque }))) {
+            postMessage({ frame, index, isNewKind });
+          }
         }
       } catch (error) {
         postMessage({ frame: data.frame, error: String(error) });

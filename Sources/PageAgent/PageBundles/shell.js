@@ -53,6 +53,12 @@ var heliosCapture = (() => {
       }
       return new window.VideoFrame(stage.canvas, { timestamp: 0, alpha: isTransparent ? "keep" : "discard" });
     }
+    drawCanvases() {
+      const { context, stage, layers } = this;
+      context.clearRect(0, 0, stage.canvas.width, stage.canvas.height);
+      this.#drawCanvases(layers.placements());
+      return new window.VideoFrame(stage.canvas, { timestamp: 0, alpha: "keep" });
+    }
     #drawBelow(places) {
       const { context } = this;
       for (const colour of this.layers.backdrop) {
@@ -72,6 +78,31 @@ var heliosCapture = (() => {
       }
       context.globalAlpha = 1;
       context.resetTransform();
+    }
+  };
+  var longestDistance = 64;
+  var Cover = class {
+    #next = 0;
+    #distance = 1;
+    constructor(settings, scale = () => devicePixelRatio) {
+      this.settings = settings;
+      this.scale = scale;
+    }
+    isPossible(frame, places) {
+      return frame >= this.#next && places.some((place) => this.#fills(place));
+    }
+    #fills({ x, y, width, height, alpha }) {
+      const { settings } = this;
+      const [left, top, right, bottom] = [x, y, x + width, y + height].map((each) => each * this.scale());
+      return alpha === 1 && left <= settings.x && top <= settings.y && right >= settings.x + settings.width && bottom >= settings.y + settings.height;
+    }
+    record(frame, isOpaque) {
+      if (isOpaque) {
+        this.#distance = 1;
+        return;
+      }
+      this.#next = frame + this.#distance + 1;
+      this.#distance = Math.min(this.#distance * 2, longestDistance);
     }
   };
   var CanvasLayers = class {
@@ -120,16 +151,36 @@ var heliosCapture = (() => {
   var Orders = class {
     order = null;
     #kind = { frame: null, isNew: false };
+    #isUncovered = false;
+    #completion = Promise.resolve();
     constructor(parts) {
       this.parts = parts;
     }
     make() {
       this.#fulfil((frame, isNewKind) => {
-        const { stage, slots, draw } = this.parts;
-        const picture = draw();
+        const { stage, slots, layers, draw, cover } = this.parts;
+        const isCover = this.#isUncovered && cover !== null && cover.isPossible(frame, layers.placements());
+        const picture = draw(isCover);
         stage.isStale = false;
-        slots.put(frame, picture, isNewKind);
+        if (isCover)
+          this.#completion = this.#cover(frame, picture, isNewKind);
+        else
+          slots.put(frame, picture, isNewKind);
       });
+    }
+    get completion() {
+      return this.#completion;
+    }
+    async #cover(frame, picture, isNewKind) {
+      const { slots, draw, cover, tell } = this.parts;
+      try {
+        const isOpaque = await slots.putCover(frame, picture, isNewKind);
+        cover?.record(frame, isOpaque);
+        if (!isOpaque)
+          slots.put(frame, draw(false), isNewKind);
+      } catch (error) {
+        tell({ event: "failed", frame, reason: String(error) });
+      }
     }
     end(frame) {
       if (this.order?.frame !== frame)
@@ -156,21 +207,22 @@ var heliosCapture = (() => {
     #obstacle(frame) {
       if (this.#kind.frame !== frame)
         this.#kind = { frame, isNew: false };
-      const { obstacle, isNewKind } = this.#look(frame);
+      const { obstacle, isNewKind, isUncovered } = this.#look(frame);
+      this.#isUncovered = isUncovered;
       this.#kind.isNew ||= isNewKind;
       if (obstacle !== null)
         this.parts.stage.isStale = true;
       return obstacle;
     }
     #look(frame) {
-      const { stage, layers, isCanvas } = this.parts;
+      const { stage, layers, cover } = this.parts;
       const { page } = stage;
       const answer = page.drawing.look(layers.layering, frame);
       if (stage.isOut) {
         answer.obstacle ??= page.topLayer.look() ?? "the top layer was in use";
         return answer;
       }
-      if (isCanvas)
+      if (cover === null)
         return answer;
       answer.obstacle ??= layers.lookBehind(answer.isChanged);
       if (answer.obstacle !== null && layers.placements().length > 0)
@@ -182,10 +234,17 @@ var heliosCapture = (() => {
   };
   var Slots = class {
     #drawn = 0;
+    #answer = () => {
+    };
     constructor(worker, tell) {
       this.worker = worker;
-      worker.onmessage = ({ data: { frame, index, isNewKind, error } }) => {
-        tell(error ? { event: "failed", frame, reason: error } : { event: "drawn", frame, picture: index, isNewKind });
+      worker.onmessage = ({ data: { frame, index, isNewKind, isOpaque, error } }) => {
+        if (isOpaque !== void 0)
+          this.#answer(isOpaque);
+        else if (error)
+          tell({ event: "failed", frame, reason: error });
+        else
+          tell({ event: "drawn", frame, picture: index, isNewKind });
       };
     }
     static async open(settings, tell) {
@@ -201,8 +260,21 @@ var heliosCapture = (() => {
       return new Slots(worker, tell);
     }
     put(frame, picture, isNewKind) {
-      this.worker.postMessage({ frame, index: this.#drawn, picture, isNewKind }, [picture]);
+      this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: false });
       this.#drawn += 1;
+    }
+    async putCover(frame, picture, isNewKind) {
+      const answer = new Promise((resolve) => {
+        this.#answer = resolve;
+      });
+      this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: true });
+      const isOpaque = await answer;
+      if (isOpaque)
+        this.#drawn += 1;
+      return isOpaque;
+    }
+    #post(picture) {
+      this.worker.postMessage(picture, [picture.picture]);
     }
   };
   var ShellRing = class {
@@ -231,7 +303,7 @@ var heliosCapture = (() => {
       this.isCanvas = settings.isCanvas;
       const draw = this.#painter(settings);
       const slots = await Slots.open(settings, this.#tell);
-      this.#orders = new Orders({ stage, layers: this.#layers, slots, draw, isCanvas: settings.isCanvas, tell: this.#tell });
+      this.#orders = new Orders({ stage, layers: this.#layers, slots, draw, tell: this.#tell, cover: settings.isCanvas ? null : new Cover(settings) });
     }
     #painter(settings) {
       if (settings.isCanvas)
@@ -239,7 +311,7 @@ var heliosCapture = (() => {
       const painter = new BandPainter(this.#stage, this.#layers, settings);
       this.#stage.canvas.addEventListener("contextlost", () => this.lost("the canvas of the ring"));
       this.#layers.begin();
-      return () => painter.draw();
+      return (isCover) => isCover ? painter.drawCanvases() : painter.draw();
     }
     arm(order) {
       const stage = this.#stage;
@@ -256,10 +328,11 @@ var heliosCapture = (() => {
         stage.canvas.requestPaint();
       requestAnimationFrame(() => this.#channel.port2.postMessage(order));
     }
-    #end({ frame, isDrawn }) {
+    async #end({ frame, isDrawn }) {
       this.#orders?.end(frame);
       if (!isDrawn)
         return;
+      await this.#orders?.completion;
       this.#tell({ event: "over", frame, isBusy: this.#stage.page?.clock.isBusy() ?? false });
     }
     touch() {

@@ -12,8 +12,10 @@ export function install() {
                 file = await RingFile.open(data);
                 postMessage({});
             } else {
-                await file.take(data);
-                postMessage({ frame: data.frame, index: data.index, isNewKind: data.isNewKind });
+                const { frame, index, isNewKind } = data;
+                if (await file.take(data, (isOpaque) => postMessage({ frame, isOpaque }))) {
+                    postMessage({ frame, index, isNewKind });
+                }
             }
         } catch (error) {
             postMessage({ frame: data.frame, error: String(error) });

@@ -178,6 +178,8 @@ interface RingPicture {
     index: number;
     picture: any;
     isNewKind: boolean;
+    /** Whether it is written only if it is opaque. */
+    isCover: boolean;
 }
 
 /** A report to the host about a frame: see RingEvent.swift. */

@@ -98,6 +98,20 @@ void convert(const uint8_t *bgrx, uint8_t *planes, int32_t width, int32_t height
     }
 }
 
+// Whether all pixels are opaque.
+__attribute__((export_name("isOpaque")))
+int32_t is_opaque(const uint8_t *bgra, int32_t pixels) {
+    int32_t i = 0;
+    for (; i + 16 <= pixels; i += 16) {
+        const uint8_t *in = bgra + i * 4;
+        v128_t all = wasm_v128_and(wasm_v128_and(wasm_v128_load(in), wasm_v128_load(in + 16)),
+                                   wasm_v128_and(wasm_v128_load(in + 32), wasm_v128_load(in + 48)));
+        if (!wasm_i32x4_all_true(wasm_i32x4_eq(wasm_u32x4_shr(all, 24), wasm_i32x4_const_splat(0xff)))) return 0;
+    }
+    for (; i < pixels; i++) if (bgra[i * 4 + 3] != 0xff) return 0;
+    return 1;
+}
+
 // 255 c / a, rounded: the straight value of a premultiplied component, in four 32-bit lanes.
 static inline v128_t divided(v128_t component, v128_t alpha) {
     v128_t half = wasm_u32x4_shr(alpha, 1);

@@ -80,7 +80,7 @@ export function installDrawing(helios, native) {
         /**
          * `obstacle`: why this frame cannot be drawn, or null. `isNewKind`: whether the page is drawn in another way
          * than at the last look; `isChanged`: whether it may have changed at all. To be called when style and layout
-         * are clean.
+         * are clean. `isUncovered`: whether the page has canvases, and nothing over any of them.
          *
          * `layering`: how canvases are drawn; null in canvas mode and in nested frames. `frame`: the frame's number.
          *
@@ -106,7 +106,9 @@ export function installDrawing(helios, native) {
             else if (obstacle === null) obstacle = scene ?? canvasObstacle(layering, isChanged);
             const isNewKind = isOther || foreign.isNewInside || (obstacle === null) !== (lastObstacle === null);
             lastObstacle = obstacle;
-            return { obstacle, isNewKind, isChanged };
+            const isUncovered = obstacle === null && !helios.ring?.isCanvas && helios.canvases !== null
+                && canvases.above === null && helios.canvases.areThere();
+            return { obstacle, isNewKind, isChanged, isUncovered };
         },
         /**
          * The possible layerings of canvases, in order of preference.

@@ -49,6 +49,14 @@ export class BandPainter {
         return new window.VideoFrame(stage.canvas, { timestamp: 0, alpha: isTransparent ? 'keep' : 'discard' });
     }
 
+    /** Draws the canvases alone, over nothing, and returns them as a VideoFrame: see cover.js. */
+    drawCanvases() {
+        const { context, stage, layers } = this;
+        context.clearRect(0, 0, stage.canvas.width, stage.canvas.height);
+        this.#drawCanvases(layers.placements());
+        return new window.VideoFrame(stage.canvas, { timestamp: 0, alpha: 'keep' });
+    }
+
     /** @param {CanvasPlace[]} places */
     #drawBelow(places) {
         const { context } = this;

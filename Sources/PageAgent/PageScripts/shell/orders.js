@@ -5,8 +5,9 @@
  * @property {import('./stage.js').Stage} stage
  * @property {import('./layers.js').CanvasLayers} layers
  * @property {import('./slots.js').Slots} slots
- * @property {() => any} draw Draws the composition's current state as a VideoFrame.
- * @property {boolean} isCanvas Whether only a canvas of the page is drawn.
+ * @property {(isCover: boolean) => any} draw Draws the composition's current state as a VideoFrame; with `isCover` its
+ * canvases alone.
+ * @property {import('./cover.js').Cover | null} cover Null: only a canvas of the page is drawn.
  * @property {(event: RingEvent) => void} tell
  */
 
@@ -22,6 +23,10 @@ export class Orders {
      * @type {{ frame: number | null, isNew: boolean }}
      */
     #kind = { frame: null, isNew: false };
+    /** Whether nothing lies over the canvases of the last examined frame. */
+    #isUncovered = false;
+    /** Resolves when the last picture is known to be complete. */
+    #completion = Promise.resolve();
 
     /** @param {Parts} parts */
     constructor(parts) { this.parts = parts; }
@@ -29,11 +34,36 @@ export class Orders {
     /** Draws the ordered frame, when the composition has been painted. */
     make() {
         this.#fulfil((frame, isNewKind) => {
-            const { stage, slots, draw } = this.parts;
-            const picture = draw();
+            const { stage, slots, layers, draw, cover } = this.parts;
+            const isCover = this.#isUncovered && cover !== null && cover.isPossible(frame, layers.placements());
+            const picture = draw(isCover);
             stage.isStale = false;
-            slots.put(frame, picture, isNewKind);
+            if (isCover) this.#completion = this.#cover(frame, picture, isNewKind);
+            else slots.put(frame, picture, isNewKind);
         });
+    }
+
+    /**
+     * Resolves when the picture of the last frame will not be drawn again: only then may the page change.
+     */
+    get completion() { return this.#completion; }
+
+    /**
+     * Gives a picture of the canvases alone, and all of the page if it is visible behind them.
+     *
+     * @param {number} frame
+     * @param {any} picture
+     * @param {boolean} isNewKind
+     */
+    async #cover(frame, picture, isNewKind) {
+        const { slots, draw, cover, tell } = this.parts;
+        try {
+            const isOpaque = await slots.putCover(frame, picture, isNewKind);
+            cover?.record(frame, isOpaque);
+            if (!isOpaque) slots.put(frame, draw(false), isNewKind);
+        } catch (error) {
+            tell({ event: 'failed', frame, reason: String(error) });
+        }
     }
 
     /**
@@ -72,7 +102,8 @@ export class Orders {
      */
     #obstacle(frame) {
         if (this.#kind.frame !== frame) this.#kind = { frame, isNew: false };
-        const { obstacle, isNewKind } = this.#look(frame);
+        const { obstacle, isNewKind, isUncovered } = this.#look(frame);
+        this.#isUncovered = isUncovered;
         this.#kind.isNew ||= isNewKind;
         // The next drawable frame differs from the last one drawn.
         if (obstacle !== null) this.parts.stage.isStale = true;
@@ -85,14 +116,14 @@ export class Orders {
      * @param {number} frame
      */
     #look(frame) {
-        const { stage, layers, isCanvas } = this.parts;
+        const { stage, layers, cover } = this.parts;
         const { page } = stage;
         const answer = page.drawing.look(layers.layering, frame);
         if (stage.isOut) {
             answer.obstacle ??= page.topLayer.look() ?? 'the top layer was in use';
             return answer;
         }
-        if (isCanvas) return answer;
+        if (cover === null) return answer;
         // Changes made here take effect in the next frame.
         answer.obstacle ??= layers.lookBehind(answer.isChanged);
         if (answer.obstacle !== null && layers.placements().length > 0) layers.choose();

@@ -1,6 +1,7 @@
 // The ring's interface for the host and the composition.
 
 import { BandPainter } from './bands.js';
+import { Cover } from './cover.js';
 import { CanvasLayers } from './layers.js';
 import { Orders } from './orders.js';
 import { Slots } from './slots.js';
@@ -44,7 +45,8 @@ export class ShellRing {
         const draw = this.#painter(settings);
         const slots = await Slots.open(settings, this.#tell);
         this.#orders = new Orders({
-            stage, layers: this.#layers, slots, draw, isCanvas: settings.isCanvas, tell: this.#tell,
+            stage, layers: this.#layers, slots, draw, tell: this.#tell,
+            cover: settings.isCanvas ? null : new Cover(settings),
         });
     }
 
@@ -52,13 +54,14 @@ export class ShellRing {
      * Returns a function that draws a frame.
      *
      * @param {RingSettings} settings
+     * @returns {(isCover: boolean) => any}
      */
     #painter(settings) {
         if (settings.isCanvas) return () => this.#stage.page.canvas.picture();
         const painter = new BandPainter(this.#stage, this.#layers, settings);
         this.#stage.canvas.addEventListener('contextlost', () => this.lost('the canvas of the ring'));
         this.#layers.begin();
-        return () => painter.draw();
+        return (isCover) => (isCover ? painter.drawCanvases() : painter.draw());
     }
 
     /**
@@ -84,9 +87,10 @@ export class ShellRing {
      *
      * @param {FrameOrder} order
      */
-    #end({ frame, isDrawn }) {
+    async #end({ frame, isDrawn }) {
         this.#orders?.end(frame);
         if (!isDrawn) return;
+        await this.#orders?.completion;
         this.#tell({ event: 'over', frame, isBusy: this.#stage.page?.clock.isBusy() ?? false });
     }
 

@@ -8,6 +8,7 @@
  * @property {WebAssembly.Global} __heap_base
  * @property {(source: number, target: number, count: number) => void} unpremultiply
  * @property {(source: number, target: number, width: number, height: number) => void} convert
+ * @property {(source: number, count: number) => number} isOpaque 1 if all pixels are.
  */
 
 /** @typedef {{ truncate(size: number): void, write(bytes: Uint8Array, options: { at: number }): number }} SyncFile */
@@ -57,17 +58,24 @@ export class RingFile {
     }
 
     /**
-     * Writes a frame into its slot.
+     * Writes a frame into its slot, unless it should cover the page and does not.
      *
      * @param {RingPicture} picture
+     * @param {(isOpaque: boolean) => void} tellCover Called first, for a frame that should cover the page.
      */
-    async take({ index, picture }) {
+    async take({ index, picture, isCover }, tellCover) {
         const { width, height, headerSize, slots, slotSize } = this.settings;
         const { source, target, pixels } = this;
         await this.#copy(picture, source);
+        if (isCover) {
+            const isOpaque = pixels.isOpaque(source.byteOffset, width * height) === 1;
+            tellCover(isOpaque);
+            if (!isOpaque) return false;
+        }
         if (this.isTransparent) pixels.unpremultiply(source.byteOffset, target.byteOffset, width * height);
         else if (target !== source) pixels.convert(source.byteOffset, target.byteOffset, width, height);
         this.#write(target, headerSize + (index % slots) * slotSize);
+        return true;
     }
 
     /** @param {Uint8Array} bytes @param {number} position */

@@ -3,6 +3,11 @@
 export class Slots {
     /** The number of frames handed to the worker so far; the next goes into slot `drawn % slots`. */
     #drawn = 0;
+    /**
+     * Receives whether the last picture covers the page, if it is to.
+     * @type {(isOpaque: boolean) => void}
+     */
+    #answer = () => {};
 
     /**
      * @param {Worker} worker
@@ -10,10 +15,10 @@ export class Slots {
      */
     constructor(worker, tell) {
         this.worker = worker;
-        worker.onmessage = ({ data: { frame, index, isNewKind, error } }) => {
-            tell(error
-                ? { event: 'failed', frame, reason: error }
-                : { event: 'drawn', frame, picture: index, isNewKind });
+        worker.onmessage = ({ data: { frame, index, isNewKind, isOpaque, error } }) => {
+            if (isOpaque !== undefined) this.#answer(isOpaque);
+            else if (error) tell({ event: 'failed', frame, reason: error });
+            else tell({ event: 'drawn', frame, picture: index, isNewKind });
         };
     }
 
@@ -45,7 +50,27 @@ export class Slots {
      * @param {boolean} isNewKind Whether the page is painted in a new way in this frame.
      */
     put(frame, picture, isNewKind) {
-        this.worker.postMessage({ frame, index: this.#drawn, picture, isNewKind }, [picture]);
+        this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: false });
         this.#drawn += 1;
     }
+
+    /**
+     * The same for a picture of canvases alone; resolves with whether they cover the page. If not, the picture is
+     * dropped, and the frame must be put again before any other.
+     *
+     * @param {number} frame
+     * @param {any} picture
+     * @param {boolean} isNewKind
+     */
+    async putCover(frame, picture, isNewKind) {
+        /** @type {Promise<boolean>} */
+        const answer = new Promise((resolve) => { this.#answer = resolve; });
+        this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: true });
+        const isOpaque = await answer;
+        if (isOpaque) this.#drawn += 1;
+        return isOpaque;
+    }
+
+    /** @param {RingPicture} picture */
+    #post(picture) { this.worker.postMessage(picture, [picture.picture]); }
 }
