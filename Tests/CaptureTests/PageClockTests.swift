@@ -45,6 +45,29 @@ import Testing
         }
     }
 
+    @Test func loopsThatWaitForTheClockComeToAnEnd() async throws {
+        let html = """
+            <script>
+                const wait = `(milliseconds) => {
+                    const start = Date.now();
+                    while (Date.now() - start < milliseconds);
+                    return Date.now() - start;
+                }`;
+                const waited = [eval(wait)(50)];
+                setTimeout(() => waited.push(eval(wait)(20), performance.now() >= 30), 10);
+                const program = `postMessage((${wait})(40))`;
+                const worker = new Worker(URL.createObjectURL(new Blob([program])));
+                worker.onmessage = ({ data }) => waited.push(data);
+            </script>
+            """
+        try await TestPage.with(html) { test in
+            try await test.begin()
+            for frame in 0...5 { try await test.step(to: Double(frame) * 20) }
+            #expect(try await test.value("waited.sort()") == "[20,40,50,true]")
+            #expect(try await test.value("performance.now()") == "100")
+        }
+    }
+
     @Test func animationFramesRunOnceAFrameInsideTheBrowsersOwn() async throws {
         let html = """
             <style>@keyframes move { to { left: 1000px } } p { position: absolute; left: 0; animation: move 1s linear }</style>

@@ -70,6 +70,18 @@ extension EndToEnd {
             #expect(video.pixel(2, x: 60, y: 60) == [0, 128, 0, 255])
         }
 
+        /// The server of a local composition has no https: a page that insists on it stays, and goes on, from the
+        /// start as from a later frame.
+        @Test func whatGoesToHTTPS() throws {
+            let script = """
+                if (location.protocol === 'http:') location.protocol = 'https:';
+                inFrame[1] = () => { location.href = location.href.replace('http:', 'https:'); };
+                inFrame[2] = () => { document.body.style.background = '#008000'; };
+                """
+            let render = try LosslessRender(page: Self.page(script))
+            #expect([1, 2].map { render.video.pixel($0, x: 9, y: 9)[0] } == [255, 0])
+        }
+
         struct Case: CustomTestStringConvertible {
             let script: String
             let status: Int32

@@ -126,6 +126,42 @@ var heliosCapture = (() => {
     }
     return { frame, redraw };
   }
+  var isTransition = (animation2) => "transitionProperty" in animation2;
+  function followRetargets(native, roots) {
+    let areRunning = false;
+    let known = /* @__PURE__ */ new Map();
+    let last = NaN;
+    const listen = (root) => {
+      native.addEventListener.call(root, "transitionrun", () => {
+        areRunning = true;
+      }, true);
+    };
+    listen(window);
+    roots.onRoot(listen);
+    const transitions = () => roots.all().flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root)).filter(isTransition);
+    function look() {
+      const found = /* @__PURE__ */ new Map();
+      for (const transition of transitions()) {
+        const { target, pseudoElement } = transition.effect;
+        if (!target)
+          continue;
+        const key = `${transition.transitionProperty} ${pseudoElement ?? ""}`;
+        const others = found.get(target) ?? /* @__PURE__ */ new Map();
+        found.set(target, others.set(key, transition));
+        const earlier = known.get(target)?.get(key);
+        if (earlier && earlier !== transition && isNew(transition))
+          native.startTime.set.call(transition, last);
+      }
+      known = found;
+      areRunning = found.size > 0;
+    }
+    const isNew = (transition) => native.startTime.get.call(transition) === null && transition.playState === "running";
+    return () => {
+      if (areRunning)
+        look();
+      last = native.timelineTime.call(document.timeline);
+    };
+  }
   function installAnimations(helios, native, isTickDriven) {
     const realm = helios.clock.realm;
     realm.isTickDriven = isTickDriven;
@@ -186,11 +222,17 @@ var heliosCapture = (() => {
         animation2.playbackRate *= rate;
       return at * 1e3 - elapsed / animation2.playbackRate;
     }
-    if (isTickDriven && window.parent !== window) {
+    if (isTickDriven) {
       const align = alignAnimations(native, realm, allAnimations, outermostSVGs);
-      realm.beforeFrame = followDrawings(native, realm, { frame: align, redraw: align });
-    } else if (isTickDriven) {
-      realm.beforeFrame = followDrawings(native, realm, heldAnimations(native, allAnimations, outermostSVGs));
+      const { frame, redraw } = window.parent === window ? heldAnimations(native, allAnimations, outermostSVGs) : { frame: align, redraw: align };
+      const retarget = followRetargets(native, helios.roots);
+      realm.beforeFrame = followDrawings(native, realm, { frame() {
+        retarget();
+        frame();
+      }, redraw() {
+        retarget();
+        redraw();
+      } });
     }
     const started = /* @__PURE__ */ new WeakMap();
     function seekAnimations(time) {
@@ -1352,7 +1394,7 @@ var heliosCapture = (() => {
       realm.animationFrames.delete(toHandle(handle));
     } });
     native.define(Performance.prototype, { now() {
-      return realm.now;
+      return realm.read();
     } });
     native.defineGetter(Performance.prototype, "timeOrigin", () => realm.origin);
   }
@@ -1860,6 +1902,8 @@ var heliosCapture = (() => {
       this.#heap.rebuild(this.#byHandle.values());
     }
   };
+  var freeReads = 1e4;
+  var readStep = 2e-6;
   var ClockCore = class {
     now = 0;
     isReady = false;
@@ -1891,8 +1935,23 @@ var heliosCapture = (() => {
     mediaSources = /* @__PURE__ */ new Set();
     dataURLs = [];
     nesting = 0;
+    #ahead = 0;
+    #reads = 0;
+    #readAt = 0;
+    read() {
+      const passed = this.now - this.#readAt;
+      if (passed !== 0) {
+        this.#ahead = passed < 0 ? 0 : Math.max(0, this.#ahead - passed);
+        this.#readAt = this.now;
+        this.#reads = 0;
+      }
+      this.#reads += 1;
+      if (this.#reads > freeReads)
+        this.#ahead += (this.#reads - freeReads) * readStep;
+      return this.now + this.#ahead;
+    }
     get date() {
-      return Math.floor(this.now);
+      return Math.floor(this.read());
     }
     addTimer(realm, callback, parameters, delay, isRepeating) {
       const time = { now: this.now, delay, level: this.nesting + 1, isRepeating };
@@ -2233,6 +2292,9 @@ var heliosCapture = (() => {
     }
     get now() {
       return this.core.now - this.origin;
+    }
+    read() {
+      return this.core.read() - this.origin;
     }
     follow(follower) {
       insertFollower(this.followers, follower);
@@ -2732,6 +2794,16 @@ var heliosCapture = (() => {
         return contains.apply(this, arguments);
       return Array.from({ length: lengthOf2(this) }, (_, index) => this[index]).includes(String(text));
     } });
+  }
+  function refuseUpgrades(native) {
+    if (location.protocol !== "http:" || location.port === "")
+      return;
+    const secure = `https://${location.host}/`;
+    const refuse = (event) => {
+      if (event.destination.url.startsWith(secure))
+        event.preventDefault();
+    };
+    native.addEventListener.call(navigation, "navigate", refuse, true);
   }
   var isPromise = (value) => value instanceof Promise || Object.prototype.toString.call(value) === "[object Promise]";
   var promiseOf = (native, answer) => answer instanceof native.Promise ? answer : new native.Promise((resolve) => {
@@ -7838,6 +7910,7 @@ ${own}.end?.();
       core.onLost = (what) => ring.lost?.(what);
     replaceToString(native);
     hideFeatures(native);
+    refuseUpgrades(native);
     replaceWorker(realm, native, config.seed);
     replaceMessages(native, core.workers);
     installRandom(native, config.seed);

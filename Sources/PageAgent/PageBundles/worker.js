@@ -439,6 +439,8 @@ var heliosCapture = (() => {
       this.#heap.rebuild(this.#byHandle.values());
     }
   };
+  var freeReads = 1e4;
+  var readStep = 2e-6;
   var ClockCore = class {
     now = 0;
     isReady = false;
@@ -470,8 +472,23 @@ var heliosCapture = (() => {
     mediaSources = /* @__PURE__ */ new Set();
     dataURLs = [];
     nesting = 0;
+    #ahead = 0;
+    #reads = 0;
+    #readAt = 0;
+    read() {
+      const passed = this.now - this.#readAt;
+      if (passed !== 0) {
+        this.#ahead = passed < 0 ? 0 : Math.max(0, this.#ahead - passed);
+        this.#readAt = this.now;
+        this.#reads = 0;
+      }
+      this.#reads += 1;
+      if (this.#reads > freeReads)
+        this.#ahead += (this.#reads - freeReads) * readStep;
+      return this.now + this.#ahead;
+    }
     get date() {
-      return Math.floor(this.now);
+      return Math.floor(this.read());
     }
     addTimer(realm, callback, parameters, delay, isRepeating) {
       const time = { now: this.now, delay, level: this.nesting + 1, isRepeating };
@@ -662,6 +679,9 @@ var heliosCapture = (() => {
     }
     get now() {
       return this.core.now - this.origin;
+    }
+    read() {
+      return this.core.read() - this.origin;
     }
     follow(follower) {
       insertFollower(this.followers, follower);
@@ -1067,7 +1087,7 @@ var heliosCapture = (() => {
       realm.animationFrames.delete(toHandle(handle));
     } });
     native.define(Performance.prototype, { now() {
-      return realm.now;
+      return realm.read();
     } });
     native.defineGetter(Performance.prototype, "timeOrigin", () => realm.origin);
   }

@@ -52,6 +52,7 @@ interface OffscreenCanvas extends EventTarget {
     getContext(kind: string, attributes?: object): any;
 }
 declare var OffscreenCanvas: { prototype: OffscreenCanvas; new(width: number, height: number): OffscreenCanvas };
+declare var navigation: EventTarget;
 declare var ImageDecoder: { prototype: any };
 declare var Temporal: { Now: any; Instant: any };
 declare var Scheduler: { prototype: any };

@@ -14,6 +14,7 @@ import { installFrames } from './environment/frames.js';
 import { installRandom } from './environment/random.js';
 import { replaceMeasurements } from './environment/measurements.js';
 import { isInShell, leaveOrigins, leaveShell } from './environment/shell.js';
+import { refuseUpgrades } from './environment/upgrades.js';
 import { installHosts } from './hosts/hosts.js';
 import { installAnimatedImages } from './images/animatedimages.js';
 import { installPaintWorklets } from './images/paintworklets.js';
@@ -83,6 +84,7 @@ function installEnvironment(helios, native, config) {
     if (ring) core.onLost = (what) => ring.lost?.(what);
     replaceToString(native);
     hideFeatures(native);
+    refuseUpgrades(native);
     replaceWorker(realm, native, config.seed);
     replaceMessages(native, core.workers);
     installRandom(native, config.seed);

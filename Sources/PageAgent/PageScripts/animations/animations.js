@@ -3,6 +3,7 @@
 import { alignAnimations } from './alignment.js';
 import { running } from './running.js';
 import { followDrawings, heldAnimations } from './redraws.js';
+import { followRetargets } from './retargets.js';
 
 /** @param {Capture} helios @param {Natives} native @param {boolean} isTickDriven */
 export function installAnimations(helios, native, isTickDriven) {
@@ -74,11 +75,15 @@ export function installAnimations(helios, native, isTickDriven) {
         if (rate !== 1) animation.playbackRate *= rate;
         return at * 1000 - elapsed / animation.playbackRate;
     }
-    if (isTickDriven && window.parent !== window) {
+    if (isTickDriven) {
         const align = alignAnimations(native, realm, allAnimations, outermostSVGs);
-        realm.beforeFrame = followDrawings(native, realm, { frame: align, redraw: align });
-    } else if (isTickDriven) {
-        realm.beforeFrame = followDrawings(native, realm, heldAnimations(native, allAnimations, outermostSVGs));
+        const { frame, redraw } = window.parent === window
+            ? heldAnimations(native, allAnimations, outermostSVGs) : { frame: align, redraw: align };
+        const retarget = followRetargets(native, helios.roots);
+        realm.beforeFrame = followDrawings(native, realm, {
+            frame() { retarget(); frame(); },
+            redraw() { retarget(); redraw(); },
+        });
     }
 
     // Without this tool's frame ticks (see ScreenshotFrameSource) every animation is paused and seeked.

@@ -59,6 +59,9 @@ export class ClockRealm {
 
     get now() { return this.core.now - this.origin; }
 
+    /** `now` as a script reads it; see `ClockCore.read`. */
+    read() { return this.core.read() - this.origin; }
+
     /** @param {import('./followers.js').Follower} follower */
     follow(follower) { insertFollower(this.followers, follower); }
 

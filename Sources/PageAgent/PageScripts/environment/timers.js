@@ -38,7 +38,7 @@ export function replaceTimers(realm, native) {
         },
         cancelAnimationFrame(handle) { realm.animationFrames.delete(toHandle(handle)); },
     });
-    native.define(Performance.prototype, { now() { return realm.now; } });
+    native.define(Performance.prototype, { now() { return realm.read(); } });
     native.defineGetter(Performance.prototype, 'timeOrigin', () => realm.origin);
 }
 
