@@ -82,6 +82,31 @@ extension EndToEnd {
             #expect([1, 2].map { render.video.pixel($0, x: 9, y: 9)[0] } == [255, 0])
         }
 
+        /// What needs a user's leave, what is called off, and a service worker that is not there: no script handles
+        /// these rejections, and the page plays on, as in a tab.
+        @Test func whatIsRefused() throws {
+            let script = """
+                navigator.serviceWorker.register('missing.js').then(() => {});
+                document.documentElement.requestFullscreen();
+                navigator.wakeLock.request('screen').then(() => {});
+                navigator.clipboard.writeText('text');
+                document.body.requestPointerLock();
+                const worker = `Promise.reject(new DOMException('', 'AbortError'))`;
+                new Worker(URL.createObjectURL(new Blob([worker])));
+                inFrame[1] = () => {
+                    const animation = document.body.animate({ opacity: [0, 1] }, 1000);
+                    animation.finished.then(() => {});
+                    animation.cancel();
+                    const aborted = new AbortController();
+                    fetch('page.html', { signal: aborted.signal });
+                    aborted.abort();
+                };
+                inFrame[2] = () => { document.body.style.background = '#008000'; };
+                """
+            let render = try LosslessRender(page: Self.page(script))
+            #expect([0, 2].map { render.video.pixel($0, x: 9, y: 9)[0] } == [255, 0])
+        }
+
         struct Case: CustomTestStringConvertible {
             let script: String
             let status: Int32

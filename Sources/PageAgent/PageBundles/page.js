@@ -18,6 +18,8 @@ var heliosCapture = (() => {
   var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
   var page_exports = {};
   __export(page_exports, { install: () => install });
+  var { Array, ArrayBuffer, Boolean, DataView, Date, Error: Error2, Float32Array, Float64Array, Function, Intl, JSON, Map, Math: Math2, Number, Object: Object2, parseFloat, Promise: Promise2, Proxy: Proxy2, RangeError, Reflect: Reflect2, RegExp, Set, String, Symbol: Symbol2, TypeError: TypeError2, Uint32Array, Uint8Array: Uint8Array2, unescape, WeakMap, WeakRef, WeakSet: WeakSet2, WebAssembly } = globalThis;
+  var { AbortController, AbortSignal, Animation, AnimationTimeline, AudioBufferSourceNode, AudioNode, AudioScheduledSourceNode, AudioWorklet, BaseAudioContext, Blob, BroadcastChannel, CanvasRenderingContext2D, Crypto, crypto, CSS, CSSAnimation, CSSGroupingRule, CSSImportRule, CSSKeyframeRule, CSSKeyframesRule, CSSMediaRule, CSSStyleRule, CSSStyleSheet, CustomEvent, Document, DOMException, DOMParser, DOMStringList, Element, Event, EventTarget, FileReader, GainNode, getComputedStyle, HTMLCanvasElement, HTMLDialogElement, HTMLElement, HTMLEmbedElement, HTMLImageElement, HTMLInputElement, HTMLMediaElement, HTMLObjectElement, HTMLTemplateElement, HTMLVideoElement, Image, IntersectionObserver, KeyframeEffect, matchMedia, MessageChannel, MessageEvent, MessagePort, MutationObserver, navigator, Node, NodeFilter, OfflineAudioContext, OffscreenCanvas, Performance, performance, PerformanceEntry, PerformanceObserver, queueMicrotask, Response, Scheduler, ShadowRoot, StyleSheet, SVGAnimatedString, SVGFEImageElement, SVGImageElement, Temporal, TextDecoder, TextEncoder, URL, WebGL2RenderingContext, WebGLRenderingContext, Window, Worklet, XMLSerializer } = globalThis;
   function running(animations) {
     return animations.filter((animation2) => animation2.playState === "running");
   }
@@ -25,10 +27,10 @@ var heliosCapture = (() => {
   var startUnit = 1e3 / 2 ** 20;
   var tolerance = 0.3;
   function alignAnimations(native, realm, allAnimations, outermostSVGs) {
-    const rounded = (time, unit) => Math.round(time / unit) * unit;
-    const composedTime = () => Math.round(realm.now * 10) / 10;
-    const starts = /* @__PURE__ */ new WeakMap();
-    const svgStarts = /* @__PURE__ */ new WeakMap();
+    const rounded = (time, unit) => Math2.round(time / unit) * unit;
+    const composedTime = () => Math2.round(realm.now * 10) / 10;
+    const starts = new WeakMap();
+    const svgStarts = new WeakMap();
     let last = null;
     function align() {
       const now = { native: native.timelineTime.call(document.timeline), time: composedTime() };
@@ -71,12 +73,12 @@ var heliosCapture = (() => {
       const current = svg.getCurrentTime();
       const then2 = last ?? now;
       const known = svgStarts.get(svg);
-      const isKnown = known && Math.abs(current - known.shown - (now.native - then2.native) / 1e3) < tolerance / 1e3;
+      const isKnown = known && Math2.abs(current - known.shown - (now.native - then2.native) / 1e3) < tolerance / 1e3;
       const start = isKnown ? known.start : startOf2(now.time - current * 1e3, now, then2);
       svg.setCurrentTime((now.time - start) / 1e3);
       svgStarts.set(svg, { start, shown: svg.getCurrentTime() });
     }
-    const startOf2 = (begun, now, then2) => [then2.time, now.time].find((time) => Math.abs(time - begun) < tolerance) ?? begun;
+    const startOf2 = (begun, now, then2) => [then2.time, now.time].find((time) => Math2.abs(time - begun) < tolerance) ?? begun;
     return align;
   }
   function followDrawings(native, realm, { frame, redraw }) {
@@ -129,7 +131,7 @@ var heliosCapture = (() => {
   var isTransition = (animation2) => "transitionProperty" in animation2;
   function followRetargets(native, roots) {
     let areRunning = false;
-    let known = /* @__PURE__ */ new Map();
+    let known = new Map();
     let last = NaN;
     const listen = (root) => {
       native.addEventListener.call(root, "transitionrun", () => {
@@ -140,13 +142,13 @@ var heliosCapture = (() => {
     roots.onRoot(listen);
     const transitions = () => roots.all().flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root)).filter(isTransition);
     function look() {
-      const found = /* @__PURE__ */ new Map();
+      const found = new Map();
       for (const transition of transitions()) {
         const { target, pseudoElement } = transition.effect;
         if (!target)
           continue;
         const key = `${transition.transitionProperty} ${pseudoElement ?? ""}`;
-        const others = found.get(target) ?? /* @__PURE__ */ new Map();
+        const others = found.get(target) ?? new Map();
         found.set(target, others.set(key, transition));
         const earlier = known.get(target)?.get(key);
         if (earlier && earlier !== transition && isNew(transition))
@@ -234,7 +236,7 @@ var heliosCapture = (() => {
         redraw();
       } });
     }
-    const started = /* @__PURE__ */ new WeakMap();
+    const started = new WeakMap();
     function seekAnimations(time) {
       if (!helios.clock.core.isReady)
         return;
@@ -296,7 +298,7 @@ var heliosCapture = (() => {
         ends2.push(smilEnd(element));
       }
       const finite2 = ends2.filter((each) => Number.isFinite(each) && each > 0);
-      return finite2.length > 0 ? Math.max(...finite2) : null;
+      return finite2.length > 0 ? Math2.max(...finite2) : null;
     };
     return { end, join, rewind };
   }
@@ -304,7 +306,7 @@ var heliosCapture = (() => {
     const runOf = (context) => {
       const run = contexts.runs.get(context);
       if (!run)
-        throw new TypeError("Illegal invocation");
+        throw new TypeError2("Illegal invocation");
       return run;
     };
     const move = (state) => async function() {
@@ -325,17 +327,17 @@ var heliosCapture = (() => {
       return routeElement(this, element);
     }, createMediaStreamSource: refuse("createMediaStreamSource"), createMediaStreamDestination: refuse("createMediaStreamDestination") };
     const getters = { currentTime: (context) => runOf(context).now, state: (context) => runOf(context).state, baseLatency: () => 0, outputLatency: () => 0, sinkId: () => "" };
-    const prototype = Object.create(BaseAudioContext.prototype);
-    const property = (name, descriptor2) => Object.defineProperty(prototype, name, { configurable: true, ...descriptor2 });
-    for (const [name, value] of Object.entries(members))
+    const prototype = Object2.create(BaseAudioContext.prototype);
+    const property = (name, descriptor2) => Object2.defineProperty(prototype, name, { configurable: true, ...descriptor2 });
+    for (const [name, value] of Object2.entries(members))
       property(name, { value, writable: true, enumerable: true });
-    for (const [name, get] of Object.entries(getters)) {
+    for (const [name, get] of Object2.entries(getters)) {
       property(name, { get() {
         return get(this);
       }, enumerable: true });
     }
     property("constructor", { value: constructor, writable: true });
-    property(Symbol.toStringTag, { value: "AudioContext" });
+    property(Symbol2.toStringTag, { value: "AudioContext" });
     return prototype;
   }
   var renderQuantum = 128;
@@ -366,7 +368,7 @@ var heliosCapture = (() => {
     }
     timeAt(timeline) {
       const { piece } = this;
-      return piece ? piece.from + Math.max(0, timeline - piece.at) : this.rest;
+      return piece ? piece.from + Math2.max(0, timeline - piece.at) : this.rest;
     }
     get now() {
       return this.timeAt(this.timeline);
@@ -395,7 +397,7 @@ var heliosCapture = (() => {
     }
     async reach(timeline) {
       const exact = this.timeAt(timeline) * this.context.sampleRate;
-      await this.render(Math.floor((exact + 1e-6) / renderQuantum) * renderQuantum);
+      await this.render(Math2.floor((exact + 1e-6) / renderQuantum) * renderQuantum);
     }
     async render(frames2) {
       const { context, natives } = this;
@@ -417,11 +419,10 @@ var heliosCapture = (() => {
       return this.finished;
     }
   };
-  var { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
-  var { hasOwnProperty } = Object.prototype;
-  var arrayIterator = getPrototypeOf([][Symbol.iterator]());
-  var owners = [["Object.prototype", Object.prototype], ["Function.prototype", Function.prototype], ["Array.prototype", Array.prototype], ["%ArrayIteratorPrototype%", arrayIterator], ["%SetIteratorPrototype%", getPrototypeOf((/* @__PURE__ */ new Set()).values())], ["%MapIteratorPrototype%", getPrototypeOf((/* @__PURE__ */ new Map()).values())], ["Map.prototype", Map.prototype], ["Set.prototype", Set.prototype], ["WeakMap.prototype", WeakMap.prototype], ["WeakSet.prototype", WeakSet.prototype], ["Promise.prototype", Promise.prototype], ["String.prototype", String.prototype], ["Number.prototype", Number.prototype], ["RegExp.prototype", RegExp.prototype], ["Object", Object], ["Array", Array], ["Promise", Promise], ["Number", Number], ["Reflect", Reflect], ["Math", Math], ["JSON", JSON]];
-  var globals = ["Object", "Array", "Map", "Set", "WeakMap", "WeakSet", "WeakRef", "Promise", "String", "Number", "Symbol", "Error", "Reflect", "Math", "JSON", "Proxy"];
+  var { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect2;
+  var { hasOwnProperty } = Object2.prototype;
+  var arrayIterator = getPrototypeOf([][Symbol2.iterator]());
+  var owners = [["Object.prototype", Object2.prototype], ["Function.prototype", Function.prototype], ["Array.prototype", Array.prototype], ["%ArrayIteratorPrototype%", arrayIterator], ["%SetIteratorPrototype%", getPrototypeOf(new Set().values())], ["%MapIteratorPrototype%", getPrototypeOf(new Map().values())], ["Map.prototype", Map.prototype], ["Set.prototype", Set.prototype], ["WeakMap.prototype", WeakMap.prototype], ["WeakSet.prototype", WeakSet2.prototype], ["Promise.prototype", Promise2.prototype], ["String.prototype", String.prototype], ["Number.prototype", Number.prototype], ["RegExp.prototype", RegExp.prototype], ["Object", Object2], ["Array", Array], ["Promise", Promise2], ["Number", Number], ["Reflect", Reflect2], ["Math", Math2], ["JSON", JSON]];
   var saved = [];
   var essential = [];
   function descriptor(owner, key) {
@@ -438,8 +439,8 @@ var heliosCapture = (() => {
   function keepBuiltins(addEventListener) {
     addEventListener.call(document, "readystatechange", () => requireEssentials());
     saved = owners.flatMap(([name, owner]) => ownKeys(owner).map((key) => builtin(nameOf(name, key), owner, key)));
-    saved.push(...globals.map((key) => builtin(key, globalThis, key)), ...["0", "get", "set", "value", "enumerable", "configurable", "writable"].map((key) => builtin(`Object.prototype.${key}`, Object.prototype, key)), builtin("Array.prototype.0", Array.prototype, "0"));
-    essential = [...saved.filter(({ owner, key }) => key === "0" || owner === Array.prototype && key === Symbol.iterator || owner === arrayIterator && key === "next" || owner === Function.prototype && (key === "call" || key === "apply") || owner === Math && ["abs", "ceil", "floor", "max", "min", "round"].includes(key))];
+    saved.push(...["0", "get", "set", "value", "enumerable", "configurable", "writable"].map((key) => builtin(`Object.prototype.${key}`, Object2.prototype, key)), builtin("Array.prototype.0", Array.prototype, "0"));
+    essential = [...saved.filter(({ owner, key }) => key === "0" || owner === Array.prototype && key === Symbol2.iterator || owner === arrayIterator && key === "next" || owner === Function.prototype && (key === "call" || key === "apply") || owner === Math2 && ["abs", "ceil", "floor", "max", "min", "round"].includes(key))];
   }
   function isReplaced({ owner, key, value, get, set: set3 }) {
     const found = descriptor(owner, key);
@@ -464,11 +465,11 @@ var heliosCapture = (() => {
       const { owner, key, value } = essential[index];
       const isKept = value === void 0 ? !apply(hasOwnProperty, owner, [key]) : owner[key] === value;
       if (!isKept)
-        throw new Error(`the page has replaced ${replacedAmong(essential)}`);
+        throw new Error2(`the page has replaced ${replacedAmong(essential)}`);
     }
   }
-  var { defineProperty, getOwnPropertyDescriptor: getOwnPropertyDescriptor2 } = Reflect;
-  var objectPrototype = Object.prototype;
+  var { defineProperty, getOwnPropertyDescriptor: getOwnPropertyDescriptor2 } = Reflect2;
+  var objectPrototype = Object2.prototype;
   var arrayPrototype = Array.prototype;
   function noThen(prototype) {
     return { __proto__: null, configurable: false, get() {
@@ -479,7 +480,7 @@ var heliosCapture = (() => {
       defineProperty(this, "then", { __proto__: null, value, writable: true, enumerable: true, configurable: true });
     } };
   }
-  var shielded = /* @__PURE__ */ Object.create(null);
+  var shielded = Object2.create(null);
   function shieldThen() {
     shield("Object.prototype", objectPrototype);
     shield("Array.prototype", arrayPrototype);
@@ -488,13 +489,13 @@ var heliosCapture = (() => {
     if (shielded[name] || !getOwnPropertyDescriptor2(prototype, "then"))
       return;
     if (!defineProperty(prototype, "then", noThen(prototype))) {
-      throw new Error(`the page has put a 'then' into ${name}, with which no promise ends`);
+      throw new Error2(`the page has put a 'then' into ${name}, with which no promise ends`);
     }
     shielded[name] = true;
   }
-  var { apply: apply2, defineProperty: defineProperty2 } = Reflect;
-  var { then } = Promise.prototype;
-  var NativePromise = Promise;
+  var { apply: apply2, defineProperty: defineProperty2 } = Reflect2;
+  var { then } = Promise2.prototype;
+  var NativePromise = Promise2;
   var resolved = (value) => new NativePromise((resolve) => {
     resolve(value);
   });
@@ -535,9 +536,9 @@ var heliosCapture = (() => {
     return boxed;
   }
   var AudioContexts = class {
-    runs = /* @__PURE__ */ new Map();
+    runs = new Map();
     obstacles = [];
-    #pending = /* @__PURE__ */ new Map();
+    #pending = new Map();
     constructor(core) {
       this.core = core;
     }
@@ -598,11 +599,11 @@ var heliosCapture = (() => {
   function replaceStarts(native, contexts) {
     const atLeastNow = (node, when) => {
       const run = contexts.runs.get(node.context);
-      return run && Number.isFinite(Number(when)) ? Math.max(Number(when), run.now) : when;
+      return run && Number.isFinite(Number(when)) ? Math2.max(Number(when), run.now) : when;
     };
     for (const prototype of [AudioScheduledSourceNode.prototype, AudioBufferSourceNode.prototype]) {
       for (const name of ["start", "stop"]) {
-        if (!Object.hasOwn(prototype, name))
+        if (!Object2.hasOwn(prototype, name))
           continue;
         const method = prototype[name];
         native.define(prototype, { [name](when = 0, ...rest) {
@@ -614,7 +615,7 @@ var heliosCapture = (() => {
   }
   function replaceConstructors(native) {
     const constructors = { MediaElementAudioSourceNode: (context, { mediaElement }) => context.createMediaElementSource(mediaElement), MediaStreamAudioSourceNode: (context) => context.createMediaStreamSource(), MediaStreamAudioDestinationNode: (context) => context.createMediaStreamDestination() };
-    for (const [name, make] of Object.entries(constructors)) {
+    for (const [name, make] of Object2.entries(constructors)) {
       const NativeNode = window[name];
       const holder = { [name]: function(context, options) {
         return make(context, options);
@@ -685,7 +686,7 @@ var heliosCapture = (() => {
           return;
         stretch.node = new AudioBufferSourceNode(context, { buffer: decoded, loop });
         connect.call(stretch.node, node);
-        const start = Math.max(at, run.timeline);
+        const start = Math2.max(at, run.timeline);
         stretch.node.start(run.timeAt(start), from + start - at);
       };
       helios.media.route(element, { begin(piece) {
@@ -714,13 +715,13 @@ var heliosCapture = (() => {
     text(36, "data");
     const words2 = [[4, 36 + bytes], [16, 16], [24, buffer.sampleRate], [28, buffer.sampleRate * frame], [40, bytes]];
     for (const [at, value] of words2)
-      header.setUint32(at, Math.min(value, 4294967295), true);
+      header.setUint32(at, Math2.min(value, 4294967295), true);
     for (const [at, value] of [[20, 3], [22, 2], [32, frame], [34, 32]])
       header.setUint16(at, value, true);
     const parts = [header.buffer];
     const step2 = 1 << 19;
     for (let start = 0; start < count; start += step2) {
-      const length = Math.min(step2, count - start);
+      const length = Math2.min(step2, count - start);
       const part = new Float32Array(2 * length);
       for (let index = 0; index < length; index += 1) {
         part[2 * index] = channels[0][start + index];
@@ -734,7 +735,7 @@ var heliosCapture = (() => {
     const { sampleRate } = run.context;
     const buffer = await run.complete();
     const end = run.timeAt(seconds);
-    const count = Math.min(Math.ceil(end * sampleRate), buffer.length);
+    const count = Math2.min(Math2.ceil(end * sampleRate), buffer.length);
     const blob = waveBlob(buffer, count, native);
     const source = URL.createObjectURL(blob);
     return { label: run.label, kind: "context", error: null, isSilent: count === 0, isIntercepted: false, pieces: run.pieces.filter(({ length }) => length !== 0).map(({ at, from, length }) => ({ source, at, from, length, rate: 1, loop: false, preservesPitch: true })), fadeIn: 0, fadeOut: 0, fadeEasing: null, volume: 1, volumes: [], duration: count / sampleRate };
@@ -761,12 +762,12 @@ var heliosCapture = (() => {
     const natives = { suspend: offline.suspend, resume: offline.resume, startRendering: offline.startRendering, dispatchEvent: native.dispatchEvent, Promise: native.Promise, race: native.race };
     function ClockContext(options = {}) {
       if (!new.target) {
-        throw new TypeError("Failed to construct 'AudioContext': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
+        throw new TypeError2("Failed to construct 'AudioContext': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
       }
       const sampleRate = options?.sampleRate ?? config.sampleRate;
-      const length = Math.ceil((config.audioSeconds + 0.1) * sampleRate);
+      const length = Math2.ceil((config.audioSeconds + 0.1) * sampleRate);
       const context = new OfflineAudioContext({ numberOfChannels: 2, length, sampleRate });
-      Object.setPrototypeOf(context, new.target.prototype);
+      Object2.setPrototypeOf(context, new.target.prototype);
       native.addEventListener.call(context, "statechange", (event) => {
         if (event.isTrusted)
           event.stopImmediatePropagation();
@@ -777,10 +778,10 @@ var heliosCapture = (() => {
       core.runs.push(run);
       return context;
     }
-    Object.defineProperty(ClockContext, "name", { value: "AudioContext" });
-    Object.defineProperty(ClockContext, "length", { value: 0 });
-    Object.assign(ClockContext, { prototype: contextPrototype(ClockContext, contexts, routeElement) });
-    Object.setPrototypeOf(ClockContext, BaseAudioContext);
+    Object2.defineProperty(ClockContext, "name", { value: "AudioContext" });
+    Object2.defineProperty(ClockContext, "length", { value: 0 });
+    Object2.assign(ClockContext, { prototype: contextPrototype(ClockContext, contexts, routeElement) });
+    Object2.setPrototypeOf(ClockContext, BaseAudioContext);
     native.define(window, { AudioContext: ClockContext });
   }
   var hostOf = (element) => element.getRootNode().host;
@@ -797,7 +798,7 @@ var heliosCapture = (() => {
       chain.push(node);
     return chain;
   }
-  var paintsNothing = /* @__PURE__ */ new Set(["head", "script", "style", "link", "meta", "title", "base", "template", "audio"]);
+  var paintsNothing = new Set(["head", "script", "style", "link", "meta", "title", "base", "template", "audio"]);
   var isPlain = (style) => style.opacity === "1" && style.filter === "none" && style.transform === "none" && style.clipPath === "none" && style.maskImage === "none" && style.mixBlendMode === "normal";
   function decoration(style) {
     if (style.backgroundImage !== "none")
@@ -822,7 +823,7 @@ var heliosCapture = (() => {
       return `${canvases.length} visible canvases`;
     const canvas = canvases[0];
     const box2 = canvas.getBoundingClientRect();
-    const isNear = (left, right) => Math.abs(left - right) < 0.5;
+    const isNear = (left, right) => Math2.abs(left - right) < 0.5;
     const fills = isNear(box2.left, 0) && isNear(box2.top, 0) && isNear(box2.width, window.innerWidth) && isNear(box2.height, window.innerHeight);
     if (!fills)
       return "the canvas does not fill the viewport";
@@ -864,7 +865,7 @@ var heliosCapture = (() => {
     let lastObstacle = null;
     function compose() {
       if (source.width !== target.width || source.height !== target.height) {
-        throw new Error(`the canvas changed its size from ${target.width}x${target.height} to ${source.width}x${source.height}`);
+        throw new Error2(`the canvas changed its size from ${target.width}x${target.height} to ${source.width}x${source.height}`);
       }
       if (isTransparent)
         context.clearRect(0, 0, target.width, target.height);
@@ -895,12 +896,12 @@ var heliosCapture = (() => {
       compose();
       if (isTransparent || typeof native.VideoFrame === "undefined") {
         const { data } = context.getImageData(0, 0, target.width, target.height);
-        return new Uint8Array(data.buffer).toBase64();
+        return new Uint8Array2(data.buffer).toBase64();
       }
       const frame = helios.canvas.picture();
       try {
         const options = { format: "RGBA", colorSpace: "srgb" };
-        const pixels2 = new Uint8Array(frame.allocationSize(options));
+        const pixels2 = new Uint8Array2(frame.allocationSize(options));
         await frame.copyTo(pixels2, options);
         return pixels2.toBase64();
       } finally {
@@ -908,12 +909,12 @@ var heliosCapture = (() => {
       }
     } };
   }
-  var initialSettings = /* @__PURE__ */ new Map([["clearColor", [0, 0, 0, 0]], ["clearDepth", [1]], ["clearStencil", [0]], ["colorMask", [true, true, true, true]], ["depthMask", [true]], ["stencilMask", [4294967295]]]);
+  var initialSettings = new Map([["clearColor", [0, 0, 0, 0]], ["clearDepth", [1]], ["clearStencil", [0]], ["colorMask", [true, true, true, true]], ["depthMask", [true]], ["stencilMask", [4294967295]]]);
   var stencilFaces = { FRONT: 1028, BACK: 1029 };
   var DrawingBuffer = class {
     isDrawn = false;
     isStale = false;
-    settings = /* @__PURE__ */ new Map();
+    settings = new Map();
     #blank;
     constructor(gl, canvas) {
       this.gl = gl;
@@ -927,7 +928,7 @@ var heliosCapture = (() => {
       }
       this.settings.set("stencilMask", [4294967295]);
       const [face, mask] = name === "stencilMask" ? [void 0, values[0]] : values;
-      for (const [side2, value] of Object.entries(stencilFaces)) {
+      for (const [side2, value] of Object2.entries(stencilFaces)) {
         if (face === void 0 || face === 1032 || face === value)
           this.settings.set(side2, [mask]);
       }
@@ -935,7 +936,7 @@ var heliosCapture = (() => {
     get blank() {
       const { width, height } = this.canvas;
       this.#blank ??= new OffscreenCanvas(width, height);
-      Object.assign(this.#blank, { width, height });
+      Object2.assign(this.#blank, { width, height });
       this.#blank.getContext("2d", { alpha: this.gl.getContextAttributes()?.alpha ?? true });
       return this.#blank;
     }
@@ -963,10 +964,10 @@ var heliosCapture = (() => {
       raw.enable.call(gl, name);
   }
   var DrawingBuffers = class {
-    #byContext = /* @__PURE__ */ new WeakMap();
-    #byCanvas = /* @__PURE__ */ new WeakMap();
-    #drawn = /* @__PURE__ */ new Set();
-    #raw = /* @__PURE__ */ new Map();
+    #byContext = new WeakMap();
+    #byCanvas = new WeakMap();
+    #drawn = new Set();
+    #raw = new Map();
     keep(isWebGL2, calls) {
       this.#raw.set(isWebGL2, calls);
     }
@@ -1019,8 +1020,8 @@ var heliosCapture = (() => {
   };
   var named = (name, holder) => holder[name];
   function replaceReaders(native, buffers) {
-    const replace = (target, names, make) => {
-      for (const name of names) {
+    const replace = (target, names2, make) => {
+      for (const name of names2) {
         const call = target?.[name];
         if (typeof call === "function")
           native.define(target, { [name]: make(name, call) });
@@ -1040,7 +1041,7 @@ var heliosCapture = (() => {
         if (!buffers.isStale(this))
           return call.apply(this, parameters);
         const { width, height } = this;
-        const blank = Object.assign(this.ownerDocument.createElement("canvas"), { width, height });
+        const blank = Object2.assign(this.ownerDocument.createElement("canvas"), { width, height });
         return call.apply(blank, parameters);
       } });
     }
@@ -1061,15 +1062,15 @@ var heliosCapture = (() => {
     #native;
     #buffers;
     #giveUp;
-    #byExtension = /* @__PURE__ */ new WeakMap();
-    #prototypes = /* @__PURE__ */ new WeakSet();
+    #byExtension = new WeakMap();
+    #prototypes = new WeakSet2();
     constructor(native, buffers, giveUp) {
       this.#native = native;
       this.#buffers = buffers;
       this.#giveUp = giveUp;
     }
-    #wrapCalls(prototype, names, bufferOf) {
-      for (const name of names) {
+    #wrapCalls(prototype, names2, bufferOf) {
+      for (const name of names2) {
         const call = prototype[name];
         if (typeof call !== "function")
           continue;
@@ -1084,7 +1085,7 @@ var heliosCapture = (() => {
       const { prototype } = type;
       const calls = this;
       const raw = {};
-      for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+      for (const [name, { value }] of Object2.entries(Object2.getOwnPropertyDescriptors(prototype))) {
         if (typeof value === "function")
           raw[name] = value;
       }
@@ -1116,7 +1117,7 @@ var heliosCapture = (() => {
       if (extension === null)
         return null;
       this.#byExtension.set(extension, gl);
-      const prototype = Object.getPrototypeOf(extension);
+      const prototype = Object2.getPrototypeOf(extension);
       if (this.#prototypes.has(prototype))
         return extension;
       this.#prototypes.add(prototype);
@@ -1143,8 +1144,8 @@ var heliosCapture = (() => {
   }
   var CanvasContexts = class {
     #graphics = [];
-    #givenUp = /* @__PURE__ */ new WeakSet();
-    #followed = /* @__PURE__ */ new WeakSet();
+    #givenUp = new WeakSet2();
+    #followed = new WeakSet2();
     constructor(native, onLost) {
       this.native = native;
       this.onLost = onLost;
@@ -1186,7 +1187,7 @@ var heliosCapture = (() => {
     const { buffers } = contexts;
     realm.buffers = buffers;
     realm.core.workers.pictures.buffers ??= buffers;
-    const known = /* @__PURE__ */ new WeakSet();
+    const known = new WeakSet2();
     for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
       const { getContext } = type.prototype;
       const isRead = isRing && type !== globalThis.OffscreenCanvas;
@@ -1209,7 +1210,7 @@ var heliosCapture = (() => {
   }
   function installCrop(native) {
     return async (png, x, y, width, height) => {
-      const file = new native.Blob([Uint8Array.fromBase64(png)], { type: "image/png" });
+      const file = new native.Blob([Uint8Array2.fromBase64(png)], { type: "image/png" });
       const bitmap = await native.createImageBitmap(file, x, y, width, height, { colorSpaceConversion: "none" });
       const canvas = document.createElement("canvas");
       canvas.width = width;
@@ -1225,16 +1226,16 @@ var heliosCapture = (() => {
     function ClockDate(...parameters) {
       if (!new.target)
         return new NativeDate(time()).toString();
-      return Reflect.construct(NativeDate, parameters.length === 0 ? [time()] : parameters, new.target);
+      return Reflect2.construct(NativeDate, parameters.length === 0 ? [time()] : parameters, new.target);
     }
-    Object.defineProperties(ClockDate, Object.getOwnPropertyDescriptors(NativeDate));
+    Object2.defineProperties(ClockDate, Object2.getOwnPropertyDescriptors(NativeDate));
     native.define(ClockDate, { now() {
       return time();
     } });
     native.define(NativeDate.prototype, { constructor: ClockDate });
     native.define(globalThis, { Date: ClockDate });
   }
-  var disguises = /* @__PURE__ */ new WeakMap();
+  var disguises = new WeakMap();
   function disguise(value, name) {
     if (typeof value === "function")
       disguises.set(value, `function ${name}() { [native code] }`);
@@ -1246,21 +1247,21 @@ var heliosCapture = (() => {
     } });
   }
   var definers = { define(target, members) {
-    for (const [name, value] of Object.entries(members)) {
-      const existing = Object.getOwnPropertyDescriptor(target, name);
+    for (const [name, value] of Object2.entries(members)) {
+      const existing = Object2.getOwnPropertyDescriptor(target, name);
       disguise(value, name);
-      Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
+      Object2.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
     }
   }, defineAccessor(target, name, { get, set: set3 }) {
-    const existing = Object.getOwnPropertyDescriptor(target, name);
+    const existing = Object2.getOwnPropertyDescriptor(target, name);
     disguise(get, `get ${name}`);
     disguise(set3, `set ${name}`);
-    Object.defineProperty(target, name, { get, set: set3 ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
+    Object2.defineProperty(target, name, { get, set: set3 ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
   }, defineGetter(target, name, get) {
     definers.defineAccessor(target, name, { get });
   } };
   function accessor(prototype, name) {
-    return Object.getOwnPropertyDescriptor(prototype, name);
+    return Object2.getOwnPropertyDescriptor(prototype, name);
   }
   function sharedNatives() {
     return { ...promises, Date, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
@@ -1273,14 +1274,14 @@ var heliosCapture = (() => {
     const { core } = realm;
     function File(...parameters) {
       if (!new.target)
-        throw new TypeError("Failed to construct 'File': Please use the 'new' operator");
+        throw new TypeError2("Failed to construct 'File': Please use the 'new' operator");
       const [, , options] = parameters;
       if (parameters.length > 1 && options?.lastModified === void 0) {
-        parameters[2] = Object.create(options ?? null, { lastModified: { value: core.date } });
+        parameters[2] = Object2.create(options ?? null, { lastModified: { value: core.date } });
       }
-      return Reflect.construct(NativeFile, parameters, new.target);
+      return Reflect2.construct(NativeFile, parameters, new.target);
     }
-    Object.defineProperties(File, Object.getOwnPropertyDescriptors(NativeFile));
+    Object2.defineProperties(File, Object2.getOwnPropertyDescriptors(NativeFile));
     native.define(NativeFile.prototype, { constructor: File });
     native.define(globalThis, { File });
     replaceLastModified(core, native, NativeFile);
@@ -1288,7 +1289,7 @@ var heliosCapture = (() => {
   function replaceLastModified(core, native, NativeFile) {
     const { get } = accessor(NativeFile.prototype, "lastModified");
     const begin = native.Date.now();
-    const dates = /* @__PURE__ */ new Map();
+    const dates = new Map();
     native.defineGetter(NativeFile.prototype, "lastModified", function() {
       const time = get.call(this);
       if (time < begin || time > native.Date.now())
@@ -1323,7 +1324,7 @@ var heliosCapture = (() => {
     const { prototype } = Intl.DateTimeFormat;
     const { get } = accessor(prototype, "format");
     const { formatToParts } = prototype;
-    const formats = /* @__PURE__ */ new WeakMap();
+    const formats = new WeakMap();
     native.defineGetter(prototype, "format", function() {
       const format = get.call(this);
       if (!formats.has(format))
@@ -1344,7 +1345,7 @@ var heliosCapture = (() => {
       const end = realm.work.expect();
       const task = (...parameters) => {
         end();
-        return Reflect.apply(callback, void 0, parameters);
+        return Reflect2.apply(callback, void 0, parameters);
       };
       return realm.work.ending(postTask.call(scheduler, task, options), end);
     };
@@ -1371,7 +1372,7 @@ var heliosCapture = (() => {
   function requireFunction(callback, name) {
     if (typeof callback === "function")
       return;
-    throw new TypeError(`Failed to execute '${name}' on 'Window': parameter 1 is not of type 'Function'.`);
+    throw new TypeError2(`Failed to execute '${name}' on 'Window': parameter 1 is not of type 'Function'.`);
   }
   function replaceTimers(realm, native) {
     replaceDate(realm, native);
@@ -1403,7 +1404,7 @@ var heliosCapture = (() => {
     const { postMessage } = window;
     native.define(window, { postMessage(...parameters) {
       realm.core.workers.activity += 1;
-      return Reflect.apply(postMessage, this, parameters);
+      return Reflect2.apply(postMessage, this, parameters);
     }, requestIdleCallback(callback) {
       requireFunction(callback, "requestIdleCallback");
       const handle = realm.nextHandle++;
@@ -1447,9 +1448,9 @@ var heliosCapture = (() => {
   var idleStatus = { due: Infinity, wantsFrame: false, hasPictures: false, activity: 0 };
   var workerBlobChannel = "__heliosCapture.blobs";
   var OffscreenPictures = class {
-    #elements = /* @__PURE__ */ new Map();
-    #numbers = /* @__PURE__ */ new Map();
-    #received = /* @__PURE__ */ new WeakSet();
+    #elements = new Map();
+    #numbers = new Map();
+    #received = new WeakSet2();
     buffers;
     getContext;
     constructor(native) {
@@ -1654,7 +1655,7 @@ var heliosCapture = (() => {
       return this.pool.activity === this.#settled ? void 0 : this.settle();
     }
     refill() {
-      this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later);
+      this.#loadingRounds = Math2.max(this.#loadingRounds, settleRounds.later);
     }
     async #settle() {
       const { pool } = this;
@@ -1687,8 +1688,8 @@ var heliosCapture = (() => {
     }
   };
   var WorkerPool = class {
-    members = /* @__PURE__ */ new Set();
-    listened = /* @__PURE__ */ new WeakSet();
+    members = new Set();
+    listened = new WeakSet2();
     activity = 0;
     #settler = new PoolSettler(this);
     #receiver = new PoolReceiver(this);
@@ -1701,7 +1702,7 @@ var heliosCapture = (() => {
     get nextDue() {
       let least = Infinity;
       for (const { status } of this.members)
-        least = Math.min(least, status.due);
+        least = Math2.min(least, status.due);
       return least;
     }
     get wantsFrame() {
@@ -1831,11 +1832,11 @@ var heliosCapture = (() => {
     }
   };
   function clamp(delay, level, isRepeating) {
-    const whole = Math.max(delay | 0, isRepeating ? 1 : 0);
-    return level > 5 ? Math.max(whole, 4) : whole;
+    const whole = Math2.max(delay | 0, isRepeating ? 1 : 0);
+    return level > 5 ? Math2.max(whole, 4) : whole;
   }
   var TimerQueue = class {
-    #byHandle = /* @__PURE__ */ new Map();
+    #byHandle = new Map();
     #heap = new TimerHeap();
     #nextHandle = 1;
     sequence = 0;
@@ -1908,7 +1909,7 @@ var heliosCapture = (() => {
     now = 0;
     isReady = false;
     isOfWorker = false;
-    realms = /* @__PURE__ */ new Set();
+    realms = new Set();
     timers = new TimerQueue();
     runs = [];
     rate = 30;
@@ -1928,11 +1929,11 @@ var heliosCapture = (() => {
     workers;
     step = null;
     playbacks = [];
-    playbackOf = /* @__PURE__ */ new WeakMap();
+    playbackOf = new WeakMap();
     audioChanges = 0;
     audioContexts = 0;
-    blobs = /* @__PURE__ */ new Map();
-    mediaSources = /* @__PURE__ */ new Set();
+    blobs = new Map();
+    mediaSources = new Set();
     dataURLs = [];
     nesting = 0;
     #ahead = 0;
@@ -1941,7 +1942,7 @@ var heliosCapture = (() => {
     read() {
       const passed = this.now - this.#readAt;
       if (passed !== 0) {
-        this.#ahead = passed < 0 ? 0 : Math.max(0, this.#ahead - passed);
+        this.#ahead = passed < 0 ? 0 : Math2.max(0, this.#ahead - passed);
         this.#readAt = this.now;
         this.#reads = 0;
       }
@@ -1951,14 +1952,14 @@ var heliosCapture = (() => {
       return this.now + this.#ahead;
     }
     get date() {
-      return Math.floor(this.read());
+      return Math2.floor(this.read());
     }
     addTimer(realm, callback, parameters, delay, isRepeating) {
       const time = { now: this.now, delay, level: this.nesting + 1, isRepeating };
       return this.timers.add(realm, time, { callback, parameters });
     }
     addAppointment(realm, due, work) {
-      this.timers.addExact(realm, Math.max(due, this.now), work);
+      this.timers.addExact(realm, Math2.max(due, this.now), work);
     }
     lose(what) {
       if (this.lost !== null)
@@ -1973,7 +1974,7 @@ var heliosCapture = (() => {
       this.onFailure(what);
     }
     fire(timer) {
-      this.now = Math.max(this.now, timer.due);
+      this.now = Math2.max(this.now, timer.due);
       this.timers.take(timer);
       this.nesting = timer.level;
       try {
@@ -1996,7 +1997,7 @@ var heliosCapture = (() => {
   async function fireDue(core, time, { reach, inOwnTask, settle: settle2 }) {
     for (; ; ) {
       const timer = core.timers.next;
-      const due = Math.min(timer?.due ?? Infinity, core.workers.nextDue);
+      const due = Math2.min(timer?.due ?? Infinity, core.workers.nextDue);
       if (due > time)
         return;
       if (due > core.now)
@@ -2016,7 +2017,7 @@ var heliosCapture = (() => {
     for (const realm of core.realms) {
       for (const callback of realm.takeIdleCallbacks()) {
         let remaining = 13;
-        const deadline = { didTimeout: false, timeRemaining: () => Math.max(0, remaining--) };
+        const deadline = { didTimeout: false, timeRemaining: () => Math2.max(0, remaining--) };
         await inOwnTask(() => callback.call(window, deadline));
       }
     }
@@ -2111,12 +2112,12 @@ var heliosCapture = (() => {
       await settle2();
       const wantsFrame = workers.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
       const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
-      const due = Math.min(core.timers.next?.due ?? Infinity, workers.nextDue);
+      const due = Math2.min(core.timers.next?.due ?? Infinity, workers.nextDue);
       if (!wantsFrame && due === Infinity && isIdle && !workers.isHolding)
         return false;
       workers.refill();
       const frame = wantsFrame || due === Infinity ? core.now + 1e3 / 60 : Infinity;
-      if (!(await advance(Math.min(frame, due))).isComplete)
+      if (!(await advance(Math2.min(frame, due))).isComplete)
         arm();
       return true;
     }
@@ -2153,7 +2154,7 @@ var heliosCapture = (() => {
       work.begin(work.local);
     } });
     const readers = ["readAsArrayBuffer", "readAsBinaryString", "readAsDataURL", "readAsText"];
-    work.native.define(FileReader.prototype, Object.fromEntries(readers.map((name) => {
+    work.native.define(FileReader.prototype, Object2.fromEntries(readers.map((name) => {
       const read = FileReader.prototype[name];
       return [name, function(...parameters) {
         read.apply(this, parameters);
@@ -2162,7 +2163,7 @@ var heliosCapture = (() => {
     })));
   }
   function followResponses(work) {
-    const responses = /* @__PURE__ */ new WeakSet();
+    const responses = new WeakSet2();
     const { fetch } = globalThis;
     const { clone } = Response.prototype;
     const note = (response) => {
@@ -2170,14 +2171,14 @@ var heliosCapture = (() => {
       return response;
     };
     work.native.define(globalThis, { fetch(...parameters) {
-      return work.then.call(Reflect.apply(fetch, this, parameters), note);
+      return work.then.call(Reflect2.apply(fetch, this, parameters), note);
     } });
     work.native.define(Response.prototype, { clone() {
       const copy = clone.call(this);
       return responses.has(this) ? note(copy) : copy;
     } });
-    const names = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
-    work.followAll([[Response.prototype, names]], work.remote, (response) => responses.has(response));
+    const names2 = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
+    work.followAll([[Response.prototype, names2]], work.remote, (response) => responses.has(response));
   }
   var WorkCount = class {
     #count = 0;
@@ -2222,8 +2223,8 @@ var heliosCapture = (() => {
       this.#onBegin();
     }
     followAll(owners2, count, isMeant = () => true) {
-      for (const [owner, names] of owners2) {
-        for (const name of names)
+      for (const [owner, names2] of owners2) {
+        for (const name of names2)
           if (owner?.[name])
             this.#follow(owner, name, count, isMeant);
       }
@@ -2232,7 +2233,7 @@ var heliosCapture = (() => {
       const original = owner[name];
       const work = this;
       this.native.define(owner, { [name](...parameters) {
-        const promise = Reflect.apply(original, this, parameters);
+        const promise = Reflect2.apply(original, this, parameters);
         if (!isMeant(this))
           return promise;
         work.begin(count);
@@ -2266,13 +2267,13 @@ var heliosCapture = (() => {
   function insertFollower(list, follower) {
     const rank = phases.indexOf(follower.phase);
     if (rank < 0)
-      throw new Error(`no phase ${follower.phase}`);
+      throw new Error2(`no phase ${follower.phase}`);
     const next = list.findIndex(({ phase }) => phases.indexOf(phase) > rank);
     list.splice(next < 0 ? list.length : next, 0, follower);
   }
   var ClockRealm = class {
-    animationFrames = /* @__PURE__ */ new Map();
-    idleCallbacks = /* @__PURE__ */ new Map();
+    animationFrames = new Map();
+    idleCallbacks = new Map();
     nextHandle = 1;
     followers = [];
     work;
@@ -2301,7 +2302,7 @@ var heliosCapture = (() => {
     }
     call(callback, parameters) {
       if (typeof callback === "function")
-        Reflect.apply(callback, globalThis, parameters);
+        Reflect2.apply(callback, globalThis, parameters);
       else
         (0, eval)(String(callback));
     }
@@ -2424,7 +2425,7 @@ var heliosCapture = (() => {
       focused = next;
       if (next === null)
         return;
-      const isVisible2 = Math.floor((realm.now - moved) / interval) % 2 === 0;
+      const isVisible2 = Math2.floor((realm.now - moved) / interval) % 2 === 0;
       covers.keep(next, "caret", { caretAnimation: "manual", ...isVisible2 ? {} : { caretColor: "transparent" } });
     }
     realm.follow({ phase: "controls", follow: follow3, begin: restart });
@@ -2453,7 +2454,7 @@ var heliosCapture = (() => {
     return /^(\xEF\xBB\xBF)?\s*</.test(text) && /<([\w-]+:)?svg[\s>]/.test(text) ? vectorType : null;
   }
   function bytesOfText(text) {
-    return Uint8Array.from([...text], (character) => character.charCodeAt(0));
+    return Uint8Array2.from([...text], (character) => character.charCodeAt(0));
   }
   async function load(url, native, crossOrigin = null) {
     const image = new native.Image();
@@ -2485,7 +2486,7 @@ var heliosCapture = (() => {
     }
   };
   var HeldPictures = class {
-    #pictures = /* @__PURE__ */ new Map();
+    #pictures = new Map();
     #limit;
     constructor(limit) {
       this.#limit = limit;
@@ -2514,7 +2515,7 @@ var heliosCapture = (() => {
     const [red, green, blue] = rgb.map((value) => value / 255).map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   }
-  var contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  var contrast = (one, other) => (Math2.max(one, other) + 0.05) / (Math2.min(one, other) + 0.05);
   function barColours({ accentColor, colorScheme }) {
     let isDark = /\bdark\b/.test(colorScheme) && (!/\blight\b/.test(colorScheme) || matchMedia("(prefers-color-scheme: dark)").matches);
     if (accentColor === "auto")
@@ -2530,9 +2531,9 @@ var heliosCapture = (() => {
   var blocks = 5;
   var most = 128;
   function barOffset(length, elapsed) {
-    const free = length - Math.floor(length / blocks);
-    const phase = Math.floor(elapsed / step) * step % period / period;
-    return Math.floor((phase < 0.5 ? phase : 1 - phase) * 2 * free);
+    const free = length - Math2.floor(length / blocks);
+    const phase = Math2.floor(elapsed / step) * step % period / period;
+    return Math2.floor((phase < 0.5 ? phase : 1 - phase) * 2 * free);
   }
   function barMarkup({ length, thickness, offset, direction, colours }) {
     const [inset, height] = [thickness / 4, thickness / 2];
@@ -2541,7 +2542,7 @@ var heliosCapture = (() => {
     const mirror = isReversed ? `translate(${length} 0) scale(-1 1)` : "";
     const turn = isVertical ? "matrix(0 1 1 0 0 0)" : "";
     const track = `x="0" y="${inset}" width="${length}" height="${height}" rx="${height / 2}"`;
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${depth}" viewBox="0 0 ${width} ${depth}"><clipPath id="t"><rect ${track}/></clipPath><g transform="${turn} ${mirror}"><g clip-path="url(#t)"><rect ${track} fill="${colours.track}"/><rect x="${offset}" y="${inset}" width="${Math.floor(length / blocks)}" height="${height}" rx="${height / 2}" fill="${colours.value}"/></g><rect x="0.5" y="${inset + 0.5}" width="${length - 1}" height="${height - 1}" rx="${(height - 1) / 2}" fill="none" stroke="${colours.border}"/></g></svg>`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${depth}" viewBox="0 0 ${width} ${depth}"><clipPath id="t"><rect ${track}/></clipPath><g transform="${turn} ${mirror}"><g clip-path="url(#t)"><rect ${track} fill="${colours.track}"/><rect x="${offset}" y="${inset}" width="${Math2.floor(length / blocks)}" height="${height}" rx="${height / 2}" fill="${colours.value}"/></g><rect x="0.5" y="${inset + 0.5}" width="${length - 1}" height="${height - 1}" rx="${(height - 1) / 2}" fill="none" stroke="${colours.border}"/></g></svg>`;
   }
   var hasOwnLook = (style) => style.appearance !== "auto" || style.backgroundImage !== "none" || style.backgroundColor !== "rgba(0, 0, 0, 0)" || [style.borderTopWidth, style.borderRightWidth, style.borderBottomWidth, style.borderLeftWidth].some((width) => parseFloat(width) > 0);
   function directionOf(style) {
@@ -2552,12 +2553,12 @@ var heliosCapture = (() => {
   }
   function installProgress(helios, native, covers) {
     const { realm } = helios.clock;
-    let starts = /* @__PURE__ */ new Map();
+    let starts = new Map();
     const pictures = new HeldPictures(most);
     async function cover(element) {
       covers.keep(element, "progress", {});
       const style = getComputedStyle(element);
-      const [width, height] = [element.offsetWidth, element.offsetHeight].map((side2) => Math.round(side2 * devicePixelRatio));
+      const [width, height] = [element.offsetWidth, element.offsetHeight].map((side2) => Math2.round(side2 * window.devicePixelRatio));
       if (hasOwnLook(style) || width === 0 || height === 0)
         return;
       const direction = directionOf(style);
@@ -2582,8 +2583,8 @@ var heliosCapture = (() => {
     } });
   }
   function installRoots(native) {
-    const shadowRoots = /* @__PURE__ */ new Set();
-    const rootOf = /* @__PURE__ */ new WeakMap();
+    const shadowRoots = new Set();
+    const rootOf = new WeakMap();
     const listeners = [];
     const rootListeners = [];
     const observer = new MutationObserver((records) => {
@@ -2637,7 +2638,7 @@ var heliosCapture = (() => {
   var flaggedInterfaces = ["ElementImage", "ElementGeometryUpdateEvent"];
   function hideFeatures(native) {
     const scope = globalThis;
-    for (const [type, members] of Object.entries(flaggedMembers)) {
+    for (const [type, members] of Object2.entries(flaggedMembers)) {
       for (const member of members)
         delete scope[type]?.prototype[member];
     }
@@ -2645,7 +2646,7 @@ var heliosCapture = (() => {
       for (const type of flaggedInterfaces)
         delete scope[type];
     else if (!("ElementImage" in globalThis))
-      Object.defineProperty(globalThis, "ElementImage", { value: void 0 });
+      Object2.defineProperty(globalThis, "ElementImage", { value: void 0 });
     if (typeof CSS === "undefined")
       return;
     const { supports } = CSS;
@@ -2686,7 +2687,7 @@ var heliosCapture = (() => {
   }
   function installRandom(native, seed) {
     const next = seededGenerator(seed);
-    native.define(Math, { random() {
+    native.define(Math2, { random() {
       return ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
     } });
     if (typeof Crypto === "undefined")
@@ -2699,11 +2700,11 @@ var heliosCapture = (() => {
     };
     native.define(Crypto.prototype, { getRandomValues(array) {
       nativeGetRandomValues.call(this, array);
-      fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+      fill(new Uint8Array2(array.buffer, array.byteOffset, array.byteLength));
       return array;
     } });
     function randomUUID() {
-      const bytes = new Uint8Array(16);
+      const bytes = new Uint8Array2(16);
       fill(bytes);
       bytes[6] = bytes[6] & 15 | 64;
       bytes[8] = bytes[8] & 63 | 128;
@@ -2714,7 +2715,7 @@ var heliosCapture = (() => {
   }
   function replaceMeasurements(realm, native) {
     const timeStamp = accessor(Event.prototype, "timeStamp")?.get;
-    const stamps = /* @__PURE__ */ new WeakMap();
+    const stamps = new WeakMap();
     native.defineGetter(Event.prototype, "timeStamp", function() {
       timeStamp.call(this);
       if (!stamps.has(this))
@@ -2731,7 +2732,7 @@ var heliosCapture = (() => {
       const isClosed = options.end !== void 0 || options.start !== void 0 && options.duration !== void 0;
       return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
     } });
-    const own = /* @__PURE__ */ new Set(["mark", "measure"]);
+    const own = new Set(["mark", "measure"]);
     const entryType = accessor(PerformanceEntry.prototype, "entryType")?.get;
     for (const name of ["startTime", "duration"]) {
       const get = accessor(PerformanceEntry.prototype, name)?.get;
@@ -2741,14 +2742,14 @@ var heliosCapture = (() => {
     }
     for (const type of ["PerformanceResourceTiming", "PerformanceNavigationTiming", "PerformanceTiming"]) {
       const prototype = globalThis[type]?.prototype;
-      for (const name of Object.getOwnPropertyNames(prototype ?? {})) {
+      for (const name of Object2.getOwnPropertyNames(prototype ?? {})) {
         if (/(Start|End|Loading|Interactive|Complete)$/.test(name))
           native.defineGetter(prototype, name, () => 0);
       }
     }
     const machine = { hardwareConcurrency: 4, deviceMemory: 8 };
-    const navigatorPrototype = Object.getPrototypeOf(navigator);
-    for (const [name, value] of Object.entries(machine)) {
+    const navigatorPrototype = Object2.getPrototypeOf(navigator);
+    for (const [name, value] of Object2.entries(machine)) {
       if (name in navigatorPrototype)
         native.defineGetter(navigatorPrototype, name, () => value);
     }
@@ -2758,6 +2759,31 @@ var heliosCapture = (() => {
       const date = new native.Date(0);
       const [day, month, ...time] = [date.getDate(), date.getMonth() + 1, date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, "0"));
       return `${month}/${day}/${date.getFullYear()} ${time.join(":")}`;
+    });
+  }
+  var names = new Set(["AbortError", "NotAllowedError"]);
+  var isCalledOff = (reason) => reason instanceof DOMException && names.has(reason.name);
+  function forgiveRefusals(native) {
+    const refusals = new WeakSet2();
+    const isRefusal = (reason) => isCalledOff(reason) || refusals.has(reason);
+    function follow3(type, method) {
+      const original = type?.prototype[method];
+      if (!original)
+        return;
+      native.define(type.prototype, { [method](...parameters) {
+        const promise = Reflect2.apply(original, this, parameters);
+        void native.then(promise, () => {
+        }, (reason) => {
+          refusals.add(reason);
+        });
+        return promise;
+      } });
+    }
+    follow3(window.ServiceWorkerContainer, "register");
+    follow3(Element, "requestFullscreen");
+    native.addEventListener.call(window, "unhandledrejection", (event) => {
+      if (isRefusal(event.reason))
+        event.preventDefault();
     });
   }
   function isInShell() {
@@ -2775,8 +2801,8 @@ var heliosCapture = (() => {
     }
     if (!ring)
       return null;
-    Object.defineProperty(window, "parent", { get: () => window, set: void 0, configurable: true, enumerable: true });
-    Object.defineProperty(window, "frameElement", { get: () => null, configurable: true, enumerable: true });
+    Object2.defineProperty(window, "parent", { get: () => window, set: void 0, configurable: true, enumerable: true });
+    Object2.defineProperty(window, "frameElement", { get: () => null, configurable: true, enumerable: true });
     return ring;
   }
   function leaveOrigins(native) {
@@ -2805,7 +2831,7 @@ var heliosCapture = (() => {
     };
     native.addEventListener.call(navigation, "navigate", refuse, true);
   }
-  var isPromise = (value) => value instanceof Promise || Object.prototype.toString.call(value) === "[object Promise]";
+  var isPromise = (value) => value instanceof Promise2 || Object2.prototype.toString.call(value) === "[object Promise]";
   var promiseOf = (native, answer) => answer instanceof native.Promise ? answer : new native.Promise((resolve) => {
     resolve(answer);
   });
@@ -2852,7 +2878,7 @@ var heliosCapture = (() => {
   }
   var listOf = (value) => Array.isArray(value) ? value : [];
   function animeRegistrations() {
-    return Object.entries(window.__hfAnime ?? {}).flatMap(([name, entry]) => {
+    return Object2.entries(window.__hfAnime ?? {}).flatMap(([name, entry]) => {
       const isNamed = typeof entry?.instance?.seek === "function";
       const instance = isNamed ? entry.instance : entry;
       if (typeof instance?.seek !== "function")
@@ -2860,7 +2886,7 @@ var heliosCapture = (() => {
       return { id: isNamed ? entry.id ?? name : /^\d+$/.test(name) ? null : name, instance };
     });
   }
-  var primed = /* @__PURE__ */ new WeakSet();
+  var primed = new WeakSet2();
   function prime(instance) {
     if (primed.has(instance))
       return;
@@ -2876,8 +2902,8 @@ var heliosCapture = (() => {
     if (!(totalFrames > 0))
       return;
     const rate = frameRate > 0 ? frameRate : totalFrames / duration;
-    const frame = Math.max(0, seconds) * rate;
-    const shown = loop === true ? frame % totalFrames : Math.min(frame, totalFrames - 1);
+    const frame = Math2.max(0, seconds) * rate;
+    const shown = loop === true ? frame % totalFrames : Math2.min(frame, totalFrames - 1);
     if (typeof animation2.goToAndStop === "function")
       return animation2.goToAndStop(shown, true);
     animation2.pause?.();
@@ -2885,7 +2911,7 @@ var heliosCapture = (() => {
   }
   function lotties() {
     const known = window.lottie?.getRegisteredAnimations?.();
-    return [.../* @__PURE__ */ new Set([...listOf(window.__hfLottie), ...listOf(known)])].filter((one) => typeof one === "object" && one);
+    return [...new Set([...listOf(window.__hfLottie), ...listOf(known)])].filter((one) => typeof one === "object" && one);
   }
   function installRegistries() {
     const register = (id, instance, options) => {
@@ -2901,10 +2927,10 @@ var heliosCapture = (() => {
   function seekRegistered(helios, native, seconds, timeOf, timeAround2) {
     const { follow: follow3 } = helios.waits;
     for (const { id, instance } of animeRegistrations()) {
-      const own = Math.max(0, timeOf(id)) * 1e3;
+      const own = Math2.max(0, timeOf(id)) * 1e3;
       follow3(`window.__hfAnime["${id}"] at ${own} ms`, () => {
         prime(instance);
-        instance.seek(Number.isFinite(instance.duration) ? Math.min(own, instance.duration) : own);
+        instance.seek(Number.isFinite(instance.duration) ? Math2.min(own, instance.duration) : own);
       });
     }
     for (const animation2 of lotties()) {
@@ -2950,8 +2976,8 @@ var heliosCapture = (() => {
   var givenValues = (host) => jsonIn(host, "variableValues", "object of values", isObject) ?? {};
   function mergedValues(declared, given, overrides) {
     const defaults = declared.filter((variable) => "default" in variable).map((variable) => [variable.id, variable.default]);
-    const known = declared.filter(({ id }) => Object.hasOwn(overrides, id)).map(({ id }) => [id, overrides[id]]);
-    return { ...Object.fromEntries(defaults), ...given, ...Object.fromEntries(known) };
+    const known = declared.filter(({ id }) => Object2.hasOwn(overrides, id)).map(({ id }) => [id, overrides[id]]);
+    return { ...Object2.fromEntries(defaults), ...given, ...Object2.fromEntries(known) };
   }
   var choices = ({ options }) => (options ?? []).map((option) => isObject(option) ? option.value : option);
   function inWords(variable) {
@@ -2966,7 +2992,7 @@ var heliosCapture = (() => {
   function problemWith(declared, overrides, isWhole = true) {
     if (declared.length === 0 || !isObject(overrides))
       return null;
-    const problems = Object.entries(overrides).flatMap(([id, value]) => {
+    const problems = Object2.entries(overrides).flatMap(([id, value]) => {
       const named3 = declared.filter((variable) => variable.id === id);
       if (named3.length === 0)
         return isWhole ? `there is no variable "${id}"` : [];
@@ -2980,7 +3006,7 @@ var heliosCapture = (() => {
   }
   function propertyNames(id) {
     const slug = id.toLowerCase().replace(/[^a-z0-9-]/g, "-");
-    return [.../* @__PURE__ */ new Set([`--${id}`, `--${slug}`, `--hf-var-${slug}`])];
+    return [...new Set([`--${id}`, `--${slug}`, `--hf-var-${slug}`])];
   }
   function textOf(value) {
     if (isObject(value))
@@ -3017,7 +3043,7 @@ var heliosCapture = (() => {
       element.remove();
     return { content: contentOf(source, box2, exact !== void 0), box: box2, compositionIds: [...new Set([box2?.dataset.compositionId, id].flatMap((one) => one ?? []))], styles: styles.map(({ textContent }) => textContent ?? ""), links: sheets, scripts: running2, variables: carriers.flatMap(declaredVariables) };
   }
-  var groups = /* @__PURE__ */ new Set(["media", "supports", "layer", "container", "starting-style", "document", "-moz-document"]);
+  var groups = new Set(["media", "supports", "layer", "container", "starting-style", "document", "-moz-document"]);
   var addresses = /(url\(\s*)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"')(]+))(\s*\))/gi;
   var imported = /^(\s*@import\s+)(?:"([^"]*)"|'([^']*)')/i;
   function rewriteAddresses(text, address) {
@@ -3061,7 +3087,7 @@ var heliosCapture = (() => {
       if ("({[".includes(css[at]))
         depth += 1;
       if (")}]".includes(css[at]))
-        depth = Math.max(0, depth - 1);
+        depth = Math2.max(0, depth - 1);
       at += 1;
     }
     return css.length;
@@ -3128,7 +3154,7 @@ var heliosCapture = (() => {
     change("style", (text) => rewriteAddresses(text, address));
   }
   function installAddresses(native) {
-    const known = /* @__PURE__ */ new Map();
+    const known = new Map();
     function exists(url) {
       const answer = known.get(url) ?? native.then(native.fetch(url, { method: "HEAD" }), ({ ok }) => ok, () => true);
       known.set(url, answer);
@@ -3144,7 +3170,7 @@ var heliosCapture = (() => {
     }
     async function rebase(file, base) {
       const elements = elementsIn(file);
-      const found = /* @__PURE__ */ new Set();
+      const found = new Set();
       for (const element of elements)
         rewriteElement(element, (one) => {
           found.add(one);
@@ -3205,7 +3231,7 @@ var heliosCapture = (() => {
     return outer === null || getComputedStyle(outer).getPropertyValue(name) !== value;
   }
   function bindStyles(element, values, isDefault) {
-    for (const [id, value] of Object.entries(values)) {
+    for (const [id, value] of Object2.entries(values)) {
       const text = textOf(value);
       if (text === null || text === "")
         continue;
@@ -3230,7 +3256,7 @@ var heliosCapture = (() => {
   function installLoading(native, overrides) {
     const addresses2 = installAddresses(native);
     const overriding = isObject(overrides) ? overrides : {};
-    const texts = /* @__PURE__ */ new Map();
+    const texts = new Map();
     function textAt(address, host) {
       const fail = (why) => {
         throw badAttribute(host, "compositionSrc", host.dataset.compositionSrc, `cannot be loaded: ${why}`);
@@ -3262,13 +3288,13 @@ var heliosCapture = (() => {
       const { file, base, ancestry } = await fileOf(host, around);
       const given = givenValues(host);
       const values = mergedValues(file.variables, given, overriding);
-      const sources2 = /* @__PURE__ */ new Map();
+      const sources2 = new Map();
       for (const element of file.content.querySelectorAll("[data-var-src]")) {
         const id = element.dataset.varSrc ?? "";
         const value = addressIn(values[id]);
         if (typeof value !== "string")
           continue;
-        const from = Object.hasOwn(overriding, id) ? document.baseURI : id in given ? around.base : base;
+        const from = Object2.hasOwn(overriding, id) ? document.baseURI : id in given ? around.base : base;
         sources2.set(id, await addresses2.resolve(value, from));
       }
       return { host, file, base, ancestry, given, values, sources: sources2 };
@@ -3281,7 +3307,7 @@ var heliosCapture = (() => {
   var attributesIn = (content) => [...content.querySelectorAll("*")].flatMap(({ attributes: attributes2 }) => [...attributes2]);
   function collidingIds(content, styles, isTaken, number) {
     const links2 = attributesIn(content).flatMap((one) => isLink(one) ? one.value.slice(1) : idsIn(one.value));
-    const referred = /* @__PURE__ */ new Set([...links2, ...styles.flatMap(idsIn)]);
+    const referred = new Set([...links2, ...styles.flatMap(idsIn)]);
     const own = [...content.querySelectorAll("[id]")].map(({ id }) => id);
     const colliding = own.filter((id) => referred.has(id) && isTaken(id));
     return new Map(colliding.map((id) => [id, `${id}-helios-${number}`]));
@@ -3306,7 +3332,7 @@ var heliosCapture = (() => {
   function skipQuoted(text, at) {
     const start = text[at];
     if (start === "\\")
-      return Math.min(at + 2, text.length);
+      return Math2.min(at + 2, text.length);
     if (start !== '"' && start !== "'" && start !== "[")
       return at;
     const end = start === "[" ? "]" : start;
@@ -3315,7 +3341,7 @@ var heliosCapture = (() => {
       const inner = start === "[" ? skipQuoted(text, next) : next + (text[next] === "\\" ? 2 : 1);
       next = inner > next ? inner : next + 1;
     }
-    return Math.min(next + 1, text.length);
+    return Math2.min(next + 1, text.length);
   }
   function splitList(text) {
     const parts = [];
@@ -3342,16 +3368,16 @@ var heliosCapture = (() => {
   var unescaped = (text) => text.replace(/\\(.)/g, "$1");
   var compositionId = /^\[\s*data-composition-id\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\]\s]*))\s*\]/;
   var timing = /^\[\s*data-(?:start|duration)\s*=\s*(?:"[^"]*"|'[^']*'|[^\]\s]*)\s*\]/;
-  function nameAt(rest, before, names) {
+  function nameAt(rest, before, names2) {
     const box2 = { isBox: true };
     if (rest[0] === "#") {
       const [name] = identifier.exec(rest.slice(1)) ?? [];
       if (name === void 0)
         return null;
       const id = unescaped(name);
-      if (id === names.boxId)
-        return { length: name.length + 1, text: `:is(#${name}, ${names.box})`, ...box2 };
-      const other = names.ids.get(id);
+      if (id === names2.boxId)
+        return { length: name.length + 1, text: `:is(#${name}, ${names2.box})`, ...box2 };
+      const other = names2.ids.get(id);
       return other === void 0 ? null : { length: name.length + 1, text: `#${CSS.escape(other)}`, isBox: false };
     }
     if (rest[0] === "[") {
@@ -3359,22 +3385,22 @@ var heliosCapture = (() => {
       if (whole === void 0)
         return null;
       const id = values.find((value) => value !== void 0) ?? "";
-      return names.compositionIds.includes(id) ? { length: whole.length, text: names.box, ...box2 } : null;
+      return names2.compositionIds.includes(id) ? { length: whole.length, text: names2.box, ...box2 } : null;
     }
     const [root] = /^:root(?![\w-])/.exec(rest) ?? [];
     if (root !== void 0)
-      return { length: root.length, text: names.box, ...box2 };
+      return { length: root.length, text: names2.box, ...box2 };
     if (before !== "" && !/[\s>+~(,|]/.test(before))
       return null;
     const [page] = /^(?:html|body)(?![\w-])/i.exec(rest) ?? [];
-    return page === void 0 ? null : { length: page.length, text: `:where(${names.box})`, ...box2 };
+    return page === void 0 ? null : { length: page.length, text: `:where(${names2.box})`, ...box2 };
   }
-  function renamed(selector, names) {
+  function renamed(selector, names2) {
     let [text, depth, at, isAnchored, wasBox] = ["", 0, 0, false, false];
     let boxStart = -1;
     while (at < selector.length) {
       const rest = selector.slice(at);
-      const name = nameAt(rest, at === 0 ? "" : selector[at - 1], names);
+      const name = nameAt(rest, at === 0 ? "" : selector[at - 1], names2);
       if (name !== null) {
         const isRepeated = name.isBox && boxStart >= 0 && /^[\s>]*$/.test(text.slice(text.lastIndexOf("\0") + 1));
         if (isRepeated)
@@ -3388,11 +3414,11 @@ var heliosCapture = (() => {
         continue;
       }
       const [time] = timing.exec(rest) ?? [];
-      if (time !== void 0 && (wasBox || nameAt(rest.slice(time.length), "]", names)?.isBox)) {
+      if (time !== void 0 && (wasBox || nameAt(rest.slice(time.length), "]", names2)?.isBox)) {
         at += time.length;
         continue;
       }
-      const end = Math.max(skipQuoted(selector, at), at + 1);
+      const end = Math2.max(skipQuoted(selector, at), at + 1);
       if (selector[at] === "(")
         depth += 1;
       if (selector[at] === ")")
@@ -3403,13 +3429,13 @@ var heliosCapture = (() => {
     }
     return { text: text.replaceAll("\0", ""), isAnchored };
   }
-  var renameSelector = (selector, names) => splitList(selector).map((one) => renamed(one, names).text).join(",");
-  function scopeSelector(selector, names) {
+  var renameSelector = (selector, names2) => splitList(selector).map((one) => renamed(one, names2).text).join(",");
+  function scopeSelector(selector, names2) {
     return splitList(selector).map((one) => {
-      const { text, isAnchored } = renamed(one.trim(), names);
+      const { text, isAnchored } = renamed(one.trim(), names2);
       if (isAnchored || text === "" || text.startsWith("&"))
         return text;
-      return text.startsWith("*") ? `:where(${names.scope}) ${text}` : `${names.scope} ${text}`;
+      return text.startsWith("*") ? `:where(${names2.scope}) ${text}` : `${names2.scope} ${text}`;
     }).join(", ");
   }
   var stripped = ["compositionId", "start", "duration", "end", "trackIndex", "layer", "compositionSrc"];
@@ -3434,7 +3460,7 @@ var heliosCapture = (() => {
     const scope = `[data-helios-scope="${number}"]`;
     const ids = collidingIds(content, styles, (id) => document.getElementById(id) !== null, number);
     renameIds(content, ids);
-    const names = { scope, box: box2 === null ? scope : `[data-helios-box="${number}"]`, boxId: box2?.id || null, compositionIds, ids };
+    const names2 = { scope, box: box2 === null ? scope : `[data-helios-box="${number}"]`, boxId: box2?.id || null, compositionIds, ids };
     host.dataset.compositionId ??= compositionIds[0] ?? `composition-${number}`;
     const key = keyFor(host.dataset.compositionId);
     if (box2 !== null)
@@ -3444,28 +3470,28 @@ var heliosCapture = (() => {
     host.dataset.heliosScope = String(number);
     host.replaceChildren(content);
     bindStyles(host, values, (id) => !(id in given) && !isOverridden(id));
-    return { ...loaded2, box: box2 ?? host, names, key, number };
+    return { ...loaded2, box: box2 ?? host, names: names2, key, number };
   }
-  function putStyles(styles, names) {
+  function putStyles(styles, names2) {
     for (const text of styles) {
       const element = document.createElement("style");
-      element.textContent = names === null ? text : rewriteStyles(text, { selector: (selector) => scopeSelector(selector, names), address: (address) => address.startsWith("#") ? `#${names.ids.get(address.slice(1)) ?? address.slice(1)}` : address });
+      element.textContent = names2 === null ? text : rewriteStyles(text, { selector: (selector) => scopeSelector(selector, names2), address: (address) => address.startsWith("#") ? `#${names2.ids.get(address.slice(1)) ?? address.slice(1)}` : address });
       document.head.append(element);
     }
   }
   var shared = "__heliosCapture";
-  function wrappedScript(source, number, names, origin) {
+  function wrappedScript(source, number, names2, origin) {
     const own = `${shared}.hosts.scopes[${number}]`;
-    return `${own}.within(() => (({ ${names.join(", ")} }) => (function () {
+    return `${own}.within(() => (({ ${names2.join(", ")} }) => (function () {
 ${source}
 }).call(window))(${own}.globals()));
 //# sourceURL=${origin}`;
   }
-  function wrappedModule(source, number, names, base) {
+  function wrappedModule(source, number, names2, base) {
     const own = `${shared}.hosts.scopes[${number}]`;
     const imports = /((?:^|[\s;}])(?:import|from)\s*\(?\s*)(["'])(\.\.?\/[^"'\n]*)\2/g;
     const text = source.replace(imports, (_, before, quote, address) => `${before}${quote}${new URL(address, base).href}${quote}`);
-    return `const { ${names.join(", ")} } = ${own}.globals();
+    return `const { ${names2.join(", ")} } = ${own}.globals();
 ${text}
 ${own}.end?.();
 //# sourceURL=${base}`;
@@ -3491,7 +3517,7 @@ ${own}.end?.();
     });
   }
   function installScriptRunner(native, scopes) {
-    const known = /* @__PURE__ */ new Set();
+    const known = new Set();
     const own = [];
     async function runLibrary(script, label) {
       const { src } = script;
@@ -3501,7 +3527,7 @@ ${own}.end?.();
         return;
       if (await loaded(native, scriptElement(script, null), document.body))
         return;
-      throw new Error(`${label}: the script ${src} could not be loaded`);
+      throw new Error2(`${label}: the script ${src} could not be loaded`);
     }
     function runModule(element, number) {
       return new native.Promise((resolve) => {
@@ -3519,12 +3545,12 @@ ${own}.end?.();
           continue;
         }
         const text = script.textContent ?? "";
-        const names = Object.keys(scope.globals());
+        const names2 = Object2.keys(scope.globals());
         const type = script.type.trim().toLowerCase();
         if (type === "module") {
-          await runModule(scriptElement(script, wrappedModule(text, number, names, base)), number);
+          await runModule(scriptElement(script, wrappedModule(text, number, names2, base)), number);
         } else {
-          const source = type === "importmap" ? rebasedImports(text, base) : wrappedScript(text, number, names, base);
+          const source = type === "importmap" ? rebasedImports(text, base) : wrappedScript(text, number, names2, base);
           document.body.appendChild(scriptElement(script, source));
         }
       }
@@ -3552,12 +3578,12 @@ ${own}.end?.();
       await document.fonts.ready;
     } };
   }
-  function lookups({ host, box: box2, names }) {
+  function lookups({ host, box: box2, names: names2 }) {
     const all2 = (selector) => {
-      const own = renameSelector(String(selector), names);
-      return box2 === host && own.includes(names.scope) && host.matches(own) ? [host] : host.querySelectorAll(own);
+      const own = renameSelector(String(selector), names2);
+      return box2 === host && own.includes(names2.scope) && host.matches(own) ? [host] : host.querySelectorAll(own);
     };
-    const byId = (id) => id === names.boxId ? box2 : host.querySelector(`#${CSS.escape(names.ids.get(id) ?? id)}`);
+    const byId = (id) => id === names2.boxId ? box2 : host.querySelector(`#${CSS.escape(names2.ids.get(id) ?? id)}`);
     return { querySelector: (selector) => all2(selector)[0] ?? null, querySelectorAll: (selector) => all2(selector), getElementById: (id) => byId(String(id)), getElementsByClassName: (name) => host.getElementsByClassName(name), getElementsByTagName: (name) => host.getElementsByTagName(name) };
   }
   function installLookups(native) {
@@ -3567,9 +3593,9 @@ ${own}.end?.();
       if (isInstalled)
         return;
       isInstalled = true;
-      const names = ["querySelector", "querySelectorAll", "getElementById", "getElementsByClassName", "getElementsByTagName"];
+      const names2 = ["querySelector", "querySelectorAll", "getElementById", "getElementsByClassName", "getElementsByTagName"];
       const prototype = Document.prototype;
-      native.define(prototype, Object.fromEntries(names.map((name) => {
+      native.define(prototype, Object2.fromEntries(names2.map((name) => {
         const original = prototype[name];
         const holder = { [name](text) {
           return current !== null && this === document ? current[name](text) : original.call(this, text);
@@ -3598,8 +3624,8 @@ ${own}.end?.();
       }
       return timeline;
     };
-    const wrap = (target) => new Proxy(target, { get(_, name) {
-      const value = Reflect.get(target, name, target);
+    const wrap = (target) => new Proxy2(target, { get(_, name) {
+      const value = Reflect2.get(target, name, target);
       if (name === "utils")
         return wrap(value);
       if (typeof value !== "function")
@@ -3609,18 +3635,18 @@ ${own}.end?.();
     } });
     return wrap(gsap);
   }
-  var isMethod = (value) => typeof value === "function" && !Object.hasOwn(value, "prototype");
+  var isMethod = (value) => typeof value === "function" && !Object2.hasOwn(value, "prototype");
   function overlay(target, own, store = () => false) {
-    return new Proxy(target, { get(_, name) {
-      if (Object.hasOwn(own, name))
+    return new Proxy2(target, { get(_, name) {
+      if (Object2.hasOwn(own, name))
         return own[name]();
-      const value = Reflect.get(target, name, target);
+      const value = Reflect2.get(target, name, target);
       return isMethod(value) ? value.bind(target) : value;
-    }, set: (_, name, value) => store(name, value) || Reflect.set(target, name, value, target) });
+    }, set: (_, name, value) => store(name, value) || Reflect2.set(target, name, value, target) });
   }
-  function timelinesOf({ names, key }) {
-    const keyOf = (name) => names.compositionIds.includes(String(name)) ? key : name;
-    return new Proxy({}, { get: (_, name) => Reflect.get(window.__timelines, keyOf(name)), set: (_, name, value) => Reflect.set(window.__timelines, keyOf(name), value), has: (_, name) => Reflect.has(window.__timelines, keyOf(name)), deleteProperty: (_, name) => Reflect.deleteProperty(window.__timelines, keyOf(name)), ownKeys: () => Reflect.ownKeys(window.__timelines), getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(window.__timelines, keyOf(name)) });
+  function timelinesOf({ names: names2, key }) {
+    const keyOf = (name) => names2.compositionIds.includes(String(name)) ? key : name;
+    return new Proxy2({}, { get: (_, name) => Reflect2.get(window.__timelines, keyOf(name)), set: (_, name, value) => Reflect2.set(window.__timelines, keyOf(name), value), has: (_, name) => Reflect2.has(window.__timelines, keyOf(name)), deleteProperty: (_, name) => Reflect2.deleteProperty(window.__timelines, keyOf(name)), ownKeys: () => Reflect2.ownKeys(window.__timelines), getOwnPropertyDescriptor: (_, name) => Reflect2.getOwnPropertyDescriptor(window.__timelines, keyOf(name)) });
   }
   function installScopes(native) {
     const documentLookups = installLookups(native);
@@ -3632,7 +3658,7 @@ ${own}.end?.();
       const hyperframes = overlay(window.__hyperframes ?? {}, { getVariables: () => () => ({ ...instance.values }) });
       const keyOf = (id) => instance.names.compositionIds.includes(id) ? instance.key : id;
       const anime = overlay(window.hyperframesAnime ?? {}, { register: () => (id, ...rest) => window.hyperframesAnime.register(keyOf(id), ...rest) });
-      const scopedDocument = overlay(document, Object.fromEntries(Object.entries(own).map(([name, lookup]) => [name, () => lookup])));
+      const scopedDocument = overlay(document, Object2.fromEntries(Object2.entries(own).map(([name, lookup]) => [name, () => lookup])));
       let known = { gsap: void 0, scoped: void 0 };
       const gsap = () => {
         const { gsap: plain2 } = window;
@@ -3650,8 +3676,8 @@ ${own}.end?.();
         return true;
       };
       const scopedWindow = overlay(window, { document: () => scopedDocument, window: () => scopedWindow, self: () => scopedWindow, globalThis: () => scopedWindow, gsap, __timelines: () => timelines, __hyperframes: () => hyperframes, hyperframesAnime: () => anime }, store);
-      const globals2 = { window: scopedWindow, self: scopedWindow, globalThis: scopedWindow, document: scopedDocument, __timelines: timelines, __hyperframes: hyperframes, hyperframesAnime: anime };
-      return { within, globals: () => gsap() === void 0 ? globals2 : { ...globals2, gsap: gsap() } };
+      const globals = { window: scopedWindow, self: scopedWindow, globalThis: scopedWindow, document: scopedDocument, __timelines: timelines, __hyperframes: hyperframes, hyperframesAnime: anime };
+      return { within, globals: () => gsap() === void 0 ? globals : { ...globals, gsap: gsap() } };
     }
     return { scopeOf };
   }
@@ -3705,8 +3731,8 @@ ${own}.end?.();
           instances.push(putIn(one, instances.length, keyFor, page.isOverridden));
       }
       const fresh = instances.slice(first).sort(inOrder);
-      for (const { file: { styles }, names } of fresh)
-        putStyles(styles, names);
+      for (const { file: { styles }, names: names2 } of fresh)
+        putStyles(styles, names2);
       problem = problemWith([...page.declared(), ...instances.flatMap((instance) => instance.file.variables)], overrides);
       isWhole = true;
       if (problem !== null || fresh.length === 0 && file === null)
@@ -3796,7 +3822,7 @@ ${own}.end?.();
     }
     function measureLineStats({ pieces: pieces2 }, maxWidth) {
       const lines = lineWidths(pieces2, maxWidth);
-      return { lineCount: lines.length, maxLineWidth: Math.max(0, ...lines) };
+      return { lineCount: lines.length, maxLineWidth: Math2.max(0, ...lines) };
     }
     const pretext = { prepare, prepareWithSegments: prepare, measureLineStats, layout(prepared, maxWidth, lineHeight) {
       const { lineCount } = measureLineStats(prepared, maxWidth);
@@ -3830,7 +3856,7 @@ ${own}.end?.();
       if (elements.length > 0)
         bindElements(elements, values());
     }
-    const isOverridden = (id) => Object.hasOwn(given, id);
+    const isOverridden = (id) => Object2.hasOwn(given, id);
     function bind() {
       bindOwn();
       for (const element of carriers()) {
@@ -3845,14 +3871,14 @@ ${own}.end?.();
     native.addEventListener.call(document, "DOMContentLoaded", bind);
     return { declared, values, bind, isOverridden };
   }
-  var levels = /* @__PURE__ */ new WeakMap();
+  var levels = new WeakMap();
   function levelled(element, volume, changes) {
     const { gain, envelope } = levels.get(element) ?? { gain: 1, envelope: null };
     if (envelope === null)
       return { volume: volume * gain, volumes: changes.map(([time, value]) => [time, value * gain]) };
     return { volume: envelope[0]?.[1] ?? 0, volumes: envelope };
   }
-  var hidden = { visibility: /* @__PURE__ */ new WeakMap(), display: /* @__PURE__ */ new WeakMap() };
+  var hidden = { visibility: new WeakMap(), display: new WeakMap() };
   function set(element, isHidden, property) {
     const { style } = element;
     const known = hidden[property];
@@ -3929,9 +3955,9 @@ ${own}.end?.();
     const { duration, end } = element.dataset;
     const length = numberIn(duration);
     if (length !== null)
-      return Math.max(0, length);
+      return Math2.max(0, length);
     const last = numberIn(end);
-    return last === null ? null : Math.max(0, last - localStart(element));
+    return last === null ? null : Math2.max(0, last - localStart(element));
   }
   function lengthOf(element) {
     const length = declaredLength(element);
@@ -3941,9 +3967,9 @@ ${own}.end?.();
     const end = isMedium ? element.duration : timelineEnd(window.__timelines?.[String(element.dataset.compositionId)]);
     if (end === null || !Number.isFinite(end))
       return null;
-    return Math.max(0, end - ownStart(element)) / rateOf(element);
+    return Math2.max(0, end - ownStart(element)) / rateOf(element);
   }
-  function localStart(element, seen = /* @__PURE__ */ new Set()) {
+  function localStart(element, seen = new Set()) {
     const text = (element.dataset.start ?? "0").trim();
     const value = numberIn(text);
     if (value !== null)
@@ -3963,18 +3989,18 @@ ${own}.end?.();
   }
   var pieces = 24;
   var loudest = 3.98;
-  var clamped = (value) => Math.min(loudest, Math.max(0, value));
+  var clamped = (value) => Math2.min(loudest, Math2.max(0, value));
   function finite(value) {
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
     return typeof number === "number" && Number.isFinite(number) ? number : null;
   }
   function sortedPoints(list) {
-    const points = /* @__PURE__ */ new Map();
+    const points = new Map();
     for (const { time, value, curve } of list) {
       const [at, level] = [finite(time), finite(value)];
       if (at === null || level === null)
         continue;
-      points.set(at, { time: at, value: clamped(level), curve: Math.min(1, Math.max(-1, finite(curve) ?? 0)) });
+      points.set(at, { time: at, value: clamped(level), curve: Math2.min(1, Math2.max(-1, finite(curve) ?? 0)) });
     }
     return [...points.values()].sort((one, other) => one.time - other.time);
   }
@@ -4035,7 +4061,7 @@ ${own}.end?.();
       throw badAttribute(element, "automation", element.dataset.automation, "is no automation of version 1");
     }
     const found = automation.lanes.find((one) => one?.target === "volume");
-    const points = (Array.isArray(found?.points) ? found.points : []).map(({ t, v, curve }) => ({ time: Number.isFinite(t) ? place(Math.max(0, t)) : null, value: v, curve }));
+    const points = (Array.isArray(found?.points) ? found.points : []).map(({ t, v, curve }) => ({ time: Number.isFinite(t) ? place(Math2.max(0, t)) : null, value: v, curve }));
     const sorted = sortedPoints(points);
     return sorted.length > 0 ? sorted : null;
   }
@@ -4071,11 +4097,11 @@ ${own}.end?.();
     const composition = group?.parentElement?.closest("[data-composition-id]") ?? null;
     const time = ownTimeOf(composition);
     const shared2 = group === null ? null : lane(group, (seconds) => toTimeline(time, seconds));
-    const fader = Math.max(0, numberIn(group?.dataset.volume) ?? 1);
+    const fader = Math2.max(0, numberIn(group?.dataset.volume) ?? 1);
     const envelopes = [own, shared2].flatMap((points) => points === null ? [] : [points]);
     if (envelopes.length === 0) {
       if (fader !== 1 || volume > 1)
-        levels.set(element, { gain: fader * Math.max(1, volume), envelope: null });
+        levels.set(element, { gain: fader * Math2.max(1, volume), envelope: null });
     } else {
       levels.set(element, { gain: 1, envelope: product(fader * (own === null ? volume : 1), envelopes) });
     }
@@ -4085,17 +4111,17 @@ ${own}.end?.();
     for (const group of groups2)
       takeOut(group, true);
   }
-  var filters = /* @__PURE__ */ new WeakMap();
+  var filters = new WeakMap();
   var curves = { linear: (progress) => progress, smooth: (progress) => progress * progress * (3 - 2 * progress), sharp: (progress) => progress * progress };
   function fadeLevel({ fadeIn, fadeOut, curve }, elapsed, length) {
     const ease = curves[curve] ?? curves.linear;
-    const share = length === null ? 1 : Math.min(1, length / (fadeIn + fadeOut));
-    const level = (seconds, whole) => whole > 0 && seconds < whole ? ease(Math.max(0, seconds) / whole) : 1;
+    const share = length === null ? 1 : Math2.min(1, length / (fadeIn + fadeOut));
+    const level = (seconds, whole) => whole > 0 && seconds < whole ? ease(Math2.max(0, seconds) / whole) : 1;
     const leaving = length === null ? 1 : level(length - elapsed, fadeOut * share);
-    return Math.min(level(elapsed, fadeIn * share), leaving);
+    return Math2.min(level(elapsed, fadeIn * share), leaving);
   }
   function fade(element, seconds) {
-    const [fadeIn, fadeOut] = [element.dataset.fadeIn, element.dataset.fadeOut].map((text) => Math.max(0, numberIn(text) ?? 0));
+    const [fadeIn, fadeOut] = [element.dataset.fadeIn, element.dataset.fadeOut].map((text) => Math2.max(0, numberIn(text) ?? 0));
     if (fadeIn + fadeOut <= 0)
       return;
     const curve = element.dataset.fadeCurve?.trim().toLowerCase() ?? "linear";
@@ -4104,7 +4130,7 @@ ${own}.end?.();
     const level = fadeLevel({ fadeIn, fadeOut, curve }, elapsed, lengthOf(element));
     const known = filters.get(element);
     const own = known?.faded === element.style.filter ? known.own : element.style.filter;
-    element.style.filter = level < 1 ? `${own} opacity(${Math.max(0, level).toFixed(4)})`.trim() : own;
+    element.style.filter = level < 1 ? `${own} opacity(${Math2.max(0, level).toFixed(4)})`.trim() : own;
     filters.set(element, { own, faded: element.style.filter });
   }
   function pixels(text) {
@@ -4138,7 +4164,7 @@ ${own}.end?.();
     if (!style.height && computed.height === "0px")
       style.height = pixels(dataset.height) ?? "100%";
   }
-  var laid = /* @__PURE__ */ new WeakSet();
+  var laid = new WeakSet2();
   function layOut(root) {
     const clips2 = [...root.children].filter(({ dataset }) => dataset?.start !== void 0);
     for (const element of [root, ...clips2]) {
@@ -4163,8 +4189,8 @@ ${own}.end?.();
     const start = startOf(element);
     const length = element instanceof HTMLMediaElement ? declaredLength(element) : lengthOf(element);
     const end = length === null ? Infinity : start + length / timeAround(element).rate;
-    const from = Math.max(start, outer.from);
-    return { from, to: Math.max(from, Math.min(end, outer.to)) };
+    const from = Math2.max(start, outer.from);
+    return { from, to: Math2.max(from, Math2.min(end, outer.to)) };
   }
   function animationTime(element) {
     const timed = element.closest("[data-start], [data-composition-id]");
@@ -4177,9 +4203,9 @@ ${own}.end?.();
     return { at: toTimeline(own, 0), rate: own.rate };
   }
   var playableRates = { from: 1 / 16, to: 16 };
-  var placed = /* @__PURE__ */ new WeakMap();
+  var placed = new WeakMap();
   function set2(element, name, value) {
-    const ours = placed.get(element) ?? /* @__PURE__ */ new Set();
+    const ours = placed.get(element) ?? new Set();
     placed.set(element, ours);
     if (element.dataset[name] !== void 0 && !ours.has(name))
       return;
@@ -4196,7 +4222,7 @@ ${own}.end?.();
   function setVolume(element, volume) {
     if (volume === null || placed.has(element) || element.dataset.heliosOffset !== void 0)
       return;
-    element.volume = Math.min(1, Math.max(0, volume));
+    element.volume = Math2.min(1, Math2.max(0, volume));
   }
   function placeDeclared(element, { startTime, endTime, mediaOffset, volume }) {
     setVolume(element, typeof volume === "number" && Number.isFinite(volume) ? volume : null);
@@ -4220,17 +4246,17 @@ ${own}.end?.();
       setVolume(element, numberIn(volume));
     const start = isTimed || slot === null ? startOf(element) : startOf(slot);
     const { from, to } = spanOf(element);
-    const offset = Math.max(start, from);
+    const offset = Math2.max(start, from);
     set2(element, "heliosOffset", offset);
     set2(element, "heliosSeek", ownStart(element) + (offset - start) * rate);
-    set2(element, "heliosDuration", Math.max(0, to - offset));
+    set2(element, "heliosDuration", Math2.max(0, to - offset));
     set2(element, "heliosNoAudio", isHeard && offset < to ? null : "");
     if (rate !== 1 && element.playbackRate !== rate)
       element.playbackRate = rate;
   }
   var tolerance2 = 1e-6;
   function installComposition(helios, native, assembly) {
-    const registered = () => Object.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
+    const registered = () => Object2.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
     const marks = "[data-composition-id][data-start], [data-composition-id][data-no-timeline]";
     let isMarked = false;
     const isComposition = () => isMarked || registered().length > 0;
@@ -4250,7 +4276,7 @@ ${own}.end?.();
       const known = new Set(all2.map(([, timeline]) => timeline));
       return all2.filter(([, timeline]) => !known.has(timeline.parent)).map(([id, timeline]) => {
         const time = ownTimeOf(elementOf(id));
-        return [`window.__timelines["${id}"]`, timeline, Math.max(time.from, toOwn(time, seconds))];
+        return [`window.__timelines["${id}"]`, timeline, Math2.max(time.from, toOwn(time, seconds))];
       });
     }, seekRegistered(seconds) {
       if (!isComposition())
@@ -4295,26 +4321,26 @@ ${own}.end?.();
       const ends2 = registered().map(([id, timeline]) => {
         const element = elementOf(id);
         const end = toTimeline(ownTimeOf(element), timelineEnd(timeline) ?? NaN);
-        return element === null || isRoot(element) ? end : Math.min(end, spanOf(element).to);
+        return element === null || isRoot(element) ? end : Math2.min(end, spanOf(element).to);
       });
       for (const { id, end } of registeredEnds())
         ends2.push(toTimeline(ownTimeOf(elementOf(id ?? "")), end));
       for (const element of timed()) {
         const end = startOf(element) + (lengthOf(element) ?? NaN) / timeAround(element).rate;
-        ends2.push(Math.min(end, spanOf(element).to));
+        ends2.push(Math2.min(end, spanOf(element).to));
       }
       const known = ends2.filter((end) => Number.isFinite(end) && end > 0);
-      return known.length > 0 ? Math.max(...known) : null;
+      return known.length > 0 ? Math2.max(...known) : null;
     } };
   }
   function frameOf(core, host, seconds) {
     const rate = positive(plain(host.fps)) ?? core.rate;
-    const isOurs = Math.abs(rate - core.rate) < core.rate / 1e3;
+    const isOurs = Math2.abs(rate - core.rate) < core.rate / 1e3;
     const exact = seconds * (isOurs ? core.rate : rate);
-    const nearest = Math.round(exact);
-    if (Math.abs(exact - nearest) < 1e-6)
+    const nearest = Math2.round(exact);
+    if (Math2.abs(exact - nearest) < 1e-6)
       return nearest;
-    return host.isVirtualTimeBound === true ? exact : Math.floor(exact);
+    return host.isVirtualTimeBound === true ? exact : Math2.floor(exact);
   }
   function seekHelios(helios, seconds) {
     helios.waits.follow("window.__HELIOS_VIRTUAL_TIME__", () => {
@@ -4409,13 +4435,13 @@ ${own}.end?.();
     }, end() {
       const ends2 = [timelineEnd(window.__helios_gsap_timeline__), composition.end()];
       const known = ends2.flatMap((end) => end ?? []);
-      return known.length > 0 ? Math.max(...known) : null;
+      return known.length > 0 ? Math2.max(...known) : null;
     } };
   }
   var pictureAttributes = { image: "href", feImage: "href", input: "src", video: "poster", object: "data", embed: "src" };
   function installAttributeCovers(helios, native) {
-    const covers = /* @__PURE__ */ new WeakMap();
-    const owners2 = /* @__PURE__ */ new WeakMap();
+    const covers = new WeakMap();
+    const owners2 = new WeakMap();
     const linkSpace = "http://www.w3.org/1999/xlink";
     const present = (element) => native.getAttribute.call(element, pictureAttributes[element.localName]);
     const coverOf = (element) => {
@@ -4484,15 +4510,15 @@ ${own}.end?.();
     } };
   }
   var DrawnPictures = class {
-    #states = /* @__PURE__ */ new Map();
+    #states = new Map();
     constructor(native) {
       const pictures = this;
       const readers = [[CanvasRenderingContext2D.prototype, ["drawImage", "createPattern"]], [window, ["createImageBitmap"]]];
-      for (const [owner, names] of readers) {
-        for (const name of names) {
+      for (const [owner, names2] of readers) {
+        for (const name of names2) {
           const original = owner[name];
           native.define(owner, { [name](source, ...others) {
-            return Reflect.apply(original, this, [pictures.#drawn(source), ...others]);
+            return Reflect2.apply(original, this, [pictures.#drawn(source), ...others]);
           } });
         }
       }
@@ -4514,7 +4540,7 @@ ${own}.end?.();
       return this.#states.get(address) ?? source;
     }
   };
-  var stylesOf = /* @__PURE__ */ new WeakMap();
+  var stylesOf = new WeakMap();
   function computedStyles(element) {
     if (!stylesOf.has(element)) {
       const [own, before, after] = [null, "::before", "::after"].map((pseudo) => getComputedStyle(element, pseudo));
@@ -4552,7 +4578,7 @@ ${own}.end?.();
     return found;
   }
   var FrameCovers = class {
-    styled = /* @__PURE__ */ new Set();
+    styled = new Set();
     vectors = 0;
     #helios;
     #native;
@@ -4598,7 +4624,7 @@ ${own}.end?.();
       } catch (error) {
         const { message } = error;
         const reason = `${message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
-        throw new Error(`A frame of ${source} cannot be shown: ${reason}`);
+        throw new Error2(`A frame of ${source} cannot be shown: ${reason}`);
       }
     }
     async #coverImage(image) {
@@ -4633,7 +4659,7 @@ ${own}.end?.();
     }
   };
   var PictureStarts = class {
-    #times = /* @__PURE__ */ new Map();
+    #times = new Map();
     #core;
     constructor(core) {
       this.#core = core;
@@ -4663,11 +4689,11 @@ ${own}.end?.();
   var quoted = /(["'])(data:image\/svg(?:\\[^]|(?!\1)[^])*)\1|\(\s*(data:image\/svg[^"'\s)]*)/gi;
   var vectorURLs = (text) => [...text.matchAll(quoted)].map(([, , inQuotes, bare]) => inQuotes?.replace(/\\\n/g, "").replace(/\\(.)/g, "$1") ?? bare);
   function installSheetPictures(helios, native) {
-    const found = /* @__PURE__ */ new Set();
-    const seen = /* @__PURE__ */ new WeakSet();
-    const imports = /* @__PURE__ */ new Set();
-    const unread = /* @__PURE__ */ new Set();
-    const styled = /* @__PURE__ */ new WeakMap();
+    const found = new Set();
+    const seen = new WeakSet2();
+    const imports = new Set();
+    const unread = new Set();
+    const styled = new WeakMap();
     function search(text) {
       const raster = [...String(text).matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)].map(([url]) => url);
       for (const url of [...raster, ...vectorURLs(String(text))]) {
@@ -4709,8 +4735,8 @@ ${own}.end?.();
       }
     }
     const writers = [[CSSStyleSheet, ["insertRule", "addRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule"]], [CSSStyleRule, ["insertRule"]], [CSSKeyframesRule, ["appendRule"]]];
-    for (const [type, names] of writers) {
-      for (const name of names) {
+    for (const [type, names2] of writers) {
+      for (const name of names2) {
         const original = type.prototype[name];
         if (!original)
           continue;
@@ -4718,7 +4744,7 @@ ${own}.end?.();
           for (const text of parameters)
             if (typeof text === "string")
               search(text);
-          return Reflect.apply(original, this, parameters);
+          return Reflect2.apply(original, this, parameters);
         } });
       }
     }
@@ -4784,12 +4810,12 @@ ${own}.end?.();
         picture.size = image.codedWidth * image.codedHeight * 4;
         image.close();
       }
-      picture.#frames = new HeldPictures(Math.max(2, Math.floor(frameBudget / picture.size)));
+      picture.#frames = new HeldPictures(Math2.max(2, Math2.floor(frameBudget / picture.size)));
       return picture;
     }
     indexAt(elapsed) {
       const total = this.#durations.reduce((sum, duration) => sum + duration, 0);
-      let time = Math.max(0, elapsed) + 1e-6;
+      let time = Math2.max(0, elapsed) + 1e-6;
       if (time >= total * this.#plays)
         return this.#durations.length - 1;
       time %= total;
@@ -4801,7 +4827,7 @@ ${own}.end?.();
     }
     async #make(frameIndex) {
       const { image } = await this.#decoder.decode({ frameIndex });
-      const pixels2 = new Uint8Array(image.allocationSize({ format: "BGRA" }));
+      const pixels2 = new Uint8Array2(image.allocationSize({ format: "BGRA" }));
       await image.copyTo(pixels2, { format: "BGRA" });
       const blob = new this.#native.Blob([bitmapHeader(image.codedWidth, image.codedHeight), pixels2], { type: "image/bmp" });
       image.close();
@@ -4828,7 +4854,7 @@ ${own}.end?.();
       return value.valueAsString;
     return typeof value === "object" ? null : String(value);
   }
-  var isEnumeration = (member) => Object.prototype.toString.call(member) === "[object SVGAnimatedEnumeration]";
+  var isEnumeration = (member) => Object2.prototype.toString.call(member) === "[object SVGAnimatedEnumeration]";
   function isEqual(one, other) {
     return typeof one === "object" ? one.align === other.align && one.meetOrSlice === other.meetOrSlice : one === other;
   }
@@ -4844,9 +4870,9 @@ ${own}.end?.();
     if (attribute === "orient" && element.orientType) {
       return element.orientType.animVal === 1 ? "auto" : element.orientAngle.animVal.valueAsString;
     }
-    const names = memberNames[attribute] ?? [attribute];
-    const members = names.map((name) => element[name]).filter((member) => typeof member === "object" && member !== null);
-    if (members.length < names.length)
+    const names2 = memberNames[attribute] ?? [attribute];
+    const members = names2.map((name) => element[name]).filter((member) => typeof member === "object" && member !== null);
+    if (members.length < names2.length)
       return null;
     if (attribute === "points")
       return textOf2(members[0]);
@@ -4855,7 +4881,7 @@ ${own}.end?.();
     const texts = members.map((member) => isEnumeration(member) ? null : textOf2(member.animVal));
     if (!texts.includes(null))
       return texts.join(" ");
-    return wordOf(members[0], names[0], attribute, animations, scratch);
+    return wordOf(members[0], names2[0], attribute, animations, scratch);
   }
   var isSMIL = (element) => typeof element.getSimpleDuration === "function";
   var propertyName = (name) => name.startsWith("--") ? name : name === "cssOffset" ? "offset" : name === "cssFloat" ? "float" : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -4880,20 +4906,20 @@ ${own}.end?.();
         continue;
       const computed = stage.styleOf(effect.target);
       style.setProperty("animation", "none", "important");
-      const { offset, computedOffset, easing, composite, ...properties2 } = Object.assign({}, ...effect.getKeyframes());
-      for (const name of Object.keys(properties2).map(propertyName)) {
+      const { offset, computedOffset, easing, composite, ...properties2 } = Object2.assign({}, ...effect.getKeyframes());
+      for (const name of Object2.keys(properties2).map(propertyName)) {
         style.setProperty(name, computed.getPropertyValue(name), "important");
       }
     }
   }
   function writeAttributes(stage, copyOf) {
-    const animated = /* @__PURE__ */ new Map();
+    const animated = new Map();
     for (const animation2 of stage.elements.filter(isSMIL)) {
       const target = animation2.targetElement;
       if (!copyOf.has(target))
         continue;
       if (!animated.has(target))
-        animated.set(target, /* @__PURE__ */ new Map());
+        animated.set(target, new Map());
       const attributes2 = animated.get(target);
       const name = animation2.localName === "animateMotion" ? "motion" : animation2.getAttribute("attributeName");
       if (name !== null)
@@ -4925,11 +4951,11 @@ ${own}.end?.();
     const own = parent ? parent.inverse().multiply(target.getScreenCTM()) : target.getCTM();
     const values = [own.a, own.b, own.c, own.d, own.e, own.f].join(", ");
     const styles = { transform: `matrix(${values})`, "transform-origin": "0 0", "transform-box": "view-box", translate: "none", rotate: "none", scale: "none", "offset-path": "none" };
-    for (const [name, value] of Object.entries(styles))
+    for (const [name, value] of Object2.entries(styles))
       twin.style.setProperty(name, value, "important");
   }
   var hiddenStyle = ["all: initial", "position: fixed", "left: -10000px", "top: 0", "width: 0", "height: 0", "overflow: hidden", "visibility: hidden", "pointer-events: none"].map((each) => `${each} !important`).join(";");
-  var frames = /* @__PURE__ */ new WeakSet();
+  var frames = new WeakSet2();
   var isVectorStage = (frame) => frame !== null && frames.has(frame);
   var isOutside = (address) => !/^\s*(#|data:)/i.test(address);
   function removeAddresses(element) {
@@ -4945,7 +4971,7 @@ ${own}.end?.();
     #host = null;
     #window;
     #root;
-    #starts = /* @__PURE__ */ new Map();
+    #starts = new Map();
     elements = [];
     constructor(text, size, native) {
       this.#text = text;
@@ -5020,7 +5046,7 @@ ${own}.end?.();
     static async open(data, native) {
       const text = new TextDecoder().decode(data);
       if (holdsMoving(text, native))
-        throw new Error("it holds another picture that moves");
+        throw new Error2("it holds another picture that moves");
       if (!moving.test(text))
         return null;
       const parsed = new native.DOMParser().parseFromString(text, "image/svg+xml");
@@ -5032,7 +5058,7 @@ ${own}.end?.();
       return new AnimatedVector(new VectorStage(text, size, native), native);
     }
     async frameAt(elapsed) {
-      this.#stage.moveTo(Math.max(0, elapsed) / 1e3);
+      this.#stage.moveTo(Math2.max(0, elapsed) / 1e3);
       const text = stillMarkup(this.#stage);
       return this.#states.get(text, () => HeldPicture.makeVector(text, this.#native));
     }
@@ -5043,7 +5069,7 @@ ${own}.end?.();
     return type ? { bytes, type } : null;
   };
   var PictureSources = class {
-    #known = /* @__PURE__ */ new Map();
+    #known = new Map();
     failure = null;
     constructor(helios, native, calls) {
       this.helios = helios;
@@ -5057,7 +5083,7 @@ ${own}.end?.();
       return [...this.#known.values()].some(Boolean);
     }
     vectors = 0;
-    #reading = /* @__PURE__ */ new Set();
+    #reading = new Set();
     get pending() {
       return [...this.#known].filter(([, picture]) => picture === void 0).map(([source]) => source);
     }
@@ -5111,7 +5137,7 @@ ${own}.end?.();
       } catch {
         const bytes = await resources.read(source);
         if (bytes === null && this.calls.isSeenToMove(source)) {
-          throw new Error("neither the page nor the browser gives it away");
+          throw new Error2("neither the page nor the browser gives it away");
         }
         return bytes && animation(bytes);
       }
@@ -5132,9 +5158,9 @@ ${own}.end?.();
     const sources2 = new PictureSources(helios, native, { isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")), onMoving: () => covers.hold() });
     const frames2 = new FrameCovers(helios, native, { sources: sources2, starts, images, attributes: attributes2, drawn, covers });
     function look() {
-      const shown = /* @__PURE__ */ new Set([...images().map((image) => image.currentSrc), ...styleSources(), ...frames2.styled, ...attributes2.all().map(({ source }) => source), ...drawn.all]);
+      const shown = new Set([...images().map((image) => image.currentSrc), ...styleSources(), ...frames2.styled, ...attributes2.all().map(({ source }) => source), ...drawn.all]);
       starts.follow(shown);
-      for (const source of /* @__PURE__ */ new Set([...shown, ...sheets.all()]))
+      for (const source of new Set([...shown, ...sheets.all()]))
         sources2.examine(source);
     }
     const pendingSources = () => [...sources2.pending, ...sheets.pending()];
@@ -5143,7 +5169,7 @@ ${own}.end?.();
       if (!core.isReady)
         return;
       if (sources2.failure !== null)
-        throw new Error(`A picture's frames cannot be decoded: ${sources2.failure}`);
+        throw new Error2(`A picture's frames cannot be decoded: ${sources2.failure}`);
       if (sources2.hasMoving)
         await frames2.layAll();
     }
@@ -5211,7 +5237,7 @@ ${own}.end?.();
         restore();
     }
     native.define(Worklet.prototype, { addModule(...parameters) {
-      const promise = Reflect.apply(addModule, this, parameters);
+      const promise = Reflect2.apply(addModule, this, parameters);
       if (this !== css.paintWorklet)
         return promise;
       onUse();
@@ -5223,10 +5249,10 @@ ${own}.end?.();
     } });
   }
   function installStyleCovers(native) {
-    const covers = /* @__PURE__ */ new WeakMap();
-    const ours = /* @__PURE__ */ new WeakSet();
-    let last = /* @__PURE__ */ new Set();
-    let present = /* @__PURE__ */ new Set();
+    const covers = new WeakMap();
+    const ours = new WeakSet2();
+    let last = new Set();
+    let present = new Set();
     for (const prototype of [Document.prototype, ShadowRoot.prototype, Element.prototype]) {
       const { getAnimations } = prototype;
       native.define(prototype, { getAnimations(...parameters) {
@@ -5246,19 +5272,19 @@ ${own}.end?.();
       if (cover.text === text)
         return;
       cover.text = text;
-      const frames2 = Object.entries(style).map(([name, value]) => [name, [value, value]]);
-      cover.animation.effect.setKeyframes(Object.fromEntries(frames2));
+      const frames2 = Object2.entries(style).map(([name, value]) => [name, [value, value]]);
+      cover.animation.effect.setKeyframes(Object2.fromEntries(frames2));
     }
     function coverOf(element, kind, pseudo, isOfStyle) {
       if (!covers.has(element))
-        covers.set(element, /* @__PURE__ */ new Map());
+        covers.set(element, new Map());
       const mine = covers.get(element);
       if (!mine.has(kind))
         mine.set(kind, make(element, pseudo, isOfStyle));
       return mine.get(kind);
     }
     function keep(element, kind, style) {
-      if (Object.keys(style).length === 0 && !covers.get(element)?.has(kind))
+      if (Object2.keys(style).length === 0 && !covers.get(element)?.has(kind))
         return;
       show(coverOf(element, kind, null, false), style);
     }
@@ -5267,7 +5293,7 @@ ${own}.end?.();
       if (root)
         keep(root, "hold", { imageAnimation: "paused" });
     }, keep, begin() {
-      [last, present] = [present, /* @__PURE__ */ new Set()];
+      [last, present] = [present, new Set()];
       for (const cover of last)
         if (cover.isOfStyle)
           show(cover, {});
@@ -5306,7 +5332,7 @@ ${own}.end?.();
   }
   function replaceCalls(native, timeline) {
     const { core, played } = timeline;
-    const announce = (element, names) => native.queueMicrotask(() => timeline.dispatch(element, names));
+    const announce = (element, names2) => native.queueMicrotask(() => timeline.dispatch(element, names2));
     native.define(HTMLMediaElement.prototype, { play() {
       if (core.isReady && !played.has(this))
         timeline.start(this);
@@ -5407,11 +5433,11 @@ ${own}.end?.();
     }
     position(time, lead = 0) {
       const { piece } = this;
-      const raw = lead + (piece === null ? this.rest : piece.from + Math.max(0, time - piece.at) * piece.rate);
+      const raw = lead + (piece === null ? this.rest : piece.from + Math2.max(0, time - piece.at) * piece.rate);
       const { duration } = this.element;
       if (!Number.isFinite(duration) || duration <= 0)
         return raw;
-      return piece?.loop ? raw % duration : Math.min(raw, duration);
+      return piece?.loop ? raw % duration : Math2.min(raw, duration);
     }
     shownPosition(time, lead = 0) {
       return this.position(time, lead + this.skew);
@@ -5440,7 +5466,7 @@ ${own}.end?.();
       this.piece = null;
     }
     restart(at, from = this.position(at)) {
-      const begin = Math.max(at, this.piece?.at ?? at);
+      const begin = Math2.max(at, this.piece?.at ?? at);
       this.end(at);
       this.start(begin, from);
     }
@@ -5465,7 +5491,7 @@ ${own}.end?.();
       const { piece, element: { duration } } = this;
       if (piece === null || piece.loop || !(piece.rate > 0) || !Number.isFinite(duration))
         return Infinity;
-      return piece.at + Math.max(0, duration - piece.from) / piece.rate;
+      return piece.at + Math2.max(0, duration - piece.from) / piece.rate;
     }
     noteVolume(at) {
       const volume = effectiveVolume(this.element);
@@ -5483,12 +5509,12 @@ ${own}.end?.();
     }
   };
   var MediaRegister = class {
-    pageDriven = /* @__PURE__ */ new WeakSet();
-    playingOn = /* @__PURE__ */ new WeakSet();
-    #jumps = /* @__PURE__ */ new WeakMap();
-    #targets = /* @__PURE__ */ new WeakMap();
-    played = /* @__PURE__ */ new Set();
-    sinks = /* @__PURE__ */ new WeakMap();
+    pageDriven = new WeakSet2();
+    playingOn = new WeakSet2();
+    #jumps = new WeakMap();
+    #targets = new WeakMap();
+    played = new Set();
+    sinks = new WeakMap();
     #framePath = pathOfFrame();
     #registered = 0;
     constructor(realm, native) {
@@ -5564,7 +5590,7 @@ ${own}.end?.();
     }
     limit(playback, end) {
       const piece = playback.piece;
-      piece.length = Math.max(0, end - piece.at);
+      piece.length = Math2.max(0, end - piece.at);
       this.core.addAppointment(this.realm, end * 1e3, () => {
         if (playback.piece !== piece)
           return;
@@ -5585,12 +5611,12 @@ ${own}.end?.();
         this.dispatch(playback.element, ["timeupdate", "pause", "ended"]);
       });
     }
-    dispatch(element, names) {
-      for (const name of names)
+    dispatch(element, names2) {
+      for (const name of names2)
         this.native.dispatchEvent.call(element, new Event(name));
     }
   };
-  var selecting = /* @__PURE__ */ new WeakSet();
+  var selecting = new WeakSet2();
   function noteSelection(native, element) {
     selecting.add(element);
     native.addEventListener.call(element, "loadstart", () => selecting.delete(element), { once: true });
@@ -5689,7 +5715,7 @@ ${own}.end?.();
       playback.restPosition = value;
       if (!playback.isPlaying) {
         playback.rest = value;
-      } else if (Math.abs(playback.position(time) - value) > seekTolerance) {
+      } else if (Math2.abs(playback.position(time) - value) > seekTolerance) {
         playback.restart(time, value);
         this.scheduleEnd(playback);
         this.noteChange(playback);
@@ -5706,7 +5732,7 @@ ${own}.end?.();
       const result = change();
       const playback = this.playbackOf(element);
       if (playback)
-        Object.assign(playback, { rest: 0, isEnded: false });
+        Object2.assign(playback, { rest: 0, isEnded: false });
       if (element.isConnected)
         this.declareNew(element);
       return result;
@@ -5725,7 +5751,7 @@ ${own}.end?.();
     const timeline = new MediaTimeline(realm, native, config.restingMedia);
     const { played, sinks } = timeline;
     const elements = () => helios.roots.queryAll("audio, video");
-    const allElements = () => [.../* @__PURE__ */ new Set([...elements(), ...played])];
+    const allElements = () => [...new Set([...elements(), ...played])];
     replaceMedia(helios, native, timeline);
     function followTree(records) {
       if (!core.isReady)
@@ -5779,7 +5805,7 @@ ${own}.end?.();
     }
     const videos = () => {
       const others = core.playbacks.map(({ element }) => element).filter((element) => element.ownerDocument === document && !element.isConnected);
-      const all2 = [.../* @__PURE__ */ new Set([...allElements(), ...others])];
+      const all2 = [...new Set([...allElements(), ...others])];
       return all2.filter((element) => element instanceof HTMLVideoElement);
     };
     function prepare() {
@@ -5821,18 +5847,18 @@ ${own}.end?.();
       const { at, from, end } = media.declaredStart(element, 0);
       const piece = playback.start(at, from);
       if (end < Infinity)
-        piece.length = Math.max(0, end - at);
+        piece.length = Math2.max(0, end - at);
       return describe(element, playback, playback.pieces);
     }
     async function head(source, count) {
       const blob = core.blobs.get(source);
       if (blob)
-        return new Uint8Array(await blob.slice(0, count).arrayBuffer());
+        return new Uint8Array2(await blob.slice(0, count).arrayBuffer());
       const { body } = await native.fetch(source, { headers: { Range: `bytes=0-${count - 1}` } });
       const reader = body.getReader();
       const { value } = await reader.read();
       await reader.cancel();
-      return value ?? new Uint8Array();
+      return value ?? new Uint8Array2();
     }
     return { head, pending: () => allElements().filter((element) => isLoading(element, core)).map(inWords2), pendingInFrame: () => core.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords2(element)), tracks() {
       if (core.isReady) {
@@ -5844,7 +5870,7 @@ ${own}.end?.();
   var most3 = 1e3;
   var beyondASCII = /[^\0-~]/;
   function recordDrawnText(native) {
-    const uses = /* @__PURE__ */ new Map();
+    const uses = new Map();
     function note(text, { font, canvas }) {
       for (const letter of text) {
         if (letter <= "~" || uses.has(letter) || uses.size >= most3)
@@ -5860,7 +5886,7 @@ ${own}.end?.();
           const [text] = parameters;
           if (typeof text === "string" && beyondASCII.test(text))
             note(text, this);
-          return Reflect.apply(original, this, parameters);
+          return Reflect2.apply(original, this, parameters);
         } });
       }
     }
@@ -5874,14 +5900,14 @@ ${own}.end?.();
   var visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
   var unseen = "script, style, noscript, template, title, textarea, select, option";
   function installLetters(helios, native) {
-    const known = /* @__PURE__ */ new Map();
+    const known = new Map();
     const { fillText } = CanvasRenderingContext2D.prototype;
     const drawn = recordDrawnText(native);
     let context = null;
     let compared = 0;
     function pictureOf(letter, font) {
       if (context === null) {
-        const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
+        const canvas = Object2.assign(document.createElement("canvas"), { width: side, height: side });
         context = native.getContext.call(canvas, "2d", { willReadFrequently: true });
       }
       context.clearRect(0, 0, side, side);
@@ -5891,7 +5917,7 @@ ${own}.end?.();
     }
     function isMissing(letter, font) {
       if (!known.has(font))
-        known.set(font, /* @__PURE__ */ new Map());
+        known.set(font, new Map());
       const letters = known.get(font);
       let answer = letters.get(letter);
       if (answer === void 0 && compared < mostCompared) {
@@ -5903,7 +5929,7 @@ ${own}.end?.();
       return answer ?? false;
     }
     const fontOf = ({ fontStyle, fontWeight, fontFamily }) => `${fontStyle} ${fontWeight} ${side / 2}px ${fontFamily}`;
-    let found = /* @__PURE__ */ new Map();
+    let found = new Map();
     function look(text, element, font) {
       const letters = new Set([...text].filter((letter) => letter > "~" && visible.test(letter)));
       for (const letter of letters) {
@@ -5931,7 +5957,7 @@ ${own}.end?.();
     }
     function missingLetters() {
       compared = 0;
-      found = /* @__PURE__ */ new Map();
+      found = new Map();
       for (const root of helios.roots.all()) {
         lookAtText(root);
         lookAtGenerated(root);
@@ -5988,7 +6014,7 @@ ${own}.end?.();
     } };
   }
   function installSettings(helios) {
-    const names = { width: "width", height: "height", frameRate: "fps", duration: "duration" };
+    const names2 = { width: "width", height: "height", frameRate: "fps", duration: "duration" };
     const settings = () => {
       const outer = helios.roots.queryAll("[data-composition-id]").filter((element) => !element.parentElement?.closest("[data-composition-id]"));
       const declared = [document.documentElement, document.body, ...outer].filter((element) => element);
@@ -5999,7 +6025,7 @@ ${own}.end?.();
         return helios.hosts.setting(name);
       };
       const found = {};
-      for (const [key, name] of Object.entries(names))
+      for (const [key, name] of Object2.entries(names2))
         found[key] = value(name);
       found.hostEnd = helios.hosts.end();
       found.animationsEnd = helios.animations.end();
@@ -6021,8 +6047,8 @@ ${own}.end?.();
       if (!isInside(bounds()))
         element.scrollIntoView(nearest);
       const { left, top, right, bottom } = bounds();
-      const first = (side2) => Math.floor(side2 * scale + 0.01);
-      const last = (side2) => Math.ceil(side2 * scale - 0.01);
+      const first = (side2) => Math2.floor(side2 * scale + 0.01);
+      const last = (side2) => Math2.ceil(side2 * scale - 0.01);
       return { left: first(left), top: first(top), right: last(right), bottom: last(bottom) };
     };
     return { settings, colourScheme, box: box2 };
@@ -6159,7 +6185,7 @@ ${own}.end?.();
     } });
     const channel = new native.BroadcastChannel(workerBlobChannel);
     channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
-    const open = /* @__PURE__ */ new Map();
+    const open = new Map();
     async function load2(url) {
       const known = core.blobs.get(withoutFragment(url));
       if (known)
@@ -6173,7 +6199,7 @@ ${own}.end?.();
         throw error;
       }
       if (!response.ok)
-        throw new Error(`HTTP status ${response.status}`);
+        throw new Error2(`HTTP status ${response.status}`);
       return response.blob();
     }
     const toBase64 = (blob) => new native.Promise((resolve, reject) => {
@@ -6196,7 +6222,7 @@ ${own}.end?.();
     } };
   }
   function installResources(native, binding) {
-    const waiting = /* @__PURE__ */ new Map();
+    const waiting = new Map();
     const ask2 = window[binding];
     delete window[binding];
     return { read(source) {
@@ -6219,7 +6245,7 @@ ${own}.end?.();
   }
   var flow = { block: -0.5, float: -0.4, inline: -0.3 };
   function comparePaint(left, right) {
-    const length = Math.min(left.length, right.length);
+    const length = Math2.min(left.length, right.length);
     for (let index = 0; index < length; index += 1) {
       if (left[index] !== right[index])
         return left[index] - right[index];
@@ -6250,7 +6276,7 @@ ${own}.end?.();
     return { key, inner: { ...place, isItems } };
   }
   var transparent = /^rgba\(.*, 0\)$|^transparent$|\/ 0\)$/;
-  var replaced = /* @__PURE__ */ new Set(["img", "video", "iframe", "frame", "object", "embed", "input", "select", "textarea", "button", "progress", "meter", "math"]);
+  var replaced = new Set(["img", "video", "iframe", "frame", "object", "embed", "input", "select", "textarea", "button", "progress", "meter", "math"]);
   var sides = ["Top", "Right", "Bottom", "Left"];
   function paintsBox(style) {
     return !transparent.test(style.backgroundColor) || style.backgroundImage !== "none" || style.boxShadow !== "none" || style.outlineStyle !== "none" && style.outlineWidth !== "0px" || style.borderImageSource !== "none" || sides.some((side2) => style[`border${side2}Style`] !== "none" && style[`border${side2}Width`] !== "0px") || style.backdropFilter !== "none" || style.columnRuleStyle !== "none" || (style.webkitBoxReflect ?? "none") !== "none";
@@ -6265,7 +6291,7 @@ ${own}.end?.();
     }
     if (style.outlineStyle === "none")
       return sum;
-    sum += parseFloat(style.outlineWidth) + Math.max(0, parseFloat(style.outlineOffset));
+    sum += parseFloat(style.outlineWidth) + Math2.max(0, parseFloat(style.outlineOffset));
     return sum;
   }
   function installCanvases(helios, native) {
@@ -6361,9 +6387,9 @@ ${own}.end?.();
     return null;
   }
   var corners = ["TopLeft", "TopRight", "BottomLeft", "BottomRight"];
-  var radiusOf = (style) => Math.max(...corners.map((corner) => {
+  var radiusOf = (style) => Math2.max(...corners.map((corner) => {
     const values = style[`border${corner}Radius`].split(" ");
-    return values.some((value) => value.endsWith("%")) ? Infinity : Math.max(...values.map(parseFloat));
+    return values.some((value) => value.endsWith("%")) ? Infinity : Math2.max(...values.map(parseFloat));
   }));
   var clips = (style) => style.overflowX !== "visible" || style.overflowY !== "visible" || /paint|strict|content/.test(style.contain);
   function cuts(element, style, area) {
@@ -6373,16 +6399,16 @@ ${own}.end?.();
     const radius = radiusOf(style);
     if (radius === Infinity)
       return true;
-    const inset = (side2) => Math.max(parseFloat(style[`border${side2}Width`]), radius);
+    const inset = (side2) => Math2.max(parseFloat(style[`border${side2}Width`]), radius);
     const near = 0.51;
     return area.left < box2.left + inset("Left") - near || area.top < box2.top + inset("Top") - near || area.right > box2.right - inset("Right") + near || area.bottom > box2.bottom - inset("Bottom") + near;
   }
   function installCanvasObstacles(helios) {
     function areaOf(place) {
-      const area = { left: Math.max(place.x, 0), top: Math.max(place.y, 0), right: Math.min(place.x + place.width, window.innerWidth), bottom: Math.min(place.y + place.height, window.innerHeight) };
+      const area = { left: Math2.max(place.x, 0), top: Math2.max(place.y, 0), right: Math2.min(place.x + place.width, window.innerWidth), bottom: Math2.min(place.y + place.height, window.innerHeight) };
       return area.left < area.right && area.top < area.bottom ? area : null;
     }
-    const isStretched = (style, { canvas, width, height }) => style.objectViewBox !== "none" || style.objectFit !== "fill" && Math.abs(width * canvas.height - height * canvas.width) > canvas.height + canvas.width;
+    const isStretched = (style, { canvas, width, height }) => style.objectViewBox !== "none" || style.objectFit !== "fill" && Math2.abs(width * canvas.height - height * canvas.width) > canvas.height + canvas.width;
     function effect(place, area) {
       const name = describeElement(place.canvas);
       const own = computedStyles(place.canvas).own;
@@ -6441,9 +6467,9 @@ ${own}.end?.();
     } };
   }
   var Changes = class {
-    own = /* @__PURE__ */ new Set();
-    below = /* @__PURE__ */ new Set();
-    rebuilt = /* @__PURE__ */ new Set();
+    own = new Set();
+    below = new Set();
+    rebuilt = new Set();
     isEverything = false;
     isText = false;
   };
@@ -6513,11 +6539,11 @@ ${own}.end?.();
       this.onTouch();
     }
   };
-  var flat = /* @__PURE__ */ new Set(["opacity", "color", "backgroundColor", "offset", "computedOffset", "easing", "composite"]);
-  var propertiesOf = /* @__PURE__ */ new WeakMap();
+  var flat = new Set(["opacity", "color", "backgroundColor", "offset", "computedOffset", "easing", "composite"]);
+  var propertiesOf = new WeakMap();
   function properties(effect) {
     if (!propertiesOf.has(effect)) {
-      propertiesOf.set(effect, new Set(effect.getKeyframes().flatMap(Object.keys)));
+      propertiesOf.set(effect, new Set(effect.getKeyframes().flatMap(Object2.keys)));
     }
     return propertiesOf.get(effect);
   }
@@ -6537,12 +6563,12 @@ ${own}.end?.();
         return;
       native.define(prototype, { [name](...parameters) {
         call();
-        return Reflect.apply(original, this, parameters);
+        return Reflect2.apply(original, this, parameters);
       } });
     };
     const writers = [[CSSStyleSheet, ["insertRule", "addRule", "deleteRule", "removeRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule", "deleteRule"]], [CSSStyleRule, ["insertRule", "deleteRule"]], [CSSKeyframesRule, ["appendRule", "deleteRule"]]];
-    for (const [type, names] of writers)
-      for (const name of names)
+    for (const [type, names2] of writers)
+      for (const name of names2)
         before(type.prototype, name, change);
     const access = (prototype, name, { get, set: set3 }) => {
       const found = accessor(prototype, name);
@@ -6570,12 +6596,12 @@ ${own}.end?.();
   }
   function watchScroll(native, change) {
     const scrollers = [[Element.prototype, ["scroll", "scrollTo", "scrollBy", "scrollIntoView"]], [window, ["scroll", "scrollTo", "scrollBy"]]];
-    for (const [target, names] of scrollers) {
-      for (const name of names) {
+    for (const [target, names2] of scrollers) {
+      for (const name of names2) {
         const original = target[name];
         native.define(target, { [name](...parameters) {
           change();
-          return Reflect.apply(original, this, parameters);
+          return Reflect2.apply(original, this, parameters);
         } });
       }
     }
@@ -6591,7 +6617,7 @@ ${own}.end?.();
   var recorded = { childList: true, subtree: true, attributes: true, attributeOldValue: true, characterData: true };
   function installChanges(helios, native) {
     const log = new ChangeLog(native);
-    const observed = /* @__PURE__ */ new WeakSet();
+    const observed = new WeakSet2();
     let hasLooseRules = false;
     let isBegun = false;
     const observer = new MutationObserver((records) => log.note(records));
@@ -6639,7 +6665,7 @@ ${own}.end?.();
   }
   function installForeign(helios, native) {
     const kinds = 'img, image, video, iframe, frame, object, embed, feImage, use, input[type="image"]';
-    const origins = /* @__PURE__ */ new Map();
+    const origins = new Map();
     let elements = null;
     let isLoaded = false;
     let isStyled = false;
@@ -6725,9 +6751,9 @@ ${own}.end?.();
     } };
   }
   function installKinds(helios) {
-    const kinds = /* @__PURE__ */ new WeakMap();
-    const outlines = /* @__PURE__ */ new WeakMap();
-    const deep = /* @__PURE__ */ new Set();
+    const kinds = new WeakMap();
+    const outlines = new WeakMap();
+    const deep = new Set();
     let isFirst = true;
     function read(element, isCounted) {
       const style = computedStyles(element).own;
@@ -6815,7 +6841,7 @@ ${own}.end?.();
       range.selectNodeContents(element);
       boxes.push(range.getBoundingClientRect());
     }
-    return { left: Math.min(...boxes.map((box2) => box2.left)) - spread, top: Math.min(...boxes.map((box2) => box2.top)) - spread, right: Math.max(...boxes.map((box2) => box2.right)) + spread, bottom: Math.max(...boxes.map((box2) => box2.bottom)) + spread };
+    return { left: Math2.min(...boxes.map((box2) => box2.left)) - spread, top: Math2.min(...boxes.map((box2) => box2.top)) - spread, right: Math2.max(...boxes.map((box2) => box2.right)) + spread, bottom: Math2.max(...boxes.map((box2) => box2.bottom)) + spread };
   }
   function isSeenWithin(native, painter, area) {
     if (!painter.element.isConnected)
@@ -6828,7 +6854,7 @@ ${own}.end?.();
   function installPainters(helios, native) {
     const paintedShapes = "path, rect, circle, ellipse, line, polygon, polyline, text, image, use, foreignObject";
     let painters = null;
-    let keys = /* @__PURE__ */ new Map();
+    let keys = new Map();
     let order = 0;
     const hasText = (element) => {
       for (let node = element.firstChild; node; node = node.nextSibling) {
@@ -6897,7 +6923,7 @@ ${own}.end?.();
       painters = null;
     }, keyOf: (canvas) => keys.get(canvas), within(area) {
       if (painters === null) {
-        [painters, keys, order] = [[], /* @__PURE__ */ new Map(), 0];
+        [painters, keys, order] = [[], new Map(), 0];
         const root = { context: [], container: [], isItems: false };
         if (document.documentElement)
           walk(document.documentElement, root, { spread: 0, isMixing: false });
@@ -6942,15 +6968,15 @@ ${own}.end?.();
     }
     let hasTransitions = false;
     const entries = [[HTMLDialogElement, ["showModal"]], [HTMLElement, ["showPopover", "togglePopover"]], [Element, ["requestFullscreen", "webkitRequestFullscreen", "webkitRequestFullScreen", "startViewTransition"]], [Document, ["startViewTransition"]]];
-    for (const [type, names] of entries) {
-      for (const name of names) {
+    for (const [type, names2] of entries) {
+      for (const name of names2) {
         const original = type.prototype[name];
         if (!original)
           continue;
         native.define(type.prototype, { [name](...parameters) {
           hasTransitions ||= name === "startViewTransition";
           takeOut2();
-          return Reflect.apply(original, this, parameters);
+          return Reflect2.apply(original, this, parameters);
         } });
       }
     }
@@ -6981,7 +7007,7 @@ ${own}.end?.();
     let lastObstacle = null;
     let scene = null;
     let canvases = { obstacle: null, below: null, above: null };
-    const tainted = /* @__PURE__ */ new WeakSet();
+    const tainted = new WeakSet2();
     function isTainted({ canvas }) {
       if (!helios.foreign.isLoaded || typeof native.VideoFrame === "undefined")
         return false;
@@ -7051,8 +7077,8 @@ ${own}.end?.();
   function installVideoCallbacks(helios, native) {
     const { realm } = helios.clock;
     const { core } = realm;
-    const waiting = /* @__PURE__ */ new WeakMap();
-    let presented = /* @__PURE__ */ new WeakMap();
+    const waiting = new WeakMap();
+    let presented = new WeakMap();
     let nextHandle = 1;
     const metadata = (picture, presentedFrames) => ({ presentationTime: realm.now, expectedDisplayTime: realm.now, width: picture.width, height: picture.height, mediaTime: picture.mediaTime, presentedFrames, processingDuration: 0 });
     function take(video, handle) {
@@ -7063,11 +7089,11 @@ ${own}.end?.();
     }
     native.define(HTMLVideoElement.prototype, { requestVideoFrameCallback(callback) {
       if (typeof callback !== "function") {
-        throw new TypeError("Failed to execute 'requestVideoFrameCallback' on 'HTMLVideoElement': parameter 1 is not of type 'Function'.");
+        throw new TypeError2("Failed to execute 'requestVideoFrameCallback' on 'HTMLVideoElement': parameter 1 is not of type 'Function'.");
       }
       const handle = nextHandle++;
       if (!waiting.has(this))
-        waiting.set(this, /* @__PURE__ */ new Map());
+        waiting.set(this, new Map());
       waiting.get(this)?.set(handle, callback);
       if (!core.isReady) {
         const answer = (_, picture) => {
@@ -7098,7 +7124,7 @@ ${own}.end?.();
       }
     }
     realm.follow({ phase: "videoCallbacks", arm, begin() {
-      presented = /* @__PURE__ */ new WeakMap();
+      presented = new WeakMap();
     } });
   }
   var shortSkip = 1 << 18;
@@ -7108,7 +7134,7 @@ ${own}.end?.();
     position = 0;
     #open;
     #reader = null;
-    #chunk = new Uint8Array();
+    #chunk = new Uint8Array2();
     constructor(open) {
       this.#open = open;
     }
@@ -7137,7 +7163,7 @@ ${own}.end?.();
         parts.push(value);
         length += value.length;
       }
-      this.#chunk = new Uint8Array(length);
+      this.#chunk = new Uint8Array2(length);
       let offset = 0;
       for (const part of parts) {
         this.#chunk.set(part, offset);
@@ -7148,7 +7174,7 @@ ${own}.end?.();
     async #begin() {
       const stream = await this.#open(this.position);
       if (stream === null)
-        throw new Error("the file cannot be read");
+        throw new Error2("the file cannot be read");
       return stream.getReader();
     }
     peek(index) {
@@ -7162,7 +7188,7 @@ ${own}.end?.();
     }
     async skip(count) {
       const end = this.position + count;
-      this.take(Math.min(count, this.#chunk.length));
+      this.take(Math2.min(count, this.#chunk.length));
       if (end - this.position > shortSkip) {
         const stream = await this.#open(end);
         if (stream !== null) {
@@ -7173,19 +7199,19 @@ ${own}.end?.();
         }
       }
       while (this.position < end && await this.fill(1)) {
-        this.take(Math.min(end - this.position, this.#chunk.length));
+        this.take(Math2.min(end - this.position, this.#chunk.length));
       }
     }
     async close() {
       await this.#reader?.cancel();
       this.#reader = null;
-      this.#chunk = new Uint8Array();
+      this.#chunk = new Uint8Array2();
     }
   };
   async function matroskaTimes(file) {
     const id = { segment: 408125543, info: 357149030, scale: 2807729, tracks: 374648427, track: 174, number: 215, type: 131, codec: 134, cluster: 524531317, time: 231, group: 160, block: 161, simpleBlock: 163 };
-    const entered = /* @__PURE__ */ new Set([id.segment, id.info, id.tracks, id.track, id.cluster, id.group]);
-    const numbers = /* @__PURE__ */ new Set([id.scale, id.number, id.type, id.time]);
+    const entered = new Set([id.segment, id.info, id.tracks, id.track, id.cluster, id.group]);
+    const numbers = new Set([id.scale, id.number, id.type, id.time]);
     const times = [];
     let [scale, cluster] = [1e6, 0];
     let entry = {};
@@ -7193,7 +7219,7 @@ ${own}.end?.();
     async function variable(keepsMarker) {
       if (!await file.fill(1))
         return null;
-      const length = Math.clz32(file.peek(0)) - 23;
+      const length = Math2.clz32(file.peek(0)) - 23;
       if (length > 8 || !await file.fill(length))
         return null;
       const [first, ...others] = file.take(length);
@@ -7215,7 +7241,7 @@ ${own}.end?.();
         if (isVisible2)
           times.push((cluster + relative) * scale / 1e9);
       }
-      await file.skip(Math.max(0, end - file.position));
+      await file.skip(Math2.max(0, end - file.position));
     }
     for (; ; ) {
       const element = await variable(true);
@@ -7250,7 +7276,7 @@ ${own}.end?.();
     return Float64Array.from(times).sort();
   }
   function* boxesOf(view, { start, end }) {
-    for (let position = start; position + 8 <= Math.min(end, view.byteLength); ) {
+    for (let position = start; position + 8 <= Math2.min(end, view.byteLength); ) {
       let [length, header] = [view.getUint32(position), 8];
       if (length === 1 && position + 16 <= view.byteLength) {
         [length, header] = [Number(view.getBigUint64(position + 8)), 16];
@@ -7278,7 +7304,7 @@ ${own}.end?.();
   function needBox(view, range, path) {
     const box2 = boxAt(view, range, path);
     if (!box2)
-      throw new Error(`the file has no ${path.join("/")}`);
+      throw new Error2(`the file has no ${path.join("/")}`);
     return box2;
   }
   var longestTable = 1 << 24;
@@ -7292,7 +7318,7 @@ ${own}.end?.();
       const values = [];
       const end = box2?.end ?? 0;
       for (let at = box2 ? box2.start + 8 : Infinity; at + 8 <= end && values.length < count; at += 8) {
-        const length = Math.min(view.getUint32(at), count - values.length);
+        const length = Math2.min(view.getUint32(at), count - values.length);
         for (let index = 0; index < length; index += 1)
           values.push(view.getInt32(at + 4));
       }
@@ -7325,7 +7351,7 @@ ${own}.end?.();
     const pause = isPaused ? edits[0].length / movieScale : 0;
     const shown = isPaused ? edits.slice(1) : edits;
     const [{ from, length }] = shown;
-    const last = times?.reduce((latest, time) => Math.max(latest, time), 0) ?? 0;
+    const last = times?.reduce((latest, time) => Math2.max(latest, time), 0) ?? 0;
     const isWhole = length === 0 || (last - from) / scale < length / movieScale;
     return shown.length === 1 && from >= 0 && isWhole ? pause - from / scale : null;
   }
@@ -7354,7 +7380,7 @@ ${own}.end?.();
     const offsetOf = (flag) => flags & flag ? 4 * fields.indexOf(flag) : null;
     const [durationAt, shiftAt] = [offsetOf(256), offsetOf(2048)];
     let at = run.start + 8 + (flags & 1 ? 4 : 0) + (flags & 4 ? 4 : 0);
-    for (let left = Math.min(view.getUint32(run.start + 4), longestTable); left > 0 && at + size <= run.end; left -= 1) {
+    for (let left = Math2.min(view.getUint32(run.start + 4), longestTable); left > 0 && at + size <= run.end; left -= 1) {
       yield movie.decodeTime + (shiftAt === null ? 0 : view.getInt32(at + shiftAt));
       movie.decodeTime += durationAt === null ? defaultDuration : view.getUint32(at + durationAt);
       at += size;
@@ -7364,7 +7390,7 @@ ${own}.end?.();
     let movie = null;
     const fragments = [];
     while (await file.fill(8)) {
-      const head = new Uint8Array(await file.fill(16) ? 16 : 8).map((_, index) => file.peek(index));
+      const head = new Uint8Array2(await file.fill(16) ? 16 : 8).map((_, index) => file.peek(index));
       const box2 = [...boxesOf(new DataView(head.buffer), { start: 0, end: Infinity })][0];
       if (!box2)
         break;
@@ -7419,7 +7445,7 @@ ${own}.end?.();
   }
   function installFrameTimes(helios, native) {
     const { core } = helios.clock;
-    const known = /* @__PURE__ */ new Map();
+    const known = new Map();
     const grainOf = (isMatroska) => isMatroska ? 5e-4 : 2e-6;
     async function read(source) {
       const blob = core.blobs.get(source);
@@ -7454,27 +7480,27 @@ ${own}.end?.();
     constructor(source, times, position) {
       this.source = source;
       this.#times = times;
-      this.#index = Math.max(0, countUpTo(times, position) - 1);
-      this.at = Math.max(position, this.wanted);
+      this.#index = Math2.max(0, countUpTo(times, position) - 1);
+      this.at = Math2.max(position, this.wanted);
     }
     get wanted() {
       return this.#times[this.#index];
     }
     isWanted(time) {
-      return Math.abs(time - this.wanted) < tolerance3;
+      return Math2.abs(time - this.wanted) < tolerance3;
     }
     knows(time) {
       const next = countUpTo(this.#times, time);
-      return [this.#times[next - 1], this.#times[next]].some((each) => Math.abs(each - time) < tolerance3);
+      return [this.#times[next - 1], this.#times[next]].some((each) => Math2.abs(each - time) < tolerance3);
     }
     goOn(shown) {
       const [before, next] = [this.#times[this.#index - 1] ?? 0, this.#times[this.#index + 1] ?? Infinity];
       this.#low ??= before;
       this.#high ??= this.wanted + longestFrame(this.#times);
       if (shown < this.wanted)
-        this.#low = Math.max(this.#low, this.at);
+        this.#low = Math2.max(this.#low, this.at);
       else
-        this.#high = Math.min(this.#high, this.at);
+        this.#high = Math2.min(this.#high, this.at);
       this.#left -= 1;
       if (this.#left === 0 || this.#high - this.#low < 2e-5)
         return false;
@@ -7498,11 +7524,11 @@ ${own}.end?.();
   function longestFrame(times) {
     let longest = 0;
     for (let index = 1; index < times.length; index += 1)
-      longest = Math.max(longest, times[index] - times[index - 1]);
+      longest = Math2.max(longest, times[index] - times[index - 1]);
     return longest;
   }
   var LateVideos = class {
-    #videos = /* @__PURE__ */ new Map();
+    #videos = new Map();
     constructor(core, show) {
       this.core = core;
       this.show = show;
@@ -7526,17 +7552,17 @@ ${own}.end?.();
     }
   };
   var isSeeking = (video) => video.seeking && video.error === null;
-  var isAt = (native, video, time) => Math.abs(native.mediaTime.get.call(video) - time) < 15e-7;
+  var isAt = (native, video, time) => Math2.abs(native.mediaTime.get.call(video) - time) < 15e-7;
   var ends = ["seeked", "error", "emptied"];
   var beginnings = ["loadstart", "emptied"];
   var seekEvents = ["seeking", "seeked", "timeupdate", "waiting"];
   var readyEvents = { canplay: 3, canplaythrough: 4 };
   var Seeks = class {
-    #scripted = /* @__PURE__ */ new WeakSet();
-    #told = /* @__PURE__ */ new WeakMap();
-    #states = /* @__PURE__ */ new WeakMap();
-    #waiting = /* @__PURE__ */ new WeakMap();
-    #followed = /* @__PURE__ */ new WeakSet();
+    #scripted = new WeakSet2();
+    #told = new WeakMap();
+    #states = new WeakMap();
+    #waiting = new WeakMap();
+    #followed = new WeakSet2();
     constructor(native, realm) {
       this.native = native;
       this.realm = realm;
@@ -7579,9 +7605,9 @@ ${own}.end?.();
     #watch(video) {
       if (this.#told.has(video))
         return;
-      this.#told.set(video, /* @__PURE__ */ new Set());
-      const names = /* @__PURE__ */ new Set([...ends, ...beginnings, ...seekEvents, ...Object.keys(readyEvents)]);
-      for (const name of names) {
+      this.#told.set(video, new Set());
+      const names2 = new Set([...ends, ...beginnings, ...seekEvents, ...Object2.keys(readyEvents)]);
+      for (const name of names2) {
         this.native.addEventListener.call(video, name, (event) => {
           if (event.isTrusted && event.target === video)
             this.#handle(video, event);
@@ -7610,7 +7636,7 @@ ${own}.end?.();
         this.#scripted.delete(video);
     }
     #noteTold(video, told) {
-      for (const [name, state] of Object.entries(readyEvents)) {
+      for (const [name, state] of Object2.entries(readyEvents)) {
         if ((this.#states.get(video) ?? 0) >= state)
           told.add(name);
       }
@@ -7618,14 +7644,14 @@ ${own}.end?.();
   };
   var mostDrawings = 20;
   var VideoPictures = class {
-    #unpresented = /* @__PURE__ */ new Set();
-    #scripted = /* @__PURE__ */ new WeakSet();
+    #unpresented = new Set();
+    #scripted = new WeakSet2();
     #lastScripted = NaN;
     #late = { time: NaN, draws: 0, rest: 0 };
-    #shown = /* @__PURE__ */ new WeakMap();
-    #searches = /* @__PURE__ */ new Map();
-    #found = /* @__PURE__ */ new WeakMap();
-    #wrong = /* @__PURE__ */ new WeakSet();
+    #shown = new WeakMap();
+    #searches = new Map();
+    #found = new WeakMap();
+    #wrong = new WeakSet2();
     #loading;
     constructor(helios, native, seeks) {
       this.helios = helios;
@@ -7673,7 +7699,7 @@ ${own}.end?.();
     areLate(isVisible2) {
       const late = this.#late;
       if (late.time !== this.core.now)
-        Object.assign(late, { time: this.core.now, draws: 0, rest: 0 });
+        Object2.assign(late, { time: this.core.now, draws: 0, rest: 0 });
       const isLate = [...this.#unpresented].some((video) => this.#scripted.has(video) && isVisible2(video));
       const isToDraw = (isLate || late.rest > 0) && late.draws < mostDrawings;
       late.rest = isLate ? 1 : late.rest - 1;
@@ -7747,8 +7773,8 @@ ${own}.end?.();
     }
   };
   function watchVisibility(helios) {
-    const visible2 = /* @__PURE__ */ new Set();
-    const intersecting = /* @__PURE__ */ new WeakSet();
+    const visible2 = new Set();
+    const intersecting = new WeakSet2();
     const note = (entries) => {
       for (const { target, intersectionRatio } of entries) {
         if (intersectionRatio > 0)
@@ -7817,19 +7843,19 @@ ${own}.end?.();
     let count = 0;
     function Worker(url, options) {
       if (!new.target)
-        throw new TypeError("Failed to construct 'Worker': Please use the 'new' operator");
+        throw new TypeError2("Failed to construct 'Worker': Please use the 'new' operator");
       count += 1;
-      const start = { now: core.now, isReady: core.isReady, name: String(options?.name ?? ""), seed: (seed ^ Math.imul(count, 2654435761)) >>> 0 };
+      const start = { now: core.now, isReady: core.isReady, name: String(options?.name ?? ""), seed: (seed ^ Math2.imul(count, 2654435761)) >>> 0 };
       const name = namePrefix + JSON.stringify(start);
-      const worker = Reflect.construct(native.Worker, [url, { ...options, name }], new.target);
+      const worker = Reflect2.construct(native.Worker, [url, { ...options, name }], new.target);
       workers.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
       return worker;
     }
-    Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
+    Object2.defineProperties(Worker, Object2.getOwnPropertyDescriptors(native.Worker));
     native.define(native.Worker.prototype, { constructor: Worker, addEventListener(type) {
       if (type === "error")
         workers.listened.add(this);
-      return Reflect.apply(EventTarget.prototype.addEventListener, this, arguments);
+      return Reflect2.apply(EventTarget.prototype.addEventListener, this, arguments);
     }, terminate() {
       workers.terminate(this);
       native.terminate.call(this);
@@ -7854,7 +7880,7 @@ ${own}.end?.();
   }
   function replaceOffscreen(helios, native) {
     const { pictures } = helios.clock.core.workers;
-    const linked = /* @__PURE__ */ new WeakSet();
+    const linked = new WeakSet2();
     const { getContext } = HTMLCanvasElement.prototype;
     pictures.getContext ??= getContext;
     const refuse = (text) => {
@@ -7897,7 +7923,7 @@ ${own}.end?.();
     installEnvironment(helios, native, config);
     installParts(helios, native, config);
     keepBuiltins(native.addEventListener);
-    Object.defineProperty(window, "__heliosCapture", { value: helios });
+    Object2.defineProperty(window, "__heliosCapture", { value: helios });
     if (config.props !== null)
       window.__HELIOS_PROPS__ = config.props;
   }
@@ -7911,6 +7937,7 @@ ${own}.end?.();
     replaceToString(native);
     hideFeatures(native);
     refuseUpgrades(native);
+    forgiveRefusals(native);
     replaceWorker(realm, native, config.seed);
     replaceMessages(native, core.workers);
     installRandom(native, config.seed);
@@ -7923,7 +7950,7 @@ ${own}.end?.();
     helios.join = installFrames(helios, native);
     helios.join();
     const media = installMedia(helios, native, config);
-    helios.media = Object.assign(media, installMediaTracks(helios, native, media));
+    helios.media = Object2.assign(media, installMediaTracks(helios, native, media));
     realm.media = helios.media;
     helios.frameTimes = installFrameTimes(helios, native);
     helios.videos = installVideos(helios, native);
@@ -7939,7 +7966,7 @@ ${own}.end?.();
     helios.waits = installWaits(helios, native);
     helios.hosts = installHosts(helios, native, config);
     helios.readiness = installReadiness(helios);
-    Object.assign(helios, installSettings(helios), installSuspects(helios), installLetters(helios, native));
+    Object2.assign(helios, installSettings(helios), installSuspects(helios), installLetters(helios, native));
     helios.canvas = installCanvas(helios, native);
     replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
     replaceOffscreen(helios, native);

@@ -18,12 +18,13 @@ var heliosCapture = (() => {
   var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
   var worker_exports = {};
   __export(worker_exports, { install: () => install });
-  var initialSettings = /* @__PURE__ */ new Map([["clearColor", [0, 0, 0, 0]], ["clearDepth", [1]], ["clearStencil", [0]], ["colorMask", [true, true, true, true]], ["depthMask", [true]], ["stencilMask", [4294967295]]]);
+  var { Array, ArrayBuffer, Boolean, DataView, Date, Error: Error2, Float32Array, Float64Array, Function, Intl, JSON, Map, Math: Math2, Number, Object: Object2, parseFloat, Promise: Promise2, Proxy: Proxy2, RangeError, Reflect: Reflect2, RegExp, Set, String, Symbol: Symbol2, TypeError: TypeError2, Uint32Array, Uint8Array: Uint8Array2, unescape, WeakMap, WeakRef, WeakSet: WeakSet2, WebAssembly } = globalThis;
+  var initialSettings = new Map([["clearColor", [0, 0, 0, 0]], ["clearDepth", [1]], ["clearStencil", [0]], ["colorMask", [true, true, true, true]], ["depthMask", [true]], ["stencilMask", [4294967295]]]);
   var stencilFaces = { FRONT: 1028, BACK: 1029 };
   var DrawingBuffer = class {
     isDrawn = false;
     isStale = false;
-    settings = /* @__PURE__ */ new Map();
+    settings = new Map();
     #blank;
     constructor(gl, canvas) {
       this.gl = gl;
@@ -37,7 +38,7 @@ var heliosCapture = (() => {
       }
       this.settings.set("stencilMask", [4294967295]);
       const [face, mask] = name === "stencilMask" ? [void 0, values[0]] : values;
-      for (const [side, value] of Object.entries(stencilFaces)) {
+      for (const [side, value] of Object2.entries(stencilFaces)) {
         if (face === void 0 || face === 1032 || face === value)
           this.settings.set(side, [mask]);
       }
@@ -45,7 +46,7 @@ var heliosCapture = (() => {
     get blank() {
       const { width, height } = this.canvas;
       this.#blank ??= new OffscreenCanvas(width, height);
-      Object.assign(this.#blank, { width, height });
+      Object2.assign(this.#blank, { width, height });
       this.#blank.getContext("2d", { alpha: this.gl.getContextAttributes()?.alpha ?? true });
       return this.#blank;
     }
@@ -73,10 +74,10 @@ var heliosCapture = (() => {
       raw.enable.call(gl, name);
   }
   var DrawingBuffers = class {
-    #byContext = /* @__PURE__ */ new WeakMap();
-    #byCanvas = /* @__PURE__ */ new WeakMap();
-    #drawn = /* @__PURE__ */ new Set();
-    #raw = /* @__PURE__ */ new Map();
+    #byContext = new WeakMap();
+    #byCanvas = new WeakMap();
+    #drawn = new Set();
+    #raw = new Map();
     keep(isWebGL2, calls) {
       this.#raw.set(isWebGL2, calls);
     }
@@ -129,8 +130,8 @@ var heliosCapture = (() => {
   };
   var named = (name, holder) => holder[name];
   function replaceReaders(native, buffers) {
-    const replace = (target, names, make) => {
-      for (const name of names) {
+    const replace = (target, names2, make) => {
+      for (const name of names2) {
         const call = target?.[name];
         if (typeof call === "function")
           native.define(target, { [name]: make(name, call) });
@@ -150,7 +151,7 @@ var heliosCapture = (() => {
         if (!buffers.isStale(this))
           return call.apply(this, parameters);
         const { width, height } = this;
-        const blank = Object.assign(this.ownerDocument.createElement("canvas"), { width, height });
+        const blank = Object2.assign(this.ownerDocument.createElement("canvas"), { width, height });
         return call.apply(blank, parameters);
       } });
     }
@@ -171,15 +172,15 @@ var heliosCapture = (() => {
     #native;
     #buffers;
     #giveUp;
-    #byExtension = /* @__PURE__ */ new WeakMap();
-    #prototypes = /* @__PURE__ */ new WeakSet();
+    #byExtension = new WeakMap();
+    #prototypes = new WeakSet2();
     constructor(native, buffers, giveUp) {
       this.#native = native;
       this.#buffers = buffers;
       this.#giveUp = giveUp;
     }
-    #wrapCalls(prototype, names, bufferOf) {
-      for (const name of names) {
+    #wrapCalls(prototype, names2, bufferOf) {
+      for (const name of names2) {
         const call = prototype[name];
         if (typeof call !== "function")
           continue;
@@ -194,7 +195,7 @@ var heliosCapture = (() => {
       const { prototype } = type;
       const calls = this;
       const raw = {};
-      for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+      for (const [name, { value }] of Object2.entries(Object2.getOwnPropertyDescriptors(prototype))) {
         if (typeof value === "function")
           raw[name] = value;
       }
@@ -226,7 +227,7 @@ var heliosCapture = (() => {
       if (extension === null)
         return null;
       this.#byExtension.set(extension, gl);
-      const prototype = Object.getPrototypeOf(extension);
+      const prototype = Object2.getPrototypeOf(extension);
       if (this.#prototypes.has(prototype))
         return extension;
       this.#prototypes.add(prototype);
@@ -253,8 +254,8 @@ var heliosCapture = (() => {
   }
   var CanvasContexts = class {
     #graphics = [];
-    #givenUp = /* @__PURE__ */ new WeakSet();
-    #followed = /* @__PURE__ */ new WeakSet();
+    #givenUp = new WeakSet2();
+    #followed = new WeakSet2();
     constructor(native, onLost) {
       this.native = native;
       this.onLost = onLost;
@@ -296,7 +297,7 @@ var heliosCapture = (() => {
     const { buffers } = contexts;
     realm.buffers = buffers;
     realm.core.workers.pictures.buffers ??= buffers;
-    const known = /* @__PURE__ */ new WeakSet();
+    const known = new WeakSet2();
     for (const type of [globalThis.HTMLCanvasElement, globalThis.OffscreenCanvas].filter(Boolean)) {
       const { getContext } = type.prototype;
       const isRead = isRing && type !== globalThis.OffscreenCanvas;
@@ -368,11 +369,11 @@ var heliosCapture = (() => {
     }
   };
   function clamp(delay, level, isRepeating) {
-    const whole = Math.max(delay | 0, isRepeating ? 1 : 0);
-    return level > 5 ? Math.max(whole, 4) : whole;
+    const whole = Math2.max(delay | 0, isRepeating ? 1 : 0);
+    return level > 5 ? Math2.max(whole, 4) : whole;
   }
   var TimerQueue = class {
-    #byHandle = /* @__PURE__ */ new Map();
+    #byHandle = new Map();
     #heap = new TimerHeap();
     #nextHandle = 1;
     sequence = 0;
@@ -445,7 +446,7 @@ var heliosCapture = (() => {
     now = 0;
     isReady = false;
     isOfWorker = false;
-    realms = /* @__PURE__ */ new Set();
+    realms = new Set();
     timers = new TimerQueue();
     runs = [];
     rate = 30;
@@ -465,11 +466,11 @@ var heliosCapture = (() => {
     workers;
     step = null;
     playbacks = [];
-    playbackOf = /* @__PURE__ */ new WeakMap();
+    playbackOf = new WeakMap();
     audioChanges = 0;
     audioContexts = 0;
-    blobs = /* @__PURE__ */ new Map();
-    mediaSources = /* @__PURE__ */ new Set();
+    blobs = new Map();
+    mediaSources = new Set();
     dataURLs = [];
     nesting = 0;
     #ahead = 0;
@@ -478,7 +479,7 @@ var heliosCapture = (() => {
     read() {
       const passed = this.now - this.#readAt;
       if (passed !== 0) {
-        this.#ahead = passed < 0 ? 0 : Math.max(0, this.#ahead - passed);
+        this.#ahead = passed < 0 ? 0 : Math2.max(0, this.#ahead - passed);
         this.#readAt = this.now;
         this.#reads = 0;
       }
@@ -488,14 +489,14 @@ var heliosCapture = (() => {
       return this.now + this.#ahead;
     }
     get date() {
-      return Math.floor(this.read());
+      return Math2.floor(this.read());
     }
     addTimer(realm, callback, parameters, delay, isRepeating) {
       const time = { now: this.now, delay, level: this.nesting + 1, isRepeating };
       return this.timers.add(realm, time, { callback, parameters });
     }
     addAppointment(realm, due, work) {
-      this.timers.addExact(realm, Math.max(due, this.now), work);
+      this.timers.addExact(realm, Math2.max(due, this.now), work);
     }
     lose(what) {
       if (this.lost !== null)
@@ -510,7 +511,7 @@ var heliosCapture = (() => {
       this.onFailure(what);
     }
     fire(timer) {
-      this.now = Math.max(this.now, timer.due);
+      this.now = Math2.max(this.now, timer.due);
       this.timers.take(timer);
       this.nesting = timer.level;
       try {
@@ -549,7 +550,7 @@ var heliosCapture = (() => {
     work.followAll([[globalThis.ImageDecoder?.prototype, ["decode"]], [globalThis.SubtleCrypto?.prototype, digests]], work.local);
   }
   function followResponses(work) {
-    const responses = /* @__PURE__ */ new WeakSet();
+    const responses = new WeakSet2();
     const { fetch } = globalThis;
     const { clone } = Response.prototype;
     const note = (response) => {
@@ -557,14 +558,14 @@ var heliosCapture = (() => {
       return response;
     };
     work.native.define(globalThis, { fetch(...parameters) {
-      return work.then.call(Reflect.apply(fetch, this, parameters), note);
+      return work.then.call(Reflect2.apply(fetch, this, parameters), note);
     } });
     work.native.define(Response.prototype, { clone() {
       const copy = clone.call(this);
       return responses.has(this) ? note(copy) : copy;
     } });
-    const names = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
-    work.followAll([[Response.prototype, names]], work.remote, (response) => responses.has(response));
+    const names2 = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
+    work.followAll([[Response.prototype, names2]], work.remote, (response) => responses.has(response));
   }
   var WorkCount = class {
     #count = 0;
@@ -609,8 +610,8 @@ var heliosCapture = (() => {
       this.#onBegin();
     }
     followAll(owners2, count, isMeant = () => true) {
-      for (const [owner, names] of owners2) {
-        for (const name of names)
+      for (const [owner, names2] of owners2) {
+        for (const name of names2)
           if (owner?.[name])
             this.#follow(owner, name, count, isMeant);
       }
@@ -619,7 +620,7 @@ var heliosCapture = (() => {
       const original = owner[name];
       const work = this;
       this.native.define(owner, { [name](...parameters) {
-        const promise = Reflect.apply(original, this, parameters);
+        const promise = Reflect2.apply(original, this, parameters);
         if (!isMeant(this))
           return promise;
         work.begin(count);
@@ -653,13 +654,13 @@ var heliosCapture = (() => {
   function insertFollower(list, follower) {
     const rank = phases.indexOf(follower.phase);
     if (rank < 0)
-      throw new Error(`no phase ${follower.phase}`);
+      throw new Error2(`no phase ${follower.phase}`);
     const next = list.findIndex(({ phase }) => phases.indexOf(phase) > rank);
     list.splice(next < 0 ? list.length : next, 0, follower);
   }
   var ClockRealm = class {
-    animationFrames = /* @__PURE__ */ new Map();
-    idleCallbacks = /* @__PURE__ */ new Map();
+    animationFrames = new Map();
+    idleCallbacks = new Map();
     nextHandle = 1;
     followers = [];
     work;
@@ -688,7 +689,7 @@ var heliosCapture = (() => {
     }
     call(callback, parameters) {
       if (typeof callback === "function")
-        Reflect.apply(callback, globalThis, parameters);
+        Reflect2.apply(callback, globalThis, parameters);
       else
         (0, eval)(String(callback));
     }
@@ -744,7 +745,7 @@ var heliosCapture = (() => {
   var flaggedInterfaces = ["ElementImage", "ElementGeometryUpdateEvent"];
   function hideFeatures(native) {
     const scope = globalThis;
-    for (const [type, members] of Object.entries(flaggedMembers)) {
+    for (const [type, members] of Object2.entries(flaggedMembers)) {
       for (const member of members)
         delete scope[type]?.prototype[member];
     }
@@ -752,7 +753,7 @@ var heliosCapture = (() => {
       for (const type of flaggedInterfaces)
         delete scope[type];
     else if (!("ElementImage" in globalThis))
-      Object.defineProperty(globalThis, "ElementImage", { value: void 0 });
+      Object2.defineProperty(globalThis, "ElementImage", { value: void 0 });
     if (typeof CSS === "undefined")
       return;
     const { supports } = CSS;
@@ -776,7 +777,7 @@ var heliosCapture = (() => {
   }
   function installRandom(native, seed) {
     const next = seededGenerator(seed);
-    native.define(Math, { random() {
+    native.define(Math2, { random() {
       return ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
     } });
     if (typeof Crypto === "undefined")
@@ -789,11 +790,11 @@ var heliosCapture = (() => {
     };
     native.define(Crypto.prototype, { getRandomValues(array) {
       nativeGetRandomValues.call(this, array);
-      fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+      fill(new Uint8Array2(array.buffer, array.byteOffset, array.byteLength));
       return array;
     } });
     function randomUUID() {
-      const bytes = new Uint8Array(16);
+      const bytes = new Uint8Array2(16);
       fill(bytes);
       bytes[6] = bytes[6] & 15 | 64;
       bytes[8] = bytes[8] & 63 | 128;
@@ -802,12 +803,12 @@ var heliosCapture = (() => {
     }
     native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
   }
-  var { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
-  var { hasOwnProperty } = Object.prototype;
-  var arrayIterator = getPrototypeOf([][Symbol.iterator]());
-  var owners = [["Object.prototype", Object.prototype], ["Function.prototype", Function.prototype], ["Array.prototype", Array.prototype], ["%ArrayIteratorPrototype%", arrayIterator], ["%SetIteratorPrototype%", getPrototypeOf((/* @__PURE__ */ new Set()).values())], ["%MapIteratorPrototype%", getPrototypeOf((/* @__PURE__ */ new Map()).values())], ["Map.prototype", Map.prototype], ["Set.prototype", Set.prototype], ["WeakMap.prototype", WeakMap.prototype], ["WeakSet.prototype", WeakSet.prototype], ["Promise.prototype", Promise.prototype], ["String.prototype", String.prototype], ["Number.prototype", Number.prototype], ["RegExp.prototype", RegExp.prototype], ["Object", Object], ["Array", Array], ["Promise", Promise], ["Number", Number], ["Reflect", Reflect], ["Math", Math], ["JSON", JSON]];
-  var { defineProperty, getOwnPropertyDescriptor: getOwnPropertyDescriptor2 } = Reflect;
-  var objectPrototype = Object.prototype;
+  var { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect2;
+  var { hasOwnProperty } = Object2.prototype;
+  var arrayIterator = getPrototypeOf([][Symbol2.iterator]());
+  var owners = [["Object.prototype", Object2.prototype], ["Function.prototype", Function.prototype], ["Array.prototype", Array.prototype], ["%ArrayIteratorPrototype%", arrayIterator], ["%SetIteratorPrototype%", getPrototypeOf(new Set().values())], ["%MapIteratorPrototype%", getPrototypeOf(new Map().values())], ["Map.prototype", Map.prototype], ["Set.prototype", Set.prototype], ["WeakMap.prototype", WeakMap.prototype], ["WeakSet.prototype", WeakSet2.prototype], ["Promise.prototype", Promise2.prototype], ["String.prototype", String.prototype], ["Number.prototype", Number.prototype], ["RegExp.prototype", RegExp.prototype], ["Object", Object2], ["Array", Array], ["Promise", Promise2], ["Number", Number], ["Reflect", Reflect2], ["Math", Math2], ["JSON", JSON]];
+  var { defineProperty, getOwnPropertyDescriptor: getOwnPropertyDescriptor2 } = Reflect2;
+  var objectPrototype = Object2.prototype;
   var arrayPrototype = Array.prototype;
   function noThen(prototype) {
     return { __proto__: null, configurable: false, get() {
@@ -818,7 +819,7 @@ var heliosCapture = (() => {
       defineProperty(this, "then", { __proto__: null, value, writable: true, enumerable: true, configurable: true });
     } };
   }
-  var shielded = /* @__PURE__ */ Object.create(null);
+  var shielded = Object2.create(null);
   function shieldThen() {
     shield("Object.prototype", objectPrototype);
     shield("Array.prototype", arrayPrototype);
@@ -827,13 +828,13 @@ var heliosCapture = (() => {
     if (shielded[name] || !getOwnPropertyDescriptor2(prototype, "then"))
       return;
     if (!defineProperty(prototype, "then", noThen(prototype))) {
-      throw new Error(`the page has put a 'then' into ${name}, with which no promise ends`);
+      throw new Error2(`the page has put a 'then' into ${name}, with which no promise ends`);
     }
     shielded[name] = true;
   }
-  var { apply: apply2, defineProperty: defineProperty2 } = Reflect;
-  var { then } = Promise.prototype;
-  var NativePromise = Promise;
+  var { apply: apply2, defineProperty: defineProperty2 } = Reflect2;
+  var { then } = Promise2.prototype;
+  var NativePromise = Promise2;
   var resolved = (value) => new NativePromise((resolve) => {
     resolve(value);
   });
@@ -861,7 +862,7 @@ var heliosCapture = (() => {
       }
     });
   } };
-  var disguises = /* @__PURE__ */ new WeakMap();
+  var disguises = new WeakMap();
   function disguise(value, name) {
     if (typeof value === "function")
       disguises.set(value, `function ${name}() { [native code] }`);
@@ -873,21 +874,21 @@ var heliosCapture = (() => {
     } });
   }
   var definers = { define(target, members) {
-    for (const [name, value] of Object.entries(members)) {
-      const existing = Object.getOwnPropertyDescriptor(target, name);
+    for (const [name, value] of Object2.entries(members)) {
+      const existing = Object2.getOwnPropertyDescriptor(target, name);
       disguise(value, name);
-      Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
+      Object2.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
     }
   }, defineAccessor(target, name, { get, set }) {
-    const existing = Object.getOwnPropertyDescriptor(target, name);
+    const existing = Object2.getOwnPropertyDescriptor(target, name);
     disguise(get, `get ${name}`);
     disguise(set, `set ${name}`);
-    Object.defineProperty(target, name, { get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
+    Object2.defineProperty(target, name, { get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
   }, defineGetter(target, name, get) {
     definers.defineAccessor(target, name, { get });
   } };
   function accessor(prototype, name) {
-    return Object.getOwnPropertyDescriptor(prototype, name);
+    return Object2.getOwnPropertyDescriptor(prototype, name);
   }
   function sharedNatives() {
     return { ...promises, Date, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
@@ -900,7 +901,7 @@ var heliosCapture = (() => {
   }
   function replaceMeasurements(realm, native) {
     const timeStamp = accessor(Event.prototype, "timeStamp")?.get;
-    const stamps = /* @__PURE__ */ new WeakMap();
+    const stamps = new WeakMap();
     native.defineGetter(Event.prototype, "timeStamp", function() {
       timeStamp.call(this);
       if (!stamps.has(this))
@@ -917,7 +918,7 @@ var heliosCapture = (() => {
       const isClosed = options.end !== void 0 || options.start !== void 0 && options.duration !== void 0;
       return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
     } });
-    const own = /* @__PURE__ */ new Set(["mark", "measure"]);
+    const own = new Set(["mark", "measure"]);
     const entryType = accessor(PerformanceEntry.prototype, "entryType")?.get;
     for (const name of ["startTime", "duration"]) {
       const get = accessor(PerformanceEntry.prototype, name)?.get;
@@ -927,14 +928,14 @@ var heliosCapture = (() => {
     }
     for (const type of ["PerformanceResourceTiming", "PerformanceNavigationTiming", "PerformanceTiming"]) {
       const prototype = globalThis[type]?.prototype;
-      for (const name of Object.getOwnPropertyNames(prototype ?? {})) {
+      for (const name of Object2.getOwnPropertyNames(prototype ?? {})) {
         if (/(Start|End|Loading|Interactive|Complete)$/.test(name))
           native.defineGetter(prototype, name, () => 0);
       }
     }
     const machine = { hardwareConcurrency: 4, deviceMemory: 8 };
-    const navigatorPrototype = Object.getPrototypeOf(navigator);
-    for (const [name, value] of Object.entries(machine)) {
+    const navigatorPrototype = Object2.getPrototypeOf(navigator);
+    for (const [name, value] of Object2.entries(machine)) {
       if (name in navigatorPrototype)
         native.defineGetter(navigatorPrototype, name, () => value);
     }
@@ -952,9 +953,9 @@ var heliosCapture = (() => {
     function ClockDate(...parameters) {
       if (!new.target)
         return new NativeDate(time()).toString();
-      return Reflect.construct(NativeDate, parameters.length === 0 ? [time()] : parameters, new.target);
+      return Reflect2.construct(NativeDate, parameters.length === 0 ? [time()] : parameters, new.target);
     }
-    Object.defineProperties(ClockDate, Object.getOwnPropertyDescriptors(NativeDate));
+    Object2.defineProperties(ClockDate, Object2.getOwnPropertyDescriptors(NativeDate));
     native.define(ClockDate, { now() {
       return time();
     } });
@@ -966,14 +967,14 @@ var heliosCapture = (() => {
     const { core } = realm;
     function File(...parameters) {
       if (!new.target)
-        throw new TypeError("Failed to construct 'File': Please use the 'new' operator");
+        throw new TypeError2("Failed to construct 'File': Please use the 'new' operator");
       const [, , options] = parameters;
       if (parameters.length > 1 && options?.lastModified === void 0) {
-        parameters[2] = Object.create(options ?? null, { lastModified: { value: core.date } });
+        parameters[2] = Object2.create(options ?? null, { lastModified: { value: core.date } });
       }
-      return Reflect.construct(NativeFile, parameters, new.target);
+      return Reflect2.construct(NativeFile, parameters, new.target);
     }
-    Object.defineProperties(File, Object.getOwnPropertyDescriptors(NativeFile));
+    Object2.defineProperties(File, Object2.getOwnPropertyDescriptors(NativeFile));
     native.define(NativeFile.prototype, { constructor: File });
     native.define(globalThis, { File });
     replaceLastModified(core, native, NativeFile);
@@ -981,7 +982,7 @@ var heliosCapture = (() => {
   function replaceLastModified(core, native, NativeFile) {
     const { get } = accessor(NativeFile.prototype, "lastModified");
     const begin = native.Date.now();
-    const dates = /* @__PURE__ */ new Map();
+    const dates = new Map();
     native.defineGetter(NativeFile.prototype, "lastModified", function() {
       const time = get.call(this);
       if (time < begin || time > native.Date.now())
@@ -1016,7 +1017,7 @@ var heliosCapture = (() => {
     const { prototype } = Intl.DateTimeFormat;
     const { get } = accessor(prototype, "format");
     const { formatToParts } = prototype;
-    const formats = /* @__PURE__ */ new WeakMap();
+    const formats = new WeakMap();
     native.defineGetter(prototype, "format", function() {
       const format = get.call(this);
       if (!formats.has(format))
@@ -1037,7 +1038,7 @@ var heliosCapture = (() => {
       const end = realm.work.expect();
       const task = (...parameters) => {
         end();
-        return Reflect.apply(callback, void 0, parameters);
+        return Reflect2.apply(callback, void 0, parameters);
       };
       return realm.work.ending(postTask.call(scheduler, task, options), end);
     };
@@ -1064,7 +1065,7 @@ var heliosCapture = (() => {
   function requireFunction(callback, name) {
     if (typeof callback === "function")
       return;
-    throw new TypeError(`Failed to execute '${name}' on 'Window': parameter 1 is not of type 'Function'.`);
+    throw new TypeError2(`Failed to execute '${name}' on 'Window': parameter 1 is not of type 'Function'.`);
   }
   function replaceTimers(realm, native) {
     replaceDate(realm, native);
@@ -1094,7 +1095,7 @@ var heliosCapture = (() => {
   async function fireDue(core, time, { reach, inOwnTask, settle }) {
     for (; ; ) {
       const timer = core.timers.next;
-      const due = Math.min(timer?.due ?? Infinity, core.workers.nextDue);
+      const due = Math2.min(timer?.due ?? Infinity, core.workers.nextDue);
       if (due > time)
         return;
       if (due > core.now)
@@ -1181,7 +1182,7 @@ var heliosCapture = (() => {
     }
     #status(pictures) {
       const { core, workers, realm } = this;
-      return { due: Math.min(core.timers.next?.due ?? Infinity, workers.nextDue), wantsFrame: realm.animationFrames.size > 0 || workers.wantsFrame, hasPictures: workers.hasPictures, activity: workers.activity, pictures };
+      return { due: Math2.min(core.timers.next?.due ?? Infinity, workers.nextDue), wantsFrame: realm.animationFrames.size > 0 || workers.wantsFrame, hasPictures: workers.hasPictures, activity: workers.activity, pictures };
     }
     async settle() {
       do {
@@ -1234,9 +1235,9 @@ var heliosCapture = (() => {
     };
   }
   var OffscreenPictures = class {
-    #elements = /* @__PURE__ */ new Map();
-    #numbers = /* @__PURE__ */ new Map();
-    #received = /* @__PURE__ */ new WeakSet();
+    #elements = new Map();
+    #numbers = new Map();
+    #received = new WeakSet2();
     buffers;
     getContext;
     constructor(native) {
@@ -1441,7 +1442,7 @@ var heliosCapture = (() => {
       return this.pool.activity === this.#settled ? void 0 : this.settle();
     }
     refill() {
-      this.#loadingRounds = Math.max(this.#loadingRounds, settleRounds.later);
+      this.#loadingRounds = Math2.max(this.#loadingRounds, settleRounds.later);
     }
     async #settle() {
       const { pool } = this;
@@ -1474,8 +1475,8 @@ var heliosCapture = (() => {
     }
   };
   var WorkerPool = class {
-    members = /* @__PURE__ */ new Set();
-    listened = /* @__PURE__ */ new WeakSet();
+    members = new Set();
+    listened = new WeakSet2();
     activity = 0;
     #settler = new PoolSettler(this);
     #receiver = new PoolReceiver(this);
@@ -1488,7 +1489,7 @@ var heliosCapture = (() => {
     get nextDue() {
       let least = Infinity;
       for (const { status } of this.members)
-        least = Math.min(least, status.due);
+        least = Math2.min(least, status.due);
       return least;
     }
     get wantsFrame() {
@@ -1567,13 +1568,15 @@ var heliosCapture = (() => {
       await this.askAll("rebase");
     }
   };
+  var names = new Set(["AbortError", "NotAllowedError"]);
+  var isCalledOff = (reason) => reason instanceof DOMException && names.has(reason.name);
   function followRejections(core, native) {
     const inOwnTask = ownTasks(native);
     native.addEventListener.call(globalThis, "unhandledrejection", (event) => {
       const { reason } = event;
       core.workers.activity += 1;
       void inOwnTask(() => {
-        if (native.isCancelled.call(event))
+        if (native.isCancelled.call(event) || isCalledOff(reason))
           return;
         core.fail(`an error in the worker ${location.href}: Uncaught (in promise) ${reason?.stack ?? reason}`);
       });
@@ -1587,19 +1590,19 @@ var heliosCapture = (() => {
     let count = 0;
     function Worker(url, options) {
       if (!new.target)
-        throw new TypeError("Failed to construct 'Worker': Please use the 'new' operator");
+        throw new TypeError2("Failed to construct 'Worker': Please use the 'new' operator");
       count += 1;
-      const start = { now: core.now, isReady: core.isReady, name: String(options?.name ?? ""), seed: (seed ^ Math.imul(count, 2654435761)) >>> 0 };
+      const start = { now: core.now, isReady: core.isReady, name: String(options?.name ?? ""), seed: (seed ^ Math2.imul(count, 2654435761)) >>> 0 };
       const name = namePrefix + JSON.stringify(start);
-      const worker = Reflect.construct(native.Worker, [url, { ...options, name }], new.target);
+      const worker = Reflect2.construct(native.Worker, [url, { ...options, name }], new.target);
       workers.adopt(worker, String(new URL(url, globalThis.document?.baseURI ?? location.href)), realm);
       return worker;
     }
-    Object.defineProperties(Worker, Object.getOwnPropertyDescriptors(native.Worker));
+    Object2.defineProperties(Worker, Object2.getOwnPropertyDescriptors(native.Worker));
     native.define(native.Worker.prototype, { constructor: Worker, addEventListener(type) {
       if (type === "error")
         workers.listened.add(this);
-      return Reflect.apply(EventTarget.prototype.addEventListener, this, arguments);
+      return Reflect2.apply(EventTarget.prototype.addEventListener, this, arguments);
     }, terminate() {
       workers.terminate(this);
       native.terminate.call(this);
@@ -1625,9 +1628,9 @@ var heliosCapture = (() => {
   function installAs(start) {
     const native = keepWorkerNatives();
     const close = globalThis.close.bind(globalThis);
-    Object.defineProperty(globalThis, "name", { value: start.name, writable: true, configurable: true, enumerable: true });
+    Object2.defineProperty(globalThis, "name", { value: start.name, writable: true, configurable: true, enumerable: true });
     const core = new ClockCore();
-    Object.assign(core, { now: start.now, isReady: start.isReady, isOfWorker: true });
+    Object2.assign(core, { now: start.now, isReady: start.isReady, isOfWorker: true });
     core.workers = new WorkerPool(core, native);
     const realm = new ClockRealm(core, native);
     core.realms.add(realm);

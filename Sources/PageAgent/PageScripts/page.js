@@ -13,6 +13,7 @@ import { hideFeatures } from './environment/features.js';
 import { installFrames } from './environment/frames.js';
 import { installRandom } from './environment/random.js';
 import { replaceMeasurements } from './environment/measurements.js';
+import { forgiveRefusals } from './environment/refusals.js';
 import { isInShell, leaveOrigins, leaveShell } from './environment/shell.js';
 import { refuseUpgrades } from './environment/upgrades.js';
 import { installHosts } from './hosts/hosts.js';
@@ -85,6 +86,7 @@ function installEnvironment(helios, native, config) {
     replaceToString(native);
     hideFeatures(native);
     refuseUpgrades(native);
+    forgiveRefusals(native);
     replaceWorker(realm, native, config.seed);
     replaceMessages(native, core.workers);
     installRandom(native, config.seed);

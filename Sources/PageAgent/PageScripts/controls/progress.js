@@ -83,7 +83,7 @@ export function installProgress(helios, native, covers) {
         covers.keep(element, 'progress', {});
         const style = getComputedStyle(element);
         const [width, height] = [element.offsetWidth, element.offsetHeight]
-            .map((side) => Math.round(side * devicePixelRatio));
+            .map((side) => Math.round(side * window.devicePixelRatio));
         if (hasOwnLook(style) || width === 0 || height === 0) return;
         const direction = directionOf(style);
         const isVertical = direction === 'down' || direction === 'up';

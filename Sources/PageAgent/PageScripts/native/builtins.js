@@ -2,6 +2,7 @@
 //
 // These scripts save the browser's functions before the page can replace them, but they use the built-in objects as
 // they are: arrays, maps, strings. A page that breaks those cannot be captured; the error names what it has replaced.
+// Which objects the global names stand for does not matter: see globals.js.
 
 const { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect;
 const { hasOwnProperty } = Object.prototype;
@@ -19,10 +20,6 @@ const owners = [
     ['Number.prototype', Number.prototype], ['RegExp.prototype', RegExp.prototype],
     ['Object', Object], ['Array', Array], ['Promise', Promise], ['Number', Number], ['Reflect', Reflect], ['Math', Math],
     ['JSON', JSON],
-];
-const globals = [
-    'Object', 'Array', 'Map', 'Set', 'WeakMap', 'WeakSet', 'WeakRef', 'Promise', 'String', 'Number', 'Symbol', 'Error',
-    'Reflect', 'Math', 'JSON', 'Proxy',
 ];
 
 /**
@@ -71,7 +68,6 @@ export function keepBuiltins(addEventListener) {
     addEventListener.call(document, 'readystatechange', () => requireEssentials());
     saved = owners.flatMap(([name, owner]) => ownKeys(owner).map((key) => builtin(nameOf(name, key), owner, key)));
     saved.push(
-        ...globals.map((key) => builtin(key, globalThis, key)),
         // Absent properties that arrays and property descriptors would inherit.
         ...['0', 'get', 'set', 'value', 'enumerable', 'configurable', 'writable'].map((key) =>
             builtin(`Object.prototype.${key}`, Object.prototype, key)),

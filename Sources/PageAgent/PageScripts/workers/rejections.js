@@ -1,6 +1,7 @@
 // Unhandled promise rejections in a worker, which, unlike errors, are not reported to its creator.
 
 import { ownTasks } from '../clock/owntasks.js';
+import { isCalledOff } from '../environment/refusals.js';
 
 /**
  * Fails for rejections that nothing handles.
@@ -14,7 +15,7 @@ export function followRejections(core, native) {
         const { reason } = /** @type {PromiseRejectionEvent} */ (event);
         core.workers.activity += 1;
         void inOwnTask(() => {
-            if (native.isCancelled.call(event)) return;
+            if (native.isCancelled.call(event) || isCalledOff(reason)) return;
             core.fail(`an error in the worker ${location.href}: Uncaught (in promise) ${reason?.stack ?? reason}`);
         });
     });
