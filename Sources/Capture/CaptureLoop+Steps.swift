@@ -77,7 +77,11 @@ extension CaptureLoop {
     ) async throws -> PageMoment {
         try await timed(index) {
             let time = milliseconds ?? rate.milliseconds(ofFrame: index)
-            let moment = try await clock.advance(toMilliseconds: time, ordering: order)
+            var moment = try await clock.advance(toMilliseconds: time, ordering: order)
+            if !moment.earlyTicks.isEmpty {
+                for tick in moment.earlyTicks { try await readiness.source.skip(atMilliseconds: tick) }
+                moment = try await clock.advance(toMilliseconds: time, ordering: order)
+            }
             if moment.needsDisplay { await readiness.source.displayAll() }
             if let video = moment.broken.first {
                 throw CaptureError(.video, "Frame \(index): the browser cannot play \(video)")

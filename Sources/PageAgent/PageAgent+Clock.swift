@@ -15,7 +15,8 @@ extension PageAgent {
             audioChanges: replies.reduce(0) { $0 + ($1["audioChanges"].int ?? 0) },
             hasWorkers: replies.contains { $0["hasWorkers"].bool == true },
             needsDisplay: replies.contains { $0["needsDisplay"].bool == true },
-            lost: replies.lazy.compactMap { $0["lost"].string }.first
+            lost: replies.lazy.compactMap { $0["lost"].string }.first,
+            earlyTicks: Set(replies.flatMap { ($0["earlyTicks"].array ?? []).compactMap(\.double) }).sorted()
         )
     }
 
@@ -96,6 +97,8 @@ public struct PageMoment: Sendable, Hashable {
     public let needsDisplay: Bool
     /// A description of canvas content that the browser has lost since the page was opened.
     public let lost: String?
+    /// The times, in milliseconds, at which the browser must draw before the page can be advanced; in order.
+    public let earlyTicks: [Double]
 }
 
 /// The result of checking what was drawn for a frame.

@@ -61,7 +61,9 @@ struct TestPage {
 
     /// Draws the frame at `milliseconds`.
     func step(to milliseconds: Double) async throws {
-        _ = try await clock.advance(toMilliseconds: milliseconds)
+        let early = try await clock.advance(toMilliseconds: milliseconds).earlyTicks
+        for tick in early { try await source.skip(atMilliseconds: tick) }
+        if !early.isEmpty { _ = try await clock.advance(toMilliseconds: milliseconds) }
         try await source.skip(atMilliseconds: milliseconds)
     }
 

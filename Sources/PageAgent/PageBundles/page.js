@@ -158,11 +158,14 @@ var heliosCapture = (() => {
       areRunning = found.size > 0;
     }
     const isNew = (transition) => native.startTime.get.call(transition) === null && transition.playState === "running";
-    return () => {
-      if (areRunning)
-        look();
+    const sample = () => {
       last = native.timelineTime.call(document.timeline);
     };
+    return { sample, retarget() {
+      if (areRunning)
+        look();
+      sample();
+    } };
   }
   function installAnimations(helios, native, isTickDriven) {
     const realm = helios.clock.realm;
@@ -227,7 +230,8 @@ var heliosCapture = (() => {
     if (isTickDriven) {
       const align = alignAnimations(native, realm, allAnimations, outermostSVGs);
       const { frame, redraw } = window.parent === window ? heldAnimations(native, allAnimations, outermostSVGs) : { frame: align, redraw: align };
-      const retarget = followRetargets(native, helios.roots);
+      const { retarget, sample } = followRetargets(native, helios.roots);
+      realm.beforeTasks = sample;
       realm.beforeFrame = followDrawings(native, realm, { frame() {
         retarget();
         frame();
@@ -1781,6 +1785,73 @@ var heliosCapture = (() => {
       await this.askAll("rebase");
     }
   };
+  var longest = 1e3;
+  var distance = 0.1;
+  var SmoothScrolls = class {
+    #requestedAt = -Infinity;
+    #isStarting = false;
+    #isInTasks = true;
+    #preparedFor = NaN;
+    constructor(core) {
+      this.core = core;
+    }
+    note() {
+      this.#requestedAt = this.core.now;
+      this.#isStarting ||= this.#isInTasks;
+    }
+    endTasks() {
+      this.#isInTasks = false;
+    }
+    earlyTicks(time) {
+      const { now, timers, workers } = this.core;
+      const isUnderWay = now - this.#requestedAt <= longest;
+      const hasTasks = Math2.min(timers.next?.due ?? Infinity, workers.nextDue) <= time;
+      const isNeeded = isUnderWay && hasTasks && this.#preparedFor !== time;
+      const ticks = isNeeded ? [...this.#isStarting ? [now + distance] : [], time - distance] : [];
+      this.#preparedFor = time;
+      this.#isStarting = false;
+      this.#isInTasks = true;
+      return ticks.filter((tick) => tick > now && tick < time);
+    }
+  };
+  function isSmooth(element, behavior) {
+    if (behavior === "smooth" || behavior === "instant")
+      return behavior === "smooth";
+    const scroller = element === document.body ? document.documentElement : element;
+    return getComputedStyle(scroller).scrollBehavior === "smooth";
+  }
+  function* withAncestors(element) {
+    for (let each = element; each; each = each.parentElement)
+      yield each;
+  }
+  function followSmoothScrolls(realm, native) {
+    const { scrolls } = realm.core;
+    function note(elements, options) {
+      const behavior = typeof options === "object" ? options?.behavior : void 0;
+      for (const element of elements)
+        if (element && isSmooth(element, behavior))
+          scrolls.note();
+    }
+    function follow3(target, names2, scrollers) {
+      for (const name of names2) {
+        const original = target[name];
+        native.define(target, { [name](...parameters) {
+          note(scrollers(this), parameters[0]);
+          return Reflect2.apply(original, this, parameters);
+        } });
+      }
+    }
+    follow3(Element.prototype, ["scroll", "scrollTo", "scrollBy"], (element) => [element]);
+    follow3(Element.prototype, ["scrollIntoView"], withAncestors);
+    follow3(window, ["scroll", "scrollTo", "scrollBy"], () => [document.documentElement]);
+    for (const name of ["scrollTop", "scrollLeft"]) {
+      const { get, set: set3 } = accessor(Element.prototype, name);
+      native.defineAccessor(Element.prototype, name, { get, set(value) {
+        set3.call(this, value);
+        note([this], void 0);
+      } });
+    }
+  }
   function isBefore(left, right) {
     return left.due < right.due || left.due === right.due && left.sequence < right.sequence;
   }
@@ -1911,6 +1982,7 @@ var heliosCapture = (() => {
     isOfWorker = false;
     realms = new Set();
     timers = new TimerQueue();
+    scrolls = new SmoothScrolls(this);
     runs = [];
     rate = 30;
     waits = 0;
@@ -2062,8 +2134,14 @@ var heliosCapture = (() => {
         await native.all(core.runs.map((run) => run.reach(time / 1e3)));
     }
     async function advance(time, order = null) {
+      const earlyTicks = core.isReady ? core.scrolls.earlyTicks(time) : [];
+      if (earlyTicks.length > 0) {
+        return { isComplete: true, audioChanges: core.audioChanges, hasWorkers: false, earlyTicks };
+      }
       core.isRestless = false;
       core.areVideosSought = false;
+      for (const realm of core.realms)
+        realm.beforeTasks();
       await inOwnTask(() => {
       });
       await settle2();
@@ -2082,7 +2160,7 @@ var heliosCapture = (() => {
       isDrawing = isComplete && !hasWorkers && order !== null;
       if (isComplete)
         arm(hasWorkers ? null : order);
-      return { isComplete, audioChanges: core.audioChanges, hasWorkers };
+      return { isComplete, audioChanges: core.audioChanges, hasWorkers, earlyTicks };
     }
     async function finish(order = null) {
       await settle2();
@@ -2100,6 +2178,7 @@ var heliosCapture = (() => {
       if (order !== null)
         helios.ring?.arm(order);
       core.isArmed = true;
+      core.scrolls.endTasks();
       for (const realm of core.realms) {
         if (core.isReady)
           realm.armFirstFrame();
@@ -2282,6 +2361,8 @@ var heliosCapture = (() => {
     timelineOffset = void 0;
     isTickDriven = true;
     onFirstFrame = null;
+    beforeTasks = () => {
+    };
     beforeFrame = () => {
     };
     afterFrame = () => {
@@ -5535,8 +5616,8 @@ ${own}.end?.();
     }
     #isSetInEveryFrame(element) {
       const { last, before } = this.#jumps.get(element) ?? { last: -Infinity, before: -Infinity };
-      const longest = 1.5 / this.core.rate;
-      return this.now - last < longest && last - before < longest;
+      const longest2 = 1.5 / this.core.rate;
+      return this.now - last < longest2 && last - before < longest2;
     }
     noteJump(element, time) {
       this.pageDriven.add(element);
@@ -7522,10 +7603,10 @@ ${own}.end?.();
     return low;
   }
   function longestFrame(times) {
-    let longest = 0;
+    let longest2 = 0;
     for (let index = 1; index < times.length; index += 1)
-      longest = Math2.max(longest, times[index] - times[index - 1]);
-    return longest;
+      longest2 = Math2.max(longest2, times[index] - times[index - 1]);
+    return longest2;
   }
   var LateVideos = class {
     #videos = new Map();
@@ -7938,6 +8019,8 @@ ${own}.end?.();
     hideFeatures(native);
     refuseUpgrades(native);
     forgiveRefusals(native);
+    if (config.isTickDriven)
+      followSmoothScrolls(realm, native);
     replaceWorker(realm, native, config.seed);
     replaceMessages(native, core.workers);
     installRandom(native, config.seed);

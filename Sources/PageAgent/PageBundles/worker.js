@@ -318,6 +318,131 @@ var heliosCapture = (() => {
     replaceWebGL(native, buffers, (context) => contexts.giveUp(context));
     replaceReaders(native, buffers);
   }
+  var { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect2;
+  var { hasOwnProperty } = Object2.prototype;
+  var arrayIterator = getPrototypeOf([][Symbol2.iterator]());
+  var owners = [["Object.prototype", Object2.prototype], ["Function.prototype", Function.prototype], ["Array.prototype", Array.prototype], ["%ArrayIteratorPrototype%", arrayIterator], ["%SetIteratorPrototype%", getPrototypeOf(new Set().values())], ["%MapIteratorPrototype%", getPrototypeOf(new Map().values())], ["Map.prototype", Map.prototype], ["Set.prototype", Set.prototype], ["WeakMap.prototype", WeakMap.prototype], ["WeakSet.prototype", WeakSet2.prototype], ["Promise.prototype", Promise2.prototype], ["String.prototype", String.prototype], ["Number.prototype", Number.prototype], ["RegExp.prototype", RegExp.prototype], ["Object", Object2], ["Array", Array], ["Promise", Promise2], ["Number", Number], ["Reflect", Reflect2], ["Math", Math2], ["JSON", JSON]];
+  var { defineProperty, getOwnPropertyDescriptor: getOwnPropertyDescriptor2 } = Reflect2;
+  var objectPrototype = Object2.prototype;
+  var arrayPrototype = Array.prototype;
+  function noThen(prototype) {
+    return { __proto__: null, configurable: false, get() {
+      return void 0;
+    }, set(value) {
+      if (this === prototype)
+        return;
+      defineProperty(this, "then", { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+    } };
+  }
+  var shielded = Object2.create(null);
+  function shieldThen() {
+    shield("Object.prototype", objectPrototype);
+    shield("Array.prototype", arrayPrototype);
+  }
+  function shield(name, prototype) {
+    if (shielded[name] || !getOwnPropertyDescriptor2(prototype, "then"))
+      return;
+    if (!defineProperty(prototype, "then", noThen(prototype))) {
+      throw new Error2(`the page has put a 'then' into ${name}, with which no promise ends`);
+    }
+    shielded[name] = true;
+  }
+  var { apply: apply2, defineProperty: defineProperty2 } = Reflect2;
+  var { then } = Promise2.prototype;
+  var NativePromise = Promise2;
+  var resolved = (value) => new NativePromise((resolve) => {
+    resolve(value);
+  });
+  var promised = (value) => value instanceof NativePromise ? value : resolved(value);
+  var follow = (promise, fulfilled, rejected) => apply2(then, promise, [fulfilled, rejected]);
+  var promises = { Promise: NativePromise, resolved, then: follow, all(values) {
+    return new NativePromise((resolve, reject) => {
+      const results = [];
+      let missing = values.length;
+      if (missing === 0)
+        resolve(results);
+      for (let index = 0; index < values.length; index += 1) {
+        void follow(promised(values[index]), (value) => {
+          results[index] = value;
+          missing -= 1;
+          if (missing === 0)
+            resolve(results);
+        }, reject);
+      }
+    });
+  }, race(values) {
+    return new NativePromise((resolve, reject) => {
+      for (let index = 0; index < values.length; index += 1) {
+        void follow(promised(values[index]), resolve, reject);
+      }
+    });
+  } };
+  var disguises = new WeakMap();
+  function disguise(value, name) {
+    if (typeof value === "function")
+      disguises.set(value, `function ${name}() { [native code] }`);
+  }
+  function replaceToString(native) {
+    const { toString } = Function.prototype;
+    native.define(Function.prototype, { toString() {
+      return disguises.get(this) ?? toString.call(this);
+    } });
+  }
+  var definers = { define(target, members) {
+    for (const [name, value] of Object2.entries(members)) {
+      const existing = Object2.getOwnPropertyDescriptor(target, name);
+      disguise(value, name);
+      Object2.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
+    }
+  }, defineAccessor(target, name, { get, set }) {
+    const existing = Object2.getOwnPropertyDescriptor(target, name);
+    disguise(get, `get ${name}`);
+    disguise(set, `set ${name}`);
+    Object2.defineProperty(target, name, { get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
+  }, defineGetter(target, name, get) {
+    definers.defineAccessor(target, name, { get });
+  } };
+  function accessor(prototype, name) {
+    return Object2.getOwnPropertyDescriptor(prototype, name);
+  }
+  function sharedNatives() {
+    return { ...promises, Date, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
+  }
+  function keepWorkerNatives() {
+    const native = { ...sharedNatives(), queueMicrotask: (work) => {
+      void promises.then(promises.resolved(void 0), work);
+    } };
+    return native;
+  }
+  var longest = 1e3;
+  var distance = 0.1;
+  var SmoothScrolls = class {
+    #requestedAt = -Infinity;
+    #isStarting = false;
+    #isInTasks = true;
+    #preparedFor = NaN;
+    constructor(core) {
+      this.core = core;
+    }
+    note() {
+      this.#requestedAt = this.core.now;
+      this.#isStarting ||= this.#isInTasks;
+    }
+    endTasks() {
+      this.#isInTasks = false;
+    }
+    earlyTicks(time) {
+      const { now, timers, workers } = this.core;
+      const isUnderWay = now - this.#requestedAt <= longest;
+      const hasTasks = Math2.min(timers.next?.due ?? Infinity, workers.nextDue) <= time;
+      const isNeeded = isUnderWay && hasTasks && this.#preparedFor !== time;
+      const ticks = isNeeded ? [...this.#isStarting ? [now + distance] : [], time - distance] : [];
+      this.#preparedFor = time;
+      this.#isStarting = false;
+      this.#isInTasks = true;
+      return ticks.filter((tick) => tick > now && tick < time);
+    }
+  };
   function isBefore(left, right) {
     return left.due < right.due || left.due === right.due && left.sequence < right.sequence;
   }
@@ -448,6 +573,7 @@ var heliosCapture = (() => {
     isOfWorker = false;
     realms = new Set();
     timers = new TimerQueue();
+    scrolls = new SmoothScrolls(this);
     runs = [];
     rate = 30;
     waits = 0;
@@ -669,6 +795,8 @@ var heliosCapture = (() => {
     timelineOffset = void 0;
     isTickDriven = true;
     onFirstFrame = null;
+    beforeTasks = () => {
+    };
     beforeFrame = () => {
     };
     afterFrame = () => {
@@ -802,102 +930,6 @@ var heliosCapture = (() => {
       return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
     }
     native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
-  }
-  var { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect2;
-  var { hasOwnProperty } = Object2.prototype;
-  var arrayIterator = getPrototypeOf([][Symbol2.iterator]());
-  var owners = [["Object.prototype", Object2.prototype], ["Function.prototype", Function.prototype], ["Array.prototype", Array.prototype], ["%ArrayIteratorPrototype%", arrayIterator], ["%SetIteratorPrototype%", getPrototypeOf(new Set().values())], ["%MapIteratorPrototype%", getPrototypeOf(new Map().values())], ["Map.prototype", Map.prototype], ["Set.prototype", Set.prototype], ["WeakMap.prototype", WeakMap.prototype], ["WeakSet.prototype", WeakSet2.prototype], ["Promise.prototype", Promise2.prototype], ["String.prototype", String.prototype], ["Number.prototype", Number.prototype], ["RegExp.prototype", RegExp.prototype], ["Object", Object2], ["Array", Array], ["Promise", Promise2], ["Number", Number], ["Reflect", Reflect2], ["Math", Math2], ["JSON", JSON]];
-  var { defineProperty, getOwnPropertyDescriptor: getOwnPropertyDescriptor2 } = Reflect2;
-  var objectPrototype = Object2.prototype;
-  var arrayPrototype = Array.prototype;
-  function noThen(prototype) {
-    return { __proto__: null, configurable: false, get() {
-      return void 0;
-    }, set(value) {
-      if (this === prototype)
-        return;
-      defineProperty(this, "then", { __proto__: null, value, writable: true, enumerable: true, configurable: true });
-    } };
-  }
-  var shielded = Object2.create(null);
-  function shieldThen() {
-    shield("Object.prototype", objectPrototype);
-    shield("Array.prototype", arrayPrototype);
-  }
-  function shield(name, prototype) {
-    if (shielded[name] || !getOwnPropertyDescriptor2(prototype, "then"))
-      return;
-    if (!defineProperty(prototype, "then", noThen(prototype))) {
-      throw new Error2(`the page has put a 'then' into ${name}, with which no promise ends`);
-    }
-    shielded[name] = true;
-  }
-  var { apply: apply2, defineProperty: defineProperty2 } = Reflect2;
-  var { then } = Promise2.prototype;
-  var NativePromise = Promise2;
-  var resolved = (value) => new NativePromise((resolve) => {
-    resolve(value);
-  });
-  var promised = (value) => value instanceof NativePromise ? value : resolved(value);
-  var follow = (promise, fulfilled, rejected) => apply2(then, promise, [fulfilled, rejected]);
-  var promises = { Promise: NativePromise, resolved, then: follow, all(values) {
-    return new NativePromise((resolve, reject) => {
-      const results = [];
-      let missing = values.length;
-      if (missing === 0)
-        resolve(results);
-      for (let index = 0; index < values.length; index += 1) {
-        void follow(promised(values[index]), (value) => {
-          results[index] = value;
-          missing -= 1;
-          if (missing === 0)
-            resolve(results);
-        }, reject);
-      }
-    });
-  }, race(values) {
-    return new NativePromise((resolve, reject) => {
-      for (let index = 0; index < values.length; index += 1) {
-        void follow(promised(values[index]), resolve, reject);
-      }
-    });
-  } };
-  var disguises = new WeakMap();
-  function disguise(value, name) {
-    if (typeof value === "function")
-      disguises.set(value, `function ${name}() { [native code] }`);
-  }
-  function replaceToString(native) {
-    const { toString } = Function.prototype;
-    native.define(Function.prototype, { toString() {
-      return disguises.get(this) ?? toString.call(this);
-    } });
-  }
-  var definers = { define(target, members) {
-    for (const [name, value] of Object2.entries(members)) {
-      const existing = Object2.getOwnPropertyDescriptor(target, name);
-      disguise(value, name);
-      Object2.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
-    }
-  }, defineAccessor(target, name, { get, set }) {
-    const existing = Object2.getOwnPropertyDescriptor(target, name);
-    disguise(get, `get ${name}`);
-    disguise(set, `set ${name}`);
-    Object2.defineProperty(target, name, { get, set: set ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
-  }, defineGetter(target, name, get) {
-    definers.defineAccessor(target, name, { get });
-  } };
-  function accessor(prototype, name) {
-    return Object2.getOwnPropertyDescriptor(prototype, name);
-  }
-  function sharedNatives() {
-    return { ...promises, Date, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
-  }
-  function keepWorkerNatives() {
-    const native = { ...sharedNatives(), queueMicrotask: (work) => {
-      void promises.then(promises.resolved(void 0), work);
-    } };
-    return native;
   }
   function replaceMeasurements(realm, native) {
     const timeStamp = accessor(Event.prototype, "timeStamp")?.get;

@@ -15,6 +15,7 @@ import { installRandom } from './environment/random.js';
 import { replaceMeasurements } from './environment/measurements.js';
 import { forgiveRefusals } from './environment/refusals.js';
 import { isInShell, leaveOrigins, leaveShell } from './environment/shell.js';
+import { followSmoothScrolls } from './environment/smoothscrolls.js';
 import { refuseUpgrades } from './environment/upgrades.js';
 import { installHosts } from './hosts/hosts.js';
 import { installAnimatedImages } from './images/animatedimages.js';
@@ -87,6 +88,7 @@ function installEnvironment(helios, native, config) {
     hideFeatures(native);
     refuseUpgrades(native);
     forgiveRefusals(native);
+    if (config.isTickDriven) followSmoothScrolls(realm, native);
     replaceWorker(realm, native, config.seed);
     replaceMessages(native, core.workers);
     installRandom(native, config.seed);

@@ -79,7 +79,8 @@ export function installAnimations(helios, native, isTickDriven) {
         const align = alignAnimations(native, realm, allAnimations, outermostSVGs);
         const { frame, redraw } = window.parent === window
             ? heldAnimations(native, allAnimations, outermostSVGs) : { frame: align, redraw: align };
-        const retarget = followRetargets(native, helios.roots);
+        const { retarget, sample } = followRetargets(native, helios.roots);
+        realm.beforeTasks = sample;
         realm.beforeFrame = followDrawings(native, realm, {
             frame() { retarget(); frame(); },
             redraw() { retarget(); redraw(); },

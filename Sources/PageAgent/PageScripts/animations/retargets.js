@@ -11,7 +11,8 @@
 const isTransition = (animation) => 'transitionProperty' in animation;
 
 /**
- * Returns a function to run in each drawing of the document, before the page's own callbacks.
+ * Returns functions to run before a frame's tasks, and in each drawing of the document, before the page's own
+ * callbacks.
  *
  * @param {Natives} native
  * @param {Roots} roots
@@ -25,7 +26,7 @@ export function followRetargets(native, roots) {
      * @type {Map<Element, Map<string, Animation>>}
      */
     let known = new Map();
-    /** The native timeline's time then. */
+    /** The native timeline's time in the tasks since. */
     let last = NaN;
 
     /** @param {EventTarget} root */
@@ -63,8 +64,12 @@ export function followRetargets(native, roots) {
     const isNew = (transition) =>
         native.startTime.get.call(transition) === null && transition.playState === 'running';
 
-    return () => {
-        if (areRunning) look();
-        last = native.timelineTime.call(document.timeline);
+    const sample = () => { last = native.timelineTime.call(document.timeline); };
+    return {
+        sample,
+        retarget() {
+            if (areRunning) look();
+            sample();
+        },
     };
 }

@@ -2,6 +2,7 @@
 // the capture loop calls `advance`. Frames of one origin share one timer queue, so that timers fire in order across
 // them; a cross-origin frame has its own clock, and is advanced separately.
 
+import { SmoothScrolls } from '../environment/smoothscrolls.js';
 import { TimerQueue } from './timerqueue.js';
 
 /** More readings of one time than pages make that do not wait for it to pass: one for each of many particles. */
@@ -19,6 +20,7 @@ export class ClockCore {
     /** @type {Set<ClockRealm>} */
     realms = new Set();
     timers = new TimerQueue();
+    scrolls = new SmoothScrolls(this);
     /**
      * The audio contexts that must be rendered up to a time before scripts see that time.
      * @type {import('../audio/contextrun.js').ContextRun[]}

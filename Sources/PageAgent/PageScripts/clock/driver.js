@@ -32,7 +32,8 @@ export function clockDriver(core, native, helios) {
 
     /**
      * Advances the time to `time` (ms), firing due timers, and arms the animation frames. `isComplete` is false, with
-     * nothing armed, if new frames of videos have to be drawn first: see `lookAtDrawing`. `audioChanges` counts the
+     * nothing armed, if new frames of videos have to be drawn first: see `lookAtDrawing`. With `earlyTicks`, nothing
+     * is done yet: the browser draws at these times first, and then this is called again. `audioChanges` counts the
      * changes of the audio by scripts since the start of the timeline. `hasWorkers`: once the callbacks have run,
      * `finish` must be called, and the frame is drawn after that.
      *
@@ -40,8 +41,13 @@ export function clockDriver(core, native, helios) {
      * @param {FrameOrder | null} order
      */
     async function advance(time, order = null) {
+        const earlyTicks = core.isReady ? core.scrolls.earlyTicks(time) : [];
+        if (earlyTicks.length > 0) {
+            return { isComplete: true, audioChanges: core.audioChanges, hasWorkers: false, earlyTicks };
+        }
         core.isRestless = false;
         core.areVideosSought = false;
+        for (const realm of core.realms) realm.beforeTasks();
         await inOwnTask(() => {});
         await settle();
         await runIdleCallbacks(core, inOwnTask);
@@ -58,7 +64,7 @@ export function clockDriver(core, native, helios) {
         core.isArmed = false;
         isDrawing = isComplete && !hasWorkers && order !== null;
         if (isComplete) arm(hasWorkers ? null : order);
-        return { isComplete, audioChanges: core.audioChanges, hasWorkers };
+        return { isComplete, audioChanges: core.audioChanges, hasWorkers, earlyTicks };
     }
 
     /** Waits for the workers' replies to this frame's callbacks, and arms the ring. */
@@ -96,6 +102,7 @@ export function clockDriver(core, native, helios) {
     function arm(order = null) {
         if (order !== null) helios.ring?.arm(order);
         core.isArmed = true;
+        core.scrolls.endTasks();
         for (const realm of core.realms) {
             if (core.isReady) realm.armFirstFrame();
             for (const follower of realm.followers) follower.arm?.();

@@ -41,6 +41,8 @@ export class ClockRealm {
      * @type {(() => void) | null}
      */
     onFirstFrame = null;
+    /** Called before the tasks of a frame. */
+    beforeTasks = () => {};
     /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {};
     /** The same, after the page's callbacks. */
