@@ -26,61 +26,71 @@ var heliosCapture = (() => {
   var alignmentUnit = 1e3 / 2 ** 31;
   var startUnit = 1e3 / 2 ** 20;
   var tolerance = 0.3;
+  var rounded = (time, unit) => Math2.round(time / unit) * unit;
+  var startOf = (begun, now, then2) => [then2.time, now.time].find((time) => Math2.abs(time - begun) < tolerance) ?? begun;
   function alignAnimations(native, realm, allAnimations, outermostSVGs) {
-    const rounded = (time, unit) => Math2.round(time / unit) * unit;
-    const composedTime = () => Math2.round(realm.now * 10) / 10;
-    const starts = new WeakMap();
-    const svgStarts = new WeakMap();
-    let last = null;
-    function align() {
-      const now = { native: native.timelineTime.call(document.timeline), time: composedTime() };
-      last ??= now;
-      realm.timelineOffset = now.native - now.time;
+    const alignment = new Alignment(native, realm);
+    return () => alignment.align(allAnimations, outermostSVGs);
+  }
+  var Alignment = class {
+    #native;
+    #realm;
+    #starts = new WeakMap();
+    #svgStarts = new WeakMap();
+    #last = null;
+    constructor(native, realm) {
+      this.#native = native;
+      this.#realm = realm;
+    }
+    get #composedTime() {
+      return Math2.round(this.#realm.now * 10) / 10;
+    }
+    align(allAnimations, outermostSVGs) {
+      const now = { native: this.#native.timelineTime.call(document.timeline), time: this.#composedTime };
+      const then2 = this.#last ?? now;
+      this.#realm.timelineOffset = now.native - now.time;
       for (const animation2 of running(allAnimations())) {
         if (animation2.timeline === document.timeline)
-          move(animation2, now);
+          this.#move(animation2, now, then2);
       }
       for (const svg of outermostSVGs()) {
         if (svg.animationsPaused())
-          svgStarts.delete(svg);
+          this.#svgStarts.delete(svg);
         else
-          moveSVG(svg, now);
+          this.#moveSVG(svg, now, then2);
       }
-      last = now;
+      this.#last = now;
     }
-    function move(animation2, now) {
-      const start = native.startTime.get.call(animation2);
+    #move(animation2, now, then2) {
+      const { startTime } = this.#native;
+      const start = startTime.get.call(animation2);
       if (typeof start !== "number")
         return;
-      const then2 = last ?? now;
-      let known = starts.get(animation2);
+      let known = this.#starts.get(animation2);
       if (known?.native !== start) {
         known = { time: rounded(start - then2.native + then2.time, startUnit) };
-        starts.set(animation2, known);
+        this.#starts.set(animation2, known);
       }
-      setExactly(animation2, now.native, rounded(now.time, alignmentUnit) - known.time);
-      known.native = native.startTime.get.call(animation2);
+      this.#setExactly(animation2, now.native, rounded(now.time, alignmentUnit) - known.time);
+      known.native = startTime.get.call(animation2);
     }
-    function setExactly(animation2, now, elapsed) {
+    #setExactly(animation2, now, elapsed) {
       const wanted = elapsed * animation2.playbackRate;
       for (const units of [0, 1, -1, 2, -2]) {
-        native.startTime.set.call(animation2, now - elapsed + units * alignmentUnit);
-        if (native.animationTime.get.call(animation2) === wanted)
+        this.#native.startTime.set.call(animation2, now - elapsed + units * alignmentUnit);
+        if (this.#native.animationTime.get.call(animation2) === wanted)
           return;
       }
     }
-    function moveSVG(svg, now) {
+    #moveSVG(svg, now, then2) {
       const current = svg.getCurrentTime();
-      const then2 = last ?? now;
-      const known = svgStarts.get(svg);
+      const known = this.#svgStarts.get(svg);
       const isKnown = known && Math2.abs(current - known.shown - (now.native - then2.native) / 1e3) < tolerance / 1e3;
-      const start = isKnown ? known.start : startOf2(now.time - current * 1e3, now, then2);
+      const start = isKnown ? known.start : startOf(now.time - current * 1e3, now, then2);
       svg.setCurrentTime((now.time - start) / 1e3);
-      svgStarts.set(svg, { start, shown: svg.getCurrentTime() });
+      this.#svgStarts.set(svg, { start, shown: svg.getCurrentTime() });
     }
-    const startOf2 = (begun, now, then2) => [then2.time, now.time].find((time) => Math2.abs(time - begun) < tolerance) ?? begun;
-    return align;
-  }
+  };
   function followDrawings(native, realm, { frame, redraw }) {
     let time = NaN;
     function again() {
@@ -167,144 +177,196 @@ var heliosCapture = (() => {
       sample();
     } };
   }
-  function installAnimations(helios, native, isTickDriven) {
-    const realm = helios.clock.realm;
-    realm.isTickDriven = isTickDriven;
-    const allAnimations = () => helios.roots.all().flatMap((root) => root.getAnimations());
-    const outermostSVGs = () => helios.roots.queryAll("svg").filter((svg) => !svg.ownerSVGElement);
-    const pauseSVG = () => {
-      for (const svg of document.querySelectorAll("svg"))
-        svg.pauseAnimations?.();
-    };
-    const observer = new MutationObserver(pauseSVG);
-    let joined = null;
-    function join() {
-      if (document === joined)
-        return;
-      joined = document;
-      realm.onFirstFrame = startAnimations;
-      pauseSVG();
-      native.observe.call(observer, document, { childList: true, subtree: true });
+  var AnimationSeeks = class {
+    #native;
+    #start;
+    #animations;
+    #started = new WeakMap();
+    constructor(native, start, animations) {
+      this.#native = native;
+      this.#start = start;
+      this.#animations = animations;
     }
-    const loadingDrift = 20;
-    function rewind(animations = allAnimations()) {
-      const now = native.timelineTime.call(document.timeline);
-      for (const svg of outermostSVGs())
+    seek(time) {
+      const timed = this.#animations.all().filter(({ timeline }) => typeof timeline?.currentTime === "number");
+      this.#pauseNew(timed, time);
+      for (const animation2 of timed) {
+        const start = this.#started.get(animation2);
+        if (start !== void 0)
+          this.#seekAnimation(animation2, (time - start) * animation2.playbackRate);
+      }
+      for (const svg of this.#animations.outermostSVGs())
+        this.#seekSVG(svg, time);
+    }
+    #pauseNew(timed, time) {
+      const fresh = timed.filter((animation2) => !this.#started.has(animation2));
+      const runs2 = new Set(running(fresh));
+      const begun = fresh.map((animation2) => ({ animation: animation2, start: time === 0 ? this.#start.hosted(animation2) : null }));
+      for (const { animation: animation2, start } of begun) {
+        if (!runs2.has(animation2) && start === null)
+          continue;
+        this.#started.set(animation2, start ?? time);
+        animation2.pause();
+      }
+    }
+    #seekAnimation(animation2, elapsed) {
+      const endTime = animation2.effect?.getComputedTiming().endTime ?? Infinity;
+      if (elapsed >= endTime)
+        animation2.finish();
+      else
+        this.#native.animationTime.set.call(animation2, elapsed);
+    }
+    #seekSVG(svg, time) {
+      const start = this.#started.get(svg) ?? time;
+      if (!this.#started.has(svg)) {
+        this.#started.set(svg, start);
+        svg.pauseAnimations();
+      }
+      svg.setCurrentTime((time - start) / 1e3);
+    }
+  };
+  function wakeSMIL(svgs) {
+    for (const svg of svgs) {
+      if (svg.animationsPaused())
+        continue;
+      svg.pauseAnimations();
+      svg.unpauseAnimations();
+    }
+  }
+  function smilEnd(element) {
+    if (element.getAttribute("repeatDur") === "indefinite")
+      return Infinity;
+    try {
+      const repeat = element.getAttribute("repeatCount");
+      const count = repeat === null ? 1 : repeat === "indefinite" ? Infinity : Number(repeat);
+      return element.getStartTime() + element.getSimpleDuration() * count;
+    } catch {
+      return NaN;
+    }
+  }
+  var loadingDrift = 20;
+  function pauseSVG() {
+    for (const svg of document.querySelectorAll("svg"))
+      svg.pauseAnimations?.();
+  }
+  var AnimationStart = class {
+    #helios;
+    #native;
+    #animations;
+    #observer = new MutationObserver(pauseSVG);
+    #joined = null;
+    constructor(helios, native, animations) {
+      this.#helios = helios;
+      this.#native = native;
+      this.#animations = animations;
+    }
+    join() {
+      if (document === this.#joined)
+        return;
+      this.#joined = document;
+      this.#helios.clock.realm.onFirstFrame = () => this.#begin();
+      pauseSVG();
+      this.#native.observe.call(this.#observer, document, { childList: true, subtree: true });
+    }
+    rewind(animations = this.#animations.all()) {
+      const { timelineTime, animationTime: animationTime2, startTime } = this.#native;
+      const now = timelineTime.call(document.timeline);
+      for (const svg of this.#animations.outermostSVGs())
         svg.setCurrentTime(0);
       const drifted = running(animations).filter((animation2) => {
-        const elapsed = native.animationTime.get.call(animation2);
+        const elapsed = animationTime2.get.call(animation2);
         return typeof elapsed === "number" && elapsed > 0 && elapsed < loadingDrift;
       });
       for (const animation2 of drifted)
-        native.startTime.set.call(animation2, now);
+        startTime.set.call(animation2, now);
     }
-    function startAnimations() {
-      native.disconnect.call(observer);
-      const now = native.timelineTime.call(document.timeline);
+    #begin() {
+      const { realm } = this.#helios.clock;
+      this.#native.disconnect.call(this.#observer);
+      const now = this.#native.timelineTime.call(document.timeline);
       realm.timelineOffset = now - realm.now;
-      const animations = allAnimations();
-      rewind(animations);
-      if (!isTickDriven)
+      const animations = this.#animations.all();
+      this.rewind(animations);
+      if (!realm.isTickDriven)
         return;
-      for (const svg of outermostSVGs())
+      for (const svg of this.#animations.outermostSVGs())
         svg.unpauseAnimations();
-      const hosted = animations.map((animation2) => ({ animation: animation2, start: hostedStart(animation2) }));
+      const hosted = animations.map((animation2) => ({ animation: animation2, start: this.hosted(animation2) }));
       for (const { animation: animation2, start } of hosted) {
         if (start !== null)
-          native.startTime.set.call(animation2, now + start);
+          this.#native.startTime.set.call(animation2, now + start);
       }
     }
-    function hostedStart(animation2) {
-      const own = helios.hosts.animationTime(animation2);
-      const isPaused = animation2.playState === "paused" && helios.hosts.movesPaused();
+    hosted(animation2) {
+      const { hosts } = this.#helios;
+      const own = hosts.animationTime(animation2);
+      const isPaused = animation2.playState === "paused" && hosts.movesPaused();
       if (own === null && !isPaused)
         return null;
       const { at, rate } = own ?? { at: 0, rate: 1 };
       if (!isPaused && at === 0 && rate === 1)
         return null;
-      const elapsed = isPaused ? Number(native.animationTime.get.call(animation2) ?? 0) : 0;
+      const elapsed = isPaused ? Number(this.#native.animationTime.get.call(animation2) ?? 0) : 0;
       if (rate !== 1)
         animation2.playbackRate *= rate;
       return at * 1e3 - elapsed / animation2.playbackRate;
     }
-    if (isTickDriven) {
-      const align = alignAnimations(native, realm, allAnimations, outermostSVGs);
-      const { frame, redraw } = window.parent === window ? heldAnimations(native, allAnimations, outermostSVGs) : { frame: align, redraw: align };
-      const { retarget, sample } = followRetargets(native, helios.roots);
-      realm.beforeTasks = sample;
-      realm.beforeFrame = followDrawings(native, realm, { frame() {
-        retarget();
-        frame();
-      }, redraw() {
-        retarget();
-        redraw();
-      } });
-    }
-    const started = new WeakMap();
-    function seekAnimations(time) {
-      if (!helios.clock.core.isReady)
-        return;
-      const timed = allAnimations().filter(({ timeline }) => typeof timeline?.currentTime === "number");
-      const fresh = timed.filter((animation2) => !started.has(animation2));
-      const runs2 = new Set(running(fresh));
-      const begun = fresh.map((animation2) => ({ animation: animation2, start: time === 0 ? hostedStart(animation2) : null }));
-      for (const { animation: animation2, start } of begun) {
-        if (!runs2.has(animation2) && start === null)
-          continue;
-        started.set(animation2, start ?? time);
-        animation2.pause();
-      }
-      for (const animation2 of timed.filter((each) => started.has(each))) {
-        const elapsed = (time - started.get(animation2)) * animation2.playbackRate;
-        const endTime = animation2.effect?.getComputedTiming().endTime ?? Infinity;
-        if (elapsed >= endTime)
-          animation2.finish();
-        else
-          native.animationTime.set.call(animation2, elapsed);
-      }
-      for (const svg of outermostSVGs()) {
-        if (!started.has(svg)) {
-          started.set(svg, time);
-          svg.pauseAnimations();
-        }
-        svg.setCurrentTime((time - started.get(svg)) / 1e3);
-      }
-    }
-    function wakeSMIL() {
-      if (!helios.clock.core.isReady)
-        return;
-      for (const svg of outermostSVGs()) {
-        if (svg.animationsPaused())
-          continue;
-        svg.pauseAnimations();
-        svg.unpauseAnimations();
-      }
-    }
-    realm.follow({ phase: "animations", follow: isTickDriven ? wakeSMIL : seekAnimations });
-    function smilEnd(element) {
-      if (element.getAttribute("repeatDur") === "indefinite")
-        return Infinity;
-      try {
-        const repeat = element.getAttribute("repeatCount");
-        const count = repeat === null ? 1 : repeat === "indefinite" ? Infinity : Number(repeat);
-        return element.getStartTime() + element.getSimpleDuration() * count;
-      } catch {
-        return NaN;
-      }
-    }
-    const end = () => {
-      const ends2 = allAnimations().map((animation2) => {
-        const { at, rate } = helios.hosts.animationTime(animation2) ?? { at: 0, rate: 1 };
-        return at + Number(animation2.effect?.getComputedTiming().endTime) / 1e3 / rate;
-      });
-      const elements = helios.roots.queryAll("animate, animateTransform, animateMotion, set");
-      for (const element of elements) {
-        ends2.push(smilEnd(element));
-      }
-      const finite2 = ends2.filter((each) => Number.isFinite(each) && each > 0);
-      return finite2.length > 0 ? Math2.max(...finite2) : null;
+  };
+  function installAnimations(helios, native, isTickDriven) {
+    const { realm } = helios.clock;
+    realm.isTickDriven = isTickDriven;
+    const animations = { all: () => helios.roots.all().flatMap((root) => root.getAnimations()), outermostSVGs: () => helios.roots.queryAll("svg").filter((svg) => !svg.ownerSVGElement) };
+    const start = new AnimationStart(helios, native, animations);
+    if (isTickDriven)
+      followFrames(helios, native, animations);
+    else
+      followBySeeking(helios, native, start, animations);
+    return { end: () => animationsEnd(helios, animations.all()), join: () => start.join(), rewind: () => start.rewind() };
+  }
+  function followFrames(helios, native, animations) {
+    const { realm } = helios.clock;
+    const { frame, redraw } = actionsInFrames(native, realm, animations);
+    const { retarget, sample } = followRetargets(native, helios.roots);
+    realm.beforeTasks = sample;
+    realm.beforeFrame = followDrawings(native, realm, { frame() {
+      retarget();
+      frame();
+    }, redraw() {
+      retarget();
+      redraw();
+    } });
+    const follow4 = () => {
+      if (realm.core.isReady)
+        wakeSMIL(animations.outermostSVGs());
     };
-    return { end, join, rewind };
+    realm.follow({ phase: "animations", follow: follow4 });
+  }
+  function actionsInFrames(native, realm, { all: all2, outermostSVGs }) {
+    if (window.parent === window)
+      return heldAnimations(native, all2, outermostSVGs);
+    const align = alignAnimations(native, realm, all2, outermostSVGs);
+    return { frame: align, redraw: align };
+  }
+  function followBySeeking(helios, native, start, animations) {
+    const { core, realm } = helios.clock;
+    const seeks = new AnimationSeeks(native, start, animations);
+    const follow4 = (time) => {
+      if (core.isReady)
+        seeks.seek(time);
+    };
+    realm.follow({ phase: "animations", follow: follow4 });
+  }
+  function animationsEnd(helios, animations) {
+    const ends2 = animations.map((animation2) => {
+      const { at, rate } = helios.hosts.animationTime(animation2) ?? { at: 0, rate: 1 };
+      return at + Number(animation2.effect?.getComputedTiming().endTime) / 1e3 / rate;
+    });
+    const elements = helios.roots.queryAll("animate, animateTransform, animateMotion, set");
+    for (const element of elements) {
+      ends2.push(smilEnd(element));
+    }
+    const finite2 = ends2.filter((each) => Number.isFinite(each) && each > 0);
+    return finite2.length > 0 ? Math2.max(...finite2) : null;
   }
   function contextPrototype(constructor, contexts, routeElement) {
     const runOf = (context) => {
@@ -680,7 +742,7 @@ var heliosCapture = (() => {
       const fail = (reason) => contexts.obstacle(context, "createMediaElementSource", reason);
       const buffer = contexts.waitFor(`the sound of ${describeElement(element)}`, whenSourced(element).then(() => helios.media.bytes(element)).then((bytes) => decodeAudioData.call(context, bytes)));
       buffer.catch((error) => fail(`cannot decode its element: ${error}`));
-      const begin = async (stretch, { at, from, rate, loop }) => {
+      const begin2 = async (stretch, { at, from, rate, loop }) => {
         if (rate !== 1) {
           fail("cannot keep the pitch at another speed");
           return;
@@ -695,7 +757,7 @@ var heliosCapture = (() => {
       };
       helios.media.route(element, { begin(piece) {
         present = { isEnded: false, node: null };
-        contexts.waitFor(`the sound of ${describeElement(element)}`, begin(present, piece)).catch(() => {
+        contexts.waitFor(`the sound of ${describeElement(element)}`, begin2(present, piece)).catch(() => {
         });
       }, end({ at }) {
         if (present === null)
@@ -1292,11 +1354,11 @@ var heliosCapture = (() => {
   }
   function replaceLastModified(core, native, NativeFile) {
     const { get } = accessor(NativeFile.prototype, "lastModified");
-    const begin = native.Date.now();
+    const begin2 = native.Date.now();
     const dates = new Map();
     native.defineGetter(NativeFile.prototype, "lastModified", function() {
       const time = get.call(this);
-      if (time < begin || time > native.Date.now())
+      if (time < begin2 || time > native.Date.now())
         return time;
       if (!dates.has(time))
         dates.set(time, core.date);
@@ -1361,8 +1423,8 @@ var heliosCapture = (() => {
       return new native.Promise((resolve, reject) => {
         if (signal?.aborted)
           return reject(signal.reason);
-        const begin = () => post(this, callback, others).then(resolve, reject);
-        const handle = core.addTimer(realm, begin, [], delay, false);
+        const begin2 = () => post(this, callback, others).then(resolve, reject);
+        const handle = core.addTimer(realm, begin2, [], delay, false);
         signal?.addEventListener("abort", () => {
           core.timers.remove(handle);
           reject(signal.reason);
@@ -1832,7 +1894,7 @@ var heliosCapture = (() => {
         if (element && isSmooth(element, behavior))
           scrolls.note();
     }
-    function follow3(target, names2, scrollers) {
+    function follow4(target, names2, scrollers) {
       for (const name of names2) {
         const original = target[name];
         native.define(target, { [name](...parameters) {
@@ -1841,9 +1903,9 @@ var heliosCapture = (() => {
         } });
       }
     }
-    follow3(Element.prototype, ["scroll", "scrollTo", "scrollBy"], (element) => [element]);
-    follow3(Element.prototype, ["scrollIntoView"], withAncestors);
-    follow3(window, ["scroll", "scrollTo", "scrollBy"], () => [document.documentElement]);
+    follow4(Element.prototype, ["scroll", "scrollTo", "scrollBy"], (element) => [element]);
+    follow4(Element.prototype, ["scrollIntoView"], withAncestors);
+    follow4(window, ["scroll", "scrollTo", "scrollBy"], () => [document.documentElement]);
     for (const name of ["scrollTop", "scrollLeft"]) {
       const { get, set: set3 } = accessor(Element.prototype, name);
       native.defineAccessor(Element.prototype, name, { get, set(value) {
@@ -2066,25 +2128,44 @@ var heliosCapture = (() => {
           follower.begin?.();
     }
   };
-  async function fireDue(core, time, { reach, inOwnTask, settle: settle2 }) {
-    for (; ; ) {
-      const timer = core.timers.next;
-      const due = Math2.min(timer?.due ?? Infinity, core.workers.nextDue);
-      if (due > time)
-        return;
-      if (due > core.now)
-        await reach(due);
-      if (timer && timer.due <= due) {
-        await inOwnTask(() => {
-          if (core.timers.has(timer))
-            core.fire(timer);
-        });
-      } else {
-        await core.workers.fire();
-      }
-      await settle2();
+  var DueTimers = class {
+    #core;
+    #native;
+    #inOwnTask;
+    #settle;
+    constructor(core, native, inOwnTask, settle2) {
+      this.#core = core;
+      this.#native = native;
+      this.#inOwnTask = inOwnTask;
+      this.#settle = settle2;
     }
-  }
+    async reach(time) {
+      const core = this.#core;
+      core.now = time;
+      if (core.runs.length > 0)
+        await this.#native.all(core.runs.map((run) => run.reach(time / 1e3)));
+    }
+    async fire(time) {
+      const core = this.#core;
+      for (; ; ) {
+        const timer = core.timers.next;
+        const due = Math2.min(timer?.due ?? Infinity, core.workers.nextDue);
+        if (due > time)
+          return;
+        if (due > core.now)
+          await this.reach(due);
+        if (timer && timer.due <= due) {
+          await this.#inOwnTask(() => {
+            if (core.timers.has(timer))
+              core.fire(timer);
+          });
+        } else {
+          await core.workers.fire();
+        }
+        await this.#settle();
+      }
+    }
+  };
   async function runIdleCallbacks(core, inOwnTask) {
     for (const realm of core.realms) {
       for (const callback of realm.takeIdleCallbacks()) {
@@ -2093,6 +2174,21 @@ var heliosCapture = (() => {
         await inOwnTask(() => callback.call(window, deadline));
       }
     }
+  }
+  async function preroll(driver) {
+    const { core } = driver;
+    const { workers } = core;
+    await driver.settle();
+    const wantsFrame = workers.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
+    const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
+    const due = Math2.min(core.timers.next?.due ?? Infinity, workers.nextDue);
+    if (!wantsFrame && due === Infinity && isIdle && !workers.isHolding)
+      return false;
+    workers.refill();
+    const frame = wantsFrame || due === Infinity ? core.now + 1e3 / 60 : Infinity;
+    if (!(await driver.advance(Math2.min(frame, due))).isComplete)
+      driver.arm();
+    return true;
   }
   function clockSettler(core, native, inOwnTask) {
     const { workers } = core;
@@ -2123,17 +2219,37 @@ var heliosCapture = (() => {
     const isBusy = () => core.begun !== core.settled && !core.isRestless;
     return { settle: settle2, settleIfActive, isBusy };
   }
-  function clockDriver(core, native, helios) {
-    const { workers } = core;
-    const inOwnTask = ownTasks(native);
-    const { settle: settle2, settleIfActive, isBusy: isWorking } = clockSettler(core, native, inOwnTask);
-    let isDrawing = false;
-    async function reach(time) {
-      core.now = time;
-      if (core.runs.length > 0)
-        await native.all(core.runs.map((run) => run.reach(time / 1e3)));
+  var ClockDriver = class {
+    #native;
+    #helios;
+    #inOwnTask;
+    #settler;
+    #timers;
+    #isDrawing = false;
+    constructor(core, native, helios) {
+      this.core = core;
+      this.#native = native;
+      this.#helios = helios;
+      this.#inOwnTask = ownTasks(native);
+      this.#settler = clockSettler(core, native, this.#inOwnTask);
+      this.#timers = new DueTimers(core, native, this.#inOwnTask, this.#settler.settleIfActive);
     }
-    async function advance(time, order = null) {
+    get #followers() {
+      return [...this.core.realms].flatMap((realm) => realm.followers);
+    }
+    get #isPresented() {
+      return this.#followers.every((follower) => follower.isPresented?.() ?? true);
+    }
+    settle(isAnswered = false) {
+      return this.#settler.settle(isAnswered);
+    }
+    isBusy() {
+      const isLate = [...this.core.realms].filter((realm) => realm.followers.some((follower) => follower.isLate?.())).length > 0;
+      return this.#settler.isBusy() || isLate;
+    }
+    async advance(time, order = null) {
+      const { core } = this;
+      const { workers } = core;
       const earlyTicks = core.isReady ? core.scrolls.earlyTicks(time) : [];
       if (earlyTicks.length > 0) {
         return { isComplete: true, audioChanges: core.audioChanges, hasWorkers: false, earlyTicks };
@@ -2142,78 +2258,68 @@ var heliosCapture = (() => {
       core.areVideosSought = false;
       for (const realm of core.realms)
         realm.beforeTasks();
-      await inOwnTask(() => {
+      await this.#inOwnTask(() => {
       });
-      await settle2();
-      await runIdleCallbacks(core, inOwnTask);
-      await fireDue(core, time, { reach, inOwnTask, settle: settleIfActive });
-      await reach(time);
+      await this.settle();
+      await runIdleCallbacks(core, this.#inOwnTask);
+      await this.#timers.fire(time);
+      await this.#timers.reach(time);
       await workers.drawFrame();
-      await settle2();
+      await this.settle();
       core.waitsSince = core.timers.sequence;
-      await native.all([...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
+      await this.#follow();
       const hasWorkers = workers.members.size > 0;
       if (hasWorkers)
         await workers.present();
-      const isComplete = isPresented();
+      const isComplete = this.#isPresented;
       core.isArmed = false;
-      isDrawing = isComplete && !hasWorkers && order !== null;
+      this.#isDrawing = isComplete && !hasWorkers && order !== null;
       if (isComplete)
-        arm(hasWorkers ? null : order);
+        this.arm(hasWorkers ? null : order);
       return { isComplete, audioChanges: core.audioChanges, hasWorkers, earlyTicks };
     }
-    async function finish(order = null) {
-      await settle2();
-      await workers.present();
-      if (order !== null && !isDrawing)
-        helios.ring?.arm(order);
+    #follow() {
+      return this.#native.all([...this.core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
     }
-    const isPresented = () => [...core.realms].every((realm) => realm.followers.every((follower) => follower.isPresented?.() ?? true));
-    async function lookAtDrawing() {
-      const pursuits = [...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.pursue?.()));
-      const results = (await native.all(pursuits)).flatMap((result) => result ?? []);
-      return { isPresented: isPresented(), seeks: results.reduce((sum, { seeks }) => sum + seeks, 0), failures: results.flatMap(({ failures }) => failures), isTolerant: helios.isTolerant };
+    async finish(order = null) {
+      await this.settle();
+      await this.core.workers.present();
+      if (order !== null && !this.#isDrawing)
+        this.#helios.ring?.arm(order);
     }
-    function arm(order = null) {
+    async lookAtDrawing() {
+      const pursuits = this.#followers.map((follower) => follower.pursue?.());
+      const results = (await this.#native.all(pursuits)).flatMap((result) => result ?? []);
+      return { isPresented: this.#isPresented, seeks: results.reduce((sum, { seeks }) => sum + seeks, 0), failures: results.flatMap(({ failures }) => failures), isTolerant: this.#helios.isTolerant };
+    }
+    arm(order = null) {
       if (order !== null)
-        helios.ring?.arm(order);
-      core.isArmed = true;
-      core.scrolls.endTasks();
-      for (const realm of core.realms) {
-        if (core.isReady)
+        this.#helios.ring?.arm(order);
+      this.core.isArmed = true;
+      this.core.scrolls.endTasks();
+      for (const realm of this.core.realms) {
+        if (this.core.isReady)
           realm.armFirstFrame();
         for (const follower of realm.followers)
           follower.arm?.();
         realm.armAnimationFrames();
       }
     }
-    async function preroll() {
-      await settle2();
-      const wantsFrame = workers.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
-      const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
-      const due = Math2.min(core.timers.next?.due ?? Infinity, workers.nextDue);
-      if (!wantsFrame && due === Infinity && isIdle && !workers.isHolding)
-        return false;
-      workers.refill();
-      const frame = wantsFrame || due === Infinity ? core.now + 1e3 / 60 : Infinity;
-      if (!(await advance(Math2.min(frame, due))).isComplete)
-        arm();
-      return true;
+    preroll() {
+      return preroll(this);
     }
-    async function rebase(rate) {
-      core.rate = rate;
-      await workers.rebase();
-      core.rebase();
+    async rebase(rate) {
+      this.core.rate = rate;
+      await this.core.workers.rebase();
+      this.core.rebase();
     }
-    function isBusy() {
-      const isLate = [...core.realms].filter((realm) => realm.followers.some((follower) => follower.isLate?.())).length > 0;
-      return isWorking() || isLate;
+    drawn() {
+      const { Promise: NativePromise2, requestAnimationFrame } = this.#native;
+      return new NativePromise2((resolve) => {
+        requestAnimationFrame(() => resolve());
+      });
     }
-    const drawn = () => new native.Promise((resolve) => {
-      native.requestAnimationFrame(() => resolve());
-    });
-    return { settle: settle2, isBusy, advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };
-  }
+  };
   var digests = ["digest", "encrypt", "decrypt", "sign", "verify", "deriveBits", "deriveKey", "generateKey", "importKey", "exportKey", "wrapKey", "unwrapKey"];
   function followCommon(work) {
     work.followAll([[globalThis, ["createImageBitmap"]], [Blob.prototype, ["text", "arrayBuffer", "bytes"]], [globalThis.OffscreenCanvas?.prototype, ["convertToBlob"]], [WebAssembly, ["compile", "instantiate"]]], work.local);
@@ -2477,7 +2583,7 @@ var heliosCapture = (() => {
     });
     followCommon(realm.work);
     followElements(realm.work);
-    return { core, realm, isShared, join, ...clockDriver(core, native, helios) };
+    return Object2.assign(new ClockDriver(core, native, helios), { realm, isShared, join });
   }
   var interval = 500;
   var isEditable = (element) => element.matches("input, textarea") || element instanceof HTMLElement && element.isContentEditable;
@@ -2499,7 +2605,7 @@ var heliosCapture = (() => {
       }
       return null;
     }
-    function follow3() {
+    function follow4() {
       const next = editable();
       if (focused !== null && focused !== next)
         covers.keep(focused, "caret", {});
@@ -2509,7 +2615,7 @@ var heliosCapture = (() => {
       const isVisible2 = Math2.floor((realm.now - moved) / interval) % 2 === 0;
       covers.keep(next, "caret", { caretAnimation: "manual", ...isVisible2 ? {} : { caretColor: "transparent" } });
     }
-    realm.follow({ phase: "controls", follow: follow3, begin: restart });
+    realm.follow({ phase: "controls", follow: follow4, begin: restart });
   }
   function bytesOfDataURL(source, native) {
     const comma = source.indexOf(",");
@@ -2650,7 +2756,7 @@ var heliosCapture = (() => {
       const { url } = await pictures.get(markup, () => HeldPicture.makeVector(markup, native));
       covers.keep(element, "progress", { appearance: "none", contentVisibility: "hidden", backgroundImage: `url("${url}")`, backgroundSize: "100% 100%", backgroundOrigin: "border-box", backgroundRepeat: "no-repeat" });
     }
-    async function follow3() {
+    async function follow4() {
       const shown = helios.roots.queryAll("progress:indeterminate");
       for (const element of starts.keys())
         if (!shown.includes(element))
@@ -2658,7 +2764,7 @@ var heliosCapture = (() => {
       starts = new Map(shown.map((element) => [element, starts.get(element) ?? realm.now]));
       await native.all(shown.map(cover));
     }
-    realm.follow({ phase: "controls", follow: follow3, begin() {
+    realm.follow({ phase: "controls", follow: follow4, begin() {
       for (const element of starts.keys())
         starts.set(element, 0);
     } });
@@ -2847,7 +2953,7 @@ var heliosCapture = (() => {
   function forgiveRefusals(native) {
     const refusals = new WeakSet2();
     const isRefusal = (reason) => isCalledOff(reason) || refusals.has(reason);
-    function follow3(type, method) {
+    function follow4(type, method) {
       const original = type?.prototype[method];
       if (!original)
         return;
@@ -2860,8 +2966,8 @@ var heliosCapture = (() => {
         return promise;
       } });
     }
-    follow3(window.ServiceWorkerContainer, "register");
-    follow3(Element, "requestFullscreen");
+    follow4(window.ServiceWorkerContainer, "register");
+    follow4(Element, "requestFullscreen");
     native.addEventListener.call(window, "unhandledrejection", (event) => {
       if (isRefusal(event.reason))
         event.preventDefault();
@@ -3006,10 +3112,10 @@ var heliosCapture = (() => {
     }, get: (id) => window.__hfAnime[id] ?? null, entries: () => animeRegistrations(), resolveLabel: (id, label) => window.__hfAnime[id]?.labels?.[label] ?? null };
   }
   function seekRegistered(helios, native, seconds, timeOf, timeAround2) {
-    const { follow: follow3 } = helios.waits;
+    const { follow: follow4 } = helios.waits;
     for (const { id, instance } of animeRegistrations()) {
       const own = Math2.max(0, timeOf(id)) * 1e3;
-      follow3(`window.__hfAnime["${id}"] at ${own} ms`, () => {
+      follow4(`window.__hfAnime["${id}"] at ${own} ms`, () => {
         prime(instance);
         instance.seek(Number.isFinite(instance.duration) ? Math2.min(own, instance.duration) : own);
       });
@@ -3017,16 +3123,16 @@ var heliosCapture = (() => {
     for (const animation2 of lotties()) {
       const element = animation2?.wrapper ?? animation2?.canvas;
       const own = element instanceof Element ? timeAround2(element) : seconds;
-      follow3(`window.__hfLottie at ${own} s`, () => seekLottie(animation2, own));
+      follow4(`window.__hfLottie at ${own} s`, () => seekLottie(animation2, own));
     }
     window.__hfTime = window.__hfThreeTime = seconds;
     for (const name of ["__hfRender", "__hfThreeRender"]) {
       for (const render of listOf(window[name])) {
         if (typeof render === "function")
-          follow3(`window.${name} at ${seconds} s`, () => render(seconds));
+          follow4(`window.${name} at ${seconds} s`, () => render(seconds));
       }
     }
-    const waitUntil = (promise) => follow3(`hf-seek at ${seconds} s`, () => promise);
+    const waitUntil = (promise) => follow4(`hf-seek at ${seconds} s`, () => promise);
     native.dispatchEvent.call(window, new CustomEvent("hf-seek", { detail: { time: seconds, waitUntil } }));
   }
   function registeredEnds() {
@@ -3112,12 +3218,12 @@ var heliosCapture = (() => {
     return content;
   }
   function takeApart(source, file, isTemplate, id) {
-    const head = isTemplate ? null : file?.head ?? null;
+    const head2 = isTemplate ? null : file?.head ?? null;
     const roots = all(source, "[data-composition-id]");
     const exact = roots.find(({ dataset }) => dataset.compositionId === id);
     const box2 = exact ?? roots[0] ?? null;
     const carriers = [file?.documentElement, box2].flatMap((element) => element ?? []);
-    const [styles, scripts] = ["style", "script"].map((name) => [...all(head, name), ...all(source, name)]);
+    const [styles, scripts] = ["style", "script"].map((name) => [...all(head2, name), ...all(source, name)]);
     const running2 = scripts.filter(runs);
     const sheets = [...all(file?.head ?? null, links), ...all(source, links)];
     for (const element of [...styles, ...running2, ...sheets])
@@ -4026,7 +4132,7 @@ ${own}.end?.();
     if (composition === null)
       return timelineItself;
     const from = isRoot(composition) ? 0 : ownStart(composition);
-    return { at: startOf(composition), from, rate: rateOf(composition) * ownTimeOf(enclosing(composition)).rate };
+    return { at: startOf2(composition), from, rate: rateOf(composition) * ownTimeOf(enclosing(composition)).rate };
   }
   var timeAround = (element) => ownTimeOf(enclosing(element));
   var toOwn = ({ at, from, rate }, seconds) => from + (seconds - at) * rate;
@@ -4064,7 +4170,7 @@ ${own}.end?.();
     const end = toTimeline(timeAround(other), localStart(other, seen) + (lengthOf(other) ?? 0));
     return toOwn(timeAround(element), end) + (sign === void 0 ? 0 : Number(seconds) * (sign === "-" ? -1 : 1));
   }
-  function startOf(element) {
+  function startOf2(element) {
     const start = localStart(element);
     return element.dataset.hfMediaStartBasis === "global" ? start : toTimeline(timeAround(element), start);
   }
@@ -4156,7 +4262,7 @@ ${own}.end?.();
     const points = sortedPoints(list.map((one) => ({ time: Number.isFinite(one?.time) ? toTimeline(time, one.time) : null, value: one?.volume })));
     if (points.length === 0)
       return null;
-    const start = startOf(element);
+    const start = startOf2(element);
     return points[0].time > start ? [{ time: start, value: volume, curve: 0 }, ...points] : points;
   }
   function groupOf(element) {
@@ -4172,7 +4278,7 @@ ${own}.end?.();
     if (group !== null)
       refuseEffects(group);
     const volume = numberIn(element.dataset.volume) ?? 1;
-    const start = startOf(element);
+    const start = startOf2(element);
     const rate = timeAround(element).rate;
     const own = lane(element, (seconds) => start + seconds / rate) ?? keyframes(element, volume);
     const composition = group?.parentElement?.closest("[data-composition-id]") ?? null;
@@ -4207,7 +4313,7 @@ ${own}.end?.();
       return;
     const curve = element.dataset.fadeCurve?.trim().toLowerCase() ?? "linear";
     const time = timeAround(element);
-    const elapsed = toOwn(time, seconds) - toOwn(time, startOf(element));
+    const elapsed = toOwn(time, seconds) - toOwn(time, startOf2(element));
     const level = fadeLevel({ fadeIn, fadeOut, curve }, elapsed, lengthOf(element));
     const known = filters.get(element);
     const own = known?.faded === element.style.filter ? known.own : element.style.filter;
@@ -4267,7 +4373,7 @@ ${own}.end?.();
     const outer = slot === null ? { from: -Infinity, to: Infinity } : spanOf(slot);
     if (element.dataset.start === void 0)
       return outer;
-    const start = startOf(element);
+    const start = startOf2(element);
     const length = element instanceof HTMLMediaElement ? declaredLength(element) : lengthOf(element);
     const end = length === null ? Infinity : start + length / timeAround(element).rate;
     const from = Math2.max(start, outer.from);
@@ -4278,7 +4384,7 @@ ${own}.end?.();
     if (timed === null)
       return null;
     if (timed === element || timed.dataset.compositionId === void 0) {
-      return { at: startOf(timed), rate: timeAround(timed).rate };
+      return { at: startOf2(timed), rate: timeAround(timed).rate };
     }
     const own = ownTimeOf(timed);
     return { at: toTimeline(own, 0), rate: own.rate };
@@ -4325,7 +4431,7 @@ ${own}.end?.();
     }
     if (!automation && !volumeKeyframes)
       setVolume(element, numberIn(volume));
-    const start = isTimed || slot === null ? startOf(element) : startOf(slot);
+    const start = isTimed || slot === null ? startOf2(element) : startOf2(slot);
     const { from, to } = spanOf(element);
     const offset = Math2.max(start, from);
     set2(element, "heliosOffset", offset);
@@ -4407,7 +4513,7 @@ ${own}.end?.();
       for (const { id, end } of registeredEnds())
         ends2.push(toTimeline(ownTimeOf(elementOf(id ?? "")), end));
       for (const element of timed()) {
-        const end = startOf(element) + (lengthOf(element) ?? NaN) / timeAround(element).rate;
+        const end = startOf2(element) + (lengthOf(element) ?? NaN) / timeAround(element).rate;
         ends2.push(Math2.min(end, spanOf(element).to));
       }
       const known = ends2.filter((end) => Number.isFinite(end) && end > 0);
@@ -4487,7 +4593,7 @@ ${own}.end?.();
     installRegistries();
     const assembly = installAssembly(helios, native, props, installPageVariables(helios, native, props));
     const composition = installComposition(helios, native, assembly);
-    function follow3(time) {
+    function follow4(time) {
       helios.waits.begin();
       if (!core.isReady)
         return;
@@ -4499,7 +4605,7 @@ ${own}.end?.();
       if (!hyperFramesDriver())
         helios.waits.follow("data-composition-src", () => assembly.requireWhole());
     }
-    realm.follow({ phase: "hosts", follow: follow3 });
+    realm.follow({ phase: "hosts", follow: follow4 });
     return { gates: () => hyperFramesGates().map(unanswered), prepare() {
       if (!hyperFramesDriver()) {
         assembly.advance();
@@ -5212,9 +5318,9 @@ ${own}.end?.();
       const { media, resources, blobs } = this.helios;
       if (/^data:/i.test(source))
         return animation(bytesOfDataURL(source, this.native));
-      let head;
+      let head2;
       try {
-        head = await media.head(source, 4096);
+        head2 = await media.head(source, 4096);
       } catch {
         const bytes = await resources.read(source);
         if (bytes === null && this.calls.isSeenToMove(source)) {
@@ -5222,7 +5328,7 @@ ${own}.end?.();
         }
         return bytes && animation(bytes);
       }
-      const type = animatedType(head);
+      const type = animatedType(head2);
       return type ? { bytes: await (await blobs.load(source)).arrayBuffer(), type } : null;
     }
   };
@@ -5245,7 +5351,7 @@ ${own}.end?.();
         sources2.examine(source);
     }
     const pendingSources = () => [...sources2.pending, ...sheets.pending()];
-    async function follow3() {
+    async function follow4() {
       look();
       if (!core.isReady)
         return;
@@ -5276,7 +5382,7 @@ ${own}.end?.();
         end();
       });
     }
-    realm.follow({ phase: "animatedImages", follow: follow3, isPresented: () => !core.isReady || sources2.failure !== null || pendingSources().length === 0, begin() {
+    realm.follow({ phase: "animatedImages", follow: follow4, isPresented: () => !core.isReady || sources2.failure !== null || pendingSources().length === 0, begin() {
       starts.begin();
     } });
     realm.afterFrame = lookAfterCallbacks;
@@ -5387,6 +5493,54 @@ ${own}.end?.();
         if (!present.has(cover))
           show(cover, {});
     } };
+  }
+  function followPresence(helios, native, timeline, media) {
+    const { core, realm } = helios.clock;
+    helios.roots.onMutation((records) => {
+      if (core.isReady)
+        followTree(core, timeline, media, records);
+    });
+    native.addEventListener.call(window, "pagehide", () => {
+      for (const { element } of core.playbacks)
+        if (element.ownerDocument === document)
+          timeline.stop(element);
+    });
+    realm.follow({ phase: "media", follow: () => follow3(core, timeline), begin: () => begin(core, timeline, media) });
+  }
+  function followTree(core, timeline, media, records) {
+    for (const playback of core.playbacks) {
+      if (playback.element.isConnected || !playback.wasConnected)
+        continue;
+      playback.wasConnected = false;
+      timeline.played.delete(playback.element);
+      timeline.stop(playback.element);
+    }
+    if (!records.some((record) => record.addedNodes.length > 0))
+      return;
+    for (const element of media.elements()) {
+      if (timeline.playbackOf(element)?.wasConnected)
+        continue;
+      timeline.declareNew(element).wasConnected = true;
+    }
+  }
+  function begin(core, timeline, media) {
+    for (const element of media.allElements()) {
+      if (core.playbackOf.has(element))
+        continue;
+      const playback = timeline.register(element);
+      playback.wasConnected = element.isConnected;
+      timeline.declare(playback, 0);
+    }
+  }
+  function follow3(core, timeline) {
+    const time = timeline.now;
+    for (const playback of core.isReady ? core.playbacks : []) {
+      if (playback.element.ownerDocument !== document || playback.piece === null)
+        continue;
+      timeline.keepUp(playback);
+      if (time > playback.piece.at)
+        timeline.dispatch(playback.element, ["timeupdate"]);
+    }
   }
   function numberOf(element, name, fallback) {
     const text = element.dataset[name];
@@ -5547,9 +5701,9 @@ ${own}.end?.();
       this.piece = null;
     }
     restart(at, from = this.position(at)) {
-      const begin = Math2.max(at, this.piece?.at ?? at);
+      const begin2 = Math2.max(at, this.piece?.at ?? at);
       this.end(at);
-      this.start(begin, from);
+      this.start(begin2, from);
     }
     retract() {
       if (this.piece)
@@ -5828,79 +5982,60 @@ ${own}.end?.();
     }
   };
   function installMedia(helios, native, config) {
-    const { core, realm } = helios.clock;
-    const timeline = new MediaTimeline(realm, native, config.restingMedia);
-    const { played, sinks } = timeline;
-    const elements = () => helios.roots.queryAll("audio, video");
-    const allElements = () => [...new Set([...elements(), ...played])];
+    const timeline = new MediaTimeline(helios.clock.realm, native, config.restingMedia);
     replaceMedia(helios, native, timeline);
-    function followTree(records) {
-      if (!core.isReady)
-        return;
-      for (const playback of core.playbacks) {
-        if (playback.element.isConnected || !playback.wasConnected)
-          continue;
-        playback.wasConnected = false;
-        played.delete(playback.element);
-        timeline.stop(playback.element);
-      }
-      if (records.some((record) => record.addedNodes.length > 0)) {
-        for (const element of elements()) {
-          if (timeline.playbackOf(element)?.wasConnected)
-            continue;
-          timeline.declareNew(element).wasConnected = true;
-        }
-      }
+    const media = new Media(helios, native, timeline);
+    followPresence(helios, native, timeline, media);
+    return media;
+  }
+  var Media = class {
+    #helios;
+    #core;
+    #native;
+    #timeline;
+    constructor(helios, native, timeline) {
+      this.#helios = helios;
+      this.#core = helios.clock.core;
+      this.#native = native;
+      this.#timeline = timeline;
     }
-    helios.roots.onMutation(followTree);
-    native.addEventListener.call(window, "pagehide", () => {
-      for (const { element } of core.playbacks)
-        if (element.ownerDocument === document)
-          timeline.stop(element);
-    });
-    function begin() {
-      for (const element of allElements()) {
-        if (core.playbackOf.has(element))
-          continue;
-        const playback = timeline.register(element);
-        playback.wasConnected = element.isConnected;
-        timeline.declare(playback, 0);
-      }
+    elements() {
+      return this.#helios.roots.queryAll("audio, video");
     }
-    function follow3() {
-      const time = timeline.now;
-      for (const playback of core.isReady ? core.playbacks : []) {
-        if (playback.element.ownerDocument !== document || playback.piece === null)
-          continue;
-        timeline.keepUp(playback);
-        if (time > playback.piece.at)
-          timeline.dispatch(playback.element, ["timeupdate"]);
-      }
+    allElements() {
+      return [...new Set([...this.elements(), ...this.#timeline.played])];
     }
-    realm.follow({ phase: "media", follow: follow3, begin });
-    function picturePosition(video, lead) {
-      const playback = core.isReady ? timeline.playbackOf(video) : void 0;
+    videos() {
+      const others = this.#core.playbacks.map(({ element }) => element).filter((element) => element.ownerDocument === document && !element.isConnected);
+      const all2 = [...new Set([...this.allElements(), ...others])];
+      return all2.filter((element) => element instanceof HTMLVideoElement);
+    }
+    picturePosition(video, lead) {
+      const timeline = this.#timeline;
+      const playback = this.#core.isReady ? timeline.playbackOf(video) : void 0;
       if (timeline.isPageDriven(video))
         return null;
       return playback ? playback.shownPosition(timeline.now, lead) : timeline.declaredStart(video, 0).from + lead;
     }
-    const videos = () => {
-      const others = core.playbacks.map(({ element }) => element).filter((element) => element.ownerDocument === document && !element.isConnected);
-      const all2 = [...new Set([...allElements(), ...others])];
-      return all2.filter((element) => element instanceof HTMLVideoElement);
-    };
-    function prepare() {
-      for (const element of elements()) {
+    prepare() {
+      for (const element of this.elements()) {
         if (element.preload === "none")
           element.preload = "metadata";
         if (element.localName === "video")
           element.preload = "auto";
         if (element.autoplay)
-          native.pause.call(element);
+          this.#native.pause.call(element);
       }
     }
-    return { prepare, picturePosition, videos, allElements, declaredStart: (element, time) => timeline.declaredStart(element, time), isRouted: (element) => sinks.has(element), route(element, sink) {
-      sinks.set(element, sink);
+    declaredStart(element, time) {
+      return this.#timeline.declaredStart(element, time);
+    }
+    isRouted(element) {
+      return this.#timeline.sinks.has(element);
+    }
+    route(element, sink) {
+      const timeline = this.#timeline;
+      timeline.sinks.set(element, sink);
       const playback = timeline.playbackOf(element);
       if (!playback)
         return;
@@ -5909,45 +6044,55 @@ ${own}.end?.();
         const at = timeline.now;
         sink.begin({ ...playback.piece, at, from: playback.position(at) });
       }
-    }, resting: () => core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key) };
-  }
+    }
+    resting() {
+      return this.#core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key);
+    }
+  };
   var longestSource = 4096;
   function installMediaTracks(helios, native, media) {
     const { core } = helios.clock.realm;
-    const { allElements } = media;
-    const nameOf2 = (source) => {
-      if (!source.startsWith("data:") || source.length < longestSource)
-        return source;
-      const known = core.dataURLs.indexOf(source);
-      const number = known < 0 ? core.dataURLs.push(source) - 1 : known;
-      return `${source.slice(0, 64)}…${number}`;
-    };
-    const describe = (element, playback, pieces2) => ({ label: describeElement(element), kind: element.localName, error: errorOf(element) ?? (playback.isAudible ? streamOf(element, core) : null), isSilent: !playback.isAudible || element.srcObject !== null && streamOf(element, core) === null, isIntercepted: isIntercepted(), pieces: pieces2.map((piece) => ({ ...piece, source: nameOf2(piece.source || sourceOf(element)) })), fadeIn: numberOf(element, "heliosFadeIn", 0), fadeOut: numberOf(element, "heliosFadeOut", 0), fadeEasing: element.dataset.heliosFadeEasing ?? null, ...levelled(element, playback.volume, playback.volumes), duration: Number.isFinite(element.duration) ? element.duration : null });
-    function foresee(element) {
+    const descriptions = new TrackDescriptions(core);
+    return { head: (source, count) => head(core, native, source, count), pending: () => media.allElements().filter((element) => isLoading(element, core)).map(inWords2), pendingInFrame: () => core.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords2(element)), tracks: () => core.isReady ? descriptions.recorded() : [...core.realms].flatMap((each) => each.media.foreseen()), foreseen: () => media.allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map((element) => descriptions.foreseen(element, media.declaredStart(element, 0))), sources: () => media.allElements().map(sourceOf), dataURLLength: (number) => core.dataURLs[number].length, dataURL: (number, start, end) => core.dataURLs[number].slice(start, end), bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer() };
+  }
+  async function head(core, native, source, count) {
+    const blob = core.blobs.get(source);
+    if (blob)
+      return new Uint8Array2(await blob.slice(0, count).arrayBuffer());
+    const { body } = await native.fetch(source, { headers: { Range: `bytes=0-${count - 1}` } });
+    const reader = body.getReader();
+    const { value } = await reader.read();
+    await reader.cancel();
+    return value ?? new Uint8Array2();
+  }
+  var TrackDescriptions = class {
+    #core;
+    constructor(core) {
+      this.#core = core;
+    }
+    recorded() {
+      return this.#core.playbacks.filter(({ pieces: pieces2, sink }) => pieces2.length > 0 && sink === null).map((playback) => this.#describe(playback.element, playback));
+    }
+    foreseen(element, { at, from, end }) {
       const playback = new Playback(element, "");
-      const { at, from, end } = media.declaredStart(element, 0);
       const piece = playback.start(at, from);
       if (end < Infinity)
         piece.length = Math2.max(0, end - at);
-      return describe(element, playback, playback.pieces);
+      return this.#describe(element, playback);
     }
-    async function head(source, count) {
-      const blob = core.blobs.get(source);
-      if (blob)
-        return new Uint8Array2(await blob.slice(0, count).arrayBuffer());
-      const { body } = await native.fetch(source, { headers: { Range: `bytes=0-${count - 1}` } });
-      const reader = body.getReader();
-      const { value } = await reader.read();
-      await reader.cancel();
-      return value ?? new Uint8Array2();
+    #describe(element, playback) {
+      const stream = streamOf(element, this.#core);
+      return { label: describeElement(element), kind: element.localName, error: errorOf(element) ?? (playback.isAudible ? stream : null), isSilent: !playback.isAudible || element.srcObject !== null && stream === null, isIntercepted: isIntercepted(), pieces: playback.pieces.map((piece) => ({ ...piece, source: this.#nameOf(piece.source || sourceOf(element)) })), fadeIn: numberOf(element, "heliosFadeIn", 0), fadeOut: numberOf(element, "heliosFadeOut", 0), fadeEasing: element.dataset.heliosFadeEasing ?? null, ...levelled(element, playback.volume, playback.volumes), duration: Number.isFinite(element.duration) ? element.duration : null };
     }
-    return { head, pending: () => allElements().filter((element) => isLoading(element, core)).map(inWords2), pendingInFrame: () => core.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords2(element)), tracks() {
-      if (core.isReady) {
-        return core.playbacks.filter(({ pieces: pieces2, sink }) => pieces2.length > 0 && sink === null).map((playback) => describe(playback.element, playback, playback.pieces));
-      }
-      return [...core.realms].flatMap((each) => each.media.foreseen());
-    }, foreseen: () => allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee), sources: () => allElements().map(sourceOf), dataURLLength: (number) => core.dataURLs[number].length, dataURL: (number, start, end) => core.dataURLs[number].slice(start, end), bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer() };
-  }
+    #nameOf(source) {
+      const { dataURLs } = this.#core;
+      if (!source.startsWith("data:") || source.length < longestSource)
+        return source;
+      const known = dataURLs.indexOf(source);
+      const number = known < 0 ? dataURLs.push(source) - 1 : known;
+      return `${source.slice(0, 64)}…${number}`;
+    }
+  };
   var most3 = 1e3;
   var beyondASCII = /[^\0-~]/;
   function recordDrawnText(native) {
@@ -6192,7 +6337,7 @@ ${own}.end?.();
         for (const each of core.realms)
           each.armAnimationFrames();
     };
-    function follow3(name, call) {
+    function follow4(name, call) {
       core.waits += 1;
       counted += 1;
       const wait = ask(native, name, call);
@@ -6212,16 +6357,16 @@ ${own}.end?.();
         return;
       const before = waits.filter(({ state }) => state === "pending").map(({ settled }) => settled);
       if (before.length === 0)
-        follow3(found.name, found.call);
+        follow4(found.name, found.call);
       else
-        follow3(found.name, () => native.then(native.all(before), found.call));
+        follow4(found.name, () => native.then(native.all(before), found.call));
       armAgain();
     }
     native.addEventListener.call(window, "pagehide", () => {
       core.waits -= counted;
       counted = 0;
     });
-    return { beforeStart: readinessGates(helios, native), follow: follow3, begin() {
+    return { beforeStart: readinessGates(helios, native), follow: follow4, begin() {
       waits = [];
     }, async inFrame() {
       if (core.isReady)
@@ -7471,8 +7616,8 @@ ${own}.end?.();
     let movie = null;
     const fragments = [];
     while (await file.fill(8)) {
-      const head = new Uint8Array2(await file.fill(16) ? 16 : 8).map((_, index) => file.peek(index));
-      const box2 = [...boxesOf(new DataView(head.buffer), { start: 0, end: Infinity })][0];
+      const head2 = new Uint8Array2(await file.fill(16) ? 16 : 8).map((_, index) => file.peek(index));
+      const box2 = [...boxesOf(new DataView(head2.buffer), { start: 0, end: Infinity })][0];
       if (!box2)
         break;
       const length = box2.end - box2.position;

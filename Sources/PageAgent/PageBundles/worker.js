@@ -1124,25 +1124,44 @@ var heliosCapture = (() => {
     } });
     native.defineGetter(Performance.prototype, "timeOrigin", () => realm.origin);
   }
-  async function fireDue(core, time, { reach, inOwnTask, settle }) {
-    for (; ; ) {
-      const timer = core.timers.next;
-      const due = Math2.min(timer?.due ?? Infinity, core.workers.nextDue);
-      if (due > time)
-        return;
-      if (due > core.now)
-        await reach(due);
-      if (timer && timer.due <= due) {
-        await inOwnTask(() => {
-          if (core.timers.has(timer))
-            core.fire(timer);
-        });
-      } else {
-        await core.workers.fire();
-      }
-      await settle();
+  var DueTimers = class {
+    #core;
+    #native;
+    #inOwnTask;
+    #settle;
+    constructor(core, native, inOwnTask, settle) {
+      this.#core = core;
+      this.#native = native;
+      this.#inOwnTask = inOwnTask;
+      this.#settle = settle;
     }
-  }
+    async reach(time) {
+      const core = this.#core;
+      core.now = time;
+      if (core.runs.length > 0)
+        await this.#native.all(core.runs.map((run) => run.reach(time / 1e3)));
+    }
+    async fire(time) {
+      const core = this.#core;
+      for (; ; ) {
+        const timer = core.timers.next;
+        const due = Math2.min(timer?.due ?? Infinity, core.workers.nextDue);
+        if (due > time)
+          return;
+        if (due > core.now)
+          await this.reach(due);
+        if (timer && timer.due <= due) {
+          await this.#inOwnTask(() => {
+            if (core.timers.has(timer))
+              core.fire(timer);
+          });
+        } else {
+          await core.workers.fire();
+        }
+        await this.#settle();
+      }
+    }
+  };
   function ownTasks(native) {
     if (globalThis.matchMedia?.("(scripting: none)").matches)
       return async (work) => work();
@@ -1165,6 +1184,7 @@ var heliosCapture = (() => {
   var workerBlobChannel = "__heliosCapture.blobs";
   var WorkerAgent = class {
     #last;
+    #timers;
     #rounds = settleRounds.later;
     #hasLate = false;
     #hasHidden = false;
@@ -1176,6 +1196,7 @@ var heliosCapture = (() => {
       this.pending = pending;
       this.workers = core.workers;
       this.inOwnTask = ownTasks(native);
+      this.#timers = new DueTimers(core, native, this.inOwnTask, () => this.workers.settleIfActive());
       this.post = globalThis.postMessage.bind(globalThis);
       this.#last = native.resolved(void 0);
       const receive = (event) => void this.#receive(event);
@@ -1226,11 +1247,7 @@ var heliosCapture = (() => {
       } while (!this.pending.isEmpty && this.#rounds > 0);
     }
     async fire() {
-      const reach = (time) => {
-        this.core.now = time;
-      };
-      const settle = () => this.workers.settleIfActive();
-      await fireDue(this.core, this.core.now, { reach, inOwnTask: this.inOwnTask, settle });
+      await this.#timers.fire(this.core.now);
       await this.settle();
     }
     async frame() {

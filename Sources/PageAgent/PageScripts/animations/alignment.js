@@ -16,6 +16,18 @@ const startUnit = 1000 / 2 ** 20;
 /** The largest sum of rounding errors, in ms. */
 const tolerance = 0.3;
 
+/** @param {number} time @param {number} unit */
+const rounded = (time, unit) => Math.round(time / unit) * unit;
+
+/**
+ * The start of a timeline that began at `begun`: a frame's time, if it lies near one.
+ *
+ * @param {number} begun
+ * @param {Moment} now
+ * @param {Moment} then
+ */
+const startOf = (begun, now, then) => [then.time, now.time].find((time) => Math.abs(time - begun) < tolerance) ?? begun;
+
 /**
  * Returns a function to run in each of the document's frames, before the page's own callbacks.
  *
@@ -25,52 +37,65 @@ const tolerance = 0.3;
  * @param {() => SVGSVGElement[]} outermostSVGs
  */
 export function alignAnimations(native, realm, allAnimations, outermostSVGs) {
-    /** @param {number} time @param {number} unit */
-    const rounded = (time, unit) => Math.round(time / unit) * unit;
-    /** The precision of ticks, see FrameTicks: the time of the composition's own timeline. */
-    const composedTime = () => Math.round(realm.now * 10) / 10;
+    const alignment = new Alignment(native, realm);
+    return () => alignment.align(allAnimations, outermostSVGs);
+}
+
+class Alignment {
+    #native;
+    #realm;
     /**
      * The native start time that an animation was given, and its start in composed time.
      *
      * @type {WeakMap<Animation, { native?: number, time: number }>}
      */
-    const starts = new WeakMap();
+    #starts = new WeakMap();
     /**
      * The start of an <svg>'s timeline, in composed time, and its own time in the last frame, in seconds.
      *
      * @type {WeakMap<SVGSVGElement, { start: number, shown: number }>}
      */
-    const svgStarts = new WeakMap();
+    #svgStarts = new WeakMap();
     /** @type {Moment | null} */
-    let last = null;
+    #last = null;
 
-    function align() {
-        const now = { native: native.timelineTime.call(document.timeline), time: composedTime() };
-        last ??= now;
-        realm.timelineOffset = now.native - now.time;
-        for (const animation of running(allAnimations())) {
-            if (animation.timeline === document.timeline) move(animation, now);
-        }
-        for (const svg of outermostSVGs()) {
-            if (svg.animationsPaused()) svgStarts.delete(svg);
-            else moveSVG(svg, now);
-        }
-        last = now;
+    /** @param {Natives} native @param {ClockRealm} realm */
+    constructor(native, realm) {
+        this.#native = native;
+        this.#realm = realm;
     }
 
-    /** @param {Animation} animation @param {Moment} now */
-    function move(animation, now) {
-        const start = native.startTime.get.call(animation);
+    /** The precision of ticks, see FrameTicks: the time of the composition's own timeline. */
+    get #composedTime() { return Math.round(this.#realm.now * 10) / 10; }
+
+    /** @param {() => Animation[]} allAnimations @param {() => SVGSVGElement[]} outermostSVGs */
+    align(allAnimations, outermostSVGs) {
+        const now = { native: this.#native.timelineTime.call(document.timeline), time: this.#composedTime };
+        const then = this.#last ?? now;
+        this.#realm.timelineOffset = now.native - now.time;
+        for (const animation of running(allAnimations())) {
+            if (animation.timeline === document.timeline) this.#move(animation, now, then);
+        }
+        for (const svg of outermostSVGs()) {
+            if (svg.animationsPaused()) this.#svgStarts.delete(svg);
+            else this.#moveSVG(svg, now, then);
+        }
+        this.#last = now;
+    }
+
+    /** @param {Animation} animation @param {Moment} now @param {Moment} then */
+    #move(animation, now, then) {
+        const { startTime } = this.#native;
+        const start = startTime.get.call(animation);
         if (typeof start !== 'number') return;
-        const then = last ?? now;
-        let known = starts.get(animation);
+        let known = this.#starts.get(animation);
         if (known?.native !== start) {
             // Set since the last frame, while the timeline was at that frame's time.
             known = { time: rounded(start - then.native + then.time, startUnit) };
-            starts.set(animation, known);
+            this.#starts.set(animation, known);
         }
-        setExactly(animation, now.native, rounded(now.time, alignmentUnit) - known.time);
-        known.native = native.startTime.get.call(animation);
+        this.#setExactly(animation, now.native, rounded(now.time, alignmentUnit) - known.time);
+        known.native = startTime.get.call(animation);
     }
 
     /**
@@ -80,29 +105,22 @@ export function alignAnimations(native, realm, allAnimations, outermostSVGs) {
      * @param {number} now
      * @param {number} elapsed
      */
-    function setExactly(animation, now, elapsed) {
+    #setExactly(animation, now, elapsed) {
         const wanted = elapsed * animation.playbackRate;
         for (const units of [0, 1, -1, 2, -2]) {
-            native.startTime.set.call(animation, now - elapsed + units * alignmentUnit);
-            if (native.animationTime.get.call(animation) === wanted) return;
+            this.#native.startTime.set.call(animation, now - elapsed + units * alignmentUnit);
+            if (this.#native.animationTime.get.call(animation) === wanted) return;
         }
     }
 
-    /** @param {SVGSVGElement} svg @param {Moment} now */
-    function moveSVG(svg, now) {
+    /** @param {SVGSVGElement} svg @param {Moment} now @param {Moment} then */
+    #moveSVG(svg, now, then) {
         const current = svg.getCurrentTime();
-        const then = last ?? now;
-        const known = svgStarts.get(svg);
+        const known = this.#svgStarts.get(svg);
         // Otherwise the page has set another time.
         const isKnown = known && Math.abs(current - known.shown - (now.native - then.native) / 1000) < tolerance / 1000;
         const start = isKnown ? known.start : startOf(now.time - current * 1000, now, then);
         svg.setCurrentTime((now.time - start) / 1000);
-        svgStarts.set(svg, { start, shown: svg.getCurrentTime() });
+        this.#svgStarts.set(svg, { start, shown: svg.getCurrentTime() });
     }
-
-    /** @param {number} begun @param {Moment} now @param {Moment} then */
-    const startOf = (begun, now, then) =>
-        [then.time, now.time].find((time) => Math.abs(time - begun) < tolerance) ?? begun;
-
-    return align;
 }

@@ -3,7 +3,7 @@
 import { replaceGlobals } from '../environment/timers.js';
 import { WorkerPool } from '../workers/pool.js';
 import { ClockCore } from './core.js';
-import { clockDriver } from './driver.js';
+import { ClockDriver } from './driver.js';
 import { followCommon, followElements } from './followedwork.js';
 import { PendingWork } from './pendingwork.js';
 import { ClockRealm } from './realm.js';
@@ -68,5 +68,5 @@ export function installClock(helios, native) {
     realm.work = new PendingWork(native, () => { core.begun += 1; });
     followCommon(realm.work);
     followElements(realm.work);
-    return { core, realm, isShared, join, ...clockDriver(core, native, helios) };
+    return Object.assign(new ClockDriver(core, native, helios), { realm, isShared, join });
 }

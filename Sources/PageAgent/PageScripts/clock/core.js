@@ -72,7 +72,7 @@ export class ClockCore {
     workers;
     /**
      * The current step, which all frames await.
-     * @type {ReturnType<ReturnType<typeof import('./driver.js').clockDriver>['advance']> | null}
+     * @type {ReturnType<import('./driver.js').ClockDriver['advance']> | null}
      */
     step = null;
     /**

@@ -1,33 +1,48 @@
-// Advances the clock: fires timers in order, each in its own task, and arms animation frames.
+// Advances the clock, and arms animation frames.
 
-import { fireDue } from './duetimers.js';
+import { DueTimers } from './duetimers.js';
 import { runIdleCallbacks } from './idle.js';
 import { ownTasks } from './owntasks.js';
+import { preroll } from './preroll.js';
 import { clockSettler } from './settling.js';
 
-/**
- * The methods that the capture loop calls.
- *
- * @param {ClockCore} core
- * @param {Natives} native
- * @param {Capture} helios
- */
-export function clockDriver(core, native, helios) {
-    const { workers } = core;
-    const inOwnTask = ownTasks(native);
-    const { settle, settleIfActive, isBusy: isWorking } = clockSettler(core, native, inOwnTask);
+/** The methods of a clock that the capture loop calls. */
+export class ClockDriver {
+    #native;
+    #helios;
+    #inOwnTask;
+    #settler;
+    #timers;
     /** Whether the ring is armed for this frame already; then only another document has workers. */
-    let isDrawing = false;
+    #isDrawing = false;
 
     /**
-     * Advances the time without firing timers. Media whose end is reached while audio is rendered end at the new
-     * time.
-     *
-     * @param {number} time
+     * @param {ClockCore} core
+     * @param {Natives} native
+     * @param {Capture} helios
      */
-    async function reach(time) {
-        core.now = time;
-        if (core.runs.length > 0) await native.all(core.runs.map((run) => run.reach(time / 1000)));
+    constructor(core, native, helios) {
+        this.core = core;
+        this.#native = native;
+        this.#helios = helios;
+        this.#inOwnTask = ownTasks(native);
+        this.#settler = clockSettler(core, native, this.#inOwnTask);
+        this.#timers = new DueTimers(core, native, this.#inOwnTask, this.#settler.settleIfActive);
+    }
+
+    /** The followers of all documents of this clock. */
+    get #followers() { return [...this.core.realms].flatMap((realm) => realm.followers); }
+
+    get #isPresented() { return this.#followers.every((follower) => follower.isPresented?.() ?? true); }
+
+    /** See clockSettler. */
+    settle(isAnswered = false) { return this.#settler.settle(isAnswered); }
+
+    /** Whether the frame that was just drawn must be drawn again: for what it has started, or what it lacks. */
+    isBusy() {
+        const isLate = [...this.core.realms]
+            .filter((realm) => realm.followers.some((follower) => follower.isLate?.())).length > 0;
+        return this.#settler.isBusy() || isLate;
     }
 
     /**
@@ -40,7 +55,9 @@ export function clockDriver(core, native, helios) {
      * @param {number} time
      * @param {FrameOrder | null} order
      */
-    async function advance(time, order = null) {
+    async advance(time, order = null) {
+        const { core } = this;
+        const { workers } = core;
         const earlyTicks = core.isReady ? core.scrolls.earlyTicks(time) : [];
         if (earlyTicks.length > 0) {
             return { isComplete: true, audioChanges: core.audioChanges, hasWorkers: false, earlyTicks };
@@ -48,48 +65,49 @@ export function clockDriver(core, native, helios) {
         core.isRestless = false;
         core.areVideosSought = false;
         for (const realm of core.realms) realm.beforeTasks();
-        await inOwnTask(() => {});
-        await settle();
-        await runIdleCallbacks(core, inOwnTask);
-        await fireDue(core, time, { reach, inOwnTask, settle: settleIfActive });
-        await reach(time);
+        await this.#inOwnTask(() => {});
+        await this.settle();
+        await runIdleCallbacks(core, this.#inOwnTask);
+        await this.#timers.fire(time);
+        await this.#timers.reach(time);
         await workers.drawFrame();
-        await settle();
+        await this.settle();
         core.waitsSince = core.timers.sequence;
-        await native.all([...core.realms].flatMap((realm) =>
-            realm.followers.map((follower) => follower.follow?.(realm.now))));
+        await this.#follow();
         const hasWorkers = workers.members.size > 0;
         if (hasWorkers) await workers.present();
-        const isComplete = isPresented();
+        const isComplete = this.#isPresented;
         core.isArmed = false;
-        isDrawing = isComplete && !hasWorkers && order !== null;
-        if (isComplete) arm(hasWorkers ? null : order);
+        this.#isDrawing = isComplete && !hasWorkers && order !== null;
+        if (isComplete) this.arm(hasWorkers ? null : order);
         return { isComplete, audioChanges: core.audioChanges, hasWorkers, earlyTicks };
     }
 
-    /** Waits for the workers' replies to this frame's callbacks, and arms the ring. */
-    async function finish(order = null) {
-        await settle();
-        await workers.present();
-        if (order !== null && !isDrawing) helios.ring?.arm(order);
+    #follow() {
+        return this.#native.all([...this.core.realms].flatMap((realm) =>
+            realm.followers.map((follower) => follower.follow?.(realm.now))));
     }
 
-    const isPresented = () => [...core.realms].every((realm) =>
-        realm.followers.every((follower) => follower.isPresented?.() ?? true));
+    /** Waits for the workers' replies to this frame's callbacks, and arms the ring. */
+    async finish(order = null) {
+        await this.settle();
+        await this.core.workers.present();
+        if (order !== null && !this.#isDrawing) this.#helios.ring?.arm(order);
+    }
 
     /**
      * Checks an intermediate drawing of a frame. `isPresented`: whether the new frames of all videos are presented.
      * `seeks`: the number of seeks that had to be repeated; `failures`: descriptions of the frames that cannot be
      * shown.
      */
-    async function lookAtDrawing() {
-        const pursuits = [...core.realms].flatMap((realm) => realm.followers.map((follower) => follower.pursue?.()));
-        const results = (await native.all(pursuits)).flatMap((result) => result ?? []);
+    async lookAtDrawing() {
+        const pursuits = this.#followers.map((follower) => follower.pursue?.());
+        const results = (await this.#native.all(pursuits)).flatMap((result) => result ?? []);
         return {
-            isPresented: isPresented(),
+            isPresented: this.#isPresented,
             seeks: results.reduce((sum, { seeks }) => sum + seeks, 0),
             failures: results.flatMap(({ failures }) => failures),
-            isTolerant: helios.isTolerant,
+            isTolerant: this.#helios.isTolerant,
         };
     }
 
@@ -99,48 +117,29 @@ export function clockDriver(core, native, helios) {
      *
      * @param {FrameOrder | null} order
      */
-    function arm(order = null) {
-        if (order !== null) helios.ring?.arm(order);
-        core.isArmed = true;
-        core.scrolls.endTasks();
-        for (const realm of core.realms) {
-            if (core.isReady) realm.armFirstFrame();
+    arm(order = null) {
+        if (order !== null) this.#helios.ring?.arm(order);
+        this.core.isArmed = true;
+        this.core.scrolls.endTasks();
+        for (const realm of this.core.realms) {
+            if (this.core.isReady) realm.armFirstFrame();
             for (const follower of realm.followers) follower.arm?.();
             realm.armAnimationFrames();
         }
     }
 
-    /**
-     * Advances a page that needs time to become ready: to its next timer, or by 1/60 s if it waits for an animation
-     * frame. Returns false if it waits for neither.
-     */
-    async function preroll() {
-        await settle();
-        const wantsFrame = workers.wantsFrame || [...core.realms].some((realm) => realm.animationFrames.size > 0);
-        const isIdle = [...core.realms].every((realm) => realm.idleCallbacks.size === 0);
-        const due = Math.min(core.timers.next?.due ?? Infinity, workers.nextDue);
-        if (!wantsFrame && due === Infinity && isIdle && !workers.isHolding) return false;
-        workers.refill();
-        const frame = wantsFrame || due === Infinity ? core.now + 1000 / 60 : Infinity;
-        if (!(await advance(Math.min(frame, due))).isComplete) arm();
-        return true;
-    }
+    /** See preroll.js. */
+    preroll() { return preroll(this); }
 
     /**
      * Makes the current time 0 of a timeline of `rate` frames per second.
      *
      * @param {number} rate
      */
-    async function rebase(rate) {
-        core.rate = rate;
-        await workers.rebase();
-        core.rebase();
-    }
-
-    /** Whether the frame that was just drawn must be drawn again: for what it has started, or what it lacks. */
-    function isBusy() {
-        const isLate = [...core.realms].filter((realm) => realm.followers.some((follower) => follower.isLate?.())).length > 0;
-        return isWorking() || isLate;
+    async rebase(rate) {
+        this.core.rate = rate;
+        await this.core.workers.rebase();
+        this.core.rebase();
     }
 
     /**
@@ -148,7 +147,8 @@ export function clockDriver(core, native, helios) {
      *
      * @returns {Promise<void>}
      */
-    const drawn = () => new native.Promise((resolve) => { native.requestAnimationFrame(() => resolve()); });
-
-    return { settle, isBusy, advance, finish, lookAtDrawing, arm, preroll, drawn, rebase };
+    drawn() {
+        const { Promise: NativePromise, requestAnimationFrame } = this.#native;
+        return new NativePromise((resolve) => { requestAnimationFrame(() => resolve()); });
+    }
 }

@@ -16,70 +16,12 @@ const longestSource = 4096;
  */
 export function installMediaTracks(helios, native, media) {
     const { core } = helios.clock.realm;
-    const { allElements } = media;
-
-    /**
-     * The name of a source for the host. A `data:` URL would be sent with every element that uses it, so a large one
-     * is replaced by a number.
-     *
-     * @param {string} source
-     */
-    const nameOf = (source) => {
-        if (!source.startsWith('data:') || source.length < longestSource) return source;
-        const known = core.dataURLs.indexOf(source);
-        const number = known < 0 ? core.dataURLs.push(source) - 1 : known;
-        return `${source.slice(0, 64)}…${number}`;
-    };
-
-    /** @param {HTMLMediaElement} element @param {Playback} playback @param {Piece[]} pieces */
-    const describe = (element, playback, pieces) => ({
-        label: describeElement(element),
-        kind: element.localName,
-        error: errorOf(element) ?? (playback.isAudible ? streamOf(element, core) : null),
-        isSilent: !playback.isAudible || (element.srcObject !== null && streamOf(element, core) === null),
-        isIntercepted: isIntercepted(),
-        pieces: pieces.map((piece) => ({ ...piece, source: nameOf(piece.source || sourceOf(element)) })),
-        fadeIn: numberOf(element, 'heliosFadeIn', 0),
-        fadeOut: numberOf(element, 'heliosFadeOut', 0),
-        fadeEasing: element.dataset.heliosFadeEasing ?? null,
-        ...levelled(element, playback.volume, playback.volumes),
-        duration: Number.isFinite(element.duration) ? element.duration : null,
-    });
-
-    /**
-     * Predicts an element's playback if no script interferes.
-     *
-     * @param {HTMLMediaElement} element
-     */
-    function foresee(element) {
-        const playback = new Playback(element, '');
-        const { at, from, end } = media.declaredStart(element, 0);
-        const piece = playback.start(at, from);
-        if (end < Infinity) piece.length = Math.max(0, end - at);
-        return describe(element, playback, playback.pieces);
-    }
-
-    /**
-     * The first bytes of a source.
-     *
-     * @param {string} source
-     * @param {number} count
-     */
-    async function head(source, count) {
-        const blob = core.blobs.get(source);
-        if (blob) return new Uint8Array(await blob.slice(0, count).arrayBuffer());
-        const { body } = await native.fetch(source, { headers: { Range: `bytes=0-${count - 1}` } });
-        const reader = body.getReader();
-        // The server may ignore the range.
-        const { value } = await reader.read();
-        await reader.cancel();
-        return value ?? new Uint8Array();
-    }
-
+    const descriptions = new TrackDescriptions(core);
     return {
-        head,
+        /** @param {string} source @param {number} count */
+        head: (source, count) => head(core, native, source, count),
         /** Descriptions of the elements that are loading. An element that has failed is not included: see `tracks`. */
-        pending: () => allElements().filter((element) => isLoading(element, core)).map(inWords),
+        pending: () => media.allElements().filter((element) => isLoading(element, core)).map(inWords),
         pendingInFrame: () => core.playbacks
             .filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core))
             .map(({ element }) => inWords(element)),
@@ -88,16 +30,11 @@ export function installMediaTracks(helios, native, media) {
          * The audio tracks of this origin's elements, described for the host: predicted before the timeline starts,
          * as recorded afterwards.
          */
-        tracks() {
-            if (core.isReady) {
-                return core.playbacks.filter(({ pieces, sink }) => pieces.length > 0 && sink === null)
-                    .map((playback) => describe(playback.element, playback, playback.pieces));
-            }
-            return [...core.realms].flatMap((each) => each.media.foreseen());
-        },
-        foreseen: () => allElements()
-            .filter((element) => hasSource(element) && !media.isRouted(element)).map(foresee),
-        sources: () => allElements().map(sourceOf),
+        tracks: () => (core.isReady ? descriptions.recorded() : [...core.realms].flatMap((each) => each.media.foreseen())),
+        foreseen: () => media.allElements()
+            .filter((element) => hasSource(element) && !media.isRouted(element))
+            .map((element) => descriptions.foreseen(element, media.declaredStart(element, 0))),
+        sources: () => media.allElements().map(sourceOf),
         /**
          * The length of a `data:` URL that was replaced by a number.
          *
@@ -109,4 +46,82 @@ export function installMediaTracks(helios, native, media) {
         /** @param {HTMLMediaElement} element */
         bytes: async (element) => (/** @type {Blob} */ (await helios.blobs.load(sourceOf(element)))).arrayBuffer(),
     };
+}
+
+/**
+ * The first bytes of a source.
+ *
+ * @param {ClockCore} core
+ * @param {Natives} native
+ * @param {string} source
+ * @param {number} count
+ */
+async function head(core, native, source, count) {
+    const blob = core.blobs.get(source);
+    if (blob) return new Uint8Array(await blob.slice(0, count).arrayBuffer());
+    const { body } = await native.fetch(source, { headers: { Range: `bytes=0-${count - 1}` } });
+    const reader = body.getReader();
+    // The server may ignore the range.
+    const { value } = await reader.read();
+    await reader.cancel();
+    return value ?? new Uint8Array();
+}
+
+/** Describes the playback of elements for the host. */
+class TrackDescriptions {
+    #core;
+
+    /** @param {ClockCore} core */
+    constructor(core) { this.#core = core; }
+
+    recorded() {
+        return this.#core.playbacks.filter(({ pieces, sink }) => pieces.length > 0 && sink === null)
+            .map((playback) => this.#describe(playback.element, playback));
+    }
+
+    /**
+     * Predicts an element's playback if no script interferes.
+     *
+     * @param {HTMLMediaElement} element
+     * @param {ReturnType<MediaTimeline['declaredStart']>} start
+     */
+    foreseen(element, { at, from, end }) {
+        const playback = new Playback(element, '');
+        const piece = playback.start(at, from);
+        if (end < Infinity) piece.length = Math.max(0, end - at);
+        return this.#describe(element, playback);
+    }
+
+    /** @param {HTMLMediaElement} element @param {Playback} playback */
+    #describe(element, playback) {
+        const stream = streamOf(element, this.#core);
+        return {
+            label: describeElement(element),
+            kind: element.localName,
+            error: errorOf(element) ?? (playback.isAudible ? stream : null),
+            isSilent: !playback.isAudible || (element.srcObject !== null && stream === null),
+            isIntercepted: isIntercepted(),
+            pieces: playback.pieces.map((piece) =>
+                ({ ...piece, source: this.#nameOf(piece.source || sourceOf(element)) })),
+            fadeIn: numberOf(element, 'heliosFadeIn', 0),
+            fadeOut: numberOf(element, 'heliosFadeOut', 0),
+            fadeEasing: element.dataset.heliosFadeEasing ?? null,
+            ...levelled(element, playback.volume, playback.volumes),
+            duration: Number.isFinite(element.duration) ? element.duration : null,
+        };
+    }
+
+    /**
+     * The name of a source for the host. A `data:` URL would be sent with every element that uses it, so a large one
+     * is replaced by a number.
+     *
+     * @param {string} source
+     */
+    #nameOf(source) {
+        const { dataURLs } = this.#core;
+        if (!source.startsWith('data:') || source.length < longestSource) return source;
+        const known = dataURLs.indexOf(source);
+        const number = known < 0 ? dataURLs.push(source) - 1 : known;
+        return `${source.slice(0, 64)}…${number}`;
+    }
 }

@@ -1,6 +1,6 @@
 // The worker's side of the protocol with its pool.
 
-import { fireDue } from '../clock/duetimers.js';
+import { DueTimers } from '../clock/duetimers.js';
 import { followLate } from '../clock/followedwork.js';
 import { ownTasks } from '../clock/owntasks.js';
 import { hideFeatures } from '../environment/features.js';
@@ -14,6 +14,7 @@ export class WorkerAgent {
      * @type {Promise<unknown>}
      */
     #last;
+    #timers;
     /** The remaining rounds of waiting for operations that start meanwhile, at the current time. */
     #rounds = settleRounds.later;
     /** Whether globals that a worker gets late are tracked, and whether their flagged features are hidden. */
@@ -29,6 +30,7 @@ export class WorkerAgent {
         this.pending = pending;
         this.workers = core.workers;
         this.inOwnTask = ownTasks(native);
+        this.#timers = new DueTimers(core, native, this.inOwnTask, () => this.workers.settleIfActive());
         this.post = globalThis.postMessage.bind(globalThis);
         this.#last = native.resolved(undefined);
         /** @param {MessageEvent} event */
@@ -91,10 +93,7 @@ export class WorkerAgent {
     }
 
     async fire() {
-        /** @param {number} time */
-        const reach = (time) => { this.core.now = time; };
-        const settle = () => this.workers.settleIfActive();
-        await fireDue(this.core, this.core.now, { reach, inOwnTask: this.inOwnTask, settle });
+        await this.#timers.fire(this.core.now);
         await this.settle();
     }
 

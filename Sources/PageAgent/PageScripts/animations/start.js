@@ -1,0 +1,90 @@
+// The start of a document's animations: with its first frame.
+
+import { running } from './running.js';
+
+/** @typedef {import('./animations.js').DocumentAnimations} DocumentAnimations */
+
+/** Elapsed times below this (ms) are not the page's own choice; see `rewind`. */
+const loadingDrift = 20;
+
+function pauseSVG() {
+    for (const svg of document.querySelectorAll('svg')) svg.pauseAnimations?.();
+}
+
+export class AnimationStart {
+    #helios;
+    #native;
+    #animations;
+    #observer = new MutationObserver(pauseSVG);
+    /** @type {Document | null} */
+    #joined = null;
+
+    /** @param {Capture} helios @param {Natives} native @param {DocumentAnimations} animations */
+    constructor(helios, native, animations) {
+        this.#helios = helios;
+        this.#native = native;
+        this.#animations = animations;
+    }
+
+    /**
+     * A document's SMIL timeline starts before its first frame, whose tick lies far ahead (see FrameTicks): it would
+     * jump. So it is paused, and starts with the document's first frame.
+     */
+    join() {
+        if (document === this.#joined) return;
+        this.#joined = document;
+        this.#helios.clock.realm.onFirstFrame = () => this.#begin();
+        pauseSVG();
+        this.#native.observe.call(this.#observer, document, { childList: true, subtree: true });
+    }
+
+    /**
+     * Undoes the few milliseconds by which the frames drawn while the page was loading, and the step to frame 0, have
+     * advanced its animations.
+     */
+    rewind(animations = this.#animations.all()) {
+        const { timelineTime, animationTime, startTime } = this.#native;
+        const now = timelineTime.call(document.timeline);
+        for (const svg of this.#animations.outermostSVGs()) svg.setCurrentTime(0);
+        const drifted = running(animations).filter((animation) => {
+            const elapsed = animationTime.get.call(animation);
+            return typeof elapsed === 'number' && elapsed > 0 && elapsed < loadingDrift;
+        });
+        for (const animation of drifted) startTime.set.call(animation, now);
+    }
+
+    /** Runs in the browser's animation frame of frame 0, when the timeline is at frame 0's tick. */
+    #begin() {
+        const { realm } = this.#helios.clock;
+        this.#native.disconnect.call(this.#observer);
+        const now = this.#native.timelineTime.call(document.timeline);
+        realm.timelineOffset = now - realm.now;
+        // Sorting them takes Blink 3 s for 8,000 siblings: they are asked for once.
+        const animations = this.#animations.all();
+        this.rewind(animations);
+        if (!realm.isTickDriven) return;
+        for (const svg of this.#animations.outermostSVGs()) svg.unpauseAnimations();
+        const hosted = animations.map((animation) => ({ animation, start: this.hosted(animation) }));
+        for (const { animation, start } of hosted) {
+            if (start !== null) this.#native.startTime.set.call(animation, now + start);
+        }
+    }
+
+    /**
+     * The start of an animation that existed before time 0 according to the page's host, in ms; null if its own start
+     * applies. Sets its playback rate.
+     *
+     * @param {Animation} animation
+     */
+    hosted(animation) {
+        const { hosts } = this.#helios;
+        const own = hosts.animationTime(animation);
+        const isPaused = animation.playState === 'paused' && hosts.movesPaused();
+        if (own === null && !isPaused) return null;
+        const { at, rate } = own ?? { at: 0, rate: 1 };
+        if (!isPaused && at === 0 && rate === 1) return null;
+        const elapsed = isPaused ? Number(this.#native.animationTime.get.call(animation) ?? 0) : 0;
+        if (rate !== 1) animation.playbackRate *= rate;
+        return at * 1000 - elapsed / animation.playbackRate;
+    }
+}
