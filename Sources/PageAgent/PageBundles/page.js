@@ -941,8 +941,8 @@ var heliosCapture = (() => {
       }
       native.drawOffscreen.call(context, source, 0, 0);
     }
-    return { obstacle: (frame) => wholePageObstacle(helios, frame), choose(selector, frame) {
-      const canvas = selector === null ? helios.roots.query("canvas") : helios.roots.query(selector);
+    return { obstacle: (frame) => wholePageObstacle(helios, frame), choose(selector2, frame) {
+      const canvas = selector2 === null ? helios.roots.query("canvas") : helios.roots.query(selector2);
       if (!(canvas instanceof HTMLCanvasElement))
         return null;
       source = canvas;
@@ -2197,10 +2197,10 @@ var heliosCapture = (() => {
       await settleWork(isAnswered);
     }
     async function settleWork(isAnswered = false) {
-      const kinds = isAnswered ? ["local", "remote"] : ["local"];
+      const kinds2 = isAnswered ? ["local", "remote"] : ["local"];
       for (let round = 0; ; round += 1) {
         core.settled = core.begun;
-        const counts = [...core.realms].flatMap(({ work }) => kinds.map((kind) => work[kind])).filter((count) => !count.isEmpty);
+        const counts = [...core.realms].flatMap(({ work }) => kinds2.map((kind) => work[kind])).filter((count) => !count.isEmpty);
         if (counts.length === 0)
           return;
         core.isRestless ||= round === settleRounds.later;
@@ -2612,8 +2612,8 @@ var heliosCapture = (() => {
       focused = next;
       if (next === null)
         return;
-      const isVisible2 = Math2.floor((realm.now - moved) / interval) % 2 === 0;
-      covers.keep(next, "caret", { caretAnimation: "manual", ...isVisible2 ? {} : { caretColor: "transparent" } });
+      const isVisible3 = Math2.floor((realm.now - moved) / interval) % 2 === 0;
+      covers.keep(next, "caret", { caretAnimation: "manual", ...isVisible3 ? {} : { caretColor: "transparent" } });
     }
     realm.follow({ phase: "controls", follow: follow4, begin: restart });
   }
@@ -2810,10 +2810,10 @@ var heliosCapture = (() => {
       listeners.push(listener);
     }, onRoot: (listener) => {
       rootListeners.push(listener);
-    }, all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)], of: (element) => rootOf.get(element), queryAll: (selector) => roots.all().flatMap((root) => [...root.querySelectorAll(selector)]), query(selector) {
+    }, all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)], of: (element) => rootOf.get(element), queryAll: (selector2) => roots.all().flatMap((root) => [...root.querySelectorAll(selector2)]), query(selector2) {
       const open = roots.all().filter((root) => root === document || "mode" in root && root.mode === "open");
       for (const root of open) {
-        const match = root.querySelector(selector);
+        const match = root.querySelector(selector2);
         if (match)
           return match;
       }
@@ -3203,7 +3203,7 @@ var heliosCapture = (() => {
   var links = 'link[rel~="stylesheet" i], link[rel~="preconnect" i]';
   var scriptTypes = /^(?:|module|importmap|(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script[\d.]*)$/i;
   var runs = (script) => scriptTypes.test(script.type.trim());
-  var all = (root, selector) => [...root?.querySelectorAll(selector) ?? []];
+  var all = (root, selector2) => [...root?.querySelectorAll(selector2) ?? []];
   function templateOf(document2, id) {
     const named3 = id ? document2.querySelector(`template#${CSS.escape(`${id}-template`)}`) : null;
     return named3 ?? document2.querySelector("template");
@@ -3280,12 +3280,12 @@ var heliosCapture = (() => {
     return css.length;
   }
   var withoutComments = (prelude) => prelude.replace(/\/\*.*?\*\//gs, " ").trim();
-  function rewritePrelude(prelude, { selector }) {
+  function rewritePrelude(prelude, { selector: selector2 }) {
     if (!prelude.startsWith("@"))
-      return `${selector(prelude)} `;
+      return `${selector2(prelude)} `;
     if (!/^@scope\b/i.test(prelude))
       return `${prelude} `;
-    return `${prelude.replace(/\(([^()]*)\)/, (_, root) => `(${selector(root)})`)} `;
+    return `${prelude.replace(/\(([^()]*)\)/, (_, root) => `(${selector2(root)})`)} `;
   }
   function rewriteStyles(css, rewriting) {
     let [result, at] = ["", 0];
@@ -3323,7 +3323,7 @@ var heliosCapture = (() => {
   function rewriteElement(element, address) {
     if (element.localName === "style") {
       const text = element.textContent ?? "";
-      const rewritten = rewriteStyles(text, { selector: (selector) => selector, address });
+      const rewritten = rewriteStyles(text, { selector: (selector2) => selector2, address });
       if (addressesIn(text).some((one) => address(one) !== one))
         element.textContent = rewritten;
       return;
@@ -3364,8 +3364,8 @@ var heliosCapture = (() => {
           return one;
         });
       const relative = [...found].filter(isRelative);
-      const resolved2 = await native.all(relative.map((one) => resolve(one, base)));
-      const meant = new Map(relative.map((one, index) => [one, resolved2[index]]));
+      const resolved3 = await native.all(relative.map((one) => resolve(one, base)));
+      const meant = new Map(relative.map((one, index) => [one, resolved3[index]]));
       for (const element of elements)
         rewriteElement(element, (one) => meant.get(one) ?? one);
     }
@@ -3395,9 +3395,9 @@ var heliosCapture = (() => {
       const what = isMedium ? `cannot be "${address}"` : `stands on an element that is none of ${sources.join(", ")}`;
       throw badAttribute(element, "varSrc", id, what);
     }
-    const resolved2 = resolve(id, address);
-    if (element.getAttribute("src") !== resolved2)
-      element.setAttribute("src", resolved2);
+    const resolved3 = resolve(id, address);
+    if (element.getAttribute("src") !== resolved3)
+      element.setAttribute("src", resolved3);
   }
   function bindElements(elements, values, resolve = (_, address) => address) {
     for (const element of elements) {
@@ -3582,12 +3582,12 @@ var heliosCapture = (() => {
     const [page] = /^(?:html|body)(?![\w-])/i.exec(rest) ?? [];
     return page === void 0 ? null : { length: page.length, text: `:where(${names2.box})`, ...box2 };
   }
-  function renamed(selector, names2) {
+  function renamed(selector2, names2) {
     let [text, depth, at, isAnchored, wasBox] = ["", 0, 0, false, false];
     let boxStart = -1;
-    while (at < selector.length) {
-      const rest = selector.slice(at);
-      const name = nameAt(rest, at === 0 ? "" : selector[at - 1], names2);
+    while (at < selector2.length) {
+      const rest = selector2.slice(at);
+      const name = nameAt(rest, at === 0 ? "" : selector2[at - 1], names2);
       if (name !== null) {
         const isRepeated = name.isBox && boxStart >= 0 && /^[\s>]*$/.test(text.slice(text.lastIndexOf("\0") + 1));
         if (isRepeated)
@@ -3605,20 +3605,20 @@ var heliosCapture = (() => {
         at += time.length;
         continue;
       }
-      const end = Math2.max(skipQuoted(selector, at), at + 1);
-      if (selector[at] === "(")
+      const end = Math2.max(skipQuoted(selector2, at), at + 1);
+      if (selector2[at] === "(")
         depth += 1;
-      if (selector[at] === ")")
+      if (selector2[at] === ")")
         depth -= 1;
       wasBox = false;
-      text += selector.slice(at, end);
+      text += selector2.slice(at, end);
       at = end;
     }
     return { text: text.replaceAll("\0", ""), isAnchored };
   }
-  var renameSelector = (selector, names2) => splitList(selector).map((one) => renamed(one, names2).text).join(",");
-  function scopeSelector(selector, names2) {
-    return splitList(selector).map((one) => {
+  var renameSelector = (selector2, names2) => splitList(selector2).map((one) => renamed(one, names2).text).join(",");
+  function scopeSelector(selector2, names2) {
+    return splitList(selector2).map((one) => {
       const { text, isAnchored } = renamed(one.trim(), names2);
       if (isAnchored || text === "" || text.startsWith("&"))
         return text;
@@ -3662,7 +3662,7 @@ var heliosCapture = (() => {
   function putStyles(styles, names2) {
     for (const text of styles) {
       const element = document.createElement("style");
-      element.textContent = names2 === null ? text : rewriteStyles(text, { selector: (selector) => scopeSelector(selector, names2), address: (address) => address.startsWith("#") ? `#${names2.ids.get(address.slice(1)) ?? address.slice(1)}` : address });
+      element.textContent = names2 === null ? text : rewriteStyles(text, { selector: (selector2) => scopeSelector(selector2, names2), address: (address) => address.startsWith("#") ? `#${names2.ids.get(address.slice(1)) ?? address.slice(1)}` : address });
       document.head.append(element);
     }
   }
@@ -3752,9 +3752,9 @@ ${own}.end?.();
     }, async load(links2) {
       const there = new Set([...document.querySelectorAll("link")].map(({ rel, href }) => `${rel} ${href}`));
       const missing = links2.filter(({ rel, href }) => {
-        const isThere = there.has(`${rel} ${href}`);
+        const isThere2 = there.has(`${rel} ${href}`);
         there.add(`${rel} ${href}`);
-        return !isThere;
+        return !isThere2;
       });
       const sheets = missing.filter(({ relList }) => relList.contains("stylesheet"));
       for (const link of missing)
@@ -3766,12 +3766,12 @@ ${own}.end?.();
     } };
   }
   function lookups({ host, box: box2, names: names2 }) {
-    const all2 = (selector) => {
-      const own = renameSelector(String(selector), names2);
+    const all2 = (selector2) => {
+      const own = renameSelector(String(selector2), names2);
       return box2 === host && own.includes(names2.scope) && host.matches(own) ? [host] : host.querySelectorAll(own);
     };
     const byId = (id) => id === names2.boxId ? box2 : host.querySelector(`#${CSS.escape(names2.ids.get(id) ?? id)}`);
-    return { querySelector: (selector) => all2(selector)[0] ?? null, querySelectorAll: (selector) => all2(selector), getElementById: (id) => byId(String(id)), getElementsByClassName: (name) => host.getElementsByClassName(name), getElementsByTagName: (name) => host.getElementsByTagName(name) };
+    return { querySelector: (selector2) => all2(selector2)[0] ?? null, querySelectorAll: (selector2) => all2(selector2), getElementById: (id) => byId(String(id)), getElementsByClassName: (name) => host.getElementsByClassName(name), getElementsByTagName: (name) => host.getElementsByTagName(name) };
   }
   function installLookups(native) {
     let current = null;
@@ -4156,18 +4156,18 @@ ${own}.end?.();
       return null;
     return Math2.max(0, end - ownStart(element)) / rateOf(element);
   }
-  function localStart(element, seen = new Set()) {
+  function localStart(element, seen2 = new Set()) {
     const text = (element.dataset.start ?? "0").trim();
     const value = numberIn(text);
     if (value !== null)
       return value;
     const [, id, sign, seconds] = /^([^\s]+)(?:\s*([+-])\s*([\d.]+))?$/.exec(text) ?? [];
     const other = id === void 0 ? null : named2(element, id);
-    if (!other || other === element || seen.has(other)) {
+    if (!other || other === element || seen2.has(other)) {
       throw badAttribute(element, "start", text, "names no element before it");
     }
-    seen.add(element);
-    const end = toTimeline(timeAround(other), localStart(other, seen) + (lengthOf(other) ?? 0));
+    seen2.add(element);
+    const end = toTimeline(timeAround(other), localStart(other, seen2) + (lengthOf(other) ?? 0));
     return toOwn(timeAround(element), end) + (sign === void 0 ? 0 : Number(seconds) * (sign === "-" ? -1 : 1));
   }
   function startOf2(element) {
@@ -4269,8 +4269,8 @@ ${own}.end?.();
     const id = element.localName === "audio" ? element.dataset.audioGroup : void 0;
     if (!id)
       return null;
-    const selector = `hf-audio-group#${CSS.escape(id)}`;
-    return element.parentElement?.closest("[data-composition-id]")?.querySelector(selector) ?? document.querySelector(selector);
+    const selector2 = `hf-audio-group#${CSS.escape(id)}`;
+    return element.parentElement?.closest("[data-composition-id]")?.querySelector(selector2) ?? document.querySelector(selector2);
   }
   function setLevel(element) {
     refuseEffects(element);
@@ -4626,76 +4626,96 @@ ${own}.end?.();
     } };
   }
   var pictureAttributes = { image: "href", feImage: "href", input: "src", video: "poster", object: "data", embed: "src" };
-  function installAttributeCovers(helios, native) {
-    const covers = new WeakMap();
-    const owners2 = new WeakMap();
-    const linkSpace = "http://www.w3.org/1999/xlink";
-    const present = (element) => native.getAttribute.call(element, pictureAttributes[element.localName]);
-    const coverOf = (element) => {
-      const cover = covers.get(element);
-      return cover && present(element) === cover.shown ? cover : void 0;
-    };
-    function conceal(type, name) {
-      native.define(type.prototype, { getAttribute(asked) {
-        const cover = coverOf(this);
-        return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
-      } });
-      const property = accessor(type.prototype, name);
-      native.defineGetter(type.prototype, name, function() {
-        const value = property.get.call(this);
-        const cover = coverOf(this);
-        if (!cover)
-          return value;
-        if (typeof value === "string")
-          return new URL(String(cover.own), this.baseURI).href;
-        owners2.set(value, this);
-        return value;
-      });
+  var selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
+  var linkSpace = "http://www.w3.org/1999/xlink";
+  var isPicture = ({ localName, type }, source) => localName !== "object" && localName !== "embed" || (type ? /^image\/(?!svg)/i.test(type) : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
+  function resolved2(value, element) {
+    if (!value)
+      return null;
+    try {
+      return new URL(value, element.baseURI).href;
+    } catch {
+      return null;
     }
-    conceal(SVGImageElement, "href");
-    conceal(SVGFEImageElement, "href");
-    conceal(HTMLInputElement, "src");
-    conceal(HTMLVideoElement, "poster");
-    conceal(HTMLObjectElement, "data");
-    conceal(HTMLEmbedElement, "src");
+  }
+  function installAttributeCovers(helios, native) {
+    const covers = new AttributeCovers(helios, native);
+    conceal(covers, native, SVGImageElement, "href");
+    conceal(covers, native, SVGFEImageElement, "href");
+    conceal(covers, native, HTMLInputElement, "src");
+    conceal(covers, native, HTMLVideoElement, "poster");
+    conceal(covers, native, HTMLObjectElement, "data");
+    conceal(covers, native, HTMLEmbedElement, "src");
     const baseValue = accessor(SVGAnimatedString.prototype, "baseVal");
     native.defineGetter(SVGAnimatedString.prototype, "baseVal", function() {
-      const owner = owners2.get(this);
-      const cover = owner && coverOf(owner);
+      const owner = covers.owners.get(this);
+      const cover = owner && covers.of(owner);
       return cover ? cover.own ?? owner.getAttributeNS(linkSpace, "href") : baseValue.get.call(this);
     });
-    const silence = (event) => {
-      if (coverOf(event.target))
-        event.stopImmediatePropagation();
-    };
-    function sourceOf2(element) {
-      const cover = coverOf(element);
-      const value = (cover ? cover.own : present(element)) ?? element.getAttributeNS(linkSpace, "href");
-      if (!value)
-        return null;
-      try {
-        return new URL(value, element.baseURI).href;
-      } catch {
-        return null;
-      }
+    return covers;
+  }
+  function conceal(covers, native, type, name) {
+    native.define(type.prototype, { getAttribute(asked) {
+      const cover = covers.of(this);
+      return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
+    } });
+    const property = accessor(type.prototype, name);
+    native.defineGetter(type.prototype, name, function() {
+      const value = property.get.call(this);
+      const cover = covers.of(this);
+      if (!cover)
+        return value;
+      if (typeof value === "string")
+        return new URL(String(cover.own), this.baseURI).href;
+      covers.owners.set(value, this);
+      return value;
+    });
+  }
+  var AttributeCovers = class {
+    #helios;
+    #native;
+    #silence;
+    #covers = new WeakMap();
+    owners = new WeakMap();
+    constructor(helios, native) {
+      this.#helios = helios;
+      this.#native = native;
+      this.#silence = (event) => {
+        if (this.isLaid(event.target))
+          event.stopImmediatePropagation();
+      };
     }
-    const isPicture = ({ localName, type }, source) => localName !== "object" && localName !== "embed" || (type ? /^image\/(?!svg)/i.test(type) : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
-    const selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
-    return { all: () => helios.roots.queryAll(selector).flatMap((element) => {
-      const source = sourceOf2(element);
-      return source !== null && isPicture(element, source) ? [{ element, source }] : [];
-    }), isLaid: (element) => coverOf(element) !== void 0, lay(element, url) {
-      const cover = coverOf(element);
+    #present(element) {
+      return this.#native.getAttribute.call(element, pictureAttributes[element.localName]);
+    }
+    of(element) {
+      const cover = this.#covers.get(element);
+      return cover && this.#present(element) === cover.shown ? cover : void 0;
+    }
+    isLaid(element) {
+      return this.of(element) !== void 0;
+    }
+    all() {
+      return this.#helios.roots.queryAll(selector).flatMap((element) => {
+        const cover = this.of(element);
+        const value = (cover ? cover.own : this.#present(element)) ?? element.getAttributeNS(linkSpace, "href");
+        const source = resolved2(value, element);
+        return source !== null && isPicture(element, source) ? [{ element, source }] : [];
+      });
+    }
+    lay(element, url) {
+      const { addEventListener, setAttribute } = this.#native;
+      const cover = this.of(element);
       if (cover?.shown === url)
         return;
-      if (!covers.has(element))
-        native.addEventListener.call(element, "load", silence, { capture: true });
+      if (!this.#covers.has(element))
+        addEventListener.call(element, "load", this.#silence, { capture: true });
       if (element.type === "" && "type" in element)
-        native.setAttribute.call(element, "type", "image/bmp");
-      covers.set(element, { own: cover ? cover.own : present(element), shown: url });
-      native.setAttribute.call(element, pictureAttributes[element.localName], url);
-    } };
-  }
+        setAttribute.call(element, "type", "image/bmp");
+      this.#covers.set(element, { own: cover ? cover.own : this.#present(element), shown: url });
+      setAttribute.call(element, pictureAttributes[element.localName], url);
+    }
+  };
   var DrawnPictures = class {
     #states = new Map();
     constructor(native) {
@@ -4875,84 +4895,99 @@ ${own}.end?.();
   };
   var quoted = /(["'])(data:image\/svg(?:\\[^]|(?!\1)[^])*)\1|\(\s*(data:image\/svg[^"'\s)]*)/gi;
   var vectorURLs = (text) => [...text.matchAll(quoted)].map(([, , inQuotes, bare]) => inQuotes?.replace(/\\\n/g, "").replace(/\\(.)/g, "$1") ?? bare);
+  var writers = () => [[CSSStyleSheet, ["insertRule", "addRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule"]], [CSSStyleRule, ["insertRule"]], [CSSKeyframesRule, ["appendRule"]]];
   function installSheetPictures(helios, native) {
-    const found = new Set();
-    const seen = new WeakSet2();
-    const imports = new Set();
-    const unread = new Set();
-    const styled = new WeakMap();
-    function search(text) {
+    const pictures = new SheetPictures(helios, native);
+    for (const [type, names2] of writers()) {
+      for (const name of names2)
+        watchWriter(native, pictures, type.prototype, name);
+    }
+    return pictures;
+  }
+  function watchWriter(native, pictures, prototype, name) {
+    const original = prototype[name];
+    if (!original)
+      return;
+    native.define(prototype, { [name](...parameters) {
+      for (const text of parameters)
+        if (typeof text === "string")
+          pictures.search(text);
+      return Reflect2.apply(original, this, parameters);
+    } });
+  }
+  var SheetPictures = class {
+    #helios;
+    #native;
+    #found = new Set();
+    #seen = new WeakSet2();
+    #imports = new Set();
+    #unread = new Set();
+    #styled = new WeakMap();
+    constructor(helios, native) {
+      this.#helios = helios;
+      this.#native = native;
+    }
+    pending() {
+      return [...this.#unread];
+    }
+    all() {
+      for (const root of this.#helios.roots.all()) {
+        for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) {
+          if (!this.#seen.has(sheet))
+            this.#searchSheet(sheet);
+        }
+      }
+      this.#searchImports();
+      for (const element of this.#helios.roots.queryAll('[style*="data:image/" i]')) {
+        const text = this.#native.getAttribute.call(element, "style");
+        if (this.#styled.get(element) === text)
+          continue;
+        this.#styled.set(element, text);
+        this.search(text);
+      }
+      return this.#found;
+    }
+    search(text) {
       const raster = [...String(text).matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)].map(([url]) => url);
       for (const url of [...raster, ...vectorURLs(String(text))]) {
         try {
-          found.add(new URL(url).href);
+          this.#found.add(new URL(url).href);
         } catch {
         }
       }
     }
-    async function searchUnreadable(href) {
-      unread.add(href);
-      const bytes = await helios.resources.read(href);
-      if (bytes)
-        search(new TextDecoder().decode(bytes));
-      unread.delete(href);
-    }
-    function searchSheet(sheet) {
-      seen.add(sheet);
+    #searchSheet(sheet) {
+      this.#seen.add(sheet);
       let rules;
       try {
         rules = [...sheet.cssRules];
       } catch {
-        searchUnreadable(String(sheet.href));
+        this.#searchUnreadable(String(sheet.href));
         return;
       }
       for (const rule of rules) {
         if (rule instanceof CSSImportRule)
-          imports.add(rule);
+          this.#imports.add(rule);
         else
-          search(rule.cssText);
+          this.search(rule.cssText);
       }
     }
-    function searchImports() {
-      for (const rule of imports) {
+    #searchImports() {
+      for (const rule of this.#imports) {
         if (!rule.styleSheet)
           continue;
-        imports.delete(rule);
-        searchSheet(rule.styleSheet);
+        this.#imports.delete(rule);
+        this.#searchSheet(rule.styleSheet);
       }
     }
-    const writers = [[CSSStyleSheet, ["insertRule", "addRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule"]], [CSSStyleRule, ["insertRule"]], [CSSKeyframesRule, ["appendRule"]]];
-    for (const [type, names2] of writers) {
-      for (const name of names2) {
-        const original = type.prototype[name];
-        if (!original)
-          continue;
-        native.define(type.prototype, { [name](...parameters) {
-          for (const text of parameters)
-            if (typeof text === "string")
-              search(text);
-          return Reflect2.apply(original, this, parameters);
-        } });
-      }
+    async #searchUnreadable(href) {
+      this.#unread.add(href);
+      const bytes = await this.#helios.resources.read(href);
+      if (bytes)
+        this.search(new TextDecoder().decode(bytes));
+      this.#unread.delete(href);
     }
-    return { pending: () => [...unread], all() {
-      for (const root of helios.roots.all()) {
-        for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) {
-          if (!seen.has(sheet))
-            searchSheet(sheet);
-        }
-      }
-      searchImports();
-      for (const element of helios.roots.queryAll('[style*="data:image/" i]')) {
-        const text = native.getAttribute.call(element, "style");
-        if (styled.get(element) === text)
-          continue;
-        styled.set(element, text);
-        search(text);
-      }
-      return found;
-    } };
-  }
+  };
   function bitmapHeader(width, height) {
     const header = new DataView(new ArrayBuffer(122));
     header.setUint16(0, 16973);
@@ -5333,67 +5368,98 @@ ${own}.end?.();
     }
   };
   function installAnimatedImages(helios, native, covers) {
-    const { realm } = helios.clock;
-    const { core } = realm;
-    const attributes2 = installAttributeCovers(helios, native);
-    const sheets = installSheetPictures(helios, native);
-    const drawn = new DrawnPictures(native);
-    const starts = new PictureStarts(core);
-    const images = () => helios.roots.queryAll("img").filter((image) => image.complete && image.naturalWidth > 0);
-    performance.setResourceTimingBufferSize(1e5);
-    const styleSources = () => performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "css").map(({ name }) => name);
-    const sources2 = new PictureSources(helios, native, { isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")), onMoving: () => covers.hold() });
-    const frames2 = new FrameCovers(helios, native, { sources: sources2, starts, images, attributes: attributes2, drawn, covers });
-    function look() {
-      const shown = new Set([...images().map((image) => image.currentSrc), ...styleSources(), ...frames2.styled, ...attributes2.all().map(({ source }) => source), ...drawn.all]);
-      starts.follow(shown);
-      for (const source of new Set([...shown, ...sheets.all()]))
-        sources2.examine(source);
+    const images = new AnimatedImages(helios, native, covers);
+    images.followClock();
+    return images;
+  }
+  var styleSources = () => performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "css").map(({ name }) => name);
+  var AnimatedImages = class {
+    #helios;
+    #native;
+    #attributes;
+    #sheets;
+    #drawn;
+    #starts;
+    #sources;
+    #frames;
+    isStage = isVectorStage;
+    constructor(helios, native, covers) {
+      this.#helios = helios;
+      this.#native = native;
+      const attributes2 = this.#attributes = installAttributeCovers(helios, native);
+      this.#sheets = installSheetPictures(helios, native);
+      const drawn = this.#drawn = new DrawnPictures(native);
+      const starts = this.#starts = new PictureStarts(helios.clock.core);
+      const images = () => this.#images();
+      performance.setResourceTimingBufferSize(1e5);
+      const sources2 = this.#sources = new PictureSources(helios, native, { isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")), onMoving: () => covers.hold() });
+      this.#frames = new FrameCovers(helios, native, { sources: sources2, starts, images, attributes: attributes2, drawn, covers });
     }
-    const pendingSources = () => [...sources2.pending, ...sheets.pending()];
-    async function follow4() {
-      look();
-      if (!core.isReady)
+    followClock() {
+      const { core, realm } = this.#helios.clock;
+      const sources2 = this.#sources;
+      realm.follow({ phase: "animatedImages", follow: () => this.#follow(), isPresented: () => !core.isReady || sources2.failure !== null || this.#pendingSources().length === 0, begin: () => this.#starts.begin() });
+      realm.afterFrame = () => this.#lookAfterCallbacks();
+    }
+    #images() {
+      return this.#helios.roots.queryAll("img").filter((image) => image.complete && image.naturalWidth > 0);
+    }
+    #look() {
+      const shown = new Set([...this.#images().map((image) => image.currentSrc), ...styleSources(), ...this.#frames.styled, ...this.#attributes.all().map(({ source }) => source), ...this.#drawn.all]);
+      this.#starts.follow(shown);
+      for (const source of new Set([...shown, ...this.#sheets.all()]))
+        this.#sources.examine(source);
+    }
+    #pendingSources() {
+      return [...this.#sources.pending, ...this.#sheets.pending()];
+    }
+    async #follow() {
+      const sources2 = this.#sources;
+      this.#look();
+      if (!this.#helios.clock.core.isReady)
         return;
       if (sources2.failure !== null)
         throw new Error2(`A picture's frames cannot be decoded: ${sources2.failure}`);
       if (sources2.hasMoving)
-        await frames2.layAll();
+        await this.#frames.layAll();
     }
-    async function catchUp() {
-      if (!core.isReady)
+    async #catchUp() {
+      const sources2 = this.#sources;
+      if (!this.#helios.clock.core.isReady)
         return;
-      look();
+      this.#look();
       await sources2.read();
-      if (sources2.vectors > 0 && sources2.failure === null && frames2.isMissing())
-        await frames2.layAll();
+      if (sources2.vectors > 0 && sources2.failure === null && this.#frames.isMissing())
+        await this.#frames.layAll();
     }
-    function lookAfterCallbacks() {
-      look();
-      const isNew = (source) => sources2.mayMove(source) && !starts.has(source);
+    #lookAfterCallbacks() {
+      const { core, realm } = this.#helios.clock;
+      const sources2 = this.#sources;
+      this.#look();
+      const isNew = (source) => sources2.mayMove(source) && !this.#starts.has(source);
       if (sources2.all.some(isNew))
-        frames2.findStyled(isNew);
-      if (pendingSources().length === 0 && (sources2.vectors === 0 || !frames2.isMissing()))
+        this.#frames.findStyled(isNew);
+      if (this.#pendingSources().length === 0 && (sources2.vectors === 0 || !this.#frames.isMissing()))
         return;
       realm.work.begin(realm.work.local);
       const end = () => realm.work.local.end();
-      native.then(catchUp(), end, (error) => {
+      this.#native.then(this.#catchUp(), end, (error) => {
         core.failure ??= error.message;
         end();
       });
     }
-    realm.follow({ phase: "animatedImages", follow: follow4, isPresented: () => !core.isReady || sources2.failure !== null || pendingSources().length === 0, begin() {
-      starts.begin();
-    } });
-    realm.afterFrame = lookAfterCallbacks;
-    return { async coverLate(hasWaited) {
-      if (hasWaited || sources2.vectors !== frames2.vectors)
-        await catchUp();
-    }, isMoving: (source) => sources2.isMoving(source), isStage: isVectorStage, pending() {
-      look();
-      return sources2.failure === null ? pendingSources() : [];
-    } };
-  }
+    async coverLate(hasWaited) {
+      if (hasWaited || this.#sources.vectors !== this.#frames.vectors)
+        await this.#catchUp();
+    }
+    isMoving(source) {
+      return this.#sources.isMoving(source);
+    }
+    pending() {
+      this.#look();
+      return this.#sources.failure === null ? this.#pendingSources() : [];
+    }
+  };
   function installPaintWorklets(helios, native) {
     let isUsed2 = false;
     if (window.Worklet)
@@ -5436,64 +5502,81 @@ ${own}.end?.();
     } });
   }
   function installStyleCovers(native) {
-    const covers = new WeakMap();
-    const ours = new WeakSet2();
-    let last = new Set();
-    let present = new Set();
+    const covers = new StyleCovers(native);
     for (const prototype of [Document.prototype, ShadowRoot.prototype, Element.prototype]) {
       const { getAnimations } = prototype;
       native.define(prototype, { getAnimations(...parameters) {
         const animations = getAnimations.apply(this, parameters);
-        return animations.filter((animation2) => !ours.has(animation2));
+        return animations.filter((animation2) => !covers.hasMade(animation2));
       } });
     }
-    function make(element, pseudo, isOfStyle) {
+    return covers;
+  }
+  function show(cover, style) {
+    const text = JSON.stringify(style);
+    if (cover.text === text)
+      return;
+    cover.text = text;
+    const frames2 = Object2.entries(style).map(([name, value]) => [name, [value, value]]);
+    cover.animation.effect.setKeyframes(Object2.fromEntries(frames2));
+  }
+  var StyleCovers = class {
+    #native;
+    #covers = new WeakMap();
+    #ours = new WeakSet2();
+    #last = new Set();
+    #present = new Set();
+    constructor(native) {
+      this.#native = native;
+    }
+    hasMade(animation2) {
+      return this.#ours.has(animation2);
+    }
+    #make(element, pseudo, isOfStyle) {
       const options = { duration: 1, fill: "both", ...pseudo === null ? {} : { pseudoElement: pseudo } };
-      const animation2 = native.animate.call(element, null, options);
-      native.pauseAnimation.call(animation2);
-      ours.add(animation2);
+      const animation2 = this.#native.animate.call(element, null, options);
+      this.#native.pauseAnimation.call(animation2);
+      this.#ours.add(animation2);
       return { animation: animation2, isOfStyle, text: "" };
     }
-    function show(cover, style) {
-      const text = JSON.stringify(style);
-      if (cover.text === text)
-        return;
-      cover.text = text;
-      const frames2 = Object2.entries(style).map(([name, value]) => [name, [value, value]]);
-      cover.animation.effect.setKeyframes(Object2.fromEntries(frames2));
-    }
-    function coverOf(element, kind, pseudo, isOfStyle) {
-      if (!covers.has(element))
-        covers.set(element, new Map());
-      const mine = covers.get(element);
+    #coverOf(element, kind, pseudo, isOfStyle) {
+      if (!this.#covers.has(element))
+        this.#covers.set(element, new Map());
+      const mine = this.#covers.get(element);
       if (!mine.has(kind))
-        mine.set(kind, make(element, pseudo, isOfStyle));
+        mine.set(kind, this.#make(element, pseudo, isOfStyle));
       return mine.get(kind);
     }
-    function keep(element, kind, style) {
-      if (Object2.keys(style).length === 0 && !covers.get(element)?.has(kind))
-        return;
-      show(coverOf(element, kind, null, false), style);
-    }
-    return { hold() {
+    hold() {
       const root = document.documentElement;
       if (root)
-        keep(root, "hold", { imageAnimation: "paused" });
-    }, keep, begin() {
-      [last, present] = [present, new Set()];
-      for (const cover of last)
+        this.keep(root, "hold", { imageAnimation: "paused" });
+    }
+    keep(element, kind, style) {
+      if (Object2.keys(style).length === 0 && !this.#covers.get(element)?.has(kind))
+        return;
+      show(this.#coverOf(element, kind, null, false), style);
+    }
+    begin() {
+      [this.#last, this.#present] = [this.#present, new Set()];
+      for (const cover of this.#last)
         if (cover.isOfStyle)
           show(cover, {});
-    }, lay(element, pseudo, style, isOfStyle) {
-      const cover = coverOf(element, `${pseudo} ${isOfStyle}`, pseudo, isOfStyle);
+    }
+    lay(element, pseudo, style, isOfStyle) {
+      const cover = this.#coverOf(element, `${pseudo} ${isOfStyle}`, pseudo, isOfStyle);
       show(cover, style);
-      present.add(cover);
-    }, isLaid: (element) => Boolean(covers.get(element)?.get("null false")?.text), end() {
-      for (const cover of last)
-        if (!present.has(cover))
+      this.#present.add(cover);
+    }
+    isLaid(element) {
+      return Boolean(this.#covers.get(element)?.get("null false")?.text);
+    }
+    end() {
+      for (const cover of this.#last)
+        if (!this.#present.has(cover))
           show(cover, {});
-    } };
-  }
+    }
+  };
   function followPresence(helios, native, timeline, media) {
     const { core, realm } = helios.clock;
     helios.roots.onMutation((records) => {
@@ -6262,8 +6345,8 @@ ${own}.end?.();
       const meta = document.querySelector('meta[name="color-scheme" i]')?.content;
       return declared === "normal" && meta ? meta : declared;
     };
-    const box2 = (selector, scale) => {
-      const element = helios.roots.query(selector);
+    const box2 = (selector2, scale) => {
+      const element = helios.roots.query(selector2);
       if (!element)
         return null;
       helios.animations.rewind();
@@ -6520,77 +6603,100 @@ ${own}.end?.();
     sum += parseFloat(style.outlineWidth) + Math2.max(0, parseFloat(style.outlineOffset));
     return sum;
   }
-  function installCanvases(helios, native) {
-    if (!helios.ring)
+  function background() {
+    const styles = [document.documentElement, document.body].filter(Boolean).map((e) => getComputedStyle(e));
+    if (styles.some((style) => style.backgroundImage !== "none"))
       return null;
-    function placement(canvas) {
-      const outer = canvas.getBoundingClientRect();
-      const isVisible2 = outer.width > 0 && outer.height > 0 && canvas.width > 0 && canvas.height > 0 && canvas.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-      if (!isVisible2)
-        return null;
-      const style = getComputedStyle(canvas);
-      const [scaleX, scaleY] = [outer.width / canvas.offsetWidth, outer.height / canvas.offsetHeight];
-      const inset = (side2) => parseFloat(style[`padding${side2}`]) + parseFloat(style[`border${side2}Width`]);
-      const [left, right, top, bottom] = ["Left", "Right", "Top", "Bottom"].map(inset);
-      return { canvas, x: outer.left + left * scaleX, y: outer.top + top * scaleY, width: outer.width - (left + right) * scaleX, height: outer.height - (top + bottom) * scaleY, alpha: ancestors(canvas).reduce((alpha, node) => alpha * Number(getComputedStyle(node).opacity), 1), isSmooth: !["pixelated", "crisp-edges"].includes(style.imageRendering) };
-    }
-    const makeSheet = (text) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      return sheet;
-    };
-    const empty = makeSheet(`canvas {
+    const colours = styles.map((style) => style.backgroundColor);
+    const [root, body] = colours;
+    if (body === void 0 || transparent.test(root) || transparent.test(body))
+      return colours;
+    if (root === body && root.startsWith("rgb("))
+      return [root];
+    const box2 = document.body.getBoundingClientRect();
+    if (box2.width === 0 || box2.height === 0)
+      return [root];
+    const fills = box2.left <= 0 && box2.top <= 0 && box2.right >= window.innerWidth && box2.bottom >= window.innerHeight;
+    return fills ? colours : null;
+  }
+  var isVisible2 = (canvas, box2) => box2.width > 0 && box2.height > 0 && canvas.width > 0 && canvas.height > 0 && canvas.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  function placement(canvas) {
+    const outer = canvas.getBoundingClientRect();
+    if (!isVisible2(canvas, outer))
+      return null;
+    const style = getComputedStyle(canvas);
+    const [scaleX, scaleY] = [outer.width / canvas.offsetWidth, outer.height / canvas.offsetHeight];
+    const inset = (side2) => parseFloat(style[`padding${side2}`]) + parseFloat(style[`border${side2}Width`]);
+    const [left, right, top, bottom] = ["Left", "Right", "Top", "Bottom"].map(inset);
+    return { canvas, x: outer.left + left * scaleX, y: outer.top + top * scaleY, width: outer.width - (left + right) * scaleX, height: outer.height - (top + bottom) * scaleY, alpha: ancestors(canvas).reduce((alpha, node) => alpha * Number(getComputedStyle(node).opacity), 1), isSmooth: !["pixelated", "crisp-edges"].includes(style.imageRendering) };
+  }
+  function areaOf(place) {
+    const area = { left: Math2.max(place.x, 0), top: Math2.max(place.y, 0), right: Math2.min(place.x + place.width, window.innerWidth), bottom: Math2.min(place.y + place.height, window.innerHeight) };
+    return area.left < area.right && area.top < area.bottom ? area : null;
+  }
+  function makeSheet(text) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  }
+  function installCanvases(helios, native) {
+    return helios.ring ? new Canvases(helios.roots, native) : null;
+  }
+  var Canvases = class {
+    #roots;
+    #native;
+    #empty = makeSheet(`canvas {
         content-visibility: hidden !important;
         contain-intrinsic-size: attr(width px, 300px) attr(height px, 150px) !important;
     }`);
-    const bare = makeSheet("html, body { background: none !important; transition: none !important; }");
-    const sheets = (root) => root === document ? native.documentSheets : native.shadowSheets;
-    const adopt = (root, sheet) => {
-      const present = [...sheets(root).get.call(root)];
-      if (present.includes(sheet))
-        return false;
-      sheets(root).set.call(root, [...present, sheet]);
-      return true;
-    };
-    const drop = (root, sheet) => {
-      const present = [...sheets(root).get.call(root)];
-      const isThere = present.includes(sheet);
-      if (isThere)
-        sheets(root).set.call(root, present.filter((other) => other !== sheet));
-      return isThere;
-    };
-    function background() {
-      const styles = [document.documentElement, document.body].filter(Boolean).map((e) => getComputedStyle(e));
-      if (styles.some((style) => style.backgroundImage !== "none"))
-        return null;
-      const colours = styles.map((style) => style.backgroundColor);
-      const [root, body] = colours;
-      if (body === void 0 || transparent.test(root) || transparent.test(body))
-        return colours;
-      if (root === body && root.startsWith("rgb("))
-        return [root];
-      const box2 = document.body.getBoundingClientRect();
-      if (box2.width === 0 || box2.height === 0)
-        return [root];
-      const fills = box2.left <= 0 && box2.top <= 0 && box2.right >= window.innerWidth && box2.bottom >= window.innerHeight;
-      return fills ? colours : null;
+    #bare = makeSheet("html, body { background: none !important; transition: none !important; }");
+    constructor(roots, native) {
+      this.#roots = roots;
+      this.#native = native;
     }
-    return { placements: () => helios.roots.queryAll("canvas").flatMap((canvas) => placement(canvas) ?? []), areThere: () => helios.roots.all().some((root) => root.querySelector("canvas") !== null), background() {
-      const isBare2 = drop(document, bare);
+    placements() {
+      return this.#roots.queryAll("canvas").flatMap((canvas) => placement(canvas) ?? []);
+    }
+    areThere() {
+      return this.#roots.all().some((root) => root.querySelector("canvas") !== null);
+    }
+    background() {
+      const isBare2 = this.#drop(document, this.#bare);
       const colours = background();
       if (isBare2)
-        adopt(document, bare);
+        this.#adopt(document, this.#bare);
       return colours;
-    }, hide(isBare2) {
-      const changes = helios.roots.all().map((root) => adopt(root, empty));
-      changes.push(isBare2 ? adopt(document, bare) : drop(document, bare));
+    }
+    hide(isBare2) {
+      const changes = this.#roots.all().map((root) => this.#adopt(root, this.#empty));
+      changes.push(isBare2 ? this.#adopt(document, this.#bare) : this.#drop(document, this.#bare));
       return changes.some(Boolean);
-    }, show() {
-      drop(document, bare);
-      for (const root of helios.roots.all())
-        drop(root, empty);
-    } };
-  }
+    }
+    show() {
+      this.#drop(document, this.#bare);
+      for (const root of this.#roots.all())
+        this.#drop(root, this.#empty);
+    }
+    #sheetsOf(root) {
+      return root === document ? this.#native.documentSheets : this.#native.shadowSheets;
+    }
+    #adopt(root, sheet) {
+      const sheets = this.#sheetsOf(root);
+      const present = [...sheets.get.call(root)];
+      if (present.includes(sheet))
+        return false;
+      sheets.set.call(root, [...present, sheet]);
+      return true;
+    }
+    #drop(root, sheet) {
+      const sheets = this.#sheetsOf(root);
+      const present = [...sheets.get.call(root)];
+      const isThere2 = present.includes(sheet);
+      if (isThere2)
+        sheets.set.call(root, present.filter((other) => other !== sheet));
+      return isThere2;
+    }
+  };
   var straight = /^matrix\([\d.][\d.e+-]*, 0, 0, [\d.][\d.e+-]*, /;
   function effectOn(style) {
     const { transform } = style;
@@ -6629,68 +6735,62 @@ ${own}.end?.();
     const near = 0.51;
     return area.left < box2.left + inset("Left") - near || area.top < box2.top + inset("Top") - near || area.right > box2.right - inset("Right") + near || area.bottom > box2.bottom - inset("Bottom") + near;
   }
-  function installCanvasObstacles(helios) {
-    function areaOf(place) {
-      const area = { left: Math2.max(place.x, 0), top: Math2.max(place.y, 0), right: Math2.min(place.x + place.width, window.innerWidth), bottom: Math2.min(place.y + place.height, window.innerHeight) };
-      return area.left < area.right && area.top < area.bottom ? area : null;
+  var isStretched = (style, { canvas, width, height }) => style.objectViewBox !== "none" || style.objectFit !== "fill" && Math2.abs(width * canvas.height - height * canvas.width) > canvas.height + canvas.width;
+  function effectObstacle(place, area) {
+    const name = describeElement(place.canvas);
+    const own = computedStyles(place.canvas).own;
+    if (radiusOf(own) > 0)
+      return `${name} is rounded`;
+    if (isStretched(own, place))
+      return `${name} is fitted into its box`;
+    for (const node of flatAncestors(place.canvas)) {
+      const { own: style } = computedStyles(node);
+      const what = effectOn(style);
+      if (what)
+        return `${name} is ${what}`;
+      const isPage = node === document.documentElement || node === document.body;
+      if (node === place.canvas || isPage || !cuts(node, style, area))
+        continue;
+      return `${name} is cut off by ${describeElement(node)}`;
     }
-    const isStretched = (style, { canvas, width, height }) => style.objectViewBox !== "none" || style.objectFit !== "fill" && Math2.abs(width * canvas.height - height * canvas.width) > canvas.height + canvas.width;
-    function effect(place, area) {
+    return null;
+  }
+  function fadesWithOthers({ canvas }, painters) {
+    const faded = flatAncestors(canvas).filter((node) => computedStyles(node).own.opacity !== "1");
+    return faded.some((node) => painters.some(({ element }) => node.contains(element) || element === node));
+  }
+  function neighbours(all2, place, area) {
+    const painters = all2.within(area);
+    const key = all2.keyOf(place.canvas);
+    return { painters, over: key ? painters.filter((painter) => comparePaint(painter.key, key) > 0) : painters, under: key ? painters.filter((painter) => comparePaint(painter.key, key) < 0) : painters };
+  }
+  function canvasObstacles(all2, places) {
+    const answer = { obstacle: null, below: null, above: null };
+    let last = null;
+    for (const place of places) {
+      const area = areaOf(place);
+      if (area === null)
+        continue;
       const name = describeElement(place.canvas);
-      const own = computedStyles(place.canvas).own;
-      if (radiusOf(own) > 0)
-        return `${name} is rounded`;
-      if (isStretched(own, place))
-        return `${name} is fitted into its box`;
-      for (const node of flatAncestors(place.canvas)) {
-        const { own: style } = computedStyles(node);
-        const what = effectOn(style);
-        if (what)
-          return `${name} is ${what}`;
-        const isPage = node === document.documentElement || node === document.body;
-        if (node === place.canvas || isPage || !cuts(node, style, area))
-          continue;
-        return `${name} is cut off by ${describeElement(node)}`;
-      }
-      return null;
+      answer.obstacle ??= effectObstacle(place, area);
+      if (answer.obstacle)
+        return answer;
+      const { painters, over, under } = neighbours(all2, place, area);
+      if (fadesWithOthers(place, painters))
+        answer.obstacle = `${name} is faded with what lies around it`;
+      const mixing = over.find(({ isMixing }) => isMixing);
+      if (mixing)
+        answer.obstacle ??= `${describeElement(mixing.element)} is mixed with ${name}`;
+      if (under.length > 0)
+        answer.below ??= `${name} lies over ${describeElement(under[0].element)}`;
+      if (over.length > 0)
+        answer.above ??= `${name} lies under ${describeElement(over[0].element)}`;
+      const key = all2.keyOf(place.canvas);
+      if (last && key && comparePaint(last, key) > 0)
+        answer.obstacle ??= `${name} lies under another canvas`;
+      last = key;
     }
-    function fadesWithOthers({ canvas }, painters) {
-      const faded = flatAncestors(canvas).filter((node) => computedStyles(node).own.opacity !== "1");
-      return faded.some((node) => painters.some(({ element }) => node.contains(element) || element === node));
-    }
-    function neighbours(place, area) {
-      const painters = helios.painters.within(area);
-      const key = helios.painters.keyOf(place.canvas);
-      return { painters, over: key ? painters.filter((painter) => comparePaint(painter.key, key) > 0) : painters, under: key ? painters.filter((painter) => comparePaint(painter.key, key) < 0) : painters };
-    }
-    return { look(places) {
-      const answer = { obstacle: null, below: null, above: null };
-      let last = null;
-      for (const place of places) {
-        const area = areaOf(place);
-        if (area === null)
-          continue;
-        const name = describeElement(place.canvas);
-        answer.obstacle ??= effect(place, area);
-        if (answer.obstacle)
-          return answer;
-        const { painters, over, under } = neighbours(place, area);
-        if (fadesWithOthers(place, painters))
-          answer.obstacle = `${name} is faded with what lies around it`;
-        const mixing = over.find(({ isMixing }) => isMixing);
-        if (mixing)
-          answer.obstacle ??= `${describeElement(mixing.element)} is mixed with ${name}`;
-        if (under.length > 0)
-          answer.below ??= `${name} lies over ${describeElement(under[0].element)}`;
-        if (over.length > 0)
-          answer.above ??= `${name} lies under ${describeElement(over[0].element)}`;
-        const key = helios.painters.keyOf(place.canvas);
-        if (last && key && comparePaint(last, key) > 0)
-          answer.obstacle ??= `${name} lies under another canvas`;
-        last = key;
-      }
-      return answer;
-    } };
+    return answer;
   }
   var Changes = class {
     own = new Set();
@@ -6792,8 +6892,8 @@ ${own}.end?.();
         return Reflect2.apply(original, this, parameters);
       } });
     };
-    const writers = [[CSSStyleSheet, ["insertRule", "addRule", "deleteRule", "removeRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule", "deleteRule"]], [CSSStyleRule, ["insertRule", "deleteRule"]], [CSSKeyframesRule, ["appendRule", "deleteRule"]]];
-    for (const [type, names2] of writers)
+    const writers2 = [[CSSStyleSheet, ["insertRule", "addRule", "deleteRule", "removeRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule", "deleteRule"]], [CSSStyleRule, ["insertRule", "deleteRule"]], [CSSKeyframesRule, ["appendRule", "deleteRule"]]];
+    for (const [type, names2] of writers2)
       for (const name of names2)
         before(type.prototype, name, change);
     const access = (prototype, name, { get, set: set3 }) => {
@@ -6841,211 +6941,182 @@ ${own}.end?.();
     native.addEventListener.call(document, "scroll", change, true);
   }
   var recorded = { childList: true, subtree: true, attributes: true, attributeOldValue: true, characterData: true };
-  function installChanges(helios, native) {
-    const log = new ChangeLog(native);
-    const observed = new WeakSet2();
-    let hasLooseRules = false;
-    let isBegun = false;
-    const observer = new MutationObserver((records) => log.note(records));
-    function observe(root) {
-      if (observed.has(root))
-        return;
-      observed.add(root);
-      native.observe.call(observer, root, recorded);
-      log.forget();
+  var Changes2 = class {
+    #helios;
+    #native;
+    #log;
+    #observed = new WeakSet2();
+    #observer;
+    #hasLooseRules = false;
+    #isBegun = false;
+    constructor(helios, native) {
+      const log = new ChangeLog(native);
+      this.#helios = helios;
+      this.#native = native;
+      this.#log = log;
+      this.#observer = new MutationObserver((records) => log.note(records));
+      watchStyles(native, () => log.noteEverything(), () => {
+        this.#hasLooseRules = true;
+      });
+      watchScroll(native, () => {
+        if (this.#isBegun)
+          log.onTouch();
+      });
     }
-    const noteEverything = () => log.noteEverything();
-    watchStyles(native, noteEverything, () => {
-      hasLooseRules = true;
-    });
-    watchScroll(native, () => {
-      if (isBegun)
-        log.onTouch();
-    });
-    return { begin(onTouch) {
+    begin(onTouch) {
+      const { addEventListener } = this.#native;
+      const log = this.#log;
       log.onTouch = onTouch;
-      if (isBegun)
+      if (this.#isBegun)
         return;
-      isBegun = true;
-      for (const root of helios.roots.all())
-        observe(root);
-      helios.roots.onRoot(observe);
-      for (const type of ["load", "focus", "blur"]) {
-        native.addEventListener.call(document, type, noteEverything, true);
-      }
-      native.addEventListener.call(document.fonts, "loadingdone", noteEverything);
-    }, arm() {
-      if (!isBegun)
+      this.#isBegun = true;
+      for (const root of this.#helios.roots.all())
+        this.#observe(root);
+      this.#helios.roots.onRoot((root) => this.#observe(root));
+      const noteEverything = () => log.noteEverything();
+      for (const type of ["load", "focus", "blur"])
+        addEventListener.call(document, type, noteEverything, true);
+      addEventListener.call(document.fonts, "loadingdone", noteEverything);
+    }
+    #observe(root) {
+      if (this.#observed.has(root))
         return;
-      if (hasLooseRules || document.querySelector("animate, animateTransform, animateMotion, set") || runningAnimations(helios, native).some(isMoving))
-        log.onTouch();
-    }, take() {
-      log.note(native.takeRecords.call(observer));
-      for (const animation2 of runningAnimations(helios, native)) {
+      this.#observed.add(root);
+      this.#native.observe.call(this.#observer, root, recorded);
+      this.#log.forget();
+    }
+    arm() {
+      if (!this.#isBegun)
+        return;
+      if (this.#hasLooseRules || document.querySelector("animate, animateTransform, animateMotion, set") || runningAnimations(this.#helios, this.#native).some(isMoving))
+        this.#log.onTouch();
+    }
+    take() {
+      const log = this.#log;
+      log.note(this.#native.takeRecords.call(this.#observer));
+      for (const animation2 of runningAnimations(this.#helios, this.#native)) {
         log.noteElement(animation2.effect.target, isInherited(animation2));
       }
       const taken = log.take();
-      taken.isEverything ||= hasLooseRules;
+      taken.isEverything ||= this.#hasLooseRules;
       return taken;
-    } };
-  }
-  function installForeign(helios, native) {
-    const kinds = 'img, image, video, iframe, frame, object, embed, feImage, use, input[type="image"]';
-    const origins = new Map();
-    let elements = null;
-    let isLoaded = false;
-    let isStyled = false;
-    let styled = [];
-    let isNewInside = false;
-    function isForeign(address) {
+    }
+  };
+  var ForeignResources = class {
+    #origins = new Map();
+    #observer = new PerformanceObserver((list) => this.#note(list.getEntries()));
+    isLoaded = false;
+    isStyled = false;
+    constructor() {
+      this.#observer.observe({ type: "resource", buffered: true });
+    }
+    update() {
+      this.#note(this.#observer.takeRecords());
+    }
+    #note(entries2) {
+      for (const { name, initiatorType } of entries2) {
+        if (!this.has(name))
+          continue;
+        this.isLoaded = true;
+        if (initiatorType === "css" && !/\.(woff2?|ttf|otf)([?#]|$)/i.test(name))
+          this.isStyled = true;
+      }
+    }
+    has(address) {
       if (!address)
         return false;
-      if (!origins.has(address)) {
+      if (!this.#origins.has(address)) {
         let isOther = false;
         try {
           const url = new URL(address, document.baseURI);
           isOther = /^https?:$|^ftp:$|^file:$/.test(url.protocol) && url.origin !== window.origin;
         } catch {
         }
-        origins.set(address, isOther);
+        this.#origins.set(address, isOther);
       }
-      return origins.get(address);
+      return this.#origins.get(address);
     }
-    const isLeftOut = (address) => isForeign(address) && !helios.animatedImages.isMoving(address);
-    const resources = new PerformanceObserver((list) => note(list.getEntries()));
-    resources.observe({ type: "resource", buffered: true });
-    function note(entries) {
-      for (const { name, initiatorType } of entries) {
-        if (!isForeign(name))
+  };
+  var kinds = 'img, image, video, iframe, frame, object, embed, feImage, use, input[type="image"]';
+  var seen = { opacityProperty: true, visibilityProperty: true };
+  var addressesOf = (element) => [element.currentSrc, element.localName === "img" ? element.src : null, element.poster, element.data, element.href?.baseVal, ["embed", "input"].includes(element.localName) ? element.src : null].filter((address) => typeof address === "string" && address !== "");
+  var isFrame = ({ localName }) => ["iframe", "frame", "object"].includes(localName);
+  var isSandboxed = (frame) => frame.localName !== "object" && frame.sandbox?.length !== void 0 && frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
+  function windowOf(frame) {
+    try {
+      return frame.contentDocument && frame.contentWindow;
+    } catch {
+      return null;
+    }
+  }
+  var Foreign = class {
+    #helios;
+    #native;
+    #resources = new ForeignResources();
+    #elements = null;
+    #styled = [];
+    #isNewInside = false;
+    constructor(helios, native) {
+      this.#helios = helios;
+      this.#native = native;
+    }
+    get isLoaded() {
+      return this.#resources.isLoaded;
+    }
+    look(isChanged, isRebuilt, index) {
+      this.#resources.update();
+      if (isRebuilt || this.#elements === null)
+        this.#elements = this.#helios.roots.queryAll(kinds);
+      this.#isNewInside = false;
+      const obstacle = this.#elementObstacle(this.#elements, index) ?? this.#styleObstacle(isChanged);
+      return { obstacle, isNewInside: this.#isNewInside };
+    }
+    #elementObstacle(elements, index) {
+      for (const element of elements) {
+        if (!element.isConnected)
           continue;
-        isLoaded = true;
-        if (initiatorType === "css" && !/\.(woff2?|ttf|otf)([?#]|$)/i.test(name))
-          isStyled = true;
+        const address = addressesOf(element).find((each) => this.#isLeftOut(each));
+        if (address && this.#isSeen(element))
+          return `${describeElement(element)} shows ${address} of another origin`;
+        if (!isFrame(element) || !this.#isSeen(element))
+          continue;
+        const inside = this.#frameObstacle(element, index);
+        if (inside)
+          return inside;
       }
+      return null;
     }
-    const seen = { opacityProperty: true, visibilityProperty: true };
-    function isSeen(element) {
-      const box2 = native.boxOf.call(element);
+    #styleObstacle(isChanged) {
+      if (!this.#resources.isStyled)
+        return null;
+      if (isChanged) {
+        this.#styled = matchingStyles(this.#helios, (address) => this.#isLeftOut(address)).map(({ element }) => element);
+      }
+      const shown = this.#styled.find((element) => element.isConnected && this.#isSeen(element));
+      return shown ? `${describeElement(shown)} has a picture of another origin` : null;
+    }
+    #isLeftOut(address) {
+      return this.#resources.has(address) && !this.#helios.animatedImages.isMoving(address);
+    }
+    #isSeen(element) {
+      const box2 = this.#native.boxOf.call(element);
       if (element.localName === "feImage")
         return true;
       return box2.width > 0 && box2.height > 0 && box2.right > 0 && box2.bottom > 0 && box2.left < window.innerWidth && box2.top < window.innerHeight && element.checkVisibility(seen);
     }
-    const addressesOf = (element) => [element.currentSrc, element.localName === "img" ? element.src : null, element.poster, element.data, element.href?.baseVal, ["embed", "input"].includes(element.localName) ? element.src : null].filter((address) => typeof address === "string" && address !== "");
-    const isFrame = ({ localName }) => ["iframe", "frame", "object"].includes(localName);
-    function frameObstacle(frame, index) {
+    #frameObstacle(frame, index) {
       const name = describeElement(frame);
-      if (frame.localName !== "object" && frame.sandbox?.length !== void 0 && frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin"))
+      if (isSandboxed(frame))
         return `${name} is sandboxed`;
-      let inner = null;
-      try {
-        inner = frame.contentDocument && frame.contentWindow;
-      } catch {
-      }
+      const inner = windowOf(frame);
       if (!inner)
         return frame.localName === "object" ? null : `${name} is of another origin`;
       const answer = inner.__heliosCapture?.drawing.look(null, index);
       if (answer?.isNewKind)
-        isNewInside = true;
+        this.#isNewInside = true;
       return answer?.obstacle ? `in ${name}: ${answer.obstacle}` : null;
     }
-    const findStyled = () => matchingStyles(helios, isLeftOut).map(({ element }) => element);
-    return { get isLoaded() {
-      return isLoaded;
-    }, look(isChanged, isRebuilt, index) {
-      note(resources.takeRecords());
-      if (isRebuilt || elements === null)
-        elements = helios.roots.queryAll(kinds);
-      isNewInside = false;
-      for (const element of elements) {
-        if (!element.isConnected)
-          continue;
-        const address = addressesOf(element).find(isLeftOut);
-        if (address && isSeen(element)) {
-          return { obstacle: `${describeElement(element)} shows ${address} of another origin`, isNewInside };
-        }
-        if (!isFrame(element) || !isSeen(element))
-          continue;
-        const inside = frameObstacle(element, index);
-        if (inside)
-          return { obstacle: inside, isNewInside };
-      }
-      if (isStyled && isChanged)
-        styled = findStyled();
-      const shown = isStyled ? styled.find((element) => element.isConnected && isSeen(element)) : void 0;
-      const obstacle = shown ? `${describeElement(shown)} has a picture of another origin` : null;
-      return { obstacle, isNewInside };
-    } };
-  }
-  function installKinds(helios) {
-    const kinds = new WeakMap();
-    const outlines = new WeakMap();
-    const deep = new Set();
-    let isFirst = true;
-    function read(element, isCounted) {
-      const style = computedStyles(element).own;
-      const kind = kindOf(style, element);
-      const last = kinds.get(element);
-      if (last === kind)
-        return false;
-      kinds.set(element, kind);
-      if (isDeep(style))
-        deep.add(element);
-      else
-        deep.delete(element);
-      return isCounted && last !== void 0;
-    }
-    const readBelow = (parent, isCounted) => {
-      let isNew = false;
-      for (const element of parent.querySelectorAll("*")) {
-        if (read(element, isCounted))
-          isNew = true;
-        const inner = helios.roots.of(element);
-        if (inner && readBelow(inner, isCounted))
-          isNew = true;
-      }
-      return isNew;
-    };
-    function isRebuilt(parent) {
-      const elements = [...parent.querySelectorAll("*")];
-      const outline = elements.map((element) => `${element.localName} ${kinds.get(element)}`).join("\n");
-      const isNew = outlines.get(parent) !== outline;
-      outlines.set(parent, outline);
-      return isNew;
-    }
-    return { deep, look({ own, below, rebuilt, isEverything }, isWhole) {
-      let isNew = isFirst;
-      const read_ = (node, isDeepRead) => {
-        if (!node.isConnected)
-          return;
-        const element = node.nodeType === 1 ? node : null;
-        if (element && read(element, true))
-          isNew = true;
-        if (isDeepRead && readBelow(node, true))
-          isNew = true;
-        const inner = isDeepRead && element && helios.roots.of(element);
-        if (inner && readBelow(inner, true))
-          isNew = true;
-      };
-      if (isWhole || isEverything)
-        read_(document, true);
-      else {
-        const isInside = (node) => [...below].some((other) => other !== node && other.contains(node));
-        for (const node of below)
-          if (below.size > 8 || !isInside(node))
-            read_(node, true);
-        for (const node of own)
-          read_(node, false);
-      }
-      for (const node of rebuilt)
-        if (node.isConnected && isRebuilt(node))
-          isNew = true;
-      for (const element of deep)
-        if (!element.isConnected)
-          deep.delete(element);
-      isFirst = false;
-      return isNew;
-    } };
-  }
+  };
   var isDeep = (style) => style.transformStyle === "preserve-3d" || style.backfaceVisibility === "hidden";
   var functionNames = (value) => value === "none" ? "" : value.replace(/\((?:[^()]|\([^()]*\))*\)/g, "");
   function kindOf(style, element) {
@@ -7058,11 +7129,85 @@ ${own}.end?.();
     const isEmpty = overflow !== "visible visible" && (element.clientWidth === 0 || element.clientHeight === 0);
     return [display === "contents", style.visibility, style.position, style.zIndex, overflow, isEmpty, style.opacity === "1", transform, isSet(style.translate), isSet(style.rotate), isSet(style.scale), isSet(style.perspective), style.transformStyle, style.backfaceVisibility, functionNames(style.filter), functionNames(style.backdropFilter), style.mixBlendMode, style.isolation, functionNames(style.clipPath), functionNames(style.maskImage), style.contain, style.contentVisibility, style.willChange, style.overlay].join();
   }
-  function boxOf(native, { element, hasText, isWhole, spread }) {
+  var Kinds = class {
+    #helios;
+    #kinds = new WeakMap();
+    #outlines = new WeakMap();
+    deep = new Set();
+    #isFirst = true;
+    constructor(helios) {
+      this.#helios = helios;
+    }
+    look({ own, below, rebuilt, isEverything }, isWhole) {
+      let isNew = this.#isFirst;
+      if (isWhole || isEverything)
+        isNew = this.#lookAt(document, true) || isNew;
+      else {
+        const isInside = (node) => [...below].some((other) => other !== node && other.contains(node));
+        for (const node of below) {
+          if (below.size > 8 || !isInside(node))
+            isNew = this.#lookAt(node, true) || isNew;
+        }
+        for (const node of own)
+          isNew = this.#lookAt(node, false) || isNew;
+      }
+      for (const node of rebuilt)
+        if (node.isConnected && this.#isRebuilt(node))
+          isNew = true;
+      for (const element of this.deep)
+        if (!element.isConnected)
+          this.deep.delete(element);
+      this.#isFirst = false;
+      return isNew;
+    }
+    #lookAt(node, isBelow) {
+      if (!node.isConnected)
+        return false;
+      const element = node.nodeType === 1 ? node : null;
+      let isNew = element !== null && this.#read(element);
+      if (!isBelow)
+        return isNew;
+      isNew = this.#readBelow(node) || isNew;
+      const inner = element && this.#helios.roots.of(element);
+      return (inner ? this.#readBelow(inner) : false) || isNew;
+    }
+    #read(element) {
+      const style = computedStyles(element).own;
+      const kind = kindOf(style, element);
+      const last = this.#kinds.get(element);
+      if (last === kind)
+        return false;
+      this.#kinds.set(element, kind);
+      if (isDeep(style))
+        this.deep.add(element);
+      else
+        this.deep.delete(element);
+      return last !== void 0;
+    }
+    #readBelow(parent) {
+      let isNew = false;
+      for (const element of parent.querySelectorAll("*")) {
+        if (this.#read(element))
+          isNew = true;
+        const inner = this.#helios.roots.of(element);
+        if (inner && this.#readBelow(inner))
+          isNew = true;
+      }
+      return isNew;
+    }
+    #isRebuilt(parent) {
+      const elements = [...parent.querySelectorAll("*")];
+      const outline = elements.map((element) => `${element.localName} ${this.#kinds.get(element)}`).join("\n");
+      const isNew = this.#outlines.get(parent) !== outline;
+      this.#outlines.set(parent, outline);
+      return isNew;
+    }
+  };
+  function boxOf(native, { element, hasText: hasText2, isWhole, spread }) {
     if (isWhole)
       return { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
     const boxes = [native.boxOf.call(element)];
-    if (hasText) {
+    if (hasText2) {
       const range = document.createRange();
       range.selectNodeContents(element);
       boxes.push(range.getBoundingClientRect());
@@ -7077,35 +7222,42 @@ ${own}.end?.();
     const isSeen = { opacityProperty: true, visibilityProperty: true };
     return isNear && (painter.isWhole || painter.element.checkVisibility(isSeen));
   }
-  function installPainters(helios, native) {
-    const paintedShapes = "path, rect, circle, ellipse, line, polygon, polyline, text, image, use, foreignObject";
-    let painters = null;
-    let keys = new Map();
-    let order = 0;
-    const hasText = (element) => {
-      for (let node = element.firstChild; node; node = node.nextSibling) {
-        if (node.nodeType === 3 && /\S/.test(String(node.nodeValue)))
-          return true;
-      }
-      return false;
-    };
-    function* childrenOf(element) {
-      if (element.localName === "slot") {
-        const assigned = element.assignedElements();
-        yield* assigned.length > 0 ? assigned : element.children;
-      } else
-        yield* (helios.roots.of(element) ?? element).children;
+  var paintedShapes = "path, rect, circle, ellipse, line, polygon, polyline, text, image, use, foreignObject";
+  function hasText(element) {
+    for (let node = element.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === 3 && /\S/.test(String(node.nodeValue)))
+        return true;
     }
-    function walk(element, place, outer) {
+    return false;
+  }
+  var isMixed = (style) => style.mixBlendMode !== "normal" || style.backdropFilter !== "none";
+  function findPainters(roots) {
+    const walk = new PainterWalk(roots);
+    const root = { context: [], container: [], isItems: false };
+    if (document.documentElement)
+      walk.enter(document.documentElement, root, { spread: 0, isMixing: false });
+    return walk;
+  }
+  var PainterWalk = class {
+    #roots;
+    #order = 0;
+    painters = [];
+    keys = new Map();
+    constructor(roots) {
+      this.#roots = roots;
+    }
+    enter(element, place, outer) {
       const { own, before, after } = computedStyles(element);
       if (own.display === "none")
         return;
-      order += 1;
-      const { key, inner } = paintPlace(own, place, order);
-      const content = [...inner.container, flow.inline, order];
-      keys.set(element, content);
-      const state = { spread: outer.spread + paintSpread(own), isMixing: outer.isMixing || own.mixBlendMode !== "normal" || own.backdropFilter !== "none" };
-      const add = (painter) => painters?.push({ element, ...state, ...painter });
+      this.#order += 1;
+      const { key, inner } = paintPlace(own, place, this.#order);
+      const content = [...inner.container, flow.inline, this.#order];
+      this.keys.set(element, content);
+      const state = { spread: outer.spread + paintSpread(own), isMixing: outer.isMixing || isMixed(own) };
+      const add = (painter) => {
+        this.painters.push({ element, ...state, ...painter });
+      };
       const isPage = element === document.documentElement || element === document.body;
       if (key && !isPage && paintsBox(own))
         add({ key });
@@ -7116,28 +7268,34 @@ ${own}.end?.();
       if (own.display.includes("list-item") && own.listStyleType !== "none") {
         add({ key: content, spread: state.spread + 40 });
       }
-      addPseudo(before, inner, add);
+      this.#addPseudo(before, inner, add);
       if (element.localName === "svg")
-        addPicture(element, own, content, add);
+        this.#addPicture(element, own, content, add);
       else
-        for (const child of childrenOf(element))
-          walk(child, inner, state);
-      addPseudo(after, inner, add);
+        for (const child of this.#childrenOf(element))
+          this.enter(child, inner, state);
+      this.#addPseudo(after, inner, add);
     }
-    function addPseudo(style, place, add) {
+    *#childrenOf(element) {
+      if (element.localName === "slot") {
+        const assigned = element.assignedElements();
+        yield* assigned.length > 0 ? assigned : element.children;
+      } else
+        yield* (this.#roots.of(element) ?? element).children;
+    }
+    #addPseudo(style, place, add) {
       if (style.content === "none" || style.content === "normal" || style.display === "none")
         return;
       if (style.content === '""' && !paintsBox(style))
         return;
       if (style.opacity === "0" || style.visibility !== "visible")
         return;
-      order += 1;
-      const isMixing = style.mixBlendMode !== "normal" || style.backdropFilter !== "none";
-      const { key, inner } = paintPlace(style, place, order);
+      this.#order += 1;
+      const { key, inner } = paintPlace(style, place, this.#order);
       const painter = { key: key ?? inner.container, isWhole: style.position !== "static" };
-      add(isMixing ? { ...painter, isMixing } : painter);
+      add(isMixed(style) ? { ...painter, isMixing: true } : painter);
     }
-    function addPicture(svg, style, key, add) {
+    #addPicture(svg, style, key, add) {
       add({ key });
       if (style.overflow === "hidden")
         return;
@@ -7145,18 +7303,28 @@ ${own}.end?.();
         add({ element: shape, key, spread: parseFloat(computedStyles(shape).own.strokeWidth) || 0 });
       }
     }
-    return { forget() {
-      painters = null;
-    }, keyOf: (canvas) => keys.get(canvas), within(area) {
-      if (painters === null) {
-        [painters, keys, order] = [[], new Map(), 0];
-        const root = { context: [], container: [], isItems: false };
-        if (document.documentElement)
-          walk(document.documentElement, root, { spread: 0, isMixing: false });
-      }
-      return painters.filter((painter) => isSeenWithin(native, painter, area));
-    } };
-  }
+  };
+  var Painters = class {
+    #helios;
+    #native;
+    #painters = null;
+    #keys = new Map();
+    constructor(helios, native) {
+      this.#helios = helios;
+      this.#native = native;
+    }
+    forget() {
+      this.#painters = null;
+    }
+    keyOf(canvas) {
+      return this.#keys.get(canvas);
+    }
+    within(area) {
+      if (this.#painters === null)
+        ({ painters: this.#painters, keys: this.#keys } = findPainters(this.#helios.roots));
+      return this.#painters.filter((painter) => isSeenWithin(this.#native, painter, area));
+    }
+  };
   var isInSpace = (element) => computedStyles(element).own.transform.startsWith("matrix3d") || /\s/.test(computedStyles(element).own.rotate);
   function spaceOf(element) {
     const chain = [element];
@@ -7182,96 +7350,115 @@ ${own}.end?.();
     }
     return null;
   }
+  var TaintedCanvases = class {
+    #helios;
+    #native;
+    #known = new WeakSet2();
+    constructor(helios, native) {
+      this.#helios = helios;
+      this.#native = native;
+    }
+    has(canvas) {
+      const { VideoFrame } = this.#native;
+      if (!this.#helios.foreign.isLoaded || typeof VideoFrame === "undefined")
+        return false;
+      if (!this.#known.has(canvas)) {
+        try {
+          new VideoFrame(canvas, { timestamp: 0 }).close();
+        } catch (error) {
+          if (error.name === "SecurityError")
+            this.#known.add(canvas);
+        }
+      }
+      return this.#known.has(canvas);
+    }
+  };
+  var entries = () => [[HTMLDialogElement, ["showModal"]], [HTMLElement, ["showPopover", "togglePopover"]], [Element, ["requestFullscreen", "webkitRequestFullscreen", "webkitRequestFullScreen", "startViewTransition"]], [Document, ["startViewTransition"]]];
   function installTopLayer(helios, native) {
-    function takeOut2() {
-      if (helios.ring)
-        return helios.ring.takeOut?.();
+    const layer = new TopLayer(helios);
+    for (const [type, names2] of entries()) {
+      for (const name of names2)
+        watchEntry(native, layer, type.prototype, name);
+    }
+    native.addEventListener.call(window, "beforetoggle", ({ newState }) => {
+      if (newState === "open")
+        layer.takeOut();
+    }, true);
+    return layer;
+  }
+  function watchEntry(native, layer, prototype, name) {
+    const original = prototype[name];
+    if (!original)
+      return;
+    native.define(prototype, { [name](...parameters) {
+      layer.hasTransitions ||= name === "startViewTransition";
+      layer.takeOut();
+      return Reflect2.apply(original, this, parameters);
+    } });
+  }
+  var isThere = (element) => computedStyles(element).own.overlay === "auto";
+  var TopLayer = class {
+    #helios;
+    hasTransitions = false;
+    constructor(helios) {
+      this.#helios = helios;
+    }
+    takeOut() {
+      const { ring } = this.#helios;
+      if (ring)
+        return ring.takeOut?.();
       try {
         return window.parent !== window ? window.parent.__heliosCapture?.topLayer.takeOut() : void 0;
       } catch {
       }
       return void 0;
     }
-    let hasTransitions = false;
-    const entries = [[HTMLDialogElement, ["showModal"]], [HTMLElement, ["showPopover", "togglePopover"]], [Element, ["requestFullscreen", "webkitRequestFullscreen", "webkitRequestFullScreen", "startViewTransition"]], [Document, ["startViewTransition"]]];
-    for (const [type, names2] of entries) {
-      for (const name of names2) {
-        const original = type.prototype[name];
-        if (!original)
-          continue;
-        native.define(type.prototype, { [name](...parameters) {
-          hasTransitions ||= name === "startViewTransition";
-          takeOut2();
-          return Reflect2.apply(original, this, parameters);
-        } });
-      }
+    needsDisplay() {
+      return this.hasTransitions || Boolean(document.activeViewTransition);
     }
-    native.addEventListener.call(window, "beforetoggle", ({ newState }) => {
-      if (newState === "open")
-        takeOut2();
-    }, true);
-    const isThere = (element) => computedStyles(element).own.overlay === "auto";
-    return { takeOut: takeOut2, needsDisplay: () => hasTransitions || Boolean(document.activeViewTransition), look() {
+    look() {
       if (document.activeViewTransition)
         return "a view transition is shown";
-      for (const root of helios.roots.all()) {
+      for (const root of this.#helios.roots.all()) {
         const found = root.querySelector(":modal, :popover-open, :fullscreen") ?? [...root.querySelectorAll("dialog, [popover]")].find(isThere);
         if (found)
           return `${describeElement(found)} lies in the top layer`;
       }
       return null;
-    } };
-  }
+    }
+  };
   function installDrawing(helios, native) {
     helios.topLayer = installTopLayer(helios, native);
-    helios.changes = installChanges(helios, native);
-    helios.kinds = installKinds(helios);
-    helios.foreign = installForeign(helios, native);
-    helios.painters = installPainters(helios, native);
-    helios.canvasObstacles = installCanvasObstacles(helios);
-    let isFirst = true;
-    let lastObstacle = null;
-    let scene = null;
-    let canvases = { obstacle: null, below: null, above: null };
-    const tainted = new WeakSet2();
-    function isTainted({ canvas }) {
-      if (!helios.foreign.isLoaded || typeof native.VideoFrame === "undefined")
-        return false;
-      if (!tainted.has(canvas)) {
-        try {
-          new native.VideoFrame(canvas, { timestamp: 0 }).close();
-        } catch (error) {
-          if (error.name === "SecurityError")
-            tainted.add(canvas);
-        }
-      }
-      return tainted.has(canvas);
+    helios.changes = new Changes2(helios, native);
+    helios.kinds = new Kinds(helios);
+    helios.foreign = new Foreign(helios, native);
+    helios.painters = new Painters(helios, native);
+    return new Drawing(helios, new TaintedCanvases(helios, native));
+  }
+  var Drawing = class {
+    #helios;
+    #tainted;
+    #isFirst = true;
+    #lastObstacle = null;
+    #scene = null;
+    #canvases = { obstacle: null, below: null, above: null };
+    constructor(helios, tainted) {
+      this.#helios = helios;
+      this.#tainted = tainted;
     }
-    function canvasObstacle(layering, isChanged) {
-      const places = helios.canvases ? helios.canvases.placements() : [];
-      if (!helios.canvases) {
-        const found = helios.roots.queryAll("canvas").find((canvas) => canvas.checkVisibility() && canvas.offsetWidth > 0);
-        return found ? `${describeElement(found)} lies in a frame` : null;
-      }
-      const dirty = places.find(isTainted);
-      if (dirty)
-        return `${describeElement(dirty.canvas)} holds a picture of another origin`;
-      if (isChanged)
-        canvases = helios.canvasObstacles.look(places);
-      if (places.length === 0)
-        return null;
-      return canvases.obstacle ?? (layering && canvases[layering]);
-    }
-    return { touch() {
-      if (helios.ring)
-        helios.ring.touch();
+    touch() {
+      const { ring } = this.#helios;
+      if (ring)
+        ring.touch();
       else
         window.parent.__heliosCapture?.drawing.touch();
-    }, look(layering, frame) {
-      if (isFirst)
-        helios.changes.begin(helios.drawing.touch);
-      const isWhole = isFirst || frame % 32 === 0;
-      isFirst = false;
+    }
+    look(layering, frame) {
+      const helios = this.#helios;
+      if (this.#isFirst)
+        helios.changes.begin(() => this.touch());
+      const isWhole = this.#isFirst || frame % 32 === 0;
+      this.#isFirst = false;
       const changes = helios.changes.take();
       const isRebuilt = isWhole || changes.isEverything || changes.rebuilt.size > 0 || changes.below.size > 0;
       const isChanged = isRebuilt || changes.isText || changes.own.size > 0;
@@ -7279,27 +7466,53 @@ ${own}.end?.();
       if (isOther || isRebuilt)
         helios.painters.forget();
       if (isChanged)
-        scene = sceneObstacle(helios.kinds.deep);
+        this.#scene = sceneObstacle(helios.kinds.deep);
       const foreign = helios.foreign.look(isChanged, isRebuilt, frame);
-      let obstacle = helios.topLayer.look() ?? foreign.obstacle;
+      const obstacle = this.#obstacle(foreign.obstacle, layering, isChanged);
+      const isNewKind = isOther || foreign.isNewInside || obstacle === null !== (this.#lastObstacle === null);
+      this.#lastObstacle = obstacle;
+      return { obstacle, isNewKind, isChanged, isUncovered: obstacle === null && this.#isUncovered };
+    }
+    get #isUncovered() {
+      const { canvases, ring } = this.#helios;
+      return !ring?.isCanvas && canvases !== null && this.#canvases.above === null && canvases.areThere();
+    }
+    #obstacle(foreign, layering, isChanged) {
+      const helios = this.#helios;
+      let obstacle = helios.topLayer.look() ?? foreign;
       if (helios.paintWorklets.areUsed())
         obstacle ??= "a paint worklet draws on the page";
       if (helios.videos.areScrubbed())
         obstacle ??= "a script seeks a video while the frame is drawn";
-      if (obstacle === null && helios.ring?.isCanvas)
-        obstacle = helios.canvas.change(isChanged);
-      else if (obstacle === null)
-        obstacle = scene ?? canvasObstacle(layering, isChanged);
-      const isNewKind = isOther || foreign.isNewInside || obstacle === null !== (lastObstacle === null);
-      lastObstacle = obstacle;
-      const isUncovered = obstacle === null && !helios.ring?.isCanvas && helios.canvases !== null && canvases.above === null && helios.canvases.areThere();
-      return { obstacle, isNewKind, isChanged, isUncovered };
-    }, layerings() {
-      helios.painters.forget();
-      const found = helios.canvasObstacles.look(helios.canvases?.placements() ?? []);
+      if (obstacle !== null)
+        return obstacle;
+      if (helios.ring?.isCanvas)
+        return helios.canvas.change(isChanged);
+      return this.#scene ?? this.#canvasObstacle(layering, isChanged);
+    }
+    #canvasObstacle(layering, isChanged) {
+      const { canvases, painters, roots } = this.#helios;
+      if (!canvases) {
+        const found = roots.queryAll("canvas").find((canvas) => canvas.checkVisibility() && canvas.offsetWidth > 0);
+        return found ? `${describeElement(found)} lies in a frame` : null;
+      }
+      const places = canvases.placements();
+      const dirty = places.find(({ canvas }) => this.#tainted.has(canvas));
+      if (dirty)
+        return `${describeElement(dirty.canvas)} holds a picture of another origin`;
+      if (isChanged)
+        this.#canvases = canvasObstacles(painters, places);
+      if (places.length === 0)
+        return null;
+      return this.#canvases.obstacle ?? (layering && this.#canvases[layering]);
+    }
+    layerings() {
+      const { canvases, painters } = this.#helios;
+      painters.forget();
+      const found = canvasObstacles(painters, canvases?.placements() ?? []);
       return ["below", "above"].filter((layering) => found[layering] === null);
-    } };
-  }
+    }
+  };
   function installVideoCallbacks(helios, native) {
     const { realm } = helios.clock;
     const { core } = realm;
@@ -7462,9 +7675,9 @@ ${own}.end?.();
       const number = await variable(false);
       if (number === track?.number && await file.fill(4)) {
         const [high, low, flags, first] = file.take(4);
-        const isVisible2 = (flags & 8) === 0 && (track.codec !== "V_VP8" || (first & 16) !== 0);
+        const isVisible3 = (flags & 8) === 0 && (track.codec !== "V_VP8" || (first & 16) !== 0);
         const relative = (high << 8 | low) << 16 >> 16;
-        if (isVisible2)
+        if (isVisible3)
           times.push((cluster + relative) * scale / 1e9);
       }
       await file.skip(Math2.max(0, end - file.position));
@@ -7755,9 +7968,9 @@ ${own}.end?.();
   }
   var LateVideos = class {
     #videos = new Map();
-    constructor(core, show) {
+    constructor(core, show2) {
       this.core = core;
-      this.show = show;
+      this.show = show2;
     }
     get isEmpty() {
       return this.#videos.size === 0;
@@ -7922,11 +8135,11 @@ ${own}.end?.();
     get areScrubbed() {
       return this.#lastScripted === this.core.now;
     }
-    areLate(isVisible2) {
+    areLate(isVisible3) {
       const late = this.#late;
       if (late.time !== this.core.now)
         Object2.assign(late, { time: this.core.now, draws: 0, rest: 0 });
-      const isLate = [...this.#unpresented].some((video) => this.#scripted.has(video) && isVisible2(video));
+      const isLate = [...this.#unpresented].some((video) => this.#scripted.has(video) && isVisible3(video));
       const isToDraw = (isLate || late.rest > 0) && late.draws < mostDrawings;
       late.rest = isLate ? 1 : late.rest - 1;
       late.draws += 1;
@@ -8001,8 +8214,8 @@ ${own}.end?.();
   function watchVisibility(helios) {
     const visible2 = new Set();
     const intersecting = new WeakSet2();
-    const note = (entries) => {
-      for (const { target, intersectionRatio } of entries) {
+    const note = (entries2) => {
+      for (const { target, intersectionRatio } of entries2) {
         if (intersectionRatio > 0)
           intersecting.add(target);
         else
@@ -8010,15 +8223,15 @@ ${own}.end?.();
       }
     };
     const observer = new IntersectionObserver(note, { threshold: [0, 1e-9] });
-    const isVisible2 = (video) => {
+    const isVisible3 = (video) => {
       note(observer.takeRecords());
       const { width, height } = video.getBoundingClientRect();
       return intersecting.has(video) && width * height > 1e-6 && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     };
-    return { isVisible: isVisible2, watch: (video) => observer.observe(video), async hasAppeared() {
+    return { isVisible: isVisible3, watch: (video) => observer.observe(video), async hasAppeared() {
       let hasAppeared = false;
       for (const video of helios.roots.queryAll("video")) {
-        const isSeen = isVisible2(video);
+        const isSeen = isVisible3(video);
         hasAppeared ||= isSeen && !visible2.has(video);
         if (isSeen)
           visible2.add(video);

@@ -61,15 +61,13 @@ interface Capture {
     /** The top layer and view transitions. */
     topLayer: ReturnType<typeof import('./ring/toplayer.js').installTopLayer>;
     /** What may have changed since the last look. */
-    changes: ReturnType<typeof import('./ring/changes.js').installChanges>;
+    changes: import('./ring/changes.js').Changes;
     /** The kind of painting of each element. */
-    kinds: ReturnType<typeof import('./ring/kinds.js').installKinds>;
+    kinds: import('./ring/kinds.js').Kinds;
     /** Cross-origin content. */
-    foreign: ReturnType<typeof import('./ring/foreign.js').installForeign>;
+    foreign: import('./ring/foreign.js').Foreign;
     /** The painted elements, in paint order. */
-    painters: ReturnType<typeof import('./ring/painters.js').installPainters>;
-    /** Why a canvas cannot be drawn separately. */
-    canvasObstacles: ReturnType<typeof import('./ring/canvasobstacles.js').installCanvasObstacles>;
+    painters: import('./ring/painters.js').Painters;
     /** All of these together. */
     drawing: ReturnType<typeof import('./ring/drawing.js').installDrawing>;
 }

@@ -20,96 +20,133 @@ import { isVectorStage } from './vectorstage.js';
  * @param {StyleCovers} covers
  */
 export function installAnimatedImages(helios, native, covers) {
-    const { realm } = helios.clock;
-    const { core } = realm;
-    const attributes = installAttributeCovers(helios, native);
-    const sheets = installSheetPictures(helios, native);
-    const drawn = new DrawnPictures(native);
-    const starts = new PictureStarts(core);
+    const images = new AnimatedImages(helios, native, covers);
+    images.followClock();
+    return images;
+}
 
-    const images = () => helios.roots.queryAll('img').filter((image) => image.complete && image.naturalWidth > 0);
-    // The browser's default is 250 entries.
-    performance.setResourceTimingBufferSize(100_000);
-    const styleSources = () => performance.getEntriesByType('resource')
-        .filter(({ initiatorType }) => initiatorType === 'css').map(({ name }) => name);
-    const sources = new PictureSources(helios, native, {
-        isSeenToMove: (source) => CSS.supports('selector(:animated-image)')
-            && images().some((image) => image.currentSrc === source && image.matches(':animated-image')),
-        onMoving: () => covers.hold(),
-    });
-    const frames = new FrameCovers(helios, native, { sources, starts, images, attributes, drawn, covers });
+/** The sources of images in styles. */
+const styleSources = () => performance.getEntriesByType('resource')
+    .filter(({ initiatorType }) => initiatorType === 'css').map(({ name }) => name);
 
-    function look() {
-        const shown = new Set([
-            ...images().map((image) => image.currentSrc), ...styleSources(), ...frames.styled,
-            ...attributes.all().map(({ source }) => source), ...drawn.all,
-        ]);
-        starts.follow(shown);
-        for (const source of new Set([...shown, ...sheets.all()])) sources.examine(source);
+class AnimatedImages {
+    #helios;
+    #native;
+    #attributes;
+    #sheets;
+    #drawn;
+    #starts;
+    #sources;
+    #frames;
+    isStage = isVectorStage;
+
+    /**
+     * @param {Capture} helios
+     * @param {Natives} native
+     * @param {StyleCovers} covers
+     */
+    constructor(helios, native, covers) {
+        this.#helios = helios;
+        this.#native = native;
+        const attributes = this.#attributes = installAttributeCovers(helios, native);
+        this.#sheets = installSheetPictures(helios, native);
+        const drawn = this.#drawn = new DrawnPictures(native);
+        const starts = this.#starts = new PictureStarts(helios.clock.core);
+        const images = () => this.#images();
+        // The browser's default is 250 entries.
+        performance.setResourceTimingBufferSize(100_000);
+        const sources = this.#sources = new PictureSources(helios, native, {
+            isSeenToMove: (source) => CSS.supports('selector(:animated-image)')
+                && images().some((image) => image.currentSrc === source && image.matches(':animated-image')),
+            onMoving: () => covers.hold(),
+        });
+        this.#frames = new FrameCovers(helios, native, { sources, starts, images, attributes, drawn, covers });
     }
-    const pendingSources = () => [...sources.pending, ...sheets.pending()];
 
-    async function follow() {
-        look();
-        if (!core.isReady) return;
+    followClock() {
+        const { core, realm } = this.#helios.clock;
+        const sources = this.#sources;
+        realm.follow({
+            phase: 'animatedImages',
+            follow: () => this.#follow(),
+            isPresented: () => !core.isReady || sources.failure !== null || this.#pendingSources().length === 0,
+            begin: () => this.#starts.begin(),
+        });
+        realm.afterFrame = () => this.#lookAfterCallbacks();
+    }
+
+    #images() {
+        return this.#helios.roots.queryAll('img').filter((image) => image.complete && image.naturalWidth > 0);
+    }
+
+    #look() {
+        const shown = new Set([
+            ...this.#images().map((image) => image.currentSrc), ...styleSources(), ...this.#frames.styled,
+            ...this.#attributes.all().map(({ source }) => source), ...this.#drawn.all,
+        ]);
+        this.#starts.follow(shown);
+        for (const source of new Set([...shown, ...this.#sheets.all()])) this.#sources.examine(source);
+    }
+
+    #pendingSources() { return [...this.#sources.pending, ...this.#sheets.pending()]; }
+
+    async #follow() {
+        const sources = this.#sources;
+        this.#look();
+        if (!this.#helios.clock.core.isReady) return;
         if (sources.failure !== null) throw new Error(`A picture's frames cannot be decoded: ${sources.failure}`);
-        if (sources.hasMoving) await frames.layAll();
+        if (sources.hasMoving) await this.#frames.layAll();
     }
 
     /** Covers images that have appeared since the frame's time was reached. */
-    async function catchUp() {
-        if (!core.isReady) return;
-        look();
+    async #catchUp() {
+        const sources = this.#sources;
+        if (!this.#helios.clock.core.isReady) return;
+        this.#look();
         await sources.read();
-        if (sources.vectors > 0 && sources.failure === null && frames.isMissing()) await frames.layAll();
+        if (sources.vectors > 0 && sources.failure === null && this.#frames.isMissing()) await this.#frames.layAll();
     }
 
     /** Images that the frame's own callbacks have inserted start in this frame. */
-    function lookAfterCallbacks() {
-        look();
+    #lookAfterCallbacks() {
+        const { core, realm } = this.#helios.clock;
+        const sources = this.#sources;
+        this.#look();
         /** @param {string} source */
-        const isNew = (source) => sources.mayMove(source) && !starts.has(source);
-        if (sources.all.some(isNew)) frames.findStyled(isNew);
-        if (pendingSources().length === 0 && (sources.vectors === 0 || !frames.isMissing())) return;
+        const isNew = (source) => sources.mayMove(source) && !this.#starts.has(source);
+        if (sources.all.some(isNew)) this.#frames.findStyled(isNew);
+        if (this.#pendingSources().length === 0 && (sources.vectors === 0 || !this.#frames.isMissing())) return;
         // The frame is drawn again once that is done.
         realm.work.begin(realm.work.local);
         const end = () => realm.work.local.end();
-        native.then(catchUp(), end, (/** @type {any} */ error) => {
+        this.#native.then(this.#catchUp(), end, (/** @type {any} */ error) => {
             core.failure ??= error.message;
             end();
         });
     }
 
-    realm.follow({
-        phase: 'animatedImages',
-        follow,
-        isPresented: () => !core.isReady || sources.failure !== null || pendingSources().length === 0,
-        begin() { starts.begin(); },
-    });
+    /**
+     * Covers images that have loaded since the frame's time was reached.
+     *
+     * @param {boolean} hasWaited Whether the frame has waited for anything.
+     */
+    async coverLate(hasWaited) {
+        if (hasWaited || this.#sources.vectors !== this.#frames.vectors) await this.#catchUp();
+    }
 
-    realm.afterFrame = lookAfterCallbacks;
+    /**
+     * Whether a source is animated, so that this document shows its own frames in its place.
+     *
+     * @param {string} source
+     */
+    isMoving(source) { return this.#sources.isMoving(source); }
 
-    return {
-        /**
-         * Covers images that have loaded since the frame's time was reached.
-         *
-         * @param {boolean} hasWaited Whether the frame has waited for anything.
-         */
-        async coverLate(hasWaited) { if (hasWaited || sources.vectors !== frames.vectors) await catchUp(); },
-        /**
-         * Whether a source is animated, so that this document shows its own frames in its place.
-         *
-         * @param {string} source
-         */
-        isMoving: (source) => sources.isMoving(source),
-        isStage: isVectorStage,
-        /**
-         * The sources that are not read yet. An image that has loaded in the middle of a frame shows its first frame,
-         * and needs no cover yet.
-         */
-        pending() {
-            look();
-            return sources.failure === null ? pendingSources() : [];
-        },
-    };
+    /**
+     * The sources that are not read yet. An image that has loaded in the middle of a frame shows its first frame,
+     * and needs no cover yet.
+     */
+    pending() {
+        this.#look();
+        return this.#sources.failure === null ? this.#pendingSources() : [];
+    }
 }

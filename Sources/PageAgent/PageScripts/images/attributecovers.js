@@ -11,121 +11,146 @@ import { accessor } from '../native/originals.js';
  */
 const pictureAttributes = { image: 'href', feImage: 'href', input: 'src', video: 'poster', object: 'data', embed: 'src' };
 
+const selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
+const linkSpace = 'http://www.w3.org/1999/xlink';
+
+/**
+ * Whether an element shows an image itself. An <object> or <embed> of another type has a document of its own, in
+ * which this script runs.
+ *
+ * @param {any} element
+ * @param {string} source
+ */
+const isPicture = ({ localName, type }, source) => (localName !== 'object' && localName !== 'embed')
+    || (type ? /^image\/(?!svg)/i.test(type) : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
+
+/** @param {string | null | undefined} value @param {Element} element */
+function resolved(value, element) {
+    if (!value) return null;
+    try {
+        return new URL(value, element.baseURI).href;
+    } catch {
+        return null;
+    }
+}
+
 /**
  * @param {Capture} helios
  * @param {Natives} native
  */
 export function installAttributeCovers(helios, native) {
+    const covers = new AttributeCovers(helios, native);
+    conceal(covers, native, SVGImageElement, 'href');
+    conceal(covers, native, SVGFEImageElement, 'href');
+    conceal(covers, native, HTMLInputElement, 'src');
+    conceal(covers, native, HTMLVideoElement, 'poster');
+    conceal(covers, native, HTMLObjectElement, 'data');
+    conceal(covers, native, HTMLEmbedElement, 'src');
+    const baseValue = accessor(SVGAnimatedString.prototype, 'baseVal');
+    native.defineGetter(SVGAnimatedString.prototype, 'baseVal', function () {
+        const owner = covers.owners.get(this);
+        const cover = owner && covers.of(owner);
+        return cover ? cover.own ?? owner.getAttributeNS(linkSpace, 'href') : baseValue.get.call(this);
+    });
+    return covers;
+}
+
+/**
+ * Makes the page's scripts read their own value of an attribute.
+ *
+ * @param {AttributeCovers} covers
+ * @param {Natives} native
+ * @param {{ prototype: any }} type
+ * @param {string} name
+ */
+function conceal(covers, native, type, name) {
+    native.define(type.prototype, {
+        getAttribute(asked) {
+            const cover = covers.of(this);
+            return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
+        },
+    });
+    const property = accessor(type.prototype, name);
+    native.defineGetter(type.prototype, name, function () {
+        const value = property.get.call(this);
+        const cover = covers.of(this);
+        if (!cover) return value;
+        if (typeof value === 'string') return new URL(String(cover.own), this.baseURI).href;
+        covers.owners.set(value, this);
+        return value;
+    });
+}
+
+class AttributeCovers {
+    #helios;
+    #native;
+    #silence;
     /**
      * The attribute's own value for each element, or null, and the value that covers it.
      *
      * @type {WeakMap<Element, { own: string | null, shown: string }>}
      */
-    const covers = new WeakMap();
+    #covers = new WeakMap();
     /**
      * The elements that `SVGAnimatedString` objects belong to.
      *
      * @type {WeakMap<object, Element>}
      */
-    const owners = new WeakMap();
-    const linkSpace = 'http://www.w3.org/1999/xlink';
+    owners = new WeakMap();
+
+    /** @param {Capture} helios @param {Natives} native */
+    constructor(helios, native) {
+        this.#helios = helios;
+        this.#native = native;
+        /**
+         * Suppresses the `load` event that each frame would cause.
+         *
+         * @param {Event} event
+         */
+        this.#silence = (event) => {
+            if (this.isLaid(/** @type {Element} */ (event.target))) event.stopImmediatePropagation();
+        };
+    }
 
     /** @param {Element} element @returns {string | null} */
-    const present = (element) => native.getAttribute.call(element, pictureAttributes[element.localName]);
+    #present(element) { return this.#native.getAttribute.call(element, pictureAttributes[element.localName]); }
+
     /**
      * An element's cover, unless the page has set another value since.
      *
      * @param {Element} element
      */
-    const coverOf = (element) => {
-        const cover = covers.get(element);
-        return cover && present(element) === cover.shown ? cover : undefined;
-    };
-
-    /** @param {{ prototype: any }} type @param {string} name */
-    function conceal(type, name) {
-        native.define(type.prototype, {
-            getAttribute(asked) {
-                const cover = coverOf(this);
-                return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
-            },
-        });
-        const property = accessor(type.prototype, name);
-        native.defineGetter(type.prototype, name, function () {
-            const value = property.get.call(this);
-            const cover = coverOf(this);
-            if (!cover) return value;
-            if (typeof value === 'string') return new URL(String(cover.own), this.baseURI).href;
-            owners.set(value, this);
-            return value;
-        });
+    of(element) {
+        const cover = this.#covers.get(element);
+        return cover && this.#present(element) === cover.shown ? cover : undefined;
     }
-    conceal(SVGImageElement, 'href');
-    conceal(SVGFEImageElement, 'href');
-    conceal(HTMLInputElement, 'src');
-    conceal(HTMLVideoElement, 'poster');
-    conceal(HTMLObjectElement, 'data');
-    conceal(HTMLEmbedElement, 'src');
-    const baseValue = accessor(SVGAnimatedString.prototype, 'baseVal');
-    native.defineGetter(SVGAnimatedString.prototype, 'baseVal', function () {
-        const owner = owners.get(this);
-        const cover = owner && coverOf(owner);
-        return cover ? cover.own ?? owner.getAttributeNS(linkSpace, 'href') : baseValue.get.call(this);
-    });
-
-    /**
-     * Suppresses the `load` event that each frame would cause.
-     *
-     * @param {Event} event
-     */
-    const silence = (event) => {
-        if (coverOf(/** @type {Element} */ (event.target))) event.stopImmediatePropagation();
-    };
 
     /** @param {Element} element */
-    function sourceOf(element) {
-        const cover = coverOf(element);
-        const value = (cover ? cover.own : present(element)) ?? element.getAttributeNS(linkSpace, 'href');
-        if (!value) return null;
-        try {
-            return new URL(value, element.baseURI).href;
-        } catch {
-            return null;
-        }
-    }
+    isLaid(element) { return this.of(element) !== undefined; }
 
     /**
-     * Whether an element shows an image itself. An <object> or <embed> of another type has a document of its own, in
-     * which this script runs.
+     * The elements that show an image, with the URL that the page has set.
      *
-     * @param {any} element
-     * @param {string} source
+     * @returns {{ element: Element, source: string }[]}
      */
-    const isPicture = ({ localName, type }, source) => (localName !== 'object' && localName !== 'embed')
-        || (type ? /^image\/(?!svg)/i.test(type) : /^data:image\/|\.(gif|a?png|webp|avif)([?#]|$)/i.test(source));
-
-    const selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
-    return {
-        /**
-         * The elements that show an image, with the URL that the page has set.
-         *
-         * @returns {{ element: Element, source: string }[]}
-         */
-        all: () => helios.roots.queryAll(selector).flatMap((element) => {
-            const source = sourceOf(element);
+    all() {
+        return this.#helios.roots.queryAll(selector).flatMap((element) => {
+            const cover = this.of(element);
+            const value = (cover ? cover.own : this.#present(element)) ?? element.getAttributeNS(linkSpace, 'href');
+            const source = resolved(value, element);
             return source !== null && isPicture(element, source) ? [{ element, source }] : [];
-        }),
-        /** @param {Element} element */
-        isLaid: (element) => coverOf(element) !== undefined,
-        /** @param {any} element @param {string} url */
-        lay(element, url) {
-            const cover = coverOf(element);
-            if (cover?.shown === url) return;
-            if (!covers.has(element)) native.addEventListener.call(element, 'load', silence, { capture: true });
-            // Without a type the file extension decides, and a frame's `blob:` URL has none.
-            if (element.type === '' && 'type' in element) native.setAttribute.call(element, 'type', 'image/bmp');
-            covers.set(element, { own: cover ? cover.own : present(element), shown: url });
-            native.setAttribute.call(element, pictureAttributes[element.localName], url);
-        },
-    };
+        });
+    }
+
+    /** @param {any} element @param {string} url */
+    lay(element, url) {
+        const { addEventListener, setAttribute } = this.#native;
+        const cover = this.of(element);
+        if (cover?.shown === url) return;
+        if (!this.#covers.has(element)) addEventListener.call(element, 'load', this.#silence, { capture: true });
+        // Without a type the file extension decides, and a frame's `blob:` URL has none.
+        if (element.type === '' && 'type' in element) setAttribute.call(element, 'type', 'image/bmp');
+        this.#covers.set(element, { own: cover ? cover.own : this.#present(element), shown: url });
+        setAttribute.call(element, pictureAttributes[element.localName], url);
+    }
 }

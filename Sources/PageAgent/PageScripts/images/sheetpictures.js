@@ -11,36 +11,125 @@ const vectorURLs = (text) => [...text.matchAll(quoted)]
     .map(([, , inQuotes, bare]) => inQuotes?.replace(/\\\n/g, '').replace(/\\(.)/g, '$1') ?? bare);
 
 /**
+ * What inserts rules into a sheet.
+ *
+ * @returns {[any, string[]][]}
+ */
+const writers = () => [
+    [CSSStyleSheet, ['insertRule', 'addRule', 'replace', 'replaceSync']], [CSSGroupingRule, ['insertRule']],
+    [CSSStyleRule, ['insertRule']], [CSSKeyframesRule, ['appendRule']],
+];
+
+/**
  * @param {Capture} helios
  * @param {Natives} native
  */
 export function installSheetPictures(helios, native) {
+    const pictures = new SheetPictures(helios, native);
+    for (const [type, names] of writers()) {
+        for (const name of names) watchWriter(native, pictures, type.prototype, name);
+    }
+    return pictures;
+}
+
+/**
+ * Finds images in rules that scripts insert into a sheet after it was searched.
+ *
+ * @param {Natives} native
+ * @param {SheetPictures} pictures
+ * @param {any} prototype
+ * @param {string} name
+ */
+function watchWriter(native, pictures, prototype, name) {
+    const original = prototype[name];
+    if (!original) return;
+    native.define(prototype, {
+        [name](...parameters) {
+            for (const text of parameters) if (typeof text === 'string') pictures.search(text);
+            return Reflect.apply(original, this, parameters);
+        },
+    });
+}
+
+class SheetPictures {
+    #helios;
+    #native;
     /** @type {Set<string>} */
-    const found = new Set();
+    #found = new Set();
     /** @type {WeakSet<StyleSheet>} */
-    const seen = new WeakSet();
+    #seen = new WeakSet();
     /**
      * `@import` rules whose sheets have not loaded yet.
      *
      * @type {Set<CSSImportRule>}
      */
-    const imports = new Set();
+    #imports = new Set();
     /** @type {Set<string>} */
-    const unread = new Set();
+    #unread = new Set();
     /**
      * Elements with such URLs in their `style` attribute, and the value that was searched last.
      *
      * @type {WeakMap<Element, string | null>}
      */
-    const styled = new WeakMap();
+    #styled = new WeakMap();
+
+    /** @param {Capture} helios @param {Natives} native */
+    constructor(helios, native) {
+        this.#helios = helios;
+        this.#native = native;
+    }
+
+    /** The sheets that are not read yet. */
+    pending() { return [...this.#unread]; }
+
+    /** The URLs of all images that may be animated, displayed or not. */
+    all() {
+        for (const root of this.#helios.roots.all()) {
+            for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) {
+                if (!this.#seen.has(sheet)) this.#searchSheet(sheet);
+            }
+        }
+        this.#searchImports();
+        for (const element of this.#helios.roots.queryAll('[style*="data:image/" i]')) {
+            const text = this.#native.getAttribute.call(element, 'style');
+            if (this.#styled.get(element) === text) continue;
+            this.#styled.set(element, text);
+            this.search(text);
+        }
+        return this.#found;
+    }
 
     /** @param {string} text */
-    function search(text) {
+    search(text) {
         const raster = [...String(text).matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)].map(([url]) => url);
         for (const url of [...raster, ...vectorURLs(String(text))]) {
             try {
-                found.add(new URL(url).href);
+                this.#found.add(new URL(url).href);
             } catch { /* No style shows it. */ }
+        }
+    }
+
+    /** @param {CSSStyleSheet} sheet */
+    #searchSheet(sheet) {
+        this.#seen.add(sheet);
+        let rules;
+        try {
+            rules = [...sheet.cssRules];
+        } catch {
+            this.#searchUnreadable(String(sheet.href));
+            return;
+        }
+        for (const rule of rules) {
+            if (rule instanceof CSSImportRule) this.#imports.add(rule);
+            else this.search(rule.cssText);
+        }
+    }
+
+    #searchImports() {
+        for (const rule of this.#imports) {
+            if (!rule.styleSheet) continue;
+            this.#imports.delete(rule);
+            this.#searchSheet(rule.styleSheet);
         }
     }
 
@@ -49,73 +138,10 @@ export function installSheetPictures(helios, native) {
      *
      * @param {string} href
      */
-    async function searchUnreadable(href) {
-        unread.add(href);
-        const bytes = await helios.resources.read(href);
-        if (bytes) search(new TextDecoder().decode(bytes));
-        unread.delete(href);
+    async #searchUnreadable(href) {
+        this.#unread.add(href);
+        const bytes = await this.#helios.resources.read(href);
+        if (bytes) this.search(new TextDecoder().decode(bytes));
+        this.#unread.delete(href);
     }
-
-    /** @param {CSSStyleSheet} sheet */
-    function searchSheet(sheet) {
-        seen.add(sheet);
-        let rules;
-        try {
-            rules = [...sheet.cssRules];
-        } catch {
-            searchUnreadable(String(sheet.href));
-            return;
-        }
-        for (const rule of rules) {
-            if (rule instanceof CSSImportRule) imports.add(rule);
-            else search(rule.cssText);
-        }
-    }
-
-    function searchImports() {
-        for (const rule of imports) {
-            if (!rule.styleSheet) continue;
-            imports.delete(rule);
-            searchSheet(rule.styleSheet);
-        }
-    }
-
-    // Rules that scripts insert into a sheet after it was searched.
-    /** @type {[any, string[]][]} */
-    const writers = [
-        [CSSStyleSheet, ['insertRule', 'addRule', 'replace', 'replaceSync']], [CSSGroupingRule, ['insertRule']],
-        [CSSStyleRule, ['insertRule']], [CSSKeyframesRule, ['appendRule']],
-    ];
-    for (const [type, names] of writers) {
-        for (const name of names) {
-            const original = type.prototype[name];
-            if (!original) continue;
-            native.define(type.prototype, {
-                [name](...parameters) {
-                    for (const text of parameters) if (typeof text === 'string') search(text);
-                    return Reflect.apply(original, this, parameters);
-                },
-            });
-        }
-    }
-
-    return {
-        pending: () => [...unread],
-        /** The URLs of all images that may be animated, displayed or not. */
-        all() {
-            for (const root of helios.roots.all()) {
-                for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) {
-                    if (!seen.has(sheet)) searchSheet(sheet);
-                }
-            }
-            searchImports();
-            for (const element of helios.roots.queryAll('[style*="data:image/" i]')) {
-                const text = native.getAttribute.call(element, 'style');
-                if (styled.get(element) === text) continue;
-                styled.set(element, text);
-                search(text);
-            }
-            return found;
-        },
-    };
 }

@@ -8,64 +8,75 @@ const recorded = {
     childList: true, subtree: true, attributes: true, attributeOldValue: true, characterData: true,
 };
 
-/**
- * @param {Capture} helios
- * @param {Natives} native
- */
-export function installChanges(helios, native) {
-    const log = new ChangeLog(native);
-    const observed = new WeakSet();
+export class Changes {
+    #helios;
+    #native;
+    #log;
+    /** @type {WeakSet<Root>} */
+    #observed = new WeakSet();
+    #observer;
     /** Whether scripts hold references to CSS rules, which they can change at any time unnoticed. */
-    let hasLooseRules = false;
-    let isBegun = false;
+    #hasLooseRules = false;
+    #isBegun = false;
 
-    const observer = new MutationObserver((records) => log.note(records));
-    /** @param {Root} root */
-    function observe(root) {
-        if (observed.has(root)) return;
-        observed.add(root);
-        native.observe.call(observer, root, recorded);
-        log.forget();
+    /**
+     * @param {Capture} helios
+     * @param {Natives} native
+     */
+    constructor(helios, native) {
+        const log = new ChangeLog(native);
+        this.#helios = helios;
+        this.#native = native;
+        this.#log = log;
+        this.#observer = new MutationObserver((records) => log.note(records));
+        watchStyles(native, () => log.noteEverything(), () => { this.#hasLooseRules = true; });
+        watchScroll(native, () => { if (this.#isBegun) log.onTouch(); });
     }
 
-    const noteEverything = () => log.noteEverything();
-    watchStyles(native, noteEverything, () => { hasLooseRules = true; });
-    watchScroll(native, () => { if (isBegun) log.onTouch(); });
+    /**
+     * Starts recording; `onTouch` is called immediately when the page changes.
+     *
+     * @param {() => void} onTouch
+     */
+    begin(onTouch) {
+        const { addEventListener } = this.#native;
+        const log = this.#log;
+        log.onTouch = onTouch;
+        if (this.#isBegun) return;
+        this.#isBegun = true;
+        for (const root of this.#helios.roots.all()) this.#observe(root);
+        this.#helios.roots.onRoot((root) => this.#observe(root));
+        const noteEverything = () => log.noteEverything();
+        // Fonts, images and style sheets that load; focus, which selectors may refer to.
+        for (const type of ['load', 'focus', 'blur']) addEventListener.call(document, type, noteEverything, true);
+        addEventListener.call(document.fonts, 'loadingdone', noteEverything);
+    }
 
-    return {
-        /**
-         * Starts recording; `onTouch` is called immediately when the page changes.
-         *
-         * @param {() => void} onTouch
-         */
-        begin(onTouch) {
-            log.onTouch = onTouch;
-            if (isBegun) return;
-            isBegun = true;
-            for (const root of helios.roots.all()) observe(root);
-            helios.roots.onRoot(observe);
-            // Fonts, images and style sheets that load; focus, which selectors may refer to.
-            for (const type of ['load', 'focus', 'blur']) {
-                native.addEventListener.call(document, type, noteEverything, true);
-            }
-            native.addEventListener.call(document.fonts, 'loadingdone', noteEverything);
-        },
-        /** Before a frame: running animations will change it. */
-        arm() {
-            if (!isBegun) return;
-            if (hasLooseRules || document.querySelector('animate, animateTransform, animateMotion, set')
-                || runningAnimations(helios, native).some(isMoving)) log.onTouch();
-        },
-        /** Returns what may have changed since the last call. */
-        take() {
-            log.note(native.takeRecords.call(observer));
-            // Running animations change their targets.
-            for (const animation of runningAnimations(helios, native)) {
-                log.noteElement(animation.effect.target, isInherited(animation));
-            }
-            const taken = log.take();
-            taken.isEverything ||= hasLooseRules;
-            return taken;
-        },
-    };
+    /** @param {Root} root */
+    #observe(root) {
+        if (this.#observed.has(root)) return;
+        this.#observed.add(root);
+        this.#native.observe.call(this.#observer, root, recorded);
+        this.#log.forget();
+    }
+
+    /** Before a frame: running animations will change it. */
+    arm() {
+        if (!this.#isBegun) return;
+        if (this.#hasLooseRules || document.querySelector('animate, animateTransform, animateMotion, set')
+            || runningAnimations(this.#helios, this.#native).some(isMoving)) this.#log.onTouch();
+    }
+
+    /** Returns what may have changed since the last call. */
+    take() {
+        const log = this.#log;
+        log.note(this.#native.takeRecords.call(this.#observer));
+        // Running animations change their targets.
+        for (const animation of runningAnimations(this.#helios, this.#native)) {
+            log.noteElement(animation.effect.target, isInherited(animation));
+        }
+        const taken = log.take();
+        taken.isEverything ||= this.#hasLooseRules;
+        return taken;
+    }
 }

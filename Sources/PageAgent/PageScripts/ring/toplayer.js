@@ -7,61 +7,79 @@ import { describeElement } from '../dom/describe.js';
 import { computedStyles } from '../dom/styles.js';
 
 /**
+ * What puts elements there, or starts a view transition.
+ *
+ * @returns {[any, string[]][]}
+ */
+const entries = () => [
+    [HTMLDialogElement, ['showModal']], [HTMLElement, ['showPopover', 'togglePopover']],
+    [Element, ['requestFullscreen', 'webkitRequestFullscreen', 'webkitRequestFullScreen', 'startViewTransition']],
+    [Document, ['startViewTransition']],
+];
+
+/**
  * @param {Capture} helios
  * @param {Natives} native
  */
 export function installTopLayer(helios, native) {
+    const layer = new TopLayer(helios);
+    for (const [type, names] of entries()) {
+        for (const name of names) watchEntry(native, layer, type.prototype, name);
+    }
+    // A button can open a popover without a script.
+    native.addEventListener.call(window, 'beforetoggle', (/** @type {{ newState: string }} */ { newState }) => {
+        if (newState === 'open') layer.takeOut();
+    }, true);
+    return layer;
+}
+
+/** @param {Natives} native @param {TopLayer} layer @param {any} prototype @param {string} name */
+function watchEntry(native, layer, prototype, name) {
+    const original = prototype[name];
+    if (!original) return;
+    native.define(prototype, { [name](...parameters) {
+        layer.hasTransitions ||= name === 'startViewTransition';
+        layer.takeOut();
+        return Reflect.apply(original, this, parameters);
+    } });
+}
+
+/**
+ * Whether an element is in the top layer: a closed one stays there during the transition of its `overlay`.
+ *
+ * @param {Element} element
+ */
+const isThere = (element) => computedStyles(element).own.overlay === 'auto';
+
+class TopLayer {
+    #helios;
+    /** A view transition captures displayed frames, so frames that are not displayed would be missing from it. */
+    hasTransitions = false;
+
+    /** @param {Capture} helios */
+    constructor(helios) { this.#helios = helios; }
+
     /** @returns {void} */
-    function takeOut() {
-        if (helios.ring) return helios.ring.takeOut?.();
+    takeOut() {
+        const { ring } = this.#helios;
+        if (ring) return ring.takeOut?.();
         try {
             return window.parent !== window ? window.parent.__heliosCapture?.topLayer.takeOut() : undefined;
         } catch { /* The parent is of another origin. */ }
         return undefined;
     }
 
-    // A view transition captures displayed frames, so frames that are not displayed would be missing from it.
-    let hasTransitions = false;
+    /** Whether every frame must be displayed from now on. */
+    needsDisplay() { return this.hasTransitions || Boolean(document.activeViewTransition); }
 
-    /** @type {[any, string[]][]} */
-    const entries = [
-        [HTMLDialogElement, ['showModal']], [HTMLElement, ['showPopover', 'togglePopover']],
-        [Element, ['requestFullscreen', 'webkitRequestFullscreen', 'webkitRequestFullScreen', 'startViewTransition']],
-        [Document, ['startViewTransition']],
-    ];
-    for (const [type, names] of entries) {
-        for (const name of names) {
-            const original = type.prototype[name];
-            if (!original) continue;
-            native.define(type.prototype, { [name](...parameters) {
-                hasTransitions ||= name === 'startViewTransition';
-                takeOut();
-                return Reflect.apply(original, this, parameters);
-            } });
+    /** A description of what is in the top layer; null if it is empty. */
+    look() {
+        if (document.activeViewTransition) return 'a view transition is shown';
+        for (const root of this.#helios.roots.all()) {
+            const found = root.querySelector(':modal, :popover-open, :fullscreen')
+                ?? [...root.querySelectorAll('dialog, [popover]')].find(isThere);
+            if (found) return `${describeElement(found)} lies in the top layer`;
         }
+        return null;
     }
-    // A button can open a popover without a script.
-    native.addEventListener.call(window, 'beforetoggle', (/** @type {{ newState: string }} */ { newState }) => {
-        if (newState === 'open') takeOut();
-    }, true);
-
-    // A closed element stays in the top layer during the transition of its `overlay`.
-    /** @param {Element} element */
-    const isThere = (element) => computedStyles(element).own.overlay === 'auto';
-
-    return {
-        takeOut,
-        /** Whether every frame must be displayed from now on. */
-        needsDisplay: () => hasTransitions || Boolean(document.activeViewTransition),
-        /** A description of what is in the top layer; null if it is empty. */
-        look() {
-            if (document.activeViewTransition) return 'a view transition is shown';
-            for (const root of helios.roots.all()) {
-                const found = root.querySelector(':modal, :popover-open, :fullscreen')
-                    ?? [...root.querySelectorAll('dialog, [popover]')].find(isThere);
-                if (found) return `${describeElement(found)} lies in the top layer`;
-            }
-            return null;
-        },
-    };
 }
