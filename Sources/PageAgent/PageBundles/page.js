@@ -382,7 +382,7 @@ var heliosCapture = (() => {
       }
       run.change(state);
     };
-    const refuse = (name) => function() {
+    const refuse2 = (name) => function() {
       const sentence = contexts.obstacle(this, name, "cannot be rendered, as a media stream has no time of its own");
       throw new DOMException(sentence, "NotSupportedError");
     };
@@ -391,7 +391,7 @@ var heliosCapture = (() => {
     }, async setSinkId() {
     }, createMediaElementSource(element) {
       return routeElement(this, element);
-    }, createMediaStreamSource: refuse("createMediaStreamSource"), createMediaStreamDestination: refuse("createMediaStreamDestination") };
+    }, createMediaStreamSource: refuse2("createMediaStreamSource"), createMediaStreamDestination: refuse2("createMediaStreamDestination") };
     const getters = { currentTime: (context) => runOf(context).now, state: (context) => runOf(context).state, baseLatency: () => 0, outputLatency: () => 0, sinkId: () => "" };
     const prototype = Object2.create(BaseAudioContext.prototype);
     const property = (name, descriptor2) => Object2.defineProperty(prototype, name, { configurable: true, ...descriptor2 });
@@ -735,42 +735,68 @@ var heliosCapture = (() => {
         native.addEventListener.call(element, "loadstart", () => resolve(), { once: true });
     });
     return (context, element) => {
-      const run = contexts.runOf(context);
-      const node = new GainNode(context);
-      let present = null;
-      contexts.noteSource(context);
-      const fail = (reason) => contexts.obstacle(context, "createMediaElementSource", reason);
-      const buffer = contexts.waitFor(`the sound of ${describeElement(element)}`, whenSourced(element).then(() => helios.media.bytes(element)).then((bytes) => decodeAudioData.call(context, bytes)));
-      buffer.catch((error) => fail(`cannot decode its element: ${error}`));
-      const begin2 = async (stretch, { at, from, rate, loop }) => {
-        if (rate !== 1) {
-          fail("cannot keep the pitch at another speed");
-          return;
-        }
-        const decoded = await buffer;
-        if (stretch.isEnded)
-          return;
-        stretch.node = new AudioBufferSourceNode(context, { buffer: decoded, loop });
-        connect.call(stretch.node, node);
-        const start = Math2.max(at, run.timeline);
-        stretch.node.start(run.timeAt(start), from + start - at);
-      };
-      helios.media.route(element, { begin(piece) {
-        present = { isEnded: false, node: null };
-        contexts.waitFor(`the sound of ${describeElement(element)}`, begin2(present, piece)).catch(() => {
-        });
-      }, end({ at }) {
-        if (present === null)
-          return;
-        present.isEnded = true;
-        present.node?.stop(run.timeAt(at));
-        present = null;
-      }, volume(value, at) {
-        node.gain.setValueAtTime(value, run.timeAt(at));
-      } });
-      return node;
+      const source = new RoutedElement(contexts, context, element, connect);
+      source.load(whenSourced(element).then(() => helios.media.bytes(element)).then((bytes) => decodeAudioData.call(context, bytes)));
+      helios.media.route(element, source);
+      return source.node;
     };
   }
+  var RoutedElement = class {
+    #contexts;
+    #context;
+    #run;
+    #element;
+    #connect;
+    #buffer;
+    #present = null;
+    constructor(contexts, context, element, connect) {
+      this.#contexts = contexts;
+      this.#context = context;
+      this.#run = contexts.runOf(context);
+      this.#element = element;
+      this.#connect = connect;
+      this.node = new GainNode(context);
+      contexts.noteSource(context);
+    }
+    get #label() {
+      return `the sound of ${describeElement(this.#element)}`;
+    }
+    load(decoding) {
+      this.#buffer = this.#contexts.waitFor(this.#label, decoding);
+      this.#buffer.catch((error) => this.#fail(`cannot decode its element: ${error}`));
+    }
+    #fail(reason) {
+      this.#contexts.obstacle(this.#context, "createMediaElementSource", reason);
+    }
+    async #play(stretch, { at, from, rate, loop }) {
+      if (rate !== 1) {
+        this.#fail("cannot keep the pitch at another speed");
+        return;
+      }
+      const decoded = await this.#buffer;
+      if (stretch.isEnded)
+        return;
+      stretch.node = new AudioBufferSourceNode(this.#context, { buffer: decoded, loop });
+      this.#connect.call(stretch.node, this.node);
+      const start = Math2.max(at, this.#run.timeline);
+      stretch.node.start(this.#run.timeAt(start), from + start - at);
+    }
+    begin(piece) {
+      this.#present = { isEnded: false, node: null };
+      this.#contexts.waitFor(this.#label, this.#play(this.#present, piece)).catch(() => {
+      });
+    }
+    end({ at }) {
+      if (this.#present === null)
+        return;
+      this.#present.isEnded = true;
+      this.#present.node?.stop(this.#run.timeAt(at));
+      this.#present = null;
+    }
+    volume(value, at) {
+      this.node.gain.setValueAtTime(value, this.#run.timeAt(at));
+    }
+  };
   function waveBlob(buffer, count, native) {
     const channels = [0, 1].map((index) => buffer.getChannelData(index));
     const frame = 8, bytes = count * frame;
@@ -880,17 +906,17 @@ var heliosCapture = (() => {
     return content !== "none" && content !== "normal";
   });
   function isVisible(element) {
-    const box2 = element.getBoundingClientRect();
-    return box2.width > 0 && box2.height > 0 && box2.right > 0 && box2.bottom > 0 && box2.left < window.innerWidth && box2.top < window.innerHeight && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const box3 = element.getBoundingClientRect();
+    return box3.width > 0 && box3.height > 0 && box3.right > 0 && box3.bottom > 0 && box3.left < window.innerWidth && box3.top < window.innerHeight && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   }
   function wholePageObstacle(helios, { width, height }) {
     const canvases = helios.roots.queryAll("canvas").filter(isVisible);
     if (canvases.length !== 1)
       return `${canvases.length} visible canvases`;
     const canvas = canvases[0];
-    const box2 = canvas.getBoundingClientRect();
+    const box3 = canvas.getBoundingClientRect();
     const isNear = (left, right) => Math2.abs(left - right) < 0.5;
-    const fills = isNear(box2.left, 0) && isNear(box2.top, 0) && isNear(box2.width, window.innerWidth) && isNear(box2.height, window.innerHeight);
+    const fills = isNear(box3.left, 0) && isNear(box3.top, 0) && isNear(box3.width, window.innerWidth) && isNear(box3.height, window.innerHeight);
     if (!fills)
       return "the canvas does not fill the viewport";
     if (canvas.width !== width || canvas.height !== height) {
@@ -922,49 +948,62 @@ var heliosCapture = (() => {
     }
     return isTransparent ? colours : ["white", ...colours];
   }
-  function installCanvas(helios, native) {
-    let source;
-    let target;
-    let context;
-    let isTransparent = false;
-    let whole = null;
-    let lastObstacle = null;
-    function compose() {
+  var PageCanvas = class {
+    #helios;
+    #native;
+    #source;
+    #target;
+    #context;
+    #isTransparent = false;
+    #whole = null;
+    #lastObstacle = null;
+    constructor(helios, native) {
+      this.#helios = helios;
+      this.#native = native;
+    }
+    obstacle(frame) {
+      return wholePageObstacle(this.#helios, frame);
+    }
+    choose(selector2, frame) {
+      const canvas = this.#helios.roots.query(selector2 ?? "canvas");
+      if (!(canvas instanceof HTMLCanvasElement))
+        return null;
+      this.#source = canvas;
+      this.#target = new OffscreenCanvas(canvas.width, canvas.height);
+      this.#isTransparent = frame.isTransparent;
+      this.#whole = this.obstacle(frame) === null ? frame : null;
+      this.#context = this.#target.getContext("2d", { alpha: this.#isTransparent, willReadFrequently: true });
+      return { width: canvas.width, height: canvas.height, label: describeElement(canvas), isWatched: isVisible(canvas), fillsPage: this.#whole !== null };
+    }
+    change(isChanged) {
+      if (isChanged)
+        this.#lastObstacle = this.#whole && this.obstacle(this.#whole);
+      return this.#lastObstacle;
+    }
+    #compose() {
+      const [source, target, context] = [this.#source, this.#target, this.#context];
       if (source.width !== target.width || source.height !== target.height) {
         throw new Error2(`the canvas changed its size from ${target.width}x${target.height} to ${source.width}x${source.height}`);
       }
-      if (isTransparent)
+      if (this.#isTransparent)
         context.clearRect(0, 0, target.width, target.height);
-      for (const colour of backdrop(source, isTransparent)) {
+      for (const colour of backdrop(source, this.#isTransparent)) {
         context.fillStyle = colour;
         context.fillRect(0, 0, target.width, target.height);
       }
-      native.drawOffscreen.call(context, source, 0, 0);
+      this.#native.drawOffscreen.call(context, source, 0, 0);
     }
-    return { obstacle: (frame) => wholePageObstacle(helios, frame), choose(selector2, frame) {
-      const canvas = selector2 === null ? helios.roots.query("canvas") : helios.roots.query(selector2);
-      if (!(canvas instanceof HTMLCanvasElement))
-        return null;
-      source = canvas;
-      target = new OffscreenCanvas(canvas.width, canvas.height);
-      ({ isTransparent } = frame);
-      whole = wholePageObstacle(helios, frame) === null ? frame : null;
-      context = target.getContext("2d", { alpha: isTransparent, willReadFrequently: true });
-      return { width: canvas.width, height: canvas.height, label: describeElement(canvas), isWatched: isVisible(canvas), fillsPage: whole !== null };
-    }, change(isChanged) {
-      if (isChanged)
-        lastObstacle = whole && wholePageObstacle(helios, whole);
-      return lastObstacle;
-    }, picture() {
-      compose();
-      return new native.VideoFrame(target, { timestamp: 0, alpha: isTransparent ? "keep" : "discard" });
-    }, async read() {
-      compose();
-      if (isTransparent || typeof native.VideoFrame === "undefined") {
-        const { data } = context.getImageData(0, 0, target.width, target.height);
+    picture() {
+      this.#compose();
+      return new this.#native.VideoFrame(this.#target, { timestamp: 0, alpha: this.#isTransparent ? "keep" : "discard" });
+    }
+    async read() {
+      this.#compose();
+      if (this.#isTransparent || typeof this.#native.VideoFrame === "undefined") {
+        const { data } = this.#context.getImageData(0, 0, this.#target.width, this.#target.height);
         return new Uint8Array2(data.buffer).toBase64();
       }
-      const frame = helios.canvas.picture();
+      const frame = this.picture();
       try {
         const options = { format: "RGBA", colorSpace: "srgb" };
         const pixels2 = new Uint8Array2(frame.allocationSize(options));
@@ -973,8 +1012,8 @@ var heliosCapture = (() => {
       } finally {
         frame.close();
       }
-    } };
-  }
+    }
+  };
   var initialSettings = new Map([["clearColor", [0, 0, 0, 0]], ["clearDepth", [1]], ["clearStencil", [0]], ["colorMask", [true, true, true, true]], ["depthMask", [true]], ["stencilMask", [4294967295]]]);
   var stencilFaces = { FRONT: 1028, BACK: 1029 };
   var DrawingBuffer = class {
@@ -1007,7 +1046,7 @@ var heliosCapture = (() => {
       return this.#blank;
     }
   };
-  function clearBuffer({ gl, isWebGL2, settings }, raw) {
+  function clearBuffer({ gl, isWebGL2, settings: settings2 }, raw) {
     const switches = [gl.SCISSOR_TEST, ...isWebGL2 ? [gl.RASTERIZER_DISCARD] : []].filter((name) => raw.isEnabled.call(gl, name));
     const target = isWebGL2 ? raw.getParameter.call(gl, gl.DRAW_BUFFER0) : gl.BACK;
     for (const name of switches)
@@ -1015,10 +1054,10 @@ var heliosCapture = (() => {
     if (target !== gl.BACK)
       raw.drawBuffers.call(gl, [gl.BACK]);
     for (const [name, value] of initialSettings)
-      if (settings.has(name))
+      if (settings2.has(name))
         raw[name].call(gl, ...value);
     raw.clear.call(gl, gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT | gl.STENCIL_BUFFER_BIT);
-    for (const [name, value] of settings) {
+    for (const [name, value] of settings2) {
       if (name in stencilFaces)
         raw.stencilMaskSeparate.call(gl, gl[name], value[0]);
       else
@@ -1086,8 +1125,8 @@ var heliosCapture = (() => {
   };
   var named = (name, holder) => holder[name];
   function replaceReaders(native, buffers) {
-    const replace = (target, names2, make) => {
-      for (const name of names2) {
+    const replace = (target, names3, make) => {
+      for (const name of names3) {
         const call = target?.[name];
         if (typeof call === "function")
           native.define(target, { [name]: make(name, call) });
@@ -1135,8 +1174,8 @@ var heliosCapture = (() => {
       this.#buffers = buffers;
       this.#giveUp = giveUp;
     }
-    #wrapCalls(prototype, names2, bufferOf) {
-      for (const name of names2) {
+    #wrapCalls(prototype, names3, bufferOf) {
+      for (const name of names3) {
         const call = prototype[name];
         if (typeof call !== "function")
           continue;
@@ -1894,8 +1933,8 @@ var heliosCapture = (() => {
         if (element && isSmooth(element, behavior))
           scrolls.note();
     }
-    function follow4(target, names2, scrollers) {
-      for (const name of names2) {
+    function follow4(target, names3, scrollers) {
+      for (const name of names3) {
         const original = target[name];
         native.define(target, { [name](...parameters) {
           note(scrollers(this), parameters[0]);
@@ -2362,8 +2401,8 @@ var heliosCapture = (() => {
       const copy = clone.call(this);
       return responses.has(this) ? note(copy) : copy;
     } });
-    const names2 = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
-    work.followAll([[Response.prototype, names2]], work.remote, (response) => responses.has(response));
+    const names3 = ["text", "json", "arrayBuffer", "blob", "formData", "bytes"];
+    work.followAll([[Response.prototype, names3]], work.remote, (response) => responses.has(response));
   }
   var WorkCount = class {
     #count = 0;
@@ -2408,8 +2447,8 @@ var heliosCapture = (() => {
       this.#onBegin();
     }
     followAll(owners2, count, isMeant = () => true) {
-      for (const [owner, names2] of owners2) {
-        for (const name of names2)
+      for (const [owner, names3] of owners2) {
+        for (const name of names3)
           if (owner?.[name])
             this.#follow(owner, name, count, isMeant);
       }
@@ -2770,57 +2809,81 @@ var heliosCapture = (() => {
     } });
   }
   function installRoots(native) {
-    const shadowRoots = new Set();
-    const rootOf = new WeakMap();
-    const listeners = [];
-    const rootListeners = [];
-    const observer = new MutationObserver((records) => {
-      for (const listener of listeners)
-        listener(records);
-    });
-    const observe = (root) => native.observe.call(observer, root, { childList: true, subtree: true });
-    observe(document);
-    const add = (root) => {
-      shadowRoots.add(root);
-      rootOf.set(root.host, root);
-      observe(root);
-      for (const listener of rootListeners)
-        listener(root);
-    };
+    const roots = new DocumentRoots(native);
     native.define(Element.prototype, { attachShadow(options) {
       const root = native.attachShadow.call(this, options);
-      add(root);
+      roots.add(root);
       return root;
     } });
-    function findDeclarative(root) {
+    return roots;
+  }
+  var DocumentRoots = class {
+    #native;
+    #shadowRoots = new Set();
+    #rootOf = new WeakMap();
+    #listeners = [];
+    #rootListeners = [];
+    #observer = new MutationObserver((records) => {
+      for (const listener of this.#listeners)
+        listener(records);
+    });
+    constructor(native) {
+      this.#native = native;
+      this.#observe(document);
+    }
+    #observe(root) {
+      this.#native.observe.call(this.#observer, root, { childList: true, subtree: true });
+    }
+    add(root) {
+      this.#shadowRoots.add(root);
+      this.#rootOf.set(root.host, root);
+      this.#observe(root);
+      for (const listener of this.#rootListeners)
+        listener(root);
+    }
+    join() {
+      this.#observe(document);
+    }
+    findDeclarative(root = document) {
       for (const element of root.querySelectorAll("*")) {
         if (!element.shadowRoot)
           continue;
-        if (!shadowRoots.has(element.shadowRoot))
-          add(element.shadowRoot);
-        findDeclarative(element.shadowRoot);
+        if (!this.#shadowRoots.has(element.shadowRoot))
+          this.add(element.shadowRoot);
+        this.findDeclarative(element.shadowRoot);
       }
     }
-    const roots = { join: () => observe(document), findDeclarative: () => findDeclarative(document), adopt(root) {
-      if (shadowRoots.has(root))
+    adopt(root) {
+      if (this.#shadowRoots.has(root))
         return;
-      add(root);
-      findDeclarative(root);
-    }, onMutation: (listener) => {
-      listeners.push(listener);
-    }, onRoot: (listener) => {
-      rootListeners.push(listener);
-    }, all: () => [document, ...[...shadowRoots].filter((root) => root.host.isConnected)], of: (element) => rootOf.get(element), queryAll: (selector2) => roots.all().flatMap((root) => [...root.querySelectorAll(selector2)]), query(selector2) {
-      const open = roots.all().filter((root) => root === document || "mode" in root && root.mode === "open");
-      for (const root of open) {
+      this.add(root);
+      this.findDeclarative(root);
+    }
+    onMutation(listener) {
+      this.#listeners.push(listener);
+    }
+    onRoot(listener) {
+      this.#rootListeners.push(listener);
+    }
+    all() {
+      return [document, ...[...this.#shadowRoots].filter((root) => root.host.isConnected)];
+    }
+    of(element) {
+      return this.#rootOf.get(element);
+    }
+    queryAll(selector2) {
+      return this.all().flatMap((root) => [...root.querySelectorAll(selector2)]);
+    }
+    query(selector2) {
+      const open2 = this.all().filter((root) => root === document || "mode" in root && root.mode === "open");
+      for (const root of open2) {
         const match = root.querySelector(selector2);
         if (match)
           return match;
       }
       return null;
-    } };
-    return roots;
-  }
+    }
+  };
   var flaggedMembers = { CanvasRenderingContext2D: ["drawElementImage"], OffscreenCanvasRenderingContext2D: ["drawElementImage"], HTMLCanvasElement: ["captureElementImage", "clearElementGeometry", "content", "getElementTransform", "layoutSubtree", "onelementgeometryupdate", "onpaint", "requestPaint", "updateElementGeometry"], OffscreenCanvas: ["clearElementGeometry", "getElementTransform", "updateElementGeometry"], WebGLRenderingContext: ["texElementImage2D", "texElementSubImage2D"], WebGL2RenderingContext: ["texElementImage2D", "texElementSubImage2D"], GPUQueue: ["copyElementImageToTexture", "drawElementImageToTexture"] };
   var flaggedInterfaces = ["ElementImage", "ElementGeometryUpdateEvent"];
   function hideFeatures(native) {
@@ -2901,6 +2964,14 @@ var heliosCapture = (() => {
     native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
   }
   function replaceMeasurements(realm, native) {
+    replaceTimeStamps(realm, native);
+    replaceMarks(realm, native);
+    replaceEntries(native);
+    replaceMachine(native);
+    if (typeof Document !== "undefined")
+      replaceLastModified2(native);
+  }
+  function replaceTimeStamps(realm, native) {
     const timeStamp = accessor(Event.prototype, "timeStamp")?.get;
     const stamps = new WeakMap();
     native.defineGetter(Event.prototype, "timeStamp", function() {
@@ -2909,6 +2980,8 @@ var heliosCapture = (() => {
         stamps.set(this, realm.now);
       return stamps.get(this);
     });
+  }
+  function replaceMarks(realm, native) {
     const { mark, measure } = Performance.prototype;
     native.define(Performance.prototype, { mark(name, options) {
       return mark.call(this, name, { ...options, startTime: options?.startTime ?? realm.now });
@@ -2919,6 +2992,8 @@ var heliosCapture = (() => {
       const isClosed = options.end !== void 0 || options.start !== void 0 && options.duration !== void 0;
       return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
     } });
+  }
+  function replaceEntries(native) {
     const own = new Set(["mark", "measure"]);
     const entryType = accessor(PerformanceEntry.prototype, "entryType")?.get;
     for (const name of ["startTime", "duration"]) {
@@ -2934,14 +3009,16 @@ var heliosCapture = (() => {
           native.defineGetter(prototype, name, () => 0);
       }
     }
+  }
+  function replaceMachine(native) {
     const machine = { hardwareConcurrency: 4, deviceMemory: 8 };
     const navigatorPrototype = Object2.getPrototypeOf(navigator);
     for (const [name, value] of Object2.entries(machine)) {
       if (name in navigatorPrototype)
         native.defineGetter(navigatorPrototype, name, () => value);
     }
-    if (typeof Document === "undefined")
-      return;
+  }
+  function replaceLastModified2(native) {
     native.defineGetter(Document.prototype, "lastModified", () => {
       const date = new native.Date(0);
       const [day, month, ...time] = [date.getDate(), date.getMonth() + 1, date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, "0"));
@@ -3012,11 +3089,11 @@ var heliosCapture = (() => {
     if (location.protocol !== "http:" || location.port === "")
       return;
     const secure = `https://${location.host}/`;
-    const refuse = (event) => {
+    const refuse2 = (event) => {
       if (event.destination.url.startsWith(secure))
         event.preventDefault();
     };
-    native.addEventListener.call(navigation, "navigate", refuse, true);
+    native.addEventListener.call(navigation, "navigate", refuse2, true);
   }
   var isPromise = (value) => value instanceof Promise2 || Object2.prototype.toString.call(value) === "[object Promise]";
   var promiseOf = (native, answer) => answer instanceof native.Promise ? answer : new native.Promise((resolve) => {
@@ -3138,97 +3215,6 @@ var heliosCapture = (() => {
   function registeredEnds() {
     const animes = animeRegistrations().map(({ id, instance }) => ({ id, end: instance.duration / 1e3 }));
     return animes.filter(({ end }) => Number.isFinite(end) && end > 0 && end < 1e6);
-  }
-  var types = { string: (value) => typeof value === "string", color: (value) => typeof value === "string", number: (value) => typeof value === "number" && Number.isFinite(value), boolean: (value) => typeof value === "boolean", font: (value) => typeof value === "string" || typeof value?.name === "string", image: (value) => typeof value === "string" || typeof value?.url === "string" };
-  var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  function jsonIn(element, name, form, isRight) {
-    const text = element.dataset[name];
-    if (text === void 0 || text.trim() === "")
-      return void 0;
-    let value;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      throw badAttribute(element, name, text, "is not JSON");
-    }
-    if (!isRight(value))
-      throw badAttribute(element, name, text, `is no ${form}`);
-    return value;
-  }
-  var isVariable = (entry) => isObject(entry) && typeof entry.id === "string" && typeof entry.type === "string";
-  function declaredVariables(element) {
-    const form = 'list of variables, each with an "id" and a "type"';
-    return jsonIn(element, "compositionVariables", form, (value) => Array.isArray(value) && value.every(isVariable)) ?? [];
-  }
-  var givenValues = (host) => jsonIn(host, "variableValues", "object of values", isObject) ?? {};
-  function mergedValues(declared, given, overrides) {
-    const defaults = declared.filter((variable) => "default" in variable).map((variable) => [variable.id, variable.default]);
-    const known = declared.filter(({ id }) => Object2.hasOwn(overrides, id)).map(({ id }) => [id, overrides[id]]);
-    return { ...Object2.fromEntries(defaults), ...given, ...Object2.fromEntries(known) };
-  }
-  var choices = ({ options }) => (options ?? []).map((option) => isObject(option) ? option.value : option);
-  function inWords(variable) {
-    const values = variable.type === "enum" ? ` of ${choices(variable).map((value) => JSON.stringify(value)).join(", ")}` : "";
-    return `${variable.id} (${variable.type}${values})`;
-  }
-  function takes(variable, value) {
-    if (variable.type === "enum")
-      return choices(variable).some((choice) => String(choice) === String(value));
-    return types[variable.type]?.(value) ?? true;
-  }
-  function problemWith(declared, overrides, isWhole = true) {
-    if (declared.length === 0 || !isObject(overrides))
-      return null;
-    const problems = Object2.entries(overrides).flatMap(([id, value]) => {
-      const named3 = declared.filter((variable) => variable.id === id);
-      if (named3.length === 0)
-        return isWhole ? `there is no variable "${id}"` : [];
-      const wrong = named3.find((variable) => !takes(variable, value));
-      return wrong ? `"${id}" is ${JSON.stringify(value)}, and must be ${inWords(wrong).slice(id.length + 2, -1)}` : [];
-    });
-    if (problems.length === 0)
-      return null;
-    const all2 = new Map(declared.map((variable) => [variable.id, inWords(variable)]));
-    return { reason: problems.join("; "), known: [...all2.values()].join(", ") };
-  }
-  function propertyNames(id) {
-    const slug = id.toLowerCase().replace(/[^a-z0-9-]/g, "-");
-    return [...new Set([`--${id}`, `--${slug}`, `--hf-var-${slug}`])];
-  }
-  function textOf(value) {
-    if (isObject(value))
-      return typeof value.name === "string" ? value.name : null;
-    return ["string", "number", "boolean"].includes(typeof value) ? String(value) : null;
-  }
-  var links = 'link[rel~="stylesheet" i], link[rel~="preconnect" i]';
-  var scriptTypes = /^(?:|module|importmap|(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script[\d.]*)$/i;
-  var runs = (script) => scriptTypes.test(script.type.trim());
-  var all = (root, selector2) => [...root?.querySelectorAll(selector2) ?? []];
-  function templateOf(document2, id) {
-    const named3 = id ? document2.querySelector(`template#${CSS.escape(`${id}-template`)}`) : null;
-    return named3 ?? document2.querySelector("template");
-  }
-  function contentOf(source, box2, isNamed) {
-    const content = source.ownerDocument?.createDocumentFragment() ?? document.createDocumentFragment();
-    const data = all(source, "script").filter((script) => !box2?.contains(script));
-    if (box2 !== null && isNamed)
-      content.append(box2, ...data);
-    else
-      content.append(...source.childNodes);
-    return content;
-  }
-  function takeApart(source, file, isTemplate, id) {
-    const head2 = isTemplate ? null : file?.head ?? null;
-    const roots = all(source, "[data-composition-id]");
-    const exact = roots.find(({ dataset }) => dataset.compositionId === id);
-    const box2 = exact ?? roots[0] ?? null;
-    const carriers = [file?.documentElement, box2].flatMap((element) => element ?? []);
-    const [styles, scripts] = ["style", "script"].map((name) => [...all(head2, name), ...all(source, name)]);
-    const running2 = scripts.filter(runs);
-    const sheets = [...all(file?.head ?? null, links), ...all(source, links)];
-    for (const element of [...styles, ...running2, ...sheets])
-      element.remove();
-    return { content: contentOf(source, box2, exact !== void 0), box: box2, compositionIds: [...new Set([box2?.dataset.compositionId, id].flatMap((one) => one ?? []))], styles: styles.map(({ textContent }) => textContent ?? ""), links: sheets, scripts: running2, variables: carriers.flatMap(declaredVariables) };
   }
   var groups = new Set(["media", "supports", "layer", "container", "starting-style", "document", "-moz-document"]);
   var addresses = /(url\(\s*)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"')(]+))(\s*\))/gi;
@@ -3371,6 +3357,67 @@ var heliosCapture = (() => {
     }
     return { resolve, rebase };
   }
+  var types = { string: (value) => typeof value === "string", color: (value) => typeof value === "string", number: (value) => typeof value === "number" && Number.isFinite(value), boolean: (value) => typeof value === "boolean", font: (value) => typeof value === "string" || typeof value?.name === "string", image: (value) => typeof value === "string" || typeof value?.url === "string" };
+  var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  function jsonIn(element, name, form, isRight) {
+    const text = element.dataset[name];
+    if (text === void 0 || text.trim() === "")
+      return void 0;
+    let value;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      throw badAttribute(element, name, text, "is not JSON");
+    }
+    if (!isRight(value))
+      throw badAttribute(element, name, text, `is no ${form}`);
+    return value;
+  }
+  var isVariable = (entry) => isObject(entry) && typeof entry.id === "string" && typeof entry.type === "string";
+  function declaredVariables(element) {
+    const form = 'list of variables, each with an "id" and a "type"';
+    return jsonIn(element, "compositionVariables", form, (value) => Array.isArray(value) && value.every(isVariable)) ?? [];
+  }
+  var givenValues = (host) => jsonIn(host, "variableValues", "object of values", isObject) ?? {};
+  function mergedValues(declared, given, overrides) {
+    const defaults = declared.filter((variable) => "default" in variable).map((variable) => [variable.id, variable.default]);
+    const known = declared.filter(({ id }) => Object2.hasOwn(overrides, id)).map(({ id }) => [id, overrides[id]]);
+    return { ...Object2.fromEntries(defaults), ...given, ...Object2.fromEntries(known) };
+  }
+  var choices = ({ options }) => (options ?? []).map((option) => isObject(option) ? option.value : option);
+  function inWords(variable) {
+    const values = variable.type === "enum" ? ` of ${choices(variable).map((value) => JSON.stringify(value)).join(", ")}` : "";
+    return `${variable.id} (${variable.type}${values})`;
+  }
+  function takes(variable, value) {
+    if (variable.type === "enum")
+      return choices(variable).some((choice) => String(choice) === String(value));
+    return types[variable.type]?.(value) ?? true;
+  }
+  function problemWith(declared, overrides, isWhole = true) {
+    if (declared.length === 0 || !isObject(overrides))
+      return null;
+    const problems = Object2.entries(overrides).flatMap(([id, value]) => {
+      const named3 = declared.filter((variable) => variable.id === id);
+      if (named3.length === 0)
+        return isWhole ? `there is no variable "${id}"` : [];
+      const wrong = named3.find((variable) => !takes(variable, value));
+      return wrong ? `"${id}" is ${JSON.stringify(value)}, and must be ${inWords(wrong).slice(id.length + 2, -1)}` : [];
+    });
+    if (problems.length === 0)
+      return null;
+    const all2 = new Map(declared.map((variable) => [variable.id, inWords(variable)]));
+    return { reason: problems.join("; "), known: [...all2.values()].join(", ") };
+  }
+  function propertyNames(id) {
+    const slug = id.toLowerCase().replace(/[^a-z0-9-]/g, "-");
+    return [...new Set([`--${id}`, `--${slug}`, `--hf-var-${slug}`])];
+  }
+  function textOf(value) {
+    if (isObject(value))
+      return typeof value.name === "string" ? value.name : null;
+    return ["string", "number", "boolean"].includes(typeof value) ? String(value) : null;
+  }
   var sources = ["img", "video", "audio", "source"];
   function setText(element, text) {
     const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
@@ -3429,6 +3476,36 @@ var heliosCapture = (() => {
       }
     }
   }
+  var links = 'link[rel~="stylesheet" i], link[rel~="preconnect" i]';
+  var scriptTypes = /^(?:|module|importmap|(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script[\d.]*)$/i;
+  var runs = (script) => scriptTypes.test(script.type.trim());
+  var all = (root, selector2) => [...root?.querySelectorAll(selector2) ?? []];
+  function templateOf(document2, id) {
+    const named3 = id ? document2.querySelector(`template#${CSS.escape(`${id}-template`)}`) : null;
+    return named3 ?? document2.querySelector("template");
+  }
+  function contentOf(source, box3, isNamed) {
+    const content = source.ownerDocument?.createDocumentFragment() ?? document.createDocumentFragment();
+    const data = all(source, "script").filter((script) => !box3?.contains(script));
+    if (box3 !== null && isNamed)
+      content.append(box3, ...data);
+    else
+      content.append(...source.childNodes);
+    return content;
+  }
+  function takeApart(source, file, isTemplate, id) {
+    const head2 = isTemplate ? null : file?.head ?? null;
+    const roots = all(source, "[data-composition-id]");
+    const exact = roots.find(({ dataset }) => dataset.compositionId === id);
+    const box3 = exact ?? roots[0] ?? null;
+    const carriers = [file?.documentElement, box3].flatMap((element) => element ?? []);
+    const [styles, scripts] = ["style", "script"].map((name) => [...all(head2, name), ...all(source, name)]);
+    const running2 = scripts.filter(runs);
+    const sheets = [...all(file?.head ?? null, links), ...all(source, links)];
+    for (const element of [...styles, ...running2, ...sheets])
+      element.remove();
+    return { content: contentOf(source, box3, exact !== void 0), box: box3, compositionIds: [...new Set([box3?.dataset.compositionId, id].flatMap((one) => one ?? []))], styles: styles.map(({ textContent }) => textContent ?? ""), links: sheets, scripts: running2, variables: carriers.flatMap(declaredVariables) };
+  }
   var shortName = (address) => address.replace(new URL(document.baseURI).origin, "").replace(/^\//, "");
   function localTemplate(id) {
     const found = id ? document.getElementById(`${id}-template`) : null;
@@ -3440,53 +3517,61 @@ var heliosCapture = (() => {
     const circle = [...ancestry.slice(ancestry.indexOf(address)), address].map(shortName).join(" → ");
     throw badAttribute(host, "compositionSrc", host.dataset.compositionSrc, `leads back to itself: ${circle}`);
   }
-  function installLoading(native, overrides) {
-    const addresses2 = installAddresses(native);
-    const overriding = isObject(overrides) ? overrides : {};
-    const texts = new Map();
-    function textAt(address, host) {
-      const fail = (why) => {
-        throw badAttribute(host, "compositionSrc", host.dataset.compositionSrc, `cannot be loaded: ${why}`);
-      };
-      const text = texts.get(address) ?? native.then(native.fetch(address), (response) => response.ok ? response.text() : fail(`${address} answers ${response.status}`), (error) => fail(`${address}: ${error.message}`));
-      texts.set(address, text);
-      return text;
+  function localFile(host, { base, ancestry }) {
+    const { compositionId: compositionId2 } = host.dataset;
+    const local = localTemplate(compositionId2);
+    if (local === null)
+      return null;
+    refuseCycle(host, `#${local.id}`, ancestry);
+    const copy = local.content.cloneNode(true);
+    return { file: takeApart(copy, null, true, compositionId2), base, ancestry: [...ancestry, `#${local.id}`] };
+  }
+  var Loading = class {
+    #native;
+    #addresses;
+    #overrides;
+    #texts = new Map();
+    constructor(native, overrides) {
+      this.#native = native;
+      this.#addresses = installAddresses(native);
+      this.#overrides = isObject(overrides) ? overrides : {};
     }
-    async function fileOf(host, { base: outerBase, ancestry }) {
-      const { compositionId: compositionId2, compositionSrc } = host.dataset;
-      const local = localTemplate(compositionId2);
-      if (local !== null) {
-        refuseCycle(host, `#${local.id}`, ancestry);
-        const copy = local.content.cloneNode(true);
-        const own = takeApart(copy, null, true, compositionId2);
-        return { file: own, base: outerBase, ancestry: [...ancestry, `#${local.id}`] };
-      }
-      const address = new URL(await addresses2.resolve(compositionSrc?.trim() ?? "", outerBase), outerBase);
-      address.hash = "";
-      const base = address.href;
-      refuseCycle(host, base, ancestry);
-      const parsed = new native.DOMParser().parseFromString(await textAt(base, host), "text/html");
-      await addresses2.rebase(parsed, base);
-      const template = templateOf(parsed, compositionId2);
-      const file = takeApart(template?.content ?? parsed.body, parsed, template !== null, compositionId2);
-      return { file, base, ancestry: [...ancestry, base] };
-    }
-    return { async load(host, around) {
-      const { file, base, ancestry } = await fileOf(host, around);
+    async load(host, around) {
+      const { file, base, ancestry } = localFile(host, around) ?? await this.#fileOf(host, around);
       const given = givenValues(host);
-      const values = mergedValues(file.variables, given, overriding);
+      const values = mergedValues(file.variables, given, this.#overrides);
       const sources2 = new Map();
       for (const element of file.content.querySelectorAll("[data-var-src]")) {
         const id = element.dataset.varSrc ?? "";
         const value = addressIn(values[id]);
         if (typeof value !== "string")
           continue;
-        const from = Object2.hasOwn(overriding, id) ? document.baseURI : id in given ? around.base : base;
-        sources2.set(id, await addresses2.resolve(value, from));
+        const from = Object2.hasOwn(this.#overrides, id) ? document.baseURI : id in given ? around.base : base;
+        sources2.set(id, await this.#addresses.resolve(value, from));
       }
       return { host, file, base, ancestry, given, values, sources: sources2 };
-    } };
-  }
+    }
+    async #fileOf(host, { base: outerBase, ancestry }) {
+      const { compositionId: compositionId2, compositionSrc } = host.dataset;
+      const address = new URL(await this.#addresses.resolve(compositionSrc?.trim() ?? "", outerBase), outerBase);
+      address.hash = "";
+      const base = address.href;
+      refuseCycle(host, base, ancestry);
+      const parsed = new this.#native.DOMParser().parseFromString(await this.#textAt(base, host), "text/html");
+      await this.#addresses.rebase(parsed, base);
+      const template = templateOf(parsed, compositionId2);
+      const file = takeApart(template?.content ?? parsed.body, parsed, template !== null, compositionId2);
+      return { file, base, ancestry: [...ancestry, base] };
+    }
+    #textAt(address, host) {
+      const fail = (why) => {
+        throw badAttribute(host, "compositionSrc", host.dataset.compositionSrc, `cannot be loaded: ${why}`);
+      };
+      const text = this.#texts.get(address) ?? this.#native.then(this.#native.fetch(address), (response) => response.ok ? response.text() : fail(`${address} answers ${response.status}`), (error) => fail(`${address}: ${error.message}`));
+      this.#texts.set(address, text);
+      return text;
+    }
+  };
   var reference = /url\(\s*["']?#([^"')\s]+)["']?\s*\)/g;
   var idsIn = (text) => [...text.matchAll(reference)].map(([, id]) => id);
   var isLink = ({ localName, value, ownerElement }) => localName === "href" && value.startsWith("#") && ownerElement?.localName !== "a";
@@ -3555,16 +3640,16 @@ var heliosCapture = (() => {
   var unescaped = (text) => text.replace(/\\(.)/g, "$1");
   var compositionId = /^\[\s*data-composition-id\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\]\s]*))\s*\]/;
   var timing = /^\[\s*data-(?:start|duration)\s*=\s*(?:"[^"]*"|'[^']*'|[^\]\s]*)\s*\]/;
-  function nameAt(rest, before, names2) {
-    const box2 = { isBox: true };
+  function nameAt(rest, before, names3) {
+    const box3 = { isBox: true };
     if (rest[0] === "#") {
       const [name] = identifier.exec(rest.slice(1)) ?? [];
       if (name === void 0)
         return null;
       const id = unescaped(name);
-      if (id === names2.boxId)
-        return { length: name.length + 1, text: `:is(#${name}, ${names2.box})`, ...box2 };
-      const other = names2.ids.get(id);
+      if (id === names3.boxId)
+        return { length: name.length + 1, text: `:is(#${name}, ${names3.box})`, ...box3 };
+      const other = names3.ids.get(id);
       return other === void 0 ? null : { length: name.length + 1, text: `#${CSS.escape(other)}`, isBox: false };
     }
     if (rest[0] === "[") {
@@ -3572,22 +3657,22 @@ var heliosCapture = (() => {
       if (whole === void 0)
         return null;
       const id = values.find((value) => value !== void 0) ?? "";
-      return names2.compositionIds.includes(id) ? { length: whole.length, text: names2.box, ...box2 } : null;
+      return names3.compositionIds.includes(id) ? { length: whole.length, text: names3.box, ...box3 } : null;
     }
     const [root] = /^:root(?![\w-])/.exec(rest) ?? [];
     if (root !== void 0)
-      return { length: root.length, text: names2.box, ...box2 };
+      return { length: root.length, text: names3.box, ...box3 };
     if (before !== "" && !/[\s>+~(,|]/.test(before))
       return null;
     const [page] = /^(?:html|body)(?![\w-])/i.exec(rest) ?? [];
-    return page === void 0 ? null : { length: page.length, text: `:where(${names2.box})`, ...box2 };
+    return page === void 0 ? null : { length: page.length, text: `:where(${names3.box})`, ...box3 };
   }
-  function renamed(selector2, names2) {
+  function renamed(selector2, names3) {
     let [text, depth, at, isAnchored, wasBox] = ["", 0, 0, false, false];
     let boxStart = -1;
     while (at < selector2.length) {
       const rest = selector2.slice(at);
-      const name = nameAt(rest, at === 0 ? "" : selector2[at - 1], names2);
+      const name = nameAt(rest, at === 0 ? "" : selector2[at - 1], names3);
       if (name !== null) {
         const isRepeated = name.isBox && boxStart >= 0 && /^[\s>]*$/.test(text.slice(text.lastIndexOf("\0") + 1));
         if (isRepeated)
@@ -3601,7 +3686,7 @@ var heliosCapture = (() => {
         continue;
       }
       const [time] = timing.exec(rest) ?? [];
-      if (time !== void 0 && (wasBox || nameAt(rest.slice(time.length), "]", names2)?.isBox)) {
+      if (time !== void 0 && (wasBox || nameAt(rest.slice(time.length), "]", names3)?.isBox)) {
         at += time.length;
         continue;
       }
@@ -3616,20 +3701,20 @@ var heliosCapture = (() => {
     }
     return { text: text.replaceAll("\0", ""), isAnchored };
   }
-  var renameSelector = (selector2, names2) => splitList(selector2).map((one) => renamed(one, names2).text).join(",");
-  function scopeSelector(selector2, names2) {
+  var renameSelector = (selector2, names3) => splitList(selector2).map((one) => renamed(one, names3).text).join(",");
+  function scopeSelector(selector2, names3) {
     return splitList(selector2).map((one) => {
-      const { text, isAnchored } = renamed(one.trim(), names2);
+      const { text, isAnchored } = renamed(one.trim(), names3);
       if (isAnchored || text === "" || text.startsWith("&"))
         return text;
-      return text.startsWith("*") ? `:where(${names2.scope}) ${text}` : `${names2.scope} ${text}`;
+      return text.startsWith("*") ? `:where(${names3.scope}) ${text}` : `${names3.scope} ${text}`;
     }).join(", ");
   }
   var stripped = ["compositionId", "start", "duration", "end", "trackIndex", "layer", "compositionSrc"];
-  function settle(host, box2, number) {
-    const { width, height, duration } = box2.dataset;
-    box2.style.width = width ? `${width}px` : "100%";
-    box2.style.height = height ? `${height}px` : "100%";
+  function settle(host, box3, number) {
+    const { width, height, duration } = box3.dataset;
+    box3.style.width = width ? `${width}px` : "100%";
+    box3.style.height = height ? `${height}px` : "100%";
     if (width)
       host.dataset.width ??= width;
     if (height)
@@ -3637,48 +3722,90 @@ var heliosCapture = (() => {
     if (duration !== void 0 && host.dataset.end === void 0)
       host.dataset.duration ??= duration;
     for (const name of stripped)
-      delete box2.dataset[name];
-    box2.removeAttribute("id");
-    box2.dataset.heliosBox = String(number);
+      delete box3.dataset[name];
+    box3.removeAttribute("id");
+    box3.dataset.heliosBox = String(number);
   }
   function putIn(loaded2, number, keyFor, isOverridden) {
     const { host, file, given, values, sources: sources2 } = loaded2;
-    const { content, box: box2, styles, compositionIds } = file;
+    const { content, box: box3, styles, compositionIds } = file;
     const scope = `[data-helios-scope="${number}"]`;
     const ids = collidingIds(content, styles, (id) => document.getElementById(id) !== null, number);
     renameIds(content, ids);
-    const names2 = { scope, box: box2 === null ? scope : `[data-helios-box="${number}"]`, boxId: box2?.id || null, compositionIds, ids };
+    const names3 = { scope, box: box3 === null ? scope : `[data-helios-box="${number}"]`, boxId: box3?.id || null, compositionIds, ids };
     host.dataset.compositionId ??= compositionIds[0] ?? `composition-${number}`;
     const key = keyFor(host.dataset.compositionId);
-    if (box2 !== null)
-      settle(host, box2, number);
+    if (box3 !== null)
+      settle(host, box3, number);
     const bound = content.querySelectorAll(bindingSelector);
     bindElements(bound, values, (id, address) => sources2.get(id) ?? address);
     host.dataset.heliosScope = String(number);
     host.replaceChildren(content);
     bindStyles(host, values, (id) => !(id in given) && !isOverridden(id));
-    return { ...loaded2, box: box2 ?? host, names: names2, key, number };
+    return { ...loaded2, box: box3 ?? host, names: names3, key, number };
   }
-  function putStyles(styles, names2) {
+  function putStyles(styles, names3) {
     for (const text of styles) {
       const element = document.createElement("style");
-      element.textContent = names2 === null ? text : rewriteStyles(text, { selector: (selector2) => scopeSelector(selector2, names2), address: (address) => address.startsWith("#") ? `#${names2.ids.get(address.slice(1)) ?? address.slice(1)}` : address });
+      element.textContent = names3 === null ? text : rewriteStyles(text, { selector: (selector2) => scopeSelector(selector2, names3), address: (address) => address.startsWith("#") ? `#${names3.ids.get(address.slice(1)) ?? address.slice(1)}` : address });
       document.head.append(element);
     }
   }
+  function putPageIn() {
+    const { body } = document;
+    const isEmpty = body !== null && templateOf(document, void 0) !== null && body.innerText.trim() === "" && [...body.children].every(({ localName }) => ["template", "script", "style", "link"].includes(localName));
+    const template = isEmpty ? templateOf(document, void 0) : null;
+    if (!template?.content.querySelector("[data-composition-id]"))
+      return null;
+    const file = takeApart(template.content.cloneNode(true), null, true, void 0);
+    putStyles(file.styles, null);
+    body.append(file.content);
+    return file;
+  }
+  var open = "[data-composition-src]:not([data-helios-scope])";
+  var inOrder = ({ host }, other) => host.compareDocumentPosition(other.host) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  var Instances = class {
+    #roots;
+    all = [];
+    constructor(roots) {
+      this.#roots = roots;
+    }
+    unfilled() {
+      return this.#roots.queryAll(open);
+    }
+    openHosts() {
+      const named3 = this.#roots.queryAll("[data-composition-id]:not([data-composition-src], [data-helios-scope])").filter((element) => element.childElementCount === 0 && localTemplate(element.dataset.compositionId));
+      return [...this.unfilled(), ...named3].filter((element) => !element.parentElement?.closest(open));
+    }
+    around(element) {
+      const scope = element.parentElement?.closest("[data-helios-scope]");
+      const whole = { base: document.baseURI, ancestry: [document.baseURI] };
+      return this.all.find(({ host }) => host === scope) ?? whole;
+    }
+    put(loaded2, isOverridden) {
+      this.all.push(putIn(loaded2, this.all.length, (id) => this.#keyFor(id), isOverridden));
+    }
+    #keyFor(id) {
+      const taken = new Set(this.all.map((instance) => instance.key));
+      let [key, count] = [id, 1];
+      while (taken.has(key))
+        key = `${id} (${count += 1})`;
+      return key;
+    }
+  };
   var shared = "__heliosCapture";
-  function wrappedScript(source, number, names2, origin) {
+  function wrappedScript(source, number, names3, origin) {
     const own = `${shared}.hosts.scopes[${number}]`;
-    return `${own}.within(() => (({ ${names2.join(", ")} }) => (function () {
+    return `${own}.within(() => (({ ${names3.join(", ")} }) => (function () {
 ${source}
 }).call(window))(${own}.globals()));
 //# sourceURL=${origin}`;
   }
-  function wrappedModule(source, number, names2, base) {
+  function wrappedModule(source, number, names3, base) {
     const own = `${shared}.hosts.scopes[${number}]`;
     const imports = /((?:^|[\s;}])(?:import|from)\s*\(?\s*)(["'])(\.\.?\/[^"'\n]*)\2/g;
     const text = source.replace(imports, (_, before, quote, address) => `${before}${quote}${new URL(address, base).href}${quote}`);
-    return `const { ${names2.join(", ")} } = ${own}.globals();
+    return `const { ${names3.join(", ")} } = ${own}.globals();
 ${text}
 ${own}.end?.();
 //# sourceURL=${base}`;
@@ -3703,53 +3830,61 @@ ${own}.end?.();
       parent.appendChild(element);
     });
   }
-  function installScriptRunner(native, scopes) {
-    const known = new Set();
-    const own = [];
-    async function runLibrary(script, label) {
-      const { src } = script;
-      const isKnown = known.has(src) || [...document.scripts].some((other) => other.src === src);
-      known.add(src);
-      if (isKnown)
-        return;
-      if (await loaded(native, scriptElement(script, null), document.body))
-        return;
-      throw new Error2(`${label}: the script ${src} could not be loaded`);
+  var ScriptRunner = class {
+    #native;
+    #scopes;
+    #known = new Set();
+    scopes = [];
+    constructor(native, scopes) {
+      this.#native = native;
+      this.#scopes = scopes;
     }
-    function runModule(element, number) {
-      return new native.Promise((resolve) => {
-        own[number].end = () => resolve(void 0);
-        document.body.appendChild(element);
-      });
-    }
-    async function run(instance) {
+    async run(instance) {
       const { number, base, host } = instance;
-      const scope = scopes.scopeOf(instance);
-      own[number] = scope;
+      const scope = this.#scopes.scopeOf(instance);
+      this.scopes[number] = scope;
       for (const script of instance.file.scripts) {
         if (script.src !== "") {
-          await runLibrary(script, describeElement(host));
+          await this.#runLibrary(script, describeElement(host));
           continue;
         }
         const text = script.textContent ?? "";
-        const names2 = Object2.keys(scope.globals());
+        const names3 = Object2.keys(scope.globals());
         const type = script.type.trim().toLowerCase();
         if (type === "module") {
-          await runModule(scriptElement(script, wrappedModule(text, number, names2, base)), number);
+          await this.#runModule(scriptElement(script, wrappedModule(text, number, names3, base)), number);
         } else {
-          const source = type === "importmap" ? rebasedImports(text, base) : wrappedScript(text, number, names2, base);
+          const source = type === "importmap" ? rebasedImports(text, base) : wrappedScript(text, number, names3, base);
           document.body.appendChild(scriptElement(script, source));
         }
       }
     }
-    return { scopes: own, run, async runPlain(scripts) {
+    async #runLibrary(script, label) {
+      const { src } = script;
+      const isKnown = this.#known.has(src) || [...document.scripts].some((other) => other.src === src);
+      this.#known.add(src);
+      if (isKnown)
+        return;
+      if (await loaded(this.#native, scriptElement(script, null), document.body))
+        return;
+      throw new Error2(`${label}: the script ${src} could not be loaded`);
+    }
+    #runModule(element, number) {
+      return new this.#native.Promise((resolve) => {
+        this.scopes[number].end = () => resolve(void 0);
+        document.body.appendChild(element);
+      });
+    }
+    async runPlain(scripts) {
       for (const script of scripts) {
         if (script.src !== "")
-          await runLibrary(script, "<template>");
+          await this.#runLibrary(script, "<template>");
         else
           document.body.appendChild(scriptElement(script, script.textContent ?? ""));
       }
-    }, async load(links2) {
+    }
+    async load(links2) {
+      const native = this.#native;
       const there = new Set([...document.querySelectorAll("link")].map(({ rel, href }) => `${rel} ${href}`));
       const missing = links2.filter(({ rel, href }) => {
         const isThere2 = there.has(`${rel} ${href}`);
@@ -3763,14 +3898,14 @@ ${own}.end?.();
       await native.all(sheets.map((link) => loaded(native, document.importNode(link, true), document.head)));
       document.body.getBoundingClientRect();
       await document.fonts.ready;
-    } };
-  }
-  function lookups({ host, box: box2, names: names2 }) {
+    }
+  };
+  function lookups({ host, box: box3, names: names3 }) {
     const all2 = (selector2) => {
-      const own = renameSelector(String(selector2), names2);
-      return box2 === host && own.includes(names2.scope) && host.matches(own) ? [host] : host.querySelectorAll(own);
+      const own = renameSelector(String(selector2), names3);
+      return box3 === host && own.includes(names3.scope) && host.matches(own) ? [host] : host.querySelectorAll(own);
     };
-    const byId = (id) => id === names2.boxId ? box2 : host.querySelector(`#${CSS.escape(names2.ids.get(id) ?? id)}`);
+    const byId = (id) => id === names3.boxId ? box3 : host.querySelector(`#${CSS.escape(names3.ids.get(id) ?? id)}`);
     return { querySelector: (selector2) => all2(selector2)[0] ?? null, querySelectorAll: (selector2) => all2(selector2), getElementById: (id) => byId(String(id)), getElementsByClassName: (name) => host.getElementsByClassName(name), getElementsByTagName: (name) => host.getElementsByTagName(name) };
   }
   function installLookups(native) {
@@ -3780,9 +3915,9 @@ ${own}.end?.();
       if (isInstalled)
         return;
       isInstalled = true;
-      const names2 = ["querySelector", "querySelectorAll", "getElementById", "getElementsByClassName", "getElementsByTagName"];
+      const names3 = ["querySelector", "querySelectorAll", "getElementById", "getElementsByClassName", "getElementsByTagName"];
       const prototype = Document.prototype;
-      native.define(prototype, Object2.fromEntries(names2.map((name) => {
+      native.define(prototype, Object2.fromEntries(names3.map((name) => {
         const original = prototype[name];
         const holder = { [name](text) {
           return current !== null && this === document ? current[name](text) : original.call(this, text);
@@ -3831,9 +3966,35 @@ ${own}.end?.();
       return isMethod(value) ? value.bind(target) : value;
     }, set: (_, name, value) => store(name, value) || Reflect2.set(target, name, value, target) });
   }
-  function timelinesOf({ names: names2, key }) {
-    const keyOf = (name) => names2.compositionIds.includes(String(name)) ? key : name;
+  function timelinesOf({ names: names3, key }) {
+    const keyOf = (name) => names3.compositionIds.includes(String(name)) ? key : name;
     return new Proxy2({}, { get: (_, name) => Reflect2.get(window.__timelines, keyOf(name)), set: (_, name, value) => Reflect2.set(window.__timelines, keyOf(name), value), has: (_, name) => Reflect2.has(window.__timelines, keyOf(name)), deleteProperty: (_, name) => Reflect2.deleteProperty(window.__timelines, keyOf(name)), ownKeys: () => Reflect2.ownKeys(window.__timelines), getOwnPropertyDescriptor: (_, name) => Reflect2.getOwnPropertyDescriptor(window.__timelines, keyOf(name)) });
+  }
+  function gsapOf(within) {
+    let known = { gsap: void 0, scoped: void 0 };
+    return () => {
+      const { gsap: plain2 } = window;
+      if (typeof plain2 !== "object" && typeof plain2 !== "function")
+        return plain2;
+      if (known.gsap !== plain2)
+        known = { gsap: plain2, scoped: scopedGSAP(plain2, within) };
+      return known.scoped;
+    };
+  }
+  function animeOf({ names: names3, key }) {
+    const keyOf = (id) => names3.compositionIds.includes(id) ? key : id;
+    return overlay(window.hyperframesAnime ?? {}, { register: () => (id, ...rest) => window.hyperframesAnime.register(keyOf(id), ...rest) });
+  }
+  function windowOf({ document: scopedDocument, __timelines: timelines, __hyperframes, hyperframesAnime }, gsap) {
+    const store = (name, value) => {
+      if (name !== "__timelines")
+        return false;
+      if (value !== timelines)
+        window.__timelines = { ...window.__timelines, ...value };
+      return true;
+    };
+    const scopedWindow = overlay(window, { document: () => scopedDocument, window: () => scopedWindow, self: () => scopedWindow, globalThis: () => scopedWindow, gsap, __timelines: () => timelines, __hyperframes: () => __hyperframes, hyperframesAnime: () => hyperframesAnime }, store);
+    return scopedWindow;
   }
   function installScopes(native) {
     const documentLookups = installLookups(native);
@@ -3841,90 +4002,66 @@ ${own}.end?.();
       documentLookups.replace();
       const own = lookups(instance);
       const within = (call) => documentLookups.within(own, call);
-      const timelines = timelinesOf(instance);
-      const hyperframes = overlay(window.__hyperframes ?? {}, { getVariables: () => () => ({ ...instance.values }) });
-      const keyOf = (id) => instance.names.compositionIds.includes(id) ? instance.key : id;
-      const anime = overlay(window.hyperframesAnime ?? {}, { register: () => (id, ...rest) => window.hyperframesAnime.register(keyOf(id), ...rest) });
-      const scopedDocument = overlay(document, Object2.fromEntries(Object2.entries(own).map(([name, lookup]) => [name, () => lookup])));
-      let known = { gsap: void 0, scoped: void 0 };
-      const gsap = () => {
-        const { gsap: plain2 } = window;
-        if (typeof plain2 !== "object" && typeof plain2 !== "function")
-          return plain2;
-        if (known.gsap !== plain2)
-          known = { gsap: plain2, scoped: scopedGSAP(plain2, within) };
-        return known.scoped;
-      };
-      const store = (name, value) => {
-        if (name !== "__timelines")
-          return false;
-        if (value !== timelines)
-          window.__timelines = { ...window.__timelines, ...value };
-        return true;
-      };
-      const scopedWindow = overlay(window, { document: () => scopedDocument, window: () => scopedWindow, self: () => scopedWindow, globalThis: () => scopedWindow, gsap, __timelines: () => timelines, __hyperframes: () => hyperframes, hyperframesAnime: () => anime }, store);
-      const globals = { window: scopedWindow, self: scopedWindow, globalThis: scopedWindow, document: scopedDocument, __timelines: timelines, __hyperframes: hyperframes, hyperframesAnime: anime };
+      const gsap = gsapOf(within);
+      const values = { document: overlay(document, Object2.fromEntries(Object2.entries(own).map(([name, lookup]) => [name, () => lookup]))), __timelines: timelinesOf(instance), __hyperframes: overlay(window.__hyperframes ?? {}, { getVariables: () => () => ({ ...instance.values }) }), hyperframesAnime: animeOf(instance) };
+      const scopedWindow = windowOf(values, gsap);
+      const globals = { window: scopedWindow, self: scopedWindow, globalThis: scopedWindow, ...values };
       return { within, globals: () => gsap() === void 0 ? globals : { ...globals, gsap: gsap() } };
     }
     return { scopeOf };
   }
-  var inOrder = ({ host }, other) => host.compareDocumentPosition(other.host) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
-  function putPageIn() {
-    const { body } = document;
-    const isEmpty = body !== null && templateOf(document, void 0) !== null && body.innerText.trim() === "" && [...body.children].every(({ localName }) => ["template", "script", "style", "link"].includes(localName));
-    const template = isEmpty ? templateOf(document, void 0) : null;
-    if (!template?.content.querySelector("[data-composition-id]"))
-      return null;
-    const file = takeApart(template.content.cloneNode(true), null, true, void 0);
-    putStyles(file.styles, null);
-    body.append(file.content);
-    return file;
-  }
-  function installAssembly(helios, native, overrides, page) {
-    const loading = installLoading(native, overrides);
-    const runner = installScriptRunner(native, installScopes(native));
-    const instances = [];
-    let waiting = [];
-    let isBusy = false;
-    let problem = null;
-    let failure = null;
-    let [isPagePutIn, isWhole] = [false, false];
-    function around(element) {
-      const scope = element.parentElement?.closest("[data-helios-scope]");
-      const whole = { base: document.baseURI, ancestry: [document.baseURI] };
-      return instances.find(({ host }) => host === scope) ?? whole;
+  var Assembly = class {
+    #native;
+    #overrides;
+    #page;
+    #loading;
+    #runner;
+    #instances;
+    #waiting = [];
+    #isBusy = false;
+    #problem = null;
+    #failure = null;
+    #isPagePutIn = false;
+    #isWhole = false;
+    constructor(helios, native, overrides, page) {
+      this.#native = native;
+      this.#overrides = overrides;
+      this.#page = page;
+      this.#loading = new Loading(native, overrides);
+      this.#runner = new ScriptRunner(native, installScopes(native));
+      this.#instances = new Instances(helios.roots);
+      this.scopes = this.#runner.scopes;
     }
-    function hosts() {
-      const open = "[data-composition-src]:not([data-helios-scope])";
-      const named3 = helios.roots.queryAll("[data-composition-id]:not([data-composition-src], [data-helios-scope])").filter((element) => element.childElementCount === 0 && localTemplate(element.dataset.compositionId));
-      return [...helios.roots.queryAll(open), ...named3].filter((element) => !element.parentElement?.closest(open));
-    }
-    function keyFor(id) {
-      const taken = new Set(instances.map((instance) => instance.key));
-      let [key, count] = [id, 1];
-      while (taken.has(key))
-        key = `${id} (${count += 1})`;
-      return key;
-    }
-    async function assemble() {
-      const file = isPagePutIn ? null : putPageIn();
-      isPagePutIn = true;
-      if (file !== null)
-        page.bind();
-      const first = instances.length;
-      for (waiting = hosts(); waiting.length > 0; waiting = hosts()) {
-        const ready = await native.all(waiting.map((host) => loading.load(host, around(host))));
-        for (const one of ready)
-          instances.push(putIn(one, instances.length, keyFor, page.isOverridden));
-      }
-      const fresh = instances.slice(first).sort(inOrder);
-      for (const { file: { styles }, names: names2 } of fresh)
-        putStyles(styles, names2);
-      problem = problemWith([...page.declared(), ...instances.flatMap((instance) => instance.file.variables)], overrides);
-      isWhole = true;
-      if (problem !== null || fresh.length === 0 && file === null)
+    advance() {
+      if (this.#failure !== null)
+        throw this.#failure;
+      if (this.#isBusy || this.#problem !== null)
         return;
-      waiting = fresh.map(({ host }) => host);
+      if (this.#isPagePutIn && this.#instances.openHosts().length === 0)
+        return;
+      this.#isBusy = true;
+      const end = () => {
+        this.#isBusy = false;
+        this.#waiting = [];
+      };
+      this.#native.then(this.#assemble(), end, (error) => {
+        this.#failure = error;
+        end();
+      });
+    }
+    async #assemble() {
+      const file = this.#isPagePutIn ? null : putPageIn();
+      this.#isPagePutIn = true;
+      if (file !== null)
+        this.#page.bind();
+      const fresh = await this.#insert();
+      const declared = [...this.#page.declared(), ...this.#instances.all.flatMap((instance) => instance.file.variables)];
+      this.#problem = problemWith(declared, this.#overrides);
+      this.#isWhole = true;
+      if (this.#problem !== null || fresh.length === 0 && file === null)
+        return;
+      this.#waiting = fresh.map(({ host }) => host);
+      const runner = this.#runner;
       await runner.load([...file?.links ?? [], ...fresh.flatMap((instance) => instance.file.links)]);
       if (file !== null)
         await runner.runPlain(file.scripts);
@@ -3932,32 +4069,43 @@ ${own}.end?.();
         if (instance.host.isConnected)
           await runner.run(instance);
     }
-    return { advance() {
-      if (failure !== null)
-        throw failure;
-      if (isBusy || problem !== null || isPagePutIn && hosts().length === 0)
-        return;
-      isBusy = true;
-      const end = () => {
-        isBusy = false;
-        waiting = [];
-      };
-      native.then(assemble(), end, (error) => {
-        failure = error;
-        end();
-      });
-    }, pending() {
-      if (!isBusy)
+    async #insert() {
+      const instances = this.#instances;
+      const first = instances.all.length;
+      for (this.#waiting = instances.openHosts(); this.#waiting.length > 0; this.#waiting = instances.openHosts()) {
+        const ready = await this.#native.all(this.#waiting.map((host) => this.#loading.load(host, instances.around(host))));
+        for (const one of ready)
+          instances.put(one, this.#page.isOverridden);
+      }
+      const fresh = instances.all.slice(first).sort(inOrder);
+      for (const { file: { styles }, names: names3 } of fresh)
+        putStyles(styles, names3);
+      return fresh;
+    }
+    pending() {
+      if (!this.#isBusy)
         return [];
-      const words2 = waiting.map((host) => `the composition ${host.dataset.compositionSrc ?? ""} of ${describeElement(host)}`);
+      const words2 = this.#waiting.map((host) => `the composition ${host.dataset.compositionSrc ?? ""} of ${describeElement(host)}`);
       return words2.length > 0 ? words2 : ["the compositions of the page"];
-    }, isBusy: () => isBusy, problem: () => problem ?? (isWhole ? null : problemWith(page.declared(), overrides, false)), requireWhole() {
-      const [late] = helios.roots.queryAll("[data-composition-src]:not([data-helios-scope])");
+    }
+    isBusy() {
+      return this.#isBusy;
+    }
+    problem() {
+      if (this.#problem !== null)
+        return this.#problem;
+      return this.#isWhole ? null : problemWith(this.#page.declared(), this.#overrides, false);
+    }
+    requireWhole() {
+      const [late] = this.#instances.unfilled();
       if (late === void 0)
         return;
       throw badAttribute(late, "compositionSrc", late.dataset.compositionSrc, "came after time 0, when nothing is put in any more");
-    }, hostOf: (key) => instances.find((instance) => instance.key === key)?.host ?? null, scopes: runner.scopes };
-  }
+    }
+    hostOf(key) {
+      return this.#instances.all.find((instance) => instance.key === key)?.host ?? null;
+    }
+  };
   var unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
   function breakable(text) {
     const pieces2 = [];
@@ -3992,13 +4140,20 @@ ${own}.end?.();
     }
     return width > 0 ? [...lines, width] : lines;
   }
-  function textMeasures(native) {
+  function widthMeasure(native) {
     let context = null;
-    function widthOf(text, font) {
+    return (text, font) => {
       context ??= native.getContext.call(document.createElement("canvas"), "2d");
       context.font = font;
       return context.measureText(text).width;
-    }
+    };
+  }
+  function measureLineStats({ pieces: pieces2 }, maxWidth) {
+    const lines = lineWidths(pieces2, maxWidth);
+    return { lineCount: lines.length, maxLineWidth: Math2.max(0, ...lines) };
+  }
+  function textMeasures(native) {
+    const widthOf = widthMeasure(native);
     function prepare(text, font) {
       const pieces2 = breakable(String(text).replace(/\s+/g, " ").trim()).map((piece) => {
         const word = piece.trimEnd();
@@ -4007,27 +4162,24 @@ ${own}.end?.();
       });
       return { pieces: pieces2 };
     }
-    function measureLineStats({ pieces: pieces2 }, maxWidth) {
-      const lines = lineWidths(pieces2, maxWidth);
-      return { lineCount: lines.length, maxLineWidth: Math2.max(0, ...lines) };
-    }
-    const pretext = { prepare, prepareWithSegments: prepare, measureLineStats, layout(prepared, maxWidth, lineHeight) {
-      const { lineCount } = measureLineStats(prepared, maxWidth);
-      return { lineCount, height: lineCount * lineHeight };
-    }, measureNaturalWidth: (prepared) => measureLineStats(prepared, Infinity).maxLineWidth };
-    function fitTextFontSize(text, options = {}) {
-      const { fontFamily = "Outfit", fontWeight = 900, maxWidth = 1600, baseFontSize = 78, minFontSize = 42, step: step2 = 2 } = options;
-      if (!(step2 > 0))
-        throw new RangeError(`fitTextFontSize: step is ${step2}, and must be above 0`);
-      for (let fontSize = baseFontSize; fontSize >= minFontSize; fontSize -= step2) {
-        const prepared = prepare(text, `${fontWeight} ${fontSize}px ${fontFamily}`);
-        if (pretext.measureNaturalWidth(prepared) <= maxWidth)
-          return { fontSize, fits: true };
-      }
-      return { fontSize: minFontSize, fits: false };
-    }
-    return { pretext, fitTextFontSize };
+    const pretext = pretextOf(prepare);
+    return { pretext, fitTextFontSize: fitting(prepare, pretext) };
   }
+  var pretextOf = (prepare) => ({ prepare, prepareWithSegments: prepare, measureLineStats, layout(prepared, maxWidth, lineHeight) {
+    const { lineCount } = measureLineStats(prepared, maxWidth);
+    return { lineCount, height: lineCount * lineHeight };
+  }, measureNaturalWidth: (prepared) => measureLineStats(prepared, Infinity).maxLineWidth });
+  var fitting = (prepare, pretext) => function fitTextFontSize(text, options = {}) {
+    const { fontFamily = "Outfit", fontWeight = 900, maxWidth = 1600, baseFontSize = 78, minFontSize = 42, step: step2 = 2 } = options;
+    if (!(step2 > 0))
+      throw new RangeError(`fitTextFontSize: step is ${step2}, and must be above 0`);
+    for (let fontSize = baseFontSize; fontSize >= minFontSize; fontSize -= step2) {
+      const prepared = prepare(text, `${fontWeight} ${fontSize}px ${fontFamily}`);
+      if (pretext.measureNaturalWidth(prepared) <= maxWidth)
+        return { fontSize, fits: true };
+    }
+    return { fontSize: minFontSize, fits: false };
+  };
   function installPageVariables(helios, native, overrides) {
     const given = isObject(overrides) ? overrides : {};
     function carriers() {
@@ -4057,13 +4209,6 @@ ${own}.end?.();
     });
     native.addEventListener.call(document, "DOMContentLoaded", bind);
     return { declared, values, bind, isOverridden };
-  }
-  var levels = new WeakMap();
-  function levelled(element, volume, changes) {
-    const { gain, envelope } = levels.get(element) ?? { gain: 1, envelope: null };
-    if (envelope === null)
-      return { volume: volume * gain, volumes: changes.map(([time, value]) => [time, value * gain]) };
-    return { volume: envelope[0]?.[1] ?? 0, volumes: envelope };
   }
   var hidden = { visibility: new WeakMap(), display: new WeakMap() };
   function set(element, isHidden, property) {
@@ -4173,6 +4318,79 @@ ${own}.end?.();
   function startOf2(element) {
     const start = localStart(element);
     return element.dataset.hfMediaStartBasis === "global" ? start : toTimeline(timeAround(element), start);
+  }
+  var filters = new WeakMap();
+  var curves = { linear: (progress) => progress, smooth: (progress) => progress * progress * (3 - 2 * progress), sharp: (progress) => progress * progress };
+  function fadeLevel({ fadeIn, fadeOut, curve }, elapsed, length) {
+    const ease = curves[curve] ?? curves.linear;
+    const share = length === null ? 1 : Math2.min(1, length / (fadeIn + fadeOut));
+    const level = (seconds, whole) => whole > 0 && seconds < whole ? ease(Math2.max(0, seconds) / whole) : 1;
+    const leaving = length === null ? 1 : level(length - elapsed, fadeOut * share);
+    return Math2.min(level(elapsed, fadeIn * share), leaving);
+  }
+  function fade(element, seconds) {
+    const [fadeIn, fadeOut] = [element.dataset.fadeIn, element.dataset.fadeOut].map((text) => Math2.max(0, numberIn(text) ?? 0));
+    if (fadeIn + fadeOut <= 0)
+      return;
+    const curve = element.dataset.fadeCurve?.trim().toLowerCase() ?? "linear";
+    const time = timeAround(element);
+    const elapsed = toOwn(time, seconds) - toOwn(time, startOf2(element));
+    const level = fadeLevel({ fadeIn, fadeOut, curve }, elapsed, lengthOf(element));
+    const known = filters.get(element);
+    const own = known?.faded === element.style.filter ? known.own : element.style.filter;
+    element.style.filter = level < 1 ? `${own} opacity(${Math2.max(0, level).toFixed(4)})`.trim() : own;
+    filters.set(element, { own, faded: element.style.filter });
+  }
+  function pixels(text) {
+    const value = Number.parseFloat(text ?? "");
+    return Number.isFinite(value) && value > 0 ? `${value}px` : null;
+  }
+  function layRoot(root) {
+    const { style, dataset } = root;
+    if (getComputedStyle(root).position === "static")
+      style.position = "relative";
+    style.overflow = "hidden";
+    const [width, height] = [pixels(dataset.width), pixels(dataset.height)];
+    if (width) {
+      style.width = width;
+      style.setProperty("--comp-width", width);
+    }
+    if (height) {
+      style.height = height;
+      style.setProperty("--comp-height", height);
+    }
+  }
+  function layClip(clip) {
+    const { style, dataset } = clip;
+    const computed = getComputedStyle(clip);
+    if (!["absolute", "fixed"].includes(computed.position))
+      style.position = "absolute";
+    if (clip.localName === "audio")
+      return;
+    if (!style.width && computed.width === "0px")
+      style.width = pixels(dataset.width) ?? "100%";
+    if (!style.height && computed.height === "0px")
+      style.height = pixels(dataset.height) ?? "100%";
+  }
+  var laid = new WeakSet2();
+  function layOut(root) {
+    const clips2 = [...root.children].filter(({ dataset }) => dataset?.start !== void 0);
+    for (const element of [root, ...clips2]) {
+      if (laid.has(element))
+        continue;
+      laid.add(element);
+      if (element === root)
+        layRoot(root);
+      else
+        layClip(element);
+    }
+  }
+  var levels = new WeakMap();
+  function levelled(element, volume, changes) {
+    const { gain, envelope } = levels.get(element) ?? { gain: 1, envelope: null };
+    if (envelope === null)
+      return { volume: volume * gain, volumes: changes.map(([time, value]) => [time, value * gain]) };
+    return { volume: envelope[0]?.[1] ?? 0, volumes: envelope };
   }
   var pieces = 24;
   var loudest = 3.98;
@@ -4298,72 +4516,6 @@ ${own}.end?.();
     for (const group of groups2)
       takeOut(group, true);
   }
-  var filters = new WeakMap();
-  var curves = { linear: (progress) => progress, smooth: (progress) => progress * progress * (3 - 2 * progress), sharp: (progress) => progress * progress };
-  function fadeLevel({ fadeIn, fadeOut, curve }, elapsed, length) {
-    const ease = curves[curve] ?? curves.linear;
-    const share = length === null ? 1 : Math2.min(1, length / (fadeIn + fadeOut));
-    const level = (seconds, whole) => whole > 0 && seconds < whole ? ease(Math2.max(0, seconds) / whole) : 1;
-    const leaving = length === null ? 1 : level(length - elapsed, fadeOut * share);
-    return Math2.min(level(elapsed, fadeIn * share), leaving);
-  }
-  function fade(element, seconds) {
-    const [fadeIn, fadeOut] = [element.dataset.fadeIn, element.dataset.fadeOut].map((text) => Math2.max(0, numberIn(text) ?? 0));
-    if (fadeIn + fadeOut <= 0)
-      return;
-    const curve = element.dataset.fadeCurve?.trim().toLowerCase() ?? "linear";
-    const time = timeAround(element);
-    const elapsed = toOwn(time, seconds) - toOwn(time, startOf2(element));
-    const level = fadeLevel({ fadeIn, fadeOut, curve }, elapsed, lengthOf(element));
-    const known = filters.get(element);
-    const own = known?.faded === element.style.filter ? known.own : element.style.filter;
-    element.style.filter = level < 1 ? `${own} opacity(${Math2.max(0, level).toFixed(4)})`.trim() : own;
-    filters.set(element, { own, faded: element.style.filter });
-  }
-  function pixels(text) {
-    const value = Number.parseFloat(text ?? "");
-    return Number.isFinite(value) && value > 0 ? `${value}px` : null;
-  }
-  function layRoot(root) {
-    const { style, dataset } = root;
-    if (getComputedStyle(root).position === "static")
-      style.position = "relative";
-    style.overflow = "hidden";
-    const [width, height] = [pixels(dataset.width), pixels(dataset.height)];
-    if (width) {
-      style.width = width;
-      style.setProperty("--comp-width", width);
-    }
-    if (height) {
-      style.height = height;
-      style.setProperty("--comp-height", height);
-    }
-  }
-  function layClip(clip) {
-    const { style, dataset } = clip;
-    const computed = getComputedStyle(clip);
-    if (!["absolute", "fixed"].includes(computed.position))
-      style.position = "absolute";
-    if (clip.localName === "audio")
-      return;
-    if (!style.width && computed.width === "0px")
-      style.width = pixels(dataset.width) ?? "100%";
-    if (!style.height && computed.height === "0px")
-      style.height = pixels(dataset.height) ?? "100%";
-  }
-  var laid = new WeakSet2();
-  function layOut(root) {
-    const clips2 = [...root.children].filter(({ dataset }) => dataset?.start !== void 0);
-    for (const element of [root, ...clips2]) {
-      if (laid.has(element))
-        continue;
-      laid.add(element);
-      if (element === root)
-        layRoot(root);
-      else
-        layClip(element);
-    }
-  }
   function slotAround(element) {
     const slot = element.parentElement?.closest("[data-start]") ?? null;
     return slot !== null && isRoot(slot) ? slotAround(slot) : slot;
@@ -4411,13 +4563,13 @@ ${own}.end?.();
       return;
     element.volume = Math2.min(1, Math2.max(0, volume));
   }
-  function placeDeclared(element, { startTime, endTime, mediaOffset, volume }) {
+  function placeDeclaredElement(element, { startTime, endTime, mediaOffset, volume }) {
     setVolume(element, typeof volume === "number" && Number.isFinite(volume) ? volume : null);
     set2(element, "heliosOffset", Number.isFinite(startTime) ? startTime : null);
     set2(element, "heliosSeek", mediaOffset ?? 0);
     set2(element, "heliosDuration", Number.isFinite(endTime - startTime) ? endTime - startTime : null);
   }
-  function placeTimed(element, isAudible) {
+  function placeTimedElement(element, isAudible) {
     const slot = slotAround(element);
     const { start: declared, volume, automation, volumeKeyframes } = element.dataset;
     const isTimed = declared !== void 0;
@@ -4441,85 +4593,115 @@ ${own}.end?.();
     if (rate !== 1 && element.playbackRate !== rate)
       element.playbackRate = rate;
   }
-  var tolerance2 = 1e-6;
-  function installComposition(helios, native, assembly) {
-    const registered = () => Object2.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
-    const marks = "[data-composition-id][data-start], [data-composition-id][data-no-timeline]";
-    let isMarked = false;
-    const isComposition = () => isMarked || registered().length > 0;
-    const elementOf = (id) => assembly.hostOf(id) ?? helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
-    const timed = () => helios.roots.queryAll("[data-start]").filter((element) => !isRoot(element));
-    function refuse() {
-      for (const root of helios.roots.queryAll("[data-composition-id][data-fx-chain]"))
-        if (isRoot(root))
-          refuseEffects(root);
-      const [graded] = helios.roots.queryAll("[data-color-grading]");
-      if (graded === void 0 || !graded.dataset.colorGrading?.trim())
-        return;
-      throw badAttribute(graded, "colorGrading", graded.dataset.colorGrading, "asks for colours that only HyperFrames makes: put them into the file");
+  function placeDeclared(declared) {
+    for (const medium of declared) {
+      const element = document.getElementById(medium.elementId);
+      if (element instanceof HTMLMediaElement)
+        placeDeclaredElement(element, medium);
     }
-    return { timelines(seconds) {
+  }
+  function placeTimed(roots) {
+    refuse(roots);
+    hideGroups(roots.queryAll("hf-audio-group"));
+    for (const element of roots.queryAll("audio, video"))
+      placeTimedElement(element, setLevel(element));
+  }
+  function refuse(roots) {
+    for (const root of roots.queryAll("[data-composition-id][data-fx-chain]"))
+      if (isRoot(root))
+        refuseEffects(root);
+    const [graded] = roots.queryAll("[data-color-grading]");
+    if (graded === void 0 || !graded.dataset.colorGrading?.trim())
+      return;
+    throw badAttribute(graded, "colorGrading", graded.dataset.colorGrading, "asks for colours that only HyperFrames makes: put them into the file");
+  }
+  var tolerance2 = 1e-6;
+  var marks = "[data-composition-id][data-start], [data-composition-id][data-no-timeline]";
+  var registered = () => Object2.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
+  var Composition = class {
+    #helios;
+    #native;
+    #assembly;
+    #isMarked = false;
+    constructor(helios, native, assembly) {
+      this.#helios = helios;
+      this.#native = native;
+      this.#assembly = assembly;
+    }
+    #isThere() {
+      return this.#isMarked || registered().length > 0;
+    }
+    #elementOf(id) {
+      return this.#assembly.hostOf(id) ?? this.#helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
+    }
+    #timed() {
+      return this.#helios.roots.queryAll("[data-start]").filter((element) => !isRoot(element));
+    }
+    timelines(seconds) {
       const all2 = registered();
       const known = new Set(all2.map(([, timeline]) => timeline));
       return all2.filter(([, timeline]) => !known.has(timeline.parent)).map(([id, timeline]) => {
-        const time = ownTimeOf(elementOf(id));
+        const time = ownTimeOf(this.#elementOf(id));
         return [`window.__timelines["${id}"]`, timeline, Math2.max(time.from, toOwn(time, seconds))];
       });
-    }, seekRegistered(seconds) {
-      if (!isComposition())
+    }
+    seekRegistered(seconds) {
+      if (!this.#isThere())
         return;
-      seekRegistered(helios, native, seconds, (id) => toOwn(ownTimeOf(id === null ? null : elementOf(id)), seconds), (element) => toOwn(timeAround(element), seconds));
-    }, animationTime(animation2) {
+      seekRegistered(this.#helios, this.#native, seconds, (id) => toOwn(ownTimeOf(id === null ? null : this.#elementOf(id)), seconds), (element) => toOwn(timeAround(element), seconds));
+    }
+    animationTime(animation2) {
       const target = animation2.effect instanceof KeyframeEffect ? animation2.effect.target : null;
-      return isComposition() && target !== null && animation2 instanceof CSSAnimation ? animationTime(target) : null;
-    }, movesPaused: () => isComposition(), showClips(seconds) {
-      if (!isComposition())
+      const isPlaced = this.#isThere() && target !== null && animation2 instanceof CSSAnimation;
+      return isPlaced ? animationTime(target) : null;
+    }
+    movesPaused() {
+      return this.#isThere();
+    }
+    showClips(seconds) {
+      if (!this.#isThere())
         return;
-      for (const element of timed()) {
+      for (const element of this.#timed()) {
         if (element.localName === "audio")
           continue;
         const { from, to } = spanOf(element);
         hide(element, seconds < from - tolerance2 || seconds >= to - tolerance2);
         fade(element, seconds);
       }
-      for (const element of helios.roots.queryAll("[data-hidden]"))
+      for (const element of this.#helios.roots.queryAll("[data-hidden]"))
         takeOut(element, true);
-    }, layOut() {
-      if (assembly.isBusy() || document.querySelector(marks) === null)
+    }
+    layOut() {
+      if (this.#assembly.isBusy() || document.querySelector(marks) === null)
         return;
-      for (const root of helios.roots.queryAll("[data-composition-id]").filter(isRoot))
+      for (const root of this.#helios.roots.queryAll("[data-composition-id]").filter(isRoot))
         layOut(root);
-    }, placeMedia(declared) {
-      isMarked = document.querySelector(marks) !== null;
-      for (const medium of declared ?? []) {
-        const element = document.getElementById(medium.elementId);
-        if (element instanceof HTMLMediaElement)
-          placeDeclared(element, medium);
-      }
-      if (declared !== null || !isComposition())
+    }
+    placeMedia(declared) {
+      this.#isMarked = document.querySelector(marks) !== null;
+      placeDeclared(declared ?? []);
+      if (declared !== null || !this.#isThere())
         return;
-      refuse();
-      hideGroups(helios.roots.queryAll("hf-audio-group"));
-      for (const element of helios.roots.queryAll("audio, video"))
-        placeTimed(element, setLevel(element));
-    }, end() {
-      if (!isComposition())
+      placeTimed(this.#helios.roots);
+    }
+    end() {
+      if (!this.#isThere())
         return null;
       const ends2 = registered().map(([id, timeline]) => {
-        const element = elementOf(id);
+        const element = this.#elementOf(id);
         const end = toTimeline(ownTimeOf(element), timelineEnd(timeline) ?? NaN);
         return element === null || isRoot(element) ? end : Math2.min(end, spanOf(element).to);
       });
       for (const { id, end } of registeredEnds())
-        ends2.push(toTimeline(ownTimeOf(elementOf(id ?? "")), end));
-      for (const element of timed()) {
+        ends2.push(toTimeline(ownTimeOf(this.#elementOf(id ?? "")), end));
+      for (const element of this.#timed()) {
         const end = startOf2(element) + (lengthOf(element) ?? NaN) / timeAround(element).rate;
         ends2.push(Math2.min(end, spanOf(element).to));
       }
       const known = ends2.filter((end) => Number.isFinite(end) && end > 0);
       return known.length > 0 ? Math2.max(...known) : null;
-    } };
-  }
+    }
+  };
   function frameOf(core, host, seconds) {
     const rate = positive(plain(host.fps)) ?? core.rate;
     const isOurs = Math2.abs(rate - core.rate) < core.rate / 1e3;
@@ -4587,44 +4769,72 @@ ${own}.end?.();
     return gates;
   }
   function installHosts(helios, native, { props }) {
-    const { core, realm } = helios.clock;
     window.__HELIOS_VIRTUAL_TIME__ = 0;
     window.__timelines = {};
     installRegistries();
-    const assembly = installAssembly(helios, native, props, installPageVariables(helios, native, props));
-    const composition = installComposition(helios, native, assembly);
-    function follow4(time) {
+    const assembly = new Assembly(helios, native, props, installPageVariables(helios, native, props));
+    const hosts = new Hosts(helios, assembly, new Composition(helios, native, assembly));
+    helios.clock.realm.follow({ phase: "hosts", follow: (time) => hosts.seek(time / 1e3) });
+    return hosts;
+  }
+  var Hosts = class {
+    #helios;
+    #assembly;
+    #composition;
+    constructor(helios, assembly, composition) {
+      this.#helios = helios;
+      this.#assembly = assembly;
+      this.#composition = composition;
+      this.scopes = assembly.scopes;
+    }
+    seek(seconds) {
+      const helios = this.#helios;
       helios.waits.begin();
-      if (!core.isReady)
+      if (!helios.clock.core.isReady)
         return;
-      const seconds = time / 1e3;
       const isHelios = seekHelios(helios, seconds);
       seekTimeline(helios, "window.__helios_gsap_timeline__", window.__helios_gsap_timeline__, seconds);
       if (!isHelios)
-        seekHyperFrames(helios, composition, seconds);
+        seekHyperFrames(helios, this.#composition, seconds);
       if (!hyperFramesDriver())
-        helios.waits.follow("data-composition-src", () => assembly.requireWhole());
+        helios.waits.follow("data-composition-src", () => this.#assembly.requireWhole());
     }
-    realm.follow({ phase: "hosts", follow: follow4 });
-    return { gates: () => hyperFramesGates().map(unanswered), prepare() {
+    gates() {
+      return hyperFramesGates().map(unanswered);
+    }
+    prepare() {
       if (!hyperFramesDriver()) {
-        assembly.advance();
-        composition.layOut();
+        this.#assembly.advance();
+        this.#composition.layOut();
       }
       const media = window.__hf?.media;
-      composition.placeMedia(Array.isArray(media) ? media : null);
-    }, pending: () => assembly.pending(), variableProblem: () => assembly.problem(), animationTime: (animation2) => hyperFramesDriver() ? null : composition.animationTime(animation2), movesPaused: () => !hyperFramesDriver() && composition.movesPaused(), scopes: assembly.scopes, setting(name) {
+      this.#composition.placeMedia(Array.isArray(media) ? media : null);
+    }
+    pending() {
+      return this.#assembly.pending();
+    }
+    variableProblem() {
+      return this.#assembly.problem();
+    }
+    animationTime(animation2) {
+      return hyperFramesDriver() ? null : this.#composition.animationTime(animation2);
+    }
+    movesPaused() {
+      return !hyperFramesDriver() && this.#composition.movesPaused();
+    }
+    setting(name) {
       const value = plain(window.helios?.[name]);
       if (typeof value === "number" || typeof value === "string")
         return String(value);
       const duration = name === "duration" ? positive(hyperFramesDuration()) : null;
       return duration === null ? null : String(duration);
-    }, end() {
-      const ends2 = [timelineEnd(window.__helios_gsap_timeline__), composition.end()];
+    }
+    end() {
+      const ends2 = [timelineEnd(window.__helios_gsap_timeline__), this.#composition.end()];
       const known = ends2.flatMap((end) => end ?? []);
       return known.length > 0 ? Math2.max(...known) : null;
-    } };
-  }
+    }
+  };
   var pictureAttributes = { image: "href", feImage: "href", input: "src", video: "poster", object: "data", embed: "src" };
   var selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
   var linkSpace = "http://www.w3.org/1999/xlink";
@@ -4721,8 +4931,8 @@ ${own}.end?.();
     constructor(native) {
       const pictures = this;
       const readers = [[CanvasRenderingContext2D.prototype, ["drawImage", "createPattern"]], [window, ["createImageBitmap"]]];
-      for (const [owner, names2] of readers) {
-        for (const name of names2) {
+      for (const [owner, names3] of readers) {
+        for (const name of names3) {
           const original = owner[name];
           native.define(owner, { [name](source, ...others) {
             return Reflect2.apply(original, this, [pictures.#drawn(source), ...others]);
@@ -4898,8 +5108,8 @@ ${own}.end?.();
   var writers = () => [[CSSStyleSheet, ["insertRule", "addRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule"]], [CSSStyleRule, ["insertRule"]], [CSSKeyframesRule, ["appendRule"]]];
   function installSheetPictures(helios, native) {
     const pictures = new SheetPictures(helios, native);
-    for (const [type, names2] of writers()) {
-      for (const name of names2)
+    for (const [type, names3] of writers()) {
+      for (const name of names3)
         watchWriter(native, pictures, type.prototype, name);
     }
     return pictures;
@@ -5092,9 +5302,9 @@ ${own}.end?.();
     if (attribute === "orient" && element.orientType) {
       return element.orientType.animVal === 1 ? "auto" : element.orientAngle.animVal.valueAsString;
     }
-    const names2 = memberNames[attribute] ?? [attribute];
-    const members = names2.map((name) => element[name]).filter((member) => typeof member === "object" && member !== null);
-    if (members.length < names2.length)
+    const names3 = memberNames[attribute] ?? [attribute];
+    const members = names3.map((name) => element[name]).filter((member) => typeof member === "object" && member !== null);
+    if (members.length < names3.length)
       return null;
     if (attribute === "points")
       return textOf2(members[0]);
@@ -5103,7 +5313,7 @@ ${own}.end?.();
     const texts = members.map((member) => isEnumeration(member) ? null : textOf2(member.animVal));
     if (!texts.includes(null))
       return texts.join(" ");
-    return wordOf(members[0], names2[0], attribute, animations, scratch);
+    return wordOf(members[0], names3[0], attribute, animations, scratch);
   }
   var isSMIL = (element) => typeof element.getSimpleDuration === "function";
   var propertyName = (name) => name.startsWith("--") ? name : name === "cssOffset" ? "offset" : name === "cssFloat" ? "float" : name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -5650,7 +5860,7 @@ ${own}.end?.();
   }
   function replaceCalls(native, timeline) {
     const { core, played } = timeline;
-    const announce = (element, names2) => native.queueMicrotask(() => timeline.dispatch(element, names2));
+    const announce = (element, names3) => native.queueMicrotask(() => timeline.dispatch(element, names3));
     native.define(HTMLMediaElement.prototype, { play() {
       if (core.isReady && !played.has(this))
         timeline.start(this);
@@ -5929,8 +6139,8 @@ ${own}.end?.();
         this.dispatch(playback.element, ["timeupdate", "pause", "ended"]);
       });
     }
-    dispatch(element, names2) {
-      for (const name of names2)
+    dispatch(element, names3) {
+      for (const name of names3)
         this.native.dispatchEvent.call(element, new Event(name));
     }
   };
@@ -6201,166 +6411,195 @@ ${own}.end?.();
     }
     return uses;
   }
-  var mostCompared = 3e3;
-  var mostNamed = 20;
-  var mostElements = 3e3;
   var side = 32;
+  var mostCompared = 3e3;
   var nobody = "􏿾";
-  var visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
-  var unseen = "script, style, noscript, template, title, textarea, select, option";
-  function installLetters(helios, native) {
-    const known = new Map();
-    const { fillText } = CanvasRenderingContext2D.prototype;
-    const drawn = recordDrawnText(native);
-    let context = null;
-    let compared = 0;
-    function pictureOf(letter, font) {
-      if (context === null) {
-        const canvas = Object2.assign(document.createElement("canvas"), { width: side, height: side });
-        context = native.getContext.call(canvas, "2d", { willReadFrequently: true });
-      }
-      context.clearRect(0, 0, side, side);
-      context.font = font;
-      fillText.call(context, letter, side / 8, side * 3 / 4);
-      return new Uint32Array(context.getImageData(0, 0, side, side).data.buffer);
+  var Glyphs = class {
+    #native;
+    #fillText = CanvasRenderingContext2D.prototype.fillText;
+    #known = new Map();
+    #context = null;
+    #compared = 0;
+    constructor(native) {
+      this.#native = native;
     }
-    function isMissing(letter, font) {
-      if (!known.has(font))
-        known.set(font, new Map());
-      const letters = known.get(font);
+    begin() {
+      this.#compared = 0;
+    }
+    isMissing(letter, font) {
+      if (!this.#known.has(font))
+        this.#known.set(font, new Map());
+      const letters = this.#known.get(font);
       let answer = letters.get(letter);
-      if (answer === void 0 && compared < mostCompared) {
-        compared += 1;
-        const box2 = pictureOf(nobody, font);
-        answer = pictureOf(letter, font).every((pixel, index) => pixel === box2[index]);
+      if (answer === void 0 && this.#compared < mostCompared) {
+        this.#compared += 1;
+        const box3 = this.#pictureOf(nobody, font);
+        answer = this.#pictureOf(letter, font).every((pixel, index) => pixel === box3[index]);
         letters.set(letter, answer);
       }
       return answer ?? false;
     }
-    const fontOf = ({ fontStyle, fontWeight, fontFamily }) => `${fontStyle} ${fontWeight} ${side / 2}px ${fontFamily}`;
-    let found = new Map();
-    function look(text, element, font) {
-      const letters = new Set([...text].filter((letter) => letter > "~" && visible.test(letter)));
-      for (const letter of letters) {
-        if (found.size < mostNamed && !found.has(letter) && isMissing(letter, font()))
-          found.set(letter, element);
+    #pictureOf(letter, font) {
+      if (this.#context === null) {
+        const canvas = Object2.assign(document.createElement("canvas"), { width: side, height: side });
+        this.#context = this.#native.getContext.call(canvas, "2d", { willReadFrequently: true });
       }
+      const context = this.#context;
+      context.clearRect(0, 0, side, side);
+      context.font = font;
+      this.#fillText.call(context, letter, side / 8, side * 3 / 4);
+      return new Uint32Array(context.getImageData(0, 0, side, side).data.buffer);
     }
-    function lookAtText(root) {
-      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node && found.size < mostNamed; node = walker.nextNode()) {
-        const [text, element] = [node.textContent ?? "", node.parentElement];
-        if (!beyondASCII.test(text) || !element || element.closest(unseen))
-          continue;
-        look(text, element, () => fontOf(getComputedStyle(element)));
-      }
-    }
-    function lookAtGenerated(root) {
-      for (const element of [...root.querySelectorAll("*")].slice(0, mostElements)) {
-        for (const pseudo of ["::before", "::after"]) {
-          const style = getComputedStyle(element, pseudo);
-          if (style.content.startsWith('"'))
-            look(style.content, element, () => fontOf(style));
-        }
-      }
-    }
+  };
+  var mostNamed = 20;
+  var mostElements = 3e3;
+  var visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u;
+  var unseen = "script, style, noscript, template, title, textarea, select, option";
+  var fontOf = ({ fontStyle, fontWeight, fontFamily }) => `${fontStyle} ${fontWeight} ${side / 2}px ${fontFamily}`;
+  function installLetters(helios, native) {
+    const glyphs = new Glyphs(native);
+    const drawn = recordDrawnText(native);
     function missingLetters() {
-      compared = 0;
-      found = new Map();
+      glyphs.begin();
+      const search = new LetterSearch(glyphs);
       for (const root of helios.roots.all()) {
-        lookAtText(root);
-        lookAtGenerated(root);
+        search.lookAtText(root);
+        search.lookAtGenerated(root);
       }
       for (const [letter, { font, canvas }] of drawn) {
-        look(letter, canvas, () => font.replace(/[\d.]+px/, `${side / 2}px`));
+        search.look(letter, canvas, () => font.replace(/[\d.]+px/, `${side / 2}px`));
       }
-      return [...found].map(([letter, element]) => {
+      return [...search.found].map(([letter, element]) => {
         const number = Number(letter.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
         return `${letter} (U+${number}) in ${element ? describeElement(element) : "a canvas"}`;
       });
     }
     return { missingLetters };
   }
-  function installReadiness(helios) {
-    const { core } = helios.clock;
-    const isBeyondViewport = (image) => {
-      const box2 = image.getBoundingClientRect();
-      return box2.bottom < 0 || box2.top > window.innerHeight || box2.right < 0 || box2.left > window.innerWidth;
-    };
-    const images = (isWanted) => helios.roots.queryAll("img").filter((image) => !image.complete && isWanted(image)).map((image) => `${describeElement(image)} ${image.currentSrc || image.src}`);
-    const fonts = () => {
-      if (document.fonts.status !== "loading")
-        return [];
-      return [...document.fonts].filter((face) => face.status === "loading").map(({ family, weight, style }) => ["the font", family, ...[weight, style].filter((value) => value !== "normal")].join(" "));
-    };
-    function withLoads({ pending, failure }) {
-      if (document.readyState !== "complete")
-        pending.push(`the load event of ${location.href}`);
-      pending.push(...fonts(), ...images((image) => image.loading !== "lazy"), ...helios.media.pendingInFrame(), ...helios.animatedImages.pending(), ...helios.videos.pendingInFrame(), ...helios.webAudio.pending());
-      return { pending, failure: failure ?? core.failure };
+  var LetterSearch = class {
+    #glyphs;
+    found = new Map();
+    constructor(glyphs) {
+      this.#glyphs = glyphs;
     }
-    return { pending() {
+    look(text, element, font) {
+      const letters = new Set([...text].filter((letter) => letter > "~" && visible.test(letter)));
+      for (const letter of letters) {
+        if (this.found.size >= mostNamed || this.found.has(letter))
+          continue;
+        if (this.#glyphs.isMissing(letter, font()))
+          this.found.set(letter, element);
+      }
+    }
+    lookAtText(root) {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node && this.found.size < mostNamed; node = walker.nextNode()) {
+        const [text, element] = [node.textContent ?? "", node.parentElement];
+        if (!beyondASCII.test(text) || !element || element.closest(unseen))
+          continue;
+        this.look(text, element, () => fontOf(getComputedStyle(element)));
+      }
+    }
+    lookAtGenerated(root) {
+      for (const element of [...root.querySelectorAll("*")].slice(0, mostElements)) {
+        for (const pseudo of ["::before", "::after"]) {
+          const style = getComputedStyle(element, pseudo);
+          if (style.content.startsWith('"'))
+            this.look(style.content, element, () => fontOf(style));
+        }
+      }
+    }
+  };
+  function isBeyondViewport(image) {
+    const box3 = image.getBoundingClientRect();
+    return box3.bottom < 0 || box3.top > window.innerHeight || box3.right < 0 || box3.left > window.innerWidth;
+  }
+  function pendingFonts() {
+    if (document.fonts.status !== "loading")
+      return [];
+    return [...document.fonts].filter((face) => face.status === "loading").map(({ family, weight, style }) => ["the font", family, ...[weight, style].filter((value) => value !== "normal")].join(" "));
+  }
+  var Readiness = class {
+    #helios;
+    constructor(helios) {
+      this.#helios = helios;
+    }
+    pending() {
       if (document.readyState !== "complete")
         return [`the load event of ${location.href}`];
-      helios.roots.findDeclarative();
-      helios.hosts.prepare();
-      helios.media.prepare();
-      return [...helios.hosts.pending(), ...fonts(), ...images((image) => image.loading !== "lazy" || !isBeyondViewport(image)), ...helios.animatedImages.pending(), ...helios.media.pending(), ...helios.webAudio.pending()];
-    }, async inFrame() {
+      const { roots, hosts, media, animatedImages, webAudio } = this.#helios;
+      roots.findDeclarative();
+      hosts.prepare();
+      media.prepare();
+      return [...hosts.pending(), ...pendingFonts(), ...this.#images((image) => image.loading !== "lazy" || !isBeyondViewport(image)), ...animatedImages.pending(), ...media.pending(), ...webAudio.pending()];
+    }
+    #images(isWanted) {
+      return this.#helios.roots.queryAll("img").filter((image) => !image.complete && isWanted(image)).map((image) => `${describeElement(image)} ${image.currentSrc || image.src}`);
+    }
+    async inFrame() {
+      const helios = this.#helios;
       await helios.animatedImages.coverLate(false);
-      const state = withLoads(await helios.waits.inFrame());
+      const state = this.#withLoads(await helios.waits.inFrame());
       if (!helios.clock.realm.work.remote.isEmpty)
         state.pending.push("what the network has answered");
       return state;
-    }, async stillInFrame(isAnswered) {
+    }
+    async stillInFrame(isAnswered) {
+      const helios = this.#helios;
       await helios.clock.settle(isAnswered);
       await helios.animatedImages.coverLate(true);
-      return withLoads(helios.waits.now());
-    }, async beforeStart() {
-      await helios.clock.settle(true);
-      const { pending, failure } = await helios.waits.beforeStart();
-      return { pending, failure: failure ?? core.failure };
-    } };
-  }
+      return this.#withLoads(helios.waits.now());
+    }
+    async beforeStart() {
+      const { clock, waits } = this.#helios;
+      await clock.settle(true);
+      const { pending, failure } = await waits.beforeStart();
+      return { pending, failure: failure ?? clock.core.failure };
+    }
+    #withLoads({ pending, failure }) {
+      const { media, animatedImages, videos, webAudio, clock } = this.#helios;
+      if (document.readyState !== "complete")
+        pending.push(`the load event of ${location.href}`);
+      pending.push(...pendingFonts(), ...this.#images((image) => image.loading !== "lazy"), ...media.pendingInFrame(), ...animatedImages.pending(), ...videos.pendingInFrame(), ...webAudio.pending());
+      return { pending, failure: failure ?? clock.core.failure };
+    }
+  };
+  var names2 = { width: "width", height: "height", frameRate: "fps", duration: "duration" };
   function installSettings(helios) {
-    const names2 = { width: "width", height: "height", frameRate: "fps", duration: "duration" };
-    const settings = () => {
-      const outer = helios.roots.queryAll("[data-composition-id]").filter((element) => !element.parentElement?.closest("[data-composition-id]"));
-      const declared = [document.documentElement, document.body, ...outer].filter((element) => element);
-      const value = (name) => {
-        const element = declared.find((candidate) => candidate.dataset[name] !== void 0);
-        if (element)
-          return element.dataset[name];
-        return helios.hosts.setting(name);
-      };
-      const found = {};
-      for (const [key, name] of Object2.entries(names2))
-        found[key] = value(name);
-      found.hostEnd = helios.hosts.end();
-      found.animationsEnd = helios.animations.end();
-      return found;
+    return { settings: () => settings(helios), colourScheme, box: (selector2, scale) => box2(helios, selector2, scale) };
+  }
+  function settings({ roots, hosts, animations }) {
+    const outer = roots.queryAll("[data-composition-id]").filter((element) => !element.parentElement?.closest("[data-composition-id]"));
+    const declared = [document.documentElement, document.body, ...outer].filter((element) => element);
+    const value = (name) => {
+      const element = declared.find((candidate) => candidate.dataset[name] !== void 0);
+      return element ? element.dataset[name] : hosts.setting(name);
     };
-    const colourScheme = () => {
-      const declared = getComputedStyle(document.documentElement).colorScheme;
-      const meta = document.querySelector('meta[name="color-scheme" i]')?.content;
-      return declared === "normal" && meta ? meta : declared;
-    };
-    const box2 = (selector2, scale) => {
-      const element = helios.roots.query(selector2);
-      if (!element)
-        return null;
-      helios.animations.rewind();
-      const bounds = () => element.getBoundingClientRect();
-      const isInside = (area) => area.left >= 0 && area.top >= 0 && area.right <= window.innerWidth && area.bottom <= window.innerHeight;
-      const nearest = { behavior: "instant", block: "nearest", inline: "nearest" };
-      if (!isInside(bounds()))
-        element.scrollIntoView(nearest);
-      const { left, top, right, bottom } = bounds();
-      const first = (side2) => Math2.floor(side2 * scale + 0.01);
-      const last = (side2) => Math2.ceil(side2 * scale - 0.01);
-      return { left: first(left), top: first(top), right: last(right), bottom: last(bottom) };
-    };
-    return { settings, colourScheme, box: box2 };
+    const found = {};
+    for (const [key, name] of Object2.entries(names2))
+      found[key] = value(name);
+    found.hostEnd = hosts.end();
+    found.animationsEnd = animations.end();
+    return found;
+  }
+  function colourScheme() {
+    const declared = getComputedStyle(document.documentElement).colorScheme;
+    const meta = document.querySelector('meta[name="color-scheme" i]')?.content;
+    return declared === "normal" && meta ? meta : declared;
+  }
+  var isInViewport = (area) => area.left >= 0 && area.top >= 0 && area.right <= window.innerWidth && area.bottom <= window.innerHeight;
+  function box2(helios, selector2, scale) {
+    const element = helios.roots.query(selector2);
+    if (!element)
+      return null;
+    helios.animations.rewind();
+    const nearest = { behavior: "instant", block: "nearest", inline: "nearest" };
+    if (!isInViewport(element.getBoundingClientRect()))
+      element.scrollIntoView(nearest);
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const first = (side2) => Math2.floor(side2 * scale + 0.01);
+    const last = (side2) => Math2.ceil(side2 * scale - 0.01);
+    return { left: first(left), top: first(top), right: last(right), bottom: last(bottom) };
   }
   var most4 = 3;
   function isUsed(template) {
@@ -6412,55 +6651,76 @@ ${own}.end?.();
     };
   }
   function installWaits(helios, native) {
-    const { core } = helios.clock;
-    let waits = [];
-    let counted = 0;
-    const armAgain = () => {
-      if (core.waits === 0 && core.isArmed)
-        for (const each of core.realms)
-          each.armAnimationFrames();
-    };
-    function follow4(name, call) {
-      core.waits += 1;
-      counted += 1;
+    const waits = new Waits(helios, native);
+    native.addEventListener.call(window, "pagehide", () => waits.abandon());
+    return waits;
+  }
+  var Waits = class {
+    #helios;
+    #core;
+    #native;
+    #waits = [];
+    #counted = 0;
+    constructor(helios, native) {
+      this.#helios = helios;
+      this.#core = helios.clock.core;
+      this.#native = native;
+      this.beforeStart = readinessGates(helios, native);
+    }
+    begin() {
+      this.#waits = [];
+    }
+    abandon() {
+      this.#core.waits -= this.#counted;
+      this.#counted = 0;
+    }
+    follow(name, call) {
+      const native = this.#native;
+      this.#core.waits += 1;
+      this.#counted += 1;
       const wait = ask(native, name, call);
-      waits.push(wait);
+      this.#waits.push(wait);
       const end = () => {
-        counted -= 1;
-        core.waits -= 1;
+        this.#counted -= 1;
+        this.#core.waits -= 1;
       };
       if (wait.settled)
-        native.then(native.then(wait.settled, end), armAgain);
+        native.then(native.then(wait.settled, end), () => this.#armAgain());
       else
         end();
     }
-    function followHook() {
+    #followHook() {
+      const native = this.#native;
       const found = stabilityHook();
       if (!found)
         return;
-      const before = waits.filter(({ state }) => state === "pending").map(({ settled }) => settled);
+      const before = this.#waits.filter(({ state }) => state === "pending").map(({ settled }) => settled);
       if (before.length === 0)
-        follow4(found.name, found.call);
+        this.follow(found.name, found.call);
       else
-        follow4(found.name, () => native.then(native.all(before), found.call));
-      armAgain();
+        this.follow(found.name, () => native.then(native.all(before), found.call));
+      this.#armAgain();
     }
-    native.addEventListener.call(window, "pagehide", () => {
-      core.waits -= counted;
-      counted = 0;
-    });
-    return { beforeStart: readinessGates(helios, native), follow: follow4, begin() {
-      waits = [];
-    }, async inFrame() {
-      if (core.isReady)
-        followHook();
-      await answered(native, waits);
-      return report(waits);
-    }, now: () => report(waits), async bringForward() {
-      if (core.waits > 0 && !helios.clock.isShared)
-        await fireEarly(core, native);
-    } };
-  }
+    #armAgain() {
+      const core = this.#core;
+      if (core.waits === 0 && core.isArmed)
+        for (const each of core.realms)
+          each.armAnimationFrames();
+    }
+    async inFrame() {
+      if (this.#core.isReady)
+        this.#followHook();
+      await answered(this.#native, this.#waits);
+      return report(this.#waits);
+    }
+    now() {
+      return report(this.#waits);
+    }
+    async bringForward() {
+      if (this.#core.waits > 0 && !this.#helios.clock.isShared)
+        await fireEarly(this.#core, this.#native);
+    }
+  };
   async function fireEarly(core, native) {
     if (!core.timers.bringForward(core.waitsSince, core.now))
       return;
@@ -6473,11 +6733,17 @@ ${own}.end?.();
       });
     });
   }
+  var withoutFragment = (url) => String(url).split("#")[0];
+  var isMedia = (type) => /^(audio|video)\/|^application\/ogg/.test(type);
   function installBlobReader(helios, native) {
     const { core } = helios.clock.realm;
-    const withoutFragment = (url) => String(url).split("#")[0];
-    const isMedia = (type) => /^(audio|video)\/|^application\/ogg/.test(type);
-    const isPlayed = (url) => core.playbacks.some(({ pieces: pieces2 }) => pieces2.some(({ source }) => source === url)) || [...core.realms].some((realm) => realm.media.sources().includes(url));
+    followURLs(core, native);
+    const channel = new native.BroadcastChannel(workerBlobChannel);
+    channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
+    return new BlobReader(core, native);
+  }
+  var isPlayed = (core, url) => core.playbacks.some(({ pieces: pieces2 }) => pieces2.some(({ source }) => source === url)) || [...core.realms].some((realm) => realm.media.sources().includes(url));
+  function followURLs(core, native) {
     native.define(URL, { createObjectURL(object) {
       const url = native.createObjectURL(object);
       if (object instanceof native.Blob)
@@ -6488,20 +6754,35 @@ ${own}.end?.();
     }, revokeObjectURL(url) {
       const name = withoutFragment(url);
       const blob = core.blobs.get(name);
-      if (blob && !isMedia(blob.type) && !isPlayed(name))
+      if (blob && !isMedia(blob.type) && !isPlayed(core, name))
         core.blobs.delete(name);
       native.revokeObjectURL(url);
     } });
-    const channel = new native.BroadcastChannel(workerBlobChannel);
-    channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
-    const open = new Map();
-    async function load2(url) {
-      const known = core.blobs.get(withoutFragment(url));
+  }
+  var toBase64 = (native, blob) => new native.Promise((resolve, reject) => {
+    const reader = new native.FileReader();
+    reader.onload = () => {
+      const text = String(reader.result);
+      resolve(text.slice(text.indexOf(",") + 1));
+    };
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+  var BlobReader = class {
+    #core;
+    #native;
+    #open = new Map();
+    constructor(core, native) {
+      this.#core = core;
+      this.#native = native;
+    }
+    async load(url) {
+      const known = this.#core.blobs.get(withoutFragment(url));
       if (known)
         return known;
       let response;
       try {
-        response = await native.fetch(url);
+        response = await this.#native.fetch(url);
       } catch (error) {
         if (/^https?:/.test(url))
           return null;
@@ -6511,25 +6792,20 @@ ${own}.end?.();
         throw new Error2(`HTTP status ${response.status}`);
       return response.blob();
     }
-    const toBase64 = (blob) => new native.Promise((resolve, reject) => {
-      const reader = new native.FileReader();
-      reader.onload = () => {
-        const text = String(reader.result);
-        resolve(text.slice(text.indexOf(",") + 1));
-      };
-      reader.onerror = () => reject(reader.error);
-      reader.readAsDataURL(blob);
-    });
-    return { load: load2, async open(url) {
-      const blob = await load2(url);
+    async open(url) {
+      const blob = await this.load(url);
       if (blob === null)
         return null;
-      open.set(url, blob);
+      this.#open.set(url, blob);
       return blob.size;
-    }, slice: (url, start, end) => toBase64(open.get(url).slice(start, end)), close: (url) => {
-      open.delete(url);
-    } };
-  }
+    }
+    slice(url, start, end) {
+      return toBase64(this.#native, this.#open.get(url).slice(start, end));
+    }
+    close(url) {
+      this.#open.delete(url);
+    }
+  };
   function installResources(native, binding) {
     const waiting = new Map();
     const ask2 = window[binding];
@@ -6613,13 +6889,13 @@ ${own}.end?.();
       return colours;
     if (root === body && root.startsWith("rgb("))
       return [root];
-    const box2 = document.body.getBoundingClientRect();
-    if (box2.width === 0 || box2.height === 0)
+    const box3 = document.body.getBoundingClientRect();
+    if (box3.width === 0 || box3.height === 0)
       return [root];
-    const fills = box2.left <= 0 && box2.top <= 0 && box2.right >= window.innerWidth && box2.bottom >= window.innerHeight;
+    const fills = box3.left <= 0 && box3.top <= 0 && box3.right >= window.innerWidth && box3.bottom >= window.innerHeight;
     return fills ? colours : null;
   }
-  var isVisible2 = (canvas, box2) => box2.width > 0 && box2.height > 0 && canvas.width > 0 && canvas.height > 0 && canvas.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  var isVisible2 = (canvas, box3) => box3.width > 0 && box3.height > 0 && canvas.width > 0 && canvas.height > 0 && canvas.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   function placement(canvas) {
     const outer = canvas.getBoundingClientRect();
     if (!isVisible2(canvas, outer))
@@ -6727,13 +7003,13 @@ ${own}.end?.();
   function cuts(element, style, area) {
     if (!clips(style) || style.display === "contents" || style.display === "inline")
       return false;
-    const box2 = element.getBoundingClientRect();
+    const box3 = element.getBoundingClientRect();
     const radius = radiusOf(style);
     if (radius === Infinity)
       return true;
     const inset = (side2) => Math2.max(parseFloat(style[`border${side2}Width`]), radius);
     const near = 0.51;
-    return area.left < box2.left + inset("Left") - near || area.top < box2.top + inset("Top") - near || area.right > box2.right - inset("Right") + near || area.bottom > box2.bottom - inset("Bottom") + near;
+    return area.left < box3.left + inset("Left") - near || area.top < box3.top + inset("Top") - near || area.right > box3.right - inset("Right") + near || area.bottom > box3.bottom - inset("Bottom") + near;
   }
   var isStretched = (style, { canvas, width, height }) => style.objectViewBox !== "none" || style.objectFit !== "fill" && Math2.abs(width * canvas.height - height * canvas.width) > canvas.height + canvas.width;
   function effectObstacle(place, area) {
@@ -6893,8 +7169,8 @@ ${own}.end?.();
       } });
     };
     const writers2 = [[CSSStyleSheet, ["insertRule", "addRule", "deleteRule", "removeRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule", "deleteRule"]], [CSSStyleRule, ["insertRule", "deleteRule"]], [CSSKeyframesRule, ["appendRule", "deleteRule"]]];
-    for (const [type, names2] of writers2)
-      for (const name of names2)
+    for (const [type, names3] of writers2)
+      for (const name of names3)
         before(type.prototype, name, change);
     const access = (prototype, name, { get, set: set3 }) => {
       const found = accessor(prototype, name);
@@ -6922,8 +7198,8 @@ ${own}.end?.();
   }
   function watchScroll(native, change) {
     const scrollers = [[Element.prototype, ["scroll", "scrollTo", "scrollBy", "scrollIntoView"]], [window, ["scroll", "scrollTo", "scrollBy"]]];
-    for (const [target, names2] of scrollers) {
-      for (const name of names2) {
+    for (const [target, names3] of scrollers) {
+      for (const name of names3) {
         const original = target[name];
         native.define(target, { [name](...parameters) {
           change();
@@ -7042,7 +7318,7 @@ ${own}.end?.();
   var addressesOf = (element) => [element.currentSrc, element.localName === "img" ? element.src : null, element.poster, element.data, element.href?.baseVal, ["embed", "input"].includes(element.localName) ? element.src : null].filter((address) => typeof address === "string" && address !== "");
   var isFrame = ({ localName }) => ["iframe", "frame", "object"].includes(localName);
   var isSandboxed = (frame) => frame.localName !== "object" && frame.sandbox?.length !== void 0 && frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
-  function windowOf(frame) {
+  function windowOf2(frame) {
     try {
       return frame.contentDocument && frame.contentWindow;
     } catch {
@@ -7099,16 +7375,16 @@ ${own}.end?.();
       return this.#resources.has(address) && !this.#helios.animatedImages.isMoving(address);
     }
     #isSeen(element) {
-      const box2 = this.#native.boxOf.call(element);
+      const box3 = this.#native.boxOf.call(element);
       if (element.localName === "feImage")
         return true;
-      return box2.width > 0 && box2.height > 0 && box2.right > 0 && box2.bottom > 0 && box2.left < window.innerWidth && box2.top < window.innerHeight && element.checkVisibility(seen);
+      return box3.width > 0 && box3.height > 0 && box3.right > 0 && box3.bottom > 0 && box3.left < window.innerWidth && box3.top < window.innerHeight && element.checkVisibility(seen);
     }
     #frameObstacle(frame, index) {
       const name = describeElement(frame);
       if (isSandboxed(frame))
         return `${name} is sandboxed`;
-      const inner = windowOf(frame);
+      const inner = windowOf2(frame);
       if (!inner)
         return frame.localName === "object" ? null : `${name} is of another origin`;
       const answer = inner.__heliosCapture?.drawing.look(null, index);
@@ -7212,13 +7488,13 @@ ${own}.end?.();
       range.selectNodeContents(element);
       boxes.push(range.getBoundingClientRect());
     }
-    return { left: Math2.min(...boxes.map((box2) => box2.left)) - spread, top: Math2.min(...boxes.map((box2) => box2.top)) - spread, right: Math2.max(...boxes.map((box2) => box2.right)) + spread, bottom: Math2.max(...boxes.map((box2) => box2.bottom)) + spread };
+    return { left: Math2.min(...boxes.map((box3) => box3.left)) - spread, top: Math2.min(...boxes.map((box3) => box3.top)) - spread, right: Math2.max(...boxes.map((box3) => box3.right)) + spread, bottom: Math2.max(...boxes.map((box3) => box3.bottom)) + spread };
   }
   function isSeenWithin(native, painter, area) {
     if (!painter.element.isConnected)
       return false;
-    const box2 = boxOf(native, painter);
-    const isNear = box2.left < area.right - 0.01 && box2.right > area.left + 0.01 && box2.top < area.bottom - 0.01 && box2.bottom > area.top + 0.01;
+    const box3 = boxOf(native, painter);
+    const isNear = box3.left < area.right - 0.01 && box3.right > area.left + 0.01 && box3.top < area.bottom - 0.01 && box3.bottom > area.top + 0.01;
     const isSeen = { opacityProperty: true, visibilityProperty: true };
     return isNear && (painter.isWhole || painter.element.checkVisibility(isSeen));
   }
@@ -7376,8 +7652,8 @@ ${own}.end?.();
   var entries = () => [[HTMLDialogElement, ["showModal"]], [HTMLElement, ["showPopover", "togglePopover"]], [Element, ["requestFullscreen", "webkitRequestFullscreen", "webkitRequestFullScreen", "startViewTransition"]], [Document, ["startViewTransition"]]];
   function installTopLayer(helios, native) {
     const layer = new TopLayer(helios);
-    for (const [type, names2] of entries()) {
-      for (const name of names2)
+    for (const [type, names3] of entries()) {
+      for (const name of names3)
         watchEntry(native, layer, type.prototype, name);
     }
     native.addEventListener.call(window, "beforetoggle", ({ newState }) => {
@@ -7514,58 +7790,78 @@ ${own}.end?.();
     }
   };
   function installVideoCallbacks(helios, native) {
-    const { realm } = helios.clock;
-    const { core } = realm;
-    const waiting = new WeakMap();
-    let presented = new WeakMap();
-    let nextHandle = 1;
-    const metadata = (picture, presentedFrames) => ({ presentationTime: realm.now, expectedDisplayTime: realm.now, width: picture.width, height: picture.height, mediaTime: picture.mediaTime, presentedFrames, processingDuration: 0 });
-    function take(video, handle) {
-      const callbacks = waiting.get(video);
-      const callback = callbacks?.get(handle);
-      callbacks?.delete(handle);
-      return callback;
-    }
+    const callbacks = new VideoCallbacks(helios, native);
     native.define(HTMLVideoElement.prototype, { requestVideoFrameCallback(callback) {
       if (typeof callback !== "function") {
         throw new TypeError2("Failed to execute 'requestVideoFrameCallback' on 'HTMLVideoElement': parameter 1 is not of type 'Function'.");
       }
-      const handle = nextHandle++;
-      if (!waiting.has(this))
-        waiting.set(this, new Map());
-      waiting.get(this)?.set(handle, callback);
+      return callbacks.add(this, callback);
+    }, cancelVideoFrameCallback(handle) {
+      callbacks.cancel(this, handle);
+    } });
+    callbacks.followClock();
+  }
+  var VideoCallbacks = class {
+    #helios;
+    #native;
+    #realm;
+    #waiting = new WeakMap();
+    #presented = new WeakMap();
+    #nextHandle = 1;
+    constructor(helios, native) {
+      this.#helios = helios;
+      this.#native = native;
+      this.#realm = helios.clock.realm;
+    }
+    followClock() {
+      this.#realm.follow({ phase: "videoCallbacks", arm: () => this.#arm(), begin: () => {
+        this.#presented = new WeakMap();
+      } });
+    }
+    add(video, callback) {
+      const { core } = this.#realm;
+      const handle = this.#nextHandle++;
+      if (!this.#waiting.has(video))
+        this.#waiting.set(video, new Map());
+      this.#waiting.get(video)?.set(handle, callback);
       if (!core.isReady) {
         const answer = (_, picture) => {
           if (!core.isReady)
-            take(this, handle)?.call(this, realm.now, metadata(picture, 1));
+            this.#call(video, handle, picture, 1);
         };
-        native.requestVideoFrameCallback.call(this, answer);
+        this.#native.requestVideoFrameCallback.call(video, answer);
       }
       return handle;
-    }, cancelVideoFrameCallback(handle) {
-      waiting.get(this)?.delete(Number(handle));
-    } });
-    function arm() {
-      if (!core.isReady)
+    }
+    cancel(video, handle) {
+      this.#waiting.get(video)?.delete(Number(handle));
+    }
+    #take(video, handle) {
+      const callbacks = this.#waiting.get(video);
+      const callback = callbacks?.get(handle);
+      callbacks?.delete(handle);
+      return callback;
+    }
+    #call(video, handle, picture, presentedFrames) {
+      const { now } = this.#realm;
+      this.#take(video, handle)?.call(video, now, { presentationTime: now, expectedDisplayTime: now, width: picture.width, height: picture.height, mediaTime: picture.mediaTime, presentedFrames, processingDuration: 0 });
+    }
+    #arm() {
+      if (!this.#realm.core.isReady)
         return;
-      for (const video of helios.media.videos()) {
-        const picture = helios.videos.pictureOf(video);
-        const last = presented.get(video);
+      for (const video of this.#helios.media.videos()) {
+        const picture = this.#helios.videos.pictureOf(video);
+        const last = this.#presented.get(video);
         if (!picture || last?.mediaTime === picture.mediaTime)
           continue;
         const count = (last?.count ?? 0) + 1;
-        presented.set(video, { mediaTime: picture.mediaTime, count });
-        for (const handle of waiting.get(video)?.keys() ?? []) {
-          native.requestAnimationFrame(() => {
-            take(video, handle)?.call(video, realm.now, metadata(picture, count));
-          });
+        this.#presented.set(video, { mediaTime: picture.mediaTime, count });
+        for (const handle of this.#waiting.get(video)?.keys() ?? []) {
+          this.#native.requestAnimationFrame(() => this.#call(video, handle, picture, count));
         }
       }
     }
-    realm.follow({ phase: "videoCallbacks", arm, begin() {
-      presented = new WeakMap();
-    } });
-  }
+  };
   var shortSkip = 1 << 18;
   var nothing = { getReader: () => ({ read: async () => ({ done: true }), cancel: async () => {
   } }) };
@@ -7574,8 +7870,8 @@ ${own}.end?.();
     #open;
     #reader = null;
     #chunk = new Uint8Array2();
-    constructor(open) {
-      this.#open = open;
+    constructor(open2) {
+      this.#open = open2;
     }
     static ofBlob(blob) {
       return new FileCursor(async (position) => blob.slice(position).stream());
@@ -7647,15 +7943,47 @@ ${own}.end?.();
       this.#chunk = new Uint8Array2();
     }
   };
+  var elementIDs = { segment: 408125543, info: 357149030, scale: 2807729, tracks: 374648427, track: 174, number: 215, type: 131, codec: 134, cluster: 524531317, time: 231, group: 160, block: 161, simpleBlock: 163 };
+  var enteredIDs = new Set([elementIDs.segment, elementIDs.info, elementIDs.tracks, elementIDs.track, elementIDs.cluster, elementIDs.group]);
+  var valueIDs = new Set([elementIDs.scale, elementIDs.number, elementIDs.type, elementIDs.time, elementIDs.codec]);
   async function matroskaTimes(file) {
-    const id = { segment: 408125543, info: 357149030, scale: 2807729, tracks: 374648427, track: 174, number: 215, type: 131, codec: 134, cluster: 524531317, time: 231, group: 160, block: 161, simpleBlock: 163 };
-    const entered = new Set([id.segment, id.info, id.tracks, id.track, id.cluster, id.group]);
-    const numbers = new Set([id.scale, id.number, id.type, id.time]);
-    const times = [];
-    let [scale, cluster] = [1e6, 0];
-    let entry = {};
-    let track = null;
-    async function variable(keepsMarker) {
+    const reader = new MatroskaReader(file);
+    while (await reader.readElement())
+      ;
+    return Float64Array.from(reader.times).sort();
+  }
+  var MatroskaReader = class {
+    #file;
+    times = [];
+    #scale = 1e6;
+    #cluster = 0;
+    #entry = {};
+    #track = null;
+    constructor(file) {
+      this.#file = file;
+    }
+    async readElement() {
+      const element = await this.#variable(true);
+      const size = await this.#variable(false);
+      if (element === null || size === null)
+        return false;
+      if (element === elementIDs.track)
+        this.#entry = {};
+      if (enteredIDs.has(element))
+        return true;
+      if (size === Infinity)
+        return false;
+      if (element === elementIDs.block || element === elementIDs.simpleBlock) {
+        await this.#readBlock(size);
+      } else if (valueIDs.has(element) && size <= 64 && await this.#file.fill(size)) {
+        this.#note(element, this.#file.take(size));
+      } else {
+        await this.#file.skip(size);
+      }
+      return true;
+    }
+    async #variable(keepsMarker) {
+      const file = this.#file;
       if (!await file.fill(1))
         return null;
       const length = Math2.clz32(file.peek(0)) - 23;
@@ -7670,50 +7998,34 @@ ${own}.end?.();
       }
       return isUnknown && !keepsMarker ? Infinity : value;
     }
-    async function readBlock(size) {
+    #note(element, bytes) {
+      const value = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+      if (element === elementIDs.scale)
+        this.#scale = value;
+      if (element === elementIDs.time)
+        this.#cluster = value;
+      if (element === elementIDs.number)
+        this.#entry.number = value;
+      if (element === elementIDs.codec)
+        this.#entry.codec = String.fromCharCode(...bytes);
+      if (element === elementIDs.type && value === 1)
+        this.#track ??= this.#entry;
+    }
+    async #readBlock(size) {
+      const file = this.#file;
+      const track = this.#track;
       const end = file.position + size;
-      const number = await variable(false);
+      const number = await this.#variable(false);
       if (number === track?.number && await file.fill(4)) {
         const [high, low, flags, first] = file.take(4);
         const isVisible3 = (flags & 8) === 0 && (track.codec !== "V_VP8" || (first & 16) !== 0);
         const relative = (high << 8 | low) << 16 >> 16;
         if (isVisible3)
-          times.push((cluster + relative) * scale / 1e9);
+          this.times.push((this.#cluster + relative) * this.#scale / 1e9);
       }
       await file.skip(Math2.max(0, end - file.position));
     }
-    for (; ; ) {
-      const element = await variable(true);
-      const size = await variable(false);
-      if (element === null || size === null)
-        break;
-      if (element === id.track)
-        entry = {};
-      if (entered.has(element))
-        continue;
-      if (size === Infinity)
-        break;
-      if (element === id.block || element === id.simpleBlock) {
-        await readBlock(size);
-      } else if ((numbers.has(element) || element === id.codec) && size <= 64 && await file.fill(size)) {
-        const bytes = file.take(size);
-        const value = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
-        if (element === id.scale)
-          scale = value;
-        if (element === id.time)
-          cluster = value;
-        if (element === id.number)
-          entry.number = value;
-        if (element === id.codec)
-          entry.codec = String.fromCharCode(...bytes);
-        if (element === id.type && value === 1)
-          track ??= entry;
-      } else {
-        await file.skip(size);
-      }
-    }
-    return Float64Array.from(times).sort();
-  }
+  };
   function* boxesOf(view, { start, end }) {
     for (let position = start; position + 8 <= Math2.min(end, view.byteLength); ) {
       let [length, header] = [view.getUint32(position), 8];
@@ -7731,20 +8043,20 @@ ${own}.end?.();
   }
   function boxAt(view, range, path) {
     const [type, ...rest] = path;
-    for (const box2 of boxesOf(view, range)) {
-      if (box2.type !== type)
+    for (const box3 of boxesOf(view, range)) {
+      if (box3.type !== type)
         continue;
-      const found = rest.length === 0 ? box2 : boxAt(view, box2, rest);
+      const found = rest.length === 0 ? box3 : boxAt(view, box3, rest);
       if (found)
         return found;
     }
     return void 0;
   }
   function needBox(view, range, path) {
-    const box2 = boxAt(view, range, path);
-    if (!box2)
+    const box3 = boxAt(view, range, path);
+    if (!box3)
       throw new Error2(`the file has no ${path.join("/")}`);
-    return box2;
+    return box3;
   }
   var longestTable = 1 << 24;
   function sampleTimes(view, table) {
@@ -7753,10 +8065,10 @@ ${own}.end?.();
     if (count > longestTable)
       return null;
     const runs2 = (type) => {
-      const box2 = boxAt(view, table, [type]);
+      const box3 = boxAt(view, table, [type]);
       const values = [];
-      const end = box2?.end ?? 0;
-      for (let at = box2 ? box2.start + 8 : Infinity; at + 8 <= end && values.length < count; at += 8) {
+      const end = box3?.end ?? 0;
+      for (let at = box3 ? box3.start + 8 : Infinity; at + 8 <= end && values.length < count; at += 8) {
         const length = Math2.min(view.getUint32(at), count - values.length);
         for (let index = 0; index < length; index += 1)
           values.push(view.getInt32(at + 4));
@@ -7772,18 +8084,18 @@ ${own}.end?.();
     });
   }
   function editShift(view, trak, movieScale, scale, times) {
-    const box2 = boxAt(view, trak, ["edts", "elst"]);
-    if (!box2)
+    const box3 = boxAt(view, trak, ["edts", "elst"]);
+    if (!box3)
       return 0;
-    const count = view.getUint32(box2.start + 4);
+    const count = view.getUint32(box3.start + 4);
     if (count === 0)
       return 0;
-    const isLong = view.getUint8(box2.start) === 1;
+    const isLong = view.getUint8(box3.start) === 1;
     const size = isLong ? 20 : 12;
-    if (count > 2 || box2.start + 8 + count * size > box2.end)
+    if (count > 2 || box3.start + 8 + count * size > box3.end)
       return null;
     const edits = Array.from({ length: count }, (_, index) => {
-      const at = box2.start + 8 + index * size;
+      const at = box3.start + 8 + index * size;
       return isLong ? { length: Number(view.getBigUint64(at)), from: Number(view.getBigInt64(at + 8)) } : { length: view.getUint32(at), from: view.getInt32(at + 4) };
     });
     const isPaused = count === 2 && edits[0].from === -1;
@@ -7830,16 +8142,16 @@ ${own}.end?.();
     const fragments = [];
     while (await file.fill(8)) {
       const head2 = new Uint8Array2(await file.fill(16) ? 16 : 8).map((_, index) => file.peek(index));
-      const box2 = [...boxesOf(new DataView(head2.buffer), { start: 0, end: Infinity })][0];
-      if (!box2)
+      const box3 = [...boxesOf(new DataView(head2.buffer), { start: 0, end: Infinity })][0];
+      if (!box3)
         break;
-      const length = box2.end - box2.position;
+      const length = box3.end - box3.position;
       if (length === Infinity)
         break;
-      if ((box2.type === "moov" || box2.type === "moof" && movie) && length <= 1 << 26 && await file.fill(length)) {
+      if ((box3.type === "moov" || box3.type === "moof" && movie) && length <= 1 << 26 && await file.fill(length)) {
         const { buffer } = file.take(length).slice();
-        const body = { start: box2.start - box2.position, end: length };
-        if (box2.type === "moof" && movie) {
+        const body = { start: box3.start - box3.position, end: length };
+        if (box3.type === "moof" && movie) {
           fragments.push(...fragmentTimes(movie, new DataView(buffer), body));
           continue;
         }
@@ -7860,14 +8172,14 @@ ${own}.end?.();
   }
   function readMovie(view, moov) {
     const timescale = (range, ...path) => {
-      const box2 = needBox(view, range, path);
-      return view.getUint32(box2.start + (view.getUint8(box2.start) === 1 ? 20 : 12));
+      const box3 = needBox(view, range, path);
+      return view.getUint32(box3.start + (view.getUint8(box3.start) === 1 ? 20 : 12));
     };
     const isVideo = (track) => {
       const handler = boxAt(view, track, ["mdia", "hdlr"]);
       return handler && view.getUint32(handler.start + 8) === 1986618469;
     };
-    const trak = [...boxesOf(view, moov)].find((box2) => box2.type === "trak" && isVideo(box2));
+    const trak = [...boxesOf(view, moov)].find((box3) => box3.type === "trak" && isVideo(box3));
     if (!trak)
       return null;
     const scale = timescale(trak, "mdia", "mdhd");
@@ -7876,27 +8188,29 @@ ${own}.end?.();
     const number = view.getUint32(header.start + (view.getUint8(header.start) === 1 ? 20 : 12));
     const times = sampleTimes(view, table);
     const extension = boxAt(view, moov, ["mvex"]);
-    const defaults = extension && [...boxesOf(view, extension)].find((box2) => box2.type === "trex" && view.getUint32(box2.start + 4) === number);
+    const defaults = extension && [...boxesOf(view, extension)].find((box3) => box3.type === "trex" && view.getUint32(box3.start + 4) === number);
     const shift = editShift(view, trak, timescale(moov, "mvhd"), scale, times);
     if (times === null || shift === null || scale === 0)
       return null;
     return { timescale: scale, number, times, shift, isFragmented: extension !== void 0, defaultDuration: defaults ? view.getUint32(defaults.start + 12) : 0, decodeTime: 0 };
   }
+  var grainOf = (isMatroska) => isMatroska ? 5e-4 : 2e-6;
+  async function timesIn(file) {
+    try {
+      await file.fill(8);
+      const isMatroska = [26, 69, 223, 163].every((byte, index) => file.peek(index) === byte);
+      const times = isMatroska ? await matroskaTimes(file) : await movieTimes(file);
+      return { grain: grainOf(isMatroska), times: times && times.length > 0 ? times : null };
+    } finally {
+      file.close();
+    }
+  }
   function installFrameTimes(helios, native) {
     const { core } = helios.clock;
     const known = new Map();
-    const grainOf = (isMatroska) => isMatroska ? 5e-4 : 2e-6;
     async function read(source) {
       const blob = core.blobs.get(source);
-      const file = blob ? FileCursor.ofBlob(blob) : FileCursor.ofURL(source, native.fetch);
-      try {
-        await file.fill(8);
-        const isMatroska = [26, 69, 223, 163].every((byte, index) => file.peek(index) === byte);
-        const times = isMatroska ? await matroskaTimes(file) : await movieTimes(file);
-        return { grain: grainOf(isMatroska), times: times && times.length > 0 ? times : null };
-      } finally {
-        file.close();
-      }
+      return timesIn(blob ? FileCursor.ofBlob(blob) : FileCursor.ofURL(source, native.fetch));
     }
     return { of(source) {
       if (!known.has(source)) {
@@ -8045,8 +8359,8 @@ ${own}.end?.();
       if (this.#told.has(video))
         return;
       this.#told.set(video, new Set());
-      const names2 = new Set([...ends, ...beginnings, ...seekEvents, ...Object2.keys(readyEvents)]);
-      for (const name of names2) {
+      const names3 = new Set([...ends, ...beginnings, ...seekEvents, ...Object2.keys(readyEvents)]);
+      for (const name of names3) {
         this.native.addEventListener.call(video, name, (event) => {
           if (event.isTrusted && event.target === video)
             this.#handle(video, event);
@@ -8243,36 +8557,61 @@ ${own}.end?.();
       return hasAppeared;
     } };
   }
-  function installVideos(helios, native) {
-    const { media } = helios;
-    const { core } = helios.clock;
-    const seeks = new Seeks(native, helios.clock.realm);
-    const pictures = new VideoPictures(helios, native, seeks);
-    const visibility = watchVisibility(helios);
-    helios.clock.realm.follow({ phase: "videos", follow: () => {
-      core.areVideosSought = true;
-      return native.all(media.videos().map((video) => pictures.show(video)));
-    }, isPresented: () => pictures.arePresented, isLate: () => pictures.areLate(visibility.isVisible), pursue: () => pictures.pursue() });
-    return { seek(video, time) {
-      pictures.expect(video, true);
-      seeks.seekForScript(video, time);
-    }, seeksLater(video) {
-      const seeksLater = core.isReady && !core.areVideosSought && video.readyState >= HTMLMediaElement.HAVE_METADATA && media.picturePosition(video, 0) !== null && media.videos().includes(video);
-      if (seeksLater) {
-        seeks.noteScript(video);
-        pictures.forget(video);
-      }
-      return seeksLater;
-    }, pictureOf: (video) => pictures.of(video), areScrubbed: () => pictures.areScrubbed, pendingInFrame: () => pictures.pendingInFrame(), broken: () => helios.isTolerant ? [] : media.videos().flatMap((video) => {
-      const error = hasSource(video) ? errorOf(video) : null;
-      if (error !== null)
-        return [`${inWords2(video)}: ${error}`];
-      return showsStream(video) ? [`${describeElement(video)}: its stream (srcObject) keeps the real time`] : [];
-    }), ...visibility };
-  }
   var showsStream = (video) => {
     const tracks = video.srcObject?.getVideoTracks?.() ?? [];
     return tracks.some((track) => track.readyState === "live") && video.isConnected && video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  };
+  function installVideos(helios, native) {
+    const visibility = watchVisibility(helios);
+    return Object2.assign(new Videos(helios, native, visibility.isVisible), visibility);
+  }
+  var Videos = class {
+    #helios;
+    #seeks;
+    #pictures;
+    constructor(helios, native, isVisible3) {
+      const { core, realm } = helios.clock;
+      const seeks = new Seeks(native, realm);
+      const pictures = new VideoPictures(helios, native, seeks);
+      this.#helios = helios;
+      this.#seeks = seeks;
+      this.#pictures = pictures;
+      realm.follow({ phase: "videos", follow: () => {
+        core.areVideosSought = true;
+        return native.all(helios.media.videos().map((video) => pictures.show(video)));
+      }, isPresented: () => pictures.arePresented, isLate: () => pictures.areLate(isVisible3), pursue: () => pictures.pursue() });
+    }
+    seek(video, time) {
+      this.#pictures.expect(video, true);
+      this.#seeks.seekForScript(video, time);
+    }
+    seeksLater(video) {
+      const { clock: { core }, media } = this.#helios;
+      const seeksLater = core.isReady && !core.areVideosSought && video.readyState >= HTMLMediaElement.HAVE_METADATA && media.picturePosition(video, 0) !== null && media.videos().includes(video);
+      if (seeksLater) {
+        this.#seeks.noteScript(video);
+        this.#pictures.forget(video);
+      }
+      return seeksLater;
+    }
+    pictureOf(video) {
+      return this.#pictures.of(video);
+    }
+    areScrubbed() {
+      return this.#pictures.areScrubbed;
+    }
+    pendingInFrame() {
+      return this.#pictures.pendingInFrame();
+    }
+    broken() {
+      const { isTolerant, media } = this.#helios;
+      return isTolerant ? [] : media.videos().flatMap((video) => {
+        const error = hasSource(video) ? errorOf(video) : null;
+        if (error !== null)
+          return [`${inWords2(video)}: ${error}`];
+        return showsStream(video) ? [`${describeElement(video)}: its stream (srcObject) keeps the real time`] : [];
+      });
+    }
   };
   function replaceWorker(realm, native, seed) {
     const { core } = realm;
@@ -8322,19 +8661,19 @@ ${own}.end?.();
     const linked = new WeakSet2();
     const { getContext } = HTMLCanvasElement.prototype;
     pictures.getContext ??= getContext;
-    const refuse = (text) => {
+    const refuse2 = (text) => {
       throw new DOMException(text, "InvalidStateError");
     };
     native.define(HTMLCanvasElement.prototype, { transferControlToOffscreen() {
       if (linked.has(this))
-        refuse("Cannot transfer control from a canvas for more than one time.");
+        refuse2("Cannot transfer control from a canvas for more than one time.");
       if (getContext.call(this, "2d") === null)
-        refuse("Cannot transfer control from a canvas that has a rendering context.");
+        refuse2("Cannot transfer control from a canvas that has a rendering context.");
       linked.add(this);
       return pictures.link(this);
     }, getContext() {
       if (linked.has(this))
-        refuse("Cannot get context from a canvas that has transferred its control to offscreen.");
+        refuse2("Cannot get context from a canvas that has transferred its control to offscreen.");
       return getContext.apply(this, arguments);
     } });
   }
@@ -8406,9 +8745,9 @@ ${own}.end?.();
     helios.webAudio = installWebAudio(helios, native, config);
     helios.waits = installWaits(helios, native);
     helios.hosts = installHosts(helios, native, config);
-    helios.readiness = installReadiness(helios);
+    helios.readiness = new Readiness(helios);
     Object2.assign(helios, installSettings(helios), installSuspects(helios), installLetters(helios, native));
-    helios.canvas = installCanvas(helios, native);
+    helios.canvas = new PageCanvas(helios, native);
     replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
     replaceOffscreen(helios, native);
     helios.canvases = installCanvases(helios, native);

@@ -932,6 +932,14 @@ var heliosCapture = (() => {
     native.defineGetter(crypto, "randomUUID", () => Crypto.prototype.randomUUID && randomUUID);
   }
   function replaceMeasurements(realm, native) {
+    replaceTimeStamps(realm, native);
+    replaceMarks(realm, native);
+    replaceEntries(native);
+    replaceMachine(native);
+    if (typeof Document !== "undefined")
+      replaceLastModified(native);
+  }
+  function replaceTimeStamps(realm, native) {
     const timeStamp = accessor(Event.prototype, "timeStamp")?.get;
     const stamps = new WeakMap();
     native.defineGetter(Event.prototype, "timeStamp", function() {
@@ -940,6 +948,8 @@ var heliosCapture = (() => {
         stamps.set(this, realm.now);
       return stamps.get(this);
     });
+  }
+  function replaceMarks(realm, native) {
     const { mark, measure } = Performance.prototype;
     native.define(Performance.prototype, { mark(name, options) {
       return mark.call(this, name, { ...options, startTime: options?.startTime ?? realm.now });
@@ -950,6 +960,8 @@ var heliosCapture = (() => {
       const isClosed = options.end !== void 0 || options.start !== void 0 && options.duration !== void 0;
       return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
     } });
+  }
+  function replaceEntries(native) {
     const own = new Set(["mark", "measure"]);
     const entryType = accessor(PerformanceEntry.prototype, "entryType")?.get;
     for (const name of ["startTime", "duration"]) {
@@ -965,14 +977,16 @@ var heliosCapture = (() => {
           native.defineGetter(prototype, name, () => 0);
       }
     }
+  }
+  function replaceMachine(native) {
     const machine = { hardwareConcurrency: 4, deviceMemory: 8 };
     const navigatorPrototype = Object2.getPrototypeOf(navigator);
     for (const [name, value] of Object2.entries(machine)) {
       if (name in navigatorPrototype)
         native.defineGetter(navigatorPrototype, name, () => value);
     }
-    if (typeof Document === "undefined")
-      return;
+  }
+  function replaceLastModified(native) {
     native.defineGetter(Document.prototype, "lastModified", () => {
       const date = new native.Date(0);
       const [day, month, ...time] = [date.getDate(), date.getMonth() + 1, date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, "0"));
@@ -1009,9 +1023,9 @@ var heliosCapture = (() => {
     Object2.defineProperties(File, Object2.getOwnPropertyDescriptors(NativeFile));
     native.define(NativeFile.prototype, { constructor: File });
     native.define(globalThis, { File });
-    replaceLastModified(core, native, NativeFile);
+    replaceLastModified2(core, native, NativeFile);
   }
-  function replaceLastModified(core, native, NativeFile) {
+  function replaceLastModified2(core, native, NativeFile) {
     const { get } = accessor(NativeFile.prototype, "lastModified");
     const begin = native.Date.now();
     const dates = new Map();

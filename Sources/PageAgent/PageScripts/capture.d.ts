@@ -41,7 +41,7 @@ interface Capture {
     /** Other hosts that the page may be written for. */
     hosts: ReturnType<typeof import('./hosts/hosts.js').installHosts>;
     /** Determines when the page is ready for a frame. */
-    readiness: ReturnType<typeof import('./readiness/readiness.js').installReadiness>;
+    readiness: import('./readiness/readiness.js').Readiness;
     /** The size, frame rate and duration that the page declares. */
     settings: ReturnType<typeof import('./readiness/settings.js').installSettings>['settings'];
     /** The colour scheme that it declares. */
@@ -51,7 +51,7 @@ interface Capture {
     /** An element's box in whole device pixels. */
     box: ReturnType<typeof import('./readiness/settings.js').installSettings>['box'];
     /** The composition's canvas and its own pixels, in canvas mode. */
-    canvas: ReturnType<typeof import('./canvas/canvas.js').installCanvas>;
+    canvas: import('./canvas/canvas.js').PageCanvas;
     /** The canvases of a page with other contents, in the ring; null elsewhere. */
     canvases: ReturnType<typeof import('./ring/canvases.js').installCanvases>;
     /** Crops a screenshot of the page. */

@@ -2,7 +2,7 @@
 
 import { installAnimations } from './animations/animations.js';
 import { installWebAudio } from './audio/webaudio.js';
-import { installCanvas } from './canvas/canvas.js';
+import { PageCanvas } from './canvas/canvas.js';
 import { replaceContexts } from './canvas/contexts.js';
 import { installCrop } from './canvas/crop.js';
 import { frameStep, installClock } from './clock/clock.js';
@@ -28,7 +28,7 @@ import { keepNatives } from './native/originals.js';
 import { reply } from './native/promises.js';
 import { replaceToString } from './native/replacing.js';
 import { installLetters } from './readiness/letters.js';
-import { installReadiness } from './readiness/readiness.js';
+import { Readiness } from './readiness/readiness.js';
 import { installSettings } from './readiness/settings.js';
 import { installSuspects } from './readiness/suspects.js';
 import { installWaits } from './readiness/waits.js';
@@ -124,9 +124,9 @@ function installParts(helios, native, config) {
     helios.webAudio = installWebAudio(helios, native, config);
     helios.waits = installWaits(helios, native);
     helios.hosts = installHosts(helios, native, config);
-    helios.readiness = installReadiness(helios);
+    helios.readiness = new Readiness(helios);
     Object.assign(helios, installSettings(helios), installSuspects(helios), installLetters(helios, native));
-    helios.canvas = installCanvas(helios, native);
+    helios.canvas = new PageCanvas(helios, native);
     replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
     replaceOffscreen(helios, native);
     helios.canvases = installCanvases(helios, native);

@@ -4,10 +4,19 @@
 import { accessor } from '../native/originals.js';
 
 /**
- * @param {Natives} native
  * @param {ClockRealm} realm The clock of a document or a worker.
+ * @param {Natives} native
  */
 export function replaceMeasurements(realm, native) {
+    replaceTimeStamps(realm, native);
+    replaceMarks(realm, native);
+    replaceEntries(native);
+    replaceMachine(native);
+    if (typeof Document !== 'undefined') replaceLastModified(native);
+}
+
+/** @param {ClockRealm} realm @param {Natives} native */
+function replaceTimeStamps(realm, native) {
     const timeStamp = accessor(Event.prototype, 'timeStamp')?.get;
     const stamps = new WeakMap();
     native.defineGetter(Event.prototype, 'timeStamp', function () {
@@ -16,7 +25,10 @@ export function replaceMeasurements(realm, native) {
         if (!stamps.has(this)) stamps.set(this, realm.now);
         return stamps.get(this);
     });
+}
 
+/** @param {ClockRealm} realm @param {Natives} native */
+function replaceMarks(realm, native) {
     const { mark, measure } = Performance.prototype;
     native.define(Performance.prototype, {
         mark(name, options) {
@@ -29,7 +41,14 @@ export function replaceMeasurements(realm, native) {
             return measure.call(this, name, isClosed ? options : { ...options, end: realm.now });
         },
     });
-    // Loading takes no time on this clock.
+}
+
+/**
+ * Loading takes no time on this clock.
+ *
+ * @param {Natives} native
+ */
+function replaceEntries(native) {
     const own = new Set(['mark', 'measure']);
     const entryType = accessor(PerformanceEntry.prototype, 'entryType')?.get;
     for (const name of ['startTime', 'duration']) {
@@ -44,16 +63,27 @@ export function replaceMeasurements(realm, native) {
             if (/(Start|End|Loading|Interactive|Complete)$/.test(name)) native.defineGetter(prototype, name, () => 0);
         }
     }
+}
 
-    // Common values, so that a page starts equally many workers on every machine.
+/**
+ * Common values, so that a page starts equally many workers on every machine.
+ *
+ * @param {Natives} native
+ */
+function replaceMachine(native) {
     const machine = { hardwareConcurrency: 4, deviceMemory: 8 };
     const navigatorPrototype = Object.getPrototypeOf(navigator);
     for (const [name, value] of Object.entries(machine)) {
         if (name in navigatorPrototype) native.defineGetter(navigatorPrototype, name, () => value);
     }
+}
 
-    if (typeof Document === 'undefined') return;
-    // The current time, as for a document without a `Last-Modified` header.
+/**
+ * The current time, as for a document without a `Last-Modified` header.
+ *
+ * @param {Natives} native
+ */
+function replaceLastModified(native) {
     native.defineGetter(Document.prototype, 'lastModified', () => {
         const date = new native.Date(0);
         const [day, month, ...time] = [date.getDate(), date.getMonth() + 1, date.getHours(), date.getMinutes(),

@@ -18,7 +18,7 @@ export function hyperFramesDriver() {
 
 /**
  * @param {Capture} helios
- * @param {ReturnType<typeof import('./composition.js').installComposition>} composition
+ * @param {import('./composition.js').Composition} composition
  * @param {number} seconds
  */
 export function seekHyperFrames(helios, composition, seconds) {

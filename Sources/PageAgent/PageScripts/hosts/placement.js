@@ -52,7 +52,7 @@ function setVolume(element, volume) {
  * @param {HTMLMediaElement} element
  * @param {{ startTime: number, endTime: number, mediaOffset?: number, volume?: number }} declared
  */
-export function placeDeclared(element, { startTime, endTime, mediaOffset, volume }) {
+export function placeDeclaredElement(element, { startTime, endTime, mediaOffset, volume }) {
     setVolume(element, typeof volume === 'number' && Number.isFinite(volume) ? volume : null);
     set(element, 'heliosOffset', Number.isFinite(startTime) ? startTime : null);
     set(element, 'heliosSeek', mediaOffset ?? 0);
@@ -66,7 +66,7 @@ export function placeDeclared(element, { startTime, endTime, mediaOffset, volume
  * @param {HTMLMediaElement} element
  * @param {boolean} isAudible Whether it is audible at all.
  */
-export function placeTimed(element, isAudible) {
+export function placeTimedElement(element, isAudible) {
     const slot = slotAround(element);
     const { start: declared, volume, automation, volumeKeyframes } = element.dataset;
     const isTimed = declared !== undefined;

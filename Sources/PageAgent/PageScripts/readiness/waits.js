@@ -12,64 +12,90 @@ import { readinessGates } from './gates.js';
  * @param {Natives} native
  */
 export function installWaits(helios, native) {
-    const { core } = helios.clock;
+    const waits = new Waits(helios, native);
+    native.addEventListener.call(window, 'pagehide', () => waits.abandon());
+    return waits;
+}
+
+class Waits {
+    #helios;
+    #core;
+    #native;
     /** @type {import('./answers.js').Answer[]} */
-    let waits = [];
+    #waits = [];
     /** This document's share of `core.waits`. */
-    let counted = 0;
+    #counted = 0;
 
-    // Animation frames that were requested at the last moment belong to this frame.
-    const armAgain = () => {
-        if (core.waits === 0 && core.isArmed) for (const each of core.realms) each.armAnimationFrames();
-    };
+    /**
+     * @param {Capture} helios
+     * @param {Natives} native
+     */
+    constructor(helios, native) {
+        this.#helios = helios;
+        this.#core = helios.clock.core;
+        this.#native = native;
+        this.beforeStart = readinessGates(helios, native);
+    }
 
-    /** @param {string} name @param {() => unknown} call */
-    function follow(name, call) {
-        core.waits += 1;
-        counted += 1;
+    /** Discards the answers of the previous frame. */
+    begin() { this.#waits = []; }
+
+    /** The document is left. */
+    abandon() {
+        this.#core.waits -= this.#counted;
+        this.#counted = 0;
+    }
+
+    /**
+     * Awaits the page's answer to `call` in this frame.
+     *
+     * @param {string} name
+     * @param {() => unknown} call
+     */
+    follow(name, call) {
+        const native = this.#native;
+        this.#core.waits += 1;
+        this.#counted += 1;
         const wait = ask(native, name, call);
-        waits.push(wait);
+        this.#waits.push(wait);
         const end = () => {
-            counted -= 1;
-            core.waits -= 1;
+            this.#counted -= 1;
+            this.#core.waits -= 1;
         };
-        if (wait.settled) native.then(native.then(wait.settled, end), armAgain);
+        if (wait.settled) native.then(native.then(wait.settled, end), () => this.#armAgain());
         else end();
     }
 
     /** Calls the hook once the hosts are at the frame's time. */
-    function followHook() {
+    #followHook() {
+        const native = this.#native;
         const found = stabilityHook();
         if (!found) return;
-        const before = waits.filter(({ state }) => state === 'pending').map(({ settled }) => settled);
-        if (before.length === 0) follow(found.name, found.call);
-        else follow(found.name, () => native.then(native.all(before), found.call));
-        armAgain();
+        const before = this.#waits.filter(({ state }) => state === 'pending').map(({ settled }) => settled);
+        if (before.length === 0) this.follow(found.name, found.call);
+        else this.follow(found.name, () => native.then(native.all(before), found.call));
+        this.#armAgain();
     }
 
-    native.addEventListener.call(window, 'pagehide', () => {
-        core.waits -= counted;
-        counted = 0;
-    });
+    /** Animation frames that were requested at the last moment belong to this frame. */
+    #armAgain() {
+        const core = this.#core;
+        if (core.waits === 0 && core.isArmed) for (const each of core.realms) each.armAnimationFrames();
+    }
 
-    return {
-        beforeStart: readinessGates(helios, native),
-        /** Awaits the page's answer to `call` in this frame. */
-        follow,
-        /** Discards the answers of the previous frame. */
-        begin() { waits = []; },
-        /** What this frame still waits for, after a moment for quick answers. */
-        async inFrame() {
-            if (core.isReady) followHook();
-            await answered(native, waits);
-            return report(waits);
-        },
-        now: () => report(waits),
-        /** Runs the earliest timer that was set since the wait started, without advancing the time. */
-        async bringForward() {
-            if (core.waits > 0 && !helios.clock.isShared) await fireEarly(core, native);
-        },
-    };
+    /** What this frame still waits for, after a moment for quick answers. */
+    async inFrame() {
+        if (this.#core.isReady) this.#followHook();
+        await answered(this.#native, this.#waits);
+        return report(this.#waits);
+    }
+
+    now() { return report(this.#waits); }
+
+    /** Runs the earliest timer that was set since the wait started, without advancing the time. */
+    async bringForward() {
+        if (this.#core.waits > 0 && !this.#helios.clock.isShared) await fireEarly(this.#core, this.#native);
+    }
 }
 
 /**

@@ -2,25 +2,36 @@
 
 import { workerBlobChannel } from '../workers/protocol.js';
 
+/** @param {unknown} url */
+const withoutFragment = (url) => String(url).split('#')[0];
+
+/** @param {string} type */
+const isMedia = (type) => /^(audio|video)\/|^application\/ogg/.test(type);
+
 /**
  * @param {Capture} helios
  * @param {Natives} native
  */
 export function installBlobReader(helios, native) {
     const { core } = helios.clock.realm;
-    /** @param {unknown} url */
-    const withoutFragment = (url) => String(url).split('#')[0];
-    /** @param {string} type */
-    const isMedia = (type) => /^(audio|video)\/|^application\/ogg/.test(type);
+    followURLs(core, native);
+    // A worker's URLs are revoked when it ends; its script sends their Blobs (see workers/blobs.js).
+    const channel = new native.BroadcastChannel(workerBlobChannel);
+    channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
+    return new BlobReader(core, native);
+}
 
-    /**
-     * Whether a media element uses a URL. The Blob's type is not sufficient: it may be empty.
-     *
-     * @param {string} url
-     */
-    const isPlayed = (url) => core.playbacks.some(({ pieces }) => pieces.some(({ source }) => source === url))
-        || [...core.realms].some((realm) => realm.media.sources().includes(url));
+/**
+ * Whether a media element uses a URL. The Blob's type is not sufficient: it may be empty.
+ *
+ * @param {ClockCore} core
+ * @param {string} url
+ */
+const isPlayed = (core, url) => core.playbacks.some(({ pieces }) => pieces.some(({ source }) => source === url))
+    || [...core.realms].some((realm) => realm.media.sources().includes(url));
 
+/** @param {ClockCore} core @param {Natives} native */
+function followURLs(core, native) {
     native.define(URL, {
         createObjectURL(object) {
             const url = native.createObjectURL(object);
@@ -31,16 +42,35 @@ export function installBlobReader(helios, native) {
         revokeObjectURL(url) {
             const name = withoutFragment(url);
             const blob = core.blobs.get(name);
-            if (blob && !isMedia(blob.type) && !isPlayed(name)) core.blobs.delete(name);
+            if (blob && !isMedia(blob.type) && !isPlayed(core, name)) core.blobs.delete(name);
             native.revokeObjectURL(url);
         },
     });
-    // A worker's URLs are revoked when it ends; its script sends their Blobs (see workers/blobs.js).
-    const channel = new native.BroadcastChannel(workerBlobChannel);
-    channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
+}
 
+/** @param {Natives} native @param {Blob} blob @returns {Promise<string>} */
+const toBase64 = (native, blob) => new native.Promise((resolve, reject) => {
+    // FileReader encodes outside the JavaScript heap; its result is `data:…;base64,` followed by the text.
+    const reader = new native.FileReader();
+    reader.onload = () => {
+        const text = String(reader.result);
+        resolve(text.slice(text.indexOf(',') + 1));
+    };
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+});
+
+class BlobReader {
+    #core;
+    #native;
     /** @type {Map<string, Blob>} */
-    const open = new Map();
+    #open = new Map();
+
+    /** @param {ClockCore} core @param {Natives} native */
+    constructor(core, native) {
+        this.#core = core;
+        this.#native = native;
+    }
 
     /**
      * The registered Blob, else the result of a fetch; null if the page may not read the response.
@@ -48,13 +78,13 @@ export function installBlobReader(helios, native) {
      * @param {string} url
      * @returns {Promise<Blob | null>}
      */
-    async function load(url) {
-        const known = core.blobs.get(withoutFragment(url));
+    async load(url) {
+        const known = this.#core.blobs.get(withoutFragment(url));
         // A fetch would copy all of it within the browser.
         if (known) return known;
         let response;
         try {
-            response = await native.fetch(url);
+            response = await this.#native.fetch(url);
         } catch (error) {
             if (/^https?:/.test(url)) return null;
             throw error;
@@ -63,34 +93,23 @@ export function installBlobReader(helios, native) {
         return response.blob();
     }
 
-    /** @param {Blob} blob @returns {Promise<string>} */
-    const toBase64 = (blob) => new native.Promise((resolve, reject) => {
-        // FileReader encodes outside the JavaScript heap; its result is `data:…;base64,` followed by the text.
-        const reader = new native.FileReader();
-        reader.onload = () => {
-            const text = String(reader.result);
-            resolve(text.slice(text.indexOf(',') + 1));
-        };
-        reader.onerror = () => reject(reader.error);
-        reader.readAsDataURL(blob);
-    });
+    /**
+     * Opens a URL and returns its length in bytes, or null; the bytes stay in the browser's storage.
+     *
+     * @param {string} url
+     */
+    async open(url) {
+        const blob = await this.load(url);
+        if (blob === null) return null;
+        this.#open.set(url, blob);
+        return blob.size;
+    }
 
-    return {
-        load,
-        /**
-         * Opens a URL and returns its length in bytes, or null; the bytes stay in the browser's storage.
-         *
-         * @param {string} url
-         */
-        async open(url) {
-            const blob = await load(url);
-            if (blob === null) return null;
-            open.set(url, blob);
-            return blob.size;
-        },
-        /** @param {string} url @param {number} start @param {number} end */
-        slice: (url, start, end) => toBase64((/** @type {Blob} */ (open.get(url))).slice(start, end)),
-        /** @param {string} url */
-        close: (url) => { open.delete(url); },
-    };
+    /** @param {string} url @param {number} start @param {number} end */
+    slice(url, start, end) {
+        return toBase64(this.#native, (/** @type {Blob} */ (this.#open.get(url))).slice(start, end));
+    }
+
+    /** @param {string} url */
+    close(url) { this.#open.delete(url); }
 }

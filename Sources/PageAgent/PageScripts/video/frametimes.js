@@ -7,6 +7,25 @@ import { movieTimes } from './mp4.js';
 /** @typedef {{ grain: number, times: Float64Array | null }} FrameTimes */
 
 /**
+ * The precision of frame times, in seconds: Matroska rounds them, and so does the player.
+ *
+ * @param {boolean} isMatroska
+ */
+const grainOf = (isMatroska) => (isMatroska ? 0.0005 : 0.000002);
+
+/** @param {FileCursor} file @returns {Promise<FrameTimes>} */
+async function timesIn(file) {
+    try {
+        await file.fill(8);
+        const isMatroska = [0x1A, 0x45, 0xDF, 0xA3].every((byte, index) => file.peek(index) === byte);
+        const times = isMatroska ? await matroskaTimes(file) : await movieTimes(file);
+        return { grain: grainOf(isMatroska), times: times && times.length > 0 ? times : null };
+    } finally {
+        file.close();
+    }
+}
+
+/**
  * @param {Capture} helios
  * @param {Natives} native
  */
@@ -15,25 +34,10 @@ export function installFrameTimes(helios, native) {
     /** @type {Map<string, Promise<FrameTimes>>} */
     const known = new Map();
 
-    /**
-     * The precision of frame times, in seconds: Matroska rounds them, and so does the player.
-     *
-     * @param {boolean} isMatroska
-     */
-    const grainOf = (isMatroska) => (isMatroska ? 0.0005 : 0.000002);
-
-    /** @param {string} source @returns {Promise<FrameTimes>} */
+    /** @param {string} source */
     async function read(source) {
         const blob = core.blobs.get(source);
-        const file = blob ? FileCursor.ofBlob(blob) : FileCursor.ofURL(source, native.fetch);
-        try {
-            await file.fill(8);
-            const isMatroska = [0x1A, 0x45, 0xDF, 0xA3].every((byte, index) => file.peek(index) === byte);
-            const times = isMatroska ? await matroskaTimes(file) : await movieTimes(file);
-            return { grain: grainOf(isMatroska), times: times && times.length > 0 ? times : null };
-        } finally {
-            file.close();
-        }
+        return timesIn(blob ? FileCursor.ofBlob(blob) : FileCursor.ofURL(source, native.fetch));
     }
 
     return {

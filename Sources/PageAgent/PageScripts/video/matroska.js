@@ -2,6 +2,13 @@
 
 /** @typedef {{ number?: number, codec?: string }} Track */
 
+const elementIDs = {
+    segment: 0x18538067, info: 0x1549A966, scale: 0x2AD7B1, tracks: 0x1654AE6B, track: 0xAE, number: 0xD7,
+    type: 0x83, codec: 0x86, cluster: 0x1F43B675, time: 0xE7, group: 0xA0, block: 0xA1, simpleBlock: 0xA3,
+};
+const enteredIDs = new Set([elementIDs.segment, elementIDs.info, elementIDs.tracks, elementIDs.track, elementIDs.cluster, elementIDs.group]);
+const valueIDs = new Set([elementIDs.scale, elementIDs.number, elementIDs.type, elementIDs.time, elementIDs.codec]);
+
 /**
  * The frame times, ascending and in seconds, of the first video track of a Matroska or WebM file (RFC 9559). Frames
  * that are only decoded as references are not included.
@@ -9,29 +16,54 @@
  * @param {FileCursor} file
  */
 export async function matroskaTimes(file) {
-    const id = {
-        segment: 0x18538067, info: 0x1549A966, scale: 0x2AD7B1, tracks: 0x1654AE6B, track: 0xAE, number: 0xD7,
-        type: 0x83, codec: 0x86, cluster: 0x1F43B675, time: 0xE7, group: 0xA0, block: 0xA1, simpleBlock: 0xA3,
-    };
-    const entered = new Set([id.segment, id.info, id.tracks, id.track, id.cluster, id.group]);
-    const numbers = new Set([id.scale, id.number, id.type, id.time]);
+    const reader = new MatroskaReader(file);
+    while (await reader.readElement());
+    return Float64Array.from(reader.times).sort();
+}
+
+class MatroskaReader {
+    #file;
     /** @type {number[]} */
-    const times = [];
-    let [scale, cluster] = [1e6, 0];
+    times = [];
+    /** Nanoseconds per unit of time, and the current cluster's time in such units. */
+    #scale = 1e6;
+    #cluster = 0;
     /**
      * The track entry being read, and the selected video track.
      * @type {Track}
      */
-    let entry = {};
+    #entry = {};
     /** @type {Track | null} */
-    let track = null;
+    #track = null;
+
+    /** @param {FileCursor} file */
+    constructor(file) { this.#file = file; }
+
+    /** Returns whether there may be another. */
+    async readElement() {
+        const element = await this.#variable(true);
+        const size = await this.#variable(false);
+        if (element === null || size === null) return false;
+        if (element === elementIDs.track) this.#entry = {};
+        if (enteredIDs.has(element)) return true;
+        if (size === Infinity) return false;
+        if (element === elementIDs.block || element === elementIDs.simpleBlock) {
+            await this.#readBlock(size);
+        } else if (valueIDs.has(element) && size <= 64 && await this.#file.fill(size)) {
+            this.#note(element, this.#file.take(size));
+        } else {
+            await this.#file.skip(size);
+        }
+        return true;
+    }
 
     /**
      * Reads a variable-length integer; null at the end of the file.
      *
      * @param {boolean} keepsMarker
      */
-    async function variable(keepsMarker) {
+    async #variable(keepsMarker) {
+        const file = this.#file;
         if (!(await file.fill(1))) return null;
         const length = Math.clz32(file.peek(0)) - 23;
         if (length > 8 || !(await file.fill(length))) return null;
@@ -45,40 +77,29 @@ export async function matroskaTimes(file) {
         return isUnknown && !keepsMarker ? Infinity : value;
     }
 
+    /** @param {number} element @param {Uint8Array} bytes */
+    #note(element, bytes) {
+        const value = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+        if (element === elementIDs.scale) this.#scale = value;
+        if (element === elementIDs.time) this.#cluster = value;
+        if (element === elementIDs.number) this.#entry.number = value;
+        if (element === elementIDs.codec) this.#entry.codec = String.fromCharCode(...bytes);
+        if (element === elementIDs.type && value === 1) this.#track ??= this.#entry;
+    }
+
     /** @param {number} size */
-    async function readBlock(size) {
+    async #readBlock(size) {
+        const file = this.#file;
+        const track = this.#track;
         const end = file.position + size;
-        const number = await variable(false);
+        const number = await this.#variable(false);
         if (number === track?.number && await file.fill(4)) {
             const [high, low, flags, first] = file.take(4);
             // In VP8 the first byte of a frame has a visibility flag (RFC 6386, section 9.1).
             const isVisible = (flags & 8) === 0 && (track.codec !== 'V_VP8' || (first & 16) !== 0);
             const relative = ((high << 8 | low) << 16) >> 16;
-            if (isVisible) times.push((cluster + relative) * scale / 1e9);
+            if (isVisible) this.times.push((this.#cluster + relative) * this.#scale / 1e9);
         }
         await file.skip(Math.max(0, end - file.position));
     }
-
-    for (;;) {
-        const element = await variable(true);
-        const size = await variable(false);
-        if (element === null || size === null) break;
-        if (element === id.track) entry = {};
-        if (entered.has(element)) continue;
-        if (size === Infinity) break;
-        if (element === id.block || element === id.simpleBlock) {
-            await readBlock(size);
-        } else if ((numbers.has(element) || element === id.codec) && size <= 64 && await file.fill(size)) {
-            const bytes = file.take(size);
-            const value = bytes.reduce((sum, byte) => sum * 256 + byte, 0);
-            if (element === id.scale) scale = value;
-            if (element === id.time) cluster = value;
-            if (element === id.number) entry.number = value;
-            if (element === id.codec) entry.codec = String.fromCharCode(...bytes);
-            if (element === id.type && value === 1) track ??= entry;
-        } else {
-            await file.skip(size);
-        }
-    }
-    return Float64Array.from(times).sort();
 }

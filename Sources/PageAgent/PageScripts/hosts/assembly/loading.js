@@ -48,81 +48,95 @@ function refuseCycle(host, address, ancestry) {
 }
 
 /**
- * @param {Natives} native
- * @param {unknown} overrides The variable values given for this render.
+ * The local file for a host element: a template of the page with its ID; null if there is none.
+ *
+ * @param {HTMLElement} host
+ * @param {Surroundings} around
  */
-export function installLoading(native, overrides) {
-    const addresses = installAddresses(native);
-    const overriding = isObject(overrides) ? overrides : {};
+function localFile(host, { base, ancestry }) {
+    const { compositionId } = host.dataset;
+    const local = localTemplate(compositionId);
+    if (local === null) return null;
+    refuseCycle(host, `#${local.id}`, ancestry);
+    const copy = /** @type {DocumentFragment} */ (local.content.cloneNode(true));
+    return { file: takeApart(copy, null, true, compositionId), base, ancestry: [...ancestry, `#${local.id}`] };
+}
+
+export class Loading {
+    #native;
+    #addresses;
+    /** The variable values given for this render. */
+    #overrides;
     /** @type {Map<string, Promise<string>>} */
-    const texts = new Map();
+    #texts = new Map();
+
+    /**
+     * @param {Natives} native
+     * @param {unknown} overrides The variable values given for this render.
+     */
+    constructor(native, overrides) {
+        this.#native = native;
+        this.#addresses = installAddresses(native);
+        this.#overrides = isObject(overrides) ? overrides : {};
+    }
+
+    /**
+     * @param {HTMLElement} host
+     * @param {Surroundings} around
+     * @returns {Promise<Loaded>}
+     */
+    async load(host, around) {
+        const { file, base, ancestry } = localFile(host, around) ?? await this.#fileOf(host, around);
+        const given = givenValues(host);
+        const values = mergedValues(file.variables, given, this.#overrides);
+        /** @type {Map<string, string>} */
+        const sources = new Map();
+        for (const element of file.content.querySelectorAll('[data-var-src]')) {
+            const id = /** @type {HTMLElement} */ (element).dataset.varSrc ?? '';
+            const value = addressIn(values[id]);
+            if (typeof value !== 'string') continue;
+            // A URL is relative to where the value is written.
+            const from = Object.hasOwn(this.#overrides, id) ? document.baseURI : id in given ? around.base : base;
+            sources.set(id, await this.#addresses.resolve(value, from));
+        }
+        return { host, file, base, ancestry, given, values, sources };
+    }
+
+    /**
+     * The file at the URL of a host element.
+     *
+     * @param {HTMLElement} host
+     * @param {Surroundings} around
+     */
+    async #fileOf(host, { base: outerBase, ancestry }) {
+        const { compositionId, compositionSrc } = host.dataset;
+        const address = new URL(await this.#addresses.resolve(compositionSrc?.trim() ?? '', outerBase), outerBase);
+        address.hash = '';
+        const base = address.href;
+        refuseCycle(host, base, ancestry);
+        const parsed = new this.#native.DOMParser().parseFromString(await this.#textAt(base, host), 'text/html');
+        await this.#addresses.rebase(parsed, base);
+        const template = templateOf(parsed, compositionId);
+        const file = takeApart(template?.content ?? parsed.body, parsed, template !== null, compositionId);
+        return { file, base, ancestry: [...ancestry, base] };
+    }
 
     /**
      * @param {string} address
      * @param {HTMLElement} host
      * @returns {Promise<string>}
      */
-    function textAt(address, host) {
+    #textAt(address, host) {
         /** @param {string} why */
         const fail = (why) => {
             throw badAttribute(host, 'compositionSrc', host.dataset.compositionSrc, `cannot be loaded: ${why}`);
         };
-        const text = texts.get(address) ?? native.then(
-            native.fetch(address),
+        const text = this.#texts.get(address) ?? this.#native.then(
+            this.#native.fetch(address),
             (/** @type {Response} */ response) => (response.ok ? response.text() : fail(`${address} answers ${response.status}`)),
             (/** @type {Error} */ error) => fail(`${address}: ${error.message}`),
         );
-        texts.set(address, text);
+        this.#texts.set(address, text);
         return text;
     }
-
-    /**
-     * The file for a host element: a template of the page with its ID, or the file at its URL.
-     *
-     * @param {HTMLElement} host
-     * @param {Surroundings} around
-     */
-    async function fileOf(host, { base: outerBase, ancestry }) {
-        const { compositionId, compositionSrc } = host.dataset;
-        const local = localTemplate(compositionId);
-        if (local !== null) {
-            refuseCycle(host, `#${local.id}`, ancestry);
-            const copy = /** @type {DocumentFragment} */ (local.content.cloneNode(true));
-            const own = takeApart(copy, null, true, compositionId);
-            return { file: own, base: outerBase, ancestry: [...ancestry, `#${local.id}`] };
-        }
-        const address = new URL(await addresses.resolve(compositionSrc?.trim() ?? '', outerBase), outerBase);
-        address.hash = '';
-        const base = address.href;
-        refuseCycle(host, base, ancestry);
-        const parsed = new native.DOMParser().parseFromString(await textAt(base, host), 'text/html');
-        await addresses.rebase(parsed, base);
-        const template = templateOf(parsed, compositionId);
-        const file = takeApart(template?.content ?? parsed.body, parsed, template !== null, compositionId);
-        return { file, base, ancestry: [...ancestry, base] };
-    }
-
-    return {
-        /**
-         * @param {HTMLElement} host
-         * @param {Surroundings} around
-         * @returns {Promise<Loaded>}
-         */
-        async load(host, around) {
-            const { file, base, ancestry } = await fileOf(host, around);
-            const given = givenValues(host);
-            const values = mergedValues(file.variables, given, overriding);
-            /** @type {Map<string, string>} */
-            const sources = new Map();
-            for (const element of file.content.querySelectorAll('[data-var-src]')) {
-                const id = /** @type {HTMLElement} */ (element).dataset.varSrc ?? '';
-                const value = addressIn(values[id]);
-                if (typeof value !== 'string') continue;
-                // A URL is relative to where the value is written.
-                const from = Object.hasOwn(overriding, id) ? document.baseURI : id in given ? around.base : base;
-                sources.set(id, await addresses.resolve(value, from));
-            }
-            return { host, file, base, ancestry, given, values, sources };
-        },
-    };
 }

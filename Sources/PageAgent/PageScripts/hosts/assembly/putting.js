@@ -1,6 +1,7 @@
-// Inserts a composition into its host element, with names of its own.
+// Inserts compositions: each into its host element, with names of its own, or as the page itself.
 
 import { bindElements, bindingSelector, bindStyles } from './bindings.js';
+import { takeApart, templateOf } from './file.js';
 import { collidingIds, renameIds } from './ids.js';
 import { scopeSelector } from './selectors.js';
 import { rewriteStyles } from './stylesheets.js';
@@ -75,4 +76,17 @@ export function putStyles(styles, names) {
         });
         document.head.append(element);
     }
+}
+
+/** Inserts the template of a page that consists of nothing else: such a page is itself a composition's file. */
+export function putPageIn() {
+    const { body } = document;
+    const isEmpty = body !== null && templateOf(document, undefined) !== null && body.innerText.trim() === ''
+        && [...body.children].every(({ localName }) => ['template', 'script', 'style', 'link'].includes(localName));
+    const template = isEmpty ? templateOf(document, undefined) : null;
+    if (!template?.content.querySelector('[data-composition-id]')) return null;
+    const file = takeApart(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), null, true, undefined);
+    putStyles(file.styles, null);
+    body.append(file.content);
+    return file;
 }

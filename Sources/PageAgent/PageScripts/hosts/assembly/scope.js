@@ -62,6 +62,59 @@ function timelinesOf({ names, key }) {
     });
 }
 
+/**
+ * GSAP for an instance: its own view of it, made again if the page's is replaced.
+ *
+ * @param {(call: () => any) => any} within
+ */
+function gsapOf(within) {
+    /** @type {{ gsap: unknown, scoped: unknown }} */
+    let known = { gsap: undefined, scoped: undefined };
+    return () => {
+        const { gsap: plain } = window;
+        if (typeof plain !== 'object' && typeof plain !== 'function') return plain;
+        if (known.gsap !== plain) known = { gsap: plain, scoped: scopedGSAP(plain, within) };
+        return known.scoped;
+    };
+}
+
+/**
+ * anime.js's registry, with the instance's keys for its IDs.
+ *
+ * @param {Instance} instance
+ */
+function animeOf({ names, key }) {
+    /** @param {string} id */
+    const keyOf = (id) => (names.compositionIds.includes(id) ? key : id);
+    return overlay(window.hyperframesAnime ?? {}, {
+        register: () => (/** @type {string} */ id, /** @type {unknown[]} */ ...rest) =>
+            window.hyperframesAnime.register(keyOf(id), ...rest),
+    });
+}
+
+/**
+ * The window of an instance, with its own values for some globals.
+ *
+ * @param {Record<string, unknown>} own
+ * @param {() => unknown} gsap
+ */
+function windowOf({ document: scopedDocument, __timelines: timelines, __hyperframes, hyperframesAnime }, gsap) {
+    /** @param {PropertyKey} name @param {any} value */
+    const store = (name, value) => {
+        if (name !== '__timelines') return false;
+        // Timelines of other instances are kept.
+        if (value !== timelines) window.__timelines = { ...window.__timelines, ...value };
+        return true;
+    };
+    /** @type {any} */
+    const scopedWindow = overlay(window, {
+        document: () => scopedDocument, window: () => scopedWindow, self: () => scopedWindow,
+        globalThis: () => scopedWindow, gsap, __timelines: () => timelines, __hyperframes: () => __hyperframes,
+        hyperframesAnime: () => hyperframesAnime,
+    }, store);
+    return scopedWindow;
+}
+
 /** @param {Natives} native */
 export function installScopes(native) {
     const documentLookups = installLookups(native);
@@ -76,44 +129,17 @@ export function installScopes(native) {
         const own = lookups(instance);
         /** @template Result @param {() => Result} call */
         const within = (call) => documentLookups.within(own, call);
-        const timelines = timelinesOf(instance);
-        const hyperframes = overlay(window.__hyperframes ?? {}, {
-            getVariables: () => () => ({ ...instance.values }),
-        });
-        /** @param {string} id */
-        const keyOf = (id) => (instance.names.compositionIds.includes(id) ? instance.key : id);
-        const anime = overlay(window.hyperframesAnime ?? {}, {
-            register: () => (/** @type {string} */ id, /** @type {unknown[]} */ ...rest) =>
-                window.hyperframesAnime.register(keyOf(id), ...rest),
-        });
-        const scopedDocument = overlay(document, Object.fromEntries(
-            Object.entries(own).map(([name, lookup]) => [name, () => lookup]),
-        ));
-        /** @type {{ gsap: unknown, scoped: unknown }} */
-        let known = { gsap: undefined, scoped: undefined };
-        const gsap = () => {
-            const { gsap: plain } = window;
-            if (typeof plain !== 'object' && typeof plain !== 'function') return plain;
-            if (known.gsap !== plain) known = { gsap: plain, scoped: scopedGSAP(plain, within) };
-            return known.scoped;
+        const gsap = gsapOf(within);
+        const values = {
+            document: overlay(document, Object.fromEntries(
+                Object.entries(own).map(([name, lookup]) => [name, () => lookup]),
+            )),
+            __timelines: timelinesOf(instance),
+            __hyperframes: overlay(window.__hyperframes ?? {}, { getVariables: () => () => ({ ...instance.values }) }),
+            hyperframesAnime: animeOf(instance),
         };
-        /** @param {PropertyKey} name @param {any} value */
-        const store = (name, value) => {
-            if (name !== '__timelines') return false;
-            // Timelines of other instances are kept.
-            if (value !== timelines) window.__timelines = { ...window.__timelines, ...value };
-            return true;
-        };
-        /** @type {any} */
-        const scopedWindow = overlay(window, {
-            document: () => scopedDocument, window: () => scopedWindow, self: () => scopedWindow,
-            globalThis: () => scopedWindow, gsap, __timelines: () => timelines, __hyperframes: () => hyperframes,
-            hyperframesAnime: () => anime,
-        }, store);
-        const globals = {
-            window: scopedWindow, self: scopedWindow, globalThis: scopedWindow, document: scopedDocument,
-            __timelines: timelines, __hyperframes: hyperframes, hyperframesAnime: anime,
-        };
+        const scopedWindow = windowOf(values, gsap);
+        const globals = { window: scopedWindow, self: scopedWindow, globalThis: scopedWindow, ...values };
         return { within, globals: () => (gsap() === undefined ? globals : { ...globals, gsap: gsap() }) };
     }
 

@@ -1,78 +1,35 @@
 // `window.__hyperframes.pretext` and `fitTextFontSize`: the width of text and its line breaks, measured by a canvas
 // to avoid a layout of the page.
 
-/**
- * Measured text: unbreakable pieces, with their widths without trailing spaces.
- *
- * @typedef {object} Prepared
- * @property {Piece[]} pieces
- *
- * @typedef {object} Piece
- * @property {number} width
- * @property {number} space The width of its trailing spaces.
- * @property {number[]} letters The widths of its graphemes, for a piece that is wider than a line.
- */
+import { breakable, lineWidths } from './textlines.js';
 
-/** Scripts without spaces between words: a line may break between any two words. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+/** @typedef {import('./textlines.js').Prepared} Prepared */
 
 /**
- * @param {string} text With whitespace collapsed.
- * @returns {string[]}
+ * What measures the width of a text in a font.
+ *
+ * @param {Natives} native
+ * @returns {(text: string, font: string) => number}
  */
-export function breakable(text) {
-    /** @type {string[]} */
-    const pieces = [];
-    for (const { segment, isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
-        const last = pieces.at(-1) ?? ' ';
-        const isApart = / $|[-\u2010\u2013\u2014]$/.test(last)
-            || (isWordLike && unspaced.test(segment)) || (isWordLike && unspaced.test(last));
-        if (segment !== ' ' && isApart) pieces.push(segment);
-        else if (pieces.length > 0) pieces[pieces.length - 1] += segment;
-    }
-    return pieces;
+function widthMeasure(native) {
+    /** @type {any} */
+    let context = null;
+    return (text, font) => {
+        context ??= native.getContext.call(document.createElement('canvas'), '2d');
+        context.font = font;
+        return context.measureText(text).width;
+    };
 }
 
-/**
- * The widths of the lines that the pieces break into.
- *
- * @param {Piece[]} pieces
- * @param {number} maxWidth
- * @returns {number[]}
- */
-export function lineWidths(pieces, maxWidth) {
-    /** @type {number[]} */
-    const lines = [];
-    let [width, space] = [0, 0];
-    /** @param {number} more */
-    const put = (more) => {
-        // The precision of Chromium's layout is 1/64 CSS px.
-        if (width > 0 && width + space + more > maxWidth + 1 / 64) {
-            lines.push(width);
-            [width, space] = [0, 0];
-        }
-        width += space + more;
-        space = 0;
-    };
-    for (const piece of pieces) {
-        if (piece.width <= maxWidth) put(piece.width);
-        else for (const letter of piece.letters) put(letter);
-        space = piece.space;
-    }
-    return width > 0 ? [...lines, width] : lines;
+/** @param {Prepared} prepared @param {number} maxWidth */
+function measureLineStats({ pieces }, maxWidth) {
+    const lines = lineWidths(pieces, maxWidth);
+    return { lineCount: lines.length, maxLineWidth: Math.max(0, ...lines) };
 }
 
 /** @param {Natives} native */
 export function textMeasures(native) {
-    /** @type {any} */
-    let context = null;
-
-    /** @param {string} text @param {string} font */
-    function widthOf(text, font) {
-        context ??= native.getContext.call(document.createElement('canvas'), '2d');
-        context.font = font;
-        return context.measureText(text).width;
-    }
+    const widthOf = widthMeasure(native);
 
     /**
      * @param {string} text
@@ -87,26 +44,29 @@ export function textMeasures(native) {
         });
         return { pieces };
     }
+    const pretext = pretextOf(prepare);
+    return { pretext, fitTextFontSize: fitting(prepare, pretext) };
+}
 
-    /** @param {Prepared} prepared @param {number} maxWidth */
-    function measureLineStats({ pieces }, maxWidth) {
-        const lines = lineWidths(pieces, maxWidth);
-        return { lineCount: lines.length, maxLineWidth: Math.max(0, ...lines) };
-    }
+/** @param {(text: string, font: string) => Prepared} prepare */
+const pretextOf = (prepare) => ({
+    prepare,
+    prepareWithSegments: prepare,
+    measureLineStats,
+    /** @param {Prepared} prepared @param {number} maxWidth @param {number} lineHeight */
+    layout(prepared, maxWidth, lineHeight) {
+        const { lineCount } = measureLineStats(prepared, maxWidth);
+        return { lineCount, height: lineCount * lineHeight };
+    },
+    /** @param {Prepared} prepared */
+    measureNaturalWidth: (prepared) => measureLineStats(prepared, Infinity).maxLineWidth,
+});
 
-    const pretext = {
-        prepare,
-        prepareWithSegments: prepare,
-        measureLineStats,
-        /** @param {Prepared} prepared @param {number} maxWidth @param {number} lineHeight */
-        layout(prepared, maxWidth, lineHeight) {
-            const { lineCount } = measureLineStats(prepared, maxWidth);
-            return { lineCount, height: lineCount * lineHeight };
-        },
-        /** @param {Prepared} prepared */
-        measureNaturalWidth: (prepared) => measureLineStats(prepared, Infinity).maxLineWidth,
-    };
-
+/**
+ * @param {(text: string, font: string) => Prepared} prepare
+ * @param {ReturnType<typeof pretextOf>} pretext
+ */
+const fitting = (prepare, pretext) =>
     /**
      * The largest font size at which a text fits on one line; the minimum size if there is none.
      *
@@ -123,7 +83,4 @@ export function textMeasures(native) {
             if (pretext.measureNaturalWidth(prepared) <= maxWidth) return { fontSize, fits: true };
         }
         return { fontSize: minFontSize, fits: false };
-    }
-
-    return { pretext, fitTextFontSize };
-}
+    };
