@@ -10,15 +10,15 @@ const attribute = (target, attributeName, oldValue) =>
     ({ type: 'attributes', target, attributeName, attributeNamespace: null, oldValue });
 const children = (target, addedNodes, removedNodes = []) => ({ type: 'childList', target, addedNodes, removedNodes });
 
-describe('what has changed', () => {
-    let log;
-    let touched;
-    beforeEach(() => {
-        touched = 0;
-        log = new ChangeLog(native);
-        log.onTouch = () => { touched += 1; };
-    });
+let log;
+let touched;
+beforeEach(() => {
+    touched = 0;
+    log = new ChangeLog(native);
+    log.onTouch = () => { touched += 1; };
+});
 
+describe('what has changed', () => {
     test('nothing, where a value is set to what it was', () => {
         log.note([attribute(element({ class: 'a' }), 'class', 'a')]);
         const { own, below, isEverything, isText } = log.take();

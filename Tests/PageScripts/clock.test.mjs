@@ -35,21 +35,21 @@ describe('the heap of timers', () => {
     });
 });
 
-describe('the clock', () => {
-    /** A clock with a realm that writes down what it is called with. */
-    function clock() {
-        const core = new ClockCore();
-        const log = [];
-        const realm = { followers: [], origin: 0, call: (callback) => callback() };
-        core.realms.add(realm);
-        const set = (name, delay, isRepeating = false) =>
-            core.addTimer(realm, () => log.push(`${name} ${core.now}`), [], delay, isRepeating);
-        const run = (time) => {
-            for (let timer; (timer = core.timers.next) && timer.due <= time;) core.fire(timer);
-        };
-        return { core, realm, log, set, run };
-    }
+/** A clock with a realm that writes down what it is called with. */
+function clock() {
+    const core = new ClockCore();
+    const log = [];
+    const realm = { followers: [], origin: 0, call: (callback) => callback() };
+    core.realms.add(realm);
+    const set = (name, delay, isRepeating = false) =>
+        core.addTimer(realm, () => log.push(`${name} ${core.now}`), [], delay, isRepeating);
+    const run = (time) => {
+        for (let timer; (timer = core.timers.next) && timer.due <= time;) core.fire(timer);
+    };
+    return { core, realm, log, set, run };
+}
 
+describe('the clock', () => {
     test('fires timers at their times, in the order in which they were set', () => {
         const { core, log, set, run } = clock();
         set('b', 20);
@@ -72,7 +72,9 @@ describe('the clock', () => {
         assert.deepEqual(log, ['negative 0', 'fraction 1']);
         assert.deepEqual(source.log, ['interval 1', 'interval 2', 'interval 3']);
     });
+});
 
+describe('nested timers', () => {
     test('clamps timers from the fifth level of nesting on to 4 ms', () => {
         const { core, realm, run } = clock();
         const times = [];
@@ -109,7 +111,9 @@ describe('the clock', () => {
         assert.throws(() => run(1), /of the page/);
         assert.equal(core.nesting, 0);
     });
+});
 
+describe('time 0 of a clock', () => {
     test('counts whole delays from the moment that becomes time 0', () => {
         const { core, realm, log, set, run } = clock();
         set('early', 10);

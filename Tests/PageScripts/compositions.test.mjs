@@ -68,16 +68,18 @@ describe("a composition's styles", () => {
     });
 });
 
-describe("a composition's variables", () => {
-    const element = (dataset) => ({ dataset, localName: 'div', id: 'card' });
-    const declared = [
-        { id: 'title', type: 'string', default: 'Hello' }, { id: 'count', type: 'number', default: 3 },
-        { id: 'tint', type: 'color' }, { id: 'isNew', type: 'boolean', default: false },
-        { id: 'size', type: 'enum', default: 's', options: [{ value: 's', label: 'Small' }, { value: 'l' }] },
-        { id: 'face', type: 'font', default: { name: 'Inter' } }, { id: 'logo', type: 'image', default: { url: 'a.png' } },
-        { id: 'else', type: 'later' },
-    ];
+/** An element of a composition. */
+const element = (dataset) => ({ dataset, localName: 'div', id: 'card' });
+/** One variable of each type. */
+const declared = [
+    { id: 'title', type: 'string', default: 'Hello' }, { id: 'count', type: 'number', default: 3 },
+    { id: 'tint', type: 'color' }, { id: 'isNew', type: 'boolean', default: false },
+    { id: 'size', type: 'enum', default: 's', options: [{ value: 's', label: 'Small' }, { value: 'l' }] },
+    { id: 'face', type: 'font', default: { name: 'Inter' } }, { id: 'logo', type: 'image', default: { url: 'a.png' } },
+    { id: 'else', type: 'later' },
+];
 
+describe("a composition's variables", () => {
     test('are declared as a list', () => {
         assert.deepEqual(declaredVariables(element({ compositionVariables: JSON.stringify(declared) })), declared);
         assert.deepEqual(declaredVariables(element({})), []);
@@ -98,7 +100,9 @@ describe("a composition's variables", () => {
         assert.equal('tint' in values, false);
         assert.equal(mergedValues(declared, { title: 'Given' }, { title: 'Render' }).title, 'Render');
     });
+});
 
+describe('the values of variables', () => {
     test('take what their types are', () => {
         const right = {
             title: '', count: 0, tint: 'red', isNew: true, size: 'l', face: 'Inter', logo: 'b.png', else: [],

@@ -129,7 +129,9 @@ describe('what scripts do', () => {
         timeline.seek(element, 7);
         assert.deepEqual(pieces(element), [[1, 0, null]]);
     });
+});
 
+describe('where scripts set elements to', () => {
     test('an element that plays by itself plays on from where it is set to, one that would not play stays there', () => {
         const { begin, run, timeline } = page();
         const [plays, rests, fixed] = [medium({}, { autoplay: true }), medium(), medium({ heliosOffset: '0' }, { autoplay: true })];
@@ -167,7 +169,9 @@ describe('what scripts do', () => {
         });
         assert.deepEqual(isDriven, [false, true, true, true, true, false, false]);
     });
+});
 
+describe('jumps and seeks of scripts', () => {
     test('one that was paused before stays where it is set to', () => {
         const { begin, run, timeline } = page();
         const element = medium({}, { autoplay: true });
@@ -201,7 +205,9 @@ describe('what scripts do', () => {
         timeline.seek(element, 6);
         assert.deepEqual(pieces(element), [[0, 0, 2], [2, 6, null]]);
     });
+});
 
+describe('other changes by scripts', () => {
     test('another source ends what plays, and plays from its beginning', () => {
         const { begin, run, timeline, pieces } = page();
         const element = medium();

@@ -63,7 +63,9 @@ describe('orders of frames', () => {
         }
         assert.deepEqual(put.map(([frame, , isNewKind]) => [frame, isNewKind]), [[5, true], [5, true], [6, false]]);
     });
+});
 
+describe('frames that cannot be drawn', () => {
     const cases = [
         ['what the look finds', {}, { obstacle: 'a dialog' }, 'a dialog'],
         ['the top layer', { isOut: true }, {}, 'the top layer was in use'],

@@ -67,7 +67,9 @@ describe('what it has played', () => {
         assert.deepEqual(brief(played), [[0, 0, 4], [4, 4, null]]);
         assert.equal(played.position(6), 5);
     });
+});
 
+describe('what it has played, once a script intervenes', () => {
     test('another stretch that has not begun, when it is restarted before', () => {
         const played = playback();
         played.start(5, 0);

@@ -84,7 +84,9 @@ describe('a pool of workers', () => {
         assert.equal(await failure({}, (_, member) => { member.onerror = () => {}; }), null);
         assert.equal(await failure({}, ({ listened }, member) => listened.add(member)), null);
     });
+});
 
+describe('the waiting of a pool', () => {
     test('goes on until nobody answers any more', async () => {
         const workers = makePool();
         const log = [];
@@ -128,7 +130,9 @@ describe('a pool of workers', () => {
         assert.deepEqual(log, ['last words']);
         assert.equal(workers.members.size, 0);
     });
+});
 
+describe('what a pool tells', () => {
     test('says which have not answered', async () => {
         const workers = makePool();
         const stuck = worker(workers, [], 'stuck', () => []);
