@@ -12,7 +12,7 @@ beforeEach(() => {
 
 /** Puts all to 2 s, of which the composition `late` has begun at 1.5 s. */
 function seek() {
-    const helios = { waits: { follow: (_, call) => call() } };
+    const helios = { waits: { follow(_, call) { assert.equal(this, helios.waits); return call(); } } };
     const native = { dispatchEvent: { call: (_, event) => events.push(event.detail) } };
     const timeOf = (id) => (id === 'late' ? 0.5 : 2);
     seekRegistered(helios, native, 2, timeOf, () => 0.25);

@@ -20,6 +20,7 @@ var heliosCapture = (() => {
   __export(page_exports, { install: () => install });
   var { Array, ArrayBuffer, Boolean, DataView, Date, Error: Error2, Float32Array, Float64Array, Function, Intl, JSON, Map, Math: Math2, Number, Object: Object2, parseFloat, Promise: Promise2, Proxy: Proxy2, RangeError, Reflect: Reflect2, RegExp, Set, String, Symbol: Symbol2, TypeError: TypeError2, Uint32Array, Uint8Array: Uint8Array2, unescape, WeakMap, WeakRef, WeakSet: WeakSet2, WebAssembly } = globalThis;
   var { AbortController, AbortSignal, Animation, AnimationTimeline, AudioBufferSourceNode, AudioNode, AudioScheduledSourceNode, AudioWorklet, BaseAudioContext, Blob, BroadcastChannel, CanvasRenderingContext2D, Crypto, crypto, CSS, CSSAnimation, CSSGroupingRule, CSSImportRule, CSSKeyframeRule, CSSKeyframesRule, CSSMediaRule, CSSStyleRule, CSSStyleSheet, CustomEvent, Document, DOMException, DOMParser, DOMStringList, Element, Event, EventTarget, FileReader, GainNode, getComputedStyle, HTMLCanvasElement, HTMLDialogElement, HTMLElement, HTMLEmbedElement, HTMLImageElement, HTMLInputElement, HTMLMediaElement, HTMLObjectElement, HTMLTemplateElement, HTMLVideoElement, Image, IntersectionObserver, KeyframeEffect, matchMedia, MessageChannel, MessageEvent, MessagePort, MutationObserver, navigator, Node, NodeFilter, OfflineAudioContext, OffscreenCanvas, Performance, performance, PerformanceEntry, PerformanceObserver, queueMicrotask, Response, Scheduler, ShadowRoot, StyleSheet, SVGAnimatedString, SVGFEImageElement, SVGImageElement, Temporal, TextDecoder, TextEncoder, URL, WebGL2RenderingContext, WebGLRenderingContext, Window, Worklet, XMLSerializer } = globalThis;
+  var documentAnimations = (roots) => ({ all: () => roots.all().flatMap((root) => root.getAnimations()), outermostSVGs: () => roots.queryAll("svg").filter((svg) => !svg.ownerSVGElement) });
   function running(animations) {
     return animations.filter((animation2) => animation2.playState === "running");
   }
@@ -315,7 +316,7 @@ var heliosCapture = (() => {
   function installAnimations(helios, native, isTickDriven) {
     const { realm } = helios.clock;
     realm.isTickDriven = isTickDriven;
-    const animations = { all: () => helios.roots.all().flatMap((root) => root.getAnimations()), outermostSVGs: () => helios.roots.queryAll("svg").filter((svg) => !svg.ownerSVGElement) };
+    const animations = documentAnimations(helios.roots);
     const start = new AnimationStart(helios, native, animations);
     if (isTickDriven)
       followFrames(helios, native, animations);
@@ -3189,7 +3190,7 @@ var heliosCapture = (() => {
     }, get: (id) => window.__hfAnime[id] ?? null, entries: () => animeRegistrations(), resolveLabel: (id, label) => window.__hfAnime[id]?.labels?.[label] ?? null };
   }
   function seekRegistered(helios, native, seconds, timeOf, timeAround2) {
-    const { follow: follow4 } = helios.waits;
+    const follow4 = (name, call) => helios.waits.follow(name, call);
     for (const { id, instance } of animeRegistrations()) {
       const own = Math2.max(0, timeOf(id)) * 1e3;
       follow4(`window.__hfAnime["${id}"] at ${own} ms`, () => {

@@ -5,7 +5,7 @@
 // of their own, with another offset in every run. So in each of their frames, before any script runs, all of their
 // animations are shifted by the rounding error.
 
-import { running } from './running.js';
+import { running } from './documentanimations.js';
 
 /** @typedef {{ native: number, time: number }} Moment A time of the native timeline and of the clock, in ms. */
 

@@ -1,27 +1,20 @@
 // CSS animations, transitions, Web Animations and SMIL: time 0 of each is frame 0 of the video.
 
 import { alignAnimations } from './alignment.js';
+import { documentAnimations } from './documentanimations.js';
 import { followDrawings, heldAnimations } from './redraws.js';
 import { followRetargets } from './retargets.js';
 import { AnimationSeeks } from './seeking.js';
 import { smilEnd, wakeSMIL } from './smil.js';
 import { AnimationStart } from './start.js';
 
-/**
- * The animations of a document and its shadow roots.
- *
- * @typedef {{ all: () => Animation[], outermostSVGs: () => SVGSVGElement[] }} DocumentAnimations
- */
+/** @typedef {import('./documentanimations.js').DocumentAnimations} DocumentAnimations */
 
 /** @param {Capture} helios @param {Natives} native @param {boolean} isTickDriven */
 export function installAnimations(helios, native, isTickDriven) {
     const { realm } = helios.clock;
     realm.isTickDriven = isTickDriven;
-    /** @type {DocumentAnimations} */
-    const animations = {
-        all: () => helios.roots.all().flatMap((root) => root.getAnimations()),
-        outermostSVGs: () => helios.roots.queryAll('svg').filter((svg) => !svg.ownerSVGElement),
-    };
+    const animations = documentAnimations(helios.roots);
     const start = new AnimationStart(helios, native, animations);
     if (isTickDriven) followFrames(helios, native, animations);
     else followBySeeking(helios, native, start, animations);

@@ -3,7 +3,7 @@
 // Chromium draws nothing for a tick that it has seen, so a repeated frame is a microsecond later. Blink's rounding of
 // the timeline to 0.1 ms, up or down by a per-process secret, makes 0.1 ms of it about once in 100 times.
 
-import { running } from './running.js';
+import { running } from './documentanimations.js';
 
 /**
  * Returns the function to run in each of the document's frames, before the page's own callbacks.

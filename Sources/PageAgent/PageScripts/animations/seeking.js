@@ -1,6 +1,6 @@
 // Animations without the browser's frame ticks: each is paused, and seeked for every frame.
 
-import { running } from './running.js';
+import { running } from './documentanimations.js';
 
 export class AnimationSeeks {
     #native;
@@ -16,7 +16,7 @@ export class AnimationSeeks {
     /**
      * @param {Natives} native
      * @param {import('./start.js').AnimationStart} start
-     * @param {import('./animations.js').DocumentAnimations} animations
+     * @param {import('./documentanimations.js').DocumentAnimations} animations
      */
     constructor(native, start, animations) {
         this.#native = native;

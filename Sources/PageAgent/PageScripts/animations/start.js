@@ -1,8 +1,8 @@
 // The start of a document's animations: with its first frame.
 
-import { running } from './running.js';
+import { running } from './documentanimations.js';
 
-/** @typedef {import('./animations.js').DocumentAnimations} DocumentAnimations */
+/** @typedef {import('./documentanimations.js').DocumentAnimations} DocumentAnimations */
 
 /** Elapsed times below this (ms) are not the page's own choice; see `rewind`. */
 const loadingDrift = 20;

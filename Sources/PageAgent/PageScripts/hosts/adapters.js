@@ -101,7 +101,8 @@ export function installRegistries() {
  * @param {(element: Element) => number} timeAround The local time of the composition that contains an element.
  */
 export function seekRegistered(helios, native, seconds, timeOf, timeAround) {
-    const { follow } = helios.waits;
+    /** @param {string} name @param {() => unknown} call */
+    const follow = (name, call) => helios.waits.follow(name, call);
     for (const { id, instance } of animeRegistrations()) {
         const own = Math.max(0, timeOf(id)) * 1000;
         follow(`window.__hfAnime["${id}"] at ${own} ms`, () => {
