@@ -1,8 +1,5 @@
-import Browser
-import DevTools
 import Frames
 import Logging
-import PageAgent
 
 extension CaptureLoop {
     /// Captures the requested frames, and steps through all frames before and between them.
@@ -35,105 +32,35 @@ extension CaptureLoop {
         onEnd: @escaping @Sendable (CaptureLoop) async throws -> Void = { _ in },
         onFrame: @escaping @Sendable (Int) -> Void
     ) async throws -> Int {
-        let all = [(loop: self, strategy: strategy)] + helpers
-        let examiner = examiner(of: all.map(\.strategy), frames: frames, format: format, by: witness)
-        let queues = (0..<max(all.count, pool?.most ?? 1)).map { _ in
-            FrameQueue(capacity: examiner?.window ?? 2)
-        }
-        let released = FrameQueue(capacity: .max)
-        let deal = FrameDeal(
-            pool.map { FrameTurns(count: frames.count, rule: $0.rule) }
-                ?? .alternating(all.count, count: frames.count)
+        let pages = [(loop: self, strategy: strategy)] + helpers
+        let examiner = FrameExaminer(
+            of: pages.map(\.strategy),
+            frames: frames,
+            format: format,
+            by: witness,
+            logger: logger
         )
-        let owner = { @Sendable position in try await deal.owner(of: position) }
-        let demand = strategy.demand
-        let capture = { @Sendable (loop: CaptureLoop, strategy: any CaptureStrategy, number: Int) in
-            do {
-                // All pages change the audio alike; the first one reports it.
-                let isAudioPlanned = isAudioPlanned || number > 0
-                let share = CaptureShare(frames, deal, demand, isAudioPlanned: isAudioPlanned)
-                var lane = CaptureLane(number: number, queue: queues[number])
-                try await loop.capture(
-                    strategy,
-                    &lane,
-                    of: share,
-                    replacement: examiner == nil ? replacement : nil,
-                    onEnd: number == 0 ? onEnd : { _ in }
-                )
-                lane.queue.finish()
-                deal.leave(number, isLost: false)
-            } catch let error where examiner != nil && FrameLoss.explains(error) {
-                // The witness continues alone, and reports the error if the composition itself fails.
-                queues[number].fail(FrameLoss(cause: error))
-                deal.leave(number, isLost: true)
-            }
-        }
+        let run = CaptureRun(
+            frames: frames,
+            pages: pages.count,
+            pool: pool,
+            demand: strategy.demand,
+            examiner: examiner,
+            // Otherwise the witness takes over.
+            replacement: examiner == nil ? replacement : nil,
+            isAudioPlanned: isAudioPlanned,
+            onEnd: onEnd
+        )
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                let pump =
-                    examiner == nil
-                    ? FramePump(queues: queues, owner: owner, frames: frames)
-                    : FramePump(queues: [released], owner: { _ in 0 }, frames: frames)
-                try await pump.run(into: sink) { count in
-                    deal.recordSent(count)
-                    onFrame(count)
-                }
+            group.addTask { try await run.pump(into: sink, onFrame: onFrame) }
+            if examiner != nil { group.addTask { try await run.examine() } }
+            for (number, page) in pages.enumerated() {
+                group.addTask { try await run.capture(page.loop, page.strategy, number) }
             }
-            if let examiner { group.addTask { try await examiner.run(queues, owner, released) } }
-            for (number, one) in all.enumerated() {
-                group.addTask { try await capture(one.loop, one.strategy, number) }
-            }
-            if let pool {
-                let workers = WorkerPool(configuration: pool, deal: deal, logger: logger) {
-                    guard $1.demand?.window == demand?.window else {
-                        throw CaptureError(.ring, "there is too little shared memory for a further browser")
-                    }
-                    try await capture($0, $1, $2)
-                }
-                group.addTask { try await workers.run() }
-            }
+            if let pool { group.addTask { [logger] in try await run.capture(with: pool, logger: logger) } }
             // Not waitForAll(), which throws only after all other tasks have ended.
             while try await group.next() != nil {}
         }
-        return deal.turns.last.count
-    }
-
-    private typealias Examine =
-        @Sendable ([FrameQueue], _ owner: @escaping @Sendable (Int) async throws -> Int, FrameQueue)
-        async throws -> Void
-
-    /// Examines frames that pages draw themselves, if there is a witness; `window` is the number of frames that may be
-    /// queued for it.
-    private func examiner(
-        of strategies: [any CaptureStrategy],
-        frames: [Int],
-        format: CaptureFormat,
-        by witness: Witness?
-    ) -> (window: Int, run: Examine)? {
-        let demands = strategies.compactMap(\.demand)
-        guard let witness, case .raw(let size, let pixels) = format.frameFormat,
-            demands.count == strategies.count
-        else { return nil }
-        // Limited by the slots of the ring.
-        let window = demands.map(\.window).min() ?? 1
-        return (
-            window,
-            { [logger] queues, owner, released in
-                let examination = FrameExamination(
-                    queues: queues,
-                    owner: owner,
-                    demand: demands.first,
-                    frames: frames,
-                    // One frame is examined ahead of its turn, and one is in transit.
-                    gap: max(1, window - 2),
-                    witness: witness,
-                    size: size,
-                    pixels: pixels,
-                    into: released,
-                    logger: logger
-                )
-                try await examination.run()
-            }
-        )
+        return run.deal.turns.last.count
     }
 }

@@ -1,5 +1,7 @@
+import DevTools
 import Foundation
 import Frames
+import JSONSupport
 import PageAgent
 
 /// Where the pixels of a frame come from: the rendered page, or one canvas in it.
@@ -98,5 +100,20 @@ public struct CaptureFormat: Sendable, Hashable {
     public init(frameFormat: FrameFormat, crop: PixelRectangle? = nil) {
         self.frameFormat = frameFormat
         self.crop = crop
+    }
+}
+
+/// Passes a selector to a page script as a string literal, and distinguishes a malformed selector from a failing page.
+func evaluateSelector(
+    _ selector: String,
+    _ evaluate: (String) async throws -> JSONValue
+) async throws -> JSONValue {
+    do {
+        return try await evaluate(selector.javaScriptLiteral)
+    } catch DevToolsError.pageException(let exception)
+        where exception.thrown?.hasPrefix("SyntaxError") == true
+    {
+        // querySelector's DOMException.
+        throw CaptureError(.selector, "\(selector) is not a CSS selector", cause: exception)
     }
 }

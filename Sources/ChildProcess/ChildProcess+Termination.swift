@@ -1,4 +1,5 @@
 import Glibc
+import Waiting
 
 extension ChildProcess {
     /// The time that the remaining members of a killed group have to terminate.
@@ -6,15 +7,7 @@ extension ChildProcess {
 
     /// Waits until the child terminates, for at most `limit`; nil if it still runs.
     public func wait(atMost limit: Duration) async throws -> TerminationStatus? {
-        try await withThrowingTaskGroup(of: TerminationStatus?.self) { group in
-            group.addTask { try await self.wait() }
-            group.addTask {
-                try await Task.sleep(for: limit)
-                return nil
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? nil
-        }
+        try await within(limit) { try await self.wait() }
     }
 
     /// Terminates the child, and its whole process group if it leads one, and returns when it has been reaped.
@@ -41,4 +34,11 @@ extension ChildProcess {
             return status
         }
     }
+}
+
+/// Runs work shielded from the cancellation of the current task; only for teardown.
+func uncancelled<Value: Sendable>(
+    _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+    try await Task(operation: work).value
 }

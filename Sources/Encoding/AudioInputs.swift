@@ -17,18 +17,18 @@ struct AudioInputs {
 
     init(_ tracks: [AudioTrackConfig]) {
         let uses = Dictionary(
-            tracks.compactMap(\.buffer).map { (ObjectIdentifier($0), 1) },
+            tracks.compactMap(\.buffer).map { (ObjectIdentifier($0.file), 1) },
             uniquingKeysWith: +
         )
         var shared: [ObjectIdentifier: InputBuffer] = [:]
         for track in tracks {
             var location = MediaLocation.argument(track.path)
-            if let file = track.buffer {
-                let identity = ObjectIdentifier(file)
+            if let buffer = track.buffer {
+                let identity = ObjectIdentifier(buffer.file)
                 let isShared = uses[identity, default: 1] > 1
                 let input =
                     shared[identity]
-                    ?? Self.input(3 + buffers.count, file, isShared: isShared, name: track.name)
+                    ?? Self.input(3 + buffers.count, buffer, isShared: isShared, name: track.name)
                 if shared.updateValue(input, forKey: identity) == nil { buffers.append(input) }
                 location = input.location
             }
@@ -39,8 +39,14 @@ struct AudioInputs {
     }
 
     /// A pipe can be read only once, so a buffer that several tracks share is a file.
-    private static func input(_ index: Int, _ file: MemoryFile, isShared: Bool, name: String) -> InputBuffer {
-        let isPipe = !isShared && MediaContainer(sniffing: file.data).isSequential
-        return InputBuffer(index: index, route: isPipe ? .pipe(file.data) : .memory(file), name: name)
+    private static func input(_ index: Int, _ buffer: MediaBuffer, isShared: Bool, name: String)
+        -> InputBuffer
+    {
+        let isPipe = !isShared && buffer.container.isSequential
+        return InputBuffer(
+            index: index,
+            route: isPipe ? .pipe(buffer.file.data) : .memory(buffer.file),
+            name: name
+        )
     }
 }

@@ -47,7 +47,7 @@ public struct AudioProbe: Sendable, Hashable {
             arguments: arguments,
             environment: tools.environment
         )
-        let result = try await ToolOutput.of(command, file: track.buffer, within: limit)
+        let result = try await ToolOutput.of(command, file: track.buffer?.file, within: limit)
         let report = FlatReport(result.output)
         func failure(_ what: String) -> FFmpegError {
             FFmpegError(

@@ -1,5 +1,3 @@
-import ChildProcess
-
 /// An audio track of the composition, and how it is played.
 ///
 /// Positions on the timeline count from frame 0 of the whole composition, also when only a part is rendered.
@@ -12,7 +10,7 @@ public struct AudioTrackConfig: Sendable, Hashable {
     public var path: String
     /// The media file in memory, or as much of its beginning as is played; one that several tracks share
     /// reaches ffmpeg once.
-    public var buffer: MemoryFile?
+    public var buffer: MediaBuffer?
     /// The start of the track on the timeline, in seconds. Audio before 0 is trimmed.
     public var offset: Double
     /// The start position in the medium, in seconds.
@@ -46,7 +44,7 @@ public struct AudioTrackConfig: Sendable, Hashable {
         name: String,
         origin: AudioOrigin = .file,
         path: String,
-        buffer: MemoryFile? = nil,
+        buffer: MediaBuffer? = nil,
         offset: Double = 0,
         seek: Double = 0,
         length: Double? = nil,

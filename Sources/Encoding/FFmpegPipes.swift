@@ -32,6 +32,19 @@ struct FFmpegPipes: Sendable {
         self.frames = frames
     }
 
+    /// The same, with ffmpeg's command in the error.
+    static func opened(
+        for config: FFmpegConfig,
+        into descriptors: inout ChildDescriptors,
+        _ arguments: [String]
+    ) throws(FFmpegError) -> FFmpegPipes {
+        do throws(ChildProcessError) {
+            return try FFmpegPipes(config, into: &descriptors)
+        } catch {
+            throw FFmpegError(error, arguments: arguments)
+        }
+    }
+
     func abandon() {
         frames.abandon()
         for sound in sounds { sound.writer.abandon() }

@@ -21,12 +21,7 @@ public func withFFmpeg<Value>(
     let arguments = [tools.ffmpeg] + config.arguments
     logger.debug("starting ffmpeg", metadata: ["arguments": "\(arguments.joined(separator: " "))"])
     var descriptors = ChildDescriptors()
-    let pipes: FFmpegPipes
-    do throws(ChildProcessError) {
-        pipes = try FFmpegPipes(config, into: &descriptors)
-    } catch {
-        throw FFmpegError(error, arguments: arguments)
-    }
+    let pipes = try FFmpegPipes.opened(for: config, into: &descriptors, arguments)
     let command = ChildCommand(
         executable: tools.ffmpeg,
         arguments: config.arguments,
@@ -35,14 +30,7 @@ public func withFFmpeg<Value>(
     var started: FFmpegRun?
     do {
         let value = try await withGuardedChild(command, descriptors: descriptors, grace: timeouts.grace) {
-            child in
-            let run = FFmpegRun(
-                child: child,
-                pipes: pipes,
-                config: config,
-                timeouts: timeouts,
-                logger: logger
-            )
+            let run = FFmpegRun(child: $0, pipes: pipes, config: config, timeouts: timeouts, logger: logger)
             started = run
             let sink = FFmpegSink(run)
             let value = try await body(sink)

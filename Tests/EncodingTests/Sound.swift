@@ -32,9 +32,9 @@ enum Fixture {
 }
 
 /// Bytes as a track has them.
-func memory(_ data: Data) -> MemoryFile {
+func memory(_ data: Data) -> MediaBuffer {
     do {
-        return try .copying(data)
+        return MediaBuffer(try .copying(data))
     } catch {
         preconditionFailure("no memory for a test's sound: \(error)")
     }

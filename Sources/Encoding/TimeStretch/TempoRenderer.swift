@@ -38,7 +38,7 @@ public struct TempoRenderer: Sendable {
         let file = try await stretch(track, isTolerant: isTolerant)
         var result = track
         result.path = "stretched:\(track.path)"
-        result.buffer = file
+        result.buffer = MediaBuffer(file)
         result.seek = 0
         result.loop = false
         result.playbackRate = 1

@@ -24,8 +24,8 @@ struct AudioNeed: Sendable {
     {
         guard !extract.isWhole, let seconds else { return true }
         // An MP4 without its index cannot be read.
-        guard MediaContainer(sniffing: extract.file.data).isSequential else { return false }
-        let reach = try await AudioReach.seconds(of: extract.file, tools: tools, within: timeout)
+        guard extract.buffer.container.isSequential else { return false }
+        let reach = try await AudioReach.seconds(of: extract.buffer.file, tools: tools, within: timeout)
         return reach.map { $0 >= seconds + 1 } ?? false
     }
 }

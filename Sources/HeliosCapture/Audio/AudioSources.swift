@@ -10,7 +10,7 @@ actor AudioSources {
     struct Source: Sendable {
         /// A file's path, or a URL.
         let path: String
-        let buffer: MemoryFile?
+        let buffer: MediaBuffer?
         let origin: AudioOrigin
         /// Whether it holds only the part that is needed.
         var isPart = false
@@ -76,7 +76,7 @@ actor AudioSources {
             guard let data = Data(dataURL: whole), !data.isEmpty else {
                 throw HeliosError(.pageFailed, "the data URL cannot be read", at: name)
             }
-            return Source(path: url, buffer: try .copying(data), origin: .data)
+            return Source(path: url, buffer: MediaBuffer(try .copying(data)), origin: .data)
         }
         if !track.isIntercepted, let path = URL(string: url).flatMap({ server?.filePath(for: $0) }) {
             return Source(path: path, buffer: nil, origin: .file)
@@ -89,9 +89,9 @@ actor AudioSources {
         guard let extract else { return Source(path: url, buffer: nil, origin: .network) }
         let origin: AudioOrigin = track.isContext ? .webAudio : url.hasPrefix("blob:") ? .blob : .page
         if try await need.isMet(by: extract, tools: tools, timeout: timeout) {
-            return Source(path: url, buffer: extract.file, origin: origin, isPart: !extract.isWhole)
+            return Source(path: url, buffer: extract.buffer, origin: origin, isPart: !extract.isWhole)
         }
         let whole = try await extractor.bytes(of: url, in: track.context, name: name) { $0 }
-        return Source(path: url, buffer: whole?.file, origin: whole == nil ? .network : origin)
+        return Source(path: url, buffer: whole?.buffer, origin: whole == nil ? .network : origin)
     }
 }

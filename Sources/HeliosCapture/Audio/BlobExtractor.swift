@@ -1,6 +1,7 @@
 import Browser
 import ChildProcess
 import DevTools
+import Encoding
 import Foundation
 import JSONSupport
 import Logging
@@ -16,11 +17,11 @@ struct BlobExtractor {
 
     /// The first bytes of a medium.
     struct Extract: Sendable {
-        let file: MemoryFile
+        let buffer: MediaBuffer
         /// The length of the medium in bytes.
         let totalBytes: Int
 
-        var isWhole: Bool { file.count == totalBytes }
+        var isWhole: Bool { buffer.file.count == totalBytes }
     }
 
     /// Opens `url` in the document that owns it, and copies the body in slices.
@@ -49,7 +50,7 @@ struct BlobExtractor {
                 "Extracted audio from the page",
                 metadata: ["track": "\(name)", "bytes": "\(count)", "of": "\(length)"]
             )
-            return Extract(file: file, totalBytes: length)
+            return Extract(buffer: MediaBuffer(file), totalBytes: length)
         } catch DevToolsError.pageException(let exception) {
             // The stack after the first line is that of the agent, not of the page's scripts.
             let lines = (exception.thrown ?? exception.text).split(separator: "\n")

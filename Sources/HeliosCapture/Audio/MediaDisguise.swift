@@ -59,6 +59,6 @@ extension PageTrack {
         let head = try? await extractor.bytes(of: source, in: context, name: label) { _ in
             MediaDisguise.headSize
         }
-        return (head?.file).flatMap { MediaDisguise(head: $0.data.prefix(MediaDisguise.headSize))?.rawValue }
+        return (head?.buffer.file).flatMap { MediaDisguise(head: $0.data.prefix(MediaDisguise.headSize))?.rawValue }
     }
 }

@@ -13,7 +13,7 @@ actor TrackProbe {
         case path(String)
 
         init(_ track: AudioTrackConfig) {
-            self = track.buffer.map { .memory(ObjectIdentifier($0)) } ?? .path(track.path)
+            self = track.buffer.map { .memory(ObjectIdentifier($0.file)) } ?? .path(track.path)
         }
     }
 
@@ -70,7 +70,7 @@ actor TrackProbe {
     {
         // ffmpeg would follow the URLs of a playlist, and reports other files only as invalid data.
         let disguise =
-            track.buffer.map { MediaDisguise(head: $0.data.prefix(MediaDisguise.headSize)) }
+            track.buffer.map { MediaDisguise(head: $0.file.data.prefix(MediaDisguise.headSize)) }
             ?? MediaDisguise(file: track.path)
         if let disguise {
             let reason = disguise.rawValue

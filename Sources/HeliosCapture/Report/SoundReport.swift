@@ -34,7 +34,7 @@ public struct SoundReport: Sendable, Hashable {
         name = track.name
         origin = track.origin.rawValue
         self.route = route
-        bytes = track.buffer?.count
+        bytes = track.buffer?.file.count
         container = track.probe?.container
         codec = track.probe?.codec
         channels = track.probe?.channelCount

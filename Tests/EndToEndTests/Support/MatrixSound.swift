@@ -52,3 +52,27 @@ struct MatrixSound: Sendable {
         return try Data(contentsOf: URL(fileURLWithPath: file))
     }
 }
+
+/// A tone within a sound of the matrix.
+struct MatrixTone {
+    /// Seconds from the sound's start.
+    let start: Double
+    /// Seconds.
+    let length: Double
+
+    init(_ start: Double, length: Double) {
+        self.start = start
+        self.length = length
+    }
+}
+
+/// How large the sounds of the matrix are: what fits a pipe or a read-ahead hides faults, and so does what does
+/// not.
+enum MatrixSize: String, CaseIterable, CustomStringConvertible, Sendable {
+    /// More than 1 MB, stereo.
+    case large
+    /// A second and a half, mono.
+    case tiny
+
+    var description: String { rawValue }
+}
