@@ -4849,39 +4849,6 @@ ${own}.end?.();
       return null;
     }
   }
-  function installAttributeCovers(helios, native) {
-    const covers = new AttributeCovers(helios, native);
-    conceal(covers, native, SVGImageElement, "href");
-    conceal(covers, native, SVGFEImageElement, "href");
-    conceal(covers, native, HTMLInputElement, "src");
-    conceal(covers, native, HTMLVideoElement, "poster");
-    conceal(covers, native, HTMLObjectElement, "data");
-    conceal(covers, native, HTMLEmbedElement, "src");
-    const baseValue = accessor(SVGAnimatedString.prototype, "baseVal");
-    native.defineGetter(SVGAnimatedString.prototype, "baseVal", function() {
-      const owner = covers.owners.get(this);
-      const cover = owner && covers.of(owner);
-      return cover ? cover.own ?? owner.getAttributeNS(linkSpace, "href") : baseValue.get.call(this);
-    });
-    return covers;
-  }
-  function conceal(covers, native, type, name) {
-    native.define(type.prototype, { getAttribute(asked) {
-      const cover = covers.of(this);
-      return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
-    } });
-    const property = accessor(type.prototype, name);
-    native.defineGetter(type.prototype, name, function() {
-      const value = property.get.call(this);
-      const cover = covers.of(this);
-      if (!cover)
-        return value;
-      if (typeof value === "string")
-        return new URL(String(cover.own), this.baseURI).href;
-      covers.owners.set(value, this);
-      return value;
-    });
-  }
   var AttributeCovers = class {
     #helios;
     #native;
@@ -4927,6 +4894,39 @@ ${own}.end?.();
       setAttribute.call(element, pictureAttributes[element.localName], url);
     }
   };
+  function installAttributeCovers(helios, native) {
+    const covers = new AttributeCovers(helios, native);
+    conceal(covers, native, SVGImageElement, "href");
+    conceal(covers, native, SVGFEImageElement, "href");
+    conceal(covers, native, HTMLInputElement, "src");
+    conceal(covers, native, HTMLVideoElement, "poster");
+    conceal(covers, native, HTMLObjectElement, "data");
+    conceal(covers, native, HTMLEmbedElement, "src");
+    const baseValue = accessor(SVGAnimatedString.prototype, "baseVal");
+    native.defineGetter(SVGAnimatedString.prototype, "baseVal", function() {
+      const owner = covers.owners.get(this);
+      const cover = owner && covers.of(owner);
+      return cover ? cover.own ?? owner.getAttributeNS(linkSpace, "href") : baseValue.get.call(this);
+    });
+    return covers;
+  }
+  function conceal(covers, native, type, name) {
+    native.define(type.prototype, { getAttribute(asked) {
+      const cover = covers.of(this);
+      return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
+    } });
+    const property = accessor(type.prototype, name);
+    native.defineGetter(type.prototype, name, function() {
+      const value = property.get.call(this);
+      const cover = covers.of(this);
+      if (!cover)
+        return value;
+      if (typeof value === "string")
+        return new URL(String(cover.own), this.baseURI).href;
+      covers.owners.set(value, this);
+      return value;
+    });
+  }
   var DrawnPictures = class {
     #states = new Map();
     constructor(native) {
@@ -5106,6 +5106,10 @@ ${own}.end?.();
   };
   var quoted = /(["'])(data:image\/svg(?:\\[^]|(?!\1)[^])*)\1|\(\s*(data:image\/svg[^"'\s)]*)/gi;
   var vectorURLs = (text) => [...text.matchAll(quoted)].map(([, , inQuotes, bare]) => inQuotes?.replace(/\\\n/g, "").replace(/\\(.)/g, "$1") ?? bare);
+  function pictureURLs(text) {
+    const raster = [...text.matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)].map(([url]) => url);
+    return [...raster, ...vectorURLs(text)];
+  }
   var writers = () => [[CSSStyleSheet, ["insertRule", "addRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule"]], [CSSStyleRule, ["insertRule"]], [CSSKeyframesRule, ["appendRule"]]];
   function installSheetPictures(helios, native) {
     const pictures = new SheetPictures(helios, native);
@@ -5159,8 +5163,7 @@ ${own}.end?.();
       return this.#found;
     }
     search(text) {
-      const raster = [...String(text).matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)].map(([url]) => url);
-      for (const url of [...raster, ...vectorURLs(String(text))]) {
+      for (const url of pictureURLs(String(text))) {
         try {
           this.#found.add(new URL(url).href);
         } catch {

@@ -6,7 +6,7 @@
 // attribute as a cover image, which the page's scripts do not get to see. (Blink's setting `imageAnimationPolicy` is
 // no alternative: it pauses SMIL, too.)
 
-import { installAttributeCovers } from './attributecovers.js';
+import { installAttributeCovers } from './concealing.js';
 import { DrawnPictures } from './drawnpictures.js';
 import { FrameCovers } from './framecovers.js';
 import { PictureStarts } from './picturestarts.js';

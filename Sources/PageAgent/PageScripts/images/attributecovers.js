@@ -1,8 +1,6 @@
 // Cover images for elements whose image an attribute names, and no style can replace: SVG's <image>, <input
 // type="image">, posters and the like. The attribute is set to the frame, and the page's scripts go on reading their
-// own value.
-
-import { accessor } from '../native/originals.js';
+// own value (see concealing.js).
 
 /**
  * The attribute, by the element's local name.
@@ -12,7 +10,7 @@ import { accessor } from '../native/originals.js';
 const pictureAttributes = { image: 'href', feImage: 'href', input: 'src', video: 'poster', object: 'data', embed: 'src' };
 
 const selector = 'image, feImage, input[type="image" i], video[poster], object[data], embed[src]';
-const linkSpace = 'http://www.w3.org/1999/xlink';
+export const linkSpace = 'http://www.w3.org/1999/xlink';
 
 /**
  * Whether an element shows an image itself. An <object> or <embed> of another type has a document of its own, in
@@ -34,54 +32,7 @@ function resolved(value, element) {
     }
 }
 
-/**
- * @param {Capture} helios
- * @param {Natives} native
- */
-export function installAttributeCovers(helios, native) {
-    const covers = new AttributeCovers(helios, native);
-    conceal(covers, native, SVGImageElement, 'href');
-    conceal(covers, native, SVGFEImageElement, 'href');
-    conceal(covers, native, HTMLInputElement, 'src');
-    conceal(covers, native, HTMLVideoElement, 'poster');
-    conceal(covers, native, HTMLObjectElement, 'data');
-    conceal(covers, native, HTMLEmbedElement, 'src');
-    const baseValue = accessor(SVGAnimatedString.prototype, 'baseVal');
-    native.defineGetter(SVGAnimatedString.prototype, 'baseVal', function () {
-        const owner = covers.owners.get(this);
-        const cover = owner && covers.of(owner);
-        return cover ? cover.own ?? owner.getAttributeNS(linkSpace, 'href') : baseValue.get.call(this);
-    });
-    return covers;
-}
-
-/**
- * Makes the page's scripts read their own value of an attribute.
- *
- * @param {AttributeCovers} covers
- * @param {Natives} native
- * @param {{ prototype: any }} type
- * @param {string} name
- */
-function conceal(covers, native, type, name) {
-    native.define(type.prototype, {
-        getAttribute(asked) {
-            const cover = covers.of(this);
-            return cover && String(asked).toLowerCase() === name ? cover.own : native.getAttribute.call(this, asked);
-        },
-    });
-    const property = accessor(type.prototype, name);
-    native.defineGetter(type.prototype, name, function () {
-        const value = property.get.call(this);
-        const cover = covers.of(this);
-        if (!cover) return value;
-        if (typeof value === 'string') return new URL(String(cover.own), this.baseURI).href;
-        covers.owners.set(value, this);
-        return value;
-    });
-}
-
-class AttributeCovers {
+export class AttributeCovers {
     #helios;
     #native;
     #silence;

@@ -9,7 +9,7 @@ import { matchingStyles } from './styles.js';
  * @property {import('./sources.js').PictureSources} sources
  * @property {import('./picturestarts.js').PictureStarts} starts
  * @property {() => HTMLImageElement[]} images
- * @property {ReturnType<typeof import('./attributecovers.js').installAttributeCovers>} attributes
+ * @property {import('./attributecovers.js').AttributeCovers} attributes
  * @property {import('./drawnpictures.js').DrawnPictures} drawn
  * @property {StyleCovers} covers
  */

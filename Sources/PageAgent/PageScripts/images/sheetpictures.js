@@ -1,14 +1,6 @@
 // Finds `data:` URLs of images in style sheets: resource timing has no entries for them.
 
-const quoted = /(["'])(data:image\/svg(?:\\[^]|(?!\1)[^])*)\1|\(\s*(data:image\/svg[^"'\s)]*)/gi;
-
-/**
- * The URLs of SVG images, which may contain quotes, brackets and spaces.
- *
- * @param {string} text
- */
-const vectorURLs = (text) => [...text.matchAll(quoted)]
-    .map(([, , inQuotes, bare]) => inQuotes?.replace(/\\\n/g, '').replace(/\\(.)/g, '$1') ?? bare);
+import { pictureURLs } from './styleurls.js';
 
 /**
  * What inserts rules into a sheet.
@@ -101,8 +93,7 @@ class SheetPictures {
 
     /** @param {string} text */
     search(text) {
-        const raster = [...String(text).matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)].map(([url]) => url);
-        for (const url of [...raster, ...vectorURLs(String(text))]) {
+        for (const url of pictureURLs(String(text))) {
             try {
                 this.#found.add(new URL(url).href);
             } catch { /* No style shows it. */ }
