@@ -88,13 +88,22 @@ describe('frames that cannot be drawn', () => {
         assert.equal(made.chosen, 1);
     });
 
-    /** A cover that is always possible, and what was recorded. */
-    const always = () => {
-        const recorded = [];
-        return { recorded, isPossible: () => true, record: (...parameters) => recorded.push(parameters) };
-    };
-    const drawn = (isCover) => (isCover ? 'canvases' : 'page');
+    test('says that it has failed', () => {
+        const { orders, told } = shell([{}], { draw() { throw new Error('no such thing'); } });
+        orders.order = { frame: 8, isDrawn: true };
+        orders.make();
+        assert.deepEqual(told, [{ event: 'failed', frame: 8, reason: 'Error: no such thing' }]);
+    });
+});
 
+/** A cover that is always possible, and what was recorded. */
+const always = () => {
+    const recorded = [];
+    return { recorded, isPossible: () => true, record: (...parameters) => recorded.push(parameters) };
+};
+const drawn = (isCover) => (isCover ? 'canvases' : 'page');
+
+describe('canvases that cover the page', () => {
     test('draws canvases alone where nothing lies over them and they are opaque', async () => {
         const cover = always();
         const { orders, put, covers } = shell([{ isUncovered: true }, {}], { cover, draw: drawn });
@@ -124,13 +133,6 @@ describe('frames that cannot be drawn', () => {
         orders.order = { frame: 8, isDrawn: true };
         orders.make();
         await orders.completion;
-        assert.deepEqual(told, [{ event: 'failed', frame: 8, reason: 'Error: no such thing' }]);
-    });
-
-    test('says that it has failed', () => {
-        const { orders, told } = shell([{}], { draw() { throw new Error('no such thing'); } });
-        orders.order = { frame: 8, isDrawn: true };
-        orders.make();
         assert.deepEqual(told, [{ event: 'failed', frame: 8, reason: 'Error: no such thing' }]);
     });
 });

@@ -59,6 +59,7 @@ extension PageTrack {
         let head = try? await extractor.bytes(of: source, in: context, name: label) { _ in
             MediaDisguise.headSize
         }
-        return (head?.buffer.file).flatMap { MediaDisguise(head: $0.data.prefix(MediaDisguise.headSize))?.rawValue }
+        guard let bytes = head?.buffer.file.data else { return nil }
+        return MediaDisguise(head: bytes.prefix(MediaDisguise.headSize))?.rawValue
     }
 }

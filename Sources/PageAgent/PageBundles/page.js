@@ -140,17 +140,18 @@ var heliosCapture = (() => {
     return { frame, redraw };
   }
   var isTransition = (animation2) => "transitionProperty" in animation2;
+  function whenTransitionsBegin(native, roots, action) {
+    const listen = (root) => native.addEventListener.call(root, "transitionrun", action, true);
+    listen(window);
+    roots.onRoot(listen);
+  }
   function followRetargets(native, roots) {
     let areRunning = false;
     let known = new Map();
     let last = NaN;
-    const listen = (root) => {
-      native.addEventListener.call(root, "transitionrun", () => {
-        areRunning = true;
-      }, true);
-    };
-    listen(window);
-    roots.onRoot(listen);
+    whenTransitionsBegin(native, roots, () => {
+      areRunning = true;
+    });
     const transitions = () => roots.all().flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root)).filter(isTransition);
     function look() {
       const found = new Map();

@@ -10,6 +10,14 @@
 /** @param {Animation} animation @returns {animation is Transition} */
 const isTransition = (animation) => 'transitionProperty' in animation;
 
+/** @param {Natives} native @param {Roots} roots @param {() => void} action */
+function whenTransitionsBegin(native, roots, action) {
+    /** @param {EventTarget} root */
+    const listen = (root) => native.addEventListener.call(root, 'transitionrun', action, true);
+    listen(window);
+    roots.onRoot(listen);
+}
+
 /**
  * Returns functions to run before a frame's tasks, and in each drawing of the document, before the page's own
  * callbacks.
@@ -29,13 +37,7 @@ export function followRetargets(native, roots) {
     /** The native timeline's time in the tasks since. */
     let last = NaN;
 
-    /** @param {EventTarget} root */
-    const listen = (root) => {
-        native.addEventListener.call(root, 'transitionrun', () => { areRunning = true; }, true);
-    };
-    listen(window);
-    roots.onRoot(listen);
-
+    whenTransitionsBegin(native, roots, () => { areRunning = true; });
     const transitions = () => roots.all()
         .flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root))
         .filter(isTransition);
