@@ -6041,11 +6041,41 @@ ${own}.end?.();
       return this.volume > 0 || this.volumes.some(([, volume]) => volume > 0);
     }
   };
-  var MediaRegister = class {
-    pageDriven = new WeakSet2();
-    playingOn = new WeakSet2();
-    #jumps = new WeakMap();
+  var Jumps = class {
+    #set = new WeakSet2();
+    #playingOn = new WeakSet2();
+    #frames = new WeakMap();
     #targets = new WeakMap();
+    has(element) {
+      return this.#set.has(element);
+    }
+    note(element, time, now) {
+      this.#set.add(element);
+      this.#targets.set(element, time);
+      const { last } = this.#frames.get(element) ?? { last: -Infinity };
+      if (now > last)
+        this.#frames.set(element, { last: now, before: last });
+    }
+    notePlaying(element, plays) {
+      if (plays)
+        this.#playingOn.add(element);
+      else
+        this.#playingOn.delete(element);
+    }
+    drive(element, now, longest2) {
+      if (!this.has(element) || !this.#playingOn.has(element))
+        return this.has(element);
+      const { last, before } = this.#frames.get(element) ?? { last: -Infinity, before: -Infinity };
+      return now - last < longest2 && last - before < longest2;
+    }
+    startOf(element, position) {
+      const target = this.#targets.get(element) ?? NaN;
+      const plays = element.autoplay || this.#playingOn.has(element);
+      return plays && target >= 0 && target < position ? target : position;
+    }
+  };
+  var MediaRegister = class {
+    #jumps = new Jumps();
     played = new Set();
     sinks = new WeakMap();
     #framePath = pathOfFrame();
@@ -6062,28 +6092,16 @@ ${own}.end?.();
       return this.core.playbackOf.get(element);
     }
     isPageDriven(element) {
-      if (!this.pageDriven.has(element) || this.playbackOf(element)?.isScripted)
+      if (this.playbackOf(element)?.isScripted)
         return false;
-      return !this.playingOn.has(element) || this.#isSetInEveryFrame(element);
-    }
-    #isSetInEveryFrame(element) {
-      const { last, before } = this.#jumps.get(element) ?? { last: -Infinity, before: -Infinity };
-      const longest2 = 1.5 / this.core.rate;
-      return this.now - last < longest2 && last - before < longest2;
+      return this.#jumps.drive(element, this.now, 1.5 / this.core.rate);
     }
     noteJump(element, time) {
-      this.pageDriven.add(element);
-      this.#targets.set(element, time);
-      const { last } = this.#jumps.get(element) ?? { last: -Infinity };
-      if (this.now > last)
-        this.#jumps.set(element, { last: this.now, before: last });
+      this.#jumps.note(element, time, this.now);
       this.#noteWhetherItPlays(element);
     }
     #noteWhetherItPlays(element) {
-      if (this.played.has(element) && !isFixed(element))
-        this.playingOn.add(element);
-      else
-        this.playingOn.delete(element);
+      this.#jumps.notePlaying(element, this.played.has(element) && !isFixed(element));
     }
     noteDeclared(element) {
       if (element.autoplay)
@@ -6110,16 +6128,10 @@ ${own}.end?.();
         this.core.audioChanges += 1;
     }
     declaredStart(element, time) {
-      const own = this.pageDriven.has(element) ? this.#startSet(element) : 0;
+      const own = this.#jumps.has(element) ? this.#jumps.startOf(element, this.native.mediaTime.get.call(element)) : 0;
       const seek = numberOf(element, "heliosSeek", own);
       const offset = numberOf(element, "heliosOffset", time);
       return { at: offset, from: seek, end: offset + numberOf(element, "heliosDuration", Infinity) };
-    }
-    #startSet(element) {
-      const position = this.native.mediaTime.get.call(element);
-      const target = this.#targets.get(element) ?? NaN;
-      const plays = element.autoplay || this.playingOn.has(element);
-      return plays && target >= 0 && target < position ? target : position;
     }
     limit(playback, end) {
       const piece = playback.piece;
@@ -8309,6 +8321,37 @@ ${own}.end?.();
       return [...this.#videos.keys()].map(inWords2);
     }
   };
+  var mostDrawings = 20;
+  var Scrubs = class {
+    #core;
+    #scripted = new WeakSet2();
+    #last = NaN;
+    #late = { time: NaN, draws: 0, rest: 0 };
+    constructor(core) {
+      this.#core = core;
+    }
+    get areNow() {
+      return this.#last === this.#core.now;
+    }
+    note(video, isScripted) {
+      if (isScripted && this.#core.isReady && this.#core.areVideosSought)
+        this.#last = this.#core.now;
+      if (isScripted)
+        this.#scripted.add(video);
+      else
+        this.#scripted.delete(video);
+    }
+    areLate(unpresented, isVisible3) {
+      const late = this.#late;
+      if (late.time !== this.#core.now)
+        Object2.assign(late, { time: this.#core.now, draws: 0, rest: 0 });
+      const isLate = unpresented.some((video) => this.#scripted.has(video) && isVisible3(video));
+      const isToDraw = (isLate || late.rest > 0) && late.draws < mostDrawings;
+      late.rest = isLate ? 1 : late.rest - 1;
+      late.draws += 1;
+      return isToDraw;
+    }
+  };
   var isSeeking = (video) => video.seeking && video.error === null;
   var isAt = (native, video, time) => Math2.abs(native.mediaTime.get.call(video) - time) < 15e-7;
   var ends = ["seeked", "error", "emptied"];
@@ -8400,12 +8443,9 @@ ${own}.end?.();
       }
     }
   };
-  var mostDrawings = 20;
   var VideoPictures = class {
     #unpresented = new Set();
-    #scripted = new WeakSet2();
-    #lastScripted = NaN;
-    #late = { time: NaN, draws: 0, rest: 0 };
+    #scrubs;
     #shown = new WeakMap();
     #searches = new Map();
     #found = new WeakMap();
@@ -8416,18 +8456,14 @@ ${own}.end?.();
       this.seeks = seeks;
       this.native = native;
       this.core = helios.clock.core;
+      this.#scrubs = new Scrubs(this.core);
       this.#loading = new LateVideos(this.core, (video) => this.show(video));
     }
     of(video) {
       return this.#shown.get(video);
     }
     expect(video, isScripted = false) {
-      if (isScripted && this.core.isReady && this.core.areVideosSought)
-        this.#lastScripted = this.core.now;
-      if (isScripted)
-        this.#scripted.add(video);
-      else
-        this.#scripted.delete(video);
+      this.#scrubs.note(video, isScripted);
       this.#searches.delete(video);
       this.#found.delete(video);
       this.#unpresented.add(video);
@@ -8452,17 +8488,10 @@ ${own}.end?.();
       return this.#unpresented.size === 0 && this.#loading.isEmpty && this.#searches.size === 0;
     }
     get areScrubbed() {
-      return this.#lastScripted === this.core.now;
+      return this.#scrubs.areNow;
     }
     areLate(isVisible3) {
-      const late = this.#late;
-      if (late.time !== this.core.now)
-        Object2.assign(late, { time: this.core.now, draws: 0, rest: 0 });
-      const isLate = [...this.#unpresented].some((video) => this.#scripted.has(video) && isVisible3(video));
-      const isToDraw = (isLate || late.rest > 0) && late.draws < mostDrawings;
-      late.rest = isLate ? 1 : late.rest - 1;
-      late.draws += 1;
-      return isToDraw;
+      return this.#scrubs.areLate([...this.#unpresented], isVisible3);
     }
     async show(video) {
       const { helios, native } = this;

@@ -2,34 +2,12 @@
 
 import { pathOfFrame } from '../dom/describe.js';
 import { isFixed, numberOf } from './attributes.js';
+import { Jumps } from './jumps.js';
 import { Playback } from './playback.js';
 
 /** Times are seconds. */
 export class MediaRegister {
-    /**
-     * Elements whose `currentTime` the page has set.
-     *
-     * @type {WeakSet<HTMLMediaElement>}
-     */
-    pageDriven = new WeakSet();
-    /**
-     * Elements that were playing by themselves when the page set their `currentTime` last: they play on from there.
-     *
-     * @type {WeakSet<HTMLMediaElement>}
-     */
-    playingOn = new WeakSet();
-    /**
-     * The times of the last two frames in which the page set an element's `currentTime`.
-     *
-     * @type {WeakMap<HTMLMediaElement, { last: number, before: number }>}
-     */
-    #jumps = new WeakMap();
-    /**
-     * The `currentTime` that the page has set last.
-     *
-     * @type {WeakMap<HTMLMediaElement, number>}
-     */
-    #targets = new WeakMap();
+    #jumps = new Jumps();
     /**
      * The elements that would be playing in a live page.
      *
@@ -64,15 +42,8 @@ export class MediaRegister {
      * @param {HTMLMediaElement} element
      */
     isPageDriven(element) {
-        if (!this.pageDriven.has(element) || this.playbackOf(element)?.isScripted) return false;
-        return !this.playingOn.has(element) || this.#isSetInEveryFrame(element);
-    }
-
-    /** @param {HTMLMediaElement} element */
-    #isSetInEveryFrame(element) {
-        const { last, before } = this.#jumps.get(element) ?? { last: -Infinity, before: -Infinity };
-        const longest = 1.5 / this.core.rate;
-        return this.now - last < longest && last - before < longest;
+        if (this.playbackOf(element)?.isScripted) return false;
+        return this.#jumps.drive(element, this.now, 1.5 / this.core.rate);
     }
 
     /**
@@ -82,17 +53,13 @@ export class MediaRegister {
      * @param {number} time
      */
     noteJump(element, time) {
-        this.pageDriven.add(element);
-        this.#targets.set(element, time);
-        const { last } = this.#jumps.get(element) ?? { last: -Infinity };
-        if (this.now > last) this.#jumps.set(element, { last: this.now, before: last });
+        this.#jumps.note(element, time, this.now);
         this.#noteWhetherItPlays(element);
     }
 
     /** @param {HTMLMediaElement} element */
     #noteWhetherItPlays(element) {
-        if (this.played.has(element) && !isFixed(element)) this.playingOn.add(element);
-        else this.playingOn.delete(element);
+        this.#jumps.notePlaying(element, this.played.has(element) && !isFixed(element));
     }
 
     /**
@@ -135,23 +102,10 @@ export class MediaRegister {
      * @param {number} time
      */
     declaredStart(element, time) {
-        const own = this.pageDriven.has(element) ? this.#startSet(element) : 0;
+        const own = this.#jumps.has(element) ? this.#jumps.startOf(element, this.native.mediaTime.get.call(element)) : 0;
         const seek = numberOf(element, 'heliosSeek', own);
         const offset = numberOf(element, 'heliosOffset', time);
         return { at: offset, from: seek, end: offset + numberOf(element, 'heliosDuration', Infinity) };
-    }
-
-    /**
-     * The position that the page has set. An element with `autoplay` plays in real time until it is paused, at its
-     * `play` event: some ms, and more on a busy machine.
-     *
-     * @param {HTMLMediaElement} element
-     */
-    #startSet(element) {
-        const position = this.native.mediaTime.get.call(element);
-        const target = this.#targets.get(element) ?? NaN;
-        const plays = element.autoplay || this.playingOn.has(element);
-        return plays && target >= 0 && target < position ? target : position;
     }
 
     /**

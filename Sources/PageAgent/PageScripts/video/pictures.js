@@ -4,13 +4,11 @@ import { sourceOf } from '../media/attributes.js';
 import { inWords, isLoading } from '../media/states.js';
 import { FrameSearch } from './framesearch.js';
 import { LateVideos } from './latevideos.js';
+import { Scrubs } from './scrubs.js';
 import { isAt } from './seeks.js';
 
 // `seeked` means that the frame was decoded. That the compositor has it, and which frame that is, is reported by
 // `requestVideoFrameCallback`, in a frame that is drawn afterwards.
-/** How often a frame is drawn for the picture of a video. */
-const mostDrawings = 20;
-
 export class VideoPictures {
     /**
      * Videos whose new frame the compositor does not have yet.
@@ -18,16 +16,7 @@ export class VideoPictures {
      * @type {Set<HTMLVideoElement>}
      */
     #unpresented = new Set();
-    /**
-     * Those of them that a script has sought last.
-     *
-     * @type {WeakSet<HTMLVideoElement>}
-     */
-    #scripted = new WeakSet();
-    /** The last frame in whose callbacks a script has sought a video, by its time. */
-    #lastScripted = NaN;
-    /** Of the current frame: how often it was drawn without a picture that a script has sought. */
-    #late = { time: NaN, draws: 0, rest: 0 };
+    #scrubs;
     /**
      * The metadata that each video's frame callback reported last.
      *
@@ -60,6 +49,7 @@ export class VideoPictures {
         this.seeks = seeks;
         this.native = native;
         this.core = helios.clock.core;
+        this.#scrubs = new Scrubs(this.core);
         this.#loading = new LateVideos(this.core, (video) => this.show(video));
     }
 
@@ -77,10 +67,7 @@ export class VideoPictures {
      * @param {boolean} isScripted
      */
     expect(video, isScripted = false) {
-        // After the videos were sought to this frame's time, its animation frame callbacks run.
-        if (isScripted && this.core.isReady && this.core.areVideosSought) this.#lastScripted = this.core.now;
-        if (isScripted) this.#scripted.add(video);
-        else this.#scripted.delete(video);
+        this.#scrubs.note(video, isScripted);
         this.#searches.delete(video);
         this.#found.delete(video);
         this.#unpresented.add(video);
@@ -113,24 +100,10 @@ export class VideoPictures {
     }
 
     /** Whether a script has sought a video in this frame's callbacks. */
-    get areScrubbed() { return this.#lastScripted === this.core.now; }
+    get areScrubbed() { return this.#scrubs.areNow; }
 
-    /**
-     * Whether the frame that was just drawn must be drawn again, as a visible video lacks the picture that a script has
-     * sought in this frame's callbacks. Bounded, like `Readiness.presentMedia`.
-     *
-     * @param {(video: HTMLVideoElement) => boolean} isVisible
-     */
-    areLate(isVisible) {
-        const late = this.#late;
-        if (late.time !== this.core.now) Object.assign(late, { time: this.core.now, draws: 0, rest: 0 });
-        const isLate = [...this.#unpresented].some((video) => this.#scripted.has(video) && isVisible(video));
-        // The drawing that tells that the compositor has a picture may not have had it yet.
-        const isToDraw = (isLate || late.rest > 0) && late.draws < mostDrawings;
-        late.rest = isLate ? 1 : late.rest - 1;
-        late.draws += 1;
-        return isToDraw;
-    }
+    /** @param {(video: HTMLVideoElement) => boolean} isVisible See `Scrubs.areLate`. */
+    areLate(isVisible) { return this.#scrubs.areLate([...this.#unpresented], isVisible); }
 
     /**
      * Seeks a video to the frame of the current time.
