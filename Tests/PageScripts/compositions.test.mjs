@@ -6,8 +6,9 @@ import { rebasedImports, wrappedModule } from '../../Sources/PageAgent/PageScrip
 import { renameSelector, scopeSelector } from '../../Sources/PageAgent/PageScripts/hosts/assembly/selectors.js';
 import { addressesIn, rewriteAddresses, rewriteStyles } from '../../Sources/PageAgent/PageScripts/hosts/assembly/stylesheets.js';
 import {
-    declaredVariables, givenValues, mergedValues, problemWith, propertyNames, textOf,
+    declaredVariables, givenValues, mergedValues, propertyNames, textOf,
 } from '../../Sources/PageAgent/PageScripts/hosts/assembly/variables.js';
+import { problemWith } from '../../Sources/PageAgent/PageScripts/hosts/assembly/variabletypes.js';
 
 globalThis.CSS = { escape: (text) => text };
 

@@ -3359,7 +3359,6 @@ var heliosCapture = (() => {
     }
     return { resolve, rebase };
   }
-  var types = { string: (value) => typeof value === "string", color: (value) => typeof value === "string", number: (value) => typeof value === "number" && Number.isFinite(value), boolean: (value) => typeof value === "boolean", font: (value) => typeof value === "string" || typeof value?.name === "string", image: (value) => typeof value === "string" || typeof value?.url === "string" };
   var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   function jsonIn(element, name, form, isRight) {
     const text = element.dataset[name];
@@ -3385,31 +3384,6 @@ var heliosCapture = (() => {
     const defaults = declared.filter((variable) => "default" in variable).map((variable) => [variable.id, variable.default]);
     const known = declared.filter(({ id }) => Object2.hasOwn(overrides, id)).map(({ id }) => [id, overrides[id]]);
     return { ...Object2.fromEntries(defaults), ...given, ...Object2.fromEntries(known) };
-  }
-  var choices = ({ options }) => (options ?? []).map((option) => isObject(option) ? option.value : option);
-  function inWords(variable) {
-    const values = variable.type === "enum" ? ` of ${choices(variable).map((value) => JSON.stringify(value)).join(", ")}` : "";
-    return `${variable.id} (${variable.type}${values})`;
-  }
-  function takes(variable, value) {
-    if (variable.type === "enum")
-      return choices(variable).some((choice) => String(choice) === String(value));
-    return types[variable.type]?.(value) ?? true;
-  }
-  function problemWith(declared, overrides, isWhole = true) {
-    if (declared.length === 0 || !isObject(overrides))
-      return null;
-    const problems = Object2.entries(overrides).flatMap(([id, value]) => {
-      const named3 = declared.filter((variable) => variable.id === id);
-      if (named3.length === 0)
-        return isWhole ? `there is no variable "${id}"` : [];
-      const wrong = named3.find((variable) => !takes(variable, value));
-      return wrong ? `"${id}" is ${JSON.stringify(value)}, and must be ${inWords(wrong).slice(id.length + 2, -1)}` : [];
-    });
-    if (problems.length === 0)
-      return null;
-    const all2 = new Map(declared.map((variable) => [variable.id, inWords(variable)]));
-    return { reason: problems.join("; "), known: [...all2.values()].join(", ") };
   }
   function propertyNames(id) {
     const slug = id.toLowerCase().replace(/[^a-z0-9-]/g, "-");
@@ -4011,6 +3985,32 @@ ${own}.end?.();
       return { within, globals: () => gsap() === void 0 ? globals : { ...globals, gsap: gsap() } };
     }
     return { scopeOf };
+  }
+  var types = { string: (value) => typeof value === "string", color: (value) => typeof value === "string", number: (value) => typeof value === "number" && Number.isFinite(value), boolean: (value) => typeof value === "boolean", font: (value) => typeof value === "string" || typeof value?.name === "string", image: (value) => typeof value === "string" || typeof value?.url === "string" };
+  var choices = ({ options }) => (options ?? []).map((option) => isObject(option) ? option.value : option);
+  function inWords(variable) {
+    const values = variable.type === "enum" ? ` of ${choices(variable).map((value) => JSON.stringify(value)).join(", ")}` : "";
+    return `${variable.id} (${variable.type}${values})`;
+  }
+  function takes(variable, value) {
+    if (variable.type === "enum")
+      return choices(variable).some((choice) => String(choice) === String(value));
+    return types[variable.type]?.(value) ?? true;
+  }
+  function problemWith(declared, overrides, isWhole = true) {
+    if (declared.length === 0 || !isObject(overrides))
+      return null;
+    const problems = Object2.entries(overrides).flatMap(([id, value]) => {
+      const named3 = declared.filter((variable) => variable.id === id);
+      if (named3.length === 0)
+        return isWhole ? `there is no variable "${id}"` : [];
+      const wrong = named3.find((variable) => !takes(variable, value));
+      return wrong ? `"${id}" is ${JSON.stringify(value)}, and must be ${inWords(wrong).slice(id.length + 2, -1)}` : [];
+    });
+    if (problems.length === 0)
+      return null;
+    const all2 = new Map(declared.map((variable) => [variable.id, inWords(variable)]));
+    return { reason: problems.join("; "), known: [...all2.values()].join(", ") };
   }
   var Assembly = class {
     #native;

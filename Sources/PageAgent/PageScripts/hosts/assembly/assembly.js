@@ -8,7 +8,7 @@ import { Loading } from './loading.js';
 import { putPageIn, putStyles } from './putting.js';
 import { ScriptRunner } from './runner.js';
 import { installScopes } from './scope.js';
-import { problemWith } from './variables.js';
+import { problemWith } from './variabletypes.js';
 
 /** @typedef {ReturnType<typeof import('./page.js').installPageVariables>} PageVariables */
 
