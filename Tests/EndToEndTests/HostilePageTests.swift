@@ -44,6 +44,7 @@ extension EndToEnd {
             window.fetch = window.queueMicrotask = window.getComputedStyle = window.Date = throws;
             window.setTimeout = window.MessageChannel = window.MutationObserver = throws;
             performance.now = () => NaN;
+            window.parent = window.frames = window.self = window.length = window.screen = window.innerWidth = 7;
             Function.prototype.bind = throws;
             """
 

@@ -711,10 +711,48 @@ var heliosCapture = (() => {
       return contexts.waitFor("addModule", addModule.apply(this, parameters));
     } });
   }
+  var disguises = new WeakMap();
+  function disguise(value, name) {
+    if (typeof value === "function")
+      disguises.set(value, `function ${name}() { [native code] }`);
+  }
+  function replaceToString(native) {
+    const { toString } = Function.prototype;
+    native.define(Function.prototype, { toString() {
+      return disguises.get(this) ?? toString.call(this);
+    } });
+  }
+  var definers = { define(target, members) {
+    for (const [name, value] of Object2.entries(members)) {
+      const existing = Object2.getOwnPropertyDescriptor(target, name);
+      disguise(value, name);
+      Object2.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
+    }
+  }, defineAccessor(target, name, { get, set: set3 }) {
+    const existing = Object2.getOwnPropertyDescriptor(target, name);
+    disguise(get, `get ${name}`);
+    disguise(set3, `set ${name}`);
+    Object2.defineProperty(target, name, { get, set: set3 ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
+  }, defineGetter(target, name, get) {
+    definers.defineAccessor(target, name, { get });
+  } };
+  function accessor(prototype, name) {
+    return Object2.getOwnPropertyDescriptor(prototype, name);
+  }
+  function sharedNatives() {
+    return { ...promises, Date, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
+  }
+  function keepNatives() {
+    return { ...sharedNatives(), VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, DOMParser, Image, BroadcastChannel, Blob, FileReader, getContext: HTMLCanvasElement.prototype.getContext, queueMicrotask: window.queueMicrotask.bind(window), drawImage: CanvasRenderingContext2D.prototype.drawImage, drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage, requestAnimationFrame: window.requestAnimationFrame.bind(window), setTimeout: window.setTimeout.bind(window), fetch: window.fetch.bind(window), atob: window.atob.bind(window), createObjectURL: URL.createObjectURL.bind(URL), revokeObjectURL: URL.revokeObjectURL.bind(URL), observe: MutationObserver.prototype.observe, disconnect: MutationObserver.prototype.disconnect, takeRecords: MutationObserver.prototype.takeRecords, attachShadow: Element.prototype.attachShadow, documentAnimations: Document.prototype.getAnimations, shadowAnimations: ShadowRoot.prototype.getAnimations, documentSheets: accessor(Document.prototype, "adoptedStyleSheets"), shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"), boxOf: Element.prototype.getBoundingClientRect, timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get, startTime: accessor(Animation.prototype, "startTime"), animate: Element.prototype.animate, pauseAnimation: Animation.prototype.pause, animationTime: accessor(Animation.prototype, "currentTime"), mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"), requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback, mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name), pause: HTMLMediaElement.prototype.pause, load: HTMLMediaElement.prototype.load, getAttribute: Element.prototype.getAttribute, setAttribute: Element.prototype.setAttribute };
+  }
+  var { get: parent } = accessor(globalThis, "parent") ?? {};
+  var { get: length } = accessor(globalThis, "length") ?? {};
+  var parentOf = (view) => parent?.call(view) ?? view.parent;
+  var framesOf = (view) => Array.from({ length: length?.call(view) ?? view.length }, (_, index) => view[index]);
   function pathOfFrame() {
     const path = [];
-    for (let frame = window; frame.parent !== frame; frame = frame.parent) {
-      path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
+    for (let frame = window; parentOf(frame) !== frame; frame = parentOf(frame)) {
+      path.unshift(framesOf(parentOf(frame)).indexOf(frame));
     }
     return path.join(".");
   }
@@ -815,9 +853,9 @@ var heliosCapture = (() => {
     const parts = [header.buffer];
     const step2 = 1 << 19;
     for (let start = 0; start < count; start += step2) {
-      const length = Math2.min(step2, count - start);
-      const part = new Float32Array(2 * length);
-      for (let index = 0; index < length; index += 1) {
+      const length2 = Math2.min(step2, count - start);
+      const part = new Float32Array(2 * length2);
+      for (let index = 0; index < length2; index += 1) {
         part[2 * index] = channels[0][start + index];
         part[2 * index + 1] = channels[1][start + index];
       }
@@ -832,7 +870,7 @@ var heliosCapture = (() => {
     const count = Math2.min(Math2.ceil(end * sampleRate), buffer.length);
     const blob = waveBlob(buffer, count, native);
     const source = URL.createObjectURL(blob);
-    return { label: run.label, kind: "context", error: null, isSilent: count === 0, isIntercepted: false, pieces: run.pieces.filter(({ length }) => length !== 0).map(({ at, from, length }) => ({ source, at, from, length, rate: 1, loop: false, preservesPitch: true })), fadeIn: 0, fadeOut: 0, fadeEasing: null, volume: 1, volumes: [], duration: count / sampleRate };
+    return { label: run.label, kind: "context", error: null, isSilent: count === 0, isIntercepted: false, pieces: run.pieces.filter(({ length: length2 }) => length2 !== 0).map(({ at, from, length: length2 }) => ({ source, at, from, length: length2, rate: 1, loop: false, preservesPitch: true })), fadeIn: 0, fadeOut: 0, fadeEasing: null, volume: 1, volumes: [], duration: count / sampleRate };
   }
   function installWebAudio(helios, native, config) {
     const { core, realm } = helios.clock;
@@ -859,8 +897,8 @@ var heliosCapture = (() => {
         throw new TypeError2("Failed to construct 'AudioContext': Please use the 'new' operator, this DOM object constructor cannot be called as a function.");
       }
       const sampleRate = options?.sampleRate ?? config.sampleRate;
-      const length = Math2.ceil((config.audioSeconds + 0.1) * sampleRate);
-      const context = new OfflineAudioContext({ numberOfChannels: 2, length, sampleRate });
+      const length2 = Math2.ceil((config.audioSeconds + 0.1) * sampleRate);
+      const context = new OfflineAudioContext({ numberOfChannels: 2, length: length2, sampleRate });
       Object2.setPrototypeOf(context, new.target.prototype);
       native.addEventListener.call(context, "statechange", (event) => {
         if (event.isTrusted)
@@ -887,8 +925,8 @@ var heliosCapture = (() => {
   }
   function flatAncestors(element) {
     const chain = [];
-    const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? hostOf(node);
-    for (let node = element; node; node = parentOf(node))
+    const parentOf2 = (node) => node.assignedSlot ?? node.parentElement ?? hostOf(node);
+    for (let node = element; node; node = parentOf2(node))
       chain.push(node);
     return chain;
   }
@@ -1341,40 +1379,6 @@ var heliosCapture = (() => {
     } });
     native.define(NativeDate.prototype, { constructor: ClockDate });
     native.define(globalThis, { Date: ClockDate });
-  }
-  var disguises = new WeakMap();
-  function disguise(value, name) {
-    if (typeof value === "function")
-      disguises.set(value, `function ${name}() { [native code] }`);
-  }
-  function replaceToString(native) {
-    const { toString } = Function.prototype;
-    native.define(Function.prototype, { toString() {
-      return disguises.get(this) ?? toString.call(this);
-    } });
-  }
-  var definers = { define(target, members) {
-    for (const [name, value] of Object2.entries(members)) {
-      const existing = Object2.getOwnPropertyDescriptor(target, name);
-      disguise(value, name);
-      Object2.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
-    }
-  }, defineAccessor(target, name, { get, set: set3 }) {
-    const existing = Object2.getOwnPropertyDescriptor(target, name);
-    disguise(get, `get ${name}`);
-    disguise(set3, `set ${name}`);
-    Object2.defineProperty(target, name, { get, set: set3 ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
-  }, defineGetter(target, name, get) {
-    definers.defineAccessor(target, name, { get });
-  } };
-  function accessor(prototype, name) {
-    return Object2.getOwnPropertyDescriptor(prototype, name);
-  }
-  function sharedNatives() {
-    return { ...promises, Date, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
-  }
-  function keepNatives() {
-    return { ...sharedNatives(), VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, DOMParser, Image, BroadcastChannel, Blob, FileReader, getContext: HTMLCanvasElement.prototype.getContext, queueMicrotask: window.queueMicrotask.bind(window), drawImage: CanvasRenderingContext2D.prototype.drawImage, drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage, requestAnimationFrame: window.requestAnimationFrame.bind(window), setTimeout: window.setTimeout.bind(window), fetch: window.fetch.bind(window), atob: window.atob.bind(window), createObjectURL: URL.createObjectURL.bind(URL), revokeObjectURL: URL.revokeObjectURL.bind(URL), observe: MutationObserver.prototype.observe, disconnect: MutationObserver.prototype.disconnect, takeRecords: MutationObserver.prototype.takeRecords, attachShadow: Element.prototype.attachShadow, documentAnimations: Document.prototype.getAnimations, shadowAnimations: ShadowRoot.prototype.getAnimations, documentSheets: accessor(Document.prototype, "adoptedStyleSheets"), shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"), boxOf: Element.prototype.getBoundingClientRect, timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get, startTime: accessor(Animation.prototype, "startTime"), animate: Element.prototype.animate, pauseAnimation: Animation.prototype.pause, animationTime: accessor(Animation.prototype, "currentTime"), mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"), requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback, mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name), pause: HTMLMediaElement.prototype.pause, load: HTMLMediaElement.prototype.load, getAttribute: Element.prototype.getAttribute, setAttribute: Element.prototype.setAttribute };
   }
   function replaceFiles(realm, native) {
     const NativeFile = globalThis.File;
@@ -1967,11 +1971,11 @@ var heliosCapture = (() => {
       const items = this.#items;
       let index = items.push(timer) - 1;
       while (index > 0) {
-        const parent = index - 1 >> 1;
-        if (!isBefore(timer, items[parent]))
+        const parent2 = index - 1 >> 1;
+        if (!isBefore(timer, items[parent2]))
           break;
-        items[index] = items[parent];
-        index = parent;
+        items[index] = items[parent2];
+        index = parent2;
       }
       items[index] = timer;
     }
@@ -2758,19 +2762,19 @@ var heliosCapture = (() => {
   var [period, step] = [2500, 125];
   var blocks = 5;
   var most = 128;
-  function barOffset(length, elapsed) {
-    const free = length - Math2.floor(length / blocks);
+  function barOffset(length2, elapsed) {
+    const free = length2 - Math2.floor(length2 / blocks);
     const phase = Math2.floor(elapsed / step) * step % period / period;
     return Math2.floor((phase < 0.5 ? phase : 1 - phase) * 2 * free);
   }
-  function barMarkup({ length, thickness, offset, direction, colours }) {
+  function barMarkup({ length: length2, thickness, offset, direction, colours }) {
     const [inset, height] = [thickness / 4, thickness / 2];
     const [isVertical, isReversed] = [["down", "up"].includes(direction), ["left", "up"].includes(direction)];
-    const [width, depth] = isVertical ? [thickness, length] : [length, thickness];
-    const mirror = isReversed ? `translate(${length} 0) scale(-1 1)` : "";
+    const [width, depth] = isVertical ? [thickness, length2] : [length2, thickness];
+    const mirror = isReversed ? `translate(${length2} 0) scale(-1 1)` : "";
     const turn = isVertical ? "matrix(0 1 1 0 0 0)" : "";
-    const track = `x="0" y="${inset}" width="${length}" height="${height}" rx="${height / 2}"`;
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${depth}" viewBox="0 0 ${width} ${depth}"><clipPath id="t"><rect ${track}/></clipPath><g transform="${turn} ${mirror}"><g clip-path="url(#t)"><rect ${track} fill="${colours.track}"/><rect x="${offset}" y="${inset}" width="${Math2.floor(length / blocks)}" height="${height}" rx="${height / 2}" fill="${colours.value}"/></g><rect x="0.5" y="${inset + 0.5}" width="${length - 1}" height="${height - 1}" rx="${(height - 1) / 2}" fill="none" stroke="${colours.border}"/></g></svg>`;
+    const track = `x="0" y="${inset}" width="${length2}" height="${height}" rx="${height / 2}"`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${depth}" viewBox="0 0 ${width} ${depth}"><clipPath id="t"><rect ${track}/></clipPath><g transform="${turn} ${mirror}"><g clip-path="url(#t)"><rect ${track} fill="${colours.track}"/><rect x="${offset}" y="${inset}" width="${Math2.floor(length2 / blocks)}" height="${height}" rx="${height / 2}" fill="${colours.value}"/></g><rect x="0.5" y="${inset + 0.5}" width="${length2 - 1}" height="${height - 1}" rx="${(height - 1) / 2}" fill="none" stroke="${colours.border}"/></g></svg>`;
   }
   var hasOwnLook = (style) => style.appearance !== "auto" || style.backgroundImage !== "none" || style.backgroundColor !== "rgba(0, 0, 0, 0)" || [style.borderTopWidth, style.borderRightWidth, style.borderBottomWidth, style.borderLeftWidth].some((width) => parseFloat(width) > 0);
   function directionOf(style) {
@@ -2791,9 +2795,9 @@ var heliosCapture = (() => {
         return;
       const direction = directionOf(style);
       const isVertical = direction === "down" || direction === "up";
-      const [length, thickness] = isVertical ? [height, width] : [width, height];
-      const offset = barOffset(length, realm.now - (starts.get(element) ?? 0));
-      const markup = barMarkup({ length, thickness, offset, direction, colours: barColours(style) });
+      const [length2, thickness] = isVertical ? [height, width] : [width, height];
+      const offset = barOffset(length2, realm.now - (starts.get(element) ?? 0));
+      const markup = barMarkup({ length: length2, thickness, offset, direction, colours: barColours(style) });
       const { url } = await pictures.get(markup, () => HeldPicture.makeVector(markup, native));
       covers.keep(element, "progress", { appearance: "none", contentVisibility: "hidden", backgroundImage: `url("${url}")`, backgroundSize: "100% 100%", backgroundOrigin: "border-box", backgroundRepeat: "no-repeat" });
     }
@@ -3073,8 +3077,8 @@ var heliosCapture = (() => {
   }
   function leaveOrigins(native) {
     const { prototype } = DOMStringList;
-    const length = accessor(prototype, "length").get;
-    const lengthOf2 = (list) => length.call(list) - (list === location.ancestorOrigins ? 1 : 0);
+    const length2 = accessor(prototype, "length").get;
+    const lengthOf2 = (list) => length2.call(list) - (list === location.ancestorOrigins ? 1 : 0);
     const { item, contains } = prototype;
     native.defineGetter(prototype, "length", function() {
       return lengthOf2(this);
@@ -3799,11 +3803,11 @@ ${own}.end?.();
       element.textContent = text;
     return element;
   }
-  function loaded(native, element, parent) {
+  function loaded(native, element, parent2) {
     return new native.Promise((resolve) => {
       native.addEventListener.call(element, "load", () => resolve(true), { once: true });
       native.addEventListener.call(element, "error", () => resolve(false), { once: true });
-      parent.appendChild(element);
+      parent2.appendChild(element);
     });
   }
   var ScriptRunner = class {
@@ -4287,16 +4291,16 @@ ${own}.end?.();
   var mediumRate = (element) => rateOf(element) * timeAround(element).rate;
   function declaredLength(element) {
     const { duration, end } = element.dataset;
-    const length = numberIn(duration);
-    if (length !== null)
-      return Math2.max(0, length);
+    const length2 = numberIn(duration);
+    if (length2 !== null)
+      return Math2.max(0, length2);
     const last = numberIn(end);
     return last === null ? null : Math2.max(0, last - localStart(element));
   }
   function lengthOf(element) {
-    const length = declaredLength(element);
-    if (length !== null)
-      return length;
+    const length2 = declaredLength(element);
+    if (length2 !== null)
+      return length2;
     const isMedium = element instanceof HTMLMediaElement;
     const end = isMedium ? element.duration : timelineEnd(window.__timelines?.[String(element.dataset.compositionId)]);
     if (end === null || !Number.isFinite(end))
@@ -4323,11 +4327,11 @@ ${own}.end?.();
   }
   var filters = new WeakMap();
   var curves = { linear: (progress) => progress, smooth: (progress) => progress * progress * (3 - 2 * progress), sharp: (progress) => progress * progress };
-  function fadeLevel({ fadeIn, fadeOut, curve }, elapsed, length) {
+  function fadeLevel({ fadeIn, fadeOut, curve }, elapsed, length2) {
     const ease = curves[curve] ?? curves.linear;
-    const share = length === null ? 1 : Math2.min(1, length / (fadeIn + fadeOut));
+    const share = length2 === null ? 1 : Math2.min(1, length2 / (fadeIn + fadeOut));
     const level = (seconds, whole) => whole > 0 && seconds < whole ? ease(Math2.max(0, seconds) / whole) : 1;
-    const leaving = length === null ? 1 : level(length - elapsed, fadeOut * share);
+    const leaving = length2 === null ? 1 : level(length2 - elapsed, fadeOut * share);
     return Math2.min(level(elapsed, fadeIn * share), leaving);
   }
   function fade(element, seconds) {
@@ -4528,8 +4532,8 @@ ${own}.end?.();
     if (element.dataset.start === void 0)
       return outer;
     const start = startOf2(element);
-    const length = element instanceof HTMLMediaElement ? declaredLength(element) : lengthOf(element);
-    const end = length === null ? Infinity : start + length / timeAround(element).rate;
+    const length2 = element instanceof HTMLMediaElement ? declaredLength(element) : lengthOf(element);
+    const end = length2 === null ? Infinity : start + length2 / timeAround(element).rate;
     const from = Math2.max(start, outer.from);
     return { from, to: Math2.max(from, Math2.min(end, outer.to)) };
   }
@@ -5384,8 +5388,8 @@ ${own}.end?.();
       twin.style.setProperty(name, value, "important");
   }
   function writePlace(target, twin) {
-    const parent = target.parentNode.getScreenCTM?.();
-    const own = parent ? parent.inverse().multiply(target.getScreenCTM()) : target.getCTM();
+    const parent2 = target.parentNode.getScreenCTM?.();
+    const own = parent2 ? parent2.inverse().multiply(target.getScreenCTM()) : target.getCTM();
     const values = [own.a, own.b, own.c, own.d, own.e, own.f].join(", ");
     const styles = { transform: `matrix(${values})`, "transform-origin": "0 0", "transform-box": "view-box", translate: "none", rotate: "none", scale: "none", "offset-path": "none" };
     for (const [name, value] of Object2.entries(styles))
@@ -6847,8 +6851,8 @@ ${own}.end?.();
   }
   var flow = { block: -0.5, float: -0.4, inline: -0.3 };
   function comparePaint(left, right) {
-    const length = Math2.min(left.length, right.length);
-    for (let index = 0; index < length; index += 1) {
+    const length2 = Math2.min(left.length, right.length);
+    for (let index = 0; index < length2; index += 1) {
       if (left[index] !== right[index])
         return left[index] - right[index];
     }
@@ -6888,8 +6892,8 @@ ${own}.end?.();
     for (const value of [style.boxShadow, style.textShadow, style.filter]) {
       if (value === "none")
         continue;
-      for (const [length] of value.matchAll(/[\d.]+(?=px)/g))
-        sum += 3 * Number(length);
+      for (const [length2] of value.matchAll(/[\d.]+(?=px)/g))
+        sum += 3 * Number(length2);
     }
     if (style.outlineStyle === "none")
       return sum;
@@ -7112,8 +7116,8 @@ ${own}.end?.();
         isChanged = true;
         const { type, attributeName } = record;
         const target = record.target;
-        const parent = target.parentNode;
-        if (type === "characterData" && parent?.localName === "style")
+        const parent2 = target.parentNode;
+        if (type === "characterData" && parent2?.localName === "style")
           this.noteEverything();
         else if (type === "characterData")
           this.#changes.isText = true;
@@ -7477,9 +7481,9 @@ ${own}.end?.();
         this.deep.delete(element);
       return last !== void 0;
     }
-    #readBelow(parent) {
+    #readBelow(parent2) {
       let isNew = false;
-      for (const element of parent.querySelectorAll("*")) {
+      for (const element of parent2.querySelectorAll("*")) {
         if (this.#read(element))
           isNew = true;
         const inner = this.#helios.roots.of(element);
@@ -7488,11 +7492,11 @@ ${own}.end?.();
       }
       return isNew;
     }
-    #isRebuilt(parent) {
-      const elements = [...parent.querySelectorAll("*")];
+    #isRebuilt(parent2) {
+      const elements = [...parent2.querySelectorAll("*")];
       const outline = elements.map((element) => `${element.localName} ${this.#kinds.get(element)}`).join("\n");
-      const isNew = this.#outlines.get(parent) !== outline;
-      this.#outlines.set(parent, outline);
+      const isNew = this.#outlines.get(parent2) !== outline;
+      this.#outlines.set(parent2, outline);
       return isNew;
     }
   };
@@ -7744,7 +7748,7 @@ ${own}.end?.();
       if (ring)
         ring.touch();
       else
-        window.parent.__heliosCapture?.drawing.touch();
+        parentOf(window).__heliosCapture?.drawing.touch();
     }
     look(layering, frame) {
       const helios = this.#helios;
@@ -7906,22 +7910,22 @@ ${own}.end?.();
       if (this.#chunk.length >= count)
         return true;
       const parts = [this.#chunk];
-      let length = this.#chunk.length;
+      let length2 = this.#chunk.length;
       const reader = this.#reader ??= await this.#begin();
-      while (length < count) {
+      while (length2 < count) {
         const { value, done } = await reader.read();
         if (done)
           break;
         parts.push(value);
-        length += value.length;
+        length2 += value.length;
       }
-      this.#chunk = new Uint8Array2(length);
+      this.#chunk = new Uint8Array2(length2);
       let offset = 0;
       for (const part of parts) {
         this.#chunk.set(part, offset);
         offset += part.length;
       }
-      return length >= count;
+      return length2 >= count;
     }
     async #begin() {
       const stream = await this.#open(this.position);
@@ -8003,12 +8007,12 @@ ${own}.end?.();
       const file = this.#file;
       if (!await file.fill(1))
         return null;
-      const length = Math2.clz32(file.peek(0)) - 23;
-      if (length > 8 || !await file.fill(length))
+      const length2 = Math2.clz32(file.peek(0)) - 23;
+      if (length2 > 8 || !await file.fill(length2))
         return null;
-      const [first, ...others] = file.take(length);
-      let value = keepsMarker ? first : first & 255 >> length;
-      let isUnknown = value === 255 >> length;
+      const [first, ...others] = file.take(length2);
+      let value = keepsMarker ? first : first & 255 >> length2;
+      let isUnknown = value === 255 >> length2;
       for (const byte of others) {
         isUnknown &&= byte === 255;
         value = value * 256 + byte;
@@ -8045,17 +8049,17 @@ ${own}.end?.();
   };
   function* boxesOf(view, { start, end }) {
     for (let position = start; position + 8 <= Math2.min(end, view.byteLength); ) {
-      let [length, header] = [view.getUint32(position), 8];
-      if (length === 1 && position + 16 <= view.byteLength) {
-        [length, header] = [Number(view.getBigUint64(position + 8)), 16];
+      let [length2, header] = [view.getUint32(position), 8];
+      if (length2 === 1 && position + 16 <= view.byteLength) {
+        [length2, header] = [Number(view.getBigUint64(position + 8)), 16];
       }
-      if (length === 0)
-        length = end - position;
-      if (length < header || position + length > end)
+      if (length2 === 0)
+        length2 = end - position;
+      if (length2 < header || position + length2 > end)
         return;
       const type = String.fromCharCode(...[4, 5, 6, 7].map((index) => view.getUint8(position + index)));
-      yield { type, position, start: position + header, end: position + length };
-      position += length;
+      yield { type, position, start: position + header, end: position + length2 };
+      position += length2;
     }
   }
   function boxAt(view, range, path) {
@@ -8086,8 +8090,8 @@ ${own}.end?.();
       const values = [];
       const end = box3?.end ?? 0;
       for (let at = box3 ? box3.start + 8 : Infinity; at + 8 <= end && values.length < count; at += 8) {
-        const length = Math2.min(view.getUint32(at), count - values.length);
-        for (let index = 0; index < length; index += 1)
+        const length2 = Math2.min(view.getUint32(at), count - values.length);
+        for (let index = 0; index < length2; index += 1)
           values.push(view.getInt32(at + 4));
       }
       return values;
@@ -8118,9 +8122,9 @@ ${own}.end?.();
     const isPaused = count === 2 && edits[0].from === -1;
     const pause = isPaused ? edits[0].length / movieScale : 0;
     const shown = isPaused ? edits.slice(1) : edits;
-    const [{ from, length }] = shown;
+    const [{ from, length: length2 }] = shown;
     const last = times?.reduce((latest, time) => Math2.max(latest, time), 0) ?? 0;
-    const isWhole = length === 0 || (last - from) / scale < length / movieScale;
+    const isWhole = length2 === 0 || (last - from) / scale < length2 / movieScale;
     return shown.length === 1 && from >= 0 && isWhole ? pause - from / scale : null;
   }
   function* fragmentTimes(movie, view, moof) {
@@ -8162,12 +8166,12 @@ ${own}.end?.();
       const box3 = [...boxesOf(new DataView(head2.buffer), { start: 0, end: Infinity })][0];
       if (!box3)
         break;
-      const length = box3.end - box3.position;
-      if (length === Infinity)
+      const length2 = box3.end - box3.position;
+      if (length2 === Infinity)
         break;
-      if ((box3.type === "moov" || box3.type === "moof" && movie) && length <= 1 << 26 && await file.fill(length)) {
-        const { buffer } = file.take(length).slice();
-        const body = { start: box3.start - box3.position, end: length };
+      if ((box3.type === "moov" || box3.type === "moof" && movie) && length2 <= 1 << 26 && await file.fill(length2)) {
+        const { buffer } = file.take(length2).slice();
+        const body = { start: box3.start - box3.position, end: length2 };
         if (box3.type === "moof" && movie) {
           fragments.push(...fragmentTimes(movie, new DataView(buffer), body));
           continue;
@@ -8178,7 +8182,7 @@ ${own}.end?.();
         if (!movie.isFragmented)
           break;
       } else {
-        await file.skip(length);
+        await file.skip(length2);
       }
     }
     if (movie === null)

@@ -1,10 +1,12 @@
 // Descriptions of elements and frames, for messages and keys.
 
+import { framesOf, parentOf } from './windows.js';
+
 /** The frame's index in its parent, the parent's index in its own, and so on: the same in every run. */
 export function pathOfFrame() {
     const path = [];
-    for (let frame = /** @type {Window} */ (window); frame.parent !== frame; frame = frame.parent) {
-        path.unshift(Array.from({ length: frame.parent.length }, (_, index) => frame.parent[index]).indexOf(frame));
+    for (let frame = /** @type {Window} */ (window); parentOf(frame) !== frame; frame = parentOf(frame)) {
+        path.unshift(framesOf(parentOf(frame)).indexOf(frame));
     }
     return path.join('.');
 }

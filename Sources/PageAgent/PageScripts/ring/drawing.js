@@ -4,6 +4,7 @@
 // one.
 
 import { describeElement } from '../dom/describe.js';
+import { parentOf } from '../dom/windows.js';
 import { canvasObstacles } from './canvasobstacles.js';
 import { Changes } from './changes.js';
 import { Foreign } from './foreign.js';
@@ -51,7 +52,7 @@ class Drawing {
     touch() {
         const { ring } = this.#helios;
         if (ring) ring.touch();
-        else window.parent.__heliosCapture?.drawing.touch();
+        else parentOf(window).__heliosCapture?.drawing.touch();
     }
 
     /**
