@@ -208,9 +208,11 @@ if Context.environment["HELIOS_FUZZ"] != nil {
             name: "Fuzz",
             dependencies: [
                 "DevTools", "Encoding", "Frames", "HeliosCapture", "JSONSupport", "MP4", "PageAgent",
+                "Waiting",
+                .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Fuzz",
-            exclude: ["Corpus", "pages.mjs"],
+            exclude: ["Corpus", "commands.mjs", "pages.mjs"],
             swiftSettings: settings
         )
     )

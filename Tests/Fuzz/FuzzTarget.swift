@@ -5,7 +5,7 @@ import Foundation
 /// A trap, an address error or an input that takes too long is a finding, and so is a broken promise of the code
 /// (``promise(_:_:)``).
 enum FuzzTarget: String, CaseIterable {
-    case devtools, media, options, pages, paths, subtitles, tables
+    case devtools, media, options, pages, paths, requests, subtitles, tables
 
     func run(_ bytes: Data) {
         switch self {
@@ -14,6 +14,7 @@ enum FuzzTarget: String, CaseIterable {
         case .options: Self.readOptions(bytes)
         case .pages: Self.readPage(bytes)
         case .paths: Self.resolvePath(bytes)
+        case .requests: Self.request(bytes)
         case .subtitles: Self.readSubtitles(bytes)
         case .tables: Self.readTables(bytes)
         }
