@@ -77,6 +77,9 @@ extension LiveTests {
             let replies = (0..<40).map { _ in
                 connection.browser.start(CDP.Browser.GetVersion(), timeout: patience)
             }
+            // A peer answers what it has heard: the reply to a command that is yet to be sent is nobody's.
+            var commands = 0
+            while commands < 40 { commands += pipe.hear().utf8.count { $0 == 0 } }
             let version = #""protocolVersion":"1.3","revision":"","userAgent":"","jsVersion":"""#
             let text = (1...40).map { #"{"id":\#($0),"result":{"product":"é\#($0)",\#(version)}}"# + "\0" }
                 .joined()
