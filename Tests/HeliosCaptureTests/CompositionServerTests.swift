@@ -36,6 +36,40 @@ import Testing
         return folder
     }
 
+    /// A page that cannot reach it knows only that.
+    @Test func aServerThatHasEndedIsTheReason() async throws {
+        let folder = try makeFolders()
+        let error = await #expect(throws: HeliosError.self) {
+            try await withCompositionServer(root: "\(folder.path)/root", logger: logger) { server in
+                let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+                defer { close(client) }
+                var limit = rlimit()
+                getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+                var none = limit
+                none.rlim_cur = 0
+                setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &none)
+                defer { setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) }
+                var address = try sockaddr_in.inet(ip4: "127.0.0.1", port: server.port)
+                let status = withUnsafePointer(to: &address) { address in
+                    address.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                        connect(client, address, socklen_t(MemoryLayout<sockaddr_in>.size))
+                    }
+                }
+                #expect(status == 0)
+                // The kernel has taken the connection; it ends with the server's own.
+                var byte: UInt8 = 0
+                _ = recv(client, &byte, 1, 0)
+                throw HeliosError(.inputNotFound, "cannot open the page")
+            }
+        }
+        #expect(error?.code == .toolUnfit)
+        #expect(
+            "\(try #require(error))"
+                == "the server of the composition has ended: Accept: Too many open files. "
+                + "This process may open no more files; see ulimit -n."
+        )
+    }
+
     @Test(arguments: [
         ("/", 200, "<p>index</p>"),
         ("/index.html?a=/../b#c", 200, "<p>index</p>"),

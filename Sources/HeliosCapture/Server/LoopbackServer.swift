@@ -2,6 +2,7 @@ import FlyingFox
 import FlyingSocks
 import Foundation
 import Logging
+import Waiting
 
 /// The address that pages are served on.
 let loopbackHost = "127.0.0.1"
@@ -10,7 +11,8 @@ let loopbackHost = "127.0.0.1"
 /// when it returns or throws.
 ///
 /// - Parameter body: receives the port.
-/// - Throws: the errors of `body`; ``HeliosError/Code/toolUnfit`` if no port can be bound.
+/// - Throws: the errors of `body`; ``HeliosError/Code/toolUnfit`` if no port can be bound, or if the server has ended
+///   before `body` failed, as it does when it can open no file for a connection.
 func withLoopbackServer<Result: Sendable>(
     _ handler: some HTTPHandler,
     logger: Logger,
@@ -22,6 +24,7 @@ func withLoopbackServer<Result: Sendable>(
         logger: ServerLog(logger: logger),
         handler: handler
     )
+    let end = Monitor<(any Error)?>(nil)
     return try await withThrowingTaskGroup(of: Void.self) { group in
         let listening = Task { try await server.waitUntilListening() }
         group.addTask {
@@ -29,12 +32,32 @@ func withLoopbackServer<Result: Sendable>(
             do {
                 try await server.run()
             } catch  where !Task.isCancelled {
-                logger.error("The composition server has ended", metadata: ["reason": "\(error)"])
+                end.update { $0 = error }
             }
         }
         defer { group.cancelAll() }
-        return try await body(try await port(of: server, listening: listening))
+        do {
+            return try await body(try await port(of: server, listening: listening))
+        } catch {
+            // The page's errors say no more than that it cannot be reached.
+            throw end.read { $0 }.map(endError) ?? error
+        }
     }
+}
+
+private func endError(_ cause: any Error) -> HeliosError {
+    var (reason, advice): (String, String?) = ("\(cause)", nil)
+    if case SocketError.failed(let call, let errno, let message) = cause {
+        reason = "\(call): \(message)"
+        if errno == EMFILE { advice = "This process may open no more files; see ulimit -n." }
+    }
+    return HeliosError(
+        .toolUnfit,
+        "the server of the composition has ended",
+        reason: reason,
+        advice: advice,
+        cause: cause
+    )
 }
 
 private func port(of server: HTTPServer, listening: Task<Void, any Error>) async throws -> UInt16 {
