@@ -82,11 +82,18 @@ public struct PendingPicture: Sendable {
     }
 
     /// The picture of a frame that was not needed.
-    static let skipped = PendingPicture(outcome: { .skipped }, isNewKind: { false }, sent: {})
+    static let skipped = PendingPicture(
+        outcome: { .skipped },
+        isNewKind: { false },
+        isComposed: { false },
+        sent: {}
+    )
 
     let outcome: @Sendable () async throws -> Outcome
     /// Whether the page changed in kind; known once the outcome is.
     let isNewKind: @Sendable () -> Bool
+    /// Whether the page drew more than the pixels of its canvases; known once the outcome is.
+    let isComposed: @Sendable () -> Bool
     /// Called when the sink has taken the frame, whichever picture it got.
     let sent: @Sendable () -> Void
 }

@@ -5,8 +5,9 @@ public struct RingEvent: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// Nothing was painted in the frame. `isNewKind`: whether the kind of the page's content has changed.
         case same(isNewKind: Bool)
-        /// The frame is in the ring's picture with this number, counted from 0.
-        case drawn(picture: Int, isNewKind: Bool)
+        /// The frame is in the ring's picture with this number, counted from 0. `isComposed`: whether the picture is more
+        /// than the pixels of canvases.
+        case drawn(picture: Int, isNewKind: Bool, isComposed: Bool)
         /// The frame cannot be drawn.
         case undrawable(reason: String)
         /// The frame has ended. `isBusy`: whether the page has started asynchronous work that belongs into its picture.
@@ -38,7 +39,11 @@ extension RingEvent.Kind {
         case "same": self = .same(isNewKind: isNewKind)
         case "drawn":
             guard let picture = event["picture"].int else { return nil }
-            self = .drawn(picture: picture, isNewKind: isNewKind)
+            self = .drawn(
+                picture: picture,
+                isNewKind: isNewKind,
+                isComposed: event["isComposed"].bool != false
+            )
         case "undrawable": self = .undrawable(reason: reason)
         case "over": self = .over(isBusy: event["isBusy"].bool == true)
         case "lost": self = .lost(what: reason)

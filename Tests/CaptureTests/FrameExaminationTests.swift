@@ -38,13 +38,13 @@ import Waiting
     ///
     /// - Parameters:
     ///   - glance: nil: the witness makes no small pictures.
-    ///   - rests: whether frames are a canvas of the page's.
+    ///   - composedFrom: from which frame on they are more than a canvas of the page's.
     ///   - drawn: what the page says of each.
     private static func examine(
         _ count: Int,
         checksAll: Bool = false,
         glance: Glance? = nil,
-        rests: Bool = false,
+        composedFrom: Int = 0,
         isFinal: Bool = false,
         newKinds: Set<Int> = [],
         lostFrom: Int = .max,
@@ -59,6 +59,7 @@ import Waiting
             let pending = PendingPicture(
                 outcome: { drawn(index) },
                 isNewKind: { newKinds.contains(index) },
+                isComposed: { index >= composedFrom },
                 sent: {}
             )
             try await queue.put(FrameQueue.Entry(index: index, picture: .pending(pending)))
@@ -77,7 +78,6 @@ import Waiting
             witness: Witness(
                 checksAll: checksAll,
                 isFinal: isFinal,
-                rests: rests,
                 hasThumbnails: glance != nil,
                 account: account
             ) { body in
@@ -219,15 +219,17 @@ import Waiting
 
     /// The witness goes no further than it must for a canvas; and follows when the page changes in kind.
     @Test func theWitnessOfACanvasRests() async throws {
-        let result = try await Self.examine(300, rests: true) { .drawn(.data(Self.picture($0))) }
+        let result = try await Self.examine(300, composedFrom: .max) { .drawn(.data(Self.picture($0))) }
         #expect(result.colours == (0..<300).map { $0 % 200 })
         #expect(result.account.checked == 8)
         #expect(result.steps == 65)
-        let fault = try await Self.examine(300, rests: true, newKinds: [200]) {
+        let fault = try await Self.examine(300, composedFrom: .max, newKinds: [200]) {
             .drawn(.data(Self.picture($0 == 200 ? 199 : $0)))
         }
         #expect(fault.account.stretches.map(\.frames) == [200...203])
         #expect(fault.colours == (0..<300).map { $0 % 200 })
+        let composed = try await Self.examine(300, composedFrom: 150) { .drawn(.data(Self.picture($0))) }
+        #expect(composed.steps == 300)
     }
 
     @Test func aDifferenceThatIsFinalIsAnError() async throws {

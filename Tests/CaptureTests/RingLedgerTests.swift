@@ -106,9 +106,9 @@ import Testing
     @Test func theShellsEventsAreRecorded() throws {
         var ledger = RingLedger(layout: Self.large)
         for text in [
-            #"{"event":"drawn","frame":3,"picture":2,"isNewKind":false}"#,
+            #"{"event":"drawn","frame":3,"picture":2,"isNewKind":false,"isComposed":false}"#,
             #"{"event":"same","frame":4,"isNewKind":false}"#,
-            #"{"event":"drawn","frame":6,"picture":3,"isNewKind":true}"#,
+            #"{"event":"drawn","frame":6,"picture":3,"isNewKind":true,"isComposed":true}"#,
             #"{"event":"undrawable","frame":7,"reason":"<dialog id=\"a\"> lies in the top layer"}"#,
             #"{"event":"over","frame":7,"isBusy":true}"#,
         ] {
@@ -116,6 +116,7 @@ import Testing
         }
         #expect(ledger.outcome(ofFrame: 6) == .drawn(3))
         #expect(ledger.isNewKind(6) && !ledger.isNewKind(3))
+        #expect(ledger.isComposed(6) && !ledger.isComposed(3))
         #expect(ledger.outcome(ofFrame: 7) == .undrawable("<dialog id=\"a\"> lies in the top layer"))
         #expect(ledger.lastOver?.frame == 7 && ledger.lastOver?.isBusy == true)
         #expect(ledger.outcome(ofFrame: 3) == .drawn(2))

@@ -35,7 +35,7 @@ describe('orders of frames', () => {
         orders.make();
         orders.make();
         orders.end(3);
-        assert.deepEqual([put, told, stage.isStale], [[[3, 'picture', true]], [], false]);
+        assert.deepEqual([put, told, stage.isStale], [[[3, 'picture', true, true]], [], false]);
     });
 
     test('says that a frame in which nothing was painted is the same', () => {
@@ -113,7 +113,7 @@ describe('canvases that cover the page', () => {
             await orders.completion;
         }
         assert.deepEqual([covers, put, cover.recorded],
-            [[[1, 'canvases', false]], [[2, 'page', false]], [[1, true]]]);
+            [[[1, 'canvases', false]], [[2, 'page', false, true]], [[1, true]]]);
     });
 
     test('draws the page where canvases are not opaque, before the frame is complete', async () => {
@@ -124,7 +124,7 @@ describe('canvases that cover the page', () => {
         orders.make();
         assert.deepEqual(put, []);
         await orders.completion;
-        assert.deepEqual([covers, put, cover.recorded], [[[1, 'canvases', true]], [[1, 'page', true]], [[1, false]]]);
+        assert.deepEqual([covers, put, cover.recorded], [[[1, 'canvases', true]], [[1, 'page', true, true]], [[1, false]]]);
     });
 
     test('says that the page behind canvases has failed', async () => {

@@ -107,6 +107,7 @@ public final class FrameRing: Sendable {
                     }
                 },
                 isNewKind: { ledger.read { $0.isNewKind(frame) } },
+                isComposed: { ledger.read { $0.isComposed(frame) } },
                 sent: {
                     ledger.update { ledger in
                         if case .drawn(let picture) = ledger.outcome(ofFrame: frame) {

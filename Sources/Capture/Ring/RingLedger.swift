@@ -20,6 +20,8 @@ struct RingLedger: Sendable {
     private var outcomes: [Int: Outcome] = [:]
     /// The frames in which the page changed in kind.
     private var newKinds: Set<Int> = []
+    /// The frames whose pictures are more than the pixels of canvases.
+    private var composed: Set<Int> = []
     /// The pictures of frames that are being redrawn.
     private var earlier: [Int: Int] = [:]
     /// The last picture that is completely in the pipe.
@@ -59,7 +61,8 @@ struct RingLedger: Sendable {
     mutating func record(_ event: RingEvent) {
         switch event.kind {
         case .same(let isNewKind): record(.same, ofFrame: event.frame, isNewKind: isNewKind)
-        case .drawn(let picture, let isNewKind):
+        case .drawn(let picture, let isNewKind, let isComposed):
+            if isComposed { composed.insert(event.frame) }
             record(.drawn(picture), ofFrame: event.frame, isNewKind: isNewKind)
         case .undrawable(let reason): record(.undrawable(reason), ofFrame: event.frame)
         case .over(let isBusy): recordOver(frame: event.frame, isBusy: isBusy)
@@ -73,10 +76,14 @@ struct RingLedger: Sendable {
 
     func isNewKind(_ frame: Int) -> Bool { newKinds.contains(frame) }
 
+    /// Whether a frame shows more than canvases; false if it is the same as the one before.
+    func isComposed(_ frame: Int) -> Bool { composed.contains(frame) }
+
     mutating func forget(frame: Int) {
         outcomes[frame] = nil
         earlier[frame] = nil
         newKinds.remove(frame)
+        composed.remove(frame)
     }
 
     mutating func recordOver(frame: Int, isBusy: Bool) {

@@ -21,8 +21,6 @@ public actor RingStrategy: CaptureStrategy {
     public nonisolated let demand: FrameDemand? = FrameDemand()
     /// Whether the frames show the whole page, not only a canvas in it.
     public private(set) var showsPage = true
-    /// Whether the frames are the unmodified pixels of a canvas in the page.
-    public nonisolated var drawsCanvas: Bool { if case .canvas = subject { true } else { false } }
     private let logger: Logger
 
     /// - Parameters:

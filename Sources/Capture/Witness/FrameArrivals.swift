@@ -7,6 +7,8 @@ struct DrawnFrame {
     let content: FrameContent?
     /// Whether the page changed in kind.
     let isNewKind: Bool
+    /// Whether the page drew more than the pixels of its canvases for it.
+    let isComposed: Bool
     /// Why there is no picture.
     let obstacle: String?
     /// Called when the sink has taken the frame.
@@ -70,7 +72,14 @@ final class FrameArrivals {
         } catch let loss as FrameLoss {
             onLoss(loss.description)
             let reason = loss.description
-            return DrawnFrame(index: index, content: nil, isNewKind: false, obstacle: reason, sent: {})
+            return DrawnFrame(
+                index: index,
+                content: nil,
+                isNewKind: false,
+                isComposed: false,
+                obstacle: reason,
+                sent: {}
+            )
         }
         guard case .pending(let pending) = picture else {
             preconditionFailure("what is examined is drawn by the page")
@@ -81,6 +90,7 @@ final class FrameArrivals {
             index: index,
             content: content,
             isNewKind: pending.isNewKind(),
+            isComposed: pending.isComposed(),
             obstacle: obstacle,
             sent: pending.sent
         )

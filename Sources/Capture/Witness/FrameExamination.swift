@@ -55,7 +55,6 @@ final class FrameExamination {
             first: frames.first ?? 0,
             gap: gap,
             checksAll: witness.checksAll,
-            rests: witness.rests,
             hasThumbnails: thumbnailSize != nil,
             processors: witness.processors
         )
@@ -87,6 +86,7 @@ final class FrameExamination {
         let facts = WitnessSchedule.Facts(
             isDrawn: frame.content != nil,
             isNewKind: frame.isNewKind,
+            isComposed: frame.isComposed,
             isLastDrawn: isLastDrawn
         )
         let next = (frame, schedule.need(ofFrame: frame.index, facts))

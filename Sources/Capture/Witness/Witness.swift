@@ -12,7 +12,6 @@ public struct Witness: Sendable {
     let open: Open
     let checksAll: Bool
     let isFinal: Bool
-    let rests: Bool
     let hasThumbnails: Bool
     let processors: Int
     let isReplaceable: Bool
@@ -21,7 +20,6 @@ public struct Witness: Sendable {
     /// - Parameters:
     ///   - checksAll: whether every frame is checked.
     ///   - isFinal: whether a frame that differs ends the render instead of being replaced by the witness's.
-    ///   - rests: whether pages draw only the unmodified pixels of one canvas.
     ///   - hasThumbnails: whether thumbnails of the whole page are comparable with the frames.
     ///   - processors: the number of processors of the machine.
     ///   - isReplaceable: whether the render may start over with several browsers that take screenshots instead.
@@ -29,7 +27,6 @@ public struct Witness: Sendable {
     public init(
         checksAll: Bool,
         isFinal: Bool,
-        rests: Bool = false,
         hasThumbnails: Bool = false,
         processors: Int = 1,
         isReplaceable: Bool = false,
@@ -39,7 +36,6 @@ public struct Witness: Sendable {
         self.open = open
         self.checksAll = checksAll
         self.isFinal = isFinal
-        self.rests = rests
         self.hasThumbnails = hasThumbnails
         self.processors = processors
         self.isReplaceable = isReplaceable

@@ -21,6 +21,8 @@ struct WitnessSchedule: Sendable {
         var isDrawn = true
         /// Whether the page changed in kind.
         var isNewKind = false
+        /// Whether the page drew more than the pixels of canvases.
+        var isComposed = true
         /// Whether the next frame is not drawn, so that the frames before it must be checked now.
         var isLastDrawn = false
     }
@@ -43,8 +45,11 @@ struct WitnessSchedule: Sendable {
     /// After how many frames the budget grows by one.
     private let creditInterval: Int
 
-    /// Whether the witness pauses while a page that matched does not change in kind.
-    private let rests: Bool
+    /// Whether the witness pauses while a page that matched does not change in kind: as long as all frames are the
+    /// pixels of the page's own canvases. Stepping through such a page costs the witness as much as capturing it, since
+    /// its scripts do the drawing. The first other frame ends this for good, so that it does not depend on which of
+    /// several pages finds out that a canvas is not opaque.
+    private var rests = true
     /// The last frame in which the page changed in kind, or did not match.
     private var lastChange: Int
     /// Whether thumbnails are available.
@@ -69,15 +74,12 @@ struct WitnessSchedule: Sendable {
     /// - Parameters:
     ///   - first: the first frame.
     ///   - gap: the most frames between two checks.
-    ///   - rests: whether frames are the pixels of the page's own canvas, as the browser shows them. Stepping through such
-    ///     a page costs the witness as much as capturing it, since its scripts do the drawing.
     ///   - hasThumbnails: whether most checks compare thumbnails; there are twice as many checks then.
     ///   - processors: their number; with spare processors checks are free, so there are more.
     init(
         first: Int,
         gap: Int,
         checksAll: Bool,
-        rests: Bool = false,
         hasThumbnails: Bool = false,
         processors: Int = 1
     ) {
@@ -85,7 +87,6 @@ struct WitnessSchedule: Sendable {
         let widest = (hasThumbnails ? 16 : 32) / (processors >= 8 ? 4 : processors >= 4 ? 2 : 1)
         self.gap = max(1, min(gap, widest))
         self.checksAll = checksAll
-        self.rests = rests
         lastChange = first
         self.hasThumbnails = hasThumbnails
         creditInterval = hasThumbnails ? 8 : 16
@@ -109,6 +110,7 @@ struct WitnessSchedule: Sendable {
             credit = min(Self.mostCredit, credit + 1)
         }
         if facts.isNewKind || !facts.isDrawn { lastChange = index }
+        if facts.isComposed { rests = false }
         guard facts.isDrawn else {
             if case .distrusted(let retry, let distance, _) = state, index >= retry {
                 state = .distrusted(retry: index + 1, distance: distance, good: 0)

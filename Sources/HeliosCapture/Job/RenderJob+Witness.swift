@@ -13,7 +13,6 @@ extension RenderJob {
         return Witness(
             checksAll: options.page.isVerified,
             isFinal: options.page.frameSource == .ring,
-            rests: ring.drawsCanvas,
             hasThumbnails: showsPage && first.format.frameFormat.size == frame(of: planned).size,
             processors: ProcessInfo.processInfo.activeProcessorCount,
             isReplaceable: options.page.frameSource == .auto && plainWorkers(for: planned) > 1,

@@ -85,9 +85,9 @@ var heliosCapture = (() => {
           file = await RingFile.open(data);
           postMessage({});
         } else {
-          const { frame, index, isNewKind } = data;
+          const { frame, index, isNewKind, isComposed } = data;
           if (await file.take(data, (isOpaque) => postMessage({ frame, isOpaque }))) {
-            postMessage({ frame, index, isNewKind });
+            postMessage({ frame, index, isNewKind, isComposed });
           }
         }
       } catch (error) {

@@ -165,7 +165,7 @@ var heliosCapture = (() => {
         if (isCover)
           this.#completion = this.#cover(frame, picture, isNewKind);
         else
-          slots.put(frame, picture, isNewKind);
+          slots.put(frame, picture, isNewKind, cover !== null);
       });
     }
     get completion() {
@@ -177,7 +177,7 @@ var heliosCapture = (() => {
         const isOpaque = await slots.putCover(frame, picture, isNewKind);
         cover?.record(frame, isOpaque);
         if (!isOpaque)
-          slots.put(frame, draw(false), isNewKind);
+          slots.put(frame, draw(false), isNewKind, true);
       } catch (error) {
         tell({ event: "failed", frame, reason: String(error) });
       }
@@ -238,13 +238,13 @@ var heliosCapture = (() => {
     };
     constructor(worker, tell) {
       this.worker = worker;
-      worker.onmessage = ({ data: { frame, index, isNewKind, isOpaque, error } }) => {
+      worker.onmessage = ({ data: { frame, index, isOpaque, error, ...kind } }) => {
         if (isOpaque !== void 0)
           this.#answer(isOpaque);
         else if (error)
           tell({ event: "failed", frame, reason: error });
         else
-          tell({ event: "drawn", frame, picture: index, isNewKind });
+          tell({ event: "drawn", frame, picture: index, ...kind });
       };
     }
     static async open(settings, tell) {
@@ -259,15 +259,15 @@ var heliosCapture = (() => {
       await isReady;
       return new Slots(worker, tell);
     }
-    put(frame, picture, isNewKind) {
-      this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: false });
+    put(frame, picture, isNewKind, isComposed) {
+      this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: false, isComposed });
       this.#drawn += 1;
     }
     async putCover(frame, picture, isNewKind) {
       const answer = new Promise((resolve) => {
         this.#answer = resolve;
       });
-      this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: true });
+      this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: true, isComposed: false });
       const isOpaque = await answer;
       if (isOpaque)
         this.#drawn += 1;

@@ -180,12 +180,14 @@ interface RingPicture {
     isNewKind: boolean;
     /** Whether it is written only if it is opaque. */
     isCover: boolean;
+    /** Whether it shows more than canvases. */
+    isComposed: boolean;
 }
 
 /** A report to the host about a frame: see RingEvent.swift. */
 type RingEvent =
     | { event: 'same', frame: number, isNewKind: boolean }
-    | { event: 'drawn', frame: number, picture: number, isNewKind: boolean }
+    | { event: 'drawn', frame: number, picture: number, isNewKind: boolean, isComposed: boolean }
     | { event: 'undrawable' | 'failed' | 'lost', frame: number, reason: string }
     | { event: 'over', frame: number, isBusy: boolean };
 

@@ -39,7 +39,7 @@ export class Orders {
             const picture = draw(isCover);
             stage.isStale = false;
             if (isCover) this.#completion = this.#cover(frame, picture, isNewKind);
-            else slots.put(frame, picture, isNewKind);
+            else slots.put(frame, picture, isNewKind, cover !== null);
         });
     }
 
@@ -60,7 +60,7 @@ export class Orders {
         try {
             const isOpaque = await slots.putCover(frame, picture, isNewKind);
             cover?.record(frame, isOpaque);
-            if (!isOpaque) slots.put(frame, draw(false), isNewKind);
+            if (!isOpaque) slots.put(frame, draw(false), isNewKind, true);
         } catch (error) {
             tell({ event: 'failed', frame, reason: String(error) });
         }

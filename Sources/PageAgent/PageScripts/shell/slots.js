@@ -15,10 +15,10 @@ export class Slots {
      */
     constructor(worker, tell) {
         this.worker = worker;
-        worker.onmessage = ({ data: { frame, index, isNewKind, isOpaque, error } }) => {
+        worker.onmessage = ({ data: { frame, index, isOpaque, error, ...kind } }) => {
             if (isOpaque !== undefined) this.#answer(isOpaque);
             else if (error) tell({ event: 'failed', frame, reason: error });
-            else tell({ event: 'drawn', frame, picture: index, isNewKind });
+            else tell({ event: 'drawn', frame, picture: index, ...kind });
         };
     }
 
@@ -48,9 +48,10 @@ export class Slots {
      * @param {number} frame
      * @param {any} picture A VideoFrame.
      * @param {boolean} isNewKind Whether the page is painted in a new way in this frame.
+     * @param {boolean} isComposed Whether it shows more than canvases.
      */
-    put(frame, picture, isNewKind) {
-        this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: false });
+    put(frame, picture, isNewKind, isComposed) {
+        this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: false, isComposed });
         this.#drawn += 1;
     }
 
@@ -65,7 +66,7 @@ export class Slots {
     async putCover(frame, picture, isNewKind) {
         /** @type {Promise<boolean>} */
         const answer = new Promise((resolve) => { this.#answer = resolve; });
-        this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: true });
+        this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: true, isComposed: false });
         const isOpaque = await answer;
         if (isOpaque) this.#drawn += 1;
         return isOpaque;
