@@ -153,7 +153,9 @@ describe('time 0 of a clock', () => {
 test('the time passes for a loop that waits for it, and goes on from there', () => {
     const { core } = clock();
     core.now = 100;
-    for (let time = 0; time < 10_000; time += 1) assert.equal(core.read(), 100);
+    let moved = 0;
+    for (let time = 0; time < 1_000_000; time += 1) if (core.read() !== 100) moved += 1;
+    assert.equal(moved, 0);
     let reads = 0;
     while (core.date < 120) reads += 1;
     assert.ok(reads < 5000, `${reads} readings`);

@@ -1959,6 +1959,25 @@ var heliosCapture = (() => {
       } });
     }
   }
+  var freeReads = 1e6;
+  var readStep = 2e-6;
+  var Readings = class {
+    #ahead = 0;
+    #reads = 0;
+    #readAt = 0;
+    of(now) {
+      const passed = now - this.#readAt;
+      if (passed !== 0) {
+        this.#ahead = passed < 0 ? 0 : Math2.max(0, this.#ahead - passed);
+        this.#readAt = now;
+        this.#reads = 0;
+      }
+      this.#reads += 1;
+      if (this.#reads > freeReads)
+        this.#ahead += (this.#reads - freeReads) * readStep;
+      return now + this.#ahead;
+    }
+  };
   function isBefore(left, right) {
     return left.due < right.due || left.due === right.due && left.sequence < right.sequence;
   }
@@ -2081,8 +2100,6 @@ var heliosCapture = (() => {
       this.#heap.rebuild(this.#byHandle.values());
     }
   };
-  var freeReads = 1e4;
-  var readStep = 2e-6;
   var ClockCore = class {
     now = 0;
     isReady = false;
@@ -2115,20 +2132,9 @@ var heliosCapture = (() => {
     mediaSources = new Set();
     dataURLs = [];
     nesting = 0;
-    #ahead = 0;
-    #reads = 0;
-    #readAt = 0;
+    #readings = new Readings();
     read() {
-      const passed = this.now - this.#readAt;
-      if (passed !== 0) {
-        this.#ahead = passed < 0 ? 0 : Math2.max(0, this.#ahead - passed);
-        this.#readAt = this.now;
-        this.#reads = 0;
-      }
-      this.#reads += 1;
-      if (this.#reads > freeReads)
-        this.#ahead += (this.#reads - freeReads) * readStep;
-      return this.now + this.#ahead;
+      return this.#readings.of(this.now);
     }
     get date() {
       return Math2.floor(this.read());

@@ -3,12 +3,8 @@
 // them; a cross-origin frame has its own clock, and is advanced separately.
 
 import { SmoothScrolls } from '../environment/smoothscrolls.js';
+import { Readings } from './readings.js';
 import { TimerQueue } from './timerqueue.js';
-
-/** More readings of one time than pages make that do not wait for it to pass: one for each of many particles. */
-const freeReads = 10_000;
-/** By how much each further reading puts the time forward more than the one before, in ms: 20 ms after 4,500. */
-const readStep = 2e-6;
 
 /** Time and timers of all frames of one origin. */
 export class ClockCore {
@@ -101,26 +97,10 @@ export class ClockCore {
     /** The nesting level of the running timer. */
     nesting = 0;
 
-    /** How far scripts see the time ahead, in ms, how often they have read it since it last changed, and when that was. */
-    #ahead = 0;
-    #reads = 0;
-    #readAt = 0;
+    #readings = new Readings();
 
-    /**
-     * The time as a script reads it. It stands still while a script runs, and a loop that waits for it to pass would
-     * not end: after `freeReads` it passes with each reading, faster and faster, until the clock itself has caught up.
-     */
-    read() {
-        const passed = this.now - this.#readAt;
-        if (passed !== 0) {
-            this.#ahead = passed < 0 ? 0 : Math.max(0, this.#ahead - passed);
-            this.#readAt = this.now;
-            this.#reads = 0;
-        }
-        this.#reads += 1;
-        if (this.#reads > freeReads) this.#ahead += (this.#reads - freeReads) * readStep;
-        return this.now + this.#ahead;
-    }
+    /** The time as a script reads it, in milliseconds since the page became ready. */
+    read() { return this.#readings.of(this.now); }
 
     /** Date's time, in whole milliseconds. */
     get date() { return Math.floor(this.read()); }
