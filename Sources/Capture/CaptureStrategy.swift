@@ -92,7 +92,7 @@ public struct PendingPicture: Sendable {
     let outcome: @Sendable () async throws -> Outcome
     /// Whether the page changed in kind; known once the outcome is.
     let isNewKind: @Sendable () -> Bool
-    /// Whether the page drew more than the pixels of its canvases; known once the outcome is.
+    /// Whether the page drew more than the pixels of one canvas; known once the outcome is.
     let isComposed: @Sendable () -> Bool
     /// Called when the sink has taken the frame, whichever picture it got.
     let sent: @Sendable () -> Void

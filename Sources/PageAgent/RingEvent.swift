@@ -6,7 +6,7 @@ public struct RingEvent: Sendable, Hashable {
         /// Nothing was painted in the frame. `isNewKind`: whether the kind of the page's content has changed.
         case same(isNewKind: Bool)
         /// The frame is in the ring's picture with this number, counted from 0. `isComposed`: whether the picture is more
-        /// than the pixels of canvases.
+        /// than the pixels of one canvas.
         case drawn(picture: Int, isNewKind: Bool, isComposed: Bool)
         /// The frame cannot be drawn.
         case undrawable(reason: String)

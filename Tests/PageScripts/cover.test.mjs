@@ -27,6 +27,20 @@ describe('canvases that cover a page', () => {
         assert.equal(cover(2).isPossible(0, [place(5.5, 0, 50, 25)]), false);
     });
 
+    const canvas = { width: 200, height: 100 };
+    const plain = [
+        ['its own size', { canvas, x: 0, y: -3, width: 200, height: 100 }, 1, true],
+        ['its own size in device pixels', { canvas, x: 0, y: 0.5, width: 100, height: 50 }, 2, true],
+        ['scaled', { canvas, x: 0, y: 0, width: 201, height: 100 }, 1, false],
+        ['between pixels', { canvas, x: -0.5, y: 0, width: 200, height: 100 }, 1, false],
+    ];
+    for (const [name, each, scale, isPlain] of plain) {
+        test(`is the pixels of one canvas: ${name}`, () => {
+            assert.equal(cover(scale).isPlain([each]), isPlain);
+            assert.equal(cover(scale).isPlain([each, each]), false);
+        });
+    }
+
     test('is tried at growing distances while it fails, and always again once it holds', () => {
         const it = cover();
         const tried = [];

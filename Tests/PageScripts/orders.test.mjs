@@ -99,7 +99,7 @@ describe('frames that cannot be drawn', () => {
 /** A cover that is always possible, and what was recorded. */
 const always = () => {
     const recorded = [];
-    return { recorded, isPossible: () => true, record: (...parameters) => recorded.push(parameters) };
+    return { recorded, isPossible: () => true, isPlain: () => true, record: (...parameters) => recorded.push(parameters) };
 };
 const drawn = (isCover) => (isCover ? 'canvases' : 'page');
 
@@ -113,7 +113,7 @@ describe('canvases that cover the page', () => {
             await orders.completion;
         }
         assert.deepEqual([covers, put, cover.recorded],
-            [[[1, 'canvases', false]], [[2, 'page', false, true]], [[1, true]]]);
+            [[[1, 'canvases', false, false]], [[2, 'page', false, true]], [[1, true]]]);
     });
 
     test('draws the page where canvases are not opaque, before the frame is complete', async () => {
@@ -124,7 +124,7 @@ describe('canvases that cover the page', () => {
         orders.make();
         assert.deepEqual(put, []);
         await orders.completion;
-        assert.deepEqual([covers, put, cover.recorded], [[[1, 'canvases', true]], [[1, 'page', true, true]], [[1, false]]]);
+        assert.deepEqual([covers, put, cover.recorded], [[[1, 'canvases', true, false]], [[1, 'page', true, true]], [[1, false]]]);
     });
 
     test('says that the page behind canvases has failed', async () => {

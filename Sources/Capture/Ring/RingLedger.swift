@@ -20,7 +20,7 @@ struct RingLedger: Sendable {
     private var outcomes: [Int: Outcome] = [:]
     /// The frames in which the page changed in kind.
     private var newKinds: Set<Int> = []
-    /// The frames whose pictures are more than the pixels of canvases.
+    /// The frames whose pictures are more than the pixels of one canvas.
     private var composed: Set<Int> = []
     /// The pictures of frames that are being redrawn.
     private var earlier: [Int: Int] = [:]
@@ -76,7 +76,7 @@ struct RingLedger: Sendable {
 
     func isNewKind(_ frame: Int) -> Bool { newKinds.contains(frame) }
 
-    /// Whether a frame shows more than canvases; false if it is the same as the one before.
+    /// Whether a frame shows more than the pixels of one canvas; false if it is the same as the one before.
     func isComposed(_ frame: Int) -> Bool { composed.contains(frame) }
 
     mutating func forget(frame: Int) {

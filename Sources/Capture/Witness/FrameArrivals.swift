@@ -7,7 +7,7 @@ struct DrawnFrame {
     let content: FrameContent?
     /// Whether the page changed in kind.
     let isNewKind: Bool
-    /// Whether the page drew more than the pixels of its canvases for it.
+    /// Whether the page drew more than the pixels of one canvas for it.
     let isComposed: Bool
     /// Why there is no picture.
     let obstacle: String?

@@ -21,7 +21,7 @@ struct WitnessSchedule: Sendable {
         var isDrawn = true
         /// Whether the page changed in kind.
         var isNewKind = false
-        /// Whether the page drew more than the pixels of canvases.
+        /// Whether the page drew more than the pixels of one canvas.
         var isComposed = true
         /// Whether the next frame is not drawn, so that the frames before it must be checked now.
         var isLastDrawn = false
@@ -46,7 +46,7 @@ struct WitnessSchedule: Sendable {
     private let creditInterval: Int
 
     /// Whether the witness pauses while a page that matched does not change in kind: as long as all frames are the
-    /// pixels of the page's own canvases. Stepping through such a page costs the witness as much as capturing it, since
+    /// pixels of one of the page's canvases. Stepping through such a page costs the witness as much as capturing it, since
     /// its scripts do the drawing. The first other frame ends this for good, so that it does not depend on which of
     /// several pages finds out that a canvas is not opaque.
     private var rests = true

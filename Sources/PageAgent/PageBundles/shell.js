@@ -91,6 +91,13 @@ var heliosCapture = (() => {
     isPossible(frame, places) {
       return frame >= this.#next && places.some((place) => this.#fills(place));
     }
+    isPlain(places) {
+      if (places.length !== 1)
+        return false;
+      const [{ canvas, x, y, width, height }] = places;
+      const scale = this.scale();
+      return width * scale === canvas.width && height * scale === canvas.height && Number.isInteger(x * scale) && Number.isInteger(y * scale);
+    }
     #fills({ x, y, width, height, alpha }) {
       const { settings } = this;
       const [left, top, right, bottom] = [x, y, x + width, y + height].map((each) => each * this.scale());
@@ -159,11 +166,12 @@ var heliosCapture = (() => {
     make() {
       this.#fulfil((frame, isNewKind) => {
         const { stage, slots, layers, draw, cover } = this.parts;
-        const isCover = this.#isUncovered && cover !== null && cover.isPossible(frame, layers.placements());
+        const places = this.#isUncovered && cover !== null ? layers.placements() : null;
+        const isCover = places !== null && cover !== null && cover.isPossible(frame, places);
         const picture = draw(isCover);
         stage.isStale = false;
         if (isCover)
-          this.#completion = this.#cover(frame, picture, isNewKind);
+          this.#completion = this.#cover(frame, picture, isNewKind, !cover.isPlain(places));
         else
           slots.put(frame, picture, isNewKind, cover !== null);
       });
@@ -171,10 +179,10 @@ var heliosCapture = (() => {
     get completion() {
       return this.#completion;
     }
-    async #cover(frame, picture, isNewKind) {
+    async #cover(frame, picture, isNewKind, isComposed) {
       const { slots, draw, cover, tell } = this.parts;
       try {
-        const isOpaque = await slots.putCover(frame, picture, isNewKind);
+        const isOpaque = await slots.putCover(frame, picture, isNewKind, isComposed);
         cover?.record(frame, isOpaque);
         if (!isOpaque)
           slots.put(frame, draw(false), isNewKind, true);
@@ -263,11 +271,11 @@ var heliosCapture = (() => {
       this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: false, isComposed });
       this.#drawn += 1;
     }
-    async putCover(frame, picture, isNewKind) {
+    async putCover(frame, picture, isNewKind, isComposed) {
       const answer = new Promise((resolve) => {
         this.#answer = resolve;
       });
-      this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: true, isComposed: false });
+      this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: true, isComposed });
       const isOpaque = await answer;
       if (isOpaque)
         this.#drawn += 1;

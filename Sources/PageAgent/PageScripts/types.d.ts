@@ -180,7 +180,7 @@ interface RingPicture {
     isNewKind: boolean;
     /** Whether it is written only if it is opaque. */
     isCover: boolean;
-    /** Whether it shows more than canvases. */
+    /** Whether it shows more than the pixels of one canvas. */
     isComposed: boolean;
 }
 

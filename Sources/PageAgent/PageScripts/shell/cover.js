@@ -29,6 +29,19 @@ export class Cover {
         return frame >= this.#next && places.some((place) => this.#fills(place));
     }
 
+    /**
+     * Whether a frame of these canvases is the pixels of one: unscaled, and not between pixels.
+     *
+     * @param {CanvasPlace[]} places
+     */
+    isPlain(places) {
+        if (places.length !== 1) return false;
+        const [{ canvas, x, y, width, height }] = places;
+        const scale = this.scale();
+        return width * scale === canvas.width && height * scale === canvas.height
+            && Number.isInteger(x * scale) && Number.isInteger(y * scale);
+    }
+
     /** @param {CanvasPlace} place */
     #fills({ x, y, width, height, alpha }) {
         const { settings } = this;

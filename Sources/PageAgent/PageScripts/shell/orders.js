@@ -35,10 +35,11 @@ export class Orders {
     make() {
         this.#fulfil((frame, isNewKind) => {
             const { stage, slots, layers, draw, cover } = this.parts;
-            const isCover = this.#isUncovered && cover !== null && cover.isPossible(frame, layers.placements());
+            const places = this.#isUncovered && cover !== null ? layers.placements() : null;
+            const isCover = places !== null && cover !== null && cover.isPossible(frame, places);
             const picture = draw(isCover);
             stage.isStale = false;
-            if (isCover) this.#completion = this.#cover(frame, picture, isNewKind);
+            if (isCover) this.#completion = this.#cover(frame, picture, isNewKind, !cover.isPlain(places));
             else slots.put(frame, picture, isNewKind, cover !== null);
         });
     }
@@ -54,11 +55,12 @@ export class Orders {
      * @param {number} frame
      * @param {any} picture
      * @param {boolean} isNewKind
+     * @param {boolean} isComposed
      */
-    async #cover(frame, picture, isNewKind) {
+    async #cover(frame, picture, isNewKind, isComposed) {
         const { slots, draw, cover, tell } = this.parts;
         try {
-            const isOpaque = await slots.putCover(frame, picture, isNewKind);
+            const isOpaque = await slots.putCover(frame, picture, isNewKind, isComposed);
             cover?.record(frame, isOpaque);
             if (!isOpaque) slots.put(frame, draw(false), isNewKind, true);
         } catch (error) {

@@ -48,7 +48,7 @@ export class Slots {
      * @param {number} frame
      * @param {any} picture A VideoFrame.
      * @param {boolean} isNewKind Whether the page is painted in a new way in this frame.
-     * @param {boolean} isComposed Whether it shows more than canvases.
+     * @param {boolean} isComposed Whether it shows more than the pixels of one canvas.
      */
     put(frame, picture, isNewKind, isComposed) {
         this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: false, isComposed });
@@ -62,11 +62,12 @@ export class Slots {
      * @param {number} frame
      * @param {any} picture
      * @param {boolean} isNewKind
+     * @param {boolean} isComposed
      */
-    async putCover(frame, picture, isNewKind) {
+    async putCover(frame, picture, isNewKind, isComposed) {
         /** @type {Promise<boolean>} */
         const answer = new Promise((resolve) => { this.#answer = resolve; });
-        this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: true, isComposed: false });
+        this.#post({ frame, index: this.#drawn, picture, isNewKind, isCover: true, isComposed });
         const isOpaque = await answer;
         if (isOpaque) this.#drawn += 1;
         return isOpaque;
