@@ -212,7 +212,7 @@ if Context.environment["HELIOS_FUZZ"] != nil {
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Tests/Fuzz",
-            exclude: ["Corpus", "commands.mjs", "pages.mjs"],
+            exclude: ["Corpus", "commands.mjs", "numbers.mjs", "pages.mjs"],
             swiftSettings: settings
         )
     )

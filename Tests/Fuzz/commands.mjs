@@ -5,6 +5,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { numbers } from './numbers.mjs';
 
 const [seconds, seed] = process.argv.slice(2, 4).map(Number);
 const tool = process.argv[4];
@@ -14,14 +15,7 @@ const documented = [0, 64, 65, 66, 69, 73, 74, 75];
 const patience = 120;
 const mostLines = 20;
 
-/** Numbers below a limit, the same for a seed (Marsaglia's xorshift32). */
-function numbers(state) {
-    return (limit) => {
-        state ^= state << 13, state ^= state >>> 17, state ^= state << 5;
-        return (state >>> 0) % limit;
-    };
-}
-const below = numbers(seed | 1);
+const below = numbers(seed);
 const pick = (list) => list[below(list.length)];
 
 const page = '<html data-width=64 data-height=36 data-fps=30 data-duration=0.1><body style="background: #246">';

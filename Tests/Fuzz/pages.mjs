@@ -4,6 +4,7 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Worker, isMainThread, workerData } from 'node:worker_threads';
+import { numbers } from './numbers.mjs';
 import { FileCursor } from '../../Sources/PageAgent/PageScripts/video/filecursor.js';
 import { animatedType, bytesOfDataURL } from '../../Sources/PageAgent/PageScripts/images/sniffing.js';
 import { matroskaTimes } from '../../Sources/PageAgent/PageScripts/video/matroska.js';
@@ -12,15 +13,6 @@ import { movieTimes } from '../../Sources/PageAgent/PageScripts/video/mp4.js';
 const largest = 1 << 16;
 /** Seconds that one input may take. */
 const patience = 10;
-
-/** Numbers below a limit, the same for a seed (Marsaglia's xorshift32). */
-function numbers(seed) {
-    let state = seed | 1;
-    return (limit) => {
-        state ^= state << 13, state ^= state >>> 17, state ^= state << 5;
-        return (state >>> 0) % limit;
-    };
-}
 
 /** A file of the corpus with some bytes, numbers or parts changed. */
 function mutated(files, below) {
