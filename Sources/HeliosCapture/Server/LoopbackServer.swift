@@ -46,18 +46,12 @@ func withLoopbackServer<Result: Sendable>(
 }
 
 private func endError(_ cause: any Error) -> HeliosError {
-    var (reason, advice): (String, String?) = ("\(cause)", nil)
-    if case SocketError.failed(let call, let errno, let message) = cause {
-        reason = "\(call): \(message)"
-        if errno == EMFILE { advice = "This process may open no more files; see ulimit -n." }
+    let what = "the server of the composition has ended"
+    guard case SocketError.failed(let call, let errno, _) = cause else {
+        return HeliosError(.toolUnfit, what, reason: "\(cause)", cause: cause)
     }
-    return HeliosError(
-        .toolUnfit,
-        "the server of the composition has ended",
-        reason: reason,
-        advice: advice,
-        cause: cause
-    )
+    let advice = errno == EMFILE ? "This process may open no more files; see ulimit -n." : nil
+    return HeliosError(.toolUnfit, what, reason: call, errno: errno, advice: advice, cause: cause)
 }
 
 private func port(of server: HTTPServer, listening: Task<Void, any Error>) async throws -> UInt16 {
