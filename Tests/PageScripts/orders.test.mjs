@@ -8,7 +8,7 @@ const never = { isPossible: () => false };
 /** Orders on a page that answers each look with the next of `answers`, and all that came of them. */
 function shell(answers, { isOut = false, draw = () => 'picture', comes = false, cover = never, isOpaque = true } = {}) {
     const made = { told: [], put: [], covers: [], chosen: 0 };
-    const looks = answers.map((answer) => ({ obstacle: null, isNewKind: false, isChanged: false, isUncovered: false, ...answer }));
+    const looks = answers.map((answer) => ({ obstacle: null, isNewKind: false, isChanged: false, uncovered: [], ...answer }));
     const stage = {
         isOut, isStale: true,
         page: { drawing: { look: () => looks.shift() }, topLayer: { look: () => null } },
@@ -96,17 +96,17 @@ describe('frames that cannot be drawn', () => {
     });
 });
 
-/** A cover that is always possible, and what was recorded. */
+/** A cover that is possible wherever there are canvases, and what was recorded. */
 const always = () => {
     const recorded = [];
-    return { recorded, isPossible: () => true, isPlain: () => true, record: (...parameters) => recorded.push(parameters) };
+    return { recorded, isPossible: (_, places) => places.length > 0, isPlain: () => true, record: (...parameters) => recorded.push(parameters) };
 };
-const drawn = (isCover) => (isCover ? 'canvases' : 'page');
+const drawn = (places) => (places ? 'canvases' : 'page');
 
 describe('canvases that cover the page', () => {
     test('draws canvases alone where nothing lies over them and they are opaque', async () => {
         const cover = always();
-        const { orders, put, covers } = shell([{ isUncovered: true }, {}], { cover, draw: drawn });
+        const { orders, put, covers } = shell([{ uncovered: [{}] }, {}], { cover, draw: drawn });
         for (const frame of [1, 2]) {
             orders.order = { frame, isDrawn: true };
             orders.make();
@@ -118,7 +118,7 @@ describe('canvases that cover the page', () => {
 
     test('draws the page where canvases are not opaque, before the frame is complete', async () => {
         const cover = always();
-        const answers = [{ isUncovered: true, isNewKind: true }];
+        const answers = [{ uncovered: [{}], isNewKind: true }];
         const { orders, put, covers } = shell(answers, { cover, draw: drawn, isOpaque: false });
         orders.order = { frame: 1, isDrawn: true };
         orders.make();
@@ -128,8 +128,8 @@ describe('canvases that cover the page', () => {
     });
 
     test('says that the page behind canvases has failed', async () => {
-        const draw = (isCover) => { if (!isCover) throw new Error('no such thing'); };
-        const { orders, told } = shell([{ isUncovered: true }], { cover: always(), draw, isOpaque: false });
+        const draw = (places) => { if (!places) throw new Error('no such thing'); };
+        const { orders, told } = shell([{ uncovered: [{}] }], { cover: always(), draw, isOpaque: false });
         orders.order = { frame: 8, isDrawn: true };
         orders.make();
         await orders.completion;

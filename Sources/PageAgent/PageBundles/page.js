@@ -21,6 +21,7 @@ var heliosCapture = (() => {
   var { Array, ArrayBuffer, Boolean, DataView, Date, Error: Error2, Float32Array, Float64Array, Function, Intl, JSON, Map, Math: Math2, Number, Object: Object2, parseFloat, Promise: Promise2, Proxy: Proxy2, RangeError, Reflect: Reflect2, RegExp, Set, String, Symbol: Symbol2, TypeError: TypeError2, Uint32Array, Uint8Array: Uint8Array2, unescape, WeakMap, WeakRef, WeakSet: WeakSet2, WebAssembly } = globalThis;
   var { AbortController, AbortSignal, Animation, AnimationTimeline, AudioBufferSourceNode, AudioNode, AudioScheduledSourceNode, AudioWorklet, BaseAudioContext, Blob, BroadcastChannel, CanvasRenderingContext2D, Crypto, crypto, CSS, CSSAnimation, CSSGroupingRule, CSSImportRule, CSSKeyframeRule, CSSKeyframesRule, CSSMediaRule, CSSStyleRule, CSSStyleSheet, CustomEvent, Document, DOMException, DOMParser, DOMStringList, Element, Event, EventTarget, FileReader, GainNode, getComputedStyle, HTMLCanvasElement, HTMLDialogElement, HTMLElement, HTMLEmbedElement, HTMLImageElement, HTMLInputElement, HTMLMediaElement, HTMLObjectElement, HTMLTemplateElement, HTMLVideoElement, Image, IntersectionObserver, KeyframeEffect, matchMedia, MessageChannel, MessageEvent, MessagePort, MutationObserver, navigator, Node, NodeFilter, OfflineAudioContext, OffscreenCanvas, Performance, performance, PerformanceEntry, PerformanceObserver, queueMicrotask, Response, Scheduler, ShadowRoot, StyleSheet, SVGAnimatedString, SVGFEImageElement, SVGImageElement, Temporal, TextDecoder, TextEncoder, URL, WebGL2RenderingContext, WebGLRenderingContext, Window, Worklet, XMLSerializer } = globalThis;
   var documentAnimations = (roots) => ({ all: () => roots.all().flatMap((root) => root.getAnimations()), outermostSVGs: () => roots.queryAll("svg").filter((svg) => !svg.ownerSVGElement) });
+  var nativeAnimations = (native, roots) => roots.all().flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root));
   function running(animations) {
     return animations.filter((animation2) => animation2.playState === "running");
   }
@@ -152,10 +153,9 @@ var heliosCapture = (() => {
     whenTransitionsBegin(native, roots, () => {
       areRunning = true;
     });
-    const transitions = () => roots.all().flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root)).filter(isTransition);
     function look() {
       const found = new Map();
-      for (const transition of transitions()) {
+      for (const transition of nativeAnimations(native, roots).filter(isTransition)) {
         const { target, pseudoElement } = transition.effect;
         if (!target)
           continue;
@@ -7183,7 +7183,7 @@ ${own}.end?.();
   var isMoving = ({ effect }) => ![...properties(effect)].every((name) => flat.has(name));
   var isInherited = ({ effect }) => [...properties(effect)].some((name) => name === "visibility" || name.startsWith("--"));
   function runningAnimations(helios, native) {
-    return helios.roots.all().flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root)).filter(({ playState, effect }) => playState === "running" && effect?.target && !isFarOff(effect));
+    return nativeAnimations(native, helios.roots).filter(({ playState, effect }) => playState === "running" && effect?.target && !isFarOff(effect));
   }
   function watchStyles(native, change, loosen) {
     const before = (prototype, name, call) => {
@@ -7745,6 +7745,7 @@ ${own}.end?.();
     #lastObstacle = null;
     #scene = null;
     #canvases = { obstacle: null, below: null, above: null };
+    #places = [];
     constructor(helios, tainted) {
       this.#helios = helios;
       this.#tainted = tainted;
@@ -7774,11 +7775,8 @@ ${own}.end?.();
       const obstacle = this.#obstacle(foreign.obstacle, layering, isChanged);
       const isNewKind = isOther || foreign.isNewInside || obstacle === null !== (this.#lastObstacle === null);
       this.#lastObstacle = obstacle;
-      return { obstacle, isNewKind, isChanged, isUncovered: obstacle === null && this.#isUncovered };
-    }
-    get #isUncovered() {
-      const { canvases, ring } = this.#helios;
-      return !ring?.isCanvas && canvases !== null && this.#canvases.above === null && canvases.areThere();
+      const uncovered = obstacle === null && this.#canvases.above === null ? this.#places : [];
+      return { obstacle, isNewKind, isChanged, uncovered };
     }
     #obstacle(foreign, layering, isChanged) {
       const helios = this.#helios;
@@ -7799,7 +7797,7 @@ ${own}.end?.();
         const found = roots.queryAll("canvas").find((canvas) => canvas.checkVisibility() && canvas.offsetWidth > 0);
         return found ? `${describeElement(found)} lies in a frame` : null;
       }
-      const places = canvases.placements();
+      const places = this.#places = canvases.placements();
       const dirty = places.find(({ canvas }) => this.#tainted.has(canvas));
       if (dirty)
         return `${describeElement(dirty.canvas)} holds a picture of another origin`;

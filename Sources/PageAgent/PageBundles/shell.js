@@ -53,10 +53,10 @@ var heliosCapture = (() => {
       }
       return new window.VideoFrame(stage.canvas, { timestamp: 0, alpha: isTransparent ? "keep" : "discard" });
     }
-    drawCanvases() {
-      const { context, stage, layers } = this;
+    drawCanvases(places) {
+      const { context, stage } = this;
       context.clearRect(0, 0, stage.canvas.width, stage.canvas.height);
-      this.#drawCanvases(layers.placements());
+      this.#drawCanvases(places);
       return new window.VideoFrame(stage.canvas, { timestamp: 0, alpha: "keep" });
     }
     #drawBelow(places) {
@@ -158,17 +158,17 @@ var heliosCapture = (() => {
   var Orders = class {
     order = null;
     #kind = { frame: null, isNew: false };
-    #isUncovered = false;
+    #uncovered = [];
     #completion = Promise.resolve();
     constructor(parts) {
       this.parts = parts;
     }
     make() {
       this.#fulfil((frame, isNewKind) => {
-        const { stage, slots, layers, draw, cover } = this.parts;
-        const places = this.#isUncovered && cover !== null ? layers.placements() : null;
-        const isCover = places !== null && cover !== null && cover.isPossible(frame, places);
-        const picture = draw(isCover);
+        const { stage, slots, draw, cover } = this.parts;
+        const places = this.#uncovered;
+        const isCover = cover !== null && cover.isPossible(frame, places);
+        const picture = draw(isCover ? places : null);
         stage.isStale = false;
         if (isCover)
           this.#completion = this.#cover(frame, picture, isNewKind, !cover.isPlain(places));
@@ -185,7 +185,7 @@ var heliosCapture = (() => {
         const isOpaque = await slots.putCover(frame, picture, isNewKind, isComposed);
         cover?.record(frame, isOpaque);
         if (!isOpaque)
-          slots.put(frame, draw(false), isNewKind, true);
+          slots.put(frame, draw(null), isNewKind, true);
       } catch (error) {
         tell({ event: "failed", frame, reason: String(error) });
       }
@@ -215,8 +215,8 @@ var heliosCapture = (() => {
     #obstacle(frame) {
       if (this.#kind.frame !== frame)
         this.#kind = { frame, isNew: false };
-      const { obstacle, isNewKind, isUncovered } = this.#look(frame);
-      this.#isUncovered = isUncovered;
+      const { obstacle, isNewKind, uncovered } = this.#look(frame);
+      this.#uncovered = uncovered;
       this.#kind.isNew ||= isNewKind;
       if (obstacle !== null)
         this.parts.stage.isStale = true;
@@ -319,7 +319,7 @@ var heliosCapture = (() => {
       const painter = new BandPainter(this.#stage, this.#layers, settings);
       this.#stage.canvas.addEventListener("contextlost", () => this.lost("the canvas of the ring"));
       this.#layers.begin();
-      return (isCover) => isCover ? painter.drawCanvases() : painter.draw();
+      return (places) => places ? painter.drawCanvases(places) : painter.draw();
     }
     arm(order) {
       const stage = this.#stage;

@@ -9,6 +9,16 @@ export const documentAnimations = (roots) => ({
 });
 
 /**
+ * The browser's own list, with the animations that this tool keeps from the page.
+ *
+ * @param {Natives} native
+ * @param {Roots} roots
+ * @returns {Animation[]}
+ */
+export const nativeAnimations = (native, roots) => roots.all()
+    .flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root));
+
+/**
  * Those that run.
  *
  * All are asked before any is moved: a CSS animation's `playState` brings the document's style up to date, which every

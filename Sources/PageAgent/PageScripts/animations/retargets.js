@@ -5,6 +5,8 @@
 // lost with every change, and a transition that a timer retargets in each frame would stand still. In a live page
 // the sample is of the next frame's time. So the new transition starts at the time of the sample.
 
+import { nativeAnimations } from './documentanimations.js';
+
 /** @typedef {CSSTransition & { effect: KeyframeEffect }} Transition */
 
 /** @param {Animation} animation @returns {animation is Transition} */
@@ -38,14 +40,10 @@ export function followRetargets(native, roots) {
     let last = NaN;
 
     whenTransitionsBegin(native, roots, () => { areRunning = true; });
-    const transitions = () => roots.all()
-        .flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root))
-        .filter(isTransition);
-
     function look() {
         /** @type {typeof known} */
         const found = new Map();
-        for (const transition of transitions()) {
+        for (const transition of nativeAnimations(native, roots).filter(isTransition)) {
             const { target, pseudoElement } = transition.effect;
             if (!target) continue;
             const key = `${transition.transitionProperty} ${pseudoElement ?? ''}`;

@@ -41,6 +41,12 @@ class Drawing {
     #scene = null;
     /** @type {import('./canvasobstacles.js').Obstacles} */
     #canvases = { obstacle: null, below: null, above: null };
+    /**
+     * The canvases of the last look; none in canvas mode and in nested frames.
+     *
+     * @type {CanvasPlace[]}
+     */
+    #places = [];
 
     /** @param {Capture} helios @param {TaintedCanvases} tainted */
     constructor(helios, tainted) {
@@ -58,7 +64,7 @@ class Drawing {
     /**
      * `obstacle`: why this frame cannot be drawn, or null. `isNewKind`: whether the page is drawn in another way
      * than at the last look; `isChanged`: whether it may have changed at all. To be called when style and layout
-     * are clean. `isUncovered`: whether the page has canvases, and nothing over any of them.
+     * are clean. `uncovered`: the places of the canvases if nothing lies over any of them; else none.
      *
      * `layering`: how canvases are drawn; null in canvas mode and in nested frames. `frame`: the frame's number.
      *
@@ -80,12 +86,8 @@ class Drawing {
         const obstacle = this.#obstacle(foreign.obstacle, layering, isChanged);
         const isNewKind = isOther || foreign.isNewInside || (obstacle === null) !== (this.#lastObstacle === null);
         this.#lastObstacle = obstacle;
-        return { obstacle, isNewKind, isChanged, isUncovered: obstacle === null && this.#isUncovered };
-    }
-
-    get #isUncovered() {
-        const { canvases, ring } = this.#helios;
-        return !ring?.isCanvas && canvases !== null && this.#canvases.above === null && canvases.areThere();
+        const uncovered = obstacle === null && this.#canvases.above === null ? this.#places : [];
+        return { obstacle, isNewKind, isChanged, uncovered };
     }
 
     /** @param {string | null} foreign @param {Layering | null} layering @param {boolean} isChanged */
@@ -108,7 +110,7 @@ class Drawing {
             const found = roots.queryAll('canvas').find((canvas) => canvas.checkVisibility() && canvas.offsetWidth > 0);
             return found ? `${describeElement(found)} lies in a frame` : null;
         }
-        const places = canvases.placements();
+        const places = this.#places = canvases.placements();
         const dirty = places.find(({ canvas }) => this.#tainted.has(canvas));
         if (dirty) return `${describeElement(dirty.canvas)} holds a picture of another origin`;
         if (isChanged) this.#canvases = canvasObstacles(painters, places);

@@ -1,5 +1,7 @@
 // Running animations, and what they change.
 
+import { nativeAnimations } from '../animations/documentanimations.js';
+
 /** @typedef {Animation & { effect: KeyframeEffect & { target: Element } }} TargetedAnimation */
 
 /** Properties that neither move nor clip a box. */
@@ -52,7 +54,6 @@ export const isInherited = ({ effect }) =>
  * @returns {TargetedAnimation[]}
  */
 export function runningAnimations(helios, native) {
-    return helios.roots.all()
-        .flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root))
+    return /** @type {TargetedAnimation[]} */ (nativeAnimations(native, helios.roots))
         .filter(({ playState, effect }) => playState === 'running' && effect?.target && !isFarOff(effect));
 }

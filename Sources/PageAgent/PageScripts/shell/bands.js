@@ -49,11 +49,15 @@ export class BandPainter {
         return new window.VideoFrame(stage.canvas, { timestamp: 0, alpha: isTransparent ? 'keep' : 'discard' });
     }
 
-    /** Draws the canvases alone, over nothing, and returns them as a VideoFrame: see cover.js. */
-    drawCanvases() {
-        const { context, stage, layers } = this;
+    /**
+     * Draws canvases alone, over nothing, and returns them as a VideoFrame: see cover.js.
+     *
+     * @param {CanvasPlace[]} places
+     */
+    drawCanvases(places) {
+        const { context, stage } = this;
         context.clearRect(0, 0, stage.canvas.width, stage.canvas.height);
-        this.#drawCanvases(layers.placements());
+        this.#drawCanvases(places);
         return new window.VideoFrame(stage.canvas, { timestamp: 0, alpha: 'keep' });
     }
 

@@ -5,8 +5,8 @@
  * @property {import('./stage.js').Stage} stage
  * @property {import('./layers.js').CanvasLayers} layers
  * @property {import('./slots.js').Slots} slots
- * @property {(isCover: boolean) => any} draw Draws the composition's current state as a VideoFrame; with `isCover` its
- * canvases alone.
+ * @property {(places: CanvasPlace[] | null) => any} draw Draws the composition's current state as a VideoFrame, or only
+ * the canvases at these places.
  * @property {import('./cover.js').Cover | null} cover Null: only a canvas of the page is drawn.
  * @property {(event: RingEvent) => void} tell
  */
@@ -23,8 +23,11 @@ export class Orders {
      * @type {{ frame: number | null, isNew: boolean }}
      */
     #kind = { frame: null, isNew: false };
-    /** Whether nothing lies over the canvases of the last examined frame. */
-    #isUncovered = false;
+    /**
+     * The canvases of the last examined frame, if nothing lies over any of them.
+     * @type {CanvasPlace[]}
+     */
+    #uncovered = [];
     /** Resolves when the last picture is known to be complete. */
     #completion = Promise.resolve();
 
@@ -34,10 +37,10 @@ export class Orders {
     /** Draws the ordered frame, when the composition has been painted. */
     make() {
         this.#fulfil((frame, isNewKind) => {
-            const { stage, slots, layers, draw, cover } = this.parts;
-            const places = this.#isUncovered && cover !== null ? layers.placements() : null;
-            const isCover = places !== null && cover !== null && cover.isPossible(frame, places);
-            const picture = draw(isCover);
+            const { stage, slots, draw, cover } = this.parts;
+            const places = this.#uncovered;
+            const isCover = cover !== null && cover.isPossible(frame, places);
+            const picture = draw(isCover ? places : null);
             stage.isStale = false;
             if (isCover) this.#completion = this.#cover(frame, picture, isNewKind, !cover.isPlain(places));
             else slots.put(frame, picture, isNewKind, cover !== null);
@@ -62,7 +65,7 @@ export class Orders {
         try {
             const isOpaque = await slots.putCover(frame, picture, isNewKind, isComposed);
             cover?.record(frame, isOpaque);
-            if (!isOpaque) slots.put(frame, draw(false), isNewKind, true);
+            if (!isOpaque) slots.put(frame, draw(null), isNewKind, true);
         } catch (error) {
             tell({ event: 'failed', frame, reason: String(error) });
         }
@@ -104,8 +107,8 @@ export class Orders {
      */
     #obstacle(frame) {
         if (this.#kind.frame !== frame) this.#kind = { frame, isNew: false };
-        const { obstacle, isNewKind, isUncovered } = this.#look(frame);
-        this.#isUncovered = isUncovered;
+        const { obstacle, isNewKind, uncovered } = this.#look(frame);
+        this.#uncovered = uncovered;
         this.#kind.isNew ||= isNewKind;
         // The next drawable frame differs from the last one drawn.
         if (obstacle !== null) this.parts.stage.isStale = true;

@@ -54,14 +54,14 @@ export class ShellRing {
      * Returns a function that draws a frame.
      *
      * @param {RingSettings} settings
-     * @returns {(isCover: boolean) => any}
+     * @returns {(places: CanvasPlace[] | null) => any}
      */
     #painter(settings) {
         if (settings.isCanvas) return () => this.#stage.page.canvas.picture();
         const painter = new BandPainter(this.#stage, this.#layers, settings);
         this.#stage.canvas.addEventListener('contextlost', () => this.lost('the canvas of the ring'));
         this.#layers.begin();
-        return (isCover) => (isCover ? painter.drawCanvases() : painter.draw());
+        return (places) => (places ? painter.drawCanvases(places) : painter.draw());
     }
 
     /**
