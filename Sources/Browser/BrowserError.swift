@@ -13,6 +13,8 @@ public struct BrowserError: Error, Sendable, CustomStringConvertible {
         case profileFolder
         /// Its GPU process exited, so the contents of canvases are lost.
         case graphicsLost
+        /// It has stopped drawing.
+        case stalled
         /// The page could not be opened: no response, an HTTP error, an unknown host.
         case navigationFailed
         /// The page went to another address by itself.

@@ -13,6 +13,7 @@ import Frames
 public actor BeginFrameSource: FrameSource {
     public nonisolated let name = "HeadlessExperimental.beginFrame"
     private let page: Page
+    private let stalls: StallWatch
     private let isCompact: Bool
     /// The interval between frames that the compositor is told, in milliseconds; it does not affect pictures.
     private let interval = 1000.0 / 60
@@ -28,6 +29,7 @@ public actor BeginFrameSource: FrameSource {
     /// - Parameter isCompact: whether pictures are compressed well rather than quickly.
     public init(page: Page, isCompact: Bool = false) {
         self.page = page
+        stalls = StallWatch(page)
         self.isCompact = isCompact
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC, &now)
@@ -148,6 +150,6 @@ public actor BeginFrameSource: FrameSource {
             noDisplayUpdates: isUnseen ? true : nil,
             screenshot: isCaptured ? screenshot : nil
         )
-        return try await page.session.send(command, timeout: timeout).screenshotData
+        return try await stalls.value(of: page.session.start(command, timeout: timeout)).screenshotData
     }
 }

@@ -24,7 +24,7 @@ public final class BrowserLosses: Sendable {
 
 /// The kind of failure of an error that the browser has caused, and not the page.
 enum BrowserLoss: Sendable, Hashable {
-    /// The browser or the page's renderer has terminated: there are no frames after that.
+    /// The browser or the page's renderer has terminated or stands still: there are no frames after that.
     case died
     /// Canvas content or the work of workers was lost: frames before the error may already be wrong.
     case content
@@ -33,7 +33,7 @@ enum BrowserLoss: Sendable, Hashable {
         switch error {
         case let error as CaptureError where error.code == .lost: self = .content
         case let error as BrowserError where error.code == .graphicsLost: self = .content
-        case let error as BrowserError where error.code == .exited: self = .died
+        case let error as BrowserError where error.code == .exited || error.code == .stalled: self = .died
         case DevToolsError.targetCrashed, DevToolsError.connectionClosed, DevToolsError.detached: self = .died
         default: return nil
         }

@@ -114,6 +114,23 @@ extension EndToEnd {
             try Self.expectNumbers(in: "\(workspace.path)/a.mp4")
         }
 
+        /// A browser that draws no more, and does nothing else, is replaced long before the deadline.
+        @Test(arguments: ["auto", "screenshot"])
+        func aBrowserThatStandsStillIsReplaced(source: String) throws {
+            let workspace = try Workspace()
+            let page = try workspace.write(Self.page("2d"), as: "page.html")
+            let session = try Session(
+                [page, "-o", "a.mp4", "--progress", "bar", "--workers", "1", "--frame-source", source]
+                    + ["--timeout", "300"] + Command.byRing,
+                in: workspace.path
+            )
+            try #require(session.writes(" left"), "no progress was shown")
+            try Self.kill(session, "--type=gpu-process", SIGSTOP)
+            let outcome = session.finish()
+            #expect(outcome.status == 0, "\(outcome.standardError)")
+            try Self.expectNumbers(in: "\(workspace.path)/a.mp4")
+        }
+
         /// Nothing can be cleaned up by a process that is killed: its guard does that.
         ///
         /// The file has no name, is hidden where ffmpeg has to see its extension, or a hidden folder.

@@ -8,12 +8,23 @@ extension CDP {
             public static let method = "SystemInfo.getProcessInfo"
 
             public struct Response: DevToolsResponse {
-                /// With `type`: `browser`, `renderer`, `GPU` and others.
-                public let processes: [(type: String, identifier: Int)]
+                public struct Process: Sendable, Hashable {
+                    /// `browser`, `renderer`, `GPU` and others.
+                    public let type: String
+                    public let identifier: Int
+                    /// The processor time that all its threads have used.
+                    public let processorSeconds: Double
+                }
+
+                public let processes: [Process]
 
                 public init(_ result: JSONValue) throws {
                     processes = try result["processInfo"].requireArray().map {
-                        (try $0["type"].requireString(), try $0["id"].requireInt())
+                        Process(
+                            type: try $0["type"].requireString(),
+                            identifier: try $0["id"].requireInt(),
+                            processorSeconds: try $0["cpuTime"].requireDouble()
+                        )
                     }
                 }
             }

@@ -5,6 +5,9 @@ public struct PendingReply<Response: DevToolsResponse>: Sendable {
     let method: String
     let result: OneShot<JSONValue>
 
+    /// Makes the awaited response fail, unless it has come; the command itself is not withdrawn.
+    public func fail(with error: any Error) { result.resolve(.failure(error)) }
+
     /// The response, or its failure: `DevToolsError`, or the error given to `DevToolsConnection.fail(with:)`.
     ///
     /// A cancelled task gets `CancellationError` immediately; the command itself is not withdrawn. A response whose base64 is

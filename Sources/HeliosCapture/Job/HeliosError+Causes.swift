@@ -49,7 +49,7 @@ extension HeliosError {
         case .executableNotFound, .launchFailed, .profileFolder: .toolUnfit
         case .navigationFailed: .inputNotFound
         case .tooLarge: .cannotWriteOutput
-        case .scriptError, .navigated, .exited, .graphicsLost: .pageFailed
+        case .scriptError, .navigated, .exited, .graphicsLost, .stalled: .pageFailed
         case .deadlineExceeded: .timeout
         }
     }
