@@ -8305,6 +8305,184 @@ ${own}.end?.();
       longest2 = Math2.max(longest2, times[index] - times[index - 1]);
     return longest2;
   }
+  var ends = ["seeked", "error", "emptied"];
+  var beginnings = ["loadstart", "emptied"];
+  var seekEvents = ["seeking", "seeked", "timeupdate", "waiting"];
+  var readyEvents = { canplay: 3, canplaythrough: 4 };
+  var SeekEvents = class {
+    #native;
+    #onEnd;
+    #scripted = new WeakSet2();
+    #told = new WeakMap();
+    #states = new WeakMap();
+    constructor(native, onEnd) {
+      this.#native = native;
+      this.#onEnd = onEnd;
+    }
+    noteScript(video) {
+      this.#scripted.add(video);
+    }
+    noteSeek(video) {
+      this.#states.set(video, video.readyState);
+    }
+    watch(video) {
+      if (this.#told.has(video))
+        return;
+      this.#told.set(video, new Set());
+      const names3 = new Set([...ends, ...beginnings, ...seekEvents, ...Object2.keys(readyEvents)]);
+      for (const name of names3) {
+        this.#native.addEventListener.call(video, name, (event) => {
+          if (event.isTrusted && event.target === video)
+            this.#handle(video, event);
+        }, { capture: true });
+      }
+    }
+    #handle(video, event) {
+      const { type } = event;
+      if (ends.includes(type))
+        this.#onEnd(video);
+      const told = this.#told.get(video);
+      if (beginnings.includes(type))
+        told.clear();
+      if (type === "seeking")
+        this.#noteTold(video, told);
+      const isHidden = seekEvents.includes(type) || told.has(type);
+      if (isHidden && !this.#scripted.has(video))
+        event.stopImmediatePropagation();
+      if (type in readyEvents)
+        told.add(type);
+      if (type === "seeked")
+        this.#scripted.delete(video);
+    }
+    #noteTold(video, told) {
+      for (const [name, state] of Object2.entries(readyEvents)) {
+        if ((this.#states.get(video) ?? 0) >= state)
+          told.add(name);
+      }
+    }
+  };
+  var isSeeking = (video) => video.seeking && video.error === null;
+  var isAt = (native, video, time) => Math2.abs(native.mediaTime.get.call(video) - time) < 15e-7;
+  var Seeks = class {
+    #native;
+    #realm;
+    #events;
+    #waiting = new WeakMap();
+    #followed = new WeakSet2();
+    constructor(native, realm) {
+      this.#native = native;
+      this.#realm = realm;
+      this.#events = new SeekEvents(native, (video) => this.#end(video));
+    }
+    noteScript(video) {
+      this.#events.noteScript(video);
+    }
+    seekForScript(video, time) {
+      this.noteScript(video);
+      this.#native.mediaTime.set.call(video, time);
+      const { core, work } = this.#realm;
+      if (!core.isReady || !isSeeking(video) || this.#followed.has(video))
+        return;
+      if (core.mediaSources.has(sourceOf(video)))
+        return;
+      this.#events.watch(video);
+      this.#followed.add(video);
+      work.begin(work.local);
+      this.#whenSought(video, () => {
+        this.#followed.delete(video);
+        work.local.end();
+      });
+    }
+    seek(video, time) {
+      this.#events.watch(video);
+      this.#events.noteSeek(video);
+      this.#native.mediaTime.set.call(video, time);
+    }
+    async sought(video) {
+      this.#events.watch(video);
+      while (isSeeking(video)) {
+        await new this.#native.Promise((resolve) => {
+          this.#whenSought(video, resolve);
+        });
+      }
+    }
+    #whenSought(video, action) {
+      this.#waiting.set(video, [...this.#waiting.get(video) ?? [], action]);
+    }
+    #end(video) {
+      const actions = this.#waiting.get(video) ?? [];
+      this.#waiting.delete(video);
+      for (const action of actions)
+        action();
+    }
+  };
+  var FrameSearches = class {
+    #helios;
+    #native;
+    #presentation;
+    #seek;
+    #searches = new Map();
+    #found = new WeakMap();
+    #wrong = new WeakSet2();
+    constructor(helios, native, presentation, seek) {
+      this.#helios = helios;
+      this.#native = native;
+      this.#presentation = presentation;
+      this.#seek = seek;
+    }
+    get isEmpty() {
+      return this.#searches.size === 0;
+    }
+    has(video) {
+      return this.#searches.has(video);
+    }
+    end(video) {
+      this.#searches.delete(video);
+    }
+    forget(video) {
+      this.#searches.delete(video);
+      this.#found.delete(video);
+    }
+    begin(video, source, times, position) {
+      const search = new FrameSearch(source, times, position);
+      const last = this.#searches.get(video) ?? this.#found.get(video);
+      const isStill = last?.source === source && isAt(this.#native, video, last.at);
+      if (isStill && last.wanted === search.wanted)
+        return false;
+      this.#goTo(video, search);
+      return true;
+    }
+    #goTo(video, search) {
+      this.#seek(video, search.at);
+      this.#searches.set(video, search);
+      search.at = this.#native.mediaTime.get.call(video);
+    }
+    async pursue() {
+      const seeking = [];
+      const failures = [];
+      for (const [video, search] of this.#searches) {
+        if (this.#presentation.isAwaited(video))
+          continue;
+        const { mediaTime } = this.#presentation.of(video);
+        const isKnown = search.knows(mediaTime);
+        if (isKnown && !search.isWanted(mediaTime) && search.goOn(mediaTime)) {
+          this.#goTo(video, search);
+          seeking.push(video);
+          continue;
+        }
+        this.#searches.delete(video);
+        this.#found.set(video, search);
+        if (!isKnown) {
+          await this.#helios.frameTimes.distrust(search.source);
+        } else if (!search.isWanted(mediaTime) && !this.#wrong.has(video)) {
+          this.#wrong.add(video);
+          const time = search.wanted.toFixed(3);
+          failures.push(`${inWords2(video)}: seeking does not lead to its frame at ${time} s`);
+        }
+      }
+      return { seeking, failures };
+    }
+  };
   var LateVideos = class {
     #videos = new Map();
     constructor(core, show2) {
@@ -8327,6 +8505,40 @@ ${own}.end?.();
         this.show(video).finally(() => this.#videos.delete(video));
       }
       return [...this.#videos.keys()].map(inWords2);
+    }
+  };
+  var Presentation = class {
+    #native;
+    #awaited = new Set();
+    #shown = new WeakMap();
+    constructor(native) {
+      this.#native = native;
+    }
+    of(video) {
+      return this.#shown.get(video);
+    }
+    get awaited() {
+      return [...this.#awaited];
+    }
+    isAwaited(video) {
+      return this.#awaited.has(video);
+    }
+    isFollowed(video) {
+      return this.#shown.has(video) || this.#awaited.has(video);
+    }
+    expect(video) {
+      this.#awaited.add(video);
+      const note = (_, picture) => {
+        this.#awaited.delete(video);
+        this.#shown.set(video, picture);
+      };
+      this.#native.requestVideoFrameCallback.call(video, note);
+    }
+    giveUp(video) {
+      this.#awaited.delete(video);
+    }
+    forget(video) {
+      this.#shown.delete(video);
     }
   };
   var mostDrawings = 20;
@@ -8360,152 +8572,58 @@ ${own}.end?.();
       return isToDraw;
     }
   };
-  var isSeeking = (video) => video.seeking && video.error === null;
-  var isAt = (native, video, time) => Math2.abs(native.mediaTime.get.call(video) - time) < 15e-7;
-  var ends = ["seeked", "error", "emptied"];
-  var beginnings = ["loadstart", "emptied"];
-  var seekEvents = ["seeking", "seeked", "timeupdate", "waiting"];
-  var readyEvents = { canplay: 3, canplaythrough: 4 };
-  var Seeks = class {
-    #scripted = new WeakSet2();
-    #told = new WeakMap();
-    #states = new WeakMap();
-    #waiting = new WeakMap();
-    #followed = new WeakSet2();
-    constructor(native, realm) {
-      this.native = native;
-      this.realm = realm;
-    }
-    noteScript(video) {
-      this.#scripted.add(video);
-    }
-    seekForScript(video, time) {
-      this.noteScript(video);
-      this.native.mediaTime.set.call(video, time);
-      const { core, work } = this.realm;
-      if (!core.isReady || !isSeeking(video) || this.#followed.has(video))
-        return;
-      if (core.mediaSources.has(sourceOf(video)))
-        return;
-      this.#watch(video);
-      this.#followed.add(video);
-      work.begin(work.local);
-      this.#whenSought(video, () => {
-        this.#followed.delete(video);
-        work.local.end();
-      });
-    }
-    seek(video, time) {
-      this.#watch(video);
-      this.#states.set(video, video.readyState);
-      this.native.mediaTime.set.call(video, time);
-    }
-    async sought(video) {
-      this.#watch(video);
-      while (isSeeking(video)) {
-        await new this.native.Promise((resolve) => {
-          this.#whenSought(video, resolve);
-        });
-      }
-    }
-    #whenSought(video, action) {
-      this.#waiting.set(video, [...this.#waiting.get(video) ?? [], action]);
-    }
-    #watch(video) {
-      if (this.#told.has(video))
-        return;
-      this.#told.set(video, new Set());
-      const names3 = new Set([...ends, ...beginnings, ...seekEvents, ...Object2.keys(readyEvents)]);
-      for (const name of names3) {
-        this.native.addEventListener.call(video, name, (event) => {
-          if (event.isTrusted && event.target === video)
-            this.#handle(video, event);
-        }, { capture: true });
-      }
-    }
-    #handle(video, event) {
-      const { type } = event;
-      if (ends.includes(type)) {
-        const actions = this.#waiting.get(video) ?? [];
-        this.#waiting.delete(video);
-        for (const action of actions)
-          action();
-      }
-      const told = this.#told.get(video);
-      if (beginnings.includes(type))
-        told.clear();
-      if (type === "seeking")
-        this.#noteTold(video, told);
-      const isHidden = seekEvents.includes(type) || told.has(type);
-      if (isHidden && !this.#scripted.has(video))
-        event.stopImmediatePropagation();
-      if (type in readyEvents)
-        told.add(type);
-      if (type === "seeked")
-        this.#scripted.delete(video);
-    }
-    #noteTold(video, told) {
-      for (const [name, state] of Object2.entries(readyEvents)) {
-        if ((this.#states.get(video) ?? 0) >= state)
-          told.add(name);
-      }
-    }
-  };
   var VideoPictures = class {
-    #unpresented = new Set();
+    #helios;
+    #native;
+    #core;
+    #seeks;
+    #presentation;
+    #searches;
     #scrubs;
-    #shown = new WeakMap();
-    #searches = new Map();
-    #found = new WeakMap();
-    #wrong = new WeakSet2();
     #loading;
     constructor(helios, native, seeks) {
-      this.helios = helios;
-      this.seeks = seeks;
-      this.native = native;
-      this.core = helios.clock.core;
-      this.#scrubs = new Scrubs(this.core);
-      this.#loading = new LateVideos(this.core, (video) => this.show(video));
+      this.#helios = helios;
+      this.#native = native;
+      this.#core = helios.clock.core;
+      this.#seeks = seeks;
+      const presentation = this.#presentation = new Presentation(native);
+      this.#searches = new FrameSearches(helios, native, presentation, (video, time) => this.#seek(video, time));
+      this.#scrubs = new Scrubs(this.#core);
+      this.#loading = new LateVideos(this.#core, (video) => this.show(video));
     }
     of(video) {
-      return this.#shown.get(video);
+      return this.#presentation.of(video);
     }
     expect(video, isScripted = false) {
       this.#scrubs.note(video, isScripted);
-      this.#searches.delete(video);
-      this.#found.delete(video);
-      this.#unpresented.add(video);
-      const note = (_, picture) => {
-        this.#unpresented.delete(video);
-        this.#shown.set(video, picture);
-      };
-      this.native.requestVideoFrameCallback.call(video, note);
+      this.#searches.forget(video);
+      this.#presentation.expect(video);
     }
     forget(video) {
-      this.#searches.delete(video);
-      this.#found.delete(video);
-      this.#shown.delete(video);
+      this.#searches.forget(video);
+      this.#presentation.forget(video);
     }
     get arePresented() {
-      for (const video of this.#unpresented) {
+      const [presentation, searches] = [this.#presentation, this.#searches];
+      for (const video of presentation.awaited) {
         if (video.error)
-          this.#searches.delete(video);
-        if (!this.#searches.has(video) && (!video.isConnected || video.error))
-          this.#unpresented.delete(video);
+          searches.end(video);
+        if (!searches.has(video) && (!video.isConnected || video.error))
+          presentation.giveUp(video);
       }
-      return this.#unpresented.size === 0 && this.#loading.isEmpty && this.#searches.size === 0;
+      return presentation.awaited.length === 0 && this.#loading.isEmpty && searches.isEmpty;
     }
     get areScrubbed() {
       return this.#scrubs.areNow;
     }
     areLate(isVisible3) {
-      return this.#scrubs.areLate([...this.#unpresented], isVisible3);
+      return this.#scrubs.areLate(this.#presentation.awaited, isVisible3);
     }
     async show(video) {
-      const { helios, native } = this;
+      const [helios, searches] = [this.#helios, this.#searches];
       helios.videos.watch(video);
       if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
-        if (this.core.isReady && isLoading(video, this.core))
+        if (this.#core.isReady && isLoading(video, this.#core))
           this.#loading.add(video);
         return;
       }
@@ -8513,54 +8631,25 @@ ${own}.end?.();
       const { grain, times } = await helios.frameTimes.of(source);
       const position = helios.media.picturePosition(video, grain);
       if (position === null) {
-        this.#searches.delete(video);
+        searches.end(video);
       } else if (times !== null) {
-        const search = new FrameSearch(source, times, position);
-        const last = this.#searches.get(video) ?? this.#found.get(video);
-        const isStill = last?.source === source && isAt(native, video, last.at);
-        if (isStill && last.wanted === search.wanted)
+        if (!searches.begin(video, source, times, position))
           return;
-        this.#seek(video, search);
       } else {
-        const isKnown = this.#shown.has(video) || this.#unpresented.has(video);
-        if (isAt(native, video, position) && isKnown)
+        if (isAt(this.#native, video, position) && this.#presentation.isFollowed(video))
           return;
-        this.expect(video);
-        this.seeks.seek(video, position);
+        this.#seek(video, position);
       }
-      await this.seeks.sought(video);
+      await this.#seeks.sought(video);
     }
-    #seek(video, search) {
+    #seek(video, time) {
       this.expect(video);
-      this.#searches.set(video, search);
-      this.seeks.seek(video, search.at);
-      search.at = this.native.mediaTime.get.call(video);
+      this.#seeks.seek(video, time);
     }
     async pursue() {
-      const seeking = [];
-      const failures = [];
-      for (const [video, search] of this.#searches) {
-        if (this.#unpresented.has(video))
-          continue;
-        const { mediaTime } = this.#shown.get(video);
-        const isKnown = search.knows(mediaTime);
-        if (isKnown && !search.isWanted(mediaTime) && search.goOn(mediaTime)) {
-          this.#seek(video, search);
-          seeking.push(video);
-          continue;
-        }
-        this.#searches.delete(video);
-        this.#found.set(video, search);
-        if (!isKnown) {
-          await this.helios.frameTimes.distrust(search.source);
-        } else if (!search.isWanted(mediaTime) && !this.#wrong.has(video)) {
-          this.#wrong.add(video);
-          const time = search.wanted.toFixed(3);
-          failures.push(`${inWords2(video)}: seeking does not lead to its frame at ${time} s`);
-        }
-      }
+      const { seeking, failures } = await this.#searches.pursue();
       for (const video of seeking)
-        await this.seeks.sought(video);
+        await this.#seeks.sought(video);
       return { seeks: seeking.length, failures };
     }
     pendingInFrame() {
