@@ -32,17 +32,17 @@ extension PageAgent {
 
     /// A description of canvas content that the browser has lost; nil: none; in each origin.
     public func lost() async throws -> String? {
-        try await everyOrigin("clock.core.lost").lazy.compactMap { $0.value.string }.first
+        try await everyOrigin("clock.core.loss.text").lazy.compactMap { $0.value.string }.first
     }
 
     /// Why asynchronous work that scripts have started cannot complete; nil: no failure; in each origin.
     public func failure() async throws -> String? {
-        try await everyOrigin("clock.core.failure").lazy.compactMap { $0.value.string }.first
+        try await everyOrigin("clock.core.failure.text").lazy.compactMap { $0.value.string }.first
     }
 
     /// The number of changes that scripts have made to the audio since the timeline began; in each origin.
     public func audioChanges() async throws -> Int {
-        try await everyOrigin("clock.core.audioChanges").reduce(0) { $0 + ($1.value.int ?? 0) }
+        try await everyOrigin("clock.core.media.audioChanges").reduce(0) { $0 + ($1.value.int ?? 0) }
     }
 
     /// Whether the drawn frame has started asynchronous work off the main thread; in each origin.

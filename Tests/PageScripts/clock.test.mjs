@@ -143,10 +143,10 @@ describe('time 0 of a clock', () => {
     test('tells of the first loss only', () => {
         const core = new ClockCore();
         const told = [];
-        core.onLost = (what) => told.push(what);
-        core.lose('a context');
-        core.lose('another');
-        assert.deepEqual([core.lost, told], ['a context', ['a context']]);
+        core.loss.onFirst = (what) => told.push(what);
+        core.loss.add('a context');
+        core.loss.add('another');
+        assert.deepEqual([core.loss.text, told], ['a context', ['a context']]);
     });
 });
 

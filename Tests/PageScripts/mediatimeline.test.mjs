@@ -69,7 +69,7 @@ describe('what elements declare', () => {
         const element = medium({ heliosSeek: '2' });
         begin(element);
         assert.deepEqual(pieces(element), []);
-        assert.equal(core.playbacks[0].rest, 2);
+        assert.equal(core.media.playbacks[0].rest, 2);
     });
 });
 
@@ -116,7 +116,7 @@ describe('what scripts do', () => {
         run(2);
         timeline.start(element);
         assert.deepEqual(pieces(element), [[2, 0, null]]);
-        assert.ok(core.audioChanges > 0);
+        assert.ok(core.media.audioChanges > 0);
         assert.equal(timeline.playbackOf(element).wasRetracted, true);
     });
 
@@ -234,6 +234,6 @@ describe('other changes by scripts', () => {
         const { timeline, core } = page();
         const element = medium();
         assert.equal(timeline.changeSource(element, () => 'done'), 'done');
-        assert.equal(core.playbacks.length, 0);
+        assert.equal(core.media.playbacks.length, 0);
     });
 });

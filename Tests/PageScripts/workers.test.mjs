@@ -75,7 +75,7 @@ describe('a pool of workers', () => {
             change(workers, member);
             member.listeners.error(event);
             await workers.settle();
-            return workers.core.failure;
+            return workers.core.failure.text;
         };
         assert.equal(await failure({ ...error }), 'an error in the worker a.js: Uncaught x (a.js:1:2)');
         assert.equal(await failure({ ...error, defaultPrevented: true }), null);

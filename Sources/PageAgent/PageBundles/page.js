@@ -461,7 +461,7 @@ var heliosCapture = (() => {
     }
     noteChange() {
       if (this.core.isReady && this.isHeard)
-        this.core.audioChanges += 1;
+        this.core.media.audioChanges += 1;
     }
     async reach(timeline) {
       const exact = this.timeAt(timeline) * this.context.sampleRate;
@@ -631,7 +631,7 @@ var heliosCapture = (() => {
       const sentence = `${this.runOf(context).label}: ${name} ${reason}`;
       this.obstacles.push(sentence);
       if (this.core.isReady)
-        this.core.audioChanges += 1;
+        this.core.media.audioChanges += 1;
       return sentence;
     }
     noteSource(context) {
@@ -879,7 +879,7 @@ var heliosCapture = (() => {
       const routeElement = elementRouter(helios, native, contexts);
       replaceContext(core, native, contexts, config, routeElement);
       native.addEventListener.call(window, "pagehide", () => {
-        core.runs = core.runs.filter((run) => !contexts.runs.has(run.context));
+        core.media.runs = core.media.runs.filter((run) => !contexts.runs.has(run.context));
       });
       realm.follow({ phase: "sound", begin() {
         for (const run of contexts.runs.values())
@@ -904,10 +904,10 @@ var heliosCapture = (() => {
         if (event.isTrusted)
           event.stopImmediatePropagation();
       });
-      core.audioContexts += 1;
-      const run = new ContextRun(context, core, `AudioContext ${core.audioContexts}`, natives);
+      core.media.audioContexts += 1;
+      const run = new ContextRun(context, core, `AudioContext ${core.media.audioContexts}`, natives);
       contexts.runs.set(context, run);
-      core.runs.push(run);
+      core.media.runs.push(run);
       return context;
     }
     Object2.defineProperty(ClockContext, "name", { value: "AudioContext" });
@@ -1704,7 +1704,7 @@ var heliosCapture = (() => {
         if (native.isCancelled.call(event))
           return;
         const place = `${event.filename}:${event.lineno}:${event.colno}`;
-        core.fail(`an error in the worker ${member.url}: ${event.message} (${place})`);
+        core.failure.add(`an error in the worker ${member.url}: ${event.message} (${place})`);
       });
     }
     #noteMissing(member) {
@@ -1713,7 +1713,7 @@ var heliosCapture = (() => {
       if (pool.listened.has(member.worker) || pool.native.workerHandler.get.call(member.worker) !== null)
         return;
       const advice = "check that it and what it imports are there, or handle the worker's error event";
-      pool.core.fail(`the script of the worker ${member.url} could not be loaded: ${advice}`);
+      pool.core.failure.add(`the script of the worker ${member.url} could not be loaded: ${advice}`);
     }
     #receive(member, event) {
       const { pool } = this;
@@ -1730,9 +1730,9 @@ var heliosCapture = (() => {
       if (status === "closed")
         pool.close(member);
       else if (status === "lost")
-        pool.core.lose(`${data.what} in the worker ${member.url}`);
+        pool.core.loss.add(`${data.what} in the worker ${member.url}`);
       else if (status === "failed")
-        pool.core.fail(data.what);
+        pool.core.failure.add(data.what);
       else
         this.#note(member, status);
     }
@@ -1959,6 +1959,29 @@ var heliosCapture = (() => {
       } });
     }
   }
+  var OriginMedia = class {
+    playbacks = [];
+    playbackOf = new WeakMap();
+    audioChanges = 0;
+    audioContexts = 0;
+    runs = [];
+  };
+  var OriginURLs = class {
+    blobs = new Map();
+    mediaSources = new Set();
+    dataURLs = [];
+  };
+  var FirstReport = class {
+    text = null;
+    onFirst = (_text) => {
+    };
+    add(text) {
+      if (this.text !== null)
+        return;
+      this.text = text;
+      this.onFirst(text);
+    }
+  };
   var freeReads = 1e6;
   var readStep = 2e-6;
   var Readings = class {
@@ -2107,7 +2130,6 @@ var heliosCapture = (() => {
     realms = new Set();
     timers = new TimerQueue();
     scrolls = new SmoothScrolls(this);
-    runs = [];
     rate = 30;
     waits = 0;
     waitsSince = 0;
@@ -2116,21 +2138,12 @@ var heliosCapture = (() => {
     begun = 0;
     settled = 0;
     isRestless = false;
-    lost = null;
-    onLost = (_what) => {
-    };
-    failure = null;
-    onFailure = (_what) => {
-    };
+    loss = new FirstReport();
+    failure = new FirstReport();
+    media = new OriginMedia();
+    urls = new OriginURLs();
     workers;
     step = null;
-    playbacks = [];
-    playbackOf = new WeakMap();
-    audioChanges = 0;
-    audioContexts = 0;
-    blobs = new Map();
-    mediaSources = new Set();
-    dataURLs = [];
     nesting = 0;
     #readings = new Readings();
     read() {
@@ -2145,18 +2158,6 @@ var heliosCapture = (() => {
     }
     addAppointment(realm, due, work) {
       this.timers.addExact(realm, Math2.max(due, this.now), work);
-    }
-    lose(what) {
-      if (this.lost !== null)
-        return;
-      this.lost = what;
-      this.onLost(what);
-    }
-    fail(what) {
-      if (this.failure !== null)
-        return;
-      this.failure = what;
-      this.onFailure(what);
     }
     fire(timer) {
       this.now = Math2.max(this.now, timer.due);
@@ -2193,8 +2194,8 @@ var heliosCapture = (() => {
     async reach(time) {
       const core = this.#core;
       core.now = time;
-      if (core.runs.length > 0)
-        await this.#native.all(core.runs.map((run) => run.reach(time / 1e3)));
+      if (core.media.runs.length > 0)
+        await this.#native.all(core.media.runs.map((run) => run.reach(time / 1e3)));
     }
     async fire(time) {
       const core = this.#core;
@@ -2303,7 +2304,7 @@ var heliosCapture = (() => {
       const { workers } = core;
       const earlyTicks = core.isReady ? core.scrolls.earlyTicks(time) : [];
       if (earlyTicks.length > 0) {
-        return { isComplete: true, audioChanges: core.audioChanges, hasWorkers: false, earlyTicks };
+        return { isComplete: true, audioChanges: core.media.audioChanges, hasWorkers: false, earlyTicks };
       }
       core.isRestless = false;
       core.areVideosSought = false;
@@ -2327,7 +2328,7 @@ var heliosCapture = (() => {
       this.#isDrawing = isComplete && !hasWorkers && order !== null;
       if (isComplete)
         this.arm(hasWorkers ? null : order);
-      return { isComplete, audioChanges: core.audioChanges, hasWorkers, earlyTicks };
+      return { isComplete, audioChanges: core.media.audioChanges, hasWorkers, earlyTicks };
     }
     #follow() {
       return this.#native.all([...this.core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
@@ -2608,7 +2609,7 @@ var heliosCapture = (() => {
         core.step = helios.clock.advance(time, frame);
       }
       const moment = await core.step;
-      const state = { ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.lost, needsDisplay: helios.topLayer.needsDisplay() };
+      const state = { ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.loss.text, needsDisplay: helios.topLayer.needsDisplay() };
       return isShared ? state : { ...moment, ...state };
     };
   }
@@ -5669,7 +5670,7 @@ ${own}.end?.();
       realm.work.begin(realm.work.local);
       const end = () => realm.work.local.end();
       this.#native.then(this.#catchUp(), end, (error) => {
-        core.failure ??= error.message;
+        core.failure.add(error.message);
         end();
       });
     }
@@ -5809,14 +5810,14 @@ ${own}.end?.();
         followTree(core, timeline, media, records);
     });
     native.addEventListener.call(window, "pagehide", () => {
-      for (const { element } of core.playbacks)
+      for (const { element } of core.media.playbacks)
         if (element.ownerDocument === document)
           timeline.stop(element);
     });
     realm.follow({ phase: "media", follow: () => follow3(core, timeline), begin: () => begin(core, timeline, media) });
   }
   function followTree(core, timeline, media, records) {
-    for (const playback of core.playbacks) {
+    for (const playback of core.media.playbacks) {
       if (playback.element.isConnected || !playback.wasConnected)
         continue;
       playback.wasConnected = false;
@@ -5833,7 +5834,7 @@ ${own}.end?.();
   }
   function begin(core, timeline, media) {
     for (const element of media.allElements()) {
-      if (core.playbackOf.has(element))
+      if (core.media.playbackOf.has(element))
         continue;
       const playback = timeline.register(element);
       playback.wasConnected = element.isConnected;
@@ -5842,7 +5843,7 @@ ${own}.end?.();
   }
   function follow3(core, timeline) {
     const time = timeline.now;
-    for (const playback of core.isReady ? core.playbacks : []) {
+    for (const playback of core.isReady ? core.media.playbacks : []) {
       if (playback.element.ownerDocument !== document || playback.piece === null)
         continue;
       timeline.keepUp(playback);
@@ -6099,7 +6100,7 @@ ${own}.end?.();
       return this.core.isReady ? this.core.now / 1e3 : 0;
     }
     playbackOf(element) {
-      return this.core.playbackOf.get(element);
+      return this.core.media.playbackOf.get(element);
     }
     isPageDriven(element) {
       if (this.playbackOf(element)?.isScripted)
@@ -6120,8 +6121,8 @@ ${own}.end?.();
     }
     register(element) {
       const playback = new Playback(element, `${this.#framePath}/${this.#registered++}`);
-      this.core.playbacks.push(playback);
-      this.core.playbackOf.set(element, playback);
+      this.core.media.playbacks.push(playback);
+      this.core.media.playbackOf.set(element, playback);
       this.attachSink(playback);
       playback.rest = playback.restPosition = this.declaredStart(element, 0).from;
       this.native.addEventListener.call(element, "durationchange", () => this.scheduleEnd(playback));
@@ -6135,7 +6136,7 @@ ${own}.end?.();
     }
     noteChange(playback) {
       if (playback.isAudible)
-        this.core.audioChanges += 1;
+        this.core.media.audioChanges += 1;
     }
     declaredStart(element, time) {
       const own = this.#jumps.has(element) ? this.#jumps.startOf(element, this.native.mediaTime.get.call(element)) : 0;
@@ -6195,7 +6196,7 @@ ${own}.end?.();
     const stream = element.srcObject;
     if (stream && stream.getAudioTracks?.().length !== 0)
       return "a stream feeds it (srcObject), which has no bytes";
-    return core.mediaSources.has(sourceOf(element)) ? "a MediaSource feeds it, which gives no bytes away" : null;
+    return core.urls.mediaSources.has(sourceOf(element)) ? "a MediaSource feeds it, which gives no bytes away" : null;
   }
   function isIntercepted() {
     try {
@@ -6326,7 +6327,7 @@ ${own}.end?.();
       return [...new Set([...this.elements(), ...this.#timeline.played])];
     }
     videos() {
-      const others = this.#core.playbacks.map(({ element }) => element).filter((element) => element.ownerDocument === document && !element.isConnected);
+      const others = this.#core.media.playbacks.map(({ element }) => element).filter((element) => element.ownerDocument === document && !element.isConnected);
       const all2 = [...new Set([...this.allElements(), ...others])];
       return all2.filter((element) => element instanceof HTMLVideoElement);
     }
@@ -6366,17 +6367,17 @@ ${own}.end?.();
       }
     }
     resting() {
-      return this.#core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key);
+      return this.#core.media.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key);
     }
   };
   var longestSource = 4096;
   function installMediaTracks(helios, native, media) {
     const { core } = helios.clock.realm;
     const descriptions = new TrackDescriptions(core);
-    return { head: (source, count) => head(core, native, source, count), pending: () => media.allElements().filter((element) => isLoading(element, core)).map(inWords2), pendingInFrame: () => core.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords2(element)), tracks: () => core.isReady ? descriptions.recorded() : [...core.realms].flatMap((each) => each.media.foreseen()), foreseen: () => media.allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map((element) => descriptions.foreseen(element, media.declaredStart(element, 0))), sources: () => media.allElements().map(sourceOf), dataURLLength: (number) => core.dataURLs[number].length, dataURL: (number, start, end) => core.dataURLs[number].slice(start, end), bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer() };
+    return { head: (source, count) => head(core, native, source, count), pending: () => media.allElements().filter((element) => isLoading(element, core)).map(inWords2), pendingInFrame: () => core.media.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords2(element)), tracks: () => core.isReady ? descriptions.recorded() : [...core.realms].flatMap((each) => each.media.foreseen()), foreseen: () => media.allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map((element) => descriptions.foreseen(element, media.declaredStart(element, 0))), sources: () => media.allElements().map(sourceOf), dataURLLength: (number) => core.urls.dataURLs[number].length, dataURL: (number, start, end) => core.urls.dataURLs[number].slice(start, end), bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer() };
   }
   async function head(core, native, source, count) {
-    const blob = core.blobs.get(source);
+    const blob = core.urls.blobs.get(source);
     if (blob)
       return new Uint8Array2(await blob.slice(0, count).arrayBuffer());
     const { body } = await native.fetch(source, { headers: { Range: `bytes=0-${count - 1}` } });
@@ -6391,7 +6392,7 @@ ${own}.end?.();
       this.#core = core;
     }
     recorded() {
-      return this.#core.playbacks.filter(({ pieces: pieces2, sink }) => pieces2.length > 0 && sink === null).map((playback) => this.#describe(playback.element, playback));
+      return this.#core.media.playbacks.filter(({ pieces: pieces2, sink }) => pieces2.length > 0 && sink === null).map((playback) => this.#describe(playback.element, playback));
     }
     foreseen(element, { at, from, end }) {
       const playback = new Playback(element, "");
@@ -6405,7 +6406,7 @@ ${own}.end?.();
       return { label: describeElement(element), kind: element.localName, error: errorOf(element) ?? (playback.isAudible ? stream : null), isSilent: !playback.isAudible || element.srcObject !== null && stream === null, isIntercepted: isIntercepted(), pieces: playback.pieces.map((piece) => ({ ...piece, source: this.#nameOf(piece.source || sourceOf(element)) })), fadeIn: numberOf(element, "heliosFadeIn", 0), fadeOut: numberOf(element, "heliosFadeOut", 0), fadeEasing: element.dataset.heliosFadeEasing ?? null, ...levelled(element, playback.volume, playback.volumes), duration: Number.isFinite(element.duration) ? element.duration : null };
     }
     #nameOf(source) {
-      const { dataURLs } = this.#core;
+      const { dataURLs } = this.#core.urls;
       if (!source.startsWith("data:") || source.length < longestSource)
         return source;
       const known = dataURLs.indexOf(source);
@@ -6581,14 +6582,14 @@ ${own}.end?.();
       const { clock, waits } = this.#helios;
       await clock.settle(true);
       const { pending, failure } = await waits.beforeStart();
-      return { pending, failure: failure ?? clock.core.failure };
+      return { pending, failure: failure ?? clock.core.failure.text };
     }
     #withLoads({ pending, failure }) {
       const { media, animatedImages, videos, webAudio, clock } = this.#helios;
       if (document.readyState !== "complete")
         pending.push(`the load event of ${location.href}`);
       pending.push(...pendingFonts(), ...this.#images((image) => image.loading !== "lazy"), ...media.pendingInFrame(), ...animatedImages.pending(), ...videos.pendingInFrame(), ...webAudio.pending());
-      return { pending, failure: failure ?? clock.core.failure };
+      return { pending, failure: failure ?? clock.core.failure.text };
     }
   };
   var names2 = { width: "width", height: "height", frameRate: "fps", duration: "duration" };
@@ -6766,23 +6767,23 @@ ${own}.end?.();
     const { core } = helios.clock.realm;
     followURLs(core, native);
     const channel = new native.BroadcastChannel(workerBlobChannel);
-    channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
+    channel.onmessage = ({ data: { url, blob } }) => core.urls.blobs.set(url, blob);
     return new BlobReader(core, native);
   }
-  var isPlayed = (core, url) => core.playbacks.some(({ pieces: pieces2 }) => pieces2.some(({ source }) => source === url)) || [...core.realms].some((realm) => realm.media.sources().includes(url));
+  var isPlayed = (core, url) => core.media.playbacks.some(({ pieces: pieces2 }) => pieces2.some(({ source }) => source === url)) || [...core.realms].some((realm) => realm.media.sources().includes(url));
   function followURLs(core, native) {
     native.define(URL, { createObjectURL(object) {
       const url = native.createObjectURL(object);
       if (object instanceof native.Blob)
-        core.blobs.set(url, object);
+        core.urls.blobs.set(url, object);
       else
-        core.mediaSources.add(url);
+        core.urls.mediaSources.add(url);
       return url;
     }, revokeObjectURL(url) {
       const name = withoutFragment(url);
-      const blob = core.blobs.get(name);
+      const blob = core.urls.blobs.get(name);
       if (blob && !isMedia(blob.type) && !isPlayed(core, name))
-        core.blobs.delete(name);
+        core.urls.blobs.delete(name);
       native.revokeObjectURL(url);
     } });
   }
@@ -6804,7 +6805,7 @@ ${own}.end?.();
       this.#native = native;
     }
     async load(url) {
-      const known = this.#core.blobs.get(withoutFragment(url));
+      const known = this.#core.urls.blobs.get(withoutFragment(url));
       if (known)
         return known;
       let response;
@@ -8234,7 +8235,7 @@ ${own}.end?.();
     const { core } = helios.clock;
     const known = new Map();
     async function read(source) {
-      const blob = core.blobs.get(source);
+      const blob = core.urls.blobs.get(source);
       return timesIn(blob ? FileCursor.ofBlob(blob) : FileCursor.ofURL(source, native.fetch));
     }
     return { of(source) {
@@ -8383,7 +8384,7 @@ ${own}.end?.();
       const { core, work } = this.#realm;
       if (!core.isReady || !isSeeking(video) || this.#followed.has(video))
         return;
-      if (core.mediaSources.has(sourceOf(video)))
+      if (core.urls.mediaSources.has(sourceOf(video)))
         return;
       this.#events.watch(video);
       this.#followed.add(video);
@@ -8842,7 +8843,7 @@ ${own}.end?.();
     const { core, realm } = helios.clock;
     const { ring } = helios;
     if (ring)
-      core.onLost = (what) => ring.lost?.(what);
+      core.loss.onFirst = (what) => ring.lost?.(what);
     replaceToString(native);
     hideFeatures(native);
     refuseUpgrades(native);
@@ -8879,7 +8880,7 @@ ${own}.end?.();
     helios.readiness = new Readiness(helios);
     Object2.assign(helios, installSettings(helios), installSuspects(helios), installLetters(helios, native));
     helios.canvas = new PageCanvas(helios, native);
-    replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
+    replaceContexts(realm, native, (what) => core.loss.add(what), Boolean(helios.ring));
     replaceOffscreen(helios, native);
     helios.canvases = installCanvases(helios, native);
     helios.crop = installCrop(native);

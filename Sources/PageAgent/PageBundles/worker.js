@@ -443,6 +443,29 @@ var heliosCapture = (() => {
       return ticks.filter((tick) => tick > now && tick < time);
     }
   };
+  var OriginMedia = class {
+    playbacks = [];
+    playbackOf = new WeakMap();
+    audioChanges = 0;
+    audioContexts = 0;
+    runs = [];
+  };
+  var OriginURLs = class {
+    blobs = new Map();
+    mediaSources = new Set();
+    dataURLs = [];
+  };
+  var FirstReport = class {
+    text = null;
+    onFirst = (_text) => {
+    };
+    add(text) {
+      if (this.text !== null)
+        return;
+      this.text = text;
+      this.onFirst(text);
+    }
+  };
   var freeReads = 1e6;
   var readStep = 2e-6;
   var Readings = class {
@@ -591,7 +614,6 @@ var heliosCapture = (() => {
     realms = new Set();
     timers = new TimerQueue();
     scrolls = new SmoothScrolls(this);
-    runs = [];
     rate = 30;
     waits = 0;
     waitsSince = 0;
@@ -600,21 +622,12 @@ var heliosCapture = (() => {
     begun = 0;
     settled = 0;
     isRestless = false;
-    lost = null;
-    onLost = (_what) => {
-    };
-    failure = null;
-    onFailure = (_what) => {
-    };
+    loss = new FirstReport();
+    failure = new FirstReport();
+    media = new OriginMedia();
+    urls = new OriginURLs();
     workers;
     step = null;
-    playbacks = [];
-    playbackOf = new WeakMap();
-    audioChanges = 0;
-    audioContexts = 0;
-    blobs = new Map();
-    mediaSources = new Set();
-    dataURLs = [];
     nesting = 0;
     #readings = new Readings();
     read() {
@@ -629,18 +642,6 @@ var heliosCapture = (() => {
     }
     addAppointment(realm, due, work) {
       this.timers.addExact(realm, Math2.max(due, this.now), work);
-    }
-    lose(what) {
-      if (this.lost !== null)
-        return;
-      this.lost = what;
-      this.onLost(what);
-    }
-    fail(what) {
-      if (this.failure !== null)
-        return;
-      this.failure = what;
-      this.onFailure(what);
     }
     fire(timer) {
       this.now = Math2.max(this.now, timer.due);
@@ -1158,8 +1159,8 @@ var heliosCapture = (() => {
     async reach(time) {
       const core = this.#core;
       core.now = time;
-      if (core.runs.length > 0)
-        await this.#native.all(core.runs.map((run) => run.reach(time / 1e3)));
+      if (core.media.runs.length > 0)
+        await this.#native.all(core.media.runs.map((run) => run.reach(time / 1e3)));
     }
     async fire(time) {
       const core = this.#core;
@@ -1449,7 +1450,7 @@ var heliosCapture = (() => {
         if (native.isCancelled.call(event))
           return;
         const place = `${event.filename}:${event.lineno}:${event.colno}`;
-        core.fail(`an error in the worker ${member.url}: ${event.message} (${place})`);
+        core.failure.add(`an error in the worker ${member.url}: ${event.message} (${place})`);
       });
     }
     #noteMissing(member) {
@@ -1458,7 +1459,7 @@ var heliosCapture = (() => {
       if (pool.listened.has(member.worker) || pool.native.workerHandler.get.call(member.worker) !== null)
         return;
       const advice = "check that it and what it imports are there, or handle the worker's error event";
-      pool.core.fail(`the script of the worker ${member.url} could not be loaded: ${advice}`);
+      pool.core.failure.add(`the script of the worker ${member.url} could not be loaded: ${advice}`);
     }
     #receive(member, event) {
       const { pool } = this;
@@ -1475,9 +1476,9 @@ var heliosCapture = (() => {
       if (status === "closed")
         pool.close(member);
       else if (status === "lost")
-        pool.core.lose(`${data.what} in the worker ${member.url}`);
+        pool.core.loss.add(`${data.what} in the worker ${member.url}`);
       else if (status === "failed")
-        pool.core.fail(data.what);
+        pool.core.failure.add(data.what);
       else
         this.#note(member, status);
     }
@@ -1647,7 +1648,7 @@ var heliosCapture = (() => {
       void inOwnTask(() => {
         if (native.isCancelled.call(event) || isCalledOff(reason))
           return;
-        core.fail(`an error in the worker ${location.href}: Uncaught (in promise) ${reason?.stack ?? reason}`);
+        core.failure.add(`an error in the worker ${location.href}: Uncaught (in promise) ${reason?.stack ?? reason}`);
       });
     });
   }
@@ -1708,7 +1709,7 @@ var heliosCapture = (() => {
     followCommon(pending);
     followRequests(pending);
     const worker = new WorkerAgent(realm, native, pending);
-    core.onFailure = (what) => worker.post({ [messageKey]: "failed", what });
+    core.failure.onFirst = (what) => worker.post({ [messageKey]: "failed", what });
     followRejections(core, native);
     replaceTimers(realm, native);
     replaceWorker(realm, native, start.seed);

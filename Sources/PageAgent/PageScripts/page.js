@@ -83,7 +83,7 @@ function installEnvironment(helios, native, config) {
     helios.step = frameStep(helios);
     const { core, realm } = helios.clock;
     const { ring } = helios;
-    if (ring) core.onLost = (what) => ring.lost?.(what);
+    if (ring) core.loss.onFirst = (what) => ring.lost?.(what);
     replaceToString(native);
     hideFeatures(native);
     refuseUpgrades(native);
@@ -127,7 +127,7 @@ function installParts(helios, native, config) {
     helios.readiness = new Readiness(helios);
     Object.assign(helios, installSettings(helios), installSuspects(helios), installLetters(helios, native));
     helios.canvas = new PageCanvas(helios, native);
-    replaceContexts(realm, native, (what) => core.lose(what), Boolean(helios.ring));
+    replaceContexts(realm, native, (what) => core.loss.add(what), Boolean(helios.ring));
     replaceOffscreen(helios, native);
     helios.canvases = installCanvases(helios, native);
     helios.crop = installCrop(native);

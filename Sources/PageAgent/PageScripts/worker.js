@@ -33,7 +33,7 @@ function installAs(start) {
     followCommon(pending);
     followRequests(pending);
     const worker = new WorkerAgent(realm, native, pending);
-    core.onFailure = (what) => worker.post({ [messageKey]: 'failed', what });
+    core.failure.onFirst = (what) => worker.post({ [messageKey]: 'failed', what });
     followRejections(core, native);
     replaceTimers(realm, native);
     replaceWorker(realm, native, start.seed);

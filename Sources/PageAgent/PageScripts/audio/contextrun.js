@@ -81,7 +81,7 @@ export class ContextRun {
         queueMicrotask(() => this.natives.dispatchEvent.call(this.context, new Event('statechange')));
     }
 
-    noteChange() { if (this.core.isReady && this.isHeard) this.core.audioChanges += 1; }
+    noteChange() { if (this.core.isReady && this.isHeard) this.core.media.audioChanges += 1; }
 
     /**
      * Renders up to the last whole quantum before a time on the timeline.

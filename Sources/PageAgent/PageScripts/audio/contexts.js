@@ -55,7 +55,7 @@ export class AudioContexts {
     obstacle(context, name, reason) {
         const sentence = `${this.runOf(context).label}: ${name} ${reason}`;
         this.obstacles.push(sentence);
-        if (this.core.isReady) this.core.audioChanges += 1;
+        if (this.core.isReady) this.core.media.audioChanges += 1;
         return sentence;
     }
 

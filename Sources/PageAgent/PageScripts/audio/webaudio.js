@@ -22,7 +22,7 @@ export function installWebAudio(helios, native, config) {
         replaceContext(core, native, contexts, config, routeElement);
         // The context of a document that is gone stops rendering, and its promises never settle.
         native.addEventListener.call(window, 'pagehide', () => {
-            core.runs = core.runs.filter((run) => !contexts.runs.has(run.context));
+            core.media.runs = core.media.runs.filter((run) => !contexts.runs.has(run.context));
         });
         realm.follow({
             phase: 'sound',
@@ -71,10 +71,10 @@ function replaceContext(core, native, contexts, config, routeElement) {
         native.addEventListener.call(context, 'statechange', (/** @type {Event} */ event) => {
             if (event.isTrusted) event.stopImmediatePropagation();
         });
-        core.audioContexts += 1;
-        const run = new ContextRun(context, core, `AudioContext ${core.audioContexts}`, natives);
+        core.media.audioContexts += 1;
+        const run = new ContextRun(context, core, `AudioContext ${core.media.audioContexts}`, natives);
         contexts.runs.set(context, run);
-        core.runs.push(run);
+        core.media.runs.push(run);
         return context;
     }
     Object.defineProperty(ClockContext, 'name', { value: 'AudioContext' });

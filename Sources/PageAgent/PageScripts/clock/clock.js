@@ -36,7 +36,7 @@ export function frameStep(helios) {
         }
         const moment = await core.step;
         const state = {
-            ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.lost,
+            ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.loss.text,
             needsDisplay: helios.topLayer.needsDisplay(),
         };
         return isShared ? state : { ...moment, ...state };

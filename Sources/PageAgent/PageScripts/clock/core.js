@@ -3,6 +3,9 @@
 // them; a cross-origin frame has its own clock, and is advanced separately.
 
 import { SmoothScrolls } from '../environment/smoothscrolls.js';
+import { OriginMedia } from '../media/originmedia.js';
+import { OriginURLs } from '../resources/originurls.js';
+import { FirstReport } from './firstreport.js';
 import { Readings } from './readings.js';
 import { TimerQueue } from './timerqueue.js';
 
@@ -17,11 +20,6 @@ export class ClockCore {
     realms = new Set();
     timers = new TimerQueue();
     scrolls = new SmoothScrolls(this);
-    /**
-     * The audio contexts that must be rendered up to a time before scripts see that time.
-     * @type {import('../audio/contextrun.js').ContextRun[]}
-     */
-    runs = [];
     /** Frames per second of the timeline. */
     rate = 30;
     /**
@@ -39,28 +37,14 @@ export class ClockCore {
     settled = 0;
     /** Whether the wait for them was given up in this frame. */
     isRestless = false;
-    /**
-     * A description of the canvas contents that the browser has lost since the page was opened; see contexts.js.
-     * @type {string | null}
-     */
-    lost = null;
-    /**
-     * Called with the first loss.
-     *
-     * @param {string} _what
-     */
-    onLost = (_what) => {};
-    /**
-     * Why a script's work has failed.
-     * @type {string | null}
-     */
-    failure = null;
-    /**
-     * Called with the first failure.
-     *
-     * @param {string} _what
-     */
-    onFailure = (_what) => {};
+    /** Canvas contents that the browser has lost since the page was opened; see contexts.js. */
+    loss = new FirstReport();
+    /** Why a script's work has failed. */
+    failure = new FirstReport();
+    /** The media of all frames. */
+    media = new OriginMedia();
+    /** The URLs that all frames have made. */
+    urls = new OriginURLs();
     /**
      * The workers of all frames.
      * @type {import('../workers/pool.js').WorkerPool}
@@ -71,29 +55,6 @@ export class ClockCore {
      * @type {ReturnType<import('./driver.js').ClockDriver['advance']> | null}
      */
     step = null;
-    /**
-     * The playback records of media elements, also by element.
-     * @type {import('../media/playback.js').Playback[]}
-     */
-    playbacks = [];
-    /** @type {WeakMap<HTMLMediaElement, import('../media/playback.js').Playback>} */
-    playbackOf = new WeakMap();
-    /** Counts the changes of the audio by scripts while the timeline runs. */
-    audioChanges = 0;
-    /** The number of AudioContexts created. */
-    audioContexts = 0;
-    /**
-     * The Blobs of this origin's `blob:` URLs; those of media are kept after the page has revoked them.
-     * @type {Map<string, Blob>}
-     */
-    blobs = new Map();
-    /** The `blob:` URLs of MediaSources, which have no bytes. */
-    mediaSources = new Set();
-    /**
-     * Long `data:` URLs, which the host refers to by index.
-     * @type {string[]}
-     */
-    dataURLs = [];
     /** The nesting level of the running timer. */
     nesting = 0;
 
@@ -125,24 +86,6 @@ export class ClockCore {
      * @param {() => void} work
      */
     addAppointment(realm, due, work) { this.timers.addExact(realm, Math.max(due, this.now), work); }
-
-    /**
-     * Records that the browser has lost the contents of a canvas.
-     *
-     * @param {string} what
-     */
-    lose(what) {
-        if (this.lost !== null) return;
-        this.lost = what;
-        this.onLost(what);
-    }
-
-    /** @param {string} what See `failure`. */
-    fail(what) {
-        if (this.failure !== null) return;
-        this.failure = what;
-        this.onFailure(what);
-    }
 
     /**
      * Runs the earliest timer, which is due, at the top of a task of its own, so that its microtasks and errors are

@@ -60,7 +60,7 @@ export class ClockDriver {
         const { workers } = core;
         const earlyTicks = core.isReady ? core.scrolls.earlyTicks(time) : [];
         if (earlyTicks.length > 0) {
-            return { isComplete: true, audioChanges: core.audioChanges, hasWorkers: false, earlyTicks };
+            return { isComplete: true, audioChanges: core.media.audioChanges, hasWorkers: false, earlyTicks };
         }
         core.isRestless = false;
         core.areVideosSought = false;
@@ -80,7 +80,7 @@ export class ClockDriver {
         core.isArmed = false;
         this.#isDrawing = isComplete && !hasWorkers && order !== null;
         if (isComplete) this.arm(hasWorkers ? null : order);
-        return { isComplete, audioChanges: core.audioChanges, hasWorkers, earlyTicks };
+        return { isComplete, audioChanges: core.media.audioChanges, hasWorkers, earlyTicks };
     }
 
     #follow() {

@@ -28,7 +28,7 @@ export class DueTimers {
     async reach(time) {
         const core = this.#core;
         core.now = time;
-        if (core.runs.length > 0) await this.#native.all(core.runs.map((run) => run.reach(time / 1000)));
+        if (core.media.runs.length > 0) await this.#native.all(core.media.runs.map((run) => run.reach(time / 1000)));
     }
 
     /**

@@ -120,7 +120,7 @@ class AnimatedImages {
         realm.work.begin(realm.work.local);
         const end = () => realm.work.local.end();
         this.#native.then(this.#catchUp(), end, (/** @type {any} */ error) => {
-            core.failure ??= error.message;
+            core.failure.add(error.message);
             end();
         });
     }

@@ -44,7 +44,7 @@ class Media {
      * @returns {HTMLVideoElement[]}
      */
     videos() {
-        const others = this.#core.playbacks.map(({ element }) => element)
+        const others = this.#core.media.playbacks.map(({ element }) => element)
             .filter((element) => element.ownerDocument === document && !element.isConnected);
         const all = [...new Set([...this.allElements(), ...others])];
         return /** @type {HTMLVideoElement[]} */ (all.filter((element) => element instanceof HTMLVideoElement));
@@ -102,5 +102,5 @@ class Media {
     }
 
     /** The elements that scripts started; in the next attempt they rest until then. */
-    resting() { return this.#core.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key); }
+    resting() { return this.#core.media.playbacks.filter(({ wasRetracted }) => wasRetracted).map(({ key }) => key); }
 }

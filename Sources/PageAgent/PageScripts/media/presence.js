@@ -12,7 +12,7 @@ export function followPresence(helios, native, timeline, media) {
     const { core, realm } = helios.clock;
     helios.roots.onMutation((records) => { if (core.isReady) followTree(core, timeline, media, records); });
     native.addEventListener.call(window, 'pagehide', () => {
-        for (const { element } of core.playbacks) if (element.ownerDocument === document) timeline.stop(element);
+        for (const { element } of core.media.playbacks) if (element.ownerDocument === document) timeline.stop(element);
     });
     realm.follow({
         phase: 'media',
@@ -28,7 +28,7 @@ export function followPresence(helios, native, timeline, media) {
  * @param {MutationRecord[]} records
  */
 function followTree(core, timeline, media, records) {
-    for (const playback of core.playbacks) {
+    for (const playback of core.media.playbacks) {
         if (playback.element.isConnected || !playback.wasConnected) continue;
         playback.wasConnected = false;
         timeline.played.delete(playback.element);
@@ -50,7 +50,7 @@ function followTree(core, timeline, media, records) {
  */
 function begin(core, timeline, media) {
     for (const element of media.allElements()) {
-        if (core.playbackOf.has(element)) continue;
+        if (core.media.playbackOf.has(element)) continue;
         const playback = timeline.register(element);
         playback.wasConnected = element.isConnected;
         timeline.declare(playback, 0);
@@ -60,7 +60,7 @@ function begin(core, timeline, media) {
 /** @param {ClockCore} core @param {MediaTimeline} timeline */
 function follow(core, timeline) {
     const time = timeline.now;
-    for (const playback of core.isReady ? core.playbacks : []) {
+    for (const playback of core.isReady ? core.media.playbacks : []) {
         if (playback.element.ownerDocument !== document || playback.piece === null) continue;
         timeline.keepUp(playback);
         if (time > playback.piece.at) timeline.dispatch(playback.element, ['timeupdate']);

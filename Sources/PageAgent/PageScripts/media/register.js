@@ -33,7 +33,7 @@ export class MediaRegister {
     get now() { return this.core.isReady ? this.core.now / 1000 : 0; }
 
     /** @param {HTMLMediaElement} element @returns {Playback | undefined} */
-    playbackOf(element) { return this.core.playbackOf.get(element); }
+    playbackOf(element) { return this.core.media.playbackOf.get(element); }
 
     /**
      * Whether the page controls an element's position by `currentTime` alone: in a live page it would not play, or the
@@ -75,8 +75,8 @@ export class MediaRegister {
     /** @param {HTMLMediaElement} element @returns {Playback} */
     register(element) {
         const playback = new Playback(element, `${this.#framePath}/${this.#registered++}`);
-        this.core.playbacks.push(playback);
-        this.core.playbackOf.set(element, playback);
+        this.core.media.playbacks.push(playback);
+        this.core.media.playbackOf.set(element, playback);
         this.attachSink(playback);
         playback.rest = playback.restPosition = this.declaredStart(element, 0).from;
         this.native.addEventListener.call(element, 'durationchange', () => this.scheduleEnd(playback));
@@ -92,7 +92,7 @@ export class MediaRegister {
 
     /** @param {Playback} playback */
     noteChange(playback) {
-        if (playback.isAudible) this.core.audioChanges += 1;
+        if (playback.isAudible) this.core.media.audioChanges += 1;
     }
 
     /**

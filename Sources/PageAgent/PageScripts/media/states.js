@@ -57,7 +57,7 @@ export function errorOf(element) {
 export function streamOf(element, core) {
     const stream = /** @type {any} */ (element.srcObject);
     if (stream && stream.getAudioTracks?.().length !== 0) return 'a stream feeds it (srcObject), which has no bytes';
-    return core.mediaSources.has(sourceOf(element)) ? 'a MediaSource feeds it, which gives no bytes away' : null;
+    return core.urls.mediaSources.has(sourceOf(element)) ? 'a MediaSource feeds it, which gives no bytes away' : null;
 }
 
 /** Whether a service worker controls the document: its response may differ from the file at that URL. */

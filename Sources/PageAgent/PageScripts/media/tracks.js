@@ -22,7 +22,7 @@ export function installMediaTracks(helios, native, media) {
         head: (source, count) => head(core, native, source, count),
         /** Descriptions of the elements that are loading. An element that has failed is not included: see `tracks`. */
         pending: () => media.allElements().filter((element) => isLoading(element, core)).map(inWords),
-        pendingInFrame: () => core.playbacks
+        pendingInFrame: () => core.media.playbacks
             .filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core))
             .map(({ element }) => inWords(element)),
 
@@ -40,9 +40,9 @@ export function installMediaTracks(helios, native, media) {
          *
          * @param {number} number
          */
-        dataURLLength: (number) => core.dataURLs[number].length,
+        dataURLLength: (number) => core.urls.dataURLs[number].length,
         /** @param {number} number @param {number} start @param {number} end */
-        dataURL: (number, start, end) => core.dataURLs[number].slice(start, end),
+        dataURL: (number, start, end) => core.urls.dataURLs[number].slice(start, end),
         /** @param {HTMLMediaElement} element */
         bytes: async (element) => (/** @type {Blob} */ (await helios.blobs.load(sourceOf(element)))).arrayBuffer(),
     };
@@ -57,7 +57,7 @@ export function installMediaTracks(helios, native, media) {
  * @param {number} count
  */
 async function head(core, native, source, count) {
-    const blob = core.blobs.get(source);
+    const blob = core.urls.blobs.get(source);
     if (blob) return new Uint8Array(await blob.slice(0, count).arrayBuffer());
     const { body } = await native.fetch(source, { headers: { Range: `bytes=0-${count - 1}` } });
     const reader = body.getReader();
@@ -75,7 +75,7 @@ class TrackDescriptions {
     constructor(core) { this.#core = core; }
 
     recorded() {
-        return this.#core.playbacks.filter(({ pieces, sink }) => pieces.length > 0 && sink === null)
+        return this.#core.media.playbacks.filter(({ pieces, sink }) => pieces.length > 0 && sink === null)
             .map((playback) => this.#describe(playback.element, playback));
     }
 
@@ -118,7 +118,7 @@ class TrackDescriptions {
      * @param {string} source
      */
     #nameOf(source) {
-        const { dataURLs } = this.#core;
+        const { dataURLs } = this.#core.urls;
         if (!source.startsWith('data:') || source.length < longestSource) return source;
         const known = dataURLs.indexOf(source);
         const number = known < 0 ? dataURLs.push(source) - 1 : known;

@@ -70,7 +70,7 @@ export class Readiness {
         const { clock, waits } = this.#helios;
         await clock.settle(true);
         const { pending, failure } = await waits.beforeStart();
-        return { pending, failure: failure ?? clock.core.failure };
+        return { pending, failure: failure ?? clock.core.failure.text };
     }
 
     /** @param {{ pending: (string | undefined)[], failure: string | null }} state */
@@ -82,6 +82,6 @@ export class Readiness {
             ...media.pendingInFrame(), ...animatedImages.pending(),
             ...videos.pendingInFrame(), ...webAudio.pending(),
         );
-        return { pending, failure: failure ?? clock.core.failure };
+        return { pending, failure: failure ?? clock.core.failure.text };
     }
 }

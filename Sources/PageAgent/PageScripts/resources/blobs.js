@@ -17,7 +17,7 @@ export function installBlobReader(helios, native) {
     followURLs(core, native);
     // A worker's URLs are revoked when it ends; its script sends their Blobs (see workers/blobs.js).
     const channel = new native.BroadcastChannel(workerBlobChannel);
-    channel.onmessage = ({ data: { url, blob } }) => core.blobs.set(url, blob);
+    channel.onmessage = ({ data: { url, blob } }) => core.urls.blobs.set(url, blob);
     return new BlobReader(core, native);
 }
 
@@ -27,7 +27,7 @@ export function installBlobReader(helios, native) {
  * @param {ClockCore} core
  * @param {string} url
  */
-const isPlayed = (core, url) => core.playbacks.some(({ pieces }) => pieces.some(({ source }) => source === url))
+const isPlayed = (core, url) => core.media.playbacks.some(({ pieces }) => pieces.some(({ source }) => source === url))
     || [...core.realms].some((realm) => realm.media.sources().includes(url));
 
 /** @param {ClockCore} core @param {Natives} native */
@@ -35,14 +35,14 @@ function followURLs(core, native) {
     native.define(URL, {
         createObjectURL(object) {
             const url = native.createObjectURL(object);
-            if (object instanceof native.Blob) core.blobs.set(url, object);
-            else core.mediaSources.add(url);
+            if (object instanceof native.Blob) core.urls.blobs.set(url, object);
+            else core.urls.mediaSources.add(url);
             return url;
         },
         revokeObjectURL(url) {
             const name = withoutFragment(url);
-            const blob = core.blobs.get(name);
-            if (blob && !isMedia(blob.type) && !isPlayed(core, name)) core.blobs.delete(name);
+            const blob = core.urls.blobs.get(name);
+            if (blob && !isMedia(blob.type) && !isPlayed(core, name)) core.urls.blobs.delete(name);
             native.revokeObjectURL(url);
         },
     });
@@ -79,7 +79,7 @@ class BlobReader {
      * @returns {Promise<Blob | null>}
      */
     async load(url) {
-        const known = this.#core.blobs.get(withoutFragment(url));
+        const known = this.#core.urls.blobs.get(withoutFragment(url));
         // A fetch would copy all of it within the browser.
         if (known) return known;
         let response;

@@ -36,7 +36,7 @@ export function installFrameTimes(helios, native) {
 
     /** @param {string} source */
     async function read(source) {
-        const blob = core.blobs.get(source);
+        const blob = core.urls.blobs.get(source);
         return timesIn(blob ? FileCursor.ofBlob(blob) : FileCursor.ofURL(source, native.fetch));
     }
 

@@ -59,7 +59,7 @@ export class Seeks {
         const { core, work } = this.#realm;
         if (!core.isReady || !isSeeking(video) || this.#followed.has(video)) return;
         // The page may append what is sought only later.
-        if (core.mediaSources.has(sourceOf(video))) return;
+        if (core.urls.mediaSources.has(sourceOf(video))) return;
         this.#events.watch(video);
         this.#followed.add(video);
         work.begin(work.local);

@@ -38,7 +38,7 @@ export class PoolReceiver {
         void inOwnTask(() => {
             if (native.isCancelled.call(event)) return;
             const place = `${event.filename}:${event.lineno}:${event.colno}`;
-            core.fail(`an error in the worker ${member.url}: ${event.message} (${place})`);
+            core.failure.add(`an error in the worker ${member.url}: ${event.message} (${place})`);
         });
     }
 
@@ -52,7 +52,7 @@ export class PoolReceiver {
         pool.lose(member);
         if (pool.listened.has(member.worker) || pool.native.workerHandler.get.call(member.worker) !== null) return;
         const advice = "check that it and what it imports are there, or handle the worker's error event";
-        pool.core.fail(`the script of the worker ${member.url} could not be loaded: ${advice}`);
+        pool.core.failure.add(`the script of the worker ${member.url} could not be loaded: ${advice}`);
     }
 
     /** @param {PooledWorker} member @param {MessageEvent} event */
@@ -69,8 +69,8 @@ export class PoolReceiver {
         event.stopImmediatePropagation();
         const status = data[messageKey];
         if (status === 'closed') pool.close(member);
-        else if (status === 'lost') pool.core.lose(`${data.what} in the worker ${member.url}`);
-        else if (status === 'failed') pool.core.fail(data.what);
+        else if (status === 'lost') pool.core.loss.add(`${data.what} in the worker ${member.url}`);
+        else if (status === 'failed') pool.core.failure.add(data.what);
         else this.#note(member, status);
     }
 

@@ -16,7 +16,7 @@ export function followRejections(core, native) {
         core.workers.activity += 1;
         void inOwnTask(() => {
             if (native.isCancelled.call(event) || isCalledOff(reason)) return;
-            core.fail(`an error in the worker ${location.href}: Uncaught (in promise) ${reason?.stack ?? reason}`);
+            core.failure.add(`an error in the worker ${location.href}: Uncaught (in promise) ${reason?.stack ?? reason}`);
         });
     });
 }
