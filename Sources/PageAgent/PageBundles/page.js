@@ -1200,92 +1200,90 @@ var heliosCapture = (() => {
       return bitmap;
     } }));
   }
-  var framebufferCalls = ["clear", "drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced", "drawRangeElements", "clearBufferfv", "clearBufferiv", "clearBufferuiv", "clearBufferfi", "blitFramebuffer", "readPixels", "copyTexImage2D", "copyTexSubImage2D", "copyTexSubImage3D"];
-  var extensionCalls = ["drawArraysInstancedANGLE", "drawElementsInstancedANGLE", "multiDrawArraysWEBGL", "multiDrawElementsWEBGL", "multiDrawArraysInstancedWEBGL", "multiDrawElementsInstancedWEBGL", "drawArraysInstancedBaseInstanceWEBGL", "drawElementsInstancedBaseVertexBaseInstanceWEBGL", "multiDrawArraysInstancedBaseInstanceWEBGL", "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL"];
-  var uploadCalls = ["texImage2D", "texSubImage2D", "texImage3D", "texSubImage3D"];
-  var WebGLCalls = class {
+  function prepareBefore(native, buffers, prototype, names3, contextOf) {
+    for (const name of names3) {
+      const call = prototype[name];
+      if (typeof call !== "function")
+        continue;
+      const prepare = (object) => buffers.prepare(buffers.ofContext(contextOf(object)));
+      native.define(prototype, { [name]() {
+        prepare(this);
+        return call.apply(this, arguments);
+      } });
+    }
+  }
+  var drawingCalls = ["drawArraysInstancedANGLE", "drawElementsInstancedANGLE", "multiDrawArraysWEBGL", "multiDrawElementsWEBGL", "multiDrawArraysInstancedWEBGL", "multiDrawElementsInstancedWEBGL", "drawArraysInstancedBaseInstanceWEBGL", "drawElementsInstancedBaseVertexBaseInstanceWEBGL", "multiDrawArraysInstancedBaseInstanceWEBGL", "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL"];
+  var WebGLExtensions = class {
     #native;
     #buffers;
     #giveUp;
-    #byExtension = new WeakMap();
+    #contexts = new WeakMap();
     #prototypes = new WeakSet2();
     constructor(native, buffers, giveUp) {
       this.#native = native;
       this.#buffers = buffers;
       this.#giveUp = giveUp;
     }
-    #wrapCalls(prototype, names3, bufferOf) {
-      for (const name of names3) {
-        const call = prototype[name];
-        if (typeof call !== "function")
-          continue;
-        const prepare = (object) => this.#buffers.prepare(bufferOf(object));
-        this.#native.define(prototype, { [name]() {
-          prepare(this);
-          return call.apply(this, arguments);
-        } });
-      }
-    }
-    replaceType(type, isWebGL2) {
-      const { prototype } = type;
-      const calls = this;
-      const raw = {};
-      for (const [name, { value }] of Object2.entries(Object2.getOwnPropertyDescriptors(prototype))) {
-        if (typeof value === "function")
-          raw[name] = value;
-      }
-      this.#buffers.keep(isWebGL2, raw);
-      this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#buffers.ofContext(gl));
-      const buffers = this.#buffers;
-      for (const name of [...initialSettings.keys(), "stencilMaskSeparate"]) {
-        this.#native.define(prototype, { [name](...values) {
-          raw[name].apply(this, values);
-          buffers.ofContext(this)?.set(name, values);
-        } });
-      }
-      for (const name of uploadCalls.filter((call) => raw[call])) {
-        this.#native.define(prototype, { [name](...parameters) {
-          parameters.push(buffers.readable(parameters.pop()));
-          return raw[name].apply(this, parameters);
-        } });
-      }
-      this.#native.define(prototype, { getContextAttributes() {
-        const attributes2 = raw.getContextAttributes.call(this);
-        if (attributes2 && buffers.ofContext(this))
-          attributes2.preserveDrawingBuffer = false;
-        return attributes2;
-      }, getExtension() {
-        return calls.#extension(this, raw.getExtension.apply(this, arguments));
-      } });
-    }
-    #extension(gl, extension) {
+    follow(gl, extension) {
       if (extension === null)
-        return null;
-      this.#byExtension.set(extension, gl);
+        return;
+      this.#contexts.set(extension, gl);
       const prototype = Object2.getPrototypeOf(extension);
       if (this.#prototypes.has(prototype))
-        return extension;
+        return;
       this.#prototypes.add(prototype);
-      this.#wrapCalls(prototype, extensionCalls, (object) => this.#buffers.ofContext(this.#byExtension.get(object)));
+      prepareBefore(this.#native, this.#buffers, prototype, drawingCalls, (object) => this.#contexts.get(object));
       if (prototype.loseContext)
         this.#followLoss(prototype);
-      return extension;
     }
     #followLoss(prototype) {
       const { loseContext } = prototype;
-      const giveUp = (extension) => this.#giveUp(this.#byExtension.get(extension));
+      const giveUp = (extension) => this.#giveUp(this.#contexts.get(extension));
       this.#native.define(prototype, { loseContext() {
         giveUp(this);
         return loseContext.call(this);
       } });
     }
   };
+  var framebufferCalls = ["clear", "drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced", "drawRangeElements", "clearBufferfv", "clearBufferiv", "clearBufferuiv", "clearBufferfi", "blitFramebuffer", "readPixels", "copyTexImage2D", "copyTexSubImage2D", "copyTexSubImage3D"];
+  var uploadCalls = ["texImage2D", "texSubImage2D", "texImage3D", "texSubImage3D"];
+  function replaceType(native, buffers, extensions, { prototype }, isWebGL2) {
+    const raw = {};
+    for (const [name, { value }] of Object2.entries(Object2.getOwnPropertyDescriptors(prototype))) {
+      if (typeof value === "function")
+        raw[name] = value;
+    }
+    buffers.keep(isWebGL2, raw);
+    prepareBefore(native, buffers, prototype, framebufferCalls, (gl) => gl);
+    for (const name of [...initialSettings.keys(), "stencilMaskSeparate"]) {
+      native.define(prototype, { [name](...values) {
+        raw[name].apply(this, values);
+        buffers.ofContext(this)?.set(name, values);
+      } });
+    }
+    for (const name of uploadCalls.filter((call) => raw[call])) {
+      native.define(prototype, { [name](...parameters) {
+        parameters.push(buffers.readable(parameters.pop()));
+        return raw[name].apply(this, parameters);
+      } });
+    }
+    native.define(prototype, { getContextAttributes() {
+      const attributes2 = raw.getContextAttributes.call(this);
+      if (attributes2 && buffers.ofContext(this))
+        attributes2.preserveDrawingBuffer = false;
+      return attributes2;
+    }, getExtension() {
+      const extension = raw.getExtension.apply(this, arguments);
+      extensions.follow(this, extension);
+      return extension;
+    } });
+  }
   function replaceWebGL(native, buffers, giveUp) {
-    const calls = new WebGLCalls(native, buffers, giveUp);
+    const extensions = new WebGLExtensions(native, buffers, giveUp);
     if (globalThis.WebGLRenderingContext)
-      calls.replaceType(WebGLRenderingContext, false);
+      replaceType(native, buffers, extensions, WebGLRenderingContext, false);
     if (globalThis.WebGL2RenderingContext)
-      calls.replaceType(WebGL2RenderingContext, true);
+      replaceType(native, buffers, extensions, WebGL2RenderingContext, true);
   }
   var CanvasContexts = class {
     #graphics = [];
@@ -3229,147 +3227,6 @@ var heliosCapture = (() => {
     const animes = animeRegistrations().map(({ id, instance }) => ({ id, end: instance.duration / 1e3 }));
     return animes.filter(({ end }) => Number.isFinite(end) && end > 0 && end < 1e6);
   }
-  var groups = new Set(["media", "supports", "layer", "container", "starting-style", "document", "-moz-document"]);
-  var addresses = /(url\(\s*)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"')(]+))(\s*\))/gi;
-  var imported = /^(\s*@import\s+)(?:"([^"]*)"|'([^']*)')/i;
-  function rewriteAddresses(text, address) {
-    return text.replace(addresses, (_, before, double, single, bare, after) => `${before}"${address(double ?? single ?? bare).replaceAll('"', "%22")}"${after}`);
-  }
-  function addressesIn(text) {
-    const found = [];
-    rewriteStyles(text, { selector: (one) => one, address: (one) => {
-      found.push(one);
-      return one;
-    } });
-    return found;
-  }
-  function skipToken(css, at) {
-    if (css.startsWith("/*", at)) {
-      const end = css.indexOf("*/", at + 2);
-      return end < 0 ? css.length : end + 2;
-    }
-    const quote = css[at];
-    if (quote === "\\")
-      return at + 2;
-    if (quote === '"' || quote === "'") {
-      let end = at + 1;
-      while (end < css.length && css[end] !== quote)
-        end += css[end] === "\\" ? 2 : 1;
-      return end + 1;
-    }
-    const [bare] = /^url\(\s*[^\s"')(]*\s*\)/i.exec(css.slice(at, at + 4096)) ?? [];
-    return at + (bare?.length ?? 0);
-  }
-  function find(css, at, ends2) {
-    let depth = 0;
-    while (at < css.length) {
-      const next = skipToken(css, at);
-      if (next > at) {
-        at = next;
-        continue;
-      }
-      if (depth === 0 && ends2.includes(css[at]))
-        return at;
-      if ("({[".includes(css[at]))
-        depth += 1;
-      if (")}]".includes(css[at]))
-        depth = Math2.max(0, depth - 1);
-      at += 1;
-    }
-    return css.length;
-  }
-  var withoutComments = (prelude) => prelude.replace(/\/\*.*?\*\//gs, " ").trim();
-  function rewritePrelude(prelude, { selector: selector2 }) {
-    if (!prelude.startsWith("@"))
-      return `${selector2(prelude)} `;
-    if (!/^@scope\b/i.test(prelude))
-      return `${prelude} `;
-    return `${prelude.replace(/\(([^()]*)\)/, (_, root) => `(${selector2(root)})`)} `;
-  }
-  function rewriteStyles(css, rewriting) {
-    let [result, at] = ["", 0];
-    while (at < css.length) {
-      const end = find(css, at, "{;");
-      const prelude = withoutComments(css.slice(at, end));
-      if (css[end] !== "{") {
-        const statement = css.slice(at, end + 1);
-        const withImport = statement.replace(imported, (_, before, double, single) => `${before}"${rewriting.address(double ?? single)}"`);
-        result += withImport === statement ? rewriteAddresses(statement, rewriting.address) : withImport;
-        at = end + 1;
-        continue;
-      }
-      const close = find(css, end + 1, "}");
-      const block = css.slice(end + 1, close);
-      const [, name] = /^@([\w-]+)/.exec(prelude) ?? [];
-      const isGroup = name !== void 0 && groups.has(name.toLowerCase());
-      const inner = isGroup ? rewriteStyles(block, rewriting) : rewriteAddresses(block, rewriting.address);
-      result += `${rewritePrelude(prelude, rewriting)}{${inner}}
-`;
-      at = close + 1;
-    }
-    return result;
-  }
-  var attributes = ["src", "href", "xlink:href", "poster", "data"];
-  var addressed = ["[src]", "[href]", "[*|href]", "[poster]", "object[data]", "[srcset]", "[style]", "style"].join(", ");
-  var isRelative = (address) => address !== "" && !/^(?:[a-z][\w+.-]*:|[/#?])/i.test(address);
-  var isBare = (address) => isRelative(address) && !/^\.\.?\//.test(address);
-  var rewriteSet = (text, address) => text.replace(/(^|,\s+|,(?=\S+\s))(\s*)([^\s,][^\s]*[^\s,])/g, (_, comma, space, one) => `${comma}${space}${address(one)}`);
-  function elementsIn(root) {
-    const own = [...root.querySelectorAll(addressed)];
-    const templates = [...root.querySelectorAll("template")];
-    return [...own, ...templates.flatMap(({ content }) => elementsIn(content))];
-  }
-  function rewriteElement(element, address) {
-    if (element.localName === "style") {
-      const text = element.textContent ?? "";
-      const rewritten = rewriteStyles(text, { selector: (selector2) => selector2, address });
-      if (addressesIn(text).some((one) => address(one) !== one))
-        element.textContent = rewritten;
-      return;
-    }
-    const change = (name, rewrite) => {
-      const text = element.getAttribute(name);
-      const rewritten = text === null ? null : rewrite(text);
-      if (rewritten !== null && rewritten !== text)
-        element.setAttribute(name, rewritten);
-    };
-    if (element.localName !== "a")
-      for (const name of attributes)
-        change(name, (text) => address(text.trim()));
-    change("srcset", (text) => rewriteSet(text, address));
-    change("style", (text) => rewriteAddresses(text, address));
-  }
-  function installAddresses(native) {
-    const known = new Map();
-    function exists(url) {
-      const answer = known.get(url) ?? native.then(native.fetch(url, { method: "HEAD" }), ({ ok }) => ok, () => true);
-      known.set(url, answer);
-      return answer;
-    }
-    async function resolve(address, base) {
-      if (!isRelative(address))
-        return address;
-      const [near, far] = [base, document.baseURI].map((from) => new URL(address, from).href);
-      if (near === far || !isBare(address))
-        return near;
-      return await exists(near) || !await exists(far) ? near : far;
-    }
-    async function rebase(file, base) {
-      const elements = elementsIn(file);
-      const found = new Set();
-      for (const element of elements)
-        rewriteElement(element, (one) => {
-          found.add(one);
-          return one;
-        });
-      const relative = [...found].filter(isRelative);
-      const resolved3 = await native.all(relative.map((one) => resolve(one, base)));
-      const meant = new Map(relative.map((one, index) => [one, resolved3[index]]));
-      for (const element of elements)
-        rewriteElement(element, (one) => meant.get(one) ?? one);
-    }
-    return { resolve, rebase };
-  }
   var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   function jsonIn(element, name, form, isRight) {
     const text = element.dataset[name];
@@ -3405,6 +3262,88 @@ var heliosCapture = (() => {
       return typeof value.name === "string" ? value.name : null;
     return ["string", "number", "boolean"].includes(typeof value) ? String(value) : null;
   }
+  var links = 'link[rel~="stylesheet" i], link[rel~="preconnect" i]';
+  var scriptTypes = /^(?:|module|importmap|(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script[\d.]*)$/i;
+  var runs = (script) => scriptTypes.test(script.type.trim());
+  var all = (root, selector2) => [...root?.querySelectorAll(selector2) ?? []];
+  function templateOf(document2, id) {
+    const named3 = id ? document2.querySelector(`template#${CSS.escape(`${id}-template`)}`) : null;
+    return named3 ?? document2.querySelector("template");
+  }
+  function contentOf(source, box3, isNamed) {
+    const content = source.ownerDocument?.createDocumentFragment() ?? document.createDocumentFragment();
+    const data = all(source, "script").filter((script) => !box3?.contains(script));
+    if (box3 !== null && isNamed)
+      content.append(box3, ...data);
+    else
+      content.append(...source.childNodes);
+    return content;
+  }
+  function takeApart(source, file, isTemplate, id) {
+    const head2 = isTemplate ? null : file?.head ?? null;
+    const roots = all(source, "[data-composition-id]");
+    const exact = roots.find(({ dataset }) => dataset.compositionId === id);
+    const box3 = exact ?? roots[0] ?? null;
+    const carriers = [file?.documentElement, box3].flatMap((element) => element ?? []);
+    const [styles, scripts] = ["style", "script"].map((name) => [...all(head2, name), ...all(source, name)]);
+    const running2 = scripts.filter(runs);
+    const sheets = [...all(file?.head ?? null, links), ...all(source, links)];
+    for (const element of [...styles, ...running2, ...sheets])
+      element.remove();
+    return { content: contentOf(source, box3, exact !== void 0), box: box3, compositionIds: [...new Set([box3?.dataset.compositionId, id].flatMap((one) => one ?? []))], styles: styles.map(({ textContent }) => textContent ?? ""), links: sheets, scripts: running2, variables: carriers.flatMap(declaredVariables) };
+  }
+  var shortName = (address) => address.replace(new URL(document.baseURI).origin, "").replace(/^\//, "");
+  function localTemplate(id) {
+    const found = id ? document.getElementById(`${id}-template`) : null;
+    return found instanceof HTMLTemplateElement ? found : null;
+  }
+  function refuseCycle(host, address, ancestry) {
+    if (!ancestry.includes(address))
+      return;
+    const circle = [...ancestry.slice(ancestry.indexOf(address)), address].map(shortName).join(" → ");
+    throw badAttribute(host, "compositionSrc", host.dataset.compositionSrc, `leads back to itself: ${circle}`);
+  }
+  function localFile(host, { base, ancestry }) {
+    const { compositionId: compositionId2 } = host.dataset;
+    const local = localTemplate(compositionId2);
+    if (local === null)
+      return null;
+    refuseCycle(host, `#${local.id}`, ancestry);
+    const copy = local.content.cloneNode(true);
+    return { file: takeApart(copy, null, true, compositionId2), base, ancestry: [...ancestry, `#${local.id}`] };
+  }
+  var CompositionFiles = class {
+    #native;
+    #addresses;
+    #texts = new Map();
+    constructor(native, addresses2) {
+      this.#native = native;
+      this.#addresses = addresses2;
+    }
+    async of(host, around) {
+      return localFile(host, around) ?? this.#fileAt(host, around);
+    }
+    async #fileAt(host, { base: outerBase, ancestry }) {
+      const { compositionId: compositionId2, compositionSrc } = host.dataset;
+      const address = new URL(await this.#addresses.resolve(compositionSrc?.trim() ?? "", outerBase), outerBase);
+      address.hash = "";
+      const base = address.href;
+      refuseCycle(host, base, ancestry);
+      const parsed = new this.#native.DOMParser().parseFromString(await this.#textAt(base, host), "text/html");
+      await this.#addresses.rebase(parsed, base);
+      const template = templateOf(parsed, compositionId2);
+      const file = takeApart(template?.content ?? parsed.body, parsed, template !== null, compositionId2);
+      return { file, base, ancestry: [...ancestry, base] };
+    }
+    #textAt(address, host) {
+      const fail = (why) => {
+        throw badAttribute(host, "compositionSrc", host.dataset.compositionSrc, `cannot be loaded: ${why}`);
+      };
+      const text = this.#texts.get(address) ?? this.#native.then(this.#native.fetch(address), (response) => response.ok ? response.text() : fail(`${address} answers ${response.status}`), (error) => fail(`${address}: ${error.message}`));
+      this.#texts.set(address, text);
+      return text;
+    }
+  };
   var sources = ["img", "video", "audio", "source"];
   function setText(element, text) {
     const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
@@ -3463,102 +3402,6 @@ var heliosCapture = (() => {
       }
     }
   }
-  var links = 'link[rel~="stylesheet" i], link[rel~="preconnect" i]';
-  var scriptTypes = /^(?:|module|importmap|(?:text|application)\/(?:x-)?(?:java|ecma|j|live)script[\d.]*)$/i;
-  var runs = (script) => scriptTypes.test(script.type.trim());
-  var all = (root, selector2) => [...root?.querySelectorAll(selector2) ?? []];
-  function templateOf(document2, id) {
-    const named3 = id ? document2.querySelector(`template#${CSS.escape(`${id}-template`)}`) : null;
-    return named3 ?? document2.querySelector("template");
-  }
-  function contentOf(source, box3, isNamed) {
-    const content = source.ownerDocument?.createDocumentFragment() ?? document.createDocumentFragment();
-    const data = all(source, "script").filter((script) => !box3?.contains(script));
-    if (box3 !== null && isNamed)
-      content.append(box3, ...data);
-    else
-      content.append(...source.childNodes);
-    return content;
-  }
-  function takeApart(source, file, isTemplate, id) {
-    const head2 = isTemplate ? null : file?.head ?? null;
-    const roots = all(source, "[data-composition-id]");
-    const exact = roots.find(({ dataset }) => dataset.compositionId === id);
-    const box3 = exact ?? roots[0] ?? null;
-    const carriers = [file?.documentElement, box3].flatMap((element) => element ?? []);
-    const [styles, scripts] = ["style", "script"].map((name) => [...all(head2, name), ...all(source, name)]);
-    const running2 = scripts.filter(runs);
-    const sheets = [...all(file?.head ?? null, links), ...all(source, links)];
-    for (const element of [...styles, ...running2, ...sheets])
-      element.remove();
-    return { content: contentOf(source, box3, exact !== void 0), box: box3, compositionIds: [...new Set([box3?.dataset.compositionId, id].flatMap((one) => one ?? []))], styles: styles.map(({ textContent }) => textContent ?? ""), links: sheets, scripts: running2, variables: carriers.flatMap(declaredVariables) };
-  }
-  var shortName = (address) => address.replace(new URL(document.baseURI).origin, "").replace(/^\//, "");
-  function localTemplate(id) {
-    const found = id ? document.getElementById(`${id}-template`) : null;
-    return found instanceof HTMLTemplateElement ? found : null;
-  }
-  function refuseCycle(host, address, ancestry) {
-    if (!ancestry.includes(address))
-      return;
-    const circle = [...ancestry.slice(ancestry.indexOf(address)), address].map(shortName).join(" → ");
-    throw badAttribute(host, "compositionSrc", host.dataset.compositionSrc, `leads back to itself: ${circle}`);
-  }
-  function localFile(host, { base, ancestry }) {
-    const { compositionId: compositionId2 } = host.dataset;
-    const local = localTemplate(compositionId2);
-    if (local === null)
-      return null;
-    refuseCycle(host, `#${local.id}`, ancestry);
-    const copy = local.content.cloneNode(true);
-    return { file: takeApart(copy, null, true, compositionId2), base, ancestry: [...ancestry, `#${local.id}`] };
-  }
-  var Loading = class {
-    #native;
-    #addresses;
-    #overrides;
-    #texts = new Map();
-    constructor(native, overrides) {
-      this.#native = native;
-      this.#addresses = installAddresses(native);
-      this.#overrides = isObject(overrides) ? overrides : {};
-    }
-    async load(host, around) {
-      const { file, base, ancestry } = localFile(host, around) ?? await this.#fileOf(host, around);
-      const given = givenValues(host);
-      const values = mergedValues(file.variables, given, this.#overrides);
-      const sources2 = new Map();
-      for (const element of file.content.querySelectorAll("[data-var-src]")) {
-        const id = element.dataset.varSrc ?? "";
-        const value = addressIn(values[id]);
-        if (typeof value !== "string")
-          continue;
-        const from = Object2.hasOwn(this.#overrides, id) ? document.baseURI : id in given ? around.base : base;
-        sources2.set(id, await this.#addresses.resolve(value, from));
-      }
-      return { host, file, base, ancestry, given, values, sources: sources2 };
-    }
-    async #fileOf(host, { base: outerBase, ancestry }) {
-      const { compositionId: compositionId2, compositionSrc } = host.dataset;
-      const address = new URL(await this.#addresses.resolve(compositionSrc?.trim() ?? "", outerBase), outerBase);
-      address.hash = "";
-      const base = address.href;
-      refuseCycle(host, base, ancestry);
-      const parsed = new this.#native.DOMParser().parseFromString(await this.#textAt(base, host), "text/html");
-      await this.#addresses.rebase(parsed, base);
-      const template = templateOf(parsed, compositionId2);
-      const file = takeApart(template?.content ?? parsed.body, parsed, template !== null, compositionId2);
-      return { file, base, ancestry: [...ancestry, base] };
-    }
-    #textAt(address, host) {
-      const fail = (why) => {
-        throw badAttribute(host, "compositionSrc", host.dataset.compositionSrc, `cannot be loaded: ${why}`);
-      };
-      const text = this.#texts.get(address) ?? this.#native.then(this.#native.fetch(address), (response) => response.ok ? response.text() : fail(`${address} answers ${response.status}`), (error) => fail(`${address}: ${error.message}`));
-      this.#texts.set(address, text);
-      return text;
-    }
-  };
   var reference = /url\(\s*["']?#([^"')\s]+)["']?\s*\)/g;
   var idsIn = (text) => [...text.matchAll(reference)].map(([, id]) => id);
   var isLink = ({ localName, value, ownerElement }) => localName === "href" && value.startsWith("#") && ownerElement?.localName !== "a";
@@ -3697,6 +3540,86 @@ var heliosCapture = (() => {
       return text.startsWith("*") ? `:where(${names3.scope}) ${text}` : `${names3.scope} ${text}`;
     }).join(", ");
   }
+  var groups = new Set(["media", "supports", "layer", "container", "starting-style", "document", "-moz-document"]);
+  var addresses = /(url\(\s*)(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"')(]+))(\s*\))/gi;
+  var imported = /^(\s*@import\s+)(?:"([^"]*)"|'([^']*)')/i;
+  function rewriteAddresses(text, address) {
+    return text.replace(addresses, (_, before, double, single, bare, after) => `${before}"${address(double ?? single ?? bare).replaceAll('"', "%22")}"${after}`);
+  }
+  function addressesIn(text) {
+    const found = [];
+    rewriteStyles(text, { selector: (one) => one, address: (one) => {
+      found.push(one);
+      return one;
+    } });
+    return found;
+  }
+  function skipToken(css, at) {
+    if (css.startsWith("/*", at)) {
+      const end = css.indexOf("*/", at + 2);
+      return end < 0 ? css.length : end + 2;
+    }
+    const quote = css[at];
+    if (quote === "\\")
+      return at + 2;
+    if (quote === '"' || quote === "'") {
+      let end = at + 1;
+      while (end < css.length && css[end] !== quote)
+        end += css[end] === "\\" ? 2 : 1;
+      return end + 1;
+    }
+    const [bare] = /^url\(\s*[^\s"')(]*\s*\)/i.exec(css.slice(at, at + 4096)) ?? [];
+    return at + (bare?.length ?? 0);
+  }
+  function find(css, at, ends2) {
+    let depth = 0;
+    while (at < css.length) {
+      const next = skipToken(css, at);
+      if (next > at) {
+        at = next;
+        continue;
+      }
+      if (depth === 0 && ends2.includes(css[at]))
+        return at;
+      if ("({[".includes(css[at]))
+        depth += 1;
+      if (")}]".includes(css[at]))
+        depth = Math2.max(0, depth - 1);
+      at += 1;
+    }
+    return css.length;
+  }
+  var withoutComments = (prelude) => prelude.replace(/\/\*.*?\*\//gs, " ").trim();
+  function rewritePrelude(prelude, { selector: selector2 }) {
+    if (!prelude.startsWith("@"))
+      return `${selector2(prelude)} `;
+    if (!/^@scope\b/i.test(prelude))
+      return `${prelude} `;
+    return `${prelude.replace(/\(([^()]*)\)/, (_, root) => `(${selector2(root)})`)} `;
+  }
+  function rewriteStyles(css, rewriting) {
+    let [result, at] = ["", 0];
+    while (at < css.length) {
+      const end = find(css, at, "{;");
+      const prelude = withoutComments(css.slice(at, end));
+      if (css[end] !== "{") {
+        const statement = css.slice(at, end + 1);
+        const withImport = statement.replace(imported, (_, before, double, single) => `${before}"${rewriting.address(double ?? single)}"`);
+        result += withImport === statement ? rewriteAddresses(statement, rewriting.address) : withImport;
+        at = end + 1;
+        continue;
+      }
+      const close = find(css, end + 1, "}");
+      const block = css.slice(end + 1, close);
+      const [, name] = /^@([\w-]+)/.exec(prelude) ?? [];
+      const isGroup = name !== void 0 && groups.has(name.toLowerCase());
+      const inner = isGroup ? rewriteStyles(block, rewriting) : rewriteAddresses(block, rewriting.address);
+      result += `${rewritePrelude(prelude, rewriting)}{${inner}}
+`;
+      at = close + 1;
+    }
+    return result;
+  }
   var stripped = ["compositionId", "start", "duration", "end", "trackIndex", "layer", "compositionSrc"];
   function settle(host, box3, number) {
     const { width, height, duration } = box3.dataset;
@@ -3778,6 +3701,98 @@ var heliosCapture = (() => {
       while (taken.has(key))
         key = `${id} (${count += 1})`;
       return key;
+    }
+  };
+  var attributes = ["src", "href", "xlink:href", "poster", "data"];
+  var addressed = ["[src]", "[href]", "[*|href]", "[poster]", "object[data]", "[srcset]", "[style]", "style"].join(", ");
+  var isRelative = (address) => address !== "" && !/^(?:[a-z][\w+.-]*:|[/#?])/i.test(address);
+  var isBare = (address) => isRelative(address) && !/^\.\.?\//.test(address);
+  var rewriteSet = (text, address) => text.replace(/(^|,\s+|,(?=\S+\s))(\s*)([^\s,][^\s]*[^\s,])/g, (_, comma, space, one) => `${comma}${space}${address(one)}`);
+  function elementsIn(root) {
+    const own = [...root.querySelectorAll(addressed)];
+    const templates = [...root.querySelectorAll("template")];
+    return [...own, ...templates.flatMap(({ content }) => elementsIn(content))];
+  }
+  function rewriteElement(element, address) {
+    if (element.localName === "style") {
+      const text = element.textContent ?? "";
+      const rewritten = rewriteStyles(text, { selector: (selector2) => selector2, address });
+      if (addressesIn(text).some((one) => address(one) !== one))
+        element.textContent = rewritten;
+      return;
+    }
+    const change = (name, rewrite) => {
+      const text = element.getAttribute(name);
+      const rewritten = text === null ? null : rewrite(text);
+      if (rewritten !== null && rewritten !== text)
+        element.setAttribute(name, rewritten);
+    };
+    if (element.localName !== "a")
+      for (const name of attributes)
+        change(name, (text) => address(text.trim()));
+    change("srcset", (text) => rewriteSet(text, address));
+    change("style", (text) => rewriteAddresses(text, address));
+  }
+  function installAddresses(native) {
+    const known = new Map();
+    function exists(url) {
+      const answer = known.get(url) ?? native.then(native.fetch(url, { method: "HEAD" }), ({ ok }) => ok, () => true);
+      known.set(url, answer);
+      return answer;
+    }
+    async function resolve(address, base) {
+      if (!isRelative(address))
+        return address;
+      const [near, far] = [base, document.baseURI].map((from) => new URL(address, from).href);
+      if (near === far || !isBare(address))
+        return near;
+      return await exists(near) || !await exists(far) ? near : far;
+    }
+    async function rebase(file, base) {
+      const elements = elementsIn(file);
+      const found = new Set();
+      for (const element of elements)
+        rewriteElement(element, (one) => {
+          found.add(one);
+          return one;
+        });
+      const relative = [...found].filter(isRelative);
+      const resolved3 = await native.all(relative.map((one) => resolve(one, base)));
+      const meant = new Map(relative.map((one, index) => [one, resolved3[index]]));
+      for (const element of elements)
+        rewriteElement(element, (one) => meant.get(one) ?? one);
+    }
+    return { resolve, rebase };
+  }
+  var Loading = class {
+    #addresses;
+    #files;
+    #overrides;
+    constructor(native, overrides) {
+      this.#addresses = installAddresses(native);
+      this.#files = new CompositionFiles(native, this.#addresses);
+      this.#overrides = isObject(overrides) ? overrides : {};
+    }
+    async load(host, around) {
+      const { file, base, ancestry } = await this.#files.of(host, around);
+      const given = givenValues(host);
+      const values = mergedValues(file.variables, given, this.#overrides);
+      const sources2 = await this.#sources(file, values, (id) => {
+        if (Object2.hasOwn(this.#overrides, id))
+          return document.baseURI;
+        return id in given ? around.base : base;
+      });
+      return { host, file, base, ancestry, given, values, sources: sources2 };
+    }
+    async #sources(file, values, baseOf) {
+      const sources2 = new Map();
+      for (const element of file.content.querySelectorAll("[data-var-src]")) {
+        const id = element.dataset.varSrc ?? "";
+        const value = addressIn(values[id]);
+        if (typeof value === "string")
+          sources2.set(id, await this.#addresses.resolve(value, baseOf(id)));
+      }
+      return sources2;
     }
   };
   var shared = "__heliosCapture";
@@ -6052,6 +6067,41 @@ ${own}.end?.();
       return this.volume > 0 || this.volumes.some(([, volume]) => volume > 0);
     }
   };
+  var PlaybackEnds = class {
+    #realm;
+    #onLimit;
+    #onEnd;
+    constructor(realm, onLimit, onEnd) {
+      this.#realm = realm;
+      this.#onLimit = onLimit;
+      this.#onEnd = onEnd;
+    }
+    limit(playback, end) {
+      const piece = playback.piece;
+      piece.length = Math2.max(0, end - piece.at);
+      this.#at(end, () => {
+        if (playback.piece !== piece)
+          return;
+        playback.end(end);
+        this.#onLimit(playback);
+      });
+    }
+    schedule(playback) {
+      const { piece, endTime } = playback;
+      if (!this.#realm.core.isReady || piece === null || endTime === Infinity || piece.due === endTime)
+        return;
+      piece.due = endTime;
+      this.#at(endTime, () => {
+        if (playback.piece !== piece || playback.endTime !== endTime)
+          return;
+        playback.finish();
+        this.#onEnd(playback);
+      });
+    }
+    #at(time, work) {
+      this.#realm.core.addAppointment(this.#realm, time * 1e3, work);
+    }
+  };
   var Jumps = class {
     #set = new WeakSet2();
     #playingOn = new WeakSet2();
@@ -6095,6 +6145,10 @@ ${own}.end?.();
       this.realm = realm;
       this.core = realm.core;
       this.native = native;
+      this.ends = new PlaybackEnds(realm, ({ element }) => this.played.delete(element), ({ element }) => {
+        this.played.delete(element);
+        this.dispatch(element, ["timeupdate", "pause", "ended"]);
+      });
     }
     get now() {
       return this.core.isReady ? this.core.now / 1e3 : 0;
@@ -6125,7 +6179,7 @@ ${own}.end?.();
       this.core.media.playbackOf.set(element, playback);
       this.attachSink(playback);
       playback.rest = playback.restPosition = this.declaredStart(element, 0).from;
-      this.native.addEventListener.call(element, "durationchange", () => this.scheduleEnd(playback));
+      this.native.addEventListener.call(element, "durationchange", () => this.ends.schedule(playback));
       if (element.preload === "none")
         element.preload = "metadata";
       return playback;
@@ -6143,29 +6197,6 @@ ${own}.end?.();
       const seek = numberOf(element, "heliosSeek", own);
       const offset = numberOf(element, "heliosOffset", time);
       return { at: offset, from: seek, end: offset + numberOf(element, "heliosDuration", Infinity) };
-    }
-    limit(playback, end) {
-      const piece = playback.piece;
-      piece.length = Math2.max(0, end - piece.at);
-      this.core.addAppointment(this.realm, end * 1e3, () => {
-        if (playback.piece !== piece)
-          return;
-        playback.end(end);
-        this.played.delete(playback.element);
-      });
-    }
-    scheduleEnd(playback) {
-      const { piece, endTime } = playback;
-      if (!this.core.isReady || piece === null || endTime === Infinity || piece.due === endTime)
-        return;
-      piece.due = endTime;
-      this.core.addAppointment(this.realm, endTime * 1e3, () => {
-        if (playback.piece !== piece || playback.endTime !== endTime)
-          return;
-        playback.finish();
-        this.played.delete(playback.element);
-        this.dispatch(playback.element, ["timeupdate", "pause", "ended"]);
-      });
     }
     dispatch(element, names3) {
       for (const name of names3)
@@ -6225,9 +6256,9 @@ ${own}.end?.();
         return;
       playback.start(isLate ? time : at, isLate ? from + (time - at) * element.playbackRate : from);
       if (end < Infinity)
-        this.limit(playback, end);
+        this.ends.limit(playback, end);
       this.noteDeclared(element);
-      this.scheduleEnd(playback);
+      this.ends.schedule(playback);
     }
     declareNew(element) {
       const playback = this.playbackOf(element) ?? this.register(element);
@@ -6252,7 +6283,7 @@ ${own}.end?.();
       }
       playback.isScripted = true;
       playback.start(time, playback.isEnded ? 0 : playback.rest);
-      this.scheduleEnd(playback);
+      this.ends.schedule(playback);
       this.noteChange(playback);
     }
     stop(element) {
@@ -6273,7 +6304,7 @@ ${own}.end?.();
         playback.rest = value;
       } else if (Math2.abs(playback.position(time) - value) > seekTolerance) {
         playback.restart(time, value);
-        this.scheduleEnd(playback);
+        this.ends.schedule(playback);
         this.noteChange(playback);
       } else {
         playback.skew = value - playback.position(time);
@@ -6298,7 +6329,7 @@ ${own}.end?.();
       if (piece === null || piece.rate === element.playbackRate && piece.loop === element.loop)
         return;
       playback.restart(this.now);
-      this.scheduleEnd(playback);
+      this.ends.schedule(playback);
       this.noteChange(playback);
     }
   };

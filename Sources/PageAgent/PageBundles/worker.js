@@ -165,92 +165,90 @@ var heliosCapture = (() => {
       return bitmap;
     } }));
   }
-  var framebufferCalls = ["clear", "drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced", "drawRangeElements", "clearBufferfv", "clearBufferiv", "clearBufferuiv", "clearBufferfi", "blitFramebuffer", "readPixels", "copyTexImage2D", "copyTexSubImage2D", "copyTexSubImage3D"];
-  var extensionCalls = ["drawArraysInstancedANGLE", "drawElementsInstancedANGLE", "multiDrawArraysWEBGL", "multiDrawElementsWEBGL", "multiDrawArraysInstancedWEBGL", "multiDrawElementsInstancedWEBGL", "drawArraysInstancedBaseInstanceWEBGL", "drawElementsInstancedBaseVertexBaseInstanceWEBGL", "multiDrawArraysInstancedBaseInstanceWEBGL", "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL"];
-  var uploadCalls = ["texImage2D", "texSubImage2D", "texImage3D", "texSubImage3D"];
-  var WebGLCalls = class {
+  function prepareBefore(native, buffers, prototype, names2, contextOf) {
+    for (const name of names2) {
+      const call = prototype[name];
+      if (typeof call !== "function")
+        continue;
+      const prepare = (object) => buffers.prepare(buffers.ofContext(contextOf(object)));
+      native.define(prototype, { [name]() {
+        prepare(this);
+        return call.apply(this, arguments);
+      } });
+    }
+  }
+  var drawingCalls = ["drawArraysInstancedANGLE", "drawElementsInstancedANGLE", "multiDrawArraysWEBGL", "multiDrawElementsWEBGL", "multiDrawArraysInstancedWEBGL", "multiDrawElementsInstancedWEBGL", "drawArraysInstancedBaseInstanceWEBGL", "drawElementsInstancedBaseVertexBaseInstanceWEBGL", "multiDrawArraysInstancedBaseInstanceWEBGL", "multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL"];
+  var WebGLExtensions = class {
     #native;
     #buffers;
     #giveUp;
-    #byExtension = new WeakMap();
+    #contexts = new WeakMap();
     #prototypes = new WeakSet2();
     constructor(native, buffers, giveUp) {
       this.#native = native;
       this.#buffers = buffers;
       this.#giveUp = giveUp;
     }
-    #wrapCalls(prototype, names2, bufferOf) {
-      for (const name of names2) {
-        const call = prototype[name];
-        if (typeof call !== "function")
-          continue;
-        const prepare = (object) => this.#buffers.prepare(bufferOf(object));
-        this.#native.define(prototype, { [name]() {
-          prepare(this);
-          return call.apply(this, arguments);
-        } });
-      }
-    }
-    replaceType(type, isWebGL2) {
-      const { prototype } = type;
-      const calls = this;
-      const raw = {};
-      for (const [name, { value }] of Object2.entries(Object2.getOwnPropertyDescriptors(prototype))) {
-        if (typeof value === "function")
-          raw[name] = value;
-      }
-      this.#buffers.keep(isWebGL2, raw);
-      this.#wrapCalls(prototype, framebufferCalls, (gl) => this.#buffers.ofContext(gl));
-      const buffers = this.#buffers;
-      for (const name of [...initialSettings.keys(), "stencilMaskSeparate"]) {
-        this.#native.define(prototype, { [name](...values) {
-          raw[name].apply(this, values);
-          buffers.ofContext(this)?.set(name, values);
-        } });
-      }
-      for (const name of uploadCalls.filter((call) => raw[call])) {
-        this.#native.define(prototype, { [name](...parameters) {
-          parameters.push(buffers.readable(parameters.pop()));
-          return raw[name].apply(this, parameters);
-        } });
-      }
-      this.#native.define(prototype, { getContextAttributes() {
-        const attributes = raw.getContextAttributes.call(this);
-        if (attributes && buffers.ofContext(this))
-          attributes.preserveDrawingBuffer = false;
-        return attributes;
-      }, getExtension() {
-        return calls.#extension(this, raw.getExtension.apply(this, arguments));
-      } });
-    }
-    #extension(gl, extension) {
+    follow(gl, extension) {
       if (extension === null)
-        return null;
-      this.#byExtension.set(extension, gl);
+        return;
+      this.#contexts.set(extension, gl);
       const prototype = Object2.getPrototypeOf(extension);
       if (this.#prototypes.has(prototype))
-        return extension;
+        return;
       this.#prototypes.add(prototype);
-      this.#wrapCalls(prototype, extensionCalls, (object) => this.#buffers.ofContext(this.#byExtension.get(object)));
+      prepareBefore(this.#native, this.#buffers, prototype, drawingCalls, (object) => this.#contexts.get(object));
       if (prototype.loseContext)
         this.#followLoss(prototype);
-      return extension;
     }
     #followLoss(prototype) {
       const { loseContext } = prototype;
-      const giveUp = (extension) => this.#giveUp(this.#byExtension.get(extension));
+      const giveUp = (extension) => this.#giveUp(this.#contexts.get(extension));
       this.#native.define(prototype, { loseContext() {
         giveUp(this);
         return loseContext.call(this);
       } });
     }
   };
+  var framebufferCalls = ["clear", "drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced", "drawRangeElements", "clearBufferfv", "clearBufferiv", "clearBufferuiv", "clearBufferfi", "blitFramebuffer", "readPixels", "copyTexImage2D", "copyTexSubImage2D", "copyTexSubImage3D"];
+  var uploadCalls = ["texImage2D", "texSubImage2D", "texImage3D", "texSubImage3D"];
+  function replaceType(native, buffers, extensions, { prototype }, isWebGL2) {
+    const raw = {};
+    for (const [name, { value }] of Object2.entries(Object2.getOwnPropertyDescriptors(prototype))) {
+      if (typeof value === "function")
+        raw[name] = value;
+    }
+    buffers.keep(isWebGL2, raw);
+    prepareBefore(native, buffers, prototype, framebufferCalls, (gl) => gl);
+    for (const name of [...initialSettings.keys(), "stencilMaskSeparate"]) {
+      native.define(prototype, { [name](...values) {
+        raw[name].apply(this, values);
+        buffers.ofContext(this)?.set(name, values);
+      } });
+    }
+    for (const name of uploadCalls.filter((call) => raw[call])) {
+      native.define(prototype, { [name](...parameters) {
+        parameters.push(buffers.readable(parameters.pop()));
+        return raw[name].apply(this, parameters);
+      } });
+    }
+    native.define(prototype, { getContextAttributes() {
+      const attributes = raw.getContextAttributes.call(this);
+      if (attributes && buffers.ofContext(this))
+        attributes.preserveDrawingBuffer = false;
+      return attributes;
+    }, getExtension() {
+      const extension = raw.getExtension.apply(this, arguments);
+      extensions.follow(this, extension);
+      return extension;
+    } });
+  }
   function replaceWebGL(native, buffers, giveUp) {
-    const calls = new WebGLCalls(native, buffers, giveUp);
+    const extensions = new WebGLExtensions(native, buffers, giveUp);
     if (globalThis.WebGLRenderingContext)
-      calls.replaceType(WebGLRenderingContext, false);
+      replaceType(native, buffers, extensions, WebGLRenderingContext, false);
     if (globalThis.WebGL2RenderingContext)
-      calls.replaceType(WebGL2RenderingContext, true);
+      replaceType(native, buffers, extensions, WebGL2RenderingContext, true);
   }
   var CanvasContexts = class {
     #graphics = [];

@@ -1,7 +1,8 @@
-// The media elements of a document, with their playback records and the ends of their playback.
+// The media elements of a document, with their playback records.
 
 import { pathOfFrame } from '../dom/describe.js';
 import { isFixed, numberOf } from './attributes.js';
+import { PlaybackEnds } from './ends.js';
 import { Jumps } from './jumps.js';
 import { Playback } from './playback.js';
 
@@ -28,6 +29,10 @@ export class MediaRegister {
         this.realm = realm;
         this.core = realm.core;
         this.native = native;
+        this.ends = new PlaybackEnds(realm, ({ element }) => this.played.delete(element), ({ element }) => {
+            this.played.delete(element);
+            this.dispatch(element, ['timeupdate', 'pause', 'ended']);
+        });
     }
 
     get now() { return this.core.isReady ? this.core.now / 1000 : 0; }
@@ -79,7 +84,7 @@ export class MediaRegister {
         this.core.media.playbackOf.set(element, playback);
         this.attachSink(playback);
         playback.rest = playback.restPosition = this.declaredStart(element, 0).from;
-        this.native.addEventListener.call(element, 'durationchange', () => this.scheduleEnd(playback));
+        this.native.addEventListener.call(element, 'durationchange', () => this.ends.schedule(playback));
         if (element.preload === 'none') element.preload = 'metadata';
         return playback;
     }
@@ -106,39 +111,6 @@ export class MediaRegister {
         const seek = numberOf(element, 'heliosSeek', own);
         const offset = numberOf(element, 'heliosOffset', time);
         return { at: offset, from: seek, end: offset + numberOf(element, 'heliosDuration', Infinity) };
-    }
-
-    /**
-     * Ends the current piece at the time that its element declares.
-     *
-     * @param {Playback} playback
-     * @param {number} end
-     */
-    limit(playback, end) {
-        const piece = /** @type {Piece} */ (playback.piece);
-        piece.length = Math.max(0, end - piece.at);
-        this.core.addAppointment(this.realm, end * 1000, () => {
-            if (playback.piece !== piece) return;
-            playback.end(end);
-            this.played.delete(playback.element);
-        });
-    }
-
-    /**
-     * Schedules the end of the media among the page's timers, so that `ended` is dispatched on time.
-     *
-     * @param {Playback} playback
-     */
-    scheduleEnd(playback) {
-        const { piece, endTime } = playback;
-        if (!this.core.isReady || piece === null || endTime === Infinity || piece.due === endTime) return;
-        piece.due = endTime;
-        this.core.addAppointment(this.realm, endTime * 1000, () => {
-            if (playback.piece !== piece || playback.endTime !== endTime) return;
-            playback.finish();
-            this.played.delete(playback.element);
-            this.dispatch(playback.element, ['timeupdate', 'pause', 'ended']);
-        });
     }
 
     /** @param {HTMLMediaElement} element @param {string[]} names */

@@ -43,9 +43,9 @@ export class MediaTimeline extends MediaRegister {
         const isLate = time > 0 && at < time;
         if (isLate && end <= time) return;
         playback.start(isLate ? time : at, isLate ? from + (time - at) * element.playbackRate : from);
-        if (end < Infinity) this.limit(playback, end);
+        if (end < Infinity) this.ends.limit(playback, end);
         this.noteDeclared(element);
-        this.scheduleEnd(playback);
+        this.ends.schedule(playback);
     }
 
     /** @param {HTMLMediaElement} element */
@@ -72,7 +72,7 @@ export class MediaTimeline extends MediaRegister {
         }
         playback.isScripted = true;
         playback.start(time, playback.isEnded ? 0 : playback.rest);
-        this.scheduleEnd(playback);
+        this.ends.schedule(playback);
         this.noteChange(playback);
     }
 
@@ -95,7 +95,7 @@ export class MediaTimeline extends MediaRegister {
             playback.rest = value;
         } else if (Math.abs(playback.position(time) - value) > seekTolerance) {
             playback.restart(time, value);
-            this.scheduleEnd(playback);
+            this.ends.schedule(playback);
             this.noteChange(playback);
         } else {
             playback.skew = value - playback.position(time);
@@ -129,7 +129,7 @@ export class MediaTimeline extends MediaRegister {
         const { piece, element } = playback;
         if (piece === null || (piece.rate === element.playbackRate && piece.loop === element.loop)) return;
         playback.restart(this.now);
-        this.scheduleEnd(playback);
+        this.ends.schedule(playback);
         this.noteChange(playback);
     }
 }

@@ -1,6 +1,6 @@
 // The compositions that are inserted into a page, and their host elements.
 
-import { localTemplate } from './loading.js';
+import { localTemplate } from './compositionfiles.js';
 import { putIn } from './putting.js';
 
 /** @typedef {import('./putting.js').Assembled} Assembled */

@@ -1,82 +1,36 @@
-// Loads the files of compositions, and determines the variable values of each instance.
+// Loads compositions: their files, and the variable values of each instance.
 
-import { badAttribute } from '../../dom/describe.js';
 import { installAddresses } from './addresses.js';
 import { addressIn } from './bindings.js';
-import { takeApart, templateOf } from './file.js';
+import { CompositionFiles } from './compositionfiles.js';
 import { givenValues, isObject, mergedValues } from './variables.js';
 
+/** @typedef {import('./compositionfiles.js').Surroundings} Surroundings */
+/** @typedef {import('./variables.js').Values} Values */
+
 /**
- * @typedef {object} Loaded
+ * @typedef {object} Instantiation
  * @property {HTMLElement} host The element that it is inserted into.
- * @property {import('./file.js').CompositionFile} file
- * @property {string} base The URL of the file.
- * @property {string[]} ancestry The URLs of the page and of all files around it, up to and including its own.
- * @property {import('./variables.js').Values} given The values that the host element gives it.
- * @property {import('./variables.js').Values} values
+ * @property {Values} given The values that the host element gives it.
+ * @property {Values} values
  * @property {Map<string, string>} sources The resolved URLs among the values, by variable ID.
  */
 
-/**
- * What contains an element: an inserted composition, or the page.
- *
- * @typedef {{ base: string, ancestry: string[] }} Surroundings
- */
-
-/** @param {string} address */
-const shortName = (address) => address.replace(new URL(document.baseURI).origin, '').replace(/^\//, '');
-
-/**
- * The template in the page for a composition.
- *
- * @param {string | undefined} id
- */
-export function localTemplate(id) {
-    const found = id ? document.getElementById(`${id}-template`) : null;
-    return found instanceof HTMLTemplateElement ? found : null;
-}
-
-/**
- * @param {HTMLElement} host
- * @param {string} address
- * @param {string[]} ancestry
- */
-function refuseCycle(host, address, ancestry) {
-    if (!ancestry.includes(address)) return;
-    const circle = [...ancestry.slice(ancestry.indexOf(address)), address].map(shortName).join(' → ');
-    throw badAttribute(host, 'compositionSrc', host.dataset.compositionSrc, `leads back to itself: ${circle}`);
-}
-
-/**
- * The local file for a host element: a template of the page with its ID; null if there is none.
- *
- * @param {HTMLElement} host
- * @param {Surroundings} around
- */
-function localFile(host, { base, ancestry }) {
-    const { compositionId } = host.dataset;
-    const local = localTemplate(compositionId);
-    if (local === null) return null;
-    refuseCycle(host, `#${local.id}`, ancestry);
-    const copy = /** @type {DocumentFragment} */ (local.content.cloneNode(true));
-    return { file: takeApart(copy, null, true, compositionId), base, ancestry: [...ancestry, `#${local.id}`] };
-}
+/** @typedef {import('./compositionfiles.js').LocatedFile & Instantiation} Loaded */
 
 export class Loading {
-    #native;
     #addresses;
+    #files;
     /** The variable values given for this render. */
     #overrides;
-    /** @type {Map<string, Promise<string>>} */
-    #texts = new Map();
 
     /**
      * @param {Natives} native
      * @param {unknown} overrides The variable values given for this render.
      */
     constructor(native, overrides) {
-        this.#native = native;
         this.#addresses = installAddresses(native);
+        this.#files = new CompositionFiles(native, this.#addresses);
         this.#overrides = isObject(overrides) ? overrides : {};
     }
 
@@ -86,57 +40,32 @@ export class Loading {
      * @returns {Promise<Loaded>}
      */
     async load(host, around) {
-        const { file, base, ancestry } = localFile(host, around) ?? await this.#fileOf(host, around);
+        const { file, base, ancestry } = await this.#files.of(host, around);
         const given = givenValues(host);
         const values = mergedValues(file.variables, given, this.#overrides);
+        const sources = await this.#sources(file, values, (id) => {
+            // A URL is relative to where the value is written.
+            if (Object.hasOwn(this.#overrides, id)) return document.baseURI;
+            return id in given ? around.base : base;
+        });
+        return { host, file, base, ancestry, given, values, sources };
+    }
+
+    /**
+     * The URLs among the values that elements have as their source.
+     *
+     * @param {import('./file.js').CompositionFile} file
+     * @param {Values} values
+     * @param {(id: string) => string} baseOf The URL that a variable's value is relative to.
+     */
+    async #sources(file, values, baseOf) {
         /** @type {Map<string, string>} */
         const sources = new Map();
         for (const element of file.content.querySelectorAll('[data-var-src]')) {
             const id = /** @type {HTMLElement} */ (element).dataset.varSrc ?? '';
             const value = addressIn(values[id]);
-            if (typeof value !== 'string') continue;
-            // A URL is relative to where the value is written.
-            const from = Object.hasOwn(this.#overrides, id) ? document.baseURI : id in given ? around.base : base;
-            sources.set(id, await this.#addresses.resolve(value, from));
+            if (typeof value === 'string') sources.set(id, await this.#addresses.resolve(value, baseOf(id)));
         }
-        return { host, file, base, ancestry, given, values, sources };
-    }
-
-    /**
-     * The file at the URL of a host element.
-     *
-     * @param {HTMLElement} host
-     * @param {Surroundings} around
-     */
-    async #fileOf(host, { base: outerBase, ancestry }) {
-        const { compositionId, compositionSrc } = host.dataset;
-        const address = new URL(await this.#addresses.resolve(compositionSrc?.trim() ?? '', outerBase), outerBase);
-        address.hash = '';
-        const base = address.href;
-        refuseCycle(host, base, ancestry);
-        const parsed = new this.#native.DOMParser().parseFromString(await this.#textAt(base, host), 'text/html');
-        await this.#addresses.rebase(parsed, base);
-        const template = templateOf(parsed, compositionId);
-        const file = takeApart(template?.content ?? parsed.body, parsed, template !== null, compositionId);
-        return { file, base, ancestry: [...ancestry, base] };
-    }
-
-    /**
-     * @param {string} address
-     * @param {HTMLElement} host
-     * @returns {Promise<string>}
-     */
-    #textAt(address, host) {
-        /** @param {string} why */
-        const fail = (why) => {
-            throw badAttribute(host, 'compositionSrc', host.dataset.compositionSrc, `cannot be loaded: ${why}`);
-        };
-        const text = this.#texts.get(address) ?? this.#native.then(
-            this.#native.fetch(address),
-            (/** @type {Response} */ response) => (response.ok ? response.text() : fail(`${address} answers ${response.status}`)),
-            (/** @type {Error} */ error) => fail(`${address}: ${error.message}`),
-        );
-        this.#texts.set(address, text);
-        return text;
+        return sources;
     }
 }
