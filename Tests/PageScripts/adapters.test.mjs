@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { installRegistries, registeredEnds, seekRegistered } from '../../Sources/PageAgent/PageScripts/hosts/adapters.js';
+import { seekRegistered } from '../../Sources/PageAgent/PageScripts/hosts/adapters.js';
+import { installAnimeRegistry, registeredEnds } from '../../Sources/PageAgent/PageScripts/hosts/anime.js';
 
 let events;
 beforeEach(() => {
     events = [];
     globalThis.window = {};
     globalThis.Element = class {};
-    installRegistries();
+    installAnimeRegistry();
 });
 
 /** Puts all to 2 s, of which the composition `late` has begun at 1.5 s. */

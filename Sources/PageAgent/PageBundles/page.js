@@ -3151,7 +3151,6 @@ var heliosCapture = (() => {
       return null;
     return { name: "window.helios.waitUntilStable()", call: () => host.waitUntilStable() };
   }
-  var listOf = (value) => Array.isArray(value) ? value : [];
   function animeRegistrations() {
     return Object2.entries(window.__hfAnime ?? {}).flatMap(([name, entry]) => {
       const isNamed = typeof entry?.instance?.seek === "function";
@@ -3172,23 +3171,15 @@ var heliosCapture = (() => {
     instance.seek(instance.duration);
     instance.seek(0);
   }
-  function seekLottie(animation2, seconds) {
-    const { totalFrames, frameRate, loop, duration } = animation2;
-    if (!(totalFrames > 0))
-      return;
-    const rate = frameRate > 0 ? frameRate : totalFrames / duration;
-    const frame = Math2.max(0, seconds) * rate;
-    const shown = loop === true ? frame % totalFrames : Math2.min(frame, totalFrames - 1);
-    if (typeof animation2.goToAndStop === "function")
-      return animation2.goToAndStop(shown, true);
-    animation2.pause?.();
-    animation2.setFrame?.(shown);
+  function seekAnime(instance, milliseconds) {
+    prime(instance);
+    instance.seek(Number.isFinite(instance.duration) ? Math2.min(milliseconds, instance.duration) : milliseconds);
   }
-  function lotties() {
-    const known = window.lottie?.getRegisteredAnimations?.();
-    return [...new Set([...listOf(window.__hfLottie), ...listOf(known)])].filter((one) => typeof one === "object" && one);
+  function registeredEnds() {
+    const animes = animeRegistrations().map(({ id, instance }) => ({ id, end: instance.duration / 1e3 }));
+    return animes.filter(({ end }) => Number.isFinite(end) && end > 0 && end < 1e6);
   }
-  function installRegistries() {
+  function installAnimeRegistry() {
     const register = (id, instance, options) => {
       const registration = { id, registryKey: id, instance, labels: options?.labels ?? {} };
       window.__hfAnime[id] = registration;
@@ -3198,34 +3189,6 @@ var heliosCapture = (() => {
     window.hyperframesAnime = { register, unregister: (id) => {
       delete window.__hfAnime[id];
     }, get: (id) => window.__hfAnime[id] ?? null, entries: () => animeRegistrations(), resolveLabel: (id, label) => window.__hfAnime[id]?.labels?.[label] ?? null };
-  }
-  function seekRegistered(helios, native, seconds, timeOf, timeAround2) {
-    const follow4 = (name, call) => helios.waits.follow(name, call);
-    for (const { id, instance } of animeRegistrations()) {
-      const own = Math2.max(0, timeOf(id)) * 1e3;
-      follow4(`window.__hfAnime["${id}"] at ${own} ms`, () => {
-        prime(instance);
-        instance.seek(Number.isFinite(instance.duration) ? Math2.min(own, instance.duration) : own);
-      });
-    }
-    for (const animation2 of lotties()) {
-      const element = animation2?.wrapper ?? animation2?.canvas;
-      const own = element instanceof Element ? timeAround2(element) : seconds;
-      follow4(`window.__hfLottie at ${own} s`, () => seekLottie(animation2, own));
-    }
-    window.__hfTime = window.__hfThreeTime = seconds;
-    for (const name of ["__hfRender", "__hfThreeRender"]) {
-      for (const render of listOf(window[name])) {
-        if (typeof render === "function")
-          follow4(`window.${name} at ${seconds} s`, () => render(seconds));
-      }
-    }
-    const waitUntil = (promise) => follow4(`hf-seek at ${seconds} s`, () => promise);
-    native.dispatchEvent.call(window, new CustomEvent("hf-seek", { detail: { time: seconds, waitUntil } }));
-  }
-  function registeredEnds() {
-    const animes = animeRegistrations().map(({ id, instance }) => ({ id, end: instance.duration / 1e3 }));
-    return animes.filter(({ end }) => Number.isFinite(end) && end > 0 && end < 1e6);
   }
   var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   function jsonIn(element, name, form, isRight) {
@@ -4238,6 +4201,44 @@ ${own}.end?.();
     native.addEventListener.call(document, "DOMContentLoaded", bind);
     return { declared, values, bind, isOverridden };
   }
+  var listOf = (value) => Array.isArray(value) ? value : [];
+  function seekLottie(animation2, seconds) {
+    const { totalFrames, frameRate, loop, duration } = animation2;
+    if (!(totalFrames > 0))
+      return;
+    const rate = frameRate > 0 ? frameRate : totalFrames / duration;
+    const frame = Math2.max(0, seconds) * rate;
+    const shown = loop === true ? frame % totalFrames : Math2.min(frame, totalFrames - 1);
+    if (typeof animation2.goToAndStop === "function")
+      return animation2.goToAndStop(shown, true);
+    animation2.pause?.();
+    animation2.setFrame?.(shown);
+  }
+  function lotties() {
+    const known = window.lottie?.getRegisteredAnimations?.();
+    return [...new Set([...listOf(window.__hfLottie), ...listOf(known)])].filter((one) => typeof one === "object" && one);
+  }
+  function seekRegistered(helios, native, seconds, timeOf, timeAround2) {
+    const follow4 = (name, call) => helios.waits.follow(name, call);
+    for (const { id, instance } of animeRegistrations()) {
+      const own = Math2.max(0, timeOf(id)) * 1e3;
+      follow4(`window.__hfAnime["${id}"] at ${own} ms`, () => seekAnime(instance, own));
+    }
+    for (const animation2 of lotties()) {
+      const element = animation2?.wrapper ?? animation2?.canvas;
+      const own = element instanceof Element ? timeAround2(element) : seconds;
+      follow4(`window.__hfLottie at ${own} s`, () => seekLottie(animation2, own));
+    }
+    window.__hfTime = window.__hfThreeTime = seconds;
+    for (const name of ["__hfRender", "__hfThreeRender"]) {
+      for (const render of listOf(window[name])) {
+        if (typeof render === "function")
+          follow4(`window.${name} at ${seconds} s`, () => render(seconds));
+      }
+    }
+    const waitUntil = (promise) => follow4(`hf-seek at ${seconds} s`, () => promise);
+    native.dispatchEvent.call(window, new CustomEvent("hf-seek", { detail: { time: seconds, waitUntil } }));
+  }
   var hidden = { visibility: new WeakMap(), display: new WeakMap() };
   function set(element, isHidden, property) {
     const { style } = element;
@@ -4799,7 +4800,7 @@ ${own}.end?.();
   function installHosts(helios, native, { props }) {
     window.__HELIOS_VIRTUAL_TIME__ = 0;
     window.__timelines = {};
-    installRegistries();
+    installAnimeRegistry();
     const assembly = new Assembly(helios, native, props, installPageVariables(helios, native, props));
     const hosts = new Hosts(helios, assembly, new Composition(helios, native, assembly));
     helios.clock.realm.follow({ phase: "hosts", follow: (time) => hosts.seek(time / 1e3) });
@@ -5131,31 +5132,32 @@ ${own}.end?.();
         this.#times.set(source, 0);
     }
   };
+  var writers = () => [[CSSStyleSheet, ["insertRule", "addRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule"]], [CSSStyleRule, ["insertRule"]], [CSSKeyframesRule, ["appendRule"]]];
+  function watchSheetWriters(native, onText) {
+    for (const [{ prototype }, names3] of writers()) {
+      for (const name of names3) {
+        const original = prototype[name];
+        if (!original)
+          continue;
+        native.define(prototype, { [name](...parameters) {
+          for (const text of parameters)
+            if (typeof text === "string")
+              onText(text);
+          return Reflect2.apply(original, this, parameters);
+        } });
+      }
+    }
+  }
   var quoted = /(["'])(data:image\/svg(?:\\[^]|(?!\1)[^])*)\1|\(\s*(data:image\/svg[^"'\s)]*)/gi;
   var vectorURLs = (text) => [...text.matchAll(quoted)].map(([, , inQuotes, bare]) => inQuotes?.replace(/\\\n/g, "").replace(/\\(.)/g, "$1") ?? bare);
   function pictureURLs(text) {
     const raster = [...text.matchAll(/data:image\/(?!svg|jpe?g)[^"')\s]+/gi)].map(([url]) => url);
     return [...raster, ...vectorURLs(text)];
   }
-  var writers = () => [[CSSStyleSheet, ["insertRule", "addRule", "replace", "replaceSync"]], [CSSGroupingRule, ["insertRule"]], [CSSStyleRule, ["insertRule"]], [CSSKeyframesRule, ["appendRule"]]];
   function installSheetPictures(helios, native) {
     const pictures = new SheetPictures(helios, native);
-    for (const [type, names3] of writers()) {
-      for (const name of names3)
-        watchWriter(native, pictures, type.prototype, name);
-    }
+    watchSheetWriters(native, (text) => pictures.search(text));
     return pictures;
-  }
-  function watchWriter(native, pictures, prototype, name) {
-    const original = prototype[name];
-    if (!original)
-      return;
-    native.define(prototype, { [name](...parameters) {
-      for (const text of parameters)
-        if (typeof text === "string")
-          pictures.search(text);
-      return Reflect2.apply(original, this, parameters);
-    } });
   }
   var SheetPictures = class {
     #helios;

@@ -155,18 +155,59 @@ var heliosCapture = (() => {
       return this.backdrop === null ? "a picture lies behind the canvases" : null;
     }
   };
+  var Examination = class {
+    #stage;
+    #layers;
+    #isOfPage;
+    #frame = null;
+    isNewKind = false;
+    uncovered = [];
+    constructor(stage, layers, isOfPage) {
+      this.#stage = stage;
+      this.#layers = layers;
+      this.#isOfPage = isOfPage;
+    }
+    obstacle(frame) {
+      if (this.#frame !== frame)
+        this.isNewKind = false;
+      this.#frame = frame;
+      const { obstacle, isNewKind, uncovered } = this.#look(frame);
+      this.uncovered = uncovered;
+      this.isNewKind ||= isNewKind;
+      if (obstacle !== null)
+        this.#stage.isStale = true;
+      return obstacle;
+    }
+    #look(frame) {
+      const [stage, layers] = [this.#stage, this.#layers];
+      const { page } = stage;
+      const answer = page.drawing.look(layers.layering, frame);
+      if (stage.isOut) {
+        answer.obstacle ??= page.topLayer.look() ?? "the top layer was in use";
+        return answer;
+      }
+      if (!this.#isOfPage)
+        return answer;
+      answer.obstacle ??= layers.lookBehind(answer.isChanged);
+      if (answer.obstacle !== null && layers.placements().length > 0)
+        layers.choose();
+      if (layers.hide())
+        answer.obstacle ??= "a canvas has come";
+      return answer;
+    }
+  };
   var Orders = class {
     order = null;
-    #kind = { frame: null, isNew: false };
-    #uncovered = [];
+    #examination;
     #completion = Promise.resolve();
     constructor(parts) {
       this.parts = parts;
+      this.#examination = new Examination(parts.stage, parts.layers, parts.cover !== null);
     }
     make() {
       this.#fulfil((frame, isNewKind) => {
         const { stage, slots, draw, cover } = this.parts;
-        const places = this.#uncovered;
+        const places = this.#examination.uncovered;
         const isCover = cover !== null && cover.isPossible(frame, places);
         const picture = draw(isCover ? places : null);
         stage.isStale = false;
@@ -201,43 +242,16 @@ var heliosCapture = (() => {
       const { frame, isDrawn } = this.order;
       this.order = null;
       try {
-        const obstacle = this.#obstacle(frame);
+        const obstacle = this.#examination.obstacle(frame);
         if (!isDrawn)
           return;
         if (obstacle !== null)
           this.parts.tell({ event: "undrawable", frame, reason: obstacle });
         else
-          give(frame, this.#kind.isNew);
+          give(frame, this.#examination.isNewKind);
       } catch (error) {
         this.parts.tell({ event: "failed", frame, reason: String(error) });
       }
-    }
-    #obstacle(frame) {
-      if (this.#kind.frame !== frame)
-        this.#kind = { frame, isNew: false };
-      const { obstacle, isNewKind, uncovered } = this.#look(frame);
-      this.#uncovered = uncovered;
-      this.#kind.isNew ||= isNewKind;
-      if (obstacle !== null)
-        this.parts.stage.isStale = true;
-      return obstacle;
-    }
-    #look(frame) {
-      const { stage, layers, cover } = this.parts;
-      const { page } = stage;
-      const answer = page.drawing.look(layers.layering, frame);
-      if (stage.isOut) {
-        answer.obstacle ??= page.topLayer.look() ?? "the top layer was in use";
-        return answer;
-      }
-      if (cover === null)
-        return answer;
-      answer.obstacle ??= layers.lookBehind(answer.isChanged);
-      if (answer.obstacle !== null && layers.placements().length > 0)
-        layers.choose();
-      if (layers.hide())
-        answer.obstacle ??= "a canvas has come";
-      return answer;
     }
   };
   var Slots = class {

@@ -1,7 +1,8 @@
 // HyperFrames compositions without HyperFrames' runtime: GSAP timelines by composition ID (`window.__timelines`), and
 // elements with `data-start` and `data-duration`, in seconds of the composition that contains them.
 
-import { registeredEnds, seekRegistered } from './adapters.js';
+import { seekRegistered } from './adapters.js';
+import { registeredEnds } from './anime.js';
 import { hide, takeOut } from './clips.js';
 import { fade } from './fades.js';
 import { timelineEnd } from './gsap.js';
@@ -117,8 +118,8 @@ export class Composition {
     /**
      * Sets the attributes of this tool that give media elements their timing.
      *
-     * @param {import('./placingmedia.js').DeclaredMedium[] | null} declared The timing that a page's driver declares; null if the elements'
-     *     attributes apply.
+     * @param {import('./placingmedia.js').DeclaredMedium[] | null} declared The timing that a page's driver
+     *     declares; null if the elements' attributes apply.
      */
     placeMedia(declared) {
         this.#isMarked = document.querySelector(marks) !== null;

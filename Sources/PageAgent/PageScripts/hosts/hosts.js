@@ -4,7 +4,7 @@
 // awaited (see waits.js), and an exception that it throws ends the render at that frame.
 
 import { unanswered } from '../readiness/answers.js';
-import { installRegistries } from './adapters.js';
+import { installAnimeRegistry } from './anime.js';
 import { Assembly } from './assembly/assembly.js';
 import { installPageVariables } from './assembly/page.js';
 import { Composition } from './composition.js';
@@ -23,7 +23,7 @@ export function installHosts(helios, native, { props }) {
     // HyperFrames pages add their timelines to the second without creating it.
     window.__HELIOS_VIRTUAL_TIME__ = 0;
     window.__timelines = {};
-    installRegistries();
+    installAnimeRegistry();
     const assembly = new Assembly(helios, native, props, installPageVariables(helios, native, props));
     const hosts = new Hosts(helios, assembly, new Composition(helios, native, assembly));
     helios.clock.realm.follow({ phase: 'hosts', follow: (time) => hosts.seek(time / 1000) });

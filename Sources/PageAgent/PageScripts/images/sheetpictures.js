@@ -1,16 +1,7 @@
 // Finds `data:` URLs of images in style sheets: resource timing has no entries for them.
 
+import { watchSheetWriters } from './sheetwriters.js';
 import { pictureURLs } from './styleurls.js';
-
-/**
- * What inserts rules into a sheet.
- *
- * @returns {[any, string[]][]}
- */
-const writers = () => [
-    [CSSStyleSheet, ['insertRule', 'addRule', 'replace', 'replaceSync']], [CSSGroupingRule, ['insertRule']],
-    [CSSStyleRule, ['insertRule']], [CSSKeyframesRule, ['appendRule']],
-];
 
 /**
  * @param {Capture} helios
@@ -18,29 +9,9 @@ const writers = () => [
  */
 export function installSheetPictures(helios, native) {
     const pictures = new SheetPictures(helios, native);
-    for (const [type, names] of writers()) {
-        for (const name of names) watchWriter(native, pictures, type.prototype, name);
-    }
+    // Rules may be inserted into a sheet after it was searched.
+    watchSheetWriters(native, (text) => pictures.search(text));
     return pictures;
-}
-
-/**
- * Finds images in rules that scripts insert into a sheet after it was searched.
- *
- * @param {Natives} native
- * @param {SheetPictures} pictures
- * @param {any} prototype
- * @param {string} name
- */
-function watchWriter(native, pictures, prototype, name) {
-    const original = prototype[name];
-    if (!original) return;
-    native.define(prototype, {
-        [name](...parameters) {
-            for (const text of parameters) if (typeof text === 'string') pictures.search(text);
-            return Reflect.apply(original, this, parameters);
-        },
-    });
 }
 
 class SheetPictures {

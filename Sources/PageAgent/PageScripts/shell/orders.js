@@ -1,5 +1,7 @@
 // The frames that the host has ordered: each is examined, and drawn if possible.
 
+import { Examination } from './examination.js';
+
 /**
  * @typedef {object} Parts What frames are made with.
  * @property {import('./stage.js').Stage} stage
@@ -18,27 +20,21 @@ export class Orders {
      * @type {FrameOrder | null}
      */
     order = null;
-    /**
-     * The last examined frame, which may be drawn again, and whether it is painted in a new way.
-     * @type {{ frame: number | null, isNew: boolean }}
-     */
-    #kind = { frame: null, isNew: false };
-    /**
-     * The canvases of the last examined frame, if nothing lies over any of them.
-     * @type {CanvasPlace[]}
-     */
-    #uncovered = [];
+    #examination;
     /** Resolves when the last picture is known to be complete. */
     #completion = Promise.resolve();
 
     /** @param {Parts} parts */
-    constructor(parts) { this.parts = parts; }
+    constructor(parts) {
+        this.parts = parts;
+        this.#examination = new Examination(parts.stage, parts.layers, parts.cover !== null);
+    }
 
     /** Draws the ordered frame, when the composition has been painted. */
     make() {
         this.#fulfil((frame, isNewKind) => {
             const { stage, slots, draw, cover } = this.parts;
-            const places = this.#uncovered;
+            const places = this.#examination.uncovered;
             const isCover = cover !== null && cover.isPossible(frame, places);
             const picture = draw(isCover ? places : null);
             stage.isStale = false;
@@ -91,48 +87,12 @@ export class Orders {
         const { frame, isDrawn } = this.order;
         this.order = null;
         try {
-            const obstacle = this.#obstacle(frame);
+            const obstacle = this.#examination.obstacle(frame);
             if (!isDrawn) return;
             if (obstacle !== null) this.parts.tell({ event: 'undrawable', frame, reason: obstacle });
-            else give(frame, this.#kind.isNew);
+            else give(frame, this.#examination.isNewKind);
         } catch (error) {
             this.parts.tell({ event: 'failed', frame, reason: String(error) });
         }
-    }
-
-    /**
-     * Why a frame cannot be drawn, or null; records whether it is painted in a new way.
-     *
-     * @param {number} frame
-     */
-    #obstacle(frame) {
-        if (this.#kind.frame !== frame) this.#kind = { frame, isNew: false };
-        const { obstacle, isNewKind, uncovered } = this.#look(frame);
-        this.#uncovered = uncovered;
-        this.#kind.isNew ||= isNewKind;
-        // The next drawable frame differs from the last one drawn.
-        if (obstacle !== null) this.parts.stage.isStale = true;
-        return obstacle;
-    }
-
-    /**
-     * Why the frame cannot be drawn, or null; and whether it is painted in a new way.
-     *
-     * @param {number} frame
-     */
-    #look(frame) {
-        const { stage, layers, cover } = this.parts;
-        const { page } = stage;
-        const answer = page.drawing.look(layers.layering, frame);
-        if (stage.isOut) {
-            answer.obstacle ??= page.topLayer.look() ?? 'the top layer was in use';
-            return answer;
-        }
-        if (cover === null) return answer;
-        // Changes made here take effect in the next frame.
-        answer.obstacle ??= layers.lookBehind(answer.isChanged);
-        if (answer.obstacle !== null && layers.placements().length > 0) layers.choose();
-        if (layers.hide()) answer.obstacle ??= 'a canvas has come';
-        return answer;
     }
 }
