@@ -2225,6 +2225,31 @@ var heliosCapture = (() => {
       }
     }
   }
+  var OriginFollowers = class {
+    #core;
+    #native;
+    constructor(core, native) {
+      this.#core = core;
+      this.#native = native;
+    }
+    get #all() {
+      return [...this.#core.realms].flatMap((realm) => realm.followers);
+    }
+    follow() {
+      return this.#native.all([...this.#core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
+    }
+    get arePresented() {
+      return this.#all.every((follower) => follower.isPresented?.() ?? true);
+    }
+    areLate() {
+      return [...this.#core.realms].filter((realm) => realm.followers.some((follower) => follower.isLate?.())).length > 0;
+    }
+    async pursue() {
+      const pursuits = this.#all.map((follower) => follower.pursue?.());
+      const results = (await this.#native.all(pursuits)).flatMap((result) => result ?? []);
+      return { seeks: results.reduce((sum, { seeks }) => sum + seeks, 0), failures: results.flatMap(({ failures }) => failures) };
+    }
+  };
   async function preroll(driver) {
     const { core } = driver;
     const { workers } = core;
@@ -2275,6 +2300,7 @@ var heliosCapture = (() => {
     #inOwnTask;
     #settler;
     #timers;
+    #followers;
     #isDrawing = false;
     constructor(core, native, helios) {
       this.core = core;
@@ -2282,19 +2308,14 @@ var heliosCapture = (() => {
       this.#helios = helios;
       this.#inOwnTask = ownTasks(native);
       this.#settler = clockSettler(core, native, this.#inOwnTask);
+      this.#followers = new OriginFollowers(core, native);
       this.#timers = new DueTimers(core, native, this.#inOwnTask, this.#settler.settleIfActive);
-    }
-    get #followers() {
-      return [...this.core.realms].flatMap((realm) => realm.followers);
-    }
-    get #isPresented() {
-      return this.#followers.every((follower) => follower.isPresented?.() ?? true);
     }
     settle(isAnswered = false) {
       return this.#settler.settle(isAnswered);
     }
     isBusy() {
-      const isLate = [...this.core.realms].filter((realm) => realm.followers.some((follower) => follower.isLate?.())).length > 0;
+      const isLate = this.#followers.areLate();
       return this.#settler.isBusy() || isLate;
     }
     async advance(time, order = null) {
@@ -2317,19 +2338,16 @@ var heliosCapture = (() => {
       await workers.drawFrame();
       await this.settle();
       core.waitsSince = core.timers.sequence;
-      await this.#follow();
+      await this.#followers.follow();
       const hasWorkers = workers.members.size > 0;
       if (hasWorkers)
         await workers.present();
-      const isComplete = this.#isPresented;
+      const isComplete = this.#followers.arePresented;
       core.isArmed = false;
       this.#isDrawing = isComplete && !hasWorkers && order !== null;
       if (isComplete)
         this.arm(hasWorkers ? null : order);
       return { isComplete, audioChanges: core.media.audioChanges, hasWorkers, earlyTicks };
-    }
-    #follow() {
-      return this.#native.all([...this.core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
     }
     async finish(order = null) {
       await this.settle();
@@ -2338,9 +2356,8 @@ var heliosCapture = (() => {
         this.#helios.ring?.arm(order);
     }
     async lookAtDrawing() {
-      const pursuits = this.#followers.map((follower) => follower.pursue?.());
-      const results = (await this.#native.all(pursuits)).flatMap((result) => result ?? []);
-      return { isPresented: this.#isPresented, seeks: results.reduce((sum, { seeks }) => sum + seeks, 0), failures: results.flatMap(({ failures }) => failures), isTolerant: this.#helios.isTolerant };
+      const { seeks, failures } = await this.#followers.pursue();
+      return { isPresented: this.#followers.arePresented, seeks, failures, isTolerant: this.#helios.isTolerant };
     }
     arm(order = null) {
       if (order !== null)

@@ -2,6 +2,7 @@
 
 import { DueTimers } from './duetimers.js';
 import { runIdleCallbacks } from './idle.js';
+import { OriginFollowers } from './originfollowers.js';
 import { ownTasks } from './owntasks.js';
 import { preroll } from './preroll.js';
 import { clockSettler } from './settling.js';
@@ -13,6 +14,7 @@ export class ClockDriver {
     #inOwnTask;
     #settler;
     #timers;
+    #followers;
     /** Whether the ring is armed for this frame already; then only another document has workers. */
     #isDrawing = false;
 
@@ -27,21 +29,16 @@ export class ClockDriver {
         this.#helios = helios;
         this.#inOwnTask = ownTasks(native);
         this.#settler = clockSettler(core, native, this.#inOwnTask);
+        this.#followers = new OriginFollowers(core, native);
         this.#timers = new DueTimers(core, native, this.#inOwnTask, this.#settler.settleIfActive);
     }
-
-    /** The followers of all documents of this clock. */
-    get #followers() { return [...this.core.realms].flatMap((realm) => realm.followers); }
-
-    get #isPresented() { return this.#followers.every((follower) => follower.isPresented?.() ?? true); }
 
     /** See clockSettler. */
     settle(isAnswered = false) { return this.#settler.settle(isAnswered); }
 
     /** Whether the frame that was just drawn must be drawn again: for what it has started, or what it lacks. */
     isBusy() {
-        const isLate = [...this.core.realms]
-            .filter((realm) => realm.followers.some((follower) => follower.isLate?.())).length > 0;
+        const isLate = this.#followers.areLate();
         return this.#settler.isBusy() || isLate;
     }
 
@@ -73,19 +70,14 @@ export class ClockDriver {
         await workers.drawFrame();
         await this.settle();
         core.waitsSince = core.timers.sequence;
-        await this.#follow();
+        await this.#followers.follow();
         const hasWorkers = workers.members.size > 0;
         if (hasWorkers) await workers.present();
-        const isComplete = this.#isPresented;
+        const isComplete = this.#followers.arePresented;
         core.isArmed = false;
         this.#isDrawing = isComplete && !hasWorkers && order !== null;
         if (isComplete) this.arm(hasWorkers ? null : order);
         return { isComplete, audioChanges: core.media.audioChanges, hasWorkers, earlyTicks };
-    }
-
-    #follow() {
-        return this.#native.all([...this.core.realms].flatMap((realm) =>
-            realm.followers.map((follower) => follower.follow?.(realm.now))));
     }
 
     /** Waits for the workers' replies to this frame's callbacks, and arms the ring. */
@@ -101,14 +93,8 @@ export class ClockDriver {
      * shown.
      */
     async lookAtDrawing() {
-        const pursuits = this.#followers.map((follower) => follower.pursue?.());
-        const results = (await this.#native.all(pursuits)).flatMap((result) => result ?? []);
-        return {
-            isPresented: this.#isPresented,
-            seeks: results.reduce((sum, { seeks }) => sum + seeks, 0),
-            failures: results.flatMap(({ failures }) => failures),
-            isTolerant: this.#helios.isTolerant,
-        };
+        const { seeks, failures } = await this.#followers.pursue();
+        return { isPresented: this.#followers.arePresented, seeks, failures, isTolerant: this.#helios.isTolerant };
     }
 
     /**

@@ -1,0 +1,42 @@
+// The followers of all documents of a clock.
+
+export class OriginFollowers {
+    #core;
+    #native;
+
+    /** @param {ClockCore} core @param {Natives} native */
+    constructor(core, native) {
+        this.#core = core;
+        this.#native = native;
+    }
+
+    get #all() { return [...this.#core.realms].flatMap((realm) => realm.followers); }
+
+    /** Advances all to the frame's time. */
+    follow() {
+        return this.#native.all([...this.#core.realms].flatMap((realm) =>
+            realm.followers.map((follower) => follower.follow?.(realm.now))));
+    }
+
+    /** Whether everything that they show has been presented. */
+    get arePresented() { return this.#all.every((follower) => follower.isPresented?.() ?? true); }
+
+    /** Whether the frame that was just drawn must be drawn again. Every document counts its drawings, so all are asked. */
+    areLate() {
+        return [...this.#core.realms]
+            .filter((realm) => realm.followers.some((follower) => follower.isLate?.())).length > 0;
+    }
+
+    /**
+     * Makes those that show a wrong frame seek again: the number of seeks, and descriptions of the frames that cannot
+     * be shown.
+     */
+    async pursue() {
+        const pursuits = this.#all.map((follower) => follower.pursue?.());
+        const results = (await this.#native.all(pursuits)).flatMap((result) => result ?? []);
+        return {
+            seeks: results.reduce((sum, { seeks }) => sum + seeks, 0),
+            failures: results.flatMap(({ failures }) => failures),
+        };
+    }
+}
