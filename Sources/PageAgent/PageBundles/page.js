@@ -5003,6 +5003,77 @@ ${own}.end?.();
       return this.#states.get(address) ?? source;
     }
   };
+  var FrameCovers = class {
+    vectors = 0;
+    #native;
+    #places;
+    #sources;
+    #starts;
+    #covers;
+    constructor(native, places, sources2, starts, covers) {
+      this.#native = native;
+      this.#places = places;
+      this.#sources = sources2;
+      this.#starts = starts;
+      this.#covers = covers;
+    }
+    async layAll() {
+      const [places, sources2] = [this.#places, this.#sources];
+      this.vectors = sources2.vectors;
+      this.#covers.begin();
+      const work = [...places.images().map((image) => this.#coverImage(image)), ...places.attributes.all().map((shown) => this.#coverAttribute(shown)), ...places.drawn.all.map((source) => this.#coverDrawn(source))];
+      const styles = places.findStyled((source) => sources2.isMoving(source));
+      await this.#native.all([...work, ...styles.map((shown) => this.#coverStyle(shown))]);
+      this.#covers.end();
+    }
+    isMissing() {
+      const places = this.#places;
+      const isVector = (source) => this.#sources.isVector(source);
+      return places.images().some((image) => isVector(image.currentSrc) && !this.#covers.isLaid(image)) || places.attributes.all().some(({ element, source }) => isVector(source) && !places.attributes.isLaid(element)) || places.findStyled(isVector).length > 0;
+    }
+    #frameAt(source) {
+      return this.#sources.picture(source).frameAt(this.#starts.elapsed(source));
+    }
+    async #urlOf(source, isMask) {
+      try {
+        const frame = await this.#frameAt(source);
+        if (isMask)
+          await frame.becomeMask();
+        return frame.url;
+      } catch (error) {
+        const { message } = error;
+        const reason = `${message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
+        throw new Error2(`A frame of ${source} cannot be shown: ${reason}`);
+      }
+    }
+    async #coverImage(image) {
+      const source = image.currentSrc;
+      if (!this.#sources.isMoving(source))
+        return;
+      const density = this.#sources.picture(source).width / image.naturalWidth;
+      const content = `image-set(url("${await this.#urlOf(source)}") ${density}x)`;
+      this.#covers.lay(image, null, { content }, false);
+    }
+    async #coverAttribute({ element, source }) {
+      if (this.#sources.isMoving(source))
+        this.#places.attributes.lay(element, await this.#urlOf(source));
+    }
+    async #coverDrawn(source) {
+      if (this.#sources.isVector(source))
+        this.#places.drawn.show(source, (await this.#frameAt(source)).image);
+    }
+    async #coverStyle({ element, pseudo, values }) {
+      const cover = {};
+      for (const { property, value, matches } of values) {
+        cover[property] = value;
+        for (const { text, source } of matches) {
+          const frame = await this.#urlOf(source, property === "maskImage");
+          cover[property] = cover[property].replaceAll(text, `url("${frame}")`);
+        }
+      }
+      this.#covers.lay(element, pseudo, cover, true);
+    }
+  };
   var stylesOf = new WeakMap();
   function computedStyles(element) {
     if (!stylesOf.has(element)) {
@@ -5040,85 +5111,32 @@ ${own}.end?.();
     }
     return found;
   }
-  var FrameCovers = class {
-    styled = new Set();
-    vectors = 0;
+  var styleSources = () => performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "css").map(({ name }) => name);
+  var PicturePlaces = class {
     #helios;
-    #native;
-    #places;
-    constructor(helios, native, places) {
+    #starts;
+    #styled = new Set();
+    constructor(helios, starts, attributes2, drawn) {
       this.#helios = helios;
-      this.#native = native;
-      this.#places = places;
+      this.#starts = starts;
+      this.attributes = attributes2;
+      this.drawn = drawn;
+      performance.setResourceTimingBufferSize(1e5);
     }
-    async layAll() {
-      const { sources: sources2, images, attributes: attributes2, drawn, covers } = this.#places;
-      this.vectors = sources2.vectors;
-      covers.begin();
-      const work = [...images().map((image) => this.#coverImage(image)), ...attributes2.all().map((shown) => this.#coverAttribute(shown)), ...drawn.all.map((source) => this.#coverDrawn(source))];
-      const styles = this.findStyled((source) => sources2.isMoving(source));
-      await this.#native.all([...work, ...styles.map((shown) => this.#coverStyle(shown))]);
-      covers.end();
+    images() {
+      return this.#helios.roots.queryAll("img").filter((image) => image.complete && image.naturalWidth > 0);
     }
-    isMissing() {
-      const { sources: sources2, images, attributes: attributes2, covers } = this.#places;
-      const isVector = (source) => sources2.isVector(source);
-      return images().some((image) => isVector(image.currentSrc) && !covers.isLaid(image)) || attributes2.all().some(({ element, source }) => isVector(source) && !attributes2.isLaid(element)) || this.findStyled(isVector).length > 0;
+    sources() {
+      return new Set([...this.images().map((image) => image.currentSrc), ...styleSources(), ...this.#styled, ...this.attributes.all().map(({ source }) => source), ...this.drawn.all]);
     }
     findStyled(isMatch) {
       const found = matchingStyles(this.#helios, isMatch);
       const matches = found.flatMap(({ values }) => values.flatMap((value) => value.matches));
       for (const { source } of matches) {
-        this.styled.add(source);
-        this.#places.starts.add(source);
+        this.#styled.add(source);
+        this.#starts.add(source);
       }
       return found;
-    }
-    #frameAt(source) {
-      const { sources: sources2, starts } = this.#places;
-      return sources2.picture(source).frameAt(starts.elapsed(source));
-    }
-    async #urlOf(source, isMask) {
-      try {
-        const frame = await this.#frameAt(source);
-        if (isMask)
-          await frame.becomeMask();
-        return frame.url;
-      } catch (error) {
-        const { message } = error;
-        const reason = `${message} A Content-Security-Policy of the page's must allow blob: in img-src.`;
-        throw new Error2(`A frame of ${source} cannot be shown: ${reason}`);
-      }
-    }
-    async #coverImage(image) {
-      const { sources: sources2, covers } = this.#places;
-      const source = image.currentSrc;
-      if (!sources2.isMoving(source))
-        return;
-      const density = sources2.picture(source).width / image.naturalWidth;
-      const content = `image-set(url("${await this.#urlOf(source)}") ${density}x)`;
-      covers.lay(image, null, { content }, false);
-    }
-    async #coverAttribute({ element, source }) {
-      const { sources: sources2, attributes: attributes2 } = this.#places;
-      if (sources2.isMoving(source))
-        attributes2.lay(element, await this.#urlOf(source));
-    }
-    async #coverDrawn(source) {
-      const { sources: sources2, drawn } = this.#places;
-      if (sources2.isVector(source))
-        drawn.show(source, (await this.#frameAt(source)).image);
-    }
-    async #coverStyle({ element, pseudo, values }) {
-      const cover = {};
-      for (const { property, value, matches } of values) {
-        cover[property] = value;
-        for (const { text, source } of matches) {
-          const frame = await this.#urlOf(source, property === "maskImage");
-          cover[property] = cover[property].replaceAll(text, `url("${frame}")`);
-        }
-      }
-      this.#places.covers.lay(element, pseudo, cover, true);
     }
   };
   var PictureStarts = class {
@@ -5632,13 +5650,11 @@ ${own}.end?.();
     images.followClock();
     return images;
   }
-  var styleSources = () => performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "css").map(({ name }) => name);
   var AnimatedImages = class {
     #helios;
     #native;
-    #attributes;
+    #places;
     #sheets;
-    #drawn;
     #starts;
     #sources;
     #frames;
@@ -5646,14 +5662,12 @@ ${own}.end?.();
     constructor(helios, native, covers) {
       this.#helios = helios;
       this.#native = native;
-      const attributes2 = this.#attributes = installAttributeCovers(helios, native);
+      const attributes2 = installAttributeCovers(helios, native);
       this.#sheets = installSheetPictures(helios, native);
-      const drawn = this.#drawn = new DrawnPictures(native);
       const starts = this.#starts = new PictureStarts(helios.clock.core);
-      const images = () => this.#images();
-      performance.setResourceTimingBufferSize(1e5);
-      const sources2 = this.#sources = new PictureSources(helios, native, { isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && images().some((image) => image.currentSrc === source && image.matches(":animated-image")), onMoving: () => covers.hold() });
-      this.#frames = new FrameCovers(helios, native, { sources: sources2, starts, images, attributes: attributes2, drawn, covers });
+      const places = this.#places = new PicturePlaces(helios, starts, attributes2, new DrawnPictures(native));
+      const sources2 = this.#sources = new PictureSources(helios, native, { isSeenToMove: (source) => CSS.supports("selector(:animated-image)") && places.images().some((image) => image.currentSrc === source && image.matches(":animated-image")), onMoving: () => covers.hold() });
+      this.#frames = new FrameCovers(native, places, sources2, starts, covers);
     }
     followClock() {
       const { core, realm } = this.#helios.clock;
@@ -5661,11 +5675,8 @@ ${own}.end?.();
       realm.follow({ phase: "animatedImages", follow: () => this.#follow(), isPresented: () => !core.isReady || sources2.failure !== null || this.#pendingSources().length === 0, begin: () => this.#starts.begin() });
       realm.afterFrame = () => this.#lookAfterCallbacks();
     }
-    #images() {
-      return this.#helios.roots.queryAll("img").filter((image) => image.complete && image.naturalWidth > 0);
-    }
     #look() {
-      const shown = new Set([...this.#images().map((image) => image.currentSrc), ...styleSources(), ...this.#frames.styled, ...this.#attributes.all().map(({ source }) => source), ...this.#drawn.all]);
+      const shown = this.#places.sources();
       this.#starts.follow(shown);
       for (const source of new Set([...shown, ...this.#sheets.all()]))
         this.#sources.examine(source);
@@ -5698,7 +5709,7 @@ ${own}.end?.();
       this.#look();
       const isNew = (source) => sources2.mayMove(source) && !this.#starts.has(source);
       if (sources2.all.some(isNew))
-        this.#frames.findStyled(isNew);
+        this.#places.findStyled(isNew);
       if (this.#pendingSources().length === 0 && (sources2.vectors === 0 || !this.#frames.isMissing()))
         return;
       realm.work.begin(realm.work.local);
@@ -7356,6 +7367,26 @@ ${own}.end?.();
       return taken;
     }
   };
+  var isFrame = ({ localName }) => ["iframe", "frame", "object"].includes(localName);
+  var isSandboxed = (frame) => frame.localName !== "object" && frame.sandbox?.length !== void 0 && frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
+  function windowOf2(frame) {
+    try {
+      return frame.contentDocument && frame.contentWindow;
+    } catch {
+      return null;
+    }
+  }
+  function lookInside(frame, index) {
+    const name = describeElement(frame);
+    if (isSandboxed(frame))
+      return { obstacle: `${name} is sandboxed`, isNewKind: false };
+    const inner = windowOf2(frame);
+    if (!inner) {
+      return { obstacle: frame.localName === "object" ? null : `${name} is of another origin`, isNewKind: false };
+    }
+    const answer = inner.__heliosCapture?.drawing.look(null, index);
+    return { obstacle: answer?.obstacle ? `in ${name}: ${answer.obstacle}` : null, isNewKind: answer?.isNewKind ?? false };
+  }
   var ForeignResources = class {
     #origins = new Map();
     #observer = new PerformanceObserver((list) => this.#note(list.getEntries()));
@@ -7394,15 +7425,6 @@ ${own}.end?.();
   var kinds = 'img, image, video, iframe, frame, object, embed, feImage, use, input[type="image"]';
   var seen = { opacityProperty: true, visibilityProperty: true };
   var addressesOf = (element) => [element.currentSrc, element.localName === "img" ? element.src : null, element.poster, element.data, element.href?.baseVal, ["embed", "input"].includes(element.localName) ? element.src : null].filter((address) => typeof address === "string" && address !== "");
-  var isFrame = ({ localName }) => ["iframe", "frame", "object"].includes(localName);
-  var isSandboxed = (frame) => frame.localName !== "object" && frame.sandbox?.length !== void 0 && frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin");
-  function windowOf2(frame) {
-    try {
-      return frame.contentDocument && frame.contentWindow;
-    } catch {
-      return null;
-    }
-  }
   var Foreign = class {
     #helios;
     #native;
@@ -7434,9 +7456,10 @@ ${own}.end?.();
           return `${describeElement(element)} shows ${address} of another origin`;
         if (!isFrame(element) || !this.#isSeen(element))
           continue;
-        const inside = this.#frameObstacle(element, index);
-        if (inside)
-          return inside;
+        const inside = lookInside(element, index);
+        this.#isNewInside ||= inside.isNewKind;
+        if (inside.obstacle !== null)
+          return inside.obstacle;
       }
       return null;
     }
@@ -7457,18 +7480,6 @@ ${own}.end?.();
       if (element.localName === "feImage")
         return true;
       return box3.width > 0 && box3.height > 0 && box3.right > 0 && box3.bottom > 0 && box3.left < window.innerWidth && box3.top < window.innerHeight && element.checkVisibility(seen);
-    }
-    #frameObstacle(frame, index) {
-      const name = describeElement(frame);
-      if (isSandboxed(frame))
-        return `${name} is sandboxed`;
-      const inner = windowOf2(frame);
-      if (!inner)
-        return frame.localName === "object" ? null : `${name} is of another origin`;
-      const answer = inner.__heliosCapture?.drawing.look(null, index);
-      if (answer?.isNewKind)
-        this.#isNewInside = true;
-      return answer?.obstacle ? `in ${name}: ${answer.obstacle}` : null;
     }
   };
   var isDeep = (style) => style.transformStyle === "preserve-3d" || style.backfaceVisibility === "hidden";

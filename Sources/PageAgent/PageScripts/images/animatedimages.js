@@ -9,6 +9,7 @@
 import { installAttributeCovers } from './concealing.js';
 import { DrawnPictures } from './drawnpictures.js';
 import { FrameCovers } from './framecovers.js';
+import { PicturePlaces } from './pictureplaces.js';
 import { PictureStarts } from './picturestarts.js';
 import { installSheetPictures } from './sheetpictures.js';
 import { PictureSources } from './sources.js';
@@ -25,16 +26,11 @@ export function installAnimatedImages(helios, native, covers) {
     return images;
 }
 
-/** The sources of images in styles. */
-const styleSources = () => performance.getEntriesByType('resource')
-    .filter(({ initiatorType }) => initiatorType === 'css').map(({ name }) => name);
-
 class AnimatedImages {
     #helios;
     #native;
-    #attributes;
+    #places;
     #sheets;
-    #drawn;
     #starts;
     #sources;
     #frames;
@@ -48,19 +44,16 @@ class AnimatedImages {
     constructor(helios, native, covers) {
         this.#helios = helios;
         this.#native = native;
-        const attributes = this.#attributes = installAttributeCovers(helios, native);
+        const attributes = installAttributeCovers(helios, native);
         this.#sheets = installSheetPictures(helios, native);
-        const drawn = this.#drawn = new DrawnPictures(native);
         const starts = this.#starts = new PictureStarts(helios.clock.core);
-        const images = () => this.#images();
-        // The browser's default is 250 entries.
-        performance.setResourceTimingBufferSize(100_000);
+        const places = this.#places = new PicturePlaces(helios, starts, attributes, new DrawnPictures(native));
         const sources = this.#sources = new PictureSources(helios, native, {
             isSeenToMove: (source) => CSS.supports('selector(:animated-image)')
-                && images().some((image) => image.currentSrc === source && image.matches(':animated-image')),
+                && places.images().some((image) => image.currentSrc === source && image.matches(':animated-image')),
             onMoving: () => covers.hold(),
         });
-        this.#frames = new FrameCovers(helios, native, { sources, starts, images, attributes, drawn, covers });
+        this.#frames = new FrameCovers(native, places, sources, starts, covers);
     }
 
     followClock() {
@@ -75,15 +68,8 @@ class AnimatedImages {
         realm.afterFrame = () => this.#lookAfterCallbacks();
     }
 
-    #images() {
-        return this.#helios.roots.queryAll('img').filter((image) => image.complete && image.naturalWidth > 0);
-    }
-
     #look() {
-        const shown = new Set([
-            ...this.#images().map((image) => image.currentSrc), ...styleSources(), ...this.#frames.styled,
-            ...this.#attributes.all().map(({ source }) => source), ...this.#drawn.all,
-        ]);
+        const shown = this.#places.sources();
         this.#starts.follow(shown);
         for (const source of new Set([...shown, ...this.#sheets.all()])) this.#sources.examine(source);
     }
@@ -114,7 +100,7 @@ class AnimatedImages {
         this.#look();
         /** @param {string} source */
         const isNew = (source) => sources.mayMove(source) && !this.#starts.has(source);
-        if (sources.all.some(isNew)) this.#frames.findStyled(isNew);
+        if (sources.all.some(isNew)) this.#places.findStyled(isNew);
         if (this.#pendingSources().length === 0 && (sources.vectors === 0 || !this.#frames.isMissing())) return;
         // The frame is drawn again once that is done.
         realm.work.begin(realm.work.local);

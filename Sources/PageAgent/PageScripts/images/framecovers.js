@@ -1,88 +1,56 @@
 // Lays the current frames of animated images over what shows these images: elements, attributes, styles and canvases.
 
-import { matchingStyles } from './styles.js';
-
-/**
- * Where animated images are shown, and what covers them there.
- *
- * @typedef {object} PicturePlaces
- * @property {import('./sources.js').PictureSources} sources
- * @property {import('./picturestarts.js').PictureStarts} starts
- * @property {() => HTMLImageElement[]} images
- * @property {import('./attributecovers.js').AttributeCovers} attributes
- * @property {import('./drawnpictures.js').DrawnPictures} drawn
- * @property {StyleCovers} covers
- */
-
 export class FrameCovers {
-    /**
-     * Sources that were found in computed styles.
-     *
-     * @type {Set<string>}
-     */
-    styled = new Set();
     /** The number of animated SVG images at the last update. */
     vectors = 0;
-    #helios;
     #native;
     #places;
+    #sources;
+    #starts;
+    #covers;
 
     /**
-     * @param {Capture} helios
      * @param {Natives} native
-     * @param {PicturePlaces} places
+     * @param {import('./pictureplaces.js').PicturePlaces} places
+     * @param {import('./sources.js').PictureSources} sources
+     * @param {import('./picturestarts.js').PictureStarts} starts
+     * @param {StyleCovers} covers
      */
-    constructor(helios, native, places) {
-        this.#helios = helios;
+    constructor(native, places, sources, starts, covers) {
         this.#native = native;
         this.#places = places;
+        this.#sources = sources;
+        this.#starts = starts;
+        this.#covers = covers;
     }
 
     /** Covers everything that shows an animated image with its current frame. */
     async layAll() {
-        const { sources, images, attributes, drawn, covers } = this.#places;
+        const [places, sources] = [this.#places, this.#sources];
         this.vectors = sources.vectors;
-        covers.begin();
+        this.#covers.begin();
         const work = [
-            ...images().map((image) => this.#coverImage(image)),
-            ...attributes.all().map((shown) => this.#coverAttribute(shown)),
-            ...drawn.all.map((source) => this.#coverDrawn(source)),
+            ...places.images().map((image) => this.#coverImage(image)),
+            ...places.attributes.all().map((shown) => this.#coverAttribute(shown)),
+            ...places.drawn.all.map((source) => this.#coverDrawn(source)),
         ];
-        const styles = this.findStyled((source) => sources.isMoving(source));
+        const styles = places.findStyled((source) => sources.isMoving(source));
         await this.#native.all([...work, ...styles.map((shown) => this.#coverStyle(shown))]);
-        covers.end();
+        this.#covers.end();
     }
 
     /** Whether an animated SVG image is shown without a cover, and so would run by the wall clock. */
     isMissing() {
-        const { sources, images, attributes, covers } = this.#places;
+        const places = this.#places;
         /** @param {string} source */
-        const isVector = (source) => sources.isVector(source);
-        return images().some((image) => isVector(image.currentSrc) && !covers.isLaid(image))
-            || attributes.all().some(({ element, source }) => isVector(source) && !attributes.isLaid(element))
-            || this.findStyled(isVector).length > 0;
-    }
-
-    /**
-     * Finds the matching sources in computed styles; those that were not shown before start now.
-     *
-     * @param {(source: string) => boolean} isMatch
-     */
-    findStyled(isMatch) {
-        const found = matchingStyles(this.#helios, isMatch);
-        const matches = found.flatMap(({ values }) => values.flatMap((value) => value.matches));
-        for (const { source } of matches) {
-            this.styled.add(source);
-            this.#places.starts.add(source);
-        }
-        return found;
+        const isVector = (source) => this.#sources.isVector(source);
+        return places.images().some((image) => isVector(image.currentSrc) && !this.#covers.isLaid(image))
+            || places.attributes.all().some(({ element, source }) => isVector(source) && !places.attributes.isLaid(element))
+            || places.findStyled(isVector).length > 0;
     }
 
     /** @param {string} source */
-    #frameAt(source) {
-        const { sources, starts } = this.#places;
-        return sources.picture(source).frameAt(starts.elapsed(source));
-    }
+    #frameAt(source) { return this.#sources.picture(source).frameAt(this.#starts.elapsed(source)); }
 
     /**
      * The URL of a source's current frame.
@@ -104,18 +72,16 @@ export class FrameCovers {
 
     /** @param {HTMLImageElement} image */
     async #coverImage(image) {
-        const { sources, covers } = this.#places;
         const source = image.currentSrc;
-        if (!sources.isMoving(source)) return;
-        const density = sources.picture(source).width / image.naturalWidth;
+        if (!this.#sources.isMoving(source)) return;
+        const density = this.#sources.picture(source).width / image.naturalWidth;
         const content = `image-set(url("${await this.#urlOf(source)}") ${density}x)`;
-        covers.lay(image, null, { content }, false);
+        this.#covers.lay(image, null, { content }, false);
     }
 
     /** @param {{ element: Element, source: string }} shown */
     async #coverAttribute({ element, source }) {
-        const { sources, attributes } = this.#places;
-        if (sources.isMoving(source)) attributes.lay(element, await this.#urlOf(source));
+        if (this.#sources.isMoving(source)) this.#places.attributes.lay(element, await this.#urlOf(source));
     }
 
     /**
@@ -124,8 +90,7 @@ export class FrameCovers {
      * @param {string} source
      */
     async #coverDrawn(source) {
-        const { sources, drawn } = this.#places;
-        if (sources.isVector(source)) drawn.show(source, (await this.#frameAt(source)).image);
+        if (this.#sources.isVector(source)) this.#places.drawn.show(source, (await this.#frameAt(source)).image);
     }
 
     /** @param {import('./styles.js').StyledPicture} shown */
@@ -139,6 +104,6 @@ export class FrameCovers {
                 cover[property] = cover[property].replaceAll(text, `url("${frame}")`);
             }
         }
-        this.#places.covers.lay(element, pseudo, cover, true);
+        this.#covers.lay(element, pseudo, cover, true);
     }
 }

@@ -2,6 +2,7 @@
 
 import { describeElement } from '../dom/describe.js';
 import { matchingStyles } from '../images/styles.js';
+import { isFrame, lookInside } from './nestedframes.js';
 import { ForeignResources } from './origins.js';
 
 const kinds = 'img, image, video, iframe, frame, object, embed, feImage, use, input[type="image"]';
@@ -12,26 +13,6 @@ const addressesOf = (element) => [
     element.currentSrc, element.localName === 'img' ? element.src : null, element.poster, element.data,
     element.href?.baseVal, ['embed', 'input'].includes(element.localName) ? element.src : null,
 ].filter((address) => typeof address === 'string' && address !== '');
-
-/** @param {Element} element */
-const isFrame = ({ localName }) => ['iframe', 'frame', 'object'].includes(localName);
-
-/** @param {any} frame */
-const isSandboxed = (frame) => frame.localName !== 'object' && frame.sandbox?.length !== undefined
-    && frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-same-origin');
-
-/**
- * The window of a nested frame; null if it is of another origin, or has none.
- *
- * @param {any} frame
- */
-function windowOf(frame) {
-    try {
-        return frame.contentDocument && frame.contentWindow;
-    } catch {
-        return null;
-    }
-}
 
 export class Foreign {
     #helios;
@@ -81,8 +62,9 @@ export class Foreign {
             const address = addressesOf(element).find((each) => this.#isLeftOut(each));
             if (address && this.#isSeen(element)) return `${describeElement(element)} shows ${address} of another origin`;
             if (!isFrame(element) || !this.#isSeen(element)) continue;
-            const inside = this.#frameObstacle(element, index);
-            if (inside) return inside;
+            const inside = lookInside(element, index);
+            this.#isNewInside ||= inside.isNewKind;
+            if (inside.obstacle !== null) return inside.obstacle;
         }
         return null;
     }
@@ -111,21 +93,5 @@ export class Foreign {
         if (element.localName === 'feImage') return true;
         return box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0
             && box.left < window.innerWidth && box.top < window.innerHeight && element.checkVisibility(seen);
-    }
-
-    /**
-     * Why a nested frame cannot be drawn; null if it can be.
-     *
-     * @param {any} frame
-     * @param {number} index
-     */
-    #frameObstacle(frame, index) {
-        const name = describeElement(frame);
-        if (isSandboxed(frame)) return `${name} is sandboxed`;
-        const inner = windowOf(frame);
-        if (!inner) return frame.localName === 'object' ? null : `${name} is of another origin`;
-        const answer = inner.__heliosCapture?.drawing.look(null, index);
-        if (answer?.isNewKind) this.#isNewInside = true;
-        return answer?.obstacle ? `in ${name}: ${answer.obstacle}` : null;
     }
 }
