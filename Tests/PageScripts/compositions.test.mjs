@@ -86,10 +86,10 @@ describe("a composition's variables", () => {
         assert.deepEqual(declaredVariables(element({})), []);
         for (const [text, message] of [
             ['[{', /<div id="card">: data-composition-variables="\[\{" is not JSON/],
-            ['{"title":"a"}', /is no list of variables, each with an "id" and a "type"/],
-            ['[{"id":"title"}]', /is no list of variables/],
+            ['{"title":"a"}', /is not a list of variables, each with an "id" and a "type"/],
+            ['[{"id":"title"}]', /is not a list of variables/],
         ]) assert.throws(() => declaredVariables(element({ compositionVariables: text })), message);
-        assert.throws(() => givenValues(element({ variableValues: '[]' })), /data-variable-values="\[\]" is no object of values/);
+        assert.throws(() => givenValues(element({ variableValues: '[]' })), /data-variable-values="\[\]" is not an object of values/);
     });
 
     test('have their defaults, then what an instance is given, then what the render is given', () => {

@@ -94,7 +94,7 @@ describe('how long an element is there', () => {
     });
 
     test('at a rate above 0', () => {
-        assert.throws(() => lengthOf(medium({ playbackRate: '0' }, 9)), /data-playback-rate="0" is no rate above 0/);
+        assert.throws(() => lengthOf(medium({ playbackRate: '0' }, 9)), /data-playback-rate="0" is not a rate above 0/);
     });
 });
 

@@ -43,9 +43,9 @@ describe('what elements declare', () => {
         assert.deepEqual([plain, later, inside].map(pieces), [[[0, 0, null]], [[2, 0, null]], [[0, 3, 4]]]);
     });
 
-    test('what is no number is said', () => {
+    test('what is not a number is said', () => {
         const { begin } = page();
-        assert.throws(() => begin(medium({ heliosOffset: 'soon' })), /<audio>: data-helios-offset="soon" is no number/);
+        assert.throws(() => begin(medium({ heliosOffset: 'soon' })), /<audio>: data-helios-offset="soon" is not a number/);
     });
 
     test('one that comes late has missed what lies before', () => {

@@ -3219,15 +3219,15 @@ var heliosCapture = (() => {
       throw badAttribute(element, name, text, "is not JSON");
     }
     if (!isRight(value))
-      throw badAttribute(element, name, text, `is no ${form}`);
+      throw badAttribute(element, name, text, `is not ${form}`);
     return value;
   }
   var isVariable = (entry) => isObject(entry) && typeof entry.id === "string" && typeof entry.type === "string";
   function declaredVariables(element) {
-    const form = 'list of variables, each with an "id" and a "type"';
+    const form = 'a list of variables, each with an "id" and a "type"';
     return jsonIn(element, "compositionVariables", form, (value) => Array.isArray(value) && value.every(isVariable)) ?? [];
   }
-  var givenValues = (host) => jsonIn(host, "variableValues", "object of values", isObject) ?? {};
+  var givenValues = (host) => jsonIn(host, "variableValues", "an object of values", isObject) ?? {};
   function mergedValues(declared, given, overrides) {
     const defaults = declared.filter((variable) => "default" in variable).map((variable) => [variable.id, variable.default]);
     const known = declared.filter(({ id }) => Object2.hasOwn(overrides, id)).map(({ id }) => [id, overrides[id]]);
@@ -3345,7 +3345,7 @@ var heliosCapture = (() => {
     const [scheme] = /^\s*[a-z][\w+.-]*(?=:)/i.exec(address) ?? [];
     const isSafe = scheme === void 0 || /^\s*(?:https?|blob|data)$/i.test(scheme);
     if (!isMedium || !isSafe) {
-      const what = isMedium ? `cannot be "${address}"` : `stands on an element that is none of ${sources.join(", ")}`;
+      const what = isMedium ? `cannot be "${address}"` : `is on an element other than ${sources.join(", ")}`;
       throw badAttribute(element, "varSrc", id, what);
     }
     const resolved3 = resolve(id, address);
@@ -4108,7 +4108,7 @@ ${own}.end?.();
       const [late] = this.#instances.unfilled();
       if (late === void 0)
         return;
-      throw badAttribute(late, "compositionSrc", late.dataset.compositionSrc, "came after time 0, when nothing is put in any more");
+      throw badAttribute(late, "compositionSrc", late.dataset.compositionSrc, "came after time 0, when no more compositions are inserted");
     }
     hostOf(key) {
       return this.#instances.all.find((instance) => instance.key === key)?.host ?? null;
@@ -4286,7 +4286,7 @@ ${own}.end?.();
     const rate = numberIn(text) ?? 1;
     if (rate > 0)
       return rate;
-    throw badAttribute(element, "playbackRate", text, "is no rate above 0");
+    throw badAttribute(element, "playbackRate", text, "is not a rate above 0");
   }
   function ownStart(element) {
     const { mediaStart, playbackStart } = element.dataset;
@@ -4509,7 +4509,7 @@ ${own}.end?.();
     if (automation === null)
       return null;
     if (automation?.version !== 1 || !Array.isArray(automation.lanes)) {
-      throw badAttribute(element, "automation", element.dataset.automation, "is no automation of version 1");
+      throw badAttribute(element, "automation", element.dataset.automation, "is not an automation of version 1");
     }
     const found = automation.lanes.find((one) => one?.target === "volume");
     const points = (Array.isArray(found?.points) ? found.points : []).map(({ t, v, curve }) => ({ time: Number.isFinite(t) ? place(Math2.max(0, t)) : null, value: v, curve }));
@@ -4521,7 +4521,7 @@ ${own}.end?.();
     if (list === null)
       return null;
     if (!Array.isArray(list))
-      throw badAttribute(element, "volumeKeyframes", element.dataset.volumeKeyframes, "is no list");
+      throw badAttribute(element, "volumeKeyframes", element.dataset.volumeKeyframes, "is not a list");
     const time = timeAround(element);
     const points = sortedPoints(list.map((one) => ({ time: Number.isFinite(one?.time) ? toTimeline(time, one.time) : null, value: one?.volume })));
     if (points.length === 0)
@@ -4625,7 +4625,7 @@ ${own}.end?.();
     const rate = mediumRate(element);
     if (rate < playableRates.from || rate > playableRates.to) {
       const { playbackRate } = element.dataset;
-      throw badAttribute(element, "playbackRate", playbackRate ?? "1", `makes ${rate} with those around it, which is not from ${playableRates.from} to ${playableRates.to}`);
+      throw badAttribute(element, "playbackRate", playbackRate ?? "1", `gives a rate of ${rate} with those around it; ${playableRates.from} to ${playableRates.to} can be played`);
     }
     if (!automation && !volumeKeyframes)
       setVolume(element, numberIn(volume));
@@ -5902,7 +5902,7 @@ ${own}.end?.();
       return fallback;
     const value = Number(text);
     if (!Number.isFinite(value))
-      throw badAttribute(element, name, text, "is no number");
+      throw badAttribute(element, name, text, "is not a number");
     return value;
   }
   var isFixed = (element) => (element.dataset.heliosOffset ?? "").trim() !== "";

@@ -1,4 +1,4 @@
-// What ends or slows down a render: only the first report of a kind counts.
+// A report of something that ends a render or makes it start over: only the first one counts.
 
 export class FirstReport {
     /**

@@ -32,7 +32,7 @@ export function rateOf(element) {
     const text = element.dataset.playbackRate;
     const rate = numberIn(text) ?? 1;
     if (rate > 0) return rate;
-    throw badAttribute(element, 'playbackRate', text, 'is no rate above 0');
+    throw badAttribute(element, 'playbackRate', text, 'is not a rate above 0');
 }
 
 /**

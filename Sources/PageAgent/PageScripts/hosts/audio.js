@@ -52,7 +52,7 @@ function lane(element, place) {
     const automation = jsonIn(element, 'automation');
     if (automation === null) return null;
     if (automation?.version !== 1 || !Array.isArray(automation.lanes)) {
-        throw badAttribute(element, 'automation', element.dataset.automation, 'is no automation of version 1');
+        throw badAttribute(element, 'automation', element.dataset.automation, 'is not an automation of version 1');
     }
     const found = automation.lanes.find((/** @type {any} */ one) => one?.target === 'volume');
     const points = (Array.isArray(found?.points) ? found.points : [])
@@ -71,7 +71,7 @@ function lane(element, place) {
 function keyframes(element, volume) {
     const list = jsonIn(element, 'volumeKeyframes');
     if (list === null) return null;
-    if (!Array.isArray(list)) throw badAttribute(element, 'volumeKeyframes', element.dataset.volumeKeyframes, 'is no list');
+    if (!Array.isArray(list)) throw badAttribute(element, 'volumeKeyframes', element.dataset.volumeKeyframes, 'is not a list');
     const time = timeAround(element);
     const points = sortedPoints(list.map((/** @type {any} */ one) => (
         { time: Number.isFinite(one?.time) ? toTimeline(time, one.time) : null, value: one?.volume })));

@@ -76,7 +76,7 @@ export function placeTimedElement(element, isAudible) {
     if (rate < playableRates.from || rate > playableRates.to) {
         const { playbackRate } = element.dataset;
         throw badAttribute(element, 'playbackRate', playbackRate ?? '1',
-            `makes ${rate} with those around it, which is not from ${playableRates.from} to ${playableRates.to}`);
+            `gives a rate of ${rate} with those around it; ${playableRates.from} to ${playableRates.to} can be played`);
     }
     if (!automation && !volumeKeyframes) setVolume(element, numberIn(volume));
     const start = isTimed || slot === null ? startOf(element) : startOf(slot);

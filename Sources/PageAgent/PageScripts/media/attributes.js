@@ -13,7 +13,7 @@ export function numberOf(element, name, fallback) {
     const text = element.dataset[name];
     if (text === undefined || text.trim() === '') return fallback;
     const value = Number(text);
-    if (!Number.isFinite(value)) throw badAttribute(element, name, text, 'is no number');
+    if (!Number.isFinite(value)) throw badAttribute(element, name, text, 'is not a number');
     return value;
 }
 

@@ -1,15 +1,16 @@
-// The events of <video> seeks: the page gets those of the seeks that its scripts asked for. It does not get those of
-// ours, one for each frame: a video that plays has none, and what a script starts at `canplay` would start again and
-// again.
+// Hides the events of this tool's own <video> seeks from the page, which gets those of its scripts' seeks only.
+//
+// There is a seek for each frame: a playing video dispatches no such events, and what a script starts at `canplay`
+// would start again and again.
 
-/** What a seek ends with. */
+/** The events that end a seek. */
 const ends = ['seeked', 'error', 'emptied'];
-/** What a new source begins with. */
+/** The events of a new source. */
 const beginnings = ['loadstart', 'emptied'];
 /** The events of a seek; `timeupdate` is dispatched for every frame anyway. */
 const seekEvents = ['seeking', 'seeked', 'timeupdate', 'waiting'];
 /**
- * The events of a source that can be played, which a seek repeats, by the state that they tell of.
+ * The events of a playable source, which a seek repeats, with the `readyState` that each announces.
  *
  * @type {Record<string, number>}
  */
@@ -19,19 +20,19 @@ export class SeekEvents {
     #native;
     #onEnd;
     /**
-     * Videos whose `currentTime` a script has set, until the browser has sought.
+     * Videos whose `currentTime` a script has set, until the seek has ended.
      *
      * @type {WeakSet<HTMLVideoElement>}
      */
     #scripted = new WeakSet();
     /**
-     * The watched videos, with those of the `readyEvents` that the page has got from their source.
+     * The watched videos, with those of the `readyEvents` that the page has received for their source.
      *
      * @type {WeakMap<HTMLVideoElement, Set<string>>}
      */
     #told = new WeakMap();
     /**
-     * The state of videos when they were sought last.
+     * The `readyState` of videos when they were last seeked.
      *
      * @type {WeakMap<HTMLVideoElement, number>}
      */
@@ -54,7 +55,7 @@ export class SeekEvents {
     noteScript(video) { this.#scripted.add(video); }
 
     /**
-     * A video is about to be sought, without the page's knowledge unless a script asked for it.
+     * A video is about to be seeked; the page does not notice unless a script has seeked it as well.
      *
      * @param {HTMLVideoElement} video
      */
@@ -87,7 +88,7 @@ export class SeekEvents {
     }
 
     /**
-     * What was told before the seek has arrived before its first event.
+     * Events that were dispatched before the seek have arrived before its first event.
      *
      * @param {HTMLVideoElement} video
      * @param {Set<string>} told

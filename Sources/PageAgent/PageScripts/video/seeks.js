@@ -1,4 +1,4 @@
-// Seeks of <video> elements: ours, to the frame that is due, and those of scripts.
+// Seeks <video> elements: to the frame that is due, and for scripts.
 
 import { sourceOf } from '../media/attributes.js';
 import { SeekEvents } from './seekevents.js';
@@ -58,7 +58,7 @@ export class Seeks {
         this.#native.mediaTime.set.call(video, time);
         const { core, work } = this.#realm;
         if (!core.isReady || !isSeeking(video) || this.#followed.has(video)) return;
-        // The page may append what is sought only later.
+        // The page may append the data for that time only later.
         if (core.urls.mediaSources.has(sourceOf(video))) return;
         this.#events.watch(video);
         this.#followed.add(video);
@@ -70,7 +70,7 @@ export class Seeks {
     }
 
     /**
-     * Seeks a video, without the page's knowledge unless a script asked for it. Times are seconds.
+     * Seeks a video, unnoticed by the page unless a script has seeked it as well. Times are seconds.
      *
      * @param {HTMLVideoElement} video
      * @param {number} time

@@ -115,7 +115,7 @@ export class Assembly {
         const [late] = this.#instances.unfilled();
         if (late === undefined) return;
         throw badAttribute(late, 'compositionSrc', late.dataset.compositionSrc,
-            'came after time 0, when nothing is put in any more');
+            'came after time 0, when no more compositions are inserted');
     }
 
     /**

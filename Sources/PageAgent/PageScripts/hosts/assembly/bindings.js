@@ -42,7 +42,7 @@ function setSource(element, id, value, resolve) {
     const [scheme] = /^\s*[a-z][\w+.-]*(?=:)/i.exec(address) ?? [];
     const isSafe = scheme === undefined || /^\s*(?:https?|blob|data)$/i.test(scheme);
     if (!isMedium || !isSafe) {
-        const what = isMedium ? `cannot be "${address}"` : `stands on an element that is none of ${sources.join(', ')}`;
+        const what = isMedium ? `cannot be "${address}"` : `is on an element other than ${sources.join(', ')}`;
         throw badAttribute(element, 'varSrc', id, what);
     }
     const resolved = resolve(id, address);

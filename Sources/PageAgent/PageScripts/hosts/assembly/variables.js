@@ -31,7 +31,7 @@ function jsonIn(element, name, form, isRight) {
     } catch {
         throw badAttribute(element, name, text, 'is not JSON');
     }
-    if (!isRight(value)) throw badAttribute(element, name, text, `is no ${form}`);
+    if (!isRight(value)) throw badAttribute(element, name, text, `is not ${form}`);
     return value;
 }
 
@@ -45,7 +45,7 @@ const isVariable = (entry) => isObject(entry) && typeof entry.id === 'string' &&
  * @returns {Variable[]}
  */
 export function declaredVariables(element) {
-    const form = 'list of variables, each with an "id" and a "type"';
+    const form = 'a list of variables, each with an "id" and a "type"';
     return jsonIn(element, 'compositionVariables', form, (value) => Array.isArray(value) && value.every(isVariable)) ?? [];
 }
 
@@ -55,7 +55,7 @@ export function declaredVariables(element) {
  * @param {HTMLElement} host
  * @returns {Values}
  */
-export const givenValues = (host) => jsonIn(host, 'variableValues', 'object of values', isObject) ?? {};
+export const givenValues = (host) => jsonIn(host, 'variableValues', 'an object of values', isObject) ?? {};
 
 /**
  * The effective values: defaults, overridden by those of the instance, overridden by those of this render.
