@@ -23,13 +23,6 @@ extension JSONValue {
         )
     }
 
-    /// The number of bytes that the base64 string decodes to, if it is well formed; nil for other kinds and a
-    /// consumed string.
-    public var base64ByteCount: Int? {
-        guard kind == .string, let node else { return nil }
-        return document.readString(node) { Base64Decoder.decodedCount($0) }
-    }
-
     /// Decodes the base64 string to the start of `destination`, without consuming it.
     ///
     /// Bytes of `destination` after the decoded ones are unchanged; after an error it may hold a partial result.

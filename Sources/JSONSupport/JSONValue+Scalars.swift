@@ -70,12 +70,6 @@ extension JSONValue {
         return array
     }
 
-    /// The value itself if it is an object, or `JSONError.mismatch` with the path.
-    public func requireObject() throws(JSONError) -> JSONValue {
-        guard kind == .object else { throw mismatch("an object") }
-        return self
-    }
-
     func mismatch(_ expected: String) -> JSONError {
         .mismatch(path: path, expected: expected, found: kind)
     }

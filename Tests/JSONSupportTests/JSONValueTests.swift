@@ -69,8 +69,8 @@ struct JSONValueTests {
         ) {
             try value["frames"][1]["id"].requireInt()
         }
-        #expect(throws: JSONError.mismatch(path: "$.frames", expected: "an object", found: .array)) {
-            try value["frames"].requireObject()
+        #expect(throws: JSONError.mismatch(path: "$.frames[0]", expected: "an array", found: .object)) {
+            try value["frames"][0].requireArray()
         }
         let error = JSONError.mismatch(path: "$.a", expected: "an array", found: .missing)
         #expect(error.description == "expected an array at $.a, found nothing")
