@@ -181,7 +181,7 @@ let package = Package(
             dependencies: [
                 "Browser", "CHeliosShims", "Capture", "ChildProcess", "DevTools", "Encoding", "Frames",
                 "HeliosCapture",
-                "JSONSupport", "MP4", "PageAgent", "helios-capture",
+                "JSONSupport", "MP4", "PageAgent", "TestSupport", "helios-capture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
                 .product(name: "Logging", package: "swift-log"),
