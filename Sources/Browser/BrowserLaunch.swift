@@ -96,7 +96,7 @@ struct BrowserLaunch {
                 CDP.Browser.GetVersion(),
                 timeout: configuration.launchTimeout
             ).product
-        } catch is DevToolsError {
+        } catch let error as DevToolsError {
             // Killed from outside, it is not unfit.
             let foreign = [SIGXFSZ, SIGKILL, SIGTERM].map { TerminationStatus.signalled($0) }
             if let status = try await child.wait(atMost: .seconds(1)), foreign.contains(status) {
@@ -105,7 +105,8 @@ struct BrowserLaunch {
             throw BrowserError(
                 .launchFailed,
                 "\(configuration.executable.path) did not answer on its DevTools pipe",
-                standardError: tail.lines.suffix(Self.shownLines).joined(separator: "\n")
+                standardError: tail.lines.suffix(Self.shownLines).joined(separator: "\n"),
+                cause: error
             )
         }
     }

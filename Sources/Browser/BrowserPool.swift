@@ -48,7 +48,7 @@ public final class BrowserPool: Sendable {
         } catch {
             await retire(number)
             guard case DevToolsError.connectionClosed = error else { throw error }
-            throw BrowserError(.exited, "Chromium exited unexpectedly")
+            throw BrowserError(.exited, "Chromium exited unexpectedly", cause: error)
         }
     }
 

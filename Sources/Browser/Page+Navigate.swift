@@ -40,10 +40,10 @@ extension Page {
             do {
                 guard let reason = try await reply.value.errorText else { return }
                 navigation.fail(BrowserError(.navigationFailed, "Cannot open \(url): \(reason)"))
-            } catch DevToolsError.deadlineExceeded(_, let timeout) {
-                navigation.fail(
-                    BrowserError(.deadlineExceeded, "Cannot open \(url): no answer within \(timeout)")
-                )
+            } catch let error as DevToolsError {
+                guard case .deadlineExceeded(_, let timeout) = error else { return navigation.fail(error) }
+                let what = "Cannot open \(url): no answer within \(timeout)"
+                navigation.fail(BrowserError(.deadlineExceeded, what, cause: error))
             } catch {
                 navigation.fail(error)
             }

@@ -79,20 +79,22 @@ extension Readiness {
     private func drawAndPause(_ deadline: ContinuousClock.Instant) async throws {
         do {
             try await source.warmUp()
-        } catch DevToolsError.deadlineExceeded {
+        } catch let error as DevToolsError {
+            guard case .deadlineExceeded = error else { throw error }
             // A page with a video that fails at its first frame is no longer drawn.
             if let video = try await agent.brokenVideos().first {
-                throw CaptureError(.video, "The browser cannot play \(video)")
+                throw CaptureError(.video, "The browser cannot play \(video)", cause: error)
             }
-            throw timedOut(["the browser to draw"] + page.pendingRequests)
+            throw timedOut(["the browser to draw"] + page.pendingRequests, cause: error)
         }
         try await pause()
     }
 
-    private func timedOut(_ things: [String]) -> CaptureError {
+    private func timedOut(_ things: [String], cause: (any Error)? = nil) -> CaptureError {
         CaptureError(
             .timedOut,
-            "The page was not ready within \(page.timeout): it still waits for \(Self.list(things))"
+            "The page was not ready within \(page.timeout): it still waits for \(Self.list(things))",
+            cause: cause
         )
     }
 }

@@ -22,7 +22,8 @@ struct BatchRows {
             } catch let error as HeliosError {
                 throw error.inRow(row.number)
             } catch {
-                throw HeliosError(.usage, "a row cannot be used", at: "row \(row.number)", reason: "\(error)")
+                let place = "row \(row.number)"
+                throw HeliosError(.usage, "a row cannot be used", at: place, reason: "\(error)", cause: error)
             }
             guard options.output != RenderOptions.standardOutput else {
                 throw HeliosError(.usage, "a row's output is the standard output", at: "row \(row.number)")
@@ -76,7 +77,8 @@ struct BatchRows {
                 .usage,
                 "a row cannot be used",
                 at: place,
-                reason: RenderCommand.message(for: error)
+                reason: RenderCommand.message(for: error),
+                cause: error
             )
         }
     }

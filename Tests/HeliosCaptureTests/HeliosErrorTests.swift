@@ -47,6 +47,25 @@ struct HeliosErrorTests {
         #expect(HeliosError(cause: known).cause is CancellationError)
     }
 
+    /// The reason is text; programs that use the module get the error itself as well.
+    @Test func anErrorInWhatIsReadIsKeptAsTheCause() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("helios.json", "{")
+        #expect(cause { try ProjectFile(path: "helios.json", currentDirectory: folder.path) } is JSONError)
+        #expect(cause { try BatchTable(Data("[{".utf8), name: "jobs") } is JSONError)
+        #expect(cause { try BatchTable(Data("a\n\"b\"c".utf8), name: "jobs") } != nil)
+        #expect(cause { try PropsOption.load("{", currentDirectory: folder.path) } != nil)
+    }
+
+    private func cause(of body: () throws -> some Any) -> (any Error)? {
+        do {
+            _ = try body()
+            return nil
+        } catch {
+            return (error as? HeliosError)?.cause
+        }
+    }
+
     @Test func saysWhatWhereWhyAndWhatToDo() {
         #expect(HeliosError(.usage, "what").description == "what")
         let whole = HeliosError(

@@ -72,7 +72,8 @@ extension BatchRun.Job {
                 .cannotWriteOutput,
                 "cannot make the output's folder",
                 at: path,
-                reason: (error as NSError).localizedFailureReason
+                reason: (error as NSError).localizedFailureReason,
+                cause: error
             )
         }
     }

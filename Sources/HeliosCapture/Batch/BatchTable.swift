@@ -62,7 +62,7 @@ public struct BatchTable: Sendable {
         do {
             return try JSONDocument(parsing: text)
         } catch {
-            throw HeliosError(.usage, "the jobs are not JSON", at: place, reason: "\(error)")
+            throw HeliosError(.usage, "the jobs are not JSON", at: place, reason: "\(error)", cause: error)
         }
     }
 
@@ -112,7 +112,8 @@ public struct BatchTable: Sendable {
         do {
             table = try CSV<Named>(string: text, delimiter: .comma)
         } catch {
-            throw HeliosError(.usage, "the jobs cannot be read as CSV", at: name, reason: "\(error)")
+            let what = "the jobs cannot be read as CSV"
+            throw HeliosError(.usage, what, at: name, reason: "\(error)", cause: error)
         }
         let header = table.header.map { $0.trimmingCharacters(in: .whitespaces) }
         let counts = Dictionary(grouping: header, by: \.self)

@@ -38,7 +38,8 @@ public struct ProjectFile: Sendable {
         do {
             root = try JSONDocument(parsing: String(decoding: data, as: UTF8.self)).root
         } catch {
-            throw HeliosError(.usage, "the configuration is not JSON", at: path, reason: "\(error)")
+            let what = "the configuration is not JSON"
+            throw HeliosError(.usage, what, at: path, reason: "\(error)", cause: error)
         }
         guard root.kind == .object else {
             throw HeliosError(.usage, "the configuration is not a JSON object", at: path)

@@ -32,7 +32,7 @@ public enum PropsOption {
             _ = try JSONSerialization.jsonObject(with: data, options: [.fragmentsAllowed])
         } catch {
             let reason = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
-            throw HeliosError(.usage, "the props are not JSON", at: place, reason: reason)
+            throw HeliosError(.usage, "the props are not JSON", at: place, reason: reason, cause: error)
         }
         return text
     }

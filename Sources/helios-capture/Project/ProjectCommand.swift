@@ -22,7 +22,8 @@ extension ProjectCommand {
                     .usage,
                     "the configuration cannot be used",
                     at: path,
-                    reason: Self.message(for: error)
+                    reason: Self.message(for: error),
+                    cause: error
                 )
             }
         }
