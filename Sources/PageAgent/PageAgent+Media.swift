@@ -3,7 +3,7 @@ import JSONSupport
 
 /// Media, and resources that only the page can read (`PageScripts/media`, `video`, `audio`, `resources`).
 extension PageAgent {
-    /// The media elements that play, each as described by `media/tracks.js`; in each origin.
+    /// The media elements that play, each as described by `media/trackdescriptions.js`; in each origin.
     public func mediaTracks() async throws -> [Reply] { try await everyOrigin("media.tracks()").elements }
 
     /// The keys of the elements that scripts have started so far, for ``PageAudioHints``; in each origin.

@@ -23,7 +23,7 @@ actor AudioSources {
     private let logger: Logger
     private var found: [Key: Found] = [:]
 
-    /// The same name may refer to different data in documents of different origins (see `media/tracks.js`).
+    /// The same name may refer to different data in documents of different origins (see `media/trackdescriptions.js`).
     private struct Key: Hashable {
         let context: Int
         let url: String

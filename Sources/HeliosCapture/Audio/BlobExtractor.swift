@@ -64,7 +64,7 @@ struct BlobExtractor {
         }
     }
 
-    /// The `data:` URL that the page has reported by a number (see `media/tracks.js`), or the URL itself.
+    /// The `data:` URL that the page has reported by a number (see `media/trackdescriptions.js`), or the URL itself.
     func dataURL(named name: String, in context: Int) async throws -> String {
         guard let number = name.firstMatch(of: /…(\d+)$/).flatMap({ Int($0.1) }) else { return name }
         let agent = PageAgent(page)

@@ -3207,27 +3207,29 @@ var heliosCapture = (() => {
       delete window.__hfAnime[id];
     }, get: (id) => window.__hfAnime[id] ?? null, entries: () => animeRegistrations(), resolveLabel: (id, label) => window.__hfAnime[id]?.labels?.[label] ?? null };
   }
-  var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  function jsonIn(element, name, form, isRight) {
+  function jsonIn(element, name) {
     const text = element.dataset[name];
     if (text === void 0 || text.trim() === "")
       return void 0;
-    let value;
     try {
-      value = JSON.parse(text);
+      return JSON.parse(text);
     } catch {
       throw badAttribute(element, name, text, "is not JSON");
     }
-    if (!isRight(value))
-      throw badAttribute(element, name, text, `is not ${form}`);
-    return value;
+  }
+  var isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  function checkedJSON(element, name, form, isRight) {
+    const value = jsonIn(element, name);
+    if (value === void 0 || isRight(value))
+      return value;
+    throw badAttribute(element, name, element.dataset[name], `is not ${form}`);
   }
   var isVariable = (entry) => isObject(entry) && typeof entry.id === "string" && typeof entry.type === "string";
   function declaredVariables(element) {
     const form = 'a list of variables, each with an "id" and a "type"';
-    return jsonIn(element, "compositionVariables", form, (value) => Array.isArray(value) && value.every(isVariable)) ?? [];
+    return checkedJSON(element, "compositionVariables", form, (value) => Array.isArray(value) && value.every(isVariable)) ?? [];
   }
-  var givenValues = (host) => jsonIn(host, "variableValues", "an object of values", isObject) ?? {};
+  var givenValues = (host) => checkedJSON(host, "variableValues", "an object of values", isObject) ?? {};
   function mergedValues(declared, given, overrides) {
     const defaults = declared.filter((variable) => "default" in variable).map((variable) => [variable.id, variable.default]);
     const known = declared.filter(({ id }) => Object2.hasOwn(overrides, id)).map(({ id }) => [id, overrides[id]]);
@@ -3967,15 +3969,15 @@ ${own}.end?.();
     const keyOf = (id) => names3.compositionIds.includes(id) ? key : id;
     return overlay(window.hyperframesAnime ?? {}, { register: () => (id, ...rest) => window.hyperframesAnime.register(keyOf(id), ...rest) });
   }
-  function windowOf({ document: scopedDocument, __timelines: timelines, __hyperframes, hyperframesAnime }, gsap) {
+  function windowOf({ document: scopedDocument, __timelines: timelines2, __hyperframes, hyperframesAnime }, gsap) {
     const store = (name, value) => {
       if (name !== "__timelines")
         return false;
-      if (value !== timelines)
+      if (value !== timelines2)
         window.__timelines = { ...window.__timelines, ...value };
       return true;
     };
-    const scopedWindow = overlay(window, { document: () => scopedDocument, window: () => scopedWindow, self: () => scopedWindow, globalThis: () => scopedWindow, gsap, __timelines: () => timelines, __hyperframes: () => __hyperframes, hyperframesAnime: () => hyperframesAnime }, store);
+    const scopedWindow = overlay(window, { document: () => scopedDocument, window: () => scopedWindow, self: () => scopedWindow, globalThis: () => scopedWindow, gsap, __timelines: () => timelines2, __hyperframes: () => __hyperframes, hyperframesAnime: () => hyperframesAnime }, store);
     return scopedWindow;
   }
   function installScopes(native) {
@@ -4218,63 +4220,6 @@ ${own}.end?.();
     native.addEventListener.call(document, "DOMContentLoaded", bind);
     return { declared, values, bind, isOverridden };
   }
-  var listOf = (value) => Array.isArray(value) ? value : [];
-  function seekLottie(animation2, seconds) {
-    const { totalFrames, frameRate, loop, duration } = animation2;
-    if (!(totalFrames > 0))
-      return;
-    const rate = frameRate > 0 ? frameRate : totalFrames / duration;
-    const frame = Math2.max(0, seconds) * rate;
-    const shown = loop === true ? frame % totalFrames : Math2.min(frame, totalFrames - 1);
-    if (typeof animation2.goToAndStop === "function")
-      return animation2.goToAndStop(shown, true);
-    animation2.pause?.();
-    animation2.setFrame?.(shown);
-  }
-  function lotties() {
-    const known = window.lottie?.getRegisteredAnimations?.();
-    return [...new Set([...listOf(window.__hfLottie), ...listOf(known)])].filter((one) => typeof one === "object" && one);
-  }
-  function seekRegistered(helios, native, seconds, timeOf, timeAround2) {
-    const follow4 = (name, call) => helios.waits.follow(name, call);
-    for (const { id, instance } of animeRegistrations()) {
-      const own = Math2.max(0, timeOf(id)) * 1e3;
-      follow4(`window.__hfAnime["${id}"] at ${own} ms`, () => seekAnime(instance, own));
-    }
-    for (const animation2 of lotties()) {
-      const element = animation2?.wrapper ?? animation2?.canvas;
-      const own = element instanceof Element ? timeAround2(element) : seconds;
-      follow4(`window.__hfLottie at ${own} s`, () => seekLottie(animation2, own));
-    }
-    window.__hfTime = window.__hfThreeTime = seconds;
-    for (const name of ["__hfRender", "__hfThreeRender"]) {
-      for (const render of listOf(window[name])) {
-        if (typeof render === "function")
-          follow4(`window.${name} at ${seconds} s`, () => render(seconds));
-      }
-    }
-    const waitUntil = (promise) => follow4(`hf-seek at ${seconds} s`, () => promise);
-    native.dispatchEvent.call(window, new CustomEvent("hf-seek", { detail: { time: seconds, waitUntil } }));
-  }
-  var hidden = { visibility: new WeakMap(), display: new WeakMap() };
-  function set(element, isHidden, property) {
-    const { style } = element;
-    const known = hidden[property];
-    const value = property === "display" ? "none" : "hidden";
-    const own = [style.getPropertyValue(property), style.getPropertyPriority(property)];
-    const isOurs = known.has(element) && own[0] === value && own[1] === "important";
-    if (isHidden === isOurs)
-      return;
-    if (isHidden) {
-      known.set(element, own);
-      style.setProperty(property, value, "important");
-    } else {
-      style.setProperty(property, ...known.get(element) ?? ["", ""]);
-      known.delete(element);
-    }
-  }
-  var hide = (element, isHidden) => set(element, isHidden, "visibility");
-  var takeOut = (element, isOut) => set(element, isOut, "display");
   var enclosing = (element) => element.parentElement?.closest("[data-composition-id]") ?? null;
   var isRoot = (element) => element.dataset.compositionId !== void 0 && enclosing(element) === null;
   function numberIn(text) {
@@ -4300,6 +4245,25 @@ ${own}.end?.();
     const found = own ?? document.getElementById(id) ?? document.querySelector(`[data-composition-id="${escaped}"]`);
     return found;
   }
+  var hidden = { visibility: new WeakMap(), display: new WeakMap() };
+  function set(element, isHidden, property) {
+    const { style } = element;
+    const known = hidden[property];
+    const value = property === "display" ? "none" : "hidden";
+    const own = [style.getPropertyValue(property), style.getPropertyPriority(property)];
+    const isOurs = known.has(element) && own[0] === value && own[1] === "important";
+    if (isHidden === isOurs)
+      return;
+    if (isHidden) {
+      known.set(element, own);
+      style.setProperty(property, value, "important");
+    } else {
+      style.setProperty(property, ...known.get(element) ?? ["", ""]);
+      known.delete(element);
+    }
+  }
+  var hide = (element, isHidden) => set(element, isHidden, "visibility");
+  var takeOut = (element, isOut) => set(element, isOut, "display");
   var plain = (value) => value !== null && typeof value === "object" && "value" in value ? value.value : value;
   var positive = (value) => typeof value === "number" && value > 0 && Number.isFinite(value) ? value : null;
   function seekTimeline(helios, name, timeline, seconds) {
@@ -4486,38 +4450,20 @@ ${own}.end?.();
       return [time, level(time), slope];
     });
   }
-  function jsonIn2(element, name) {
-    const text = element.dataset[name];
-    if (text === void 0 || text.trim() === "")
+  function automation(element, place) {
+    const declared = jsonIn(element, "automation") ?? null;
+    if (declared === null)
       return null;
-    try {
-      return JSON.parse(text);
-    } catch {
-      throw badAttribute(element, name, text, "is not JSON");
-    }
-  }
-  function refuseEffects(element) {
-    const chain = jsonIn2(element, "fxChain");
-    const nodes = Array.isArray(chain?.nodes) ? chain.nodes : [];
-    const active = nodes.find((node) => node?.enabled !== false);
-    if (chain === null || Array.isArray(chain?.nodes) && !active)
-      return;
-    throw badAttribute(element, "fxChain", active?.type ?? element.dataset.fxChain, "asks for effects on sound, which only HyperFrames has: put them into the sound file");
-  }
-  function lane(element, place) {
-    const automation = jsonIn2(element, "automation");
-    if (automation === null)
-      return null;
-    if (automation?.version !== 1 || !Array.isArray(automation.lanes)) {
+    if (declared.version !== 1 || !Array.isArray(declared.lanes)) {
       throw badAttribute(element, "automation", element.dataset.automation, "is not an automation of version 1");
     }
-    const found = automation.lanes.find((one) => one?.target === "volume");
+    const found = declared.lanes.find((one) => one?.target === "volume");
     const points = (Array.isArray(found?.points) ? found.points : []).map(({ t, v, curve }) => ({ time: Number.isFinite(t) ? place(Math2.max(0, t)) : null, value: v, curve }));
     const sorted = sortedPoints(points);
     return sorted.length > 0 ? sorted : null;
   }
   function keyframes(element, volume) {
-    const list = jsonIn2(element, "volumeKeyframes");
+    const list = jsonIn(element, "volumeKeyframes") ?? null;
     if (list === null)
       return null;
     if (!Array.isArray(list))
@@ -4528,6 +4474,14 @@ ${own}.end?.();
       return null;
     const start = startOf2(element);
     return points[0].time > start ? [{ time: start, value: volume, curve: 0 }, ...points] : points;
+  }
+  function refuseEffects(element) {
+    const chain = jsonIn(element, "fxChain") ?? null;
+    const nodes = Array.isArray(chain?.nodes) ? chain.nodes : [];
+    const active = nodes.find((node) => node?.enabled !== false);
+    if (chain === null || Array.isArray(chain?.nodes) && !active)
+      return;
+    throw badAttribute(element, "fxChain", active?.type ?? element.dataset.fxChain, "asks for effects on sound, which only HyperFrames has: put them into the sound file");
   }
   function groupOf(element) {
     const id = element.localName === "audio" ? element.dataset.audioGroup : void 0;
@@ -4544,10 +4498,10 @@ ${own}.end?.();
     const volume = numberIn(element.dataset.volume) ?? 1;
     const start = startOf2(element);
     const rate = timeAround(element).rate;
-    const own = lane(element, (seconds) => start + seconds / rate) ?? keyframes(element, volume);
+    const own = automation(element, (seconds) => start + seconds / rate) ?? keyframes(element, volume);
     const composition = group?.parentElement?.closest("[data-composition-id]") ?? null;
     const time = ownTimeOf(composition);
-    const shared2 = group === null ? null : lane(group, (seconds) => toTimeline(time, seconds));
+    const shared2 = group === null ? null : automation(group, (seconds) => toTimeline(time, seconds));
     const fader = Math2.max(0, numberIn(group?.dataset.volume) ?? 1);
     const envelopes = [own, shared2].flatMap((points) => points === null ? [] : [points]);
     if (envelopes.length === 0) {
@@ -4617,7 +4571,7 @@ ${own}.end?.();
   }
   function placeTimedElement(element, isAudible) {
     const slot = slotAround(element);
-    const { start: declared, volume, automation, volumeKeyframes } = element.dataset;
+    const { start: declared, volume, automation: automation2, volumeKeyframes } = element.dataset;
     const isTimed = declared !== void 0;
     const isHeard = isAudible && element.closest("[data-hidden]") === null;
     if (!isTimed && slot === null)
@@ -4627,7 +4581,7 @@ ${own}.end?.();
       const { playbackRate } = element.dataset;
       throw badAttribute(element, "playbackRate", playbackRate ?? "1", `gives a rate of ${rate} with those around it; ${playableRates.from} to ${playableRates.to} can be played`);
     }
-    if (!automation && !volumeKeyframes)
+    if (!automation2 && !volumeKeyframes)
       setVolume(element, numberIn(volume));
     const start = isTimed || slot === null ? startOf2(element) : startOf2(slot);
     const { from, to } = spanOf(element);
@@ -4661,40 +4615,106 @@ ${own}.end?.();
       return;
     throw badAttribute(graded, "colorGrading", graded.dataset.colorGrading, "asks for colours that only HyperFrames makes: put them into the file");
   }
-  var tolerance2 = 1e-6;
-  var marks = "[data-composition-id][data-start], [data-composition-id][data-no-timeline]";
-  var registered = () => Object2.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
-  var Composition = class {
+  var listOf = (value) => Array.isArray(value) ? value : [];
+  function seekLottie(animation2, seconds) {
+    const { totalFrames, frameRate, loop, duration } = animation2;
+    if (!(totalFrames > 0))
+      return;
+    const rate = frameRate > 0 ? frameRate : totalFrames / duration;
+    const frame = Math2.max(0, seconds) * rate;
+    const shown = loop === true ? frame % totalFrames : Math2.min(frame, totalFrames - 1);
+    if (typeof animation2.goToAndStop === "function")
+      return animation2.goToAndStop(shown, true);
+    animation2.pause?.();
+    animation2.setFrame?.(shown);
+  }
+  function lotties() {
+    const known = window.lottie?.getRegisteredAnimations?.();
+    return [...new Set([...listOf(window.__hfLottie), ...listOf(known)])].filter((one) => typeof one === "object" && one);
+  }
+  function seekRegistered(helios, native, seconds, timeOf, timeAround2) {
+    const follow4 = (name, call) => helios.waits.follow(name, call);
+    for (const { id, instance } of animeRegistrations()) {
+      const own = Math2.max(0, timeOf(id)) * 1e3;
+      follow4(`window.__hfAnime["${id}"] at ${own} ms`, () => seekAnime(instance, own));
+    }
+    for (const animation2 of lotties()) {
+      const element = animation2?.wrapper ?? animation2?.canvas;
+      const own = element instanceof Element ? timeAround2(element) : seconds;
+      follow4(`window.__hfLottie at ${own} s`, () => seekLottie(animation2, own));
+    }
+    window.__hfTime = window.__hfThreeTime = seconds;
+    for (const name of ["__hfRender", "__hfThreeRender"]) {
+      for (const render of listOf(window[name])) {
+        if (typeof render === "function")
+          follow4(`window.${name} at ${seconds} s`, () => render(seconds));
+      }
+    }
+    const waitUntil = (promise) => follow4(`hf-seek at ${seconds} s`, () => promise);
+    native.dispatchEvent.call(window, new CustomEvent("hf-seek", { detail: { time: seconds, waitUntil } }));
+  }
+  var timelines = () => Object2.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
+  var RegisteredAnimations = class {
     #helios;
     #native;
     #assembly;
-    #isMarked = false;
     constructor(helios, native, assembly) {
       this.#helios = helios;
       this.#native = native;
       this.#assembly = assembly;
     }
-    #isThere() {
-      return this.#isMarked || registered().length > 0;
+    get areTimelines() {
+      return timelines().length > 0;
     }
     #elementOf(id) {
       return this.#assembly.hostOf(id) ?? this.#helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
     }
-    #timed() {
-      return this.#helios.roots.queryAll("[data-start]").filter((element) => !isRoot(element));
-    }
     timelines(seconds) {
-      const all2 = registered();
+      const all2 = timelines();
       const known = new Set(all2.map(([, timeline]) => timeline));
       return all2.filter(([, timeline]) => !known.has(timeline.parent)).map(([id, timeline]) => {
         const time = ownTimeOf(this.#elementOf(id));
         return [`window.__timelines["${id}"]`, timeline, Math2.max(time.from, toOwn(time, seconds))];
       });
     }
-    seekRegistered(seconds) {
-      if (!this.#isThere())
-        return;
+    seekOthers(seconds) {
       seekRegistered(this.#helios, this.#native, seconds, (id) => toOwn(ownTimeOf(id === null ? null : this.#elementOf(id)), seconds), (element) => toOwn(timeAround(element), seconds));
+    }
+    ends() {
+      const ends2 = timelines().map(([id, timeline]) => {
+        const element = this.#elementOf(id);
+        const end = toTimeline(ownTimeOf(element), timelineEnd(timeline) ?? NaN);
+        return element === null || isRoot(element) ? end : Math2.min(end, spanOf(element).to);
+      });
+      for (const { id, end } of registeredEnds())
+        ends2.push(toTimeline(ownTimeOf(this.#elementOf(id ?? "")), end));
+      return ends2;
+    }
+  };
+  var tolerance2 = 1e-6;
+  var marks = "[data-composition-id][data-start], [data-composition-id][data-no-timeline]";
+  var Composition = class {
+    #helios;
+    #assembly;
+    #registered;
+    #isMarked = false;
+    constructor(helios, native, assembly) {
+      this.#helios = helios;
+      this.#assembly = assembly;
+      this.#registered = new RegisteredAnimations(helios, native, assembly);
+    }
+    #isThere() {
+      return this.#isMarked || this.#registered.areTimelines;
+    }
+    #timed() {
+      return this.#helios.roots.queryAll("[data-start]").filter((element) => !isRoot(element));
+    }
+    timelines(seconds) {
+      return this.#registered.timelines(seconds);
+    }
+    seekRegistered(seconds) {
+      if (this.#isThere())
+        this.#registered.seekOthers(seconds);
     }
     animationTime(animation2) {
       const target = animation2.effect instanceof KeyframeEffect ? animation2.effect.target : null;
@@ -4733,13 +4753,7 @@ ${own}.end?.();
     end() {
       if (!this.#isThere())
         return null;
-      const ends2 = registered().map(([id, timeline]) => {
-        const element = this.#elementOf(id);
-        const end = toTimeline(ownTimeOf(element), timelineEnd(timeline) ?? NaN);
-        return element === null || isRoot(element) ? end : Math2.min(end, spanOf(element).to);
-      });
-      for (const { id, end } of registeredEnds())
-        ends2.push(toTimeline(ownTimeOf(this.#elementOf(id ?? "")), end));
+      const ends2 = this.#registered.ends();
       for (const element of this.#timed()) {
         const end = startOf2(element) + (lengthOf(element) ?? NaN) / timeAround(element).rate;
         ends2.push(Math2.min(end, spanOf(element).to));
@@ -6432,21 +6446,6 @@ ${own}.end?.();
     }
   };
   var longestSource = 4096;
-  function installMediaTracks(helios, native, media) {
-    const { core } = helios.clock.realm;
-    const descriptions = new TrackDescriptions(core);
-    return { head: (source, count) => head(core, native, source, count), pending: () => media.allElements().filter((element) => isLoading(element, core)).map(inWords2), pendingInFrame: () => core.media.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords2(element)), tracks: () => core.isReady ? descriptions.recorded() : [...core.realms].flatMap((each) => each.media.foreseen()), foreseen: () => media.allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map((element) => descriptions.foreseen(element, media.declaredStart(element, 0))), sources: () => media.allElements().map(sourceOf), dataURLLength: (number) => core.urls.dataURLs[number].length, dataURL: (number, start, end) => core.urls.dataURLs[number].slice(start, end), bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer() };
-  }
-  async function head(core, native, source, count) {
-    const blob = core.urls.blobs.get(source);
-    if (blob)
-      return new Uint8Array2(await blob.slice(0, count).arrayBuffer());
-    const { body } = await native.fetch(source, { headers: { Range: `bytes=0-${count - 1}` } });
-    const reader = body.getReader();
-    const { value } = await reader.read();
-    await reader.cancel();
-    return value ?? new Uint8Array2();
-  }
   var TrackDescriptions = class {
     #core;
     constructor(core) {
@@ -6475,6 +6474,21 @@ ${own}.end?.();
       return `${source.slice(0, 64)}…${number}`;
     }
   };
+  function installMediaTracks(helios, native, media) {
+    const { core } = helios.clock.realm;
+    const descriptions = new TrackDescriptions(core);
+    return { head: (source, count) => head(core, native, source, count), pending: () => media.allElements().filter((element) => isLoading(element, core)).map(inWords2), pendingInFrame: () => core.media.playbacks.filter(({ element, isPlaying }) => isPlaying && element.ownerDocument === document && isLoading(element, core)).map(({ element }) => inWords2(element)), tracks: () => core.isReady ? descriptions.recorded() : [...core.realms].flatMap((each) => each.media.foreseen()), foreseen: () => media.allElements().filter((element) => hasSource(element) && !media.isRouted(element)).map((element) => descriptions.foreseen(element, media.declaredStart(element, 0))), sources: () => media.allElements().map(sourceOf), dataURLLength: (number) => core.urls.dataURLs[number].length, dataURL: (number, start, end) => core.urls.dataURLs[number].slice(start, end), bytes: async (element) => (await helios.blobs.load(sourceOf(element))).arrayBuffer() };
+  }
+  async function head(core, native, source, count) {
+    const blob = core.urls.blobs.get(source);
+    if (blob)
+      return new Uint8Array2(await blob.slice(0, count).arrayBuffer());
+    const { body } = await native.fetch(source, { headers: { Range: `bytes=0-${count - 1}` } });
+    const reader = body.getReader();
+    const { value } = await reader.read();
+    await reader.cancel();
+    return value ?? new Uint8Array2();
+  }
   var most3 = 1e3;
   var beyondASCII = /[^\0-~]/;
   function recordDrawnText(native) {

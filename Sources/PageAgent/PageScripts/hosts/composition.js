@@ -1,29 +1,24 @@
-// HyperFrames compositions without HyperFrames' runtime: GSAP timelines by composition ID (`window.__timelines`), and
-// elements with `data-start` and `data-duration`, in seconds of the composition that contains them.
+// HyperFrames compositions without HyperFrames' runtime: registered animations, and elements with `data-start` and
+// `data-duration`, in seconds of the composition that contains them.
 
-import { seekRegistered } from './adapters.js';
-import { registeredEnds } from './anime.js';
+import { isRoot } from './attributes.js';
 import { hide, takeOut } from './clips.js';
 import { fade } from './fades.js';
-import { timelineEnd } from './gsap.js';
 import { layOut } from './layout.js';
 import { placeDeclared, placeTimed } from './placingmedia.js';
-import { isRoot } from './attributes.js';
+import { RegisteredAnimations } from './registered.js';
 import { animationTime, spanOf } from './spans.js';
-import { lengthOf, ownTimeOf, startOf, timeAround, toOwn, toTimeline } from './timing.js';
+import { lengthOf, startOf, timeAround } from './timing.js';
 
 /** In seconds. A frame's time is a rounded fraction. */
 const tolerance = 1e-6;
 
 const marks = '[data-composition-id][data-start], [data-composition-id][data-no-timeline]';
 
-/** @returns {[string, any][]} */
-const registered = () => Object.entries(window.__timelines ?? {}).filter(([, timeline]) => timeline);
-
 export class Composition {
     #helios;
-    #native;
     #assembly;
+    #registered;
     #isMarked = false;
 
     /**
@@ -33,20 +28,15 @@ export class Composition {
      */
     constructor(helios, native, assembly) {
         this.#helios = helios;
-        this.#native = native;
         this.#assembly = assembly;
+        this.#registered = new RegisteredAnimations(helios, native, assembly);
     }
 
     /**
      * Whether this document is such a composition. The marker attributes are looked for only before the timeline
      * starts.
      */
-    #isThere() { return this.#isMarked || registered().length > 0; }
-
-    /** @param {string} id @returns {HTMLElement | null} */
-    #elementOf(id) {
-        return this.#assembly.hostOf(id) ?? this.#helios.roots.query(`[data-composition-id="${CSS.escape(id)}"]`);
-    }
+    #isThere() { return this.#isMarked || this.#registered.areTimelines; }
 
     /** @returns {HTMLElement[]} */
     #timed() { return this.#helios.roots.queryAll('[data-start]').filter((element) => !isRoot(element)); }
@@ -55,16 +45,8 @@ export class Composition {
      * The timelines that are not nested in another one, as [name, timeline, local time].
      *
      * @param {number} seconds
-     * @returns {[string, any, number][]}
      */
-    timelines(seconds) {
-        const all = registered();
-        const known = new Set(all.map(([, timeline]) => timeline));
-        return all.filter(([, timeline]) => !known.has(timeline.parent)).map(([id, timeline]) => {
-            const time = ownTimeOf(this.#elementOf(id));
-            return [`window.__timelines["${id}"]`, timeline, Math.max(time.from, toOwn(time, seconds))];
-        });
-    }
+    timelines(seconds) { return this.#registered.timelines(seconds); }
 
     /**
      * Seeks the registered animations that are not GSAP timelines.
@@ -72,10 +54,7 @@ export class Composition {
      * @param {number} seconds
      */
     seekRegistered(seconds) {
-        if (!this.#isThere()) return;
-        seekRegistered(this.#helios, this.#native, seconds,
-            (id) => toOwn(ownTimeOf(id === null ? null : this.#elementOf(id)), seconds),
-            (element) => toOwn(timeAround(element), seconds));
+        if (this.#isThere()) this.#registered.seekOthers(seconds);
     }
 
     /**
@@ -131,12 +110,7 @@ export class Composition {
     /** The end of the longest timeline or timed element, in seconds, or null. */
     end() {
         if (!this.#isThere()) return null;
-        const ends = registered().map(([id, timeline]) => {
-            const element = this.#elementOf(id);
-            const end = toTimeline(ownTimeOf(element), timelineEnd(timeline) ?? NaN);
-            return element === null || isRoot(element) ? end : Math.min(end, spanOf(element).to);
-        });
-        for (const { id, end } of registeredEnds()) ends.push(toTimeline(ownTimeOf(this.#elementOf(id ?? '')), end));
+        const ends = this.#registered.ends();
         for (const element of this.#timed()) {
             const end = startOf(element) + (lengthOf(element) ?? NaN) / timeAround(element).rate;
             ends.push(Math.min(end, spanOf(element).to));

@@ -1,13 +1,8 @@
-// What media elements report to the host: pending loads, playback, and the bytes of their sources.
+// What media elements report to the host and to other modules: pending loads, playback, and the bytes of their sources.
 
-import { describeElement } from '../dom/describe.js';
-import { hasSource, numberOf, sourceOf } from './attributes.js';
-import { levelled } from './levels.js';
-import { Playback } from './playback.js';
-import { errorOf, inWords, isIntercepted, isLoading, streamOf } from './states.js';
-
-/** In characters. The host gets a number instead of a longer `data:` URL. */
-const longestSource = 4096;
+import { hasSource, sourceOf } from './attributes.js';
+import { inWords, isLoading } from './states.js';
+import { TrackDescriptions } from './trackdescriptions.js';
 
 /**
  * @param {Capture} helios
@@ -65,63 +60,4 @@ async function head(core, native, source, count) {
     const { value } = await reader.read();
     await reader.cancel();
     return value ?? new Uint8Array();
-}
-
-/** Describes the playback of elements for the host. */
-class TrackDescriptions {
-    #core;
-
-    /** @param {ClockCore} core */
-    constructor(core) { this.#core = core; }
-
-    recorded() {
-        return this.#core.media.playbacks.filter(({ pieces, sink }) => pieces.length > 0 && sink === null)
-            .map((playback) => this.#describe(playback.element, playback));
-    }
-
-    /**
-     * Predicts an element's playback if no script interferes.
-     *
-     * @param {HTMLMediaElement} element
-     * @param {ReturnType<MediaTimeline['declaredStart']>} start
-     */
-    foreseen(element, { at, from, end }) {
-        const playback = new Playback(element, '');
-        const piece = playback.start(at, from);
-        if (end < Infinity) piece.length = Math.max(0, end - at);
-        return this.#describe(element, playback);
-    }
-
-    /** @param {HTMLMediaElement} element @param {Playback} playback */
-    #describe(element, playback) {
-        const stream = streamOf(element, this.#core);
-        return {
-            label: describeElement(element),
-            kind: element.localName,
-            error: errorOf(element) ?? (playback.isAudible ? stream : null),
-            isSilent: !playback.isAudible || (element.srcObject !== null && stream === null),
-            isIntercepted: isIntercepted(),
-            pieces: playback.pieces.map((piece) =>
-                ({ ...piece, source: this.#nameOf(piece.source || sourceOf(element)) })),
-            fadeIn: numberOf(element, 'heliosFadeIn', 0),
-            fadeOut: numberOf(element, 'heliosFadeOut', 0),
-            fadeEasing: element.dataset.heliosFadeEasing ?? null,
-            ...levelled(element, playback.volume, playback.volumes),
-            duration: Number.isFinite(element.duration) ? element.duration : null,
-        };
-    }
-
-    /**
-     * The name of a source for the host. A `data:` URL would be sent with every element that uses it, so a large one
-     * is replaced by a number.
-     *
-     * @param {string} source
-     */
-    #nameOf(source) {
-        const { dataURLs } = this.#core.urls;
-        if (!source.startsWith('data:') || source.length < longestSource) return source;
-        const known = dataURLs.indexOf(source);
-        const number = known < 0 ? dataURLs.push(source) - 1 : known;
-        return `${source.slice(0, 64)}…${number}`;
-    }
 }

@@ -1,6 +1,7 @@
 // The variables that a composition declares, and their values.
 
 import { badAttribute } from '../../dom/describe.js';
+import { jsonIn } from '../../dom/jsonattribute.js';
 
 /**
  * One declaration of `data-composition-variables`.
@@ -22,17 +23,10 @@ export const isObject = (value) => typeof value === 'object' && value !== null &
  * @param {(value: unknown) => boolean} isRight
  * @returns {any}
  */
-function jsonIn(element, name, form, isRight) {
-    const text = element.dataset[name];
-    if (text === undefined || text.trim() === '') return undefined;
-    let value;
-    try {
-        value = JSON.parse(text);
-    } catch {
-        throw badAttribute(element, name, text, 'is not JSON');
-    }
-    if (!isRight(value)) throw badAttribute(element, name, text, `is not ${form}`);
-    return value;
+function checkedJSON(element, name, form, isRight) {
+    const value = jsonIn(element, name);
+    if (value === undefined || isRight(value)) return value;
+    throw badAttribute(element, name, element.dataset[name], `is not ${form}`);
 }
 
 /** @param {any} entry */
@@ -46,7 +40,7 @@ const isVariable = (entry) => isObject(entry) && typeof entry.id === 'string' &&
  */
 export function declaredVariables(element) {
     const form = 'a list of variables, each with an "id" and a "type"';
-    return jsonIn(element, 'compositionVariables', form, (value) => Array.isArray(value) && value.every(isVariable)) ?? [];
+    return checkedJSON(element, 'compositionVariables', form, (value) => Array.isArray(value) && value.every(isVariable)) ?? [];
 }
 
 /**
@@ -55,7 +49,7 @@ export function declaredVariables(element) {
  * @param {HTMLElement} host
  * @returns {Values}
  */
-export const givenValues = (host) => jsonIn(host, 'variableValues', 'an object of values', isObject) ?? {};
+export const givenValues = (host) => checkedJSON(host, 'variableValues', 'an object of values', isObject) ?? {};
 
 /**
  * The effective values: defaults, overridden by those of the instance, overridden by those of this render.
