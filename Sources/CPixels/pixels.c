@@ -34,9 +34,9 @@ static inline uint8_t rounded(int32_t value, int32_t offset) {
     return (uint8_t)((value + (offset << 7) + 64) >> 7);
 }
 
-static inline uint8_t luma(const uint8_t *p) {
-    return rounded(product(p[0] << 7, WEIGHT(KB * LUMA)) + product(p[1] << 7, WEIGHT(KG * LUMA))
-                       + product(p[2] << 7, WEIGHT(KR * LUMA)), 16);
+static inline uint8_t luma(uint8_t b, uint8_t g, uint8_t r) {
+    return rounded(product(b << 7, WEIGHT(KB * LUMA)) + product(g << 7, WEIGHT(KG * LUMA))
+                       + product(r << 7, WEIGHT(KR * LUMA)), 16);
 }
 
 // Of components with 7 fractional bits.
@@ -50,16 +50,16 @@ static inline uint8_t red_difference(int32_t b, int32_t g, int32_t r) {
                        + product(r, WEIGHT(CHROMA / 2)), 128);
 }
 
-void pixels_convert(const uint8_t *bgrx, uint8_t *planes, size_t width, size_t height) {
-    for (size_t i = 0; i < width * height; i++) planes[i] = luma(bgrx + i * 4);
+void pixels_convert(const uint8_t *rgbx, uint8_t *planes, size_t width, size_t height) {
+    for (size_t i = 0; i < width * height; i++) planes[i] = luma(rgbx[i * 4 + 2], rgbx[i * 4 + 1], rgbx[i * 4]);
     uint8_t *u = planes + width * height, *v = u + width / 2 * (height / 2);
     for (size_t row = 0; row + 1 < height; row += 2) {
-        const uint8_t *upper = bgrx + row * width * 4, *lower = upper + width * 4;
+        const uint8_t *upper = rgbx + row * width * 4, *lower = upper + width * 4;
         for (size_t column = 0; column < width / 2; column++, upper += 8, lower += 8) {
             // The sum of four, with 5 more bits.
-            int32_t b = (upper[0] + upper[4] + lower[0] + lower[4]) << 5;
+            int32_t r = (upper[0] + upper[4] + lower[0] + lower[4]) << 5;
             int32_t g = (upper[1] + upper[5] + lower[1] + lower[5]) << 5;
-            int32_t r = (upper[2] + upper[6] + lower[2] + lower[6]) << 5;
+            int32_t b = (upper[2] + upper[6] + lower[2] + lower[6]) << 5;
             *u++ = blue_difference(b, g, r);
             *v++ = red_difference(b, g, r);
         }
@@ -69,7 +69,7 @@ void pixels_convert(const uint8_t *bgrx, uint8_t *planes, size_t width, size_t h
 void pixels_convert_each(const uint8_t *bgrx, uint8_t *planes, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const uint8_t *p = bgrx + i * 4;
-        planes[i] = luma(p);
+        planes[i] = luma(p[0], p[1], p[2]);
         planes[count + i] = blue_difference(p[0] << 7, p[1] << 7, p[2] << 7);
         planes[2 * count + i] = red_difference(p[0] << 7, p[1] << 7, p[2] << 7);
     }

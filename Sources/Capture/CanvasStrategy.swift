@@ -47,7 +47,7 @@ public struct CanvasStrategy: CaptureStrategy {
         let size = try await choose().size
         // Reads the pixels once, so that a tainted canvas (one with an image of another origin) fails early.
         _ = try await readPixels()
-        return CaptureFormat(frameFormat: .raw(size, .rgba))
+        return CaptureFormat(size, .raw(.rgba))
     }
 
     /// Selects the canvas.

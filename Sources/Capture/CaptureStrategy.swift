@@ -100,12 +100,21 @@ public struct PendingPicture: Sendable {
 
 /// The format of a strategy's frames.
 public struct CaptureFormat: Sendable, Hashable {
-    public let frameFormat: FrameFormat
+    /// How the bytes of a frame are to be read.
+    public enum Layout: Sendable, Hashable {
+        /// Each frame is one whole PNG file.
+        case png
+        case raw(RawPixels)
+    }
+
+    public let size: PixelSize
+    public let layout: Layout
     /// The part of each frame to keep, in pixels; nil for all of it.
     public let crop: PixelRectangle?
 
-    public init(frameFormat: FrameFormat, crop: PixelRectangle? = nil) {
-        self.frameFormat = frameFormat
+    public init(_ size: PixelSize, _ layout: Layout, crop: PixelRectangle? = nil) {
+        self.size = size
+        self.layout = layout
         self.crop = crop
     }
 }

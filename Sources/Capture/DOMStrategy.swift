@@ -21,7 +21,7 @@ public struct DOMStrategy: CaptureStrategy {
     }
 
     public func prepare() async throws -> CaptureFormat {
-        CaptureFormat(frameFormat: .png(frame.size), crop: try await crop())
+        CaptureFormat(frame.size, .png, crop: try await crop())
     }
 
     public func captureFrame(

@@ -37,16 +37,8 @@ public final class FrameVariety: Sendable {
     public var sameness: String? {
         let (first, count) = state.withLock { ($0.first, $0.count) }
         guard let first, count > 1 else { return nil }
-        let colour = (try? pixels(first)).flatMap { Self.colour(of: $0) }
+        let colour = Self.colour(of: (first, format.pixels))
         return "all \(count) frames are \(colour.map { "\($0) all over" } ?? "the same")"
-    }
-
-    /// Four bytes a pixel.
-    private func pixels(_ frame: Data) throws -> (bytes: Data, pixels: RawPixels) {
-        switch format {
-        case .png: (try RawPicture.decoded(frame).1, .rgba)
-        case .raw(_, let pixels): (frame, pixels)
-        }
     }
 
     /// The colour of a picture of a single colour, in CSS notation.

@@ -24,7 +24,7 @@ struct ContactSheet: Sendable, Hashable {
     private static let aspect = 16.0 / 9
 
     init(_ job: EncodingJob) {
-        let size = job.crop?.size ?? job.frameFormat.size
+        let size = job.frameFormat.size
         let count = min(job.range.count, Self.mostFrames)
         frames = (0..<count).map { index in
             count == 1 ? 0 : Int((Double(index * (job.range.count - 1)) / Double(count - 1)).rounded())
@@ -39,8 +39,7 @@ struct ContactSheet: Sendable, Hashable {
         columns = min(max(Int(ideal.rounded()), 1), count)
         rows = (count + columns - 1) / columns
         (rate, start) = (job.rate, job.range.lowerBound)
-        let isRaw = if case .raw(_, .yuv420p) = job.frameFormat { true } else { false }
-        isYUV = isRaw && job.subtitles?.isBurnt != true
+        isYUV = job.frameFormat.pixels == .yuv420p && job.subtitles?.isBurnt != true
     }
 
     /// The filters from the frames to the sheet.

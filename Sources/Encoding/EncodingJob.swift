@@ -11,7 +11,6 @@ public struct EncodingJob: Sendable {
     /// The frames to encode. The audio is trimmed to them after all other processing, so that a part sounds as it does in
     /// the whole.
     public var range: Range<Int>
-    public var crop: PixelRectangle?
     public var tracks: [AudioTrackConfig]
     public var mastering: Mastering
     /// Whether there is an audio stream even without tracks: silence.
@@ -41,7 +40,6 @@ public struct EncodingJob: Sendable {
         rate: FrameRate,
         totalFrames: Int,
         range: Range<Int>? = nil,
-        crop: PixelRectangle? = nil,
         tracks: [AudioTrackConfig] = [],
         mastering: Mastering = Mastering(),
         isAudioEnforced: Bool = false,
@@ -56,7 +54,6 @@ public struct EncodingJob: Sendable {
         self.rate = rate
         self.totalFrames = totalFrames
         self.range = range ?? 0..<totalFrames
-        self.crop = crop
         self.tracks = tracks
         self.mastering = mastering
         self.isAudioEnforced = isAudioEnforced
@@ -94,6 +91,6 @@ public struct EncodingJob: Sendable {
 
     /// The size of the encoded picture: whole chroma samples.
     var outputSize: PixelSize {
-        PixelLayout(named: options.pixelFormat).padded(crop?.size ?? frameFormat.size)
+        PixelLayout(named: options.pixelFormat).padded(frameFormat.size)
     }
 }

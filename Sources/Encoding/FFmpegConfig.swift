@@ -30,7 +30,7 @@ public struct FFmpegConfig: Sendable, Hashable {
     /// error. There is no `-frames:v`, which would end the audio with the last frame, and no `-shortest`: the filters give
     /// the audio its exact length.
     public init(_ job: EncodingJob) {
-        let captured = job.crop?.size ?? job.frameFormat.size
+        let captured = job.frameFormat.size
         let layout = PixelLayout(named: job.options.pixelFormat)
         let padded = job.outputSize
         let inputs = AudioInputs(job.tracks)
@@ -68,12 +68,7 @@ public struct FFmpegConfig: Sendable, Hashable {
     public static func locations(of tracks: [AudioTrackConfig]) -> [String] { AudioInputs(tracks).locations }
 
     private static func frameInput(_ format: FrameFormat, rate: FrameRate) -> [String] {
-        switch format {
-        case .png:
-            ["-f", "image2pipe", "-c:v", "png", "-framerate", "\(rate)", "-i", "pipe:0"]
-        case .raw(let size, let pixels):
-            ["-f", "rawvideo", "-pix_fmt", pixels.rawValue, "-s", "\(size)"]
-                + ["-framerate", "\(rate)", "-i", "pipe:0"]
-        }
+        ["-f", "rawvideo", "-pix_fmt", format.pixels.rawValue, "-s", "\(format.size)"]
+            + ["-framerate", "\(rate)", "-i", "pipe:0"]
     }
 }

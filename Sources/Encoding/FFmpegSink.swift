@@ -20,9 +20,9 @@ public final class FFmpegSink: FrameSink {
     /// match the format, and the cause from ffmpeg's messages if it has exited.
     public func write(_ frame: Frame) async throws {
         let format = run.config.frameFormat
-        if let needed = format.byteCount, frame.content.count != needed {
+        guard frame.content.count == format.byteCount else {
             let what =
-                "frame \(frame.index) has \(frame.content.count) bytes, not \(needed) for \(format.size)"
+                "frame \(frame.index) has \(frame.content.count) bytes, not \(format.byteCount) for \(format.size)"
             throw FFmpegError(.invalidFrame, what)
         }
         let limit = run.timeouts.frame

@@ -11,7 +11,7 @@ struct VideoFilter: CustomStringConvertible {
 
     /// What a contact sheet shows is taken before the picture is made the encoder's.
     var description: String {
-        let picture = crop + burning
+        let picture = burning
         let encoded = padding + conversion + palette
         guard job.contactSheet != nil else {
             return "[0:v:0]\((picture + encoded).joined(separator: ","))[video]"
@@ -27,24 +27,19 @@ struct VideoFilter: CustomStringConvertible {
     }
 
     /// The input format of palette generation.
-    private var frameByteCount: Int { RawPixels.bgr0.byteCount(job.crop?.size ?? job.frameFormat.size) }
-
-    private var crop: [String] {
-        guard let crop = job.crop else { return [] }
-        return ["crop=\(crop.size.width):\(crop.size.height):\(crop.x):\(crop.y):exact=1"]
-    }
+    private var frameByteCount: Int { RawPixels.bgr0.byteCount(job.frameFormat.size) }
 
     /// The subtitles, drawn before padding.
     private var burning: [String] {
         let filters = subtitles.filters(job, layout)
-        guard !filters.isEmpty, case .raw(_, .yuv420p) = job.frameFormat else { return filters }
+        guard !filters.isEmpty, job.frameFormat.pixels == .yuv420p else { return filters }
         return ["scale=in_color_matrix=bt709:in_range=tv:flags=\(Self.scaleFlags)", "format=gbrp"] + filters
     }
 
     /// Repeats the last column and row. Black padding would share a chroma sample with them and discolour them. In planar
     /// RGB, since `fillborders` does not support packed formats, and before chroma subsampling.
     private var padding: [String] {
-        let size = job.crop?.size ?? job.frameFormat.size
+        let size = job.frameFormat.size
         let padded = layout.padded(size)
         guard padded != size else { return [] }
         let (right, bottom) = (padded.width - size.width, padded.height - size.height)
@@ -71,7 +66,7 @@ struct VideoFilter: CustomStringConvertible {
 
     /// Whether the frames are in the encoder's pixel format already.
     private var isConverted: Bool {
-        guard case .raw(_, let pixels) = job.frameFormat, job.subtitles?.isBurnt != true else { return false }
-        return pixels == .yuv420p && job.options.pixelFormat == pixels.rawValue
+        guard job.subtitles?.isBurnt != true else { return false }
+        return job.frameFormat.pixels == .yuv420p && job.options.pixelFormat == RawPixels.yuv420p.rawValue
     }
 }

@@ -1,25 +1,17 @@
 import Foundation
 
-/// How the bytes of every frame in one stream are to be read.
-public enum FrameFormat: Sendable, Hashable {
-    /// Each frame is one whole PNG file of the given size.
-    case png(PixelSize)
-    /// Each frame is as many bytes of pixels as its size says, top row first, without padding between rows.
-    case raw(PixelSize, RawPixels)
+/// How the bytes of every frame in one stream are to be read: pixels, top row first, without padding between rows.
+public struct FrameFormat: Sendable, Hashable {
+    public let size: PixelSize
+    public let pixels: RawPixels
 
-    public var size: PixelSize {
-        switch self {
-        case .png(let size), .raw(let size, _): size
-        }
+    public init(_ size: PixelSize, _ pixels: RawPixels) {
+        self.size = size
+        self.pixels = pixels
     }
 
-    /// How many bytes a frame has; nil where each has its own number.
-    public var byteCount: Int? {
-        switch self {
-        case .png: nil
-        case .raw(let size, let pixels): pixels.byteCount(size)
-        }
-    }
+    /// How many bytes a frame has.
+    public var byteCount: Int { pixels.byteCount(size) }
 }
 
 /// The layout of raw pixels, by ffmpeg's name (`ffmpeg -pix_fmts`).

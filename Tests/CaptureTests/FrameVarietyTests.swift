@@ -5,7 +5,7 @@ import Testing
 @testable import Capture
 
 struct FrameVarietyTests {
-    private static let format = FrameFormat.raw(PixelSize(width: 250, height: 200), .bgr0)
+    private static let format = FrameFormat(PixelSize(width: 250, height: 200), .bgr0)
     private static let byteCount = 200_000
 
     private static func picture(_ value: UInt8) -> Data { Data(repeating: value, count: byteCount) }

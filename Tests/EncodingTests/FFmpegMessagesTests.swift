@@ -8,7 +8,7 @@ import Testing
 @Suite struct FFmpegMessagesTests {
     private func config() throws -> FFmpegConfig {
         var job = EncodingJob(
-            frameFormat: .png(PixelSize(width: 64, height: 64)),
+            frameFormat: FrameFormat(PixelSize(width: 64, height: 64), .rgba),
             rate: try #require(FrameRate(numerator: 30)),
             totalFrames: 1,
             options: testOptions(),

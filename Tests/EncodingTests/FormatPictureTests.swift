@@ -53,7 +53,7 @@ import Testing
             )
             let path = "\(folder)/" + (test.format == .png ? "%05d.png" : "out.\(test.format.name)")
             let job = EncodingJob(
-                frameFormat: .raw(TestChart.size, .rgba),
+                frameFormat: FrameFormat(TestChart.size, .rgba),
                 rate: try #require(FrameRate(numerator: 30)),
                 totalFrames: Self.shifts.count,
                 options: EncoderOptions(
@@ -125,7 +125,7 @@ import Testing
             let format = codec.family == .prores ? OutputFormat.mov : .mp4
             let path = "\(folder)/out.\(format.name)"
             let job = EncodingJob(
-                frameFormat: .raw(TestChart.size, .rgba),
+                frameFormat: FrameFormat(TestChart.size, .rgba),
                 rate: try #require(FrameRate(numerator: 30)),
                 totalFrames: 1,
                 options: EncoderOptions(

@@ -15,7 +15,7 @@ import Testing
     ) throws -> String {
         let pixels = codec.usualPixelFormat(quality, isTransparent: isTransparent, isDeep: false)
         let job = EncodingJob(
-            frameFormat: .raw(PixelSize(width: 64, height: 64), .bgra),
+            frameFormat: FrameFormat(PixelSize(width: 64, height: 64), .bgra),
             rate: try #require(FrameRate(numerator: 30)),
             totalFrames: 20,
             range: 4..<14,
@@ -154,7 +154,7 @@ import Testing
 
     @Test func theProgressLeavesByADescriptorOfItsOwn() throws {
         let job = EncodingJob(
-            frameFormat: .png(PixelSize(width: 64, height: 64)),
+            frameFormat: FrameFormat(PixelSize(width: 64, height: 64), .rgba),
             rate: try #require(FrameRate(numerator: 30)),
             totalFrames: 2,
             tracks: [AudioTrackConfig(name: "a", path: "blob:a", buffer: memory(Data("OggS".utf8)))],

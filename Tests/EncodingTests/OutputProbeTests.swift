@@ -17,7 +17,7 @@ import Testing
         let tools = try await findTools()
         try await withFolder { folder in
             let job = EncodingJob(
-                frameFormat: .raw(soundFrameSize, .rgba),
+                frameFormat: FrameFormat(soundFrameSize, .rgba),
                 rate: rate,
                 totalFrames: 20,
                 tracks: [track(try Fixture.wave(seconds: 1, burst: 0.2))],
@@ -84,7 +84,7 @@ import Testing
             let codec = format.usualCodec
             let pixels = codec.usualPixelFormat(.draft, isTransparent: false, isDeep: false)
             var job = EncodingJob(
-                frameFormat: .raw(soundFrameSize, .rgba),
+                frameFormat: FrameFormat(soundFrameSize, .rgba),
                 rate: rate,
                 totalFrames: 20,
                 options: EncoderOptions(

@@ -51,24 +51,12 @@ import Testing
         return data
     }()
 
-    private func png(_ raw: Data, _ size: PixelSize) async throws -> Data {
-        try await runTool(
-            [
-                "ffmpeg", "-v", "error", "-f", "rawvideo", "-pix_fmt", "rgba", "-s", "\(size)", "-i",
-                "pipe:0",
-                "-f", "image2pipe", "-c:v", "png", "pipe:1",
-            ],
-            input: raw
-        )
-    }
-
-    @Test(arguments: ["yuv420p", "yuv444p", "yuv422p10le"], [true, false])
-    func flatColoursComeBackWithinTwo(pixelFormat: String, isPNG: Bool) async throws {
+    @Test(arguments: ["yuv420p", "yuv444p", "yuv422p10le"])
+    func flatColoursComeBackWithinTwo(pixelFormat: String) async throws {
         try await withFolder { folder in
             let path = "\(folder)/out.mp4"
-            let format: FrameFormat = isPNG ? .png(Self.patchSize) : .raw(Self.patchSize, .rgba)
-            let picture = isPNG ? try await png(Self.patches, Self.patchSize) : Self.patches
-            try await encode(try job(format, pixelFormat: pixelFormat, to: path), picture: picture)
+            let format = FrameFormat(Self.patchSize, .rgba)
+            try await encode(try job(format, pixelFormat: pixelFormat, to: path), picture: Self.patches)
             let pixels = try await decode(path)
             for y in stride(from: 8, to: 128, by: 16) {
                 for x in stride(from: 8, to: 128, by: 16) {
@@ -88,7 +76,7 @@ import Testing
         try await withFolder { folder in
             let path = "\(folder)/out.mkv"
             var job = try job(
-                .raw(Self.patchSize, .rgba),
+                FrameFormat(Self.patchSize, .rgba),
                 codec: codec,
                 pixelFormat: codec == "ffv1" ? "bgra" : "rgb24",
                 to: path
@@ -105,7 +93,7 @@ import Testing
         let size = PixelSize(width: 33, height: 17)
         try await withFolder { folder in
             let path = "\(folder)/out.mp4"
-            try await encode(try job(.raw(size, .rgba), to: path), picture: flatFrame(size, 255, 0, 0))
+            try await encode(try job(FrameFormat(size, .rgba), to: path), picture: flatFrame(size, 255, 0, 0))
             let pixels = try await decode(path)
             #expect(pixels.count == 34 * 18 * 3)
             for (x, y) in [(0, 0), (32, 0), (33, 0), (32, 16), (33, 17), (0, 17)] {
@@ -131,19 +119,6 @@ import Testing
             input: flatFrame(size, 255, 0, 0)
         )
         return path
-    }
-
-    @Test func cropTakesTheRectangle() async throws {
-        try await withFolder { folder in
-            let path = "\(folder)/out.mkv"
-            var job = try job(.raw(Self.patchSize, .rgba), codec: "ffv1", pixelFormat: "bgra", to: path)
-            job.crop = PixelRectangle(x: 17, y: 33, size: PixelSize(width: 31, height: 15))
-            try await encode(job, picture: Self.patches)
-            let pixels = try await decode(path)
-            #expect(pixels.count == 31 * 15 * 3)
-            #expect(Array(pixels.prefix(3)) == Self.patchColour(17, 33))
-            #expect(Array(pixels.suffix(3)) == Self.patchColour(47, 47))
-        }
     }
 
     private func tags(_ path: String) async throws -> String {

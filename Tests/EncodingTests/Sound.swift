@@ -60,7 +60,7 @@ func renderSound(
             within: .seconds(60)
         )
         let job = EncodingJob(
-            frameFormat: .raw(soundFrameSize, .rgba),
+            frameFormat: FrameFormat(soundFrameSize, .rgba),
             rate: rate,
             totalFrames: frames,
             range: range,

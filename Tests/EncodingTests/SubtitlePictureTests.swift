@@ -21,7 +21,7 @@ import Testing
         var options = testOptions(videoCodec: codec, pixelFormat: pixelFormat)
         options.rateControl = .quality(codec == "libx264" ? 1 : 0)
         return EncodingJob(
-            frameFormat: .raw(size, pixels),
+            frameFormat: FrameFormat(size, pixels),
             rate: try #require(rate),
             totalFrames: range.upperBound,
             range: range,

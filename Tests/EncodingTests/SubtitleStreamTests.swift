@@ -94,7 +94,7 @@ import Testing
             var options = testOptions(videoCodec: container == "webm" ? "libvpx" : "libx264")
             if container == "webm" { options.audioCodec = "libopus" }
             var job = EncodingJob(
-                frameFormat: .raw(soundFrameSize, .rgba),
+                frameFormat: FrameFormat(soundFrameSize, .rgba),
                 rate: try #require(FrameRate(numerator: 30000, denominator: 1001)),
                 totalFrames: 90,
                 range: range,
@@ -192,7 +192,7 @@ import Testing
 
     @Test func argumentsNameTheStream() throws {
         var job = EncodingJob(
-            frameFormat: .raw(soundFrameSize, .rgba),
+            frameFormat: FrameFormat(soundFrameSize, .rgba),
             rate: try #require(FrameRate(numerator: 30)),
             totalFrames: 30,
             tracks: [track(try Fixture.wave(seconds: 1)), AudioTrackConfig(name: "b", path: "/b.mp3")],

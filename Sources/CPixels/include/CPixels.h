@@ -14,9 +14,9 @@ void pixels_swap_red_blue(uint8_t *pixels, size_t count);
 /// Multiplies the first three of four bytes with the fourth.
 void pixels_premultiply(uint8_t *pixels, size_t count);
 
-/// BGRX to planar Y, U, V of BT.709, limited range; both sides even. The same bits as `convert` of pixels.c, the
+/// RGBX to planar Y, U, V of BT.709, limited range; both sides even. The same bits as `convert` of pixels.c, the
 /// ring's own conversion.
-void pixels_convert(const uint8_t *bgrx, uint8_t *planes, size_t width, size_t height);
+void pixels_convert(const uint8_t *rgbx, uint8_t *planes, size_t width, size_t height);
 
 /// Each BGRX pixel's Y, U and V, in three planes of `count` bytes.
 void pixels_convert_each(const uint8_t *bgrx, uint8_t *planes, size_t count);

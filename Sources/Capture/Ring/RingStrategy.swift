@@ -75,7 +75,7 @@ public actor RingStrategy: CaptureStrategy {
         let ring = try await FrameRing.open(request, in: page)
         self.ring = ring
         demand?.setWindow(ring.window)
-        return CaptureFormat(frameFormat: .raw(request.size, request.pixels))
+        return CaptureFormat(request.size, .raw(request.pixels))
     }
 
     public func order(forFrame index: Int, isDrawn: Bool) async throws -> FrameOrder? {
@@ -108,10 +108,7 @@ public actor RingStrategy: CaptureStrategy {
         return ring
     }
 
-    /// The encoder's own pixel format, if the page can produce it.
     private func pixels(_ size: PixelSize) -> RawPixels {
-        if frame.isTransparent { return .bgra }
-        let isEven = size.width.isMultiple(of: 2) && size.height.isMultiple(of: 2)
-        return isEven && pixelFormat == RawPixels.yuv420p.rawValue ? .yuv420p : .bgr0
+        RawPixels(size, encodedAs: pixelFormat, isTransparent: frame.isTransparent)
     }
 }

@@ -21,14 +21,14 @@ struct FrameExaminer: Sendable {
         logger: Logger
     ) {
         let demands = strategies.compactMap(\.demand)
-        guard let witness, case .raw(let size, let pixels) = format.frameFormat,
+        guard let witness, case .raw(let pixels) = format.layout,
             demands.count == strategies.count
         else { return nil }
         window = demands.map(\.window).min() ?? 1
         demand = demands.first
         self.frames = frames
         self.witness = witness
-        self.size = size
+        size = format.size
         self.pixels = pixels
         self.logger = logger
     }

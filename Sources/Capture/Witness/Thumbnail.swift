@@ -13,7 +13,8 @@ struct Thumbnail: Sendable {
 
     /// - Throws: ``CaptureError`` `.noPicture` if it cannot be decoded.
     init(png: Data) throws {
-        let (size, rgba) = try RawPicture.decoded(png)
+        var rgba = Data()
+        let size = try RawPicture.decode(png, into: &rgba)
         self.init(rgba: rgba, size)
     }
 

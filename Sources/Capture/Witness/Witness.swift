@@ -81,11 +81,7 @@ extension WitnessPage {
         switch picture {
         case .unchanged: return nil
         case .pending, .proven: preconditionFailure("a witness gives pictures of the browser's own")
-        case .data(let data):
-            switch format.frameFormat {
-            case .png: return try RawPicture(png: data, crop: format.crop, as: pixels)
-            case .raw(let size, _): return RawPicture(rgba: data, size, as: pixels)
-            }
+        case .data(let data): return try RawPicture(data, format, as: pixels)
         }
     }
 }

@@ -14,13 +14,10 @@ struct SubtitleFilter {
 
     var list: [String] { timelineIn + (hasAlpha ? [overTransparency] : [renderer]) + timelineOut }
 
-    private var hasAlpha: Bool {
-        if case .raw(_, .bgra) = job.frameFormat { return true }
-        return layout.hasAlpha
-    }
+    private var hasAlpha: Bool { job.frameFormat.pixels == .bgra || layout.hasAlpha }
 
     private var renderer: String {
-        Self.renderer(format, style, size: job.crop?.size ?? job.frameFormat.size, location: location)
+        Self.renderer(format, style, size: job.frameFormat.size, location: location)
     }
 
     /// The libass filter for a frame size. ASS files are read by libass itself, including embedded fonts.

@@ -1,3 +1,4 @@
+import Capture
 import Encoding
 import Frames
 import Logging
@@ -13,11 +14,10 @@ extension RenderJob {
         let plan = capture.planned.plan
         try video.check(plan)
         var job = EncodingJob(
-            frameFormat: capture.format.frameFormat,
+            frameFormat: conversion(of: capture).format,
             rate: plan.rate,
             totalFrames: plan.totalFrames,
             range: plan.range,
-            crop: capture.format.crop,
             tracks: tracks,
             isAudioEnforced: options.audio.isTrackEnforced,
             isTolerant: options.isBestEffort,
@@ -37,6 +37,15 @@ extension RenderJob {
             )
         }
         return job
+    }
+
+    /// From what a page captures to the encoder's frames.
+    func conversion(of capture: PageCapture) -> FrameConversion {
+        FrameConversion(
+            capture.format,
+            encodedAs: framePixelFormat,
+            isTransparent: surface.isTransparent
+        )
     }
 
     private var encoderOptions: EncoderOptions {

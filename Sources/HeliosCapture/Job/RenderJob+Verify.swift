@@ -17,7 +17,7 @@ extension RenderJob {
             try await capture.loop.run(
                 capture.strategy.strategy,
                 frames: sample.frames,
-                into: SampleComparison(sample: sample),
+                into: conversion(of: capture).converting(SampleComparison(sample: sample)),
                 format: capture.format,
                 witness: witness,
                 isAudioPlanned: true

@@ -13,7 +13,7 @@ extension RenderJob {
         return Witness(
             checksAll: options.page.isVerified,
             isFinal: options.page.frameSource == .ring,
-            hasThumbnails: showsPage && first.format.frameFormat.size == frame(of: planned).size,
+            hasThumbnails: showsPage && first.format.size == frame(of: planned).size,
             processors: ProcessInfo.processInfo.activeProcessorCount,
             isReplaceable: options.page.frameSource == .auto && plainWorkers(for: planned) > 1,
             account: account

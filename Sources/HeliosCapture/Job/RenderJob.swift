@@ -107,7 +107,8 @@ public struct RenderJob: Sendable {
                                 of: capture,
                                 helpers: helpers,
                                 rehearsal: rehearsal,
-                                into: variety.watching(sample?.watching(sink) ?? sink),
+                                into: conversion(of: capture)
+                                    .converting(variety.watching(sample?.watching(sink) ?? sink)),
                                 account: account,
                                 losses: losses
                             )
