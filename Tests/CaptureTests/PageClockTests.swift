@@ -68,6 +68,34 @@ import Testing
         }
     }
 
+    /// A wait that is over passes on what wakes it: of three, the second is still there to be woken.
+    @Test func waitsForMemoryEndByTheClock() async throws {
+        let html = """
+            <script>
+                const log = [];
+                const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+                const cell = new Int32Array(memory.buffer);
+                const wait = (name, ...limit) => Atomics.waitAsync(cell, 0, 0, ...limit).value
+                    .then?.((outcome) => log.push([name, outcome, performance.now()]));
+                wait('short', 20);
+                wait('woken', 3e6);
+                wait('endless');
+                setTimeout(() => Atomics.notify(cell, 0, 1), 50);
+                const { async, value } = Atomics.waitAsync(cell, 0, 0, 0), other = Atomics.waitAsync(cell, 0, 1, 9);
+                log.push([async, value, other.async, other.value]);
+            </script>
+            """
+        try await TestPage.with(html) { test in
+            try await test.begin()
+            for frame in 0...5 { try await test.step(to: Double(frame) * 20) }
+            #expect(
+                try await test.value("log") == """
+                    [[false,"timed-out",false,"not-equal"],["short","timed-out",20],["woken","ok",60]]
+                    """
+            )
+        }
+    }
+
     @Test func animationFramesRunOnceAFrameInsideTheBrowsersOwn() async throws {
         let html = """
             <style>@keyframes move { to { left: 1000px } } p { position: absolute; left: 0; animation: move 1s linear }</style>

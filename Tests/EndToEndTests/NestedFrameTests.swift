@@ -58,7 +58,7 @@ extension EndToEnd {
                     (0..<256).first { video.pixel(frame, x: $0, y: y)[0] > 126 } ?? -1
                 }
             }
-            #expect(edges[0] == [0, 20, 40, 40, 40, 40, 60, 80, 40, 60])
+            #expect(edges[0] == [0, 20, 40, 60, 60, 60, 60, 80, 20, 40])
             #expect(edges[1] == edges[0])
         }
     }

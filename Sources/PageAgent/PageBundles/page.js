@@ -18,8 +18,8 @@ var heliosCapture = (() => {
   var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
   var page_exports = {};
   __export(page_exports, { install: () => install });
-  var { Array, ArrayBuffer, Boolean, DataView, Date, Error: Error2, Float32Array, Float64Array, Function, Intl, JSON, Map, Math: Math2, Number, Object: Object2, parseFloat, Promise: Promise2, Proxy: Proxy2, RangeError, Reflect: Reflect2, RegExp, Set, String, Symbol: Symbol2, TypeError: TypeError2, Uint32Array, Uint8Array: Uint8Array2, unescape, WeakMap, WeakRef, WeakSet: WeakSet2, WebAssembly } = globalThis;
-  var { AbortController, AbortSignal, Animation, AnimationTimeline, AudioBufferSourceNode, AudioNode, AudioScheduledSourceNode, AudioWorklet, BaseAudioContext, Blob, BroadcastChannel, CanvasRenderingContext2D, Crypto, crypto, CSS, CSSAnimation, CSSGroupingRule, CSSImportRule, CSSKeyframeRule, CSSKeyframesRule, CSSMediaRule, CSSStyleRule, CSSStyleSheet, CustomEvent, Document, DOMException, DOMParser, DOMStringList, Element, Event, EventTarget, FileReader, GainNode, getComputedStyle, HTMLCanvasElement, HTMLDialogElement, HTMLElement, HTMLEmbedElement, HTMLImageElement, HTMLInputElement, HTMLMediaElement, HTMLObjectElement, HTMLTemplateElement, HTMLVideoElement, Image, IntersectionObserver, KeyframeEffect, matchMedia, MessageChannel, MessageEvent, MessagePort, MutationObserver, navigator, Node, NodeFilter, OfflineAudioContext, OffscreenCanvas, Performance, performance, PerformanceEntry, PerformanceObserver, queueMicrotask, Response, Scheduler, ShadowRoot, StyleSheet, SVGAnimatedString, SVGFEImageElement, SVGImageElement, Temporal, TextDecoder, TextEncoder, URL, WebGL2RenderingContext, WebGLRenderingContext, Window, Worklet, XMLSerializer } = globalThis;
+  var { Array, ArrayBuffer, Atomics, Boolean, DataView, Date, Error: Error2, Float32Array, Float64Array, Function, Intl, JSON, Map, Math: Math2, Number, Object: Object2, parseFloat, Promise: Promise2, Proxy: Proxy2, RangeError, Reflect: Reflect2, RegExp, Set, String, Symbol: Symbol2, TypeError: TypeError2, Uint32Array, Uint8Array: Uint8Array2, unescape, WeakMap, WeakRef, WeakSet: WeakSet2, WebAssembly } = globalThis;
+  var { AbortController, AbortSignal, Animation, AnimationEffect, AnimationTimeline, AudioBufferSourceNode, AudioNode, AudioScheduledSourceNode, AudioWorklet, BaseAudioContext, Blob, BroadcastChannel, CanvasRenderingContext2D, Crypto, crypto, CSS, CSSAnimation, CSSGroupingRule, CSSImportRule, CSSKeyframeRule, CSSKeyframesRule, CSSMediaRule, CSSStyleRule, CSSStyleSheet, CustomEvent, Document, DOMException, DOMParser, DOMStringList, Element, Event, EventTarget, FileReader, GainNode, getComputedStyle, HTMLCanvasElement, HTMLDialogElement, HTMLElement, HTMLEmbedElement, HTMLImageElement, HTMLInputElement, HTMLMediaElement, HTMLObjectElement, HTMLTemplateElement, HTMLVideoElement, Image, IntersectionObserver, KeyframeEffect, matchMedia, MessageChannel, MessageEvent, MessagePort, MutationObserver, navigator, Node, NodeFilter, OfflineAudioContext, OffscreenCanvas, Performance, performance, PerformanceEntry, PerformanceObserver, queueMicrotask, Range, Response, Scheduler, ShadowRoot, StyleSheet, SVGAnimatedString, SVGAnimationElement, SVGFEImageElement, SVGGraphicsElement, SVGImageElement, SVGSVGElement, Temporal, TextDecoder, TextEncoder, URL, WebGL2RenderingContext, WebGLRenderingContext, Window, Worklet, XMLSerializer } = globalThis;
   var documentAnimations = (roots) => ({ all: () => roots.all().flatMap((root) => root.getAnimations()), outermostSVGs: () => roots.queryAll("svg").filter((svg) => !svg.ownerSVGElement) });
   var nativeAnimations = (native, roots) => roots.all().flatMap((root) => (root === document ? native.documentAnimations : native.shadowAnimations).call(root));
   function running(animations) {
@@ -93,6 +93,105 @@ var heliosCapture = (() => {
       this.#svgStarts.set(svg, { start, shown: svg.getCurrentTime() });
     }
   };
+  var tolerance2 = 0.2;
+  var beforeEnd = 0.01;
+  var isTransition = (animation2) => "transitionProperty" in animation2;
+  function endOf(native, animation2) {
+    return animation2.effect ? Number(native.computedTiming.call(animation2.effect).endTime) : Infinity;
+  }
+  var AnimationLead = class {
+    #native;
+    #realm;
+    #roots;
+    #moved = new Map();
+    #areAllMoved = false;
+    #haveBegun = false;
+    #transitions = [];
+    constructor(native, realm, roots) {
+      this.#native = native;
+      this.#realm = realm;
+      this.#roots = roots;
+      const listen = (root) => native.addEventListener.call(root, "transitionrun", () => {
+        this.#haveBegun = true;
+      }, true);
+      listen(window);
+      roots.onRoot(listen);
+    }
+    get distance() {
+      const { core, origin, timelineOffset } = this.#realm;
+      if (timelineOffset === void 0 || !this.#realm.isTickDriven)
+        return 0;
+      const coming = timelineOffset + Math2.round((core.coming - origin) * 10) / 10;
+      const distance2 = coming - this.#native.timelineTime.call(document.timeline);
+      return distance2 > tolerance2 ? distance2 : 0;
+    }
+    begin() {
+      this.#move(running(this.#transitions));
+    }
+    show() {
+      if (this.#areAllMoved || !this.#realm.core.areTasksRunning || this.distance === 0)
+        return;
+      this.#areAllMoved = true;
+      this.#move(running(nativeAnimations(this.#native, this.#roots)));
+    }
+    without(animation2, action) {
+      if (this.distance === 0)
+        return action();
+      this.#putBack([animation2]);
+      try {
+        return action();
+      } finally {
+        if (this.#areAllMoved)
+          this.#move(running([animation2]));
+      }
+    }
+    end() {
+      this.#putBack([...this.#moved.keys()]);
+      this.#areAllMoved = false;
+    }
+    look() {
+      if (!this.#haveBegun)
+        return;
+      this.#transitions = nativeAnimations(this.#native, this.#roots).filter(isTransition);
+      this.#haveBegun = this.#transitions.length > 0;
+    }
+    #move(animations) {
+      const { startTime } = this.#native;
+      const full = this.distance;
+      const moves = animations.flatMap((animation2) => this.#planned(animation2, full));
+      for (const { animation: animation2, start, distance: distance2 } of moves)
+        startTime.set.call(animation2, start - distance2);
+      for (const { animation: animation2, start } of moves) {
+        this.#moved.set(animation2, { start, held: startTime.get.call(animation2) });
+      }
+    }
+    #planned(animation2, full) {
+      const start = this.#native.startTime.get.call(animation2);
+      const isFollowing = animation2.timeline === document.timeline && !animation2.pending;
+      if (this.#moved.has(animation2) || typeof start !== "number" || !isFollowing)
+        return [];
+      const { playbackRate } = animation2;
+      const end = playbackRate > 0 ? endOf(this.#native, animation2) : 0;
+      const left = (end - Number(this.#native.animationTime.get.call(animation2))) / playbackRate - beforeEnd;
+      const distance2 = Math2.min(full, left);
+      return distance2 > 0 ? [{ animation: animation2, start, distance: distance2 }] : [];
+    }
+    #putBack(animations) {
+      const { startTime, animationTime: animationTime2, timelineTime } = this.#native;
+      const moves = animations.flatMap((animation2) => {
+        const moved = this.#moved.get(animation2);
+        this.#moved.delete(animation2);
+        return moved ? [{ animation: animation2, ...moved, state: animation2.playState }] : [];
+      }).filter(({ animation: animation2, held }) => startTime.get.call(animation2) === held);
+      const now = timelineTime.call(document.timeline) + this.distance;
+      for (const { animation: animation2, start, state } of moves) {
+        if (state !== "paused")
+          startTime.set.call(animation2, start);
+        else
+          animationTime2.set.call(animation2, (now - start) * animation2.playbackRate);
+      }
+    }
+  };
   function followDrawings(native, realm, { frame, redraw }) {
     let time = NaN;
     function again() {
@@ -110,10 +209,13 @@ var heliosCapture = (() => {
   function heldAnimations(native, allAnimations, outermostSVGs) {
     let timelineTime = NaN;
     let restores = [];
-    function frame() {
-      for (const restore of restores)
-        restore();
+    function restore() {
+      for (const each of restores)
+        each();
       restores = [];
+    }
+    function frame() {
+      restore();
       timelineTime = native.timelineTime.call(document.timeline);
     }
     function redraw() {
@@ -132,52 +234,14 @@ var heliosCapture = (() => {
         });
       }
       for (const svg of outermostSVGs()) {
-        if (svg.animationsPaused())
+        if (native.svgPaused.call(svg))
           continue;
-        svg.setCurrentTime(svg.getCurrentTime() - drift / 1e3);
-        restores.push(() => svg.setCurrentTime(svg.getCurrentTime() + drift / 1e3));
+        const move = (seconds) => native.setSVGTime.call(svg, native.svgTime.call(svg) + seconds);
+        move(-drift / 1e3);
+        restores.push(() => move(drift / 1e3));
       }
     }
-    return { frame, redraw };
-  }
-  var isTransition = (animation2) => "transitionProperty" in animation2;
-  function whenTransitionsBegin(native, roots, action) {
-    const listen = (root) => native.addEventListener.call(root, "transitionrun", action, true);
-    listen(window);
-    roots.onRoot(listen);
-  }
-  function followRetargets(native, roots) {
-    let areRunning = false;
-    let known = new Map();
-    let last = NaN;
-    whenTransitionsBegin(native, roots, () => {
-      areRunning = true;
-    });
-    function look() {
-      const found = new Map();
-      for (const transition of nativeAnimations(native, roots).filter(isTransition)) {
-        const { target, pseudoElement } = transition.effect;
-        if (!target)
-          continue;
-        const key = `${transition.transitionProperty} ${pseudoElement ?? ""}`;
-        const others = found.get(target) ?? new Map();
-        found.set(target, others.set(key, transition));
-        const earlier = known.get(target)?.get(key);
-        if (earlier && earlier !== transition && isNew(transition))
-          native.startTime.set.call(transition, last);
-      }
-      known = found;
-      areRunning = found.size > 0;
-    }
-    const isNew = (transition) => native.startTime.get.call(transition) === null && transition.playState === "running";
-    const sample = () => {
-      last = native.timelineTime.call(document.timeline);
-    };
-    return { sample, retarget() {
-      if (areRunning)
-        look();
-      sample();
-    } };
+    return { frame, redraw, restore };
   }
   var AnimationSeeks = class {
     #native;
@@ -227,12 +291,12 @@ var heliosCapture = (() => {
       svg.setCurrentTime((time - start) / 1e3);
     }
   };
-  function wakeSMIL(svgs) {
+  function wakeSMIL(native, svgs) {
     for (const svg of svgs) {
-      if (svg.animationsPaused())
+      if (native.svgPaused.call(svg))
         continue;
-      svg.pauseAnimations();
-      svg.unpauseAnimations();
+      native.pauseSVG.call(svg);
+      native.unpauseSVG.call(svg);
     }
   }
   function smilEnd(element) {
@@ -246,6 +310,85 @@ var heliosCapture = (() => {
       return NaN;
     }
   }
+  var tolerance3 = 1e-6;
+  function outermost(element) {
+    const owner = element.ownerSVGElement;
+    return owner ? outermost(owner) : element;
+  }
+  var SMILTasks = class {
+    #native;
+    #lead;
+    #times = new Map();
+    constructor(native, lead) {
+      this.#native = native;
+      this.#lead = lead;
+      this.#replaceTimes();
+      this.#replaceBegins();
+    }
+    end() {
+      const { setSVGTime, svgPaused } = this.#native;
+      for (const [svg, time] of this.#times) {
+        if (svgPaused.call(svg))
+          this.#times.delete(svg);
+        else
+          setSVGTime.call(svg, time - this.#lead.distance / 1e3);
+      }
+    }
+    frame() {
+      const { setSVGTime, svgTime } = this.#native;
+      for (const [svg, time] of this.#times) {
+        if (Math2.abs(svgTime.call(svg) - time) > tolerance3)
+          setSVGTime.call(svg, time);
+      }
+      this.#times.clear();
+    }
+    #distance(svg) {
+      return this.#times.has(svg) || this.#native.svgPaused.call(svg) ? 0 : this.#lead.distance / 1e3;
+    }
+    #timeOf(svg) {
+      return this.#times.get(svg) ?? this.#native.svgTime.call(svg) + this.#distance(svg);
+    }
+    #note(svg, time) {
+      if (this.#lead.distance > 0 && !this.#native.svgPaused.call(svg))
+        this.#times.set(svg, time);
+    }
+    #replaceTimes() {
+      const { define, svgTime, setSVGTime, svgPaused, pauseSVG: pauseSVG2, unpauseSVG } = this.#native;
+      const tasks = this;
+      define(SVGSVGElement.prototype, { getCurrentTime() {
+        return tasks.#timeOf(this);
+      }, setCurrentTime(...parameters) {
+        Reflect2.apply(setSVGTime, this, parameters);
+        tasks.#note(this, svgTime.call(this));
+      }, pauseAnimations() {
+        const time = tasks.#timeOf(this);
+        const isAhead = tasks.#distance(this) > 0;
+        pauseSVG2.call(this);
+        tasks.#times.delete(this);
+        if (isAhead)
+          setSVGTime.call(this, time);
+      }, unpauseAnimations() {
+        const time = svgTime.call(this);
+        const wasPaused = svgPaused.call(this);
+        unpauseSVG.call(this);
+        if (wasPaused)
+          tasks.#note(this, time);
+      } });
+    }
+    #replaceBegins() {
+      const { beginElementAt, endElementAt } = SVGAnimationElement.prototype;
+      const distance2 = (element) => this.#distance(outermost(element));
+      for (const [name, original] of Object2.entries({ beginElement: beginElementAt, endElement: endElementAt })) {
+        this.#native.define(SVGAnimationElement.prototype, { [name]() {
+          return original.call(this, distance2(this));
+        }, [`${name}At`](...parameters) {
+          if (parameters.length > 0)
+            parameters[0] = Number(parameters[0]) + distance2(this);
+          return Reflect2.apply(original, this, parameters);
+        } });
+      }
+    }
+  };
   var loadingDrift = 20;
   function pauseSVG() {
     for (const svg of document.querySelectorAll("svg"))
@@ -314,32 +457,297 @@ var heliosCapture = (() => {
       return at * 1e3 - elapsed / animation2.playbackRate;
     }
   };
+  var { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect2;
+  var { hasOwnProperty } = Object2.prototype;
+  var arrayIterator = getPrototypeOf([][Symbol2.iterator]());
+  var owners = [["Object.prototype", Object2.prototype], ["Function.prototype", Function.prototype], ["Array.prototype", Array.prototype], ["%ArrayIteratorPrototype%", arrayIterator], ["%SetIteratorPrototype%", getPrototypeOf(new Set().values())], ["%MapIteratorPrototype%", getPrototypeOf(new Map().values())], ["Map.prototype", Map.prototype], ["Set.prototype", Set.prototype], ["WeakMap.prototype", WeakMap.prototype], ["WeakSet.prototype", WeakSet2.prototype], ["Promise.prototype", Promise2.prototype], ["String.prototype", String.prototype], ["Number.prototype", Number.prototype], ["RegExp.prototype", RegExp.prototype], ["Object", Object2], ["Array", Array], ["Promise", Promise2], ["Number", Number], ["Reflect", Reflect2], ["Math", Math2], ["JSON", JSON]];
+  var saved = [];
+  var essential = [];
+  function descriptor(owner, key) {
+    const found = getOwnPropertyDescriptor(owner, key);
+    if (found)
+      setPrototypeOf(found, null);
+    return found;
+  }
+  function builtin(name, owner, key) {
+    const found = descriptor(owner, key);
+    return { name, owner, key, value: found?.value, get: found?.get, set: found?.set };
+  }
+  var nameOf = (owner, key) => typeof key === "symbol" ? `${owner}[${key.description}]` : `${owner}.${String(key)}`;
+  function keepBuiltins(addEventListener) {
+    addEventListener.call(document, "readystatechange", () => requireEssentials());
+    saved = owners.flatMap(([name, owner]) => ownKeys(owner).map((key) => builtin(nameOf(name, key), owner, key)));
+    saved.push(...["0", "get", "set", "value", "enumerable", "configurable", "writable"].map((key) => builtin(`Object.prototype.${key}`, Object2.prototype, key)), builtin("Array.prototype.0", Array.prototype, "0"));
+    essential = [...saved.filter(({ owner, key }) => key === "0" || owner === Array.prototype && key === Symbol2.iterator || owner === arrayIterator && key === "next" || owner === Function.prototype && (key === "call" || key === "apply") || owner === Math2 && ["abs", "ceil", "floor", "max", "min", "round"].includes(key))];
+  }
+  function isReplaced({ owner, key, value, get, set: set3 }) {
+    const found = descriptor(owner, key);
+    return found?.get !== get || found?.set !== set3 || found?.value !== value && typeof value !== "number";
+  }
+  function replacedAmong(builtins) {
+    let text = "";
+    let count = 0;
+    for (let index = 0; index < builtins.length; index += 1) {
+      const one = builtins[index];
+      if (!isReplaced(one))
+        continue;
+      count += 1;
+      if (count <= 4)
+        text = text === "" ? one.name : `${text}, ${one.name}`;
+    }
+    return count > 4 ? `${text} and ${count - 4} more` : text;
+  }
+  var replacedBuiltins = () => replacedAmong(saved);
+  function requireEssentials() {
+    for (let index = 0; index < essential.length; index += 1) {
+      const { owner, key, value } = essential[index];
+      const isKept = value === void 0 ? !apply(hasOwnProperty, owner, [key]) : owner[key] === value;
+      if (!isKept)
+        throw new Error2(`the page has replaced ${replacedAmong(essential)}`);
+    }
+  }
+  var { defineProperty, getOwnPropertyDescriptor: getOwnPropertyDescriptor2 } = Reflect2;
+  var objectPrototype = Object2.prototype;
+  var arrayPrototype = Array.prototype;
+  function noThen(prototype) {
+    return { __proto__: null, configurable: false, get() {
+      return void 0;
+    }, set(value) {
+      if (this === prototype)
+        return;
+      defineProperty(this, "then", { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+    } };
+  }
+  var shielded = Object2.create(null);
+  function shieldThen() {
+    shield("Object.prototype", objectPrototype);
+    shield("Array.prototype", arrayPrototype);
+  }
+  function shield(name, prototype) {
+    if (shielded[name] || !getOwnPropertyDescriptor2(prototype, "then"))
+      return;
+    if (!defineProperty(prototype, "then", noThen(prototype))) {
+      throw new Error2(`the page has put a 'then' into ${name}, with which no promise ends`);
+    }
+    shielded[name] = true;
+  }
+  var { apply: apply2, defineProperty: defineProperty2 } = Reflect2;
+  var { then } = Promise2.prototype;
+  var NativePromise = Promise2;
+  var resolved = (value) => new NativePromise((resolve) => {
+    resolve(value);
+  });
+  var promised = (value) => value instanceof NativePromise ? value : resolved(value);
+  var follow = (promise, fulfilled, rejected) => apply2(then, promise, [fulfilled, rejected]);
+  var promises = { Promise: NativePromise, resolved, then: follow, all(values) {
+    return new NativePromise((resolve, reject) => {
+      const results = [];
+      let missing = values.length;
+      if (missing === 0)
+        resolve(results);
+      for (let index = 0; index < values.length; index += 1) {
+        void follow(promised(values[index]), (value) => {
+          results[index] = value;
+          missing -= 1;
+          if (missing === 0)
+            resolve(results);
+        }, reject);
+      }
+    });
+  }, race(values) {
+    return new NativePromise((resolve, reject) => {
+      for (let index = 0; index < values.length; index += 1) {
+        void follow(promised(values[index]), resolve, reject);
+      }
+    });
+  } };
+  var box = (value) => ({ __proto__: null, value });
+  function reply(call) {
+    shieldThen();
+    requireEssentials();
+    const answer = call();
+    if (!(answer instanceof NativePromise))
+      return box(answer);
+    const boxed = follow(answer, box);
+    defineProperty2(boxed, "then", { __proto__: null, value: then });
+    defineProperty2(boxed, "constructor", { __proto__: null, value: void 0 });
+    return boxed;
+  }
+  var disguises = new WeakMap();
+  function disguise(value, name) {
+    if (typeof value === "function")
+      disguises.set(value, `function ${name}() { [native code] }`);
+  }
+  function replaceToString(native) {
+    const { toString } = Function.prototype;
+    native.define(Function.prototype, { toString() {
+      return disguises.get(this) ?? toString.call(this);
+    } });
+  }
+  var definers = { define(target, members) {
+    for (const [name, value] of Object2.entries(members)) {
+      const existing = Object2.getOwnPropertyDescriptor(target, name);
+      disguise(value, name);
+      Object2.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
+    }
+  }, defineAccessor(target, name, { get, set: set3 }) {
+    const existing = Object2.getOwnPropertyDescriptor(target, name);
+    disguise(get, `get ${name}`);
+    disguise(set3, `set ${name}`);
+    Object2.defineProperty(target, name, { get, set: set3 ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
+  }, defineGetter(target, name, get) {
+    definers.defineAccessor(target, name, { get });
+  } };
+  function accessor(prototype, name) {
+    return Object2.getOwnPropertyDescriptor(prototype, name);
+  }
+  function sharedNatives() {
+    return { ...promises, Date, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
+  }
+  function keepNatives() {
+    return { ...sharedNatives(), VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, DOMParser, Image, BroadcastChannel, Blob, FileReader, getContext: HTMLCanvasElement.prototype.getContext, queueMicrotask: window.queueMicrotask.bind(window), drawImage: CanvasRenderingContext2D.prototype.drawImage, drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage, requestAnimationFrame: window.requestAnimationFrame.bind(window), setTimeout: window.setTimeout.bind(window), fetch: window.fetch.bind(window), atob: window.atob.bind(window), createObjectURL: URL.createObjectURL.bind(URL), revokeObjectURL: URL.revokeObjectURL.bind(URL), observe: MutationObserver.prototype.observe, disconnect: MutationObserver.prototype.disconnect, takeRecords: MutationObserver.prototype.takeRecords, attachShadow: Element.prototype.attachShadow, documentAnimations: Document.prototype.getAnimations, shadowAnimations: ShadowRoot.prototype.getAnimations, documentSheets: accessor(Document.prototype, "adoptedStyleSheets"), shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"), boxOf: Element.prototype.getBoundingClientRect, timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get, startTime: accessor(Animation.prototype, "startTime"), animate: Element.prototype.animate, pauseAnimation: Animation.prototype.pause, animationTime: accessor(Animation.prototype, "currentTime"), computedTiming: AnimationEffect.prototype.getComputedTiming, svgTime: SVGSVGElement.prototype.getCurrentTime, setSVGTime: SVGSVGElement.prototype.setCurrentTime, svgPaused: SVGSVGElement.prototype.animationsPaused, pauseSVG: SVGSVGElement.prototype.pauseAnimations, unpauseSVG: SVGSVGElement.prototype.unpauseAnimations, mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"), requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback, mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name), pause: HTMLMediaElement.prototype.pause, load: HTMLMediaElement.prototype.load, getAttribute: Element.prototype.getAttribute, setAttribute: Element.prototype.setAttribute };
+  }
+  function replaceAnimationAPIs(native, realm, lead) {
+    replaceTimes(native, realm, lead);
+    replaceCurrentTime(native, lead);
+    replaceActions(native, lead);
+    replaceStyleReads(native, lead);
+  }
+  function replaceTimes(native, realm, lead) {
+    native.defineGetter(AnimationTimeline.prototype, "currentTime", function() {
+      const time = native.timelineTime.call(this);
+      if (typeof time !== "number")
+        return time;
+      return realm.isTickDriven ? time + lead.distance - (realm.timelineOffset ?? time) : realm.now;
+    });
+    native.defineAccessor(Animation.prototype, "startTime", { get() {
+      const time = lead.without(this, () => native.startTime.get.call(this));
+      return typeof time === "number" ? time - (realm.timelineOffset ?? time) : time;
+    }, set(value) {
+      const offset = realm.timelineOffset ?? native.timelineTime.call(document.timeline) ?? 0;
+      const time = typeof value === "number" ? value + offset : value;
+      lead.without(this, () => native.startTime.set.call(this, time));
+    } });
+  }
+  function replaceCurrentTime(native, lead) {
+    const { startTime, animationTime: animationTime2 } = native;
+    const rate = accessor(Animation.prototype, "playbackRate");
+    const isFollowing = (animation2) => animation2.playState !== "finished" && animation2.timeline === document.timeline && typeof startTime.get.call(animation2) === "number";
+    function timeOf(animation2, distance2) {
+      const time = animationTime2.get.call(animation2);
+      if (typeof time !== "number" || !isFollowing(animation2))
+        return time;
+      const { playbackRate } = animation2;
+      const ahead = time + distance2 * playbackRate;
+      if (playbackRate < 0)
+        return Math2.max(ahead, Math2.min(time, 0));
+      return Math2.min(ahead, Math2.max(time, endOf(native, animation2)));
+    }
+    function setTime(animation2, time, distance2) {
+      animationTime2.set.call(animation2, time);
+      if (!isFollowing(animation2) || animation2.pending)
+        return;
+      startTime.set.call(animation2, startTime.get.call(animation2) + distance2);
+    }
+    native.defineAccessor(Animation.prototype, "currentTime", { get() {
+      const { distance: distance2 } = lead;
+      if (distance2 === 0)
+        return animationTime2.get.call(this);
+      return lead.without(this, () => timeOf(this, distance2));
+    }, set(value) {
+      const { distance: distance2 } = lead;
+      if (distance2 === 0)
+        return animationTime2.set.call(this, value);
+      lead.without(this, () => setTime(this, value, distance2));
+    } });
+    native.defineAccessor(Animation.prototype, "playbackRate", { get() {
+      return rate.get.call(this);
+    }, set(value) {
+      const { distance: distance2 } = lead;
+      if (distance2 === 0)
+        return rate.set.call(this, value);
+      lead.without(this, () => {
+        const time = timeOf(this, distance2);
+        rate.set.call(this, value);
+        if (typeof time === "number")
+          setTime(this, time, distance2);
+      });
+    } });
+  }
+  function replaceActions(native, lead) {
+    const prototype = Animation.prototype;
+    for (const name of ["play", "pause", "reverse", "finish", "cancel", "updatePlaybackRate"]) {
+      const original = prototype[name];
+      native.define(prototype, { [name](...parameters) {
+        return lead.without(this, () => Reflect2.apply(original, this, parameters));
+      } });
+    }
+  }
+  function replaceStyleReads(native, lead) {
+    function methods(target, names3) {
+      for (const name of names3) {
+        const original = target[name];
+        native.define(target, { [name](...parameters) {
+          lead.show();
+          return Reflect2.apply(original, this, parameters);
+        } });
+      }
+    }
+    function getters(target, names3) {
+      for (const name of names3) {
+        const { get } = accessor(target, name);
+        native.defineGetter(target, name, function() {
+          lead.show();
+          return get.call(this);
+        });
+      }
+    }
+    methods(window, ["getComputedStyle"]);
+    methods(Element.prototype, ["getBoundingClientRect", "getClientRects", "computedStyleMap"]);
+    methods(Range.prototype, ["getBoundingClientRect", "getClientRects"]);
+    methods(SVGGraphicsElement.prototype, ["getBBox", "getCTM", "getScreenCTM"]);
+    methods(Document.prototype, ["elementFromPoint", "elementsFromPoint"]);
+    methods(Animation.prototype, ["commitStyles"]);
+    methods(AnimationEffect.prototype, ["getComputedTiming"]);
+    getters(Element.prototype, ["clientLeft", "clientTop", "clientWidth", "clientHeight", "scrollWidth", "scrollHeight"]);
+    getters(HTMLElement.prototype, ["offsetLeft", "offsetTop", "offsetWidth", "offsetHeight"]);
+  }
   function installAnimations(helios, native, isTickDriven) {
     const { realm } = helios.clock;
     realm.isTickDriven = isTickDriven;
     const animations = documentAnimations(helios.roots);
     const start = new AnimationStart(helios, native, animations);
+    const lead = new AnimationLead(native, realm, helios.roots);
+    replaceAnimationAPIs(native, realm, lead);
     if (isTickDriven)
-      followFrames(helios, native, animations);
+      followFrames(helios, native, animations, lead);
     else
       followBySeeking(helios, native, start, animations);
     return { end: () => animationsEnd(helios, animations.all()), join: () => start.join(), rewind: () => start.rewind() };
   }
-  function followFrames(helios, native, animations) {
+  function followFrames(helios, native, animations, lead) {
     const { realm } = helios.clock;
-    const { frame, redraw } = actionsInFrames(native, realm, animations);
-    const { retarget, sample } = followRetargets(native, helios.roots);
-    realm.beforeTasks = sample;
+    const { frame, redraw, restore } = actionsInFrames(native, realm, animations);
+    const smil = new SMILTasks(native, lead);
+    realm.beforeTasks = () => {
+      restore();
+      lead.begin();
+    };
+    realm.afterTasks = () => {
+      lead.end();
+      smil.end();
+    };
     realm.beforeFrame = followDrawings(native, realm, { frame() {
-      retarget();
+      lead.look();
+      smil.frame();
       frame();
     }, redraw() {
-      retarget();
+      lead.look();
       redraw();
     } });
     const follow4 = () => {
       if (realm.core.isReady)
-        wakeSMIL(animations.outermostSVGs());
+        wakeSMIL(native, animations.outermostSVGs());
     };
     realm.follow({ phase: "animations", follow: follow4 });
   }
@@ -347,7 +755,8 @@ var heliosCapture = (() => {
     if (window.parent === window)
       return heldAnimations(native, all2, outermostSVGs);
     const align = alignAnimations(native, realm, all2, outermostSVGs);
-    return { frame: align, redraw: align };
+    return { frame: align, redraw: align, restore() {
+    } };
   }
   function followBySeeking(helios, native, start, animations) {
     const { core, realm } = helios.clock;
@@ -487,122 +896,6 @@ var heliosCapture = (() => {
       return this.finished;
     }
   };
-  var { apply, getOwnPropertyDescriptor, getPrototypeOf, ownKeys, setPrototypeOf } = Reflect2;
-  var { hasOwnProperty } = Object2.prototype;
-  var arrayIterator = getPrototypeOf([][Symbol2.iterator]());
-  var owners = [["Object.prototype", Object2.prototype], ["Function.prototype", Function.prototype], ["Array.prototype", Array.prototype], ["%ArrayIteratorPrototype%", arrayIterator], ["%SetIteratorPrototype%", getPrototypeOf(new Set().values())], ["%MapIteratorPrototype%", getPrototypeOf(new Map().values())], ["Map.prototype", Map.prototype], ["Set.prototype", Set.prototype], ["WeakMap.prototype", WeakMap.prototype], ["WeakSet.prototype", WeakSet2.prototype], ["Promise.prototype", Promise2.prototype], ["String.prototype", String.prototype], ["Number.prototype", Number.prototype], ["RegExp.prototype", RegExp.prototype], ["Object", Object2], ["Array", Array], ["Promise", Promise2], ["Number", Number], ["Reflect", Reflect2], ["Math", Math2], ["JSON", JSON]];
-  var saved = [];
-  var essential = [];
-  function descriptor(owner, key) {
-    const found = getOwnPropertyDescriptor(owner, key);
-    if (found)
-      setPrototypeOf(found, null);
-    return found;
-  }
-  function builtin(name, owner, key) {
-    const found = descriptor(owner, key);
-    return { name, owner, key, value: found?.value, get: found?.get, set: found?.set };
-  }
-  var nameOf = (owner, key) => typeof key === "symbol" ? `${owner}[${key.description}]` : `${owner}.${String(key)}`;
-  function keepBuiltins(addEventListener) {
-    addEventListener.call(document, "readystatechange", () => requireEssentials());
-    saved = owners.flatMap(([name, owner]) => ownKeys(owner).map((key) => builtin(nameOf(name, key), owner, key)));
-    saved.push(...["0", "get", "set", "value", "enumerable", "configurable", "writable"].map((key) => builtin(`Object.prototype.${key}`, Object2.prototype, key)), builtin("Array.prototype.0", Array.prototype, "0"));
-    essential = [...saved.filter(({ owner, key }) => key === "0" || owner === Array.prototype && key === Symbol2.iterator || owner === arrayIterator && key === "next" || owner === Function.prototype && (key === "call" || key === "apply") || owner === Math2 && ["abs", "ceil", "floor", "max", "min", "round"].includes(key))];
-  }
-  function isReplaced({ owner, key, value, get, set: set3 }) {
-    const found = descriptor(owner, key);
-    return found?.get !== get || found?.set !== set3 || found?.value !== value && typeof value !== "number";
-  }
-  function replacedAmong(builtins) {
-    let text = "";
-    let count = 0;
-    for (let index = 0; index < builtins.length; index += 1) {
-      const one = builtins[index];
-      if (!isReplaced(one))
-        continue;
-      count += 1;
-      if (count <= 4)
-        text = text === "" ? one.name : `${text}, ${one.name}`;
-    }
-    return count > 4 ? `${text} and ${count - 4} more` : text;
-  }
-  var replacedBuiltins = () => replacedAmong(saved);
-  function requireEssentials() {
-    for (let index = 0; index < essential.length; index += 1) {
-      const { owner, key, value } = essential[index];
-      const isKept = value === void 0 ? !apply(hasOwnProperty, owner, [key]) : owner[key] === value;
-      if (!isKept)
-        throw new Error2(`the page has replaced ${replacedAmong(essential)}`);
-    }
-  }
-  var { defineProperty, getOwnPropertyDescriptor: getOwnPropertyDescriptor2 } = Reflect2;
-  var objectPrototype = Object2.prototype;
-  var arrayPrototype = Array.prototype;
-  function noThen(prototype) {
-    return { __proto__: null, configurable: false, get() {
-      return void 0;
-    }, set(value) {
-      if (this === prototype)
-        return;
-      defineProperty(this, "then", { __proto__: null, value, writable: true, enumerable: true, configurable: true });
-    } };
-  }
-  var shielded = Object2.create(null);
-  function shieldThen() {
-    shield("Object.prototype", objectPrototype);
-    shield("Array.prototype", arrayPrototype);
-  }
-  function shield(name, prototype) {
-    if (shielded[name] || !getOwnPropertyDescriptor2(prototype, "then"))
-      return;
-    if (!defineProperty(prototype, "then", noThen(prototype))) {
-      throw new Error2(`the page has put a 'then' into ${name}, with which no promise ends`);
-    }
-    shielded[name] = true;
-  }
-  var { apply: apply2, defineProperty: defineProperty2 } = Reflect2;
-  var { then } = Promise2.prototype;
-  var NativePromise = Promise2;
-  var resolved = (value) => new NativePromise((resolve) => {
-    resolve(value);
-  });
-  var promised = (value) => value instanceof NativePromise ? value : resolved(value);
-  var follow = (promise, fulfilled, rejected) => apply2(then, promise, [fulfilled, rejected]);
-  var promises = { Promise: NativePromise, resolved, then: follow, all(values) {
-    return new NativePromise((resolve, reject) => {
-      const results = [];
-      let missing = values.length;
-      if (missing === 0)
-        resolve(results);
-      for (let index = 0; index < values.length; index += 1) {
-        void follow(promised(values[index]), (value) => {
-          results[index] = value;
-          missing -= 1;
-          if (missing === 0)
-            resolve(results);
-        }, reject);
-      }
-    });
-  }, race(values) {
-    return new NativePromise((resolve, reject) => {
-      for (let index = 0; index < values.length; index += 1) {
-        void follow(promised(values[index]), resolve, reject);
-      }
-    });
-  } };
-  var box = (value) => ({ __proto__: null, value });
-  function reply(call) {
-    shieldThen();
-    requireEssentials();
-    const answer = call();
-    if (!(answer instanceof NativePromise))
-      return box(answer);
-    const boxed = follow(answer, box);
-    defineProperty2(boxed, "then", { __proto__: null, value: then });
-    defineProperty2(boxed, "constructor", { __proto__: null, value: void 0 });
-    return boxed;
-  }
   var AudioContexts = class {
     runs = new Map();
     obstacles = [];
@@ -710,40 +1003,6 @@ var heliosCapture = (() => {
           contexts.noteSource(context);
       return contexts.waitFor("addModule", addModule.apply(this, parameters));
     } });
-  }
-  var disguises = new WeakMap();
-  function disguise(value, name) {
-    if (typeof value === "function")
-      disguises.set(value, `function ${name}() { [native code] }`);
-  }
-  function replaceToString(native) {
-    const { toString } = Function.prototype;
-    native.define(Function.prototype, { toString() {
-      return disguises.get(this) ?? toString.call(this);
-    } });
-  }
-  var definers = { define(target, members) {
-    for (const [name, value] of Object2.entries(members)) {
-      const existing = Object2.getOwnPropertyDescriptor(target, name);
-      disguise(value, name);
-      Object2.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: existing?.enumerable ?? false });
-    }
-  }, defineAccessor(target, name, { get, set: set3 }) {
-    const existing = Object2.getOwnPropertyDescriptor(target, name);
-    disguise(get, `get ${name}`);
-    disguise(set3, `set ${name}`);
-    Object2.defineProperty(target, name, { get, set: set3 ?? existing?.set, configurable: true, enumerable: existing?.enumerable ?? true });
-  }, defineGetter(target, name, get) {
-    definers.defineAccessor(target, name, { get });
-  } };
-  function accessor(prototype, name) {
-    return Object2.getOwnPropertyDescriptor(prototype, name);
-  }
-  function sharedNatives() {
-    return { ...promises, Date, MessageChannel, MessageEvent, Worker: globalThis.Worker, workerPost: globalThis.Worker?.prototype.postMessage, terminate: globalThis.Worker?.prototype.terminate, workerHandler: globalThis.Worker && accessor(globalThis.Worker.prototype, "onerror"), portPost: MessagePort.prototype.postMessage, broadcast: BroadcastChannel.prototype.postMessage, isCancelled: accessor(Event.prototype, "defaultPrevented").get, messageData: accessor(MessageEvent.prototype, "data").get, createImageBitmap: globalThis.createImageBitmap.bind(globalThis), addEventListener: EventTarget.prototype.addEventListener, dispatchEvent: EventTarget.prototype.dispatchEvent, ...definers };
-  }
-  function keepNatives() {
-    return { ...sharedNatives(), VideoFrame: window.VideoFrame, ImageDecoder: window.ImageDecoder, DOMParser, Image, BroadcastChannel, Blob, FileReader, getContext: HTMLCanvasElement.prototype.getContext, queueMicrotask: window.queueMicrotask.bind(window), drawImage: CanvasRenderingContext2D.prototype.drawImage, drawOffscreen: window.OffscreenCanvasRenderingContext2D?.prototype.drawImage, requestAnimationFrame: window.requestAnimationFrame.bind(window), setTimeout: window.setTimeout.bind(window), fetch: window.fetch.bind(window), atob: window.atob.bind(window), createObjectURL: URL.createObjectURL.bind(URL), revokeObjectURL: URL.revokeObjectURL.bind(URL), observe: MutationObserver.prototype.observe, disconnect: MutationObserver.prototype.disconnect, takeRecords: MutationObserver.prototype.takeRecords, attachShadow: Element.prototype.attachShadow, documentAnimations: Document.prototype.getAnimations, shadowAnimations: ShadowRoot.prototype.getAnimations, documentSheets: accessor(Document.prototype, "adoptedStyleSheets"), shadowSheets: accessor(ShadowRoot.prototype, "adoptedStyleSheets"), boxOf: Element.prototype.getBoundingClientRect, timelineTime: accessor(AnimationTimeline.prototype, "currentTime").get, startTime: accessor(Animation.prototype, "startTime"), animate: Element.prototype.animate, pauseAnimation: Animation.prototype.pause, animationTime: accessor(Animation.prototype, "currentTime"), mediaTime: accessor(HTMLMediaElement.prototype, "currentTime"), requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback, mediaAccessor: (name) => accessor(HTMLMediaElement.prototype, name), pause: HTMLMediaElement.prototype.pause, load: HTMLMediaElement.prototype.load, getAttribute: Element.prototype.getAttribute, setAttribute: Element.prototype.setAttribute };
   }
   var { get: parent } = accessor(globalThis, "parent") ?? {};
   var { get: length } = accessor(globalThis, "length") ?? {};
@@ -1416,11 +1675,34 @@ var heliosCapture = (() => {
     replaceDateTimeFormat(native, now);
     if (globalThis.Scheduler)
       replaceScheduler(realm, native);
+    replaceWaitAsync(realm, native);
     native.define(AbortSignal, { timeout(milliseconds) {
       const controller = new AbortController();
       const reason = new DOMException("signal timed out", "TimeoutError");
       core.addTimer(realm, () => controller.abort(reason), [], milliseconds, false);
       return controller.signal;
+    } });
+  }
+  function replaceWaitAsync(realm, native) {
+    const { core } = realm;
+    const { waitAsync, notify } = Atomics;
+    native.define(Atomics, { waitAsync(array, index, value, timeout) {
+      const limit = Number(timeout);
+      if (!(limit > 0) || limit === Infinity)
+        return waitAsync(array, index, value, timeout);
+      const wait = waitAsync(array, index, value);
+      if (!wait.async)
+        return wait;
+      return { async: true, value: new native.Promise((resolve) => {
+        const end = () => resolve("timed-out");
+        const timer = core.addTimer(realm, end, [], limit, false);
+        native.then(wait.value, (outcome) => {
+          if (!core.timers.isPending(timer))
+            return notify(array, index, 1);
+          core.timers.remove(timer);
+          resolve(outcome);
+        });
+      }) };
     } });
   }
   function replaceTemporal(native, now) {
@@ -1521,19 +1803,6 @@ var heliosCapture = (() => {
       return handle;
     }, cancelIdleCallback(handle) {
       realm.idleCallbacks.delete(Number(handle));
-    } });
-    native.defineGetter(AnimationTimeline.prototype, "currentTime", function() {
-      const time = native.timelineTime.call(this);
-      if (typeof time !== "number")
-        return time;
-      return realm.isTickDriven ? time - (realm.timelineOffset ?? time) : realm.now;
-    });
-    native.defineAccessor(Animation.prototype, "startTime", { get() {
-      const time = native.startTime.get.call(this);
-      return typeof time === "number" ? time - (realm.timelineOffset ?? time) : time;
-    }, set(value) {
-      const offset = realm.timelineOffset ?? native.timelineTime.call(document.timeline) ?? 0;
-      native.startTime.set.call(this, typeof value === "number" ? value + offset : value);
     } });
   }
   function ownTasks(native) {
@@ -2075,6 +2344,9 @@ var heliosCapture = (() => {
     remove(handle) {
       this.#byHandle.delete(handle);
     }
+    isPending(handle) {
+      return this.#byHandle.has(handle);
+    }
     removeAll(realm) {
       for (const [handle, timer] of this.#byHandle)
         if (timer.realm === realm)
@@ -2123,6 +2395,8 @@ var heliosCapture = (() => {
   };
   var ClockCore = class {
     now = 0;
+    coming = 0;
+    areTasksRunning = false;
     isReady = false;
     isOfWorker = false;
     realms = new Set();
@@ -2236,7 +2510,13 @@ var heliosCapture = (() => {
       return [...this.#core.realms].flatMap((realm) => realm.followers);
     }
     follow() {
-      return this.#native.all([...this.#core.realms].flatMap((realm) => realm.followers.map((follower) => follower.follow?.(realm.now))));
+      const core = this.#core;
+      const results = [...core.realms].flatMap((realm) => realm.followers.map((follower) => {
+        core.areTasksRunning = follower.phase === "hosts";
+        return follower.follow?.(realm.now);
+      }));
+      core.areTasksRunning = true;
+      return this.#native.all(results);
     }
     get arePresented() {
       return this.#all.every((follower) => follower.isPresented?.() ?? true);
@@ -2327,6 +2607,8 @@ var heliosCapture = (() => {
       }
       core.isRestless = false;
       core.areVideosSought = false;
+      core.coming = time;
+      core.areTasksRunning = true;
       for (const realm of core.realms)
         realm.beforeTasks();
       await this.#inOwnTask(() => {
@@ -2342,6 +2624,9 @@ var heliosCapture = (() => {
       const hasWorkers = workers.members.size > 0;
       if (hasWorkers)
         await workers.present();
+      core.areTasksRunning = false;
+      for (const realm of core.realms)
+        realm.afterTasks();
       const isComplete = this.#followers.arePresented;
       core.isArmed = false;
       this.#isDrawing = isComplete && !hasWorkers && order !== null;
@@ -2535,6 +2820,8 @@ var heliosCapture = (() => {
     isTickDriven = true;
     onFirstFrame = null;
     beforeTasks = () => {
+    };
+    afterTasks = () => {
     };
     beforeFrame = () => {
     };
@@ -4691,7 +4978,7 @@ ${own}.end?.();
       return ends2;
     }
   };
-  var tolerance2 = 1e-6;
+  var tolerance4 = 1e-6;
   var marks = "[data-composition-id][data-start], [data-composition-id][data-no-timeline]";
   var Composition = class {
     #helios;
@@ -4731,7 +5018,7 @@ ${own}.end?.();
         if (element.localName === "audio")
           continue;
         const { from, to } = spanOf(element);
-        hide(element, seconds < from - tolerance2 || seconds >= to - tolerance2);
+        hide(element, seconds < from - tolerance4 || seconds >= to - tolerance4);
         fade(element, seconds);
       }
       for (const element of this.#helios.roots.queryAll("[data-hidden]"))
@@ -8324,7 +8611,7 @@ ${own}.end?.();
       known.set(source, native.resolved({ grain, times: null }));
     } };
   }
-  var tolerance3 = 4e-4;
+  var tolerance5 = 4e-4;
   var FrameSearch = class {
     #times;
     #index;
@@ -8341,11 +8628,11 @@ ${own}.end?.();
       return this.#times[this.#index];
     }
     isWanted(time) {
-      return Math2.abs(time - this.wanted) < tolerance3;
+      return Math2.abs(time - this.wanted) < tolerance5;
     }
     knows(time) {
       const next = countUpTo(this.#times, time);
-      return [this.#times[next - 1], this.#times[next]].some((each) => Math2.abs(each - time) < tolerance3);
+      return [this.#times[next - 1], this.#times[next]].some((each) => Math2.abs(each - time) < tolerance5);
     }
     goOn(shown) {
       const [before, next] = [this.#times[this.#index - 1] ?? 0, this.#times[this.#index + 1] ?? Infinity];

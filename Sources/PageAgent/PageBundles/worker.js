@@ -18,7 +18,7 @@ var heliosCapture = (() => {
   var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
   var worker_exports = {};
   __export(worker_exports, { install: () => install });
-  var { Array, ArrayBuffer, Boolean, DataView, Date, Error: Error2, Float32Array, Float64Array, Function, Intl, JSON, Map, Math: Math2, Number, Object: Object2, parseFloat, Promise: Promise2, Proxy: Proxy2, RangeError, Reflect: Reflect2, RegExp, Set, String, Symbol: Symbol2, TypeError: TypeError2, Uint32Array, Uint8Array: Uint8Array2, unescape, WeakMap, WeakRef, WeakSet: WeakSet2, WebAssembly } = globalThis;
+  var { Array, ArrayBuffer, Atomics, Boolean, DataView, Date, Error: Error2, Float32Array, Float64Array, Function, Intl, JSON, Map, Math: Math2, Number, Object: Object2, parseFloat, Promise: Promise2, Proxy: Proxy2, RangeError, Reflect: Reflect2, RegExp, Set, String, Symbol: Symbol2, TypeError: TypeError2, Uint32Array, Uint8Array: Uint8Array2, unescape, WeakMap, WeakRef, WeakSet: WeakSet2, WebAssembly } = globalThis;
   var initialSettings = new Map([["clearColor", [0, 0, 0, 0]], ["clearDepth", [1]], ["clearStencil", [0]], ["colorMask", [true, true, true, true]], ["depthMask", [true]], ["stencilMask", [4294967295]]]);
   var stencilFaces = { FRONT: 1028, BACK: 1029 };
   var DrawingBuffer = class {
@@ -559,6 +559,9 @@ var heliosCapture = (() => {
     remove(handle) {
       this.#byHandle.delete(handle);
     }
+    isPending(handle) {
+      return this.#byHandle.has(handle);
+    }
     removeAll(realm) {
       for (const [handle, timer] of this.#byHandle)
         if (timer.realm === realm)
@@ -607,6 +610,8 @@ var heliosCapture = (() => {
   };
   var ClockCore = class {
     now = 0;
+    coming = 0;
+    areTasksRunning = false;
     isReady = false;
     isOfWorker = false;
     realms = new Set();
@@ -801,6 +806,8 @@ var heliosCapture = (() => {
     isTickDriven = true;
     onFirstFrame = null;
     beforeTasks = () => {
+    };
+    afterTasks = () => {
     };
     beforeFrame = () => {
     };
@@ -1051,11 +1058,34 @@ var heliosCapture = (() => {
     replaceDateTimeFormat(native, now);
     if (globalThis.Scheduler)
       replaceScheduler(realm, native);
+    replaceWaitAsync(realm, native);
     native.define(AbortSignal, { timeout(milliseconds) {
       const controller = new AbortController();
       const reason = new DOMException("signal timed out", "TimeoutError");
       core.addTimer(realm, () => controller.abort(reason), [], milliseconds, false);
       return controller.signal;
+    } });
+  }
+  function replaceWaitAsync(realm, native) {
+    const { core } = realm;
+    const { waitAsync, notify } = Atomics;
+    native.define(Atomics, { waitAsync(array, index, value, timeout) {
+      const limit = Number(timeout);
+      if (!(limit > 0) || limit === Infinity)
+        return waitAsync(array, index, value, timeout);
+      const wait = waitAsync(array, index, value);
+      if (!wait.async)
+        return wait;
+      return { async: true, value: new native.Promise((resolve) => {
+        const end = () => resolve("timed-out");
+        const timer = core.addTimer(realm, end, [], limit, false);
+        native.then(wait.value, (outcome) => {
+          if (!core.timers.isPending(timer))
+            return notify(array, index, 1);
+          core.timers.remove(timer);
+          resolve(outcome);
+        });
+      }) };
     } });
   }
   function replaceTemporal(native, now) {

@@ -5,7 +5,7 @@
 // names one, so that a bundle keeps what there was before the page's first script.
 
 export const {
-    Array, ArrayBuffer, Boolean, DataView, Date, Error, Float32Array, Float64Array, Function, Intl, JSON, Map, Math,
-    Number, Object, parseFloat, Promise, Proxy, RangeError, Reflect, RegExp, Set, String, Symbol, TypeError,
-    Uint32Array, Uint8Array, unescape, WeakMap, WeakRef, WeakSet, WebAssembly,
+    Array, ArrayBuffer, Atomics, Boolean, DataView, Date, Error, Float32Array, Float64Array, Function, Intl, JSON,
+    Map, Math, Number, Object, parseFloat, Promise, Proxy, RangeError, Reflect, RegExp, Set, String, Symbol,
+    TypeError, Uint32Array, Uint8Array, unescape, WeakMap, WeakRef, WeakSet, WebAssembly,
 } = /** @type {any} */ (globalThis);

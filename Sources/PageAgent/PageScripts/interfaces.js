@@ -3,7 +3,7 @@
 // its own yet when its bundle runs.
 
 export const {
-    AbortController, AbortSignal, Animation, AnimationTimeline, AudioBufferSourceNode, AudioNode,
+    AbortController, AbortSignal, Animation, AnimationEffect, AnimationTimeline, AudioBufferSourceNode, AudioNode,
     AudioScheduledSourceNode, AudioWorklet, BaseAudioContext, Blob, BroadcastChannel, CanvasRenderingContext2D,
     Crypto, crypto, CSS, CSSAnimation, CSSGroupingRule, CSSImportRule, CSSKeyframeRule, CSSKeyframesRule,
     CSSMediaRule, CSSStyleRule, CSSStyleSheet, CustomEvent, Document, DOMException, DOMParser, DOMStringList, Element,
@@ -11,7 +11,8 @@ export const {
     HTMLEmbedElement, HTMLImageElement, HTMLInputElement, HTMLMediaElement, HTMLObjectElement, HTMLTemplateElement,
     HTMLVideoElement, Image, IntersectionObserver, KeyframeEffect, matchMedia, MessageChannel, MessageEvent,
     MessagePort, MutationObserver, navigator, Node, NodeFilter, OfflineAudioContext, OffscreenCanvas, Performance,
-    performance, PerformanceEntry, PerformanceObserver, queueMicrotask, Response, Scheduler, ShadowRoot, StyleSheet,
-    SVGAnimatedString, SVGFEImageElement, SVGImageElement, Temporal, TextDecoder, TextEncoder, URL,
-    WebGL2RenderingContext, WebGLRenderingContext, Window, Worklet, XMLSerializer,
+    performance, PerformanceEntry, PerformanceObserver, queueMicrotask, Range, Response, Scheduler, ShadowRoot,
+    StyleSheet, SVGAnimatedString, SVGAnimationElement, SVGFEImageElement, SVGGraphicsElement, SVGImageElement,
+    SVGSVGElement, Temporal, TextDecoder, TextEncoder, URL, WebGL2RenderingContext, WebGLRenderingContext, Window,
+    Worklet, XMLSerializer,
 } = /** @type {any} */ (globalThis);

@@ -2,11 +2,13 @@
 
 import { alignAnimations } from './alignment.js';
 import { documentAnimations } from './documentanimations.js';
+import { AnimationLead } from './lead.js';
 import { followDrawings, heldAnimations } from './redraws.js';
-import { followRetargets } from './retargets.js';
 import { AnimationSeeks } from './seeking.js';
 import { smilEnd, wakeSMIL } from './smil.js';
+import { SMILTasks } from './smiltasks.js';
 import { AnimationStart } from './start.js';
+import { replaceAnimationAPIs } from './taskapis.js';
 
 /** @typedef {import('./documentanimations.js').DocumentAnimations} DocumentAnimations */
 
@@ -16,7 +18,9 @@ export function installAnimations(helios, native, isTickDriven) {
     realm.isTickDriven = isTickDriven;
     const animations = documentAnimations(helios.roots);
     const start = new AnimationStart(helios, native, animations);
-    if (isTickDriven) followFrames(helios, native, animations);
+    const lead = new AnimationLead(native, realm, helios.roots);
+    replaceAnimationAPIs(native, realm, lead);
+    if (isTickDriven) followFrames(helios, native, animations, lead);
     else followBySeeking(helios, native, start, animations);
     return {
         end: () => animationsEnd(helios, animations.all()),
@@ -31,17 +35,19 @@ export function installAnimations(helios, native, isTickDriven) {
  * @param {Capture} helios
  * @param {Natives} native
  * @param {DocumentAnimations} animations
+ * @param {AnimationLead} lead
  */
-function followFrames(helios, native, animations) {
+function followFrames(helios, native, animations, lead) {
     const { realm } = helios.clock;
-    const { frame, redraw } = actionsInFrames(native, realm, animations);
-    const { retarget, sample } = followRetargets(native, helios.roots);
-    realm.beforeTasks = sample;
+    const { frame, redraw, restore } = actionsInFrames(native, realm, animations);
+    const smil = new SMILTasks(native, lead);
+    realm.beforeTasks = () => { restore(); lead.begin(); };
+    realm.afterTasks = () => { lead.end(); smil.end(); };
     realm.beforeFrame = followDrawings(native, realm, {
-        frame() { retarget(); frame(); },
-        redraw() { retarget(); redraw(); },
+        frame() { lead.look(); smil.frame(); frame(); },
+        redraw() { lead.look(); redraw(); },
     });
-    const follow = () => { if (realm.core.isReady) wakeSMIL(animations.outermostSVGs()); };
+    const follow = () => { if (realm.core.isReady) wakeSMIL(native, animations.outermostSVGs()); };
     realm.follow({ phase: 'animations', follow });
 }
 
@@ -49,7 +55,7 @@ function followFrames(helios, native, animations) {
 function actionsInFrames(native, realm, { all, outermostSVGs }) {
     if (window.parent === window) return heldAnimations(native, all, outermostSVGs);
     const align = alignAnimations(native, realm, all, outermostSVGs);
-    return { frame: align, redraw: align };
+    return { frame: align, redraw: align, restore() {} };
 }
 
 /**

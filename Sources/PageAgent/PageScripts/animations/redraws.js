@@ -42,9 +42,13 @@ export function heldAnimations(native, allAnimations, outermostSVGs) {
      */
     let restores = [];
 
-    function frame() {
-        for (const restore of restores) restore();
+    function restore() {
+        for (const each of restores) each();
         restores = [];
+    }
+
+    function frame() {
+        restore();
         timelineTime = native.timelineTime.call(document.timeline);
     }
 
@@ -61,10 +65,12 @@ export function heldAnimations(native, allAnimations, outermostSVGs) {
             });
         }
         for (const svg of outermostSVGs()) {
-            if (svg.animationsPaused()) continue;
-            svg.setCurrentTime(svg.getCurrentTime() - drift / 1000);
-            restores.push(() => svg.setCurrentTime(svg.getCurrentTime() + drift / 1000));
+            if (native.svgPaused.call(svg)) continue;
+            /** @param {number} seconds */
+            const move = (seconds) => native.setSVGTime.call(svg, native.svgTime.call(svg) + seconds);
+            move(-drift / 1000);
+            restores.push(() => move(drift / 1000));
         }
     }
-    return { frame, redraw };
+    return { frame, redraw, restore };
 }

@@ -4,13 +4,14 @@
  * Between its animations SMIL sleeps until a timer by the wall clock wakes it, too late for frames that are drawn
  * faster than real time. Resuming schedules the next frame, at the same presentation time.
  *
+ * @param {Natives} native
  * @param {SVGSVGElement[]} svgs
  */
-export function wakeSMIL(svgs) {
+export function wakeSMIL(native, svgs) {
     for (const svg of svgs) {
-        if (svg.animationsPaused()) continue;
-        svg.pauseAnimations();
-        svg.unpauseAnimations();
+        if (native.svgPaused.call(svg)) continue;
+        native.pauseSVG.call(svg);
+        native.unpauseSVG.call(svg);
     }
 }
 

@@ -13,6 +13,10 @@ import { TimerQueue } from './timerqueue.js';
 export class ClockCore {
     /** Milliseconds since the page became ready. */
     now = 0;
+    /** The time of the coming frame, while its tasks run; then that of the last. */
+    coming = 0;
+    /** Whether tasks of the page run before a frame, and not this tool's own work for it. */
+    areTasksRunning = false;
     isReady = false;
     /** Whether it is a worker's clock. */
     isOfWorker = false;

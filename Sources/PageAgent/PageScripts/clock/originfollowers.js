@@ -12,10 +12,15 @@ export class OriginFollowers {
 
     get #all() { return [...this.#core.realms].flatMap((realm) => realm.followers); }
 
-    /** Advances all to the frame's time. */
+    /** Advances all to the frame's time. What hosts do is the page's own work, which may go on meanwhile. */
     follow() {
-        return this.#native.all([...this.#core.realms].flatMap((realm) =>
-            realm.followers.map((follower) => follower.follow?.(realm.now))));
+        const core = this.#core;
+        const results = [...core.realms].flatMap((realm) => realm.followers.map((follower) => {
+            core.areTasksRunning = follower.phase === 'hosts';
+            return follower.follow?.(realm.now);
+        }));
+        core.areTasksRunning = true;
+        return this.#native.all(results);
     }
 
     /** Whether everything that they show has been presented. */

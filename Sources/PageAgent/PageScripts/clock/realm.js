@@ -43,6 +43,8 @@ export class ClockRealm {
     onFirstFrame = null;
     /** Called before the tasks of a frame. */
     beforeTasks = () => {};
+    /** Called after them, before anything is drawn. */
+    afterTasks = () => {};
     /** Called in every animation frame on the timeline, before the page's callbacks. */
     beforeFrame = () => {};
     /** The same, after the page's callbacks. */

@@ -57,6 +57,9 @@ export class TimerQueue {
     /** @param {number} handle */
     remove(handle) { this.#byHandle.delete(handle); }
 
+    /** @param {number} handle Whether its timer has neither fired for the last time nor been cleared. */
+    isPending(handle) { return this.#byHandle.has(handle); }
+
     /**
      * Clears the timers of a document that is unloaded.
      *

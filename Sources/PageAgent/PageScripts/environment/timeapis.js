@@ -12,12 +12,41 @@ export function replaceTimeAPIs(realm, native) {
     if (globalThis.Temporal) replaceTemporal(native, now);
     replaceDateTimeFormat(native, now);
     if (globalThis.Scheduler) replaceScheduler(realm, native);
+    replaceWaitAsync(realm, native);
     native.define(AbortSignal, {
         timeout(milliseconds) {
             const controller = new AbortController();
             const reason = new DOMException('signal timed out', 'TimeoutError');
             core.addTimer(realm, () => controller.abort(reason), [], milliseconds, false);
             return controller.signal;
+        },
+    });
+}
+
+/**
+ * A wait ends by the clock. The browser's own stays in its list then, and passes on what wakes it.
+ *
+ * @param {ClockRealm} realm
+ * @param {Natives} native
+ */
+function replaceWaitAsync(realm, native) {
+    const { core } = realm;
+    const { waitAsync, notify } = /** @type {any} */ (Atomics);
+    native.define(Atomics, {
+        waitAsync(array, index, value, timeout) {
+            const limit = Number(timeout);
+            if (!(limit > 0) || limit === Infinity) return waitAsync(array, index, value, timeout);
+            const wait = waitAsync(array, index, value);
+            if (!wait.async) return wait;
+            return { async: true, value: new native.Promise((resolve) => {
+                const end = () => resolve('timed-out');
+                const timer = core.addTimer(realm, end, [], limit, false);
+                native.then(wait.value, (outcome) => {
+                    if (!core.timers.isPending(timer)) return notify(array, index, 1);
+                    core.timers.remove(timer);
+                    resolve(outcome);
+                });
+            }) };
         },
     });
 }

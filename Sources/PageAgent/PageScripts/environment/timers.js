@@ -62,21 +62,4 @@ export function replaceGlobals(realm, native) {
         },
         cancelIdleCallback(handle) { realm.idleCallbacks.delete(Number(handle)); },
     });
-    // `document.timeline` starts with the navigation; pages compare it with `performance.now()`, so it gets the same
-    // zero. The offset is known once frame 0 was drawn, see `startAnimations`.
-    native.defineGetter(AnimationTimeline.prototype, 'currentTime', function () {
-        const time = native.timelineTime.call(this);
-        if (typeof time !== 'number') return time;
-        return realm.isTickDriven ? time - (realm.timelineOffset ?? time) : realm.now;
-    });
-    native.defineAccessor(Animation.prototype, 'startTime', {
-        get() {
-            const time = native.startTime.get.call(this);
-            return typeof time === 'number' ? time - (realm.timelineOffset ?? time) : time;
-        },
-        set(value) {
-            const offset = realm.timelineOffset ?? native.timelineTime.call(document.timeline) ?? 0;
-            native.startTime.set.call(this, typeof value === 'number' ? value + offset : value);
-        },
-    });
 }

@@ -73,6 +73,12 @@ export function keepNatives() {
         animate: Element.prototype.animate,
         pauseAnimation: Animation.prototype.pause,
         animationTime: accessor(Animation.prototype, 'currentTime'),
+        computedTiming: AnimationEffect.prototype.getComputedTiming,
+        svgTime: SVGSVGElement.prototype.getCurrentTime,
+        setSVGTime: SVGSVGElement.prototype.setCurrentTime,
+        svgPaused: SVGSVGElement.prototype.animationsPaused,
+        pauseSVG: SVGSVGElement.prototype.pauseAnimations,
+        unpauseSVG: SVGSVGElement.prototype.unpauseAnimations,
         mediaTime: accessor(HTMLMediaElement.prototype, 'currentTime'),
         requestVideoFrameCallback: HTMLVideoElement.prototype.requestVideoFrameCallback,
         /** @param {string} name */
