@@ -2,7 +2,6 @@ import Browser
 import DevTools
 import Foundation
 import Frames
-import JSONSupport
 import PageAgent
 
 /// Captures the pixels of a canvas at its own resolution, without the rest of the page.
@@ -23,24 +22,7 @@ public struct CanvasStrategy: CaptureStrategy {
 
     /// Why the page is not a single canvas that fills it; nil if it is.
     public func obstacle() async throws -> String? {
-        try await PageAgent(page).canvasObstacle(settings)
-    }
-
-    private var settings: String {
-        let settings = JSONBuilder.object()
-        settings.set("width", frame.size.width)
-        settings.set("height", frame.size.height)
-        settings.set("isTransparent", frame.isTransparent)
-        return settings.serialized()
-    }
-
-    /// The canvas that is captured.
-    struct Choice {
-        let size: PixelSize
-        /// Whether changes of it cause paints of the page.
-        let isWatched: Bool
-        /// Whether it fills the page.
-        let fillsPage: Bool
+        try await PageAgent(page).canvasObstacle(size: frame.size, isTransparent: frame.isTransparent)
     }
 
     public func prepare() async throws -> CaptureFormat {
@@ -51,29 +33,22 @@ public struct CanvasStrategy: CaptureStrategy {
     }
 
     /// Selects the canvas.
-    func choose() async throws -> Choice {
+    func choose() async throws -> PageAgent.CanvasDescription {
         let canvas = try await evaluateSelector(selector ?? "") {
-            try await PageAgent(page).chooseCanvas(selector == nil ? "null" : $0, settings)
+            try await PageAgent(page).chooseCanvas(
+                selector,
+                size: frame.size,
+                isTransparent: frame.isTransparent
+            )
         }
-        guard !canvas.isNull else {
+        guard let canvas else {
             let wanted = selector.map { "No <canvas> matches --canvas-selector \($0)" }
             throw CaptureError(.canvas, wanted ?? "The page has no <canvas>")
         }
-        let size = PixelSize(
-            width: try canvas["width"].requireInt(),
-            height: try canvas["height"].requireInt()
-        )
-        guard size.width > 0, size.height > 0 else {
-            throw CaptureError(
-                .canvas,
-                "The canvas has no pixels: \(try canvas["label"].requireString()) is \(size)"
-            )
+        guard canvas.size.width > 0, canvas.size.height > 0 else {
+            throw CaptureError(.canvas, "The canvas has no pixels: \(canvas.label) is \(canvas.size)")
         }
-        return Choice(
-            size: size,
-            isWatched: try canvas["isWatched"].requireBool(),
-            fillsPage: try canvas["fillsPage"].requireBool()
-        )
+        return canvas
     }
 
     public func captureFrame(
@@ -93,7 +68,7 @@ public struct CanvasStrategy: CaptureStrategy {
 
     private func readPixels() async throws -> Data {
         do {
-            return try await PageAgent(page).canvasPixels().base64Data()
+            return try await PageAgent(page).canvasPixels()
         } catch DevToolsError.pageException(let exception) {
             throw CaptureError(
                 .canvas,

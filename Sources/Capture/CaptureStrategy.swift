@@ -1,7 +1,6 @@
 import DevTools
 import Foundation
 import Frames
-import JSONSupport
 import PageAgent
 
 /// Where the pixels of a frame come from: the rendered page, or one canvas in it.
@@ -119,13 +118,13 @@ public struct CaptureFormat: Sendable, Hashable {
     }
 }
 
-/// Passes a selector to a page script as a string literal, and distinguishes a malformed selector from a failing page.
-func evaluateSelector(
+/// Distinguishes a malformed selector, which a page script is given, from a failing page.
+func evaluateSelector<Value>(
     _ selector: String,
-    _ evaluate: (String) async throws -> JSONValue
-) async throws -> JSONValue {
+    _ evaluate: () async throws -> Value
+) async throws -> Value {
     do {
-        return try await evaluate(selector.javaScriptLiteral)
+        return try await evaluate()
     } catch DevToolsError.pageException(let exception)
         where exception.thrown?.hasPrefix("SyntaxError") == true
     {

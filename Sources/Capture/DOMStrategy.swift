@@ -1,7 +1,6 @@
 import Browser
 import Foundation
 import Frames
-import JSONSupport
 import PageAgent
 
 /// Captures the page as the browser draws it, or the box of an element in it.
@@ -59,11 +58,10 @@ public struct DOMStrategy: CaptureStrategy {
     private func crop() async throws -> PixelRectangle? {
         guard let selector else { return nil }
         let box = try await evaluateSelector(selector) {
-            try await PageAgent(page).box(ofSelector: $0, scale: frame.scale)
+            try await PageAgent(page).box(ofSelector: selector, scale: frame.scale)
         }
-        guard !box.isNull else { throw CaptureError(.selector, "No element matches --selector \(selector)") }
-        let edges = try ["left", "top", "right", "bottom"].map { try box[$0].requireInt() }
-        let (left, top, right, bottom) = (edges[0], edges[1], edges[2], edges[3])
+        guard let box else { throw CaptureError(.selector, "No element matches --selector \(selector)") }
+        let (left, top, right, bottom) = (box.left, box.top, box.right, box.bottom)
         guard right > left, bottom > top else {
             throw CaptureError(.selector, "The element of --selector \(selector) takes up no space")
         }

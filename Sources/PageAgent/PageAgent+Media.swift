@@ -3,8 +3,12 @@ import JSONSupport
 
 /// Media, and resources that only the page can read (`PageScripts/media`, `video`, `audio`, `resources`).
 extension PageAgent {
-    /// The media elements that play, each as described by `media/trackdescriptions.js`; in each origin.
-    public func mediaTracks() async throws -> [Reply] { try await everyOrigin("media.tracks()").elements }
+    /// The media elements that play; in each origin.
+    public func mediaTracks() async throws -> [MediaDescription] {
+        try await everyOrigin("media.tracks()").elements.map {
+            try MediaDescription(context: $0.context, $0.value)
+        }
+    }
 
     /// The keys of the elements that scripts have started so far, for ``PageAudioHints``; in each origin.
     public func restingMedia() async throws -> [String] { try await everyOrigin("media.resting()").texts }
@@ -67,8 +71,9 @@ extension PageAgent {
     }
 
     /// Renders each `AudioContext` up to a time on the timeline, and describes it as a track with a WAV Blob as source.
-    public func finishWebAudio(seconds: Double) async throws -> [Reply] {
+    public func finishWebAudio(seconds: Double) async throws -> [MediaDescription] {
         try await everywhere("webAudio.finish(\(seconds))").elements
+            .map { try MediaDescription(context: $0.context, $0.value) }
     }
 
     /// Passes a document the content of a URL, as text or as base64; nil: not available.

@@ -13,6 +13,24 @@ extension PageAgent {
         }
     }
 
+    /// The size, frame rate and duration that a document declares, as text.
+    public struct DeclaredSettings: Sendable, Hashable {
+        public let width: String?
+        public let height: String?
+        public let frameRate: String?
+        public let duration: String?
+        /// The ends of its animations and of what its host's contract plays, in seconds; those that are known.
+        public let contentEnds: [Double]
+
+        init(_ value: JSONValue) {
+            width = value["width"].string
+            height = value["height"].string
+            frameRate = value["frameRate"].string
+            duration = value["duration"].string
+            contentEnds = [value["animationsEnd"].double, value["hostEnd"].double].compactMap(\.self)
+        }
+    }
+
     /// What the loading of every document waits for before the first frame.
     public func pendingLoads() async throws -> [String] { try await everywhere("readiness.pending()").texts }
 
@@ -44,8 +62,10 @@ extension PageAgent {
         try await page.callOnClosedShadowRoots(Self.function(calling: "roots.adopt"))
     }
 
-    /// The size, frame rate and duration that every document declares.
-    public func settings() async throws -> [Reply] { try await everywhere("settings()") }
+    /// What every document declares; the main document is the first.
+    public func settings() async throws -> [DeclaredSettings] {
+        try await everywhere("settings()").map { DeclaredSettings($0.value) }
+    }
 
     /// The characters of every document that no font has, each with an element that contains it.
     public func missingLetters() async throws -> [String] { try await everywhere("missingLetters()").texts }

@@ -14,10 +14,10 @@ public struct PageAgent: Sendable {
     }
 
     /// The reply of one document.
-    public struct Reply: Sendable {
+    struct Reply: Sendable {
         /// The document's execution context ID.
-        public let context: Int
-        public let value: JSONValue
+        let context: Int
+        let value: JSONValue
     }
 
     /// The global of every document; undefined in one that a navigation is just replacing.

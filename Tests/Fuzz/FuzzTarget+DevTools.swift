@@ -72,7 +72,9 @@ extension FuzzTarget {
             if let message = event as? CDP.Runtime.ConsoleAPICalled { _ = message.text.message }
         case .reply(_, .success(let result)):
             for type in responses { _ = try? type.init(result) }
-            if let track = try? PageTrack(context: 1, result) { _ = (track.end, track.name(of: nil)) }
+            if let medium = try? MediaDescription(context: 1, result), let track = try? PageTrack(medium) {
+                _ = (track.end, track.name(of: nil))
+            }
         case .reply, .ended: break
         }
     }

@@ -1,24 +1,11 @@
 import Browser
 import Encoding
 import Foundation
-import JSONSupport
 import PageAgent
 
 /// One `<audio>` or `<video>` element, or one `AudioContext`, as its document describes it.
 struct PageTrack: Sendable {
-    /// A range of the timeline in which it plays.
-    struct Piece: Sendable, Hashable {
-        let source: String
-        /// Seconds on the timeline.
-        let offset: Double
-        /// Seconds in the medium.
-        let seek: Double
-        /// Seconds on the timeline; nil: up to the medium's end.
-        let length: Double?
-        let playbackRate: Double
-        let loop: Bool
-        let preservesPitch: Bool
-    }
+    typealias Piece = MediaDescription.Piece
 
     /// The execution context that owns its `blob:` URLs.
     let context: Int
@@ -48,34 +35,31 @@ struct PageTrack: Sendable {
     /// - Throws: `DevToolsError.pageException` for an attribute that is not a number, ``HeliosError`` for an
     ///   unknown value.
     static func discover(in page: Page) async throws -> [PageTrack] {
-        try await PageAgent(page).mediaTracks().map { try PageTrack(context: $0.context, $0.value) }
+        try await PageAgent(page).mediaTracks().map { try PageTrack($0) }
     }
 
     /// The output of the page's `AudioContext`s up to a time on the timeline in seconds, each as a WAV Blob.
     static func heard(in page: Page, until seconds: Double) async throws -> [PageTrack] {
-        try await PageAgent(page).finishWebAudio(seconds: seconds)
-            .map { try PageTrack(context: $0.context, $0.value) }
+        try await PageAgent(page).finishWebAudio(seconds: seconds).map { try PageTrack($0) }
     }
 
-    init(context: Int, _ value: JSONValue) throws {
-        self.context = context
-        label = try value["label"].requireString()
-        let kind = try value["kind"].requireString()
-        isVideo = kind == "video"
-        isContext = kind == "context"
-        error = value["error"].string
-        isSilent = try value["isSilent"].requireBool()
-        isIntercepted = value["isIntercepted"].bool ?? false
-        pieces = try (value["pieces"].array ?? []).map { try Piece($0) }
-        fadeIn = try value["fadeIn"].requireDouble()
-        fadeOut = try value["fadeOut"].requireDouble()
-        fadeEasing = try Self.easing(value["fadeEasing"].string, label: label)
-        volume = try value["volume"].requireDouble()
-        volumeChanges = (value["volumes"].array ?? []).compactMap { (change) -> VolumeChange? in
-            guard let time = change[0].double, let volume = change[1].double else { return nil }
-            return VolumeChange(time: time, volume: volume, slope: change[2].double ?? 0)
+    init(_ description: MediaDescription) throws(HeliosError) {
+        context = description.context
+        label = description.label
+        isVideo = description.kind == .video
+        isContext = description.kind == .context
+        error = description.error
+        isSilent = description.isSilent
+        isIntercepted = description.isIntercepted
+        pieces = description.pieces
+        fadeIn = description.fadeIn
+        fadeOut = description.fadeOut
+        fadeEasing = try Self.easing(description.fadeEasing, label: label)
+        volume = description.volume
+        volumeChanges = description.levels.map {
+            VolumeChange(time: $0.time, volume: $0.volume, slope: $0.slope)
         }
-        duration = value["duration"].double
+        duration = description.duration
     }
 
     private static func easing(_ text: String?, label: String) throws(HeliosError) -> FadeEasing {
@@ -127,17 +111,7 @@ struct PageTrack: Sendable {
     }
 }
 
-extension PageTrack.Piece {
-    init(_ value: JSONValue) throws(JSONError) {
-        source = try value["source"].requireString()
-        offset = try value["at"].requireDouble()
-        seek = try value["from"].requireDouble()
-        length = value["length"].double
-        playbackRate = try value["rate"].requireDouble()
-        loop = try value["loop"].requireBool()
-        preservesPitch = value["preservesPitch"].bool ?? true
-    }
-
+extension MediaDescription.Piece {
     /// The time at which it ends, in seconds; nil if it never ends, or if that is unknown.
     ///
     /// - Parameter sourceDuration: the duration of the medium in seconds, if known.

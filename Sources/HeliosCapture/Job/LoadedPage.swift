@@ -37,16 +37,14 @@ struct LoadedPage: Sendable {
     }
 
     static func settings(of page: Page, audioEnds: [Double]) async throws -> CompositionSettings {
-        let replies = try await PageAgent(page).settings()
-        guard let main = replies.first?.value else { return CompositionSettings() }
-        let animations = replies.flatMap { [$0.value["animationsEnd"].double, $0.value["hostEnd"].double] }
-            .compactMap(\.self)
+        let settings = try await PageAgent(page).settings()
+        guard let main = settings.first else { return CompositionSettings() }
         return try CompositionSettings(
-            width: main["width"].string,
-            height: main["height"].string,
-            frameRate: main["frameRate"].string,
-            duration: main["duration"].string,
-            contentEnd: (animations + audioEnds).max()
+            width: main.width,
+            height: main.height,
+            frameRate: main.frameRate,
+            duration: main.duration,
+            contentEnd: (settings.flatMap(\.contentEnds) + audioEnds).max()
         )
     }
 }
