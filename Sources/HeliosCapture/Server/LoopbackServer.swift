@@ -39,8 +39,12 @@ func withLoopbackServer<Result: Sendable>(
         do {
             return try await body(try await port(of: server, listening: listening))
         } catch {
-            // The page's errors say no more than that it cannot be reached.
-            throw end.read { $0 }.map(endError) ?? error
+            // The page's errors say no more than that it cannot be reached. A server that fails closes its port first:
+            // the page may have failed by that before the server's error is here.
+            guard await server.listeningAddress == nil,
+                let cause = try? await end.wait(within: .seconds(1), for: { $0 })
+            else { throw error }
+            throw endError(cause)
         }
     }
 }
