@@ -31,10 +31,10 @@ public struct DOMStrategy: CaptureStrategy {
         var picture = try await source.capture(atMilliseconds: milliseconds)
         // A redrawn picture may equal the previous one and still differ from the last frame's.
         while true {
-            let isToSettle = try await settle(try await PageAgent(page).isBusy())
+            let outcome = try await PageAgent(page).outcome()
+            let isToSettle = try await settle(outcome.isBusy)
             // A video passes its picture to the compositor once it has become visible, too late for that frame.
-            let hasAppeared = try await hasVideoAppeared()
-            guard isToSettle || hasAppeared else { break }
+            guard isToSettle || outcome.hasVideoAppeared else { break }
             picture = try await source.capture(atMilliseconds: milliseconds) ?? picture
         }
         return CapturedPicture(picture)
@@ -49,10 +49,6 @@ public struct DOMStrategy: CaptureStrategy {
         if selector == nil { return try await source.thumbnail(size, of: draw) }
         try await draw()
         return nil
-    }
-
-    private func hasVideoAppeared() async throws -> Bool {
-        try await PageAgent(page).hasVideoAppeared()
     }
 
     private func crop() async throws -> PixelRectangle? {

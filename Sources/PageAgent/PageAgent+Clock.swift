@@ -48,6 +48,16 @@ extension PageAgent {
     /// Whether the drawn frame has started asynchronous work off the main thread; in each origin.
     public func isBusy() async throws -> Bool { try await everyOrigin("clock.isBusy()").isTrueAnywhere }
 
+    /// What the drawn frame has begun in any document: asynchronous work off the main thread (``isBusy()``), and videos that
+    /// have become visible. One call, since it follows every frame.
+    public func outcome() async throws -> (isBusy: Bool, hasVideoAppeared: Bool) {
+        let replies = try await everywhere("outcome()").map(\.value)
+        return (
+            replies.contains { $0["isBusy"].bool == true },
+            replies.contains { $0["hasAppeared"].bool == true }
+        )
+    }
+
     /// Checks what was drawn for a frame, and makes videos that present the wrong picture seek again; in each origin.
     public func lookAtDrawing() async throws -> PageDrawing {
         let replies = try await everyOrigin("clock.lookAtDrawing()").map(\.value)

@@ -21,11 +21,6 @@ extension PageAgent {
     /// The videos of every document that the browser cannot play, each with its source and the reason.
     public func brokenVideos() async throws -> [String] { try await everywhere("videos.broken()").texts }
 
-    /// Whether a video of any document has become visible in the last drawn frame.
-    public func hasVideoAppeared() async throws -> Bool {
-        try await everywhere("videos.hasAppeared()").isTrueAnywhere
-    }
-
     /// The length in characters of a `data:` URL that the page has reported by a number.
     public func lengthOfDataURL(_ number: Int, in context: Int) async throws -> Int {
         try await ask("media.dataURLLength(\(number))", in: context).requireInt()

@@ -2915,6 +2915,9 @@ var heliosCapture = (() => {
       return isShared ? state : { ...moment, ...state };
     };
   }
+  function frameOutcome(helios) {
+    return async () => ({ isBusy: helios.clock.isBusy(), hasAppeared: await helios.videos.hasAppeared() });
+  }
   function installClock(helios, native) {
     const shared2 = parentCore();
     const isShared = shared2 !== void 0;
@@ -9202,6 +9205,7 @@ ${own}.end?.();
   function installEnvironment(helios, native, config) {
     helios.clock = installClock(helios, native);
     helios.step = frameStep(helios);
+    helios.outcome = frameOutcome(helios);
     const { core, realm } = helios.clock;
     const { ring } = helios;
     if (ring)

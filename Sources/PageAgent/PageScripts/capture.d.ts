@@ -11,6 +11,8 @@ interface Capture {
     replacedBuiltins: typeof import('./native/builtins.js').replacedBuiltins;
     /** Advances the clock by one frame, and returns what this document still waits for. */
     step: ReturnType<typeof import('./clock/clock.js').frameStep>;
+    /** What the frame that was drawn last has begun in this document: see `PageAgent.outcome()`. */
+    outcome: ReturnType<typeof import('./clock/clock.js').frameOutcome>;
     /** The clock, with the methods that the capture loop calls. */
     clock: ReturnType<typeof import('./clock/clock.js').installClock>;
     /** Called when the Window has got another document. */

@@ -44,6 +44,15 @@ export function frameStep(helios) {
 }
 
 /**
+ * Returns `helios.outcome`.
+ *
+ * @param {Capture} helios
+ */
+export function frameOutcome(helios) {
+    return async () => ({ isBusy: helios.clock.isBusy(), hasAppeared: await helios.videos.hasAppeared() });
+}
+
+/**
  * @param {Capture} helios
  * @param {Natives} native
  */
