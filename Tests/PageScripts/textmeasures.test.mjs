@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { beforeEach, describe, test } from 'node:test';
 import { breakable, lineWidths } from '../../Sources/PageAgent/PageScripts/hosts/assembly/textlines.js';
 import { textMeasures } from '../../Sources/PageAgent/PageScripts/hosts/assembly/textmeasures.js';
 
 /** Each letter is as wide as a tenth of the font's size. */
 const canvas = { font: '', measureText(text) { return { width: [...text].length * parseFloat(this.font.split(' ')[1]) / 10 }; } };
-globalThis.document = { createElement: () => ({}) };
+beforeEach(() => { globalThis.document = { createElement: () => ({}) }; });
 const { pretext, fitTextFontSize } = textMeasures({ getContext: () => canvas });
 
 test('where a line may end', () => {
