@@ -8077,7 +8077,8 @@ ${own}.end?.();
       if (ring)
         return ring.takeOut?.();
       try {
-        return window.parent !== window ? window.parent.__heliosCapture?.topLayer.takeOut() : void 0;
+        const outer = parentOf(window);
+        return outer !== window ? outer.__heliosCapture?.topLayer.takeOut() : void 0;
       } catch {
       }
       return void 0;

@@ -5,6 +5,7 @@
 
 import { describeElement } from '../dom/describe.js';
 import { computedStyles } from '../dom/styles.js';
+import { parentOf } from '../dom/windows.js';
 
 /**
  * What puts elements there, or starts a view transition.
@@ -64,7 +65,8 @@ class TopLayer {
         const { ring } = this.#helios;
         if (ring) return ring.takeOut?.();
         try {
-            return window.parent !== window ? window.parent.__heliosCapture?.topLayer.takeOut() : undefined;
+            const outer = parentOf(window);
+            return outer !== window ? outer.__heliosCapture?.topLayer.takeOut() : undefined;
         } catch { /* The parent is of another origin. */ }
         return undefined;
     }
