@@ -206,6 +206,25 @@ extension EndToEnd {
                     window.__hf = { duration: 9, seek(seconds) { show(1, 1); } };
                     """
             ),
+            Case(
+                name: "HyperFrames: __hf, which reads an animation after a wait",
+                attributes: "data-width=256 data-height=32",
+                body: "<i id=moving style='position: absolute'></i>",
+                script: """
+                    moving.animate({ left: ['0px', '30px'] }, 1000);
+                    const left = () => Math.round(parseFloat(getComputedStyle(moving).left));
+                    window.__hf = {
+                        duration: 0.4,
+                        async seek() {
+                            await new Promise((resolve) => setTimeout(resolve, 5));
+                            show(0, left());
+                            await new Promise((resolve) => setTimeout(resolve, 5));
+                            show(1, left());
+                        },
+                    };
+                    """,
+                second: Array(0..<NumberPage.frames)
+            ),
         ]
 
         static let plain = [

@@ -9,7 +9,10 @@ function waitsOf(page, { gates = [] } = {}) {
     globalThis.window = page;
     const core = new ClockCore();
     const armed = [];
-    const realm = { followers: [], call: (callback) => callback(), armAnimationFrames: () => armed.push(core.now) };
+    const realm = {
+        followers: [], call: (callback) => callback(), armAnimationFrames: () => armed.push(core.now),
+        beforeTasks() {}, afterTasks() {},
+    };
     core.realms.add(realm);
     const helios = { clock: { core, isShared: false }, roots: { queryAll: () => [] }, hosts: { gates: () => gates } };
     const native = { ...promises, setTimeout, queueMicrotask, addEventListener() {} };

@@ -2441,6 +2441,16 @@ var heliosCapture = (() => {
         this.nesting = 0;
       }
     }
+    beginTasks() {
+      this.areTasksRunning = true;
+      for (const realm of this.realms)
+        realm.beforeTasks();
+    }
+    endTasks() {
+      this.areTasksRunning = false;
+      for (const realm of this.realms)
+        realm.afterTasks();
+    }
     rebase(time = 0) {
       this.isReady = true;
       this.now = time;
@@ -2608,9 +2618,7 @@ var heliosCapture = (() => {
       core.isRestless = false;
       core.areVideosSought = false;
       core.coming = time;
-      core.areTasksRunning = true;
-      for (const realm of core.realms)
-        realm.beforeTasks();
+      core.beginTasks();
       await this.#inOwnTask(() => {
       });
       await this.settle();
@@ -2624,9 +2632,7 @@ var heliosCapture = (() => {
       const hasWorkers = workers.members.size > 0;
       if (hasWorkers)
         await workers.present();
-      core.areTasksRunning = false;
-      for (const realm of core.realms)
-        realm.afterTasks();
+      core.endTasks();
       const isComplete = this.#followers.arePresented;
       core.isArmed = false;
       this.#isDrawing = isComplete && !hasWorkers && order !== null;
@@ -7110,8 +7116,15 @@ ${own}.end?.();
       return report(this.#waits);
     }
     async bringForward() {
-      if (this.#core.waits > 0 && !this.#helios.clock.isShared)
-        await fireEarly(this.#core, this.#native);
+      const [core, native] = [this.#core, this.#native];
+      if (core.waits === 0 || this.#helios.clock.isShared)
+        return;
+      core.beginTasks();
+      await fireEarly(core, native);
+      await new native.Promise((resolve) => {
+        native.setTimeout(resolve);
+      });
+      core.endTasks();
     }
   };
   async function fireEarly(core, native) {

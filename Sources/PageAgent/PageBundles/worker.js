@@ -656,6 +656,16 @@ var heliosCapture = (() => {
         this.nesting = 0;
       }
     }
+    beginTasks() {
+      this.areTasksRunning = true;
+      for (const realm of this.realms)
+        realm.beforeTasks();
+    }
+    endTasks() {
+      this.areTasksRunning = false;
+      for (const realm of this.realms)
+        realm.afterTasks();
+    }
     rebase(time = 0) {
       this.isReady = true;
       this.now = time;

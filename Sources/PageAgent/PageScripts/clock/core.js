@@ -108,6 +108,18 @@ export class ClockCore {
         }
     }
 
+    /** To be called before tasks of the page that belong to the coming frame. */
+    beginTasks() {
+        this.areTasksRunning = true;
+        for (const realm of this.realms) realm.beforeTasks();
+    }
+
+    /** To be called after them, before anything is drawn. */
+    endTasks() {
+        this.areTasksRunning = false;
+        for (const realm of this.realms) realm.afterTasks();
+    }
+
     /**
      * Makes the current time `time` of the timeline: 0, except in a cross-origin frame that appears in the middle of
      * it. All time before counts as one moment, so a pending timer is due after its full delay from here, however

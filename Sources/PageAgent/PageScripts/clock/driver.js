@@ -62,8 +62,7 @@ export class ClockDriver {
         core.isRestless = false;
         core.areVideosSought = false;
         core.coming = time;
-        core.areTasksRunning = true;
-        for (const realm of core.realms) realm.beforeTasks();
+        core.beginTasks();
         await this.#inOwnTask(() => {});
         await this.settle();
         await runIdleCallbacks(core, this.#inOwnTask);
@@ -75,8 +74,7 @@ export class ClockDriver {
         await this.#followers.follow();
         const hasWorkers = workers.members.size > 0;
         if (hasWorkers) await workers.present();
-        core.areTasksRunning = false;
-        for (const realm of core.realms) realm.afterTasks();
+        core.endTasks();
         const isComplete = this.#followers.arePresented;
         core.isArmed = false;
         this.#isDrawing = isComplete && !hasWorkers && order !== null;

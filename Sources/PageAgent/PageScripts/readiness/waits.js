@@ -94,7 +94,13 @@ class Waits {
 
     /** Runs the earliest timer that was set since the wait started, without advancing the time. */
     async bringForward() {
-        if (this.#core.waits > 0 && !this.#helios.clock.isShared) await fireEarly(this.#core, this.#native);
+        const [core, native] = [this.#core, this.#native];
+        if (core.waits === 0 || this.#helios.clock.isShared) return;
+        core.beginTasks();
+        await fireEarly(core, native);
+        // What awaits the timer runs in the microtasks after it.
+        await new native.Promise((resolve) => { native.setTimeout(resolve); });
+        core.endTasks();
     }
 }
 
