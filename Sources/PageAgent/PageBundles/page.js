@@ -8099,6 +8099,15 @@ ${own}.end?.();
     needsDisplay() {
       return this.hasTransitions || Boolean(document.activeViewTransition);
     }
+    isInUse() {
+      return this.look() !== null || framesOf(window).some((frame) => {
+        try {
+          return frame.__heliosCapture?.topLayer.isInUse() ?? false;
+        } catch {
+          return false;
+        }
+      });
+    }
     look() {
       if (document.activeViewTransition)
         return "a view transition is shown";

@@ -339,7 +339,7 @@ var heliosCapture = (() => {
       const stage = this.#stage;
       if (this.#orders === null || this.#settings === null)
         return;
-      if (stage.isOut && stage.page.topLayer.look() === null) {
+      if (stage.isOut && !stage.page.topLayer.isInUse()) {
         if (this.#layers.isHidden)
           this.#layers.hide();
         stage.takeBack();

@@ -5,7 +5,7 @@
 
 import { describeElement } from '../dom/describe.js';
 import { computedStyles } from '../dom/styles.js';
-import { parentOf } from '../dom/windows.js';
+import { framesOf, parentOf } from '../dom/windows.js';
 
 /**
  * What puts elements there, or starts a view transition.
@@ -73,6 +73,21 @@ class TopLayer {
 
     /** Whether every frame must be displayed from now on. */
     needsDisplay() { return this.hasTransitions || Boolean(document.activeViewTransition); }
+
+    /**
+     * Whether anything is in the top layer of this document or of one within it.
+     *
+     * @returns {boolean}
+     */
+    isInUse() {
+        return this.look() !== null || framesOf(window).some((frame) => {
+            try {
+                return frame.__heliosCapture?.topLayer.isInUse() ?? false;
+            } catch {
+                return false; // It is of another origin.
+            }
+        });
+    }
 
     /** A description of what is in the top layer; null if it is empty. */
     look() {
