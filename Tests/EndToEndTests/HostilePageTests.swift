@@ -79,7 +79,7 @@ extension EndToEnd {
         static let harmful = [
             Poison(
                 script: "Object.defineProperty(Object.prototype, 'then', { value() {} })",
-                says: "the page has put a 'then' into Object.prototype, with which no promise ends"
+                says: "the page defines 'then' in Object.prototype, so no promise resolves"
             ),
             Poison(
                 script: "Object.defineProperty(Array.prototype, 0, { set() {}, get() { return 7; } })",

@@ -162,7 +162,7 @@ extension EndToEnd {
                 "<html data-width=64 data-height=64 data-duration=1><body><img src=outer.svg>",
                 as: "page.html"
             )
-            try folder.check([page], status: 65, says: ["outer.svg", "it holds another picture that moves"])
+            try folder.check([page], status: 65, says: ["outer.svg", "it contains another animated image"])
         }
     }
 }

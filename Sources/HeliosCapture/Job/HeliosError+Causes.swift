@@ -49,8 +49,8 @@ extension HeliosError {
         case .executableNotFound, .launchFailed, .profileFolder: .toolUnfit
         case .navigationFailed: .inputNotFound
         case .tooLarge: .cannotWriteOutput
-        case .scriptError, .navigated, .exited, .graphicsLost, .stalled: .pageFailed
-        case .deadlineExceeded: .timeout
+        case .scriptError, .navigated, .exited, .graphicsLost: .pageFailed
+        case .deadlineExceeded, .stalled: .timeout
         }
     }
 

@@ -527,7 +527,7 @@ var heliosCapture = (() => {
     if (shielded[name] || !getOwnPropertyDescriptor2(prototype, "then"))
       return;
     if (!defineProperty(prototype, "then", noThen(prototype))) {
-      throw new Error2(`the page has put a 'then' into ${name}, with which no promise ends`);
+      throw new Error2(`the page defines 'then' in ${name}, so no promise resolves`);
     }
     shielded[name] = true;
   }
@@ -5856,7 +5856,7 @@ ${own}.end?.();
     static async open(data, native) {
       const text = new TextDecoder().decode(data);
       if (holdsMoving(text, native))
-        throw new Error2("it holds another picture that moves");
+        throw new Error2("it contains another animated image");
       if (!moving.test(text))
         return null;
       const parsed = new native.DOMParser().parseFromString(text, "image/svg+xml");

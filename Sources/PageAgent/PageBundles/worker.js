@@ -341,7 +341,7 @@ var heliosCapture = (() => {
     if (shielded[name] || !getOwnPropertyDescriptor2(prototype, "then"))
       return;
     if (!defineProperty(prototype, "then", noThen(prototype))) {
-      throw new Error2(`the page has put a 'then' into ${name}, with which no promise ends`);
+      throw new Error2(`the page defines 'then' in ${name}, so no promise resolves`);
     }
     shielded[name] = true;
   }

@@ -53,7 +53,7 @@ export class AnimatedVector {
      */
     static async open(data, native) {
         const text = new TextDecoder().decode(data);
-        if (holdsMoving(text, native)) throw new Error('it holds another picture that moves');
+        if (holdsMoving(text, native)) throw new Error('it contains another animated image');
         if (!moving.test(text)) return null;
         const parsed = new native.DOMParser().parseFromString(text, 'image/svg+xml');
         if (parsed.documentElement.localName !== 'svg') return null;

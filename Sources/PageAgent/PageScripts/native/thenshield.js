@@ -41,7 +41,7 @@ export function shieldThen() {
 function shield(name, prototype) {
     if (shielded[name] || !getOwnPropertyDescriptor(prototype, 'then')) return;
     if (!defineProperty(prototype, 'then', /** @type {any} */ (noThen(prototype)))) {
-        throw new Error(`the page has put a 'then' into ${name}, with which no promise ends`);
+        throw new Error(`the page defines 'then' in ${name}, so no promise resolves`);
     }
     shielded[name] = true;
 }
