@@ -24,8 +24,13 @@ extension Page {
     }
 
     /// Waits until the page's main thread responds, or the page is gone.
-    public func respond() async {
-        _ = try? await session.send(CDP.Runtime.Evaluate("0", context: .page), timeout: timeout)
+    ///
+    /// - Parameter limit: the longest wait; nil: the page's own timeout.
+    /// - Returns: whether it has responded.
+    @discardableResult
+    public func respond(within limit: Duration? = nil) async -> Bool {
+        let command = CDP.Runtime.Evaluate("0", context: .page)
+        return (try? await session.send(command, timeout: limit ?? timeout)) != nil
     }
 
     /// The context of a document in a shell; nil without a shell.

@@ -1,5 +1,5 @@
 import DevTools
-import Synchronization
+import Waiting
 
 /// Detects a drawing that the browser has begun and will never end.
 ///
@@ -14,23 +14,19 @@ public final class StallWatch: Sendable {
         var fail: (@Sendable (BrowserError) -> Void)?
     }
 
-    private let state: SharedState
+    /// Shared with the task, which must not keep the watch alive.
+    private let state: Monitor<State>
     private let task: Task<Void, Never>
 
-    /// Shared with the task, which must not keep the watch alive.
-    private final class SharedState: Sendable {
-        let value = Mutex(State())
-    }
-
     public init(_ page: Page) {
-        let state = SharedState()
+        let state = Monitor(State())
         self.state = state
         task = Task {
             var last = 0
             while (try? await Task.sleep(for: Self.interval)) != nil {
-                let (count, isPending) = state.value.withLock { ($0.count, $0.fail != nil) }
+                let (count, isPending) = state.read { ($0.count, $0.fail != nil) }
                 if isPending, count == last, await Self.isStalled(page) {
-                    let fail = state.value.withLock { $0.count == count ? $0.fail : nil }
+                    let fail = state.read { $0.count == count ? $0.fail : nil }
                     fail?(Self.error)
                 }
                 last = count
@@ -43,24 +39,23 @@ public final class StallWatch: Sendable {
     /// Watches a drawing until its reply has come, and makes the reply fail with ``BrowserError`` `.stalled` if the browser
     /// stands still before.
     public func value<Response>(of reply: PendingReply<Response>) async throws -> Response {
-        state.value.withLock {
+        state.update {
             $0.count += 1
             $0.fail = { reply.fail(with: $0) }
         }
-        defer { state.value.withLock { $0.fail = nil } }
+        defer { state.update { $0.fail = nil } }
         return try await reply.value
     }
 
     /// Whether the browser's processes do nothing for a while, and the page waits for nothing.
     private static func isStalled(_ page: Page) async -> Bool {
-        let session = page.session
-        guard let before = await processorSeconds(session.connection),
+        let connection = page.session.connection
+        guard let before = await processorSeconds(connection),
             (try? await Task.sleep(for: idleTime)) != nil,
-            let after = await processorSeconds(session.connection), after - before < idleSeconds
+            let after = await processorSeconds(connection), after - before < idleSeconds
         else { return false }
         if page.pendingRequests.isEmpty { return true }
-        let answer = try? await session.send(CDP.Runtime.Evaluate("0", context: .page), timeout: interval)
-        return answer != nil
+        return await page.respond(within: interval)
     }
 
     private static func processorSeconds(_ connection: DevToolsConnection) async -> Double? {

@@ -83,20 +83,12 @@ import Testing
         try await withFolder { folder in
             let (job, whole) = (try job("\(folder)/out.mp4", frames: 4), try await findTools())
             // Ends well after three frames of four.
-            let path = "\(folder)/ffmpeg"
             let script = """
                 #!/bin/sh
                 case $* in -version) exec \(whole.ffmpeg) -version;; esac
                 { head -c \(3 * job.frameFormat.byteCount); cat >/dev/null; } | \(whole.ffmpeg) "$@"
                 """
-            try script.write(toFile: path, atomically: false, encoding: .utf8)
-            chmod(path, 0o755)
-            let environment = ProcessInfo.processInfo.environment
-            let tools = try await FFmpegTools.find(
-                given: path,
-                searchPath: environment["PATH"] ?? "",
-                environment: environment
-            )
+            let tools = try await fakeTools(script, folder)
             #expect(try await failure(of: job, tools: tools, writeAll(job)).code == .framesLost)
         }
     }

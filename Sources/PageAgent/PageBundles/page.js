@@ -7116,14 +7116,11 @@ ${own}.end?.();
       return report(this.#waits);
     }
     async bringForward() {
-      const [core, native] = [this.#core, this.#native];
+      const core = this.#core;
       if (core.waits === 0 || this.#helios.clock.isShared)
         return;
       core.beginTasks();
-      await fireEarly(core, native);
-      await new native.Promise((resolve) => {
-        native.setTimeout(resolve);
-      });
+      await fireEarly(core, this.#native);
       core.endTasks();
     }
   };
@@ -7132,7 +7129,7 @@ ${own}.end?.();
       return;
     await new native.Promise((resolve) => {
       native.setTimeout(() => {
-        native.queueMicrotask(resolve);
+        native.setTimeout(resolve);
         const timer = core.timers.next;
         if (timer && timer.due <= core.now)
           core.fire(timer);

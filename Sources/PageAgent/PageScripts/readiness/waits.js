@@ -94,12 +94,10 @@ class Waits {
 
     /** Runs the earliest timer that was set since the wait started, without advancing the time. */
     async bringForward() {
-        const [core, native] = [this.#core, this.#native];
+        const core = this.#core;
         if (core.waits === 0 || this.#helios.clock.isShared) return;
         core.beginTasks();
-        await fireEarly(core, native);
-        // What awaits the timer runs in the microtasks after it.
-        await new native.Promise((resolve) => { native.setTimeout(resolve); });
+        await fireEarly(core, this.#native);
         core.endTasks();
     }
 }
@@ -112,7 +110,8 @@ async function fireEarly(core, native) {
     if (!core.timers.bringForward(core.waitsSince, core.now)) return;
     await new native.Promise((resolve) => {
         native.setTimeout(() => {
-            native.queueMicrotask(resolve);
+            // After the microtasks of the timer, in which what awaits it runs.
+            native.setTimeout(resolve);
             const timer = core.timers.next;
             if (timer && timer.due <= core.now) core.fire(timer);
         });
