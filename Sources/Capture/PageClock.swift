@@ -38,10 +38,9 @@ public struct PageClock: Sendable {
     /// and `.readinessRejected` if any may lack what a worker does.
     public func throwIfLost() async throws {
         try await page.throwIfGraphicsLost()
-        if let lost = try await agent.lost() {
-            throw CaptureError(.lost, "The browser has lost \(lost)")
-        }
-        if let failure = try await agent.failure() {
+        let (lost, failure) = try await agent.reports()
+        if let lost { throw CaptureError(.lost, "The browser has lost \(lost)") }
+        if let failure {
             throw CaptureError(.readinessRejected, "The last frame: \(failure)")
         }
     }

@@ -30,14 +30,14 @@ extension PageAgent {
         _ = try await everyOrigin("clock.arm(\(Self.literal(order)))")
     }
 
-    /// A description of canvas content that the browser has lost; nil: none; in each origin.
-    public func lost() async throws -> String? {
-        try await everyOrigin("clock.core.loss.text").lazy.compactMap { $0.value.string }.first
-    }
-
-    /// Why asynchronous work that scripts have started cannot complete; nil: no failure; in each origin.
-    public func failure() async throws -> String? {
-        try await everyOrigin("clock.core.failure.text").lazy.compactMap { $0.value.string }.first
+    /// A description of canvas content that the browser has lost, and why asynchronous work that scripts have started
+    /// cannot complete; nil each: none; in each origin.
+    public func reports() async throws -> (lost: String?, failure: String?) {
+        let replies = try await everyOrigin("clock.reports()").map(\.value)
+        return (
+            replies.lazy.compactMap { $0["lost"].string }.first,
+            replies.lazy.compactMap { $0["failure"].string }.first
+        )
     }
 
     /// The number of changes that scripts have made to the audio since the timeline began; in each origin.

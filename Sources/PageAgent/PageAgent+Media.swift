@@ -50,14 +50,14 @@ extension PageAgent {
         _ = try await ask("blobs.close(\(url.javaScriptLiteral))", in: context)
     }
 
-    /// Whether any document has created an `AudioContext`.
-    public func usesWebAudio() async throws -> Bool {
-        try await everywhere("webAudio.isUsed()").isTrueAnywhere
-    }
-
-    /// Whether any `AudioContext` has audible output, or output that cannot be rendered.
-    public func isWebAudioHeard() async throws -> Bool {
-        try await everywhere("webAudio.isHeard()").isTrueAnywhere
+    /// Whether any document has created an `AudioContext`, and whether any has audible output, or output that cannot be
+    /// rendered.
+    public func webAudioUse() async throws -> (isUsed: Bool, isHeard: Bool) {
+        let replies = try await everywhere("webAudio.use()").map(\.value)
+        return (
+            replies.contains { $0["isUsed"].bool == true },
+            replies.contains { $0["isHeard"].bool == true }
+        )
     }
 
     /// Why Web Audio cannot be rendered, in sentences.

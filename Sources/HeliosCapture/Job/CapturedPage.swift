@@ -7,11 +7,11 @@ struct CapturedPage: AttemptPage {
     let phases: PhaseTimes
 
     func audio() async throws -> Attempts.PageAudio {
-        let agent = PageAgent(capture.page)
+        let webAudio = try await PageAgent(capture.page).webAudioUse()
         return Attempts.PageAudio(
             timelineSeconds: capture.planned.plan.timelineSeconds,
-            usesWebAudio: try await agent.usesWebAudio(),
-            isScripted: try await agent.isWebAudioHeard()
+            usesWebAudio: webAudio.isUsed,
+            isScripted: webAudio.isHeard
         )
     }
 

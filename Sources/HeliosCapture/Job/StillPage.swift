@@ -55,7 +55,7 @@ struct StillPage: AttemptPage {
         let agent = PageAgent(loaded.page)
         return Attempts.PageAudio(
             timelineSeconds: plan.timelineSeconds,
-            usesWebAudio: try await agent.usesWebAudio(),
+            usesWebAudio: try await agent.webAudioUse().isUsed,
             isScripted: try await agent.hasMedia()
         )
     }
@@ -71,7 +71,7 @@ struct StillPage: AttemptPage {
             standsAtFirst: standsAtFirst && (first < plan.framesBefore || plan.isOnFrame)
         ) { progress.update(completedFrames: $0) }
         let isFollowed = try await loaded.clock.audioChanges() > 0
-        let isSynthetic = try await PageAgent(loaded.page).isWebAudioHeard()
+        let isSynthetic = try await PageAgent(loaded.page).webAudioUse().isHeard
         let resting =
             isFollowed || isSynthetic
             ? try await Rehearsal.restingElements(in: loaded.page) : loaded.opening.hints.restingElements

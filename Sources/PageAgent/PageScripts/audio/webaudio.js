@@ -33,9 +33,10 @@ export function installWebAudio(helios, native, config) {
     return {
         obstacles: contexts.obstacles,
         pending: () => contexts.pending,
-        isUsed: () => contexts.runs.size > 0,
-        /** Also true if something cannot be rendered: then the host has to ask for the obstacles. */
-        isHeard: () => contexts.obstacles.length > 0 || contexts.heard.length > 0,
+        /** `isHeard` also if something cannot be rendered: then the host has to ask for the obstacles. */
+        use: () => ({
+            isUsed: contexts.runs.size > 0, isHeard: contexts.obstacles.length > 0 || contexts.heard.length > 0,
+        }),
         /** @param {number} seconds */
         finish: (seconds) => native.all(contexts.heard.map((run) => describeRun(run, seconds, native))),
     };

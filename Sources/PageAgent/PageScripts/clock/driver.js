@@ -116,6 +116,12 @@ export class ClockDriver {
         }
     }
 
+    /** What the browser has lost, and why a script's work has failed; null each without. */
+    reports() {
+        const { loss, failure } = this.core;
+        return { lost: loss.text, failure: failure.text };
+    }
+
     /** See preroll.js. */
     preroll() { return preroll(this); }
 
