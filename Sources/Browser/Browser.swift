@@ -1,6 +1,7 @@
 import ChildProcess
 import DevTools
 import Logging
+import Synchronization
 
 /// A running Chromium and its DevTools connection.
 public struct Browser: Sendable {
@@ -12,6 +13,18 @@ public struct Browser: Sendable {
     /// Source: CDP's `Browser.getVersion`, which takes less than a millisecond, where `--version` takes a tenth of a
     /// second.
     public let product: String
+    /// Whether it has drawn a page on command.
+    let drawing = DrawingRecord()
+}
+
+/// What is known of how a browser draws; shared by its copies.
+final class DrawingRecord: Sendable {
+    private let isProven = Atomic(false)
+
+    /// Whether it has drawn on command. It is not asked again then: a new page's first picture takes 4 ms.
+    var isOnCommand: Bool { isProven.load(ordering: .relaxed) }
+
+    func noteDrawing() { isProven.store(true, ordering: .relaxed) }
 }
 
 /// How a browser is started.

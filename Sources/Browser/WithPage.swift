@@ -4,8 +4,8 @@ import Logging
 
 /// Starts a browser, opens a page, and runs `body` with it.
 ///
-/// A headless shell is probed for a picture first: only if it answers are frames drawn on command. Otherwise the browser
-/// is restarted without begin-frame control, under which it would never paint.
+/// A headless shell is probed for a picture first, with its first page: only if it answers are frames drawn on command.
+/// Otherwise the browser is restarted without begin-frame control, under which it would never paint.
 ///
 /// - Parameters:
 ///   - pool: browsers in which the page is opened, in a new browser context; nil: a new browser is started.
@@ -45,7 +45,10 @@ public func withPage<Value: Sendable>(
                 // A browser that is not a headless shell, despite its name, refuses such a page.
                 return nil
             }
-            guard try await probe(page) else { return nil }
+            if !$0.drawing.isOnCommand {
+                guard try await probe(page) else { return nil }
+                $0.drawing.noteDrawing()
+            }
             try await page.graphics.begin()
             return try await body(page, true)
         }
