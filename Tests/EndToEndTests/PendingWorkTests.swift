@@ -71,6 +71,124 @@ extension EndToEnd {
             #expect(rows[5] == [0, 0, 1, 2, 2, 3])
         }
 
+        /// The rows of a page whose kinds of work begin in every frame, and draw the frame's number at their end.
+        ///
+        /// - Parameters:
+        ///   - preparation: statements that the first frame waits for.
+        ///   - kinds: the source of an array of functions that are given the frame's number.
+        private static func rows(
+            _ kinds: String,
+            count: Int,
+            after preparation: String = "",
+            source: [String]
+        ) throws -> [[Int]] {
+            let page = """
+                <html data-width=256 data-height=\(count * 16) data-duration=0.2>
+                <style>body { margin: 0; background: black } canvas { display: block }</style>
+                <canvas width=256 height=\(count * 16)></canvas><script>
+                    const context = document.querySelector('canvas').getContext('2d');
+                    const draw = (row, value) => {
+                        for (let bit = 0; bit < 16; bit += 1) {
+                            context.fillStyle = (value >> (15 - bit)) & 1 ? 'white' : 'black';
+                            context.fillRect(bit * 16, row * 16, 16, 16);
+                        }
+                    };
+                    const bytes = new Uint8Array(2_000_000);
+                    window.__heliosReady = (async () => {
+                        \(preparation)
+                        const kinds = \(kinds);
+                        let number = 0;
+                        requestAnimationFrame(function frame() {
+                            number += 1;
+                            kinds.forEach(async (kind, row) => {
+                                const value = number;
+                                await kind(value);
+                                draw(row, value);
+                            });
+                            requestAnimationFrame(frame);
+                        });
+                    })();
+                </script>
+                """
+            let render = try Render(page: page, ["--crf", "4", "--timeout", "8", "--frame-source"] + source)
+            return try Blocks.numbers(render, rows: count)
+        }
+
+        @Test(arguments: [["ring"], ["screenshot"], ["screenshot", "--workers", "2"]])
+        func aDatabasesAnswerBelongsToItsFrame(source: [String]) throws {
+            let preparation = """
+                const answer = (request) => new Promise((resolve, reject) => {
+                    request.onsuccess = () => resolve(request.result);
+                    request.onerror = () => reject(request.error);
+                });
+                const opening = indexedDB.open('numbers');
+                opening.onupgradeneeded = () => opening.result.createObjectStore('all');
+                const database = await answer(opening);
+                const store = () => database.transaction('all', 'readwrite').objectStore('all');
+                """
+            let kinds = """
+                [
+                    async (value) => answer(store().put(bytes, value)),
+                    async () => { for (let i = 0; i < 20; i += 1) await answer(store().get(1)); },
+                    async () => new Promise((resolve) => {
+                        store().openCursor().onsuccess = ({ target }) => {
+                            if (target.result) target.result.continue();
+                            else resolve();
+                        };
+                    }),
+                    async (value) => { (await answer(indexedDB.open(`other ${value}`))).close(); },
+                    async () => (await caches.open('numbers')).keys(),
+                ]
+                """
+            let rows = try Self.rows(kinds, count: 5, after: preparation, source: source)
+            for row in 0..<5 { #expect(rows[row] == Array(1...6), "row \(row)") }
+        }
+
+        /// What streams bring without a script's help: from a Blob, or a script that has written all.
+        @Test(arguments: [["ring"], ["screenshot"], ["screenshot", "--workers", "2"]])
+        func whatAStreamBringsBelongsToItsFrame(source: [String]) throws {
+            let preparation = """
+                const packed = (body) => body.pipeThrough(new CompressionStream('gzip'));
+                const readAll = async (reader) => { while (!(await reader.read()).done); };
+                const much = new Blob(Array(6).fill(bytes));
+                """
+            let kinds = """
+                [
+                    async () => new Response(packed(much.stream())).arrayBuffer(),
+                    async () => readAll(packed(much.stream()).getReader()),
+                    async () => {
+                        const stream = new CompressionStream('gzip');
+                        const writer = stream.writable.getWriter();
+                        for (let i = 0; i < 6; i += 1) writer.write(bytes);
+                        writer.close();
+                        await new Response(stream.readable).bytes();
+                    },
+                ]
+                """
+            let rows = try Self.rows(kinds, count: 3, after: preparation, source: source)
+            for row in 0..<3 { #expect(rows[row] == Array(1...6), "row \(row)") }
+        }
+
+        /// Chromium does not end the request of a body that nobody reads.
+        @Test(arguments: [["ring"], ["screenshot"], ["screenshot", "--workers", "2"]])
+        func aBodyMayBeLeftUnread(source: [String]) throws {
+            let preparation = """
+                await fetch('');
+                const later = [await fetch(''), (await fetch('')).clone()];
+                """
+            let kinds = """
+                [
+                    async () => { if (!(await fetch('')).ok) throw new Error('no answer'); },
+                    async (value) => {
+                        later.push(await fetch(''));
+                        if (!(await later[value].text()).includes('later[value]')) throw new Error('another text');
+                    },
+                ]
+                """
+            let rows = try Self.rows(kinds, count: 2, after: preparation, source: source)
+            for row in 0..<2 { #expect(rows[row] == Array(1...6), "row \(row)") }
+        }
+
         /// Row n shows the number of the timer's call by another way: tasks in the background, `scheduler.yield`, and
         /// timers of 0 ms. In a worker, whose numbers are the fourth row's, too.
         @Test(arguments: [["ring"], ["screenshot", "--workers", "2"]])

@@ -1,5 +1,9 @@
 // The browser's asynchronous functions whose completion is awaited.
 
+import { followBodies } from './followedbodies.js';
+import { followStorage } from './followedstorage.js';
+import { FollowedStreams } from './followedstreams.js';
+
 const digests = ['digest', 'encrypt', 'decrypt', 'sign', 'verify', 'deriveBits', 'deriveKey', 'generateKey', 'importKey',
     'exportKey', 'wrapKey', 'unwrapKey'];
 
@@ -19,7 +23,8 @@ export function followCommon(work) {
         [globalThis.FontFace?.prototype, ['load']],
         [WebAssembly, ['compileStreaming', 'instantiateStreaming']],
     ], work.remote);
-    followResponses(work);
+    const streams = new FollowedStreams(work);
+    followBodies(work, streams);
 }
 
 /**
@@ -49,6 +54,7 @@ export function followLate(work) {
         [globalThis.ImageDecoder?.prototype, ['decode']],
         [globalThis.SubtleCrypto?.prototype, digests],
     ], work.local);
+    followStorage(work);
 }
 
 /**
@@ -59,6 +65,7 @@ export function followLate(work) {
 export function followElements(work) {
     // Without `HTMLImageElement.decode`, which resolves with a drawn frame.
     work.followAll([[globalThis.SubtleCrypto?.prototype, digests]], work.local);
+    followStorage(work);
     const { toBlob } = HTMLCanvasElement.prototype;
     work.native.define(HTMLCanvasElement.prototype, {
         toBlob(callback, ...parameters) {
@@ -78,36 +85,4 @@ export function followElements(work) {
             work.followEnd(this, work.local);
         })];
     })));
-}
-
-/**
- * Tracks the reading of response bodies, except those that a script writes: these may need the time to advance.
- *
- * @param {PendingWork} work
- */
-function followResponses(work) {
-    /**
-     * The responses that come from the network, not from a script.
-     *
-     * @type {WeakSet<Response>}
-     */
-    const responses = new WeakSet();
-    const { fetch } = globalThis;
-    const { clone } = Response.prototype;
-    /** @param {Response} response */
-    const note = (response) => {
-        responses.add(response);
-        return response;
-    };
-    work.native.define(globalThis, {
-        fetch(...parameters) { return work.then.call(Reflect.apply(fetch, this, parameters), note); },
-    });
-    work.native.define(Response.prototype, {
-        clone() {
-            const copy = clone.call(this);
-            return responses.has(this) ? note(copy) : copy;
-        },
-    });
-    const names = ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes'];
-    work.followAll([[Response.prototype, names]], work.remote, (response) => responses.has(response));
 }

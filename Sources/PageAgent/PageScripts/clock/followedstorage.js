@@ -1,0 +1,67 @@
+// What the browser stores: its answers are awaited.
+
+import { accessor } from '../native/originals.js';
+
+const ends = ['success', 'error', 'blocked'];
+
+/**
+ * Tracks IndexedDB's requests, and caches.
+ *
+ * @param {PendingWork} work
+ */
+export function followStorage(work) {
+    work.followAll([
+        [globalThis.CacheStorage?.prototype, ['open', 'match', 'has', 'keys', 'delete']],
+        [globalThis.Cache?.prototype, ['match', 'matchAll', 'keys', 'delete']],
+        [globalThis.IDBFactory?.prototype, ['databases']],
+    ], work.local);
+    work.followAll([[globalThis.Cache?.prototype, ['add', 'addAll']]], work.remote);
+    if (globalThis.IDBFactory) followRequests(work);
+}
+
+/** @param {PendingWork} work */
+function followRequests(work) {
+    const requestOf = accessor(IDBCursor.prototype, 'request');
+    const reads = ['get', 'getKey', 'getAll', 'getAllKeys', 'getAllRecords', 'count', 'openCursor', 'openKeyCursor'];
+    /** @type {[any, string[]][]} */
+    const starters = [
+        [IDBFactory, ['open', 'deleteDatabase']],
+        [IDBObjectStore, [...reads, 'add', 'put', 'delete', 'clear']],
+        [IDBIndex, reads],
+        [IDBCursor, ['update', 'delete']],
+    ];
+    for (const [type, names] of starters) {
+        for (const name of names) after(work, type.prototype, name, (request) => follow(work, request));
+    }
+    // The same request has an answer again.
+    for (const name of ['continue', 'continuePrimaryKey', 'advance']) {
+        after(work, IDBCursor.prototype, name, (_, cursor) => follow(work, requestOf.get.call(cursor)));
+    }
+}
+
+/**
+ * @param {PendingWork} work
+ * @param {any} prototype
+ * @param {string} name
+ * @param {(result: any, receiver: any) => void} call
+ */
+function after(work, prototype, name, call) {
+    const original = prototype[name];
+    if (!original) return;
+    work.native.define(prototype, { [name](...parameters) {
+        const result = Reflect.apply(original, this, parameters);
+        call(result, this);
+        return result;
+    } });
+}
+
+/** @param {PendingWork} work @param {EventTarget} request */
+function follow(work, request) {
+    let isPending = true;
+    const end = () => {
+        if (isPending) work.local.end();
+        isPending = false;
+    };
+    work.begin(work.local);
+    for (const type of ends) work.native.addEventListener.call(request, type, end, { once: true });
+}
