@@ -157,7 +157,9 @@ let package = Package(
         ),
         .testTarget(
             name: "BrowserTests",
-            dependencies: ["Browser", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "Browser", "ChildProcess", "DevTools", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(

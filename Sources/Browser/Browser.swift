@@ -15,6 +15,7 @@ public struct Browser: Sendable {
     public let product: String
     /// Whether it has drawn a page on command.
     let drawing = DrawingRecord()
+    let process: ChildProcess
 }
 
 /// What is known of how a browser draws; shared by its copies.

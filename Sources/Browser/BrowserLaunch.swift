@@ -56,7 +56,12 @@ struct BrowserLaunch {
             try await processGuard.watch(processGroup: child.processIdentifier)
             do {
                 let product = try await product(of: child, over: connection)
-                let browser = Browser(connection: connection, profile: profile, product: product)
+                let browser = Browser(
+                    connection: connection,
+                    profile: profile,
+                    product: product,
+                    process: child
+                )
                 let watching = Task { connection.fail(with: exited(try await child.wait())) }
                 defer { watching.cancel() }
                 let value = try await body(browser)

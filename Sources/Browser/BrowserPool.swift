@@ -11,17 +11,28 @@ public final class BrowserPool: Sendable {
     /// After how many pages a browser is restarted.
     private let mostUses: Int
     private let measure: @Sendable (Browser) async -> Int?
+    private let shares: ProcessorShares
 
-    /// - Parameter mostUses: after how many pages a browser is restarted, even if its memory has not grown.
-    public convenience init(mostUses: Int = 100) {
-        self.init(mostUses: mostUses, measure: BrowserMemory.privateBytes)
+    /// - Parameters:
+    ///   - mostUses: after how many pages a browser is restarted, even if its memory has not grown.
+    ///   - processors: the numbers of the processors of which each browser gets one; empty: every browser uses all.
+    public convenience init(mostUses: Int = 100, processors: [CInt] = []) {
+        self.init(mostUses: mostUses, processors: processors, measure: BrowserMemory.privateBytes)
     }
 
     /// - Parameter measure: returns the memory of a browser without pages, in bytes; nil if unknown.
-    init(mostUses: Int, measure: @escaping @Sendable (Browser) async -> Int?) {
+    init(
+        mostUses: Int,
+        processors: [CInt] = [],
+        measure: @escaping @Sendable (Browser) async -> Int?
+    ) {
         self.mostUses = mostUses
         self.measure = measure
+        shares = ProcessorShares(processors)
     }
+
+    /// Gives every browser all processors, for when some have no more pages.
+    public func freeProcessors() { shares.end() }
 
     /// Ends all browsers and waits for their exit.
     public func end() async {
@@ -71,6 +82,8 @@ public final class BrowserPool: Sendable {
         _ logger: Logger
     ) async {
         let body = { @Sendable (browser: Browser) in
+            self.shares.add(number, browser.process)
+            defer { self.shares.remove(number) }
             self.browsers.update { $0.recordStart(number, browser, traits, mostUses: self.mostUses) }
             try await self.browsers.wait { browsers in browsers.isEnding(number) ? () : nil }
         }

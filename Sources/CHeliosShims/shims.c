@@ -3,6 +3,7 @@
 #include "CHeliosShims.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <sys/epoll.h>
@@ -90,4 +91,20 @@ int helios_spawn_add_closefrom(posix_spawn_file_actions_t *actions, int from) {
 
 short helios_spawn_setsid_flag(void) {
     return POSIX_SPAWN_SETSID;
+}
+
+int helios_processors(int *numbers, int capacity) {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return -1;
+    int count = 0;
+    for (int number = 0; number < CPU_SETSIZE && count < capacity; number++)
+        if (CPU_ISSET(number, &set)) numbers[count++] = number;
+    return count;
+}
+
+int helios_bind(pid_t thread, const int *numbers, int count) {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    for (int index = 0; index < count; index++) CPU_SET(numbers[index], &set);
+    return sched_setaffinity(thread, sizeof set, &set);
 }

@@ -116,6 +116,13 @@ public final class ChildProcess: Sendable {
         }
     }
 
+    /// Runs `body` with the group that the child leads, which is not reaped meanwhile.
+    func whileRunning(_ body: (pid_t) -> Void) {
+        state.withLock { state in
+            if case .running = state.phase, let processGroup { body(processGroup) }
+        }
+    }
+
     private func reapWhenEnded() {
         var entry = pollfd(fd: handle, events: Int16(POLLIN), revents: 0)
         _ = SystemCall.run { poll(&entry, 1, -1) }

@@ -117,9 +117,11 @@ struct BatchCommand: AsyncParsableCommand {
         let isQuiet = reporting.quiet
         let parallel = parallel ?? BatchRun.parallelJobs(upTo: jobs.count)
         let batch = BatchRun(jobs, parallel: parallel, retries: retries, keepsGoing: keepGoing)
-        let summary = await WarmTools.with { warm in
+        let summary = await WarmTools.with(parallel: min(parallel, jobs.count)) { warm in
             await batch.run {
                 try await $0.render(warm, environment, logger, isAlone: parallel == 1)
+            } onIdle: {
+                warm.freeProcessors()
             } tell: { job, outcome, ended in
                 let place = "[\(ended)/\(jobs.count)] \(job.options.output)"
                 Reporting.events.withLock { $0 }?.row(job.number, output: job.options.output, outcome)

@@ -1,3 +1,5 @@
+import ChildProcess
+import DevTools
 import Foundation
 import Logging
 import Synchronization
@@ -23,21 +25,72 @@ import Testing
         #expect((0..<3).map { _ in wear.isUsedUp() } == [false, false, true])
     }
 
-    @Test func aGrownBrowserIsReplaced() async throws {
-        let sizes = Mutex([100, 100, 500, 100])
-        let pool = BrowserPool(mostUses: 100) { _ in sizes.withLock { $0.removeFirst() * Self.megabyte } }
+    private static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    private static func configuration() throws -> BrowserConfiguration {
         let environment = ProcessInfo.processInfo.environment
-        let configuration = BrowserConfiguration(
+        return BrowserConfiguration(
             executable: try .find(path: nil, searchPath: environment["PATH"] ?? ""),
             environment: environment,
             temporaryFolder: "/tmp",
             launchTimeout: .seconds(30)
         )
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    }
+
+    @Test func eachBrowserHasAProcessorOfItsOwnUntilTheyAreFreed() async throws {
+        let all = Processors.available
+        let pool = BrowserPool(processors: all)
+        let configuration = try Self.configuration()
+        @Sendable func withBrowser(_ body: @Sendable (Set<String>, Browser) async throws -> Void) async throws
+        {
+            try await pool.withBrowser(configuration, usesBeginFrameControl: true, logger: Self.logger) {
+                try await body(try await Self.masks(of: $0), $0)
+            }
+        }
+        try await withBrowser { first, browser in
+            try await withBrowser { second, _ in
+                #expect(first.count == 1 && second.count == 1)
+                #expect(first != second || all.count == 1)
+            }
+            pool.freeProcessors()
+            let freed = try await Self.masks(of: browser)
+            #expect(freed.count == 1)
+            #expect(freed != first || all.count == 1)
+            #expect(Self.masks(ofThread: "self") == freed)
+        }
+        await pool.end()
+    }
+
+    /// The processors of all threads of a browser's processes, as `/proc/PID/status` lists them.
+    private static func masks(of browser: Browser) async throws -> Set<String> {
+        let session = browser.connection.browser
+        let processes = try await session.send(CDP.SystemInfo.GetProcessInfo(), timeout: .seconds(10))
+            .processes
+        var masks: Set<String> = []
+        for process in processes {
+            let folder = "/proc/\(process.identifier)/task"
+            for thread in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+                masks.formUnion(Self.masks(ofThread: "\(process.identifier)/task/\(thread)"))
+            }
+        }
+        return masks
+    }
+
+    private static func masks(ofThread path: String) -> Set<String> {
+        let status = (try? String(contentsOfFile: "/proc/\(path)/status", encoding: .utf8)) ?? ""
+        return Set(
+            status.split(separator: "\n").filter { $0.hasPrefix("Cpus_allowed_list:") }.map(String.init)
+        )
+    }
+
+    @Test func aGrownBrowserIsReplaced() async throws {
+        let sizes = Mutex([100, 100, 500, 100])
+        let pool = BrowserPool(mostUses: 100) { _ in sizes.withLock { $0.removeFirst() * Self.megabyte } }
+        let configuration = try Self.configuration()
         var browsers: [(profile: String, bytes: Int?)] = []
         for _ in 0..<4 {
             browsers.append(
-                try await pool.withBrowser(configuration, usesBeginFrameControl: true, logger: logger) {
+                try await pool.withBrowser(configuration, usesBeginFrameControl: true, logger: Self.logger) {
                     ($0.profile.path, await BrowserMemory.privateBytes(of: $0))
                 }
             )

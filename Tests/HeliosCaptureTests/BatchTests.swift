@@ -151,6 +151,21 @@ struct BatchRunTests {
         #expect(busy.read { $0.most } == 3)
     }
 
+    @Test func itIsToldWhenFewerAreLeftThanAreMadeAtOnce() async throws {
+        let idle = Monitor((count: 0, isDone: [Int: Bool]()))
+        let summary = await BatchRun(try Self.jobs(4), parallel: 2, keepsGoing: false).run { job in
+            // The last is not done before the other lane is idle.
+            if job.number == 4 { try await idle.wait(within: .seconds(10)) { $0.count > 0 ? () : nil } }
+            idle.update { $0.isDone[job.number] = $0.count > 0 }
+            return .made(Self.report)
+        } onIdle: {
+            idle.update { $0.count += 1 }
+        } tell: { _, _, _ in
+        }
+        #expect(summary.done == 4)
+        #expect(idle.read { $0.isDone } == [1: false, 2: false, 3: false, 4: true])
+    }
+
     @Test func aCancelledBatchSaysWhatIsLeft() async throws {
         let jobs = try Self.jobs(5)
         let begun = Monitor(0)

@@ -50,6 +50,13 @@ int helios_pidfd_send_signal(int descriptor, int signal_number);
 /// open(2) with O_PATH: a directory for the *at() calls, which follows it if it is renamed; close-on-exec.
 int helios_open_folder(const char *path);
 
+/// sched_getaffinity(2): writes the numbers of the processors that the calling thread may run on, up to `capacity`.
+/// Returns how many, or -1.
+int helios_processors(int *numbers, int capacity);
+
+/// sched_setaffinity(2): the processors that a thread may run on.
+int helios_bind(pid_t thread, const int *numbers, int count);
+
 /// openat(2) with O_TMPFILE: a new unnamed file on the directory's file system; close-on-exec.
 int helios_open_unnamed(int folder);
 

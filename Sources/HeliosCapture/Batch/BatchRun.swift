@@ -60,9 +60,11 @@ public struct BatchRun: Sendable {
     ///
     /// - Parameters:
     ///   - render: renders one video.
+    ///   - onIdle: called when fewer jobs are left than run in parallel.
     ///   - tell: receives the outcome of each job when it ends, and the number of jobs that have ended.
     public func run(
         _ render: @escaping @Sendable (Job) async throws -> RenderJob.Outcome,
+        onIdle: @escaping @Sendable () -> Void = {},
         tell: @escaping @Sendable (Job, Outcome, _ ended: Int) -> Void
     ) async -> Summary {
         let progress = Monitor(Progress(waiting: jobs[...], summary: Summary(left: jobs.count)))
@@ -74,6 +76,7 @@ public struct BatchRun: Sendable {
                         let ended = note(outcome, of: job, progress)
                         tell(job, outcome, ended)
                     }
+                    onIdle()
                 }
             }
         }

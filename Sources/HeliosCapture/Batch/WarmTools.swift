@@ -1,18 +1,22 @@
 import Browser
+import ChildProcess
 import Encoding
 import Waiting
 
 /// Resources that the renders of a batch share: reused browsers, and the encoder, which is probed once.
 public final class WarmTools: Sendable {
-    let browsers = BrowserPool()
+    let browsers: BrowserPool
     private let versions = Monitor<[String: Task<String, any Error>]>([:])
     private let encoders = Monitor<[String: Task<FFmpegTools, any Error>]>([:])
 
     /// Runs `body` with warm tools, and terminates all browsers after it.
-    public static func with<Value: Sendable>(_ body: (WarmTools) async throws -> Value) async rethrows
-        -> Value
-    {
-        let tools = WarmTools()
+    ///
+    /// - Parameter parallel: the number of renders that run in parallel until ``freeProcessors()`` is called.
+    public static func with<Value: Sendable>(
+        parallel: Int = 1,
+        _ body: (WarmTools) async throws -> Value
+    ) async rethrows -> Value {
+        let tools = WarmTools(parallel: parallel)
         do {
             let value = try await body(tools)
             await tools.browsers.end()
@@ -23,7 +27,13 @@ public final class WarmTools: Sendable {
         }
     }
 
-    init() {}
+    init(parallel: Int = 1) {
+        let processors = Processors.available
+        browsers = BrowserPool(processors: parallel >= processors.count ? processors : [])
+    }
+
+    /// Lets each browser use all processors, for when fewer renders run in parallel than before.
+    public func freeProcessors() { browsers.freeProcessors() }
 
     /// The browser's version.
     func browserVersion(of browser: BrowserExecutable, environment: Environment) async throws -> String {
