@@ -30,6 +30,8 @@ extension EndToEnd {
                 const offscreen = document.querySelector('canvas').transferControlToOffscreen();
                 pool[1].postMessage({ canvas: offscreen }, [offscreen]);
                 let jobs = 0;
+                let seen = 0;
+                new IntersectionObserver(([{ time }]) => { seen = time; }).observe(document.querySelector('pre'));
                 for (const worker of pool) {
                     worker.onmessage = ({ data, timeStamp }) => {
                         words.push(`${data} ${timeStamp.toFixed(2)} ${Math.random().toFixed(4)}`);
@@ -47,7 +49,7 @@ extension EndToEnd {
                     words.push([measure.startTime, measure.duration, performance.timing.loadEventEnd,
                         performance.timeOrigin, performance.getEntriesByType('navigation')[0].duration,
                         performance.getEntriesByName('frame').at(-1).startTime, document.lastModified,
-                        navigator.hardwareConcurrency].join(' '));
+                        navigator.hardwareConcurrency, performance.memory.usedJSHeapSize, seen].join(' '));
                     document.querySelector('pre').textContent = words.slice(-14).join('\\n');
                     requestAnimationFrame(frame);
                 });

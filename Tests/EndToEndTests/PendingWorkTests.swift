@@ -115,7 +115,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: [["ring"], ["screenshot"], ["screenshot", "--workers", "2"]])
-        func aDatabasesAnswerBelongsToItsFrame(source: [String]) throws {
+        func whatIsStoredBelongsToItsFrame(source: [String]) throws {
             let preparation = """
                 const answer = (request) => new Promise((resolve, reject) => {
                     request.onsuccess = () => resolve(request.result);
@@ -138,13 +138,21 @@ extension EndToEnd {
                     }),
                     async (value) => { (await answer(indexedDB.open(`other ${value}`))).close(); },
                     async () => (await caches.open('numbers')).keys(),
+                    async (value) => {
+                        const folder = await navigator.storage.getDirectory();
+                        const file = await folder.getFileHandle(`${value}`, { create: true });
+                        const stream = await file.createWritable();
+                        for (let i = 0; i < 10; i += 1) await stream.write(bytes);
+                        await stream.close();
+                        await (await file.getFile()).bytes();
+                    },
                 ]
                 """
-            let rows = try Self.rows(kinds, count: 5, after: preparation, source: source)
-            for row in 0..<5 { #expect(rows[row] == Array(1...6), "row \(row)") }
+            let rows = try Self.rows(kinds, count: 6, after: preparation, source: source)
+            for row in 0..<6 { #expect(rows[row] == Array(1...6), "row \(row)") }
         }
 
-        /// What streams bring without a script's help: from a Blob, or a script that has written all.
+        /// What streams and coders bring without a script's help: from a Blob, or a script that has written all.
         @Test(arguments: [["ring"], ["screenshot"], ["screenshot", "--workers", "2"]])
         func whatAStreamBringsBelongsToItsFrame(source: [String]) throws {
             let preparation = """
@@ -163,10 +171,23 @@ extension EndToEnd {
                         writer.close();
                         await new Response(stream.readable).bytes();
                     },
+                    async () => {
+                        const encoder = new VideoEncoder({ output() {}, error: reportError });
+                        encoder.configure({ codec: 'vp8', width: 640, height: 360 });
+                        const canvas = new OffscreenCanvas(640, 360);
+                        canvas.getContext('2d').fillRect(9, 9, 99, 99);
+                        for (let timestamp = 0; timestamp < 5; timestamp += 1) {
+                            const frame = new VideoFrame(canvas, { timestamp });
+                            encoder.encode(frame);
+                            frame.close();
+                        }
+                        await encoder.flush();
+                        encoder.close();
+                    },
                 ]
                 """
-            let rows = try Self.rows(kinds, count: 3, after: preparation, source: source)
-            for row in 0..<3 { #expect(rows[row] == Array(1...6), "row \(row)") }
+            let rows = try Self.rows(kinds, count: 4, after: preparation, source: source)
+            for row in 0..<4 { #expect(rows[row] == Array(1...6), "row \(row)") }
         }
 
         /// Chromium does not end the request of a body that nobody reads.

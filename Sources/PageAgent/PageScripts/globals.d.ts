@@ -54,6 +54,7 @@ interface OffscreenCanvas extends EventTarget {
 declare var OffscreenCanvas: { prototype: OffscreenCanvas; new(width: number, height: number): OffscreenCanvas };
 declare var navigation: EventTarget;
 declare var CompressionStream: any;
+declare var FileSystemWritableFileStream: any;
 declare var DecompressionStream: any;
 declare var ImageDecoder: { prototype: any };
 declare var Temporal: { Now: any; Instant: any };

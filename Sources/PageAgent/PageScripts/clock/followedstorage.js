@@ -5,7 +5,7 @@ import { accessor } from '../native/originals.js';
 const ends = ['success', 'error', 'blocked'];
 
 /**
- * Tracks IndexedDB's requests, and caches.
+ * Tracks IndexedDB's requests, caches, and files.
  *
  * @param {PendingWork} work
  */
@@ -14,7 +14,14 @@ export function followStorage(work) {
         [globalThis.CacheStorage?.prototype, ['open', 'match', 'has', 'keys', 'delete']],
         [globalThis.Cache?.prototype, ['match', 'matchAll', 'keys', 'delete']],
         [globalThis.IDBFactory?.prototype, ['databases']],
+        [globalThis.StorageManager?.prototype, ['getDirectory']],
+        [globalThis.FileSystemDirectoryHandle?.prototype, ['getDirectoryHandle', 'getFileHandle', 'removeEntry']],
+        [globalThis.FileSystemFileHandle?.prototype, ['getFile', 'createWritable', 'createSyncAccessHandle']],
+        [globalThis.FileSystemWritableFileStream?.prototype, ['write', 'seek', 'truncate']],
     ], work.local);
+    const file = globalThis.FileSystemWritableFileStream;
+    work.followAll([[globalThis.WritableStream?.prototype, ['close']]], work.local, (stream) =>
+        file !== undefined && stream instanceof file);
     work.followAll([[globalThis.Cache?.prototype, ['add', 'addAll']]], work.remote);
     if (globalThis.IDBFactory) followRequests(work);
 }

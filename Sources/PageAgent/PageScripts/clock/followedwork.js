@@ -54,6 +54,7 @@ export function followLate(work) {
         [globalThis.ImageDecoder?.prototype, ['decode']],
         [globalThis.SubtleCrypto?.prototype, digests],
     ], work.local);
+    followCoders(work);
     followStorage(work);
 }
 
@@ -65,6 +66,7 @@ export function followLate(work) {
 export function followElements(work) {
     // Without `HTMLImageElement.decode`, which resolves with a drawn frame.
     work.followAll([[globalThis.SubtleCrypto?.prototype, digests]], work.local);
+    followCoders(work);
     followStorage(work);
     const { toBlob } = HTMLCanvasElement.prototype;
     work.native.define(HTMLCanvasElement.prototype, {
@@ -85,4 +87,10 @@ export function followElements(work) {
             work.followEnd(this, work.local);
         })];
     })));
+}
+
+/** @param {PendingWork} work */
+function followCoders(work) {
+    const names = ['VideoEncoder', 'VideoDecoder', 'AudioEncoder', 'AudioDecoder'];
+    work.followAll(names.map((name) => [/** @type {any} */ (globalThis)[name]?.prototype, ['flush']]), work.local);
 }

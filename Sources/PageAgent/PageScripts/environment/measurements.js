@@ -15,16 +15,26 @@ export function replaceMeasurements(realm, native) {
     if (typeof Document !== 'undefined') replaceLastModified(native);
 }
 
-/** @param {ClockRealm} realm @param {Natives} native */
+/**
+ * When something was reported: its time is first read then.
+ *
+ * @param {ClockRealm} realm
+ * @param {Natives} native
+ */
 function replaceTimeStamps(realm, native) {
-    const timeStamp = accessor(Event.prototype, 'timeStamp')?.get;
     const stamps = new WeakMap();
-    native.defineGetter(Event.prototype, 'timeStamp', function () {
-        // The browser's getter is called first: it checks the receiver.
-        timeStamp.call(this);
-        if (!stamps.has(this)) stamps.set(this, realm.now);
-        return stamps.get(this);
-    });
+    for (const [type, name] of /** @type {[any, string][]} */ ([
+        [Event, 'timeStamp'], [globalThis.IntersectionObserverEntry, 'time'],
+    ])) {
+        const stamp = type && accessor(type.prototype, name)?.get;
+        if (!stamp) continue;
+        native.defineGetter(type.prototype, name, function () {
+            // The browser's getter is called first: it checks the receiver.
+            stamp.call(this);
+            if (!stamps.has(this)) stamps.set(this, realm.now);
+            return stamps.get(this);
+        });
+    }
 }
 
 /** @param {ClockRealm} realm @param {Natives} native */
@@ -75,6 +85,10 @@ function replaceMachine(native) {
     const navigatorPrototype = Object.getPrototypeOf(navigator);
     for (const [name, value] of Object.entries(machine)) {
         if (name in navigatorPrototype) native.defineGetter(navigatorPrototype, name, () => value);
+    }
+    const { memory } = /** @type {any} */ (performance);
+    for (const name of ['usedJSHeapSize', 'totalJSHeapSize']) {
+        if (memory) native.defineGetter(Object.getPrototypeOf(memory), name, () => 10_000_000);
     }
 }
 
