@@ -35,10 +35,10 @@ public enum DevToolsError: Error, Sendable, CustomStringConvertible {
             "the browser refused \(method): \(message) (\(code))"
         case .pageException(let exception):
             "the page threw: \(exception)"
-        case .targetCrashed(let session):
-            "the page's process crashed (session \(session))"
-        case .detached(let session):
-            "the page is gone (session \(session) was detached)"
+        case .targetCrashed:
+            "the page's process crashed"
+        case .detached:
+            "the page was closed"
         case .malformedMessage(let context, let reason):
             "the browser's message for \(context) cannot be read: \(reason)"
         case .rejectedMessage(let code, let message):
