@@ -13,6 +13,8 @@ public struct BrowserError: Error, Sendable, CustomStringConvertible {
         case profileFolder
         /// Its GPU process exited, so the contents of canvases are lost.
         case graphicsLost
+        /// Its network process exited, so what was being loaded has failed, or never comes.
+        case networkLost
         /// It has stopped drawing.
         case stalled
         /// The page could not be opened: no response, an HTTP error, an unknown host.

@@ -13,7 +13,7 @@ public struct Page: Sendable {
     public let timeout: Duration
     private let surface: PageSurface
     let activity: PageActivity
-    let graphics: GraphicsWatch
+    let services: ServiceWatch
     let interception: RequestInterception
     private let subscriptions: [DevToolsSubscription]
 
@@ -54,7 +54,7 @@ public struct Page: Sendable {
             product: browser.product,
             surface: surface,
             timeout: timeout,
-            graphics: GraphicsWatch(browser.connection, timeout: timeout),
+            services: ServiceWatch(browser.connection, timeout: timeout),
             connection: browser.connection,
             logger: logger
         )
@@ -70,7 +70,7 @@ public struct Page: Sendable {
         product: String,
         surface: PageSurface,
         timeout: Duration,
-        graphics: GraphicsWatch,
+        services: ServiceWatch,
         connection: DevToolsConnection,
         logger: Logger
     ) {
@@ -79,7 +79,7 @@ public struct Page: Sendable {
         self.product = product
         self.surface = surface
         self.timeout = timeout
-        self.graphics = graphics
+        self.services = services
         interception = RequestInterception(session, timeout: timeout)
         let activity = PageActivity()
         self.activity = activity
@@ -149,8 +149,9 @@ public struct Page: Sendable {
         if let end = activity.end { throw end }
     }
 
-    /// Throws ``BrowserError`` `.graphicsLost` if contents of canvases were lost since the page was opened.
-    public func throwIfGraphicsLost() async throws { try await graphics.check() }
+    /// Throws ``BrowserError`` `.graphicsLost` or `.networkLost` if contents of canvases or loads were lost since the page
+    /// was opened.
+    public func throwIfServiceLost() throws { try services.check() }
 
     /// The loads that have failed since the navigation, each once.
     public var failedLoads: [FailedLoad] { activity.failedLoads }

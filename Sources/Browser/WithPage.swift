@@ -49,19 +49,27 @@ public func withPage<Value: Sendable>(
                 guard try await probe(page) else { return nil }
                 $0.drawing.noteDrawing()
             }
-            try await page.graphics.begin()
-            return try await body(page, true)
+            return try await watched(page) { try await body(page, true) }
         }
         if let controlled { return controlled }
         logger.notice("The browser does not draw on command: starting it again without begin-frame control")
     }
     let value = try await start(false) {
         let page = try await open($0, false, $1)
-        try await page.graphics.begin()
-        return try await body(page, false)
+        return try await watched(page) { try await body(page, false) }
     }
     guard let value else { preconditionFailure("a body that is not asked to begin again gives a value") }
     return value
+}
+
+/// Runs `body`, and throws what has caused its error if that is the loss of one of the browser's processes.
+private func watched<Value>(_ page: Page, _ body: () async throws -> Value) async throws -> Value {
+    try await page.services.begin()
+    do {
+        return try await body()
+    } catch {
+        throw await page.services.cause(of: error)
+    }
 }
 
 /// Runs `body` with a browser, and with a new browser context if the browser is the pool's.

@@ -26,14 +26,15 @@ public final class BrowserLosses: Sendable {
 enum BrowserLoss: Sendable, Hashable {
     /// The browser or the page's renderer has terminated or stands still: there are no frames after that.
     case died
-    /// Canvas content or the work of workers was lost: frames before the error may already be wrong.
+    /// Canvas content, the work of workers or a load was lost: frames before the error may already be wrong.
     case content
 
     init?(_ error: any Error) {
         switch error {
         case let error as CaptureError where error.code == .lost: self = .content
-        case let error as BrowserError where error.code == .graphicsLost: self = .content
-        case let error as BrowserError where error.code == .exited || error.code == .stalled: self = .died
+        case let error as BrowserError where [.graphicsLost, .networkLost].contains(error.code):
+            self = .content
+        case let error as BrowserError where [.exited, .stalled].contains(error.code): self = .died
         case DevToolsError.targetCrashed, DevToolsError.connectionClosed, DevToolsError.detached: self = .died
         default: return nil
         }

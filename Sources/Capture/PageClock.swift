@@ -35,9 +35,9 @@ public struct PageClock: Sendable {
     }
 
     /// Throws ``CaptureError`` `.lost` or `BrowserError` `.graphicsLost` if any frame may lack what a canvas has drawn,
-    /// and `.readinessRejected` if any may lack what a worker does.
+    /// `BrowserError` `.networkLost` if it may lack what was loaded, and `.readinessRejected` what a worker does.
     public func throwIfLost() async throws {
-        try await page.throwIfGraphicsLost()
+        try page.throwIfServiceLost()
         let (lost, failure) = try await agent.reports()
         if let lost { throw CaptureError(.lost, "The browser has lost \(lost)") }
         if let failure {

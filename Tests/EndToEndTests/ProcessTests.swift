@@ -114,6 +114,37 @@ extension EndToEnd {
             try Self.expectNumbers(in: "\(workspace.path)/a.mp4")
         }
 
+        /// A page that has an answer to a request that fails is drawn with the one to a request that succeeds.
+        @Test(arguments: ["auto", "screenshot"])
+        func theDeathOfTheNetworkProcessLeavesNoOtherFrames(source: String) throws {
+            let workspace = try Workspace()
+            let page = try workspace.write(
+                """
+                <html data-width=320 data-height=180 data-fps=30 data-duration=10><body style="margin: 0"><script>
+                    requestAnimationFrame(function frame(time) {
+                        const red = 100 + Math.floor(time / 1000 * 30) % 100;
+                        const paint = (colour) => document.documentElement.style.background = colour;
+                        fetch(`page.html?${red}`, { cache: 'no-store' })
+                            .then(() => paint(`rgb(${red} 200 0)`), () => paint('black'));
+                        requestAnimationFrame(frame);
+                    });
+                </script>
+                """,
+                as: "page.html"
+            )
+            let session = try Session(
+                [page, "-o", "a.mp4", "--progress", "bar", "--workers", "1", "--frame-source", source]
+                    + Command.byRing,
+                in: workspace.path
+            )
+            try #require(session.writes(" left"), "no progress was shown")
+            try Self.kill(session, "--utility-sub-type=network.mojom.NetworkService")
+            let outcome = session.finish()
+            #expect(outcome.status == 0, "\(outcome.standardError)")
+            #expect(outcome.standardError.contains("Chromium's network process exited"))
+            try Self.expectNumbers(in: "\(workspace.path)/a.mp4")
+        }
+
         /// A browser that draws no more, and does nothing else, is replaced long before the deadline.
         @Test(arguments: ["auto", "screenshot"])
         func aBrowserThatStandsStillIsReplaced(source: String) throws {

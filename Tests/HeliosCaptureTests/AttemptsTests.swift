@@ -175,6 +175,7 @@ private final class ScriptedPage: AttemptPage {
             DevToolsError.targetCrashed(session: "1"), DevToolsError.connectionClosed(reason: "gone"),
             BrowserError(.exited, "the browser ended"),
             BrowserError(.graphicsLost, "the GPU process ended"), CaptureError(.lost, "a canvas"),
+            BrowserError(.networkLost, "the network process ended"),
         ]
         for error in losses {
             var count = 0

@@ -9,7 +9,7 @@ extension CDP {
 
             public struct Response: DevToolsResponse {
                 public struct Process: Sendable, Hashable {
-                    /// `browser`, `renderer`, `GPU` and others.
+                    /// `browser`, `renderer`, `GPU`, or the name of a service, such as `network.mojom.NetworkService`.
                     public let type: String
                     public let identifier: Int
                     /// The processor time that all its threads have used.

@@ -38,7 +38,10 @@ extension HeliosError {
         case .serviceUnavailable:
             self.init(.toolUnfit, "\(error)", cause: error)
         case .rejectedMessage: self.init(unknown: error)
-        case .connectionClosed, .protocolError, .pageException, .targetCrashed, .detached, .malformedMessage,
+        case .targetCrashed:
+            let advice = "If it takes more memory than there is, try --workers 1 or a smaller size."
+            self.init(.pageFailed, "\(error)", advice: advice, cause: error)
+        case .connectionClosed, .protocolError, .pageException, .detached, .malformedMessage,
             .messageTooLarge:
             self.init(.pageFailed, "\(error)", cause: error)
         }
@@ -49,7 +52,7 @@ extension HeliosError {
         case .executableNotFound, .launchFailed, .profileFolder: .toolUnfit
         case .navigationFailed: .inputNotFound
         case .tooLarge: .cannotWriteOutput
-        case .scriptError, .navigated, .exited, .graphicsLost: .pageFailed
+        case .scriptError, .navigated, .exited, .graphicsLost, .networkLost: .pageFailed
         case .deadlineExceeded, .stalled: .timeout
         }
     }
