@@ -162,6 +162,14 @@ public struct Page: Sendable {
     /// The pending requests with their addresses, without media.
     public var pendingRequests: [String] { activity.pendingRequests }
 
+    /// Whether any request of `fetch` has its response, but not all of its body.
+    public var hasAnsweredRequests: Bool { activity.hasAnsweredRequests }
+
+    /// Makes requests whose bodies come from these addresses, and are read by no script, pending no more.
+    public func forgetAnsweredRequests(from urls: some Sequence<String>) {
+        activity.forgetAnsweredRequests(from: Set(urls))
+    }
+
     /// Whether the page has requested media since its navigation.
     public var hasMedia: Bool { activity.hasMedia }
 

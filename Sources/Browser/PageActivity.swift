@@ -89,6 +89,14 @@ final class PageActivity: Sendable {
     /// The pending requests with their addresses, without media.
     var pendingRequests: [String] { state.withLock { $0.requests.pending.values.sorted() } }
 
+    /// Whether any request of `fetch` has its response, but not all of its body.
+    var hasAnsweredRequests: Bool { state.withLock { $0.requests.areAnswered } }
+
+    /// Waits no more for the bodies of responses from these addresses.
+    func forgetAnsweredRequests(from urls: Set<String>) {
+        state.withLock { $0.requests.forgetAnswered(from: urls) }
+    }
+
     /// Whether what the page may reach is limited (``NetworkLimit``).
     var isLimited: Bool {
         get { state.withLock { $0.requests.isLimited } }

@@ -6,6 +6,8 @@ struct PageRequests {
     ///
     /// Without media: players keep their requests open indefinitely.
     private(set) var pending: [CDP.Network.RequestID: String] = [:]
+    /// The pending requests of `fetch` whose responses have come, with their addresses, but not their bodies.
+    private var answered: [CDP.Network.RequestID: String] = [:]
     /// Whether media was requested.
     private(set) var hasMedia = false
     /// The failed loads, in order.
@@ -37,6 +39,17 @@ struct PageRequests {
         return !begun.isEmpty
     }
 
+    /// Whether any request of `fetch` has its response, but not all of its body.
+    var areAnswered: Bool { !answered.isEmpty }
+
+    /// Waits no more for the bodies of responses from these addresses.
+    mutating func forgetAnswered(from urls: Set<String>) {
+        for (identifier, url) in answered where urls.contains(url) {
+            answered[identifier] = nil
+            pending[identifier] = nil
+        }
+    }
+
     /// - Returns: an error of the page.
     mutating func handle(_ event: any DevToolsEvent) -> BrowserError? {
         switch event {
@@ -48,6 +61,7 @@ struct PageRequests {
             return receive(event)
         case let event as CDP.Network.LoadingFinished:
             pending[event.requestID] = nil
+            answered[event.requestID] = nil
         case let event as CDP.Network.LoadingFailed:
             return end(event)
         default:
@@ -74,11 +88,13 @@ struct PageRequests {
             if let frame = event.frameID { statuses[frame] = event.status }
             return nil
         }
+        if event.type == "Fetch", pending[event.requestID] != nil { answered[event.requestID] = event.url }
         guard event.status >= 400 else { return BrowserError(ofUnbuiltScript: event) }
         return record(FailedLoad(type: event.type, url: event.url, reason: "HTTP status \(event.status)"))
     }
 
     private mutating func end(_ event: CDP.Network.LoadingFailed) -> BrowserError? {
+        answered[event.requestID] = nil
         guard let name = pending.removeValue(forKey: event.requestID), !event.canceled else { return nil }
         let url = name.split(separator: " ").last.map(String.init) ?? ""
         let isRefused = isLimited && event.reason == "net::ERR_PROXY_CONNECTION_FAILED"

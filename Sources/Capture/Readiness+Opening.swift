@@ -30,7 +30,7 @@ extension Readiness {
                 throw timedOut(["the load event"] + page.pendingRequests)
             }
             // A page without processor time appears idle; its reply shows that it had some.
-            if page.pendingRequests.isEmpty { await page.respond() }
+            if try await pendingRequests().isEmpty { await page.respond() }
             try await moveTimeIfQuiet(&detector)
         }
         try await navigation.throwIfFailed()
@@ -48,7 +48,7 @@ extension Readiness {
         try await agent.adoptClosedRoots()
         while true {
             try page.throwIfFailed()
-            let waitingFor = try await agent.pendingLoads() + page.pendingRequests
+            let waitingFor = try await agent.pendingLoads() + pendingRequests()
             let hooks = waitingFor.isEmpty ? try await pendingHooks() : []
             if waitingFor.isEmpty, hooks.isEmpty { break }
             guard ContinuousClock.now < deadline else { throw timedOut(waitingFor + hooks) }
@@ -61,7 +61,7 @@ extension Readiness {
     /// Advances the page's time by one step if it waits for nothing else.
     private func moveTimeIfQuiet(_ detector: inout QuietDetector) async throws {
         let awaitsMedia = page.hasMedia && !page.isLoaded
-        guard page.pendingRequests.isEmpty,
+        guard try await pendingRequests().isEmpty,
             detector.isQuiet(eventCount: page.eventCount, awaitsMedia: awaitsMedia)
         else { return }
         guard try await clock.preroll(), !detector.isMoving else { return }

@@ -26,7 +26,7 @@ public struct Readiness: Sendable {
         var detector = QuietDetector(eventCount: page.eventCount)
         while true {
             // The requests first: one that completes during the call has already affected the page.
-            let requests = page.pendingRequests
+            let requests = try await pendingRequests()
             let state = try await agent.waitsInFrame(isAnswered: requests.isEmpty)
             if let failure = state.failure {
                 throw CaptureError(.readinessRejected, "Frame \(index): \(failure)")
@@ -47,6 +47,12 @@ public struct Readiness: Sendable {
             }
             try await pause()
         }
+    }
+
+    /// The requests that still bring something: without those whose bodies nobody reads.
+    func pendingRequests() async throws -> [String] {
+        if page.hasAnsweredRequests { page.forgetAnsweredRequests(from: try await agent.unreadResponses()) }
+        return page.pendingRequests
     }
 
     /// Waits for requests that the page has made while the frame was drawn: those of animation frame callbacks, animations

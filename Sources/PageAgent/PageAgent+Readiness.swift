@@ -34,6 +34,11 @@ extension PageAgent {
     /// What the loading of every document waits for before the first frame.
     public func pendingLoads() async throws -> [String] { try await everywhere("readiness.pending()").texts }
 
+    /// The addresses of responses whose bodies no script of any document reads: their requests do not end.
+    public func unreadResponses() async throws -> [String] {
+        try await everywhere("readiness.unread()").texts
+    }
+
     /// What the hooks and gates of every document wait for before the first frame.
     public func waitsBeforeStart() async throws -> Waits {
         Waits(try await everywhere("readiness.beforeStart()"))

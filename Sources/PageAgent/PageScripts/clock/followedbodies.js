@@ -1,92 +1,102 @@
-// Bodies of responses, whose reading is awaited.
+// Bodies of responses: their reading is awaited, and those are known that nobody reads.
+//
+// The browser loads a body only as fast as it is read. A request whose body is left alone, as by a page that only wants
+// to know whether there was an answer, therefore never ends for DevTools (156), and a frame must not wait for it.
 
 import { accessor } from '../native/originals.js';
 
 const reads = ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes'];
-const nothing = () => {};
 
 /**
- * Tracks the reading of bodies, except those that a script writes: these may need the time to advance.
+ * A response that comes from the network, not from a script.
  *
- * @param {PendingWork} work
- * @param {import('./followedstreams.js').FollowedStreams} streams
+ * @typedef {object} Answer
+ * @property {WeakRef<Response>} response
+ * @property {string} url
+ * @property {WeakRef<ReadableStream>} [stream] Of its body, once the page has it.
  */
-export function followBodies(work, streams) {
-    const body = accessor(Response.prototype, 'body');
-    const unread = new UnreadBodies(work);
-    /**
-     * The responses that come from the network, not from a script.
-     *
-     * @type {WeakSet<Response>}
-     */
-    const responses = new WeakSet();
-    const { fetch } = globalThis;
-    const { clone } = Response.prototype;
-    /** @param {Response} response */
-    const note = (response) => {
-        responses.add(response);
-        unread.read(response);
-        return response;
-    };
-    work.native.define(globalThis, {
-        fetch(...parameters) { return work.then.call(Reflect.apply(fetch, this, parameters), note); },
-    });
-    work.native.define(Response.prototype, {
-        clone() {
-            const copy = clone.call(this);
-            return responses.has(this) ? note(copy) : copy;
-        },
-    });
-    work.native.defineGetter(Response.prototype, 'body', /** @this {Response} */ function readBody() {
-        const stream = body.get.call(this);
-        if (responses.has(this)) {
-            unread.leave(this);
-            if (stream) streams.note(stream, work.remote);
-        }
-        return stream;
-    });
-    /** @param {Response} response */
-    const isOfScript = (response) => !responses.has(response);
-    work.followAll([[Response.prototype, reads]], work.local, (response) =>
-        isOfScript(response) && streams.isMade(body.get.call(response), work.local));
-    work.followAll([[Response.prototype, reads]], work.remote, (response) =>
-        !isOfScript(response) || streams.isMade(body.get.call(response), work.remote));
-}
 
-/**
- * Bodies that the page leaves unread: the browser ends such a request late or never, and it would be waited for. So a
- * copy is read, of which the page notices nothing.
- */
-class UnreadBodies {
+export class FollowedBodies {
     #work;
-    /**
-     * The responses whose stream the page has, which a copy would take from it.
-     *
-     * @type {WeakSet<Response>}
-     */
-    #given = new WeakSet();
-    #clone = Response.prototype.clone;
-    #arrayBuffer = Response.prototype.arrayBuffer;
+    #streams;
+    /** @type {WeakMap<Response, Answer>} */
+    #answers = new WeakMap();
+    /** @type {Set<Answer>} */
+    #all = new Set();
+    #body = accessor(Response.prototype, 'body');
     #isUsed = accessor(Response.prototype, 'bodyUsed');
 
-    /** @param {PendingWork} work */
-    constructor(work) { this.#work = work; }
-
-    /** @param {Response} response */
-    leave(response) { this.#given.add(response); }
-
     /**
-     * Reads a copy of the body, unless what awaits the response reads it at once, as it usually does.
-     *
-     * @param {Response} response
+     * @param {PendingWork} work
+     * @param {import('./followedstreams.js').FollowedStreams} streams
      */
-    read(response) {
-        // A worker's requests are followed until their response only.
-        this.#work.native.setTimeout?.(() => {
-            if (this.#given.has(response) || this.#isUsed.get.call(response)) return;
-            try {
-                this.#work.then.call(this.#arrayBuffer.call(this.#clone.call(response)), nothing, nothing);
-            } catch { /* It is being read. */ }
+    constructor(work, streams) {
+        this.#work = work;
+        this.#streams = streams;
+        this.#followRequests();
+        this.#followReading();
+    }
+
+    /** The addresses of the responses that no script reads at the moment. */
+    unread() {
+        const urls = [];
+        for (const answer of this.#all) {
+            const response = answer.response.deref();
+            const stream = answer.stream?.deref();
+            if (!response) this.#all.delete(answer);
+            else if (stream ? this.#streams.isLeft(stream) : !this.#isUsed.get.call(response)) urls.push(answer.url);
+        }
+        return urls;
+    }
+
+    #followRequests() {
+        const { fetch, Request } = globalThis;
+        const { clone } = Response.prototype;
+        const address = accessor(Request.prototype, 'url');
+        const answers = this.#answers;
+        const note = (/** @type {Response} */ response, /** @type {string} */ url) => {
+            const answer = { response: new WeakRef(response), url };
+            answers.set(response, answer);
+            this.#all.add(answer);
+            return response;
+        };
+        const { native, then } = this.#work;
+        native.define(globalThis, {
+            fetch(...parameters) {
+                return then.call(Reflect.apply(fetch, this, parameters), (/** @type {Response} */ response) =>
+                    // An opaque response does not tell its own.
+                    note(response, response.url || address.get.call(new Request(parameters[0]))));
+            },
         });
+        native.define(Response.prototype, {
+            clone() {
+                const copy = clone.call(this);
+                const answer = answers.get(this);
+                return answer ? note(copy, answer.url) : copy;
+            },
+        });
+    }
+
+    /** Except of bodies that a script writes: these may need the time to advance. */
+    #followReading() {
+        const { local, remote, native } = this.#work;
+        const answers = this.#answers;
+        const streams = this.#streams;
+        const body = this.#body;
+        native.defineGetter(Response.prototype, 'body', /** @this {Response} */ function readBody() {
+            const stream = body.get.call(this);
+            const answer = answers.get(this);
+            if (answer && stream) {
+                answer.stream ??= new WeakRef(stream);
+                streams.note(stream, remote);
+            }
+            return stream;
+        });
+        /** @param {Response} response */
+        const isOfScript = (response) => !answers.has(response);
+        this.#work.followAll([[Response.prototype, reads]], local, (response) =>
+            isOfScript(response) && streams.isMade(body.get.call(response), local));
+        this.#work.followAll([[Response.prototype, reads]], remote, (response) =>
+            !isOfScript(response) || streams.isMade(body.get.call(response), remote));
     }
 }

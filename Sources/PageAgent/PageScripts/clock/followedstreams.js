@@ -10,6 +10,13 @@ export class FollowedStreams {
      * @type {WeakMap<object, import('./workcount.js').WorkCount>}
      */
     #counts = new WeakMap();
+    /**
+     * The readers of these streams, with the number of their promises that are pending.
+     *
+     * @type {WeakMap<object, { reads: number }>}
+     */
+    #readers = new WeakMap();
+    #isLocked = accessor(ReadableStream.prototype, 'locked');
 
     /** @type {any[]} */
     #coders = [globalThis.CompressionStream, globalThis.DecompressionStream].filter(Boolean);
@@ -24,19 +31,7 @@ export class FollowedStreams {
         native.define(Blob.prototype, {
             stream() { return streams.note(stream.call(this), work.local); },
         });
-        const { pipeThrough, getReader } = ReadableStream.prototype;
-        native.define(ReadableStream.prototype, {
-            pipeThrough(transform, ...options) {
-                const result = pipeThrough.call(this, transform, ...options);
-                const count = streams.#counts.get(this);
-                return count && streams.#isOfBrowser(transform) ? streams.note(result, count) : result;
-            },
-            getReader(...options) {
-                const reader = Reflect.apply(getReader, this, options);
-                const count = streams.#counts.get(this);
-                return count ? streams.note(reader, count) : reader;
-            },
-        });
+        this.#followPiping();
         this.#followReaders();
         this.#followClosing();
     }
@@ -57,15 +52,99 @@ export class FollowedStreams {
      */
     isMade(stream, count) { return stream !== null && this.#counts.get(stream) === count; }
 
-    /** @param {unknown} transform */
-    #isOfBrowser(transform) { return this.#transforms.some((type) => transform instanceof type); }
+    /** @type {(transform: unknown) => boolean} */
+    #isOfBrowser = (transform) => this.#transforms.some((type) => transform instanceof type);
+
+    /**
+     * Whether nothing reads a stream at the moment: neither the browser, which pipes it or has split it, nor a script.
+     *
+     * @param {ReadableStream} stream
+     */
+    isLeft(stream) {
+        return !this.#isLocked.get.call(stream) || this.#readers.get(stream)?.reads === 0;
+    }
+
+    #followPiping() {
+        const { prototype } = /** @type {any} */ (ReadableStream);
+        const { pipeThrough, tee, values } = prototype;
+        /** @type {(stream: ReadableStream, parts: object[]) => void} */
+        const pass = (stream, parts) => {
+            const count = this.#counts.get(stream);
+            if (!count) return;
+            for (const part of parts) this.note(part, count);
+            // A reader that it had before has released it.
+            this.#readers.delete(stream);
+        };
+        const isOfBrowser = this.#isOfBrowser;
+        this.#work.native.define(prototype, {
+            pipeThrough(transform, ...options) {
+                const result = pipeThrough.call(this, transform, ...options);
+                pass(this, isOfBrowser(transform) ? [result] : []);
+                return result;
+            },
+            tee() {
+                const branches = tee.call(this);
+                pass(this, branches);
+                return branches;
+            },
+            values(...options) {
+                const iterator = Reflect.apply(values, this, options);
+                pass(this, [iterator]);
+                return iterator;
+            },
+        });
+        Object.defineProperty(prototype, Symbol.asyncIterator, {
+            value: prototype.values, writable: true, configurable: true, enumerable: false,
+        });
+        this.#followReads(Object.getPrototypeOf(values.call(new ReadableStream())), 'next');
+    }
 
     #followReaders() {
-        const work = this.#work;
-        for (const count of [work.local, work.remote]) {
-            work.followAll([[ReadableStreamDefaultReader.prototype, ['read']]], count,
-                (reader) => this.isMade(reader, count));
+        const { getReader } = ReadableStream.prototype;
+        const { native } = this.#work;
+        const counts = this.#counts;
+        const readers = this.#readers;
+        const streams = this;
+        native.define(ReadableStream.prototype, {
+            getReader(...options) {
+                const reader = Reflect.apply(getReader, this, options);
+                const count = counts.get(this);
+                if (!count) return reader;
+                // Both have the same: the stream for as long as it is the reader's.
+                const reading = { reads: 0 };
+                readers.set(this, reading);
+                readers.set(reader, reading);
+                return streams.note(reader, count);
+            },
+        });
+        for (const { prototype } of [ReadableStreamDefaultReader, ReadableStreamBYOBReader]) {
+            this.#followReads(prototype, 'read');
         }
+    }
+
+    /**
+     * @param {any} prototype
+     * @param {string} name
+     */
+    #followReads(prototype, name) {
+        const work = this.#work;
+        const counts = this.#counts;
+        const readers = this.#readers;
+        const read = prototype[name];
+        work.native.define(prototype, {
+            [name](...parameters) {
+                const promise = Reflect.apply(read, this, parameters);
+                const count = counts.get(this);
+                if (!count) return promise;
+                const reading = readers.get(this) ?? { reads: 0 };
+                reading.reads += 1;
+                work.begin(count);
+                return work.ending(promise, () => {
+                    reading.reads -= 1;
+                    count.end();
+                });
+            },
+        });
     }
 
     /** What a script compresses or decompresses comes to its end by itself once it has written all of it. */

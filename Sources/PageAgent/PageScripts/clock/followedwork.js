@@ -1,6 +1,6 @@
 // The browser's asynchronous functions whose completion is awaited.
 
-import { followBodies } from './followedbodies.js';
+import { FollowedBodies } from './followedbodies.js';
 import { followStorage } from './followedstorage.js';
 import { FollowedStreams } from './followedstreams.js';
 
@@ -23,8 +23,7 @@ export function followCommon(work) {
         [globalThis.FontFace?.prototype, ['load']],
         [WebAssembly, ['compileStreaming', 'instantiateStreaming']],
     ], work.remote);
-    const streams = new FollowedStreams(work);
-    followBodies(work, streams);
+    work.bodies = new FollowedBodies(work, new FollowedStreams(work));
 }
 
 /**

@@ -7,6 +7,11 @@ export class PendingWork {
     /** Operations that complete by themselves, and operations that wait for the network. */
     local = new WorkCount();
     remote = new WorkCount();
+    /**
+     * Those of responses.
+     * @type {import('./followedbodies.js').FollowedBodies}
+     */
+    bodies;
     #onBegin;
 
     /**

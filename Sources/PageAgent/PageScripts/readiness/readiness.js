@@ -66,6 +66,9 @@ export class Readiness {
         return this.#withLoads(helios.waits.now());
     }
 
+    /** The addresses of responses that no script reads: their requests do not end. */
+    unread() { return this.#helios.clock.realm.work.bodies.unread(); }
+
     async beforeStart() {
         const { clock, waits } = this.#helios;
         await clock.settle(true);
