@@ -7,7 +7,7 @@ public struct PageOptions: Sendable, Hashable {
     ///
     /// Starting the second browser, which checks the frames, takes 0.25 s. Screenshots are slower by about 15 ns per
     /// pixel, and take less time in total if there are fewer pixels.
-    public var fewestRingPixels = 8_000_000
+    public var fewestRingPixels = 16_000_000
     /// With `auto`, the number of frames after which a second browser captures every other one, regardless of the
     /// measured throughput; for tests.
     var joinPosition: Int?
