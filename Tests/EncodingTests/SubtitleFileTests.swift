@@ -170,12 +170,12 @@ import Testing
         #expect(part.cues == [SubtitleCue(start: 970, end: 1460, text: "x")])
     }
 
-    @Test func cuesAtOnceBecomeOneAfterTheOther() {
+    @Test func cuesAtOnceBecomeOneAfterTheOther() throws {
         let apart = Self.subRip([(0, 1000, "a"), (1000, 2000, "b")])
-        #expect(apart.flattened() == apart)
+        #expect(try apart.flattened() == apart)
         let together = Self.subRip([(0, 4000, "a"), (1000, 2000, "b"), (1000, 2000, "c"), (5000, 6000, "d")])
         #expect(
-            together.flattened()
+            try together.flattened()
                 == Self.subRip([
                     (0, 1000, "a"), (1000, 2000, "a\nb\nc"), (2000, 4000, "a"), (5000, 6000, "d"),
                 ])
@@ -183,12 +183,22 @@ import Testing
     }
 
     /// Comparing every cue with every moment took minutes.
-    @Test func manyCuesAreFlattened() {
+    @Test func manyCuesAreFlattened() throws {
         let cues = (0..<50_000).map { ($0 * 1000, $0 * 1000 + 1500, "\($0)") }
-        let flat = Self.subRip(cues).flattened()
+        let flat = try Self.subRip(cues).flattened()
         #expect(flat.count == 99_999)
         #expect(flat.cues[1] == SubtitleCue(start: 1000, end: 1500, text: "0\n1"))
         #expect(flat.cues.last == SubtitleCue(start: 49_999_500, end: 50_000_500, text: "49999"))
+    }
+
+    /// Twenty thousand that all last to the end would be twelve hundred megabytes.
+    @Test func moreAtOnceThanAPictureHoldsAreRefused() throws {
+        func cues(_ count: Int) -> SubtitleFile {
+            Self.subRip((0..<count).map { ($0 * 10, 1_000_000, "cue") })
+        }
+        #expect(try cues(100).flattened().count == 100)
+        let error = #expect(throws: SubtitleError.self) { try cues(20_000).flattened() }
+        #expect(error?.reason == "101 cues at once, at 1.0 s: at most 100")
     }
 
     @Test(arguments: [

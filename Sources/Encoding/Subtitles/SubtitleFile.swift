@@ -71,25 +71,32 @@ public struct SubtitleFile: Sendable, Hashable {
         return spread
     }
 
+    /// How many texts are shown together at most: more fit into no picture, and their copies grow with the square.
+    static let mostTogether = 100
+
     /// Cues without overlaps, for tracks that hold one text at a time: simultaneous cues are merged into one.
-    func flattened() -> SubtitleFile {
+    ///
+    /// - Throws: ``SubtitleError`` if there are more than ``mostTogether`` of them at some time.
+    func flattened() throws(SubtitleError) -> SubtitleFile {
         guard zip(cues, cues.dropFirst()).contains(where: { $0.end > $1.start }) else { return self }
         let times = Set(cues.flatMap { [$0.start, $0.end] }).sorted()
         // In the order of their starts, but the texts at one time in the order of the file.
         var waiting = cues.indices.sorted { (cues[$0].start, $0) > (cues[$1].start, $1) }
         var shown: [Int] = []
         var flat = self
-        flat.cues = zip(times, times.dropFirst()).compactMap { start, end in
+        flat.cues = []
+        for (start, end) in zip(times, times.dropFirst()) {
             shown.removeAll { cues[$0].end <= start }
             let before = shown.count
             while let next = waiting.last, cues[next].start <= start { shown.append(waiting.removeLast()) }
             if shown.count > before { shown.sort() }
-            guard !shown.isEmpty else { return nil }
-            return SubtitleCue(
-                start: start,
-                end: end,
-                text: shown.map { cues[$0].text }.joined(separator: "\n")
-            )
+            guard shown.count <= Self.mostTogether else {
+                let time = Double(start) / 1000
+                throw SubtitleError("\(shown.count) cues at once, at \(time) s: at most \(Self.mostTogether)")
+            }
+            guard !shown.isEmpty else { continue }
+            let text = shown.map { cues[$0].text }.joined(separator: "\n")
+            flat.cues.append(SubtitleCue(start: start, end: end, text: text))
         }
         return flat
     }

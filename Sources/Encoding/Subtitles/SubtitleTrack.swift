@@ -39,7 +39,8 @@ extension SubtitleTrack {
     /// supports.
     ///
     /// - Parameter language: one of ISO 639-2.
-    /// - Throws: ``FFmpegError`` if they cannot be converted, `ChildProcessError` when memory runs out.
+    /// - Throws: ``FFmpegError`` if they cannot be converted, ``SubtitleError`` if too many are shown at once for a container
+    ///   that holds one text at a time, `ChildProcessError` when memory runs out.
     public static func stream(
         of file: SubtitleFile,
         name: String,
@@ -51,7 +52,7 @@ extension SubtitleTrack {
         var file = file
         if file.format == .ass, container?.takesASS != true { file = try await converter.subRip(file) }
         file = file.cut(to: job.milliseconds)
-        if container?.holdsOneTextAtATime == true { file = file.flattened() }
+        if container?.holdsOneTextAtATime == true { file = try file.flattened() }
         return try SubtitleTrack(file, name: name, use: .stream(language: language))
     }
 }

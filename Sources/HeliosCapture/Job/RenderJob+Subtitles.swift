@@ -8,13 +8,23 @@ extension RenderJob {
         guard subtitles.mode == .soft else {
             return try SubtitleTrack(subtitles.file, name: subtitles.path, use: .burnt(subtitles.style))
         }
-        return try await SubtitleTrack.stream(
-            of: subtitles.file,
-            name: subtitles.path,
-            language: subtitles.language,
-            in: job,
-            converter: SubtitleCheck(tools: tools, within: timeout)
-        )
+        do {
+            return try await SubtitleTrack.stream(
+                of: subtitles.file,
+                name: subtitles.path,
+                language: subtitles.language,
+                in: job,
+                converter: SubtitleCheck(tools: tools, within: timeout)
+            )
+        } catch let error as SubtitleError {
+            throw HeliosError(
+                .pageFailed,
+                "the subtitles cannot be a track of this format",
+                at: subtitles.path,
+                reason: "\(error)",
+                advice: "Burn them in with --subtitles-mode burn, or write a .mkv or .webm."
+            )
+        }
     }
 
     /// A description of the characters of burnt-in subtitles that no font has; nil if there are none.
