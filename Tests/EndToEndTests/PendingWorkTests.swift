@@ -152,6 +152,82 @@ extension EndToEnd {
             for row in 0..<6 { #expect(rows[row] == Array(1...6), "row \(row)") }
         }
 
+        /// Messages that go through the browser's process: to a channel of the same document, and of one within it.
+        @Test(arguments: [["ring"], ["screenshot"], ["screenshot", "--workers", "2"]])
+        func aBroadcastBelongsToItsFrame(source: [String]) throws {
+            let preparation = """
+                const sender = new BroadcastChannel('numbers');
+                const receiver = new BroadcastChannel('numbers');
+                const frame = document.body.appendChild(document.createElement('iframe'));
+                frame.style.display = 'none';
+                await new Promise((resolve) => {
+                    frame.onload = resolve;
+                    frame.srcdoc = `<script>
+                        const there = new BroadcastChannel('there'), back = new BroadcastChannel('back');
+                        there.onmessage = ({ data }) => back.postMessage(data);
+                    </` + 'script>';
+                });
+                const there = new BroadcastChannel('there'), back = new BroadcastChannel('back');
+                """
+            let kinds = """
+                [
+                    async (value) => {
+                        const answer = new Promise((resolve) => { receiver.onmessage = resolve; });
+                        sender.postMessage({ value, bytes });
+                        if ((await answer).data.value !== value) throw new Error('another message');
+                    },
+                    async (value) => {
+                        const answer = new Promise((resolve) => { back.onmessage = resolve; });
+                        there.postMessage({ value, bytes });
+                        if ((await answer).data.value !== value) throw new Error('another message');
+                    },
+                ]
+                """
+            let rows = try Self.rows(kinds, count: 2, after: preparation, source: source)
+            for row in 0..<2 { #expect(rows[row] == Array(1...6), "row \(row)") }
+        }
+
+        /// What a page renders or decodes for itself, as to draw its waveform.
+        @Test(arguments: [["ring"], ["screenshot"], ["screenshot", "--workers", "2"]])
+        func soundThatIsRenderedBelongsToItsFrame(source: [String]) throws {
+            let preparation = """
+                const sound = new Uint8Array(44 + 400_000);
+                const text = (place, letters) => [...letters].forEach((letter, index) => {
+                    sound[place + index] = letter.charCodeAt(0);
+                });
+                const view = new DataView(sound.buffer);
+                text(0, 'RIFF');
+                text(8, 'WAVEfmt ');
+                text(36, 'data');
+                [[4, 400_036], [16, 16], [24, 48_000], [28, 96_000], [40, 400_000]].forEach(([place, value]) => {
+                    view.setUint32(place, value, true);
+                });
+                [[20, 1], [22, 1], [32, 2], [34, 16]].forEach(([place, value]) => view.setUint16(place, value, true));
+                """
+            let kinds = """
+                [
+                    async () => {
+                        const context = new OfflineAudioContext(1, 48_000 * 20, 48_000);
+                        const oscillator = new OscillatorNode(context);
+                        oscillator.connect(context.destination);
+                        oscillator.start();
+                        await context.startRendering();
+                    },
+                    async () => {
+                        const context = new OfflineAudioContext(1, 48_000, 48_000);
+                        if ((await context.decodeAudioData(sound.buffer.slice())).length !== 200_000) throw new Error('length');
+                    },
+                    async () => {
+                        const context = new OfflineAudioContext(1, 48_000, 48_000);
+                        const half = context.suspend(0.5).then(() => context.resume());
+                        await Promise.all([half, context.startRendering()]);
+                    },
+                ]
+                """
+            let rows = try Self.rows(kinds, count: 3, after: preparation, source: source)
+            for row in 0..<2 { #expect(rows[row] == Array(1...6), "row \(row)") }
+        }
+
         /// What streams and coders bring without a script's help: from a Blob, or a script that has written all.
         @Test(arguments: [["ring"], ["screenshot"], ["screenshot", "--workers", "2"]])
         func whatAStreamBringsBelongsToItsFrame(source: [String]) throws {

@@ -39,7 +39,7 @@ import { installDrawing } from './ring/drawing.js';
 import { installVideoCallbacks } from './video/callbacks.js';
 import { installFrameTimes } from './video/frametimes.js';
 import { installVideos } from './video/videos.js';
-import { replaceMessages, replaceWorker } from './workers/replacing.js';
+import { followBroadcasts, replaceMessages, replaceWorker } from './workers/replacing.js';
 import { replaceOffscreen } from './workers/transfer.js';
 
 /** Whether this document is not part of the composition, but one in which an SVG image is animated. */
@@ -92,6 +92,7 @@ function installEnvironment(helios, native, config) {
     if (config.isTickDriven) followSmoothScrolls(realm, native);
     replaceWorker(realm, native, config.seed);
     replaceMessages(native, core.workers);
+    followBroadcasts(realm.work);
     installRandom(native, config.seed);
     replaceMeasurements(realm, native);
 }

@@ -29,6 +29,7 @@ export function installWebAudio(helios, native, config) {
             begin() { for (const run of contexts.runs.values()) run.begin(); },
         });
         replaceNodes(native, contexts);
+        followRendering(realm.work);
     }
     return {
         obstacles: contexts.obstacles,
@@ -40,6 +41,27 @@ export function installWebAudio(helios, native, config) {
         /** @param {number} seconds */
         finish: (seconds) => native.all(contexts.heard.map((run) => describeRun(run, seconds, native))),
     };
+}
+
+/**
+ * Tracks what a page decodes or renders for itself, as to draw its waveform. One that suspends its rendering may need the
+ * time to advance before it goes on.
+ *
+ * @param {PendingWork} work
+ */
+function followRendering(work) {
+    /** @type {WeakSet<object>} */
+    const suspended = new WeakSet();
+    const { suspend } = OfflineAudioContext.prototype;
+    work.native.define(OfflineAudioContext.prototype, {
+        suspend(...parameters) {
+            suspended.add(this);
+            return Reflect.apply(suspend, this, parameters);
+        },
+    });
+    work.followAll([
+        [OfflineAudioContext.prototype, ['startRendering']], [BaseAudioContext.prototype, ['decodeAudioData']],
+    ], work.local, (context) => !suspended.has(context));
 }
 
 /**

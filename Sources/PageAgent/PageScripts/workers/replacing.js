@@ -1,5 +1,6 @@
 // Replacements for Worker and for the methods that post messages.
 
+import { accessor } from '../native/originals.js';
 import { namePrefix } from './protocol.js';
 
 /**
@@ -68,5 +69,33 @@ export function replaceMessages(native, workers) {
     });
     native.defineGetter(MessageEvent.prototype, 'data', function () {
         return workers.pictures.unwrapped(native.messageData.call(this));
+    });
+}
+
+/**
+ * Tracks messages on a document's BroadcastChannels, which go through the browser's process: a channel of our own that is
+ * opened last gets each of them after the document's others have it.
+ *
+ * @param {PendingWork} work
+ */
+export function followBroadcasts(work) {
+    const { native } = work;
+    const { postMessage, close } = BroadcastChannel.prototype;
+    const name = accessor(BroadcastChannel.prototype, 'name');
+    native.define(BroadcastChannel.prototype, {
+        postMessage(_message) {
+            const echo = new native.BroadcastChannel(name.get.call(this));
+            try {
+                postMessage.apply(this, arguments);
+            } catch (error) {
+                close.call(echo);
+                throw error;
+            }
+            work.begin(work.local);
+            native.addEventListener.call(echo, 'message', () => {
+                close.call(echo);
+                work.local.end();
+            }, { once: true });
+        },
     });
 }
