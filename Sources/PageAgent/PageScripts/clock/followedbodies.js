@@ -37,7 +37,7 @@ export class FollowedBodies {
         this.#followReading();
     }
 
-    /** The addresses of the responses that no script reads at the moment. */
+    /** The addresses of the responses that no script reads at the moment; those that are gone are forgotten. */
     unread() {
         const urls = [];
         for (const answer of this.#all) {
@@ -58,6 +58,7 @@ export class FollowedBodies {
             const answer = { response: new WeakRef(response), url };
             answers.set(response, answer);
             this.#all.add(answer);
+            if (this.#all.size % 1000 === 0) this.unread();
             return response;
         };
         const { native, then } = this.#work;
