@@ -9,6 +9,8 @@ public struct BrowserError: Error, Sendable, CustomStringConvertible {
         case exited
         /// A file exceeds the limit on file sizes (`ulimit -f`).
         case tooLarge
+        /// It needs more open files than the limit allows (`ulimit -n`).
+        case tooManyFiles
         /// The folder for its profile could not be created.
         case profileFolder
         /// Its GPU process exited, so the contents of canvases are lost.

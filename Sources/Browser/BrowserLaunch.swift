@@ -107,17 +107,20 @@ struct BrowserLaunch {
             if let status = try await child.wait(atMost: .seconds(1)), foreign.contains(status) {
                 throw exited(status)
             }
-            throw BrowserError(
-                .launchFailed,
-                "\(configuration.executable.path) did not answer on its DevTools pipe",
-                standardError: tail.lines.suffix(Self.shownLines).joined(separator: "\n"),
-                cause: error
-            )
+            throw lackOfFiles
+                ?? BrowserError(
+                    .launchFailed,
+                    "\(configuration.executable.path) did not answer on its DevTools pipe",
+                    standardError: tail.lines.suffix(Self.shownLines).joined(separator: "\n"),
+                    cause: error
+                )
         }
     }
 
     /// A browser that exits closes its pipe first; its exit status says more than that.
     private func cause(of error: any Error, _ child: ChildProcess) async throws -> any Error {
+        // One of its processes has exited for that, and what failed is what it did.
+        if !(error is CancellationError), let lackOfFiles { return lackOfFiles }
         guard case DevToolsError.connectionClosed = error else { return error }
         guard let status = try await child.wait(atMost: .seconds(1)) else { return error }
         return exited(status)
@@ -133,10 +136,23 @@ struct BrowserLaunch {
                 "Chromium needs larger files in memory than the limit allows (ulimit -f)"
             )
         }
+        return lackOfFiles
+            ?? BrowserError(
+                .exited,
+                "Chromium exited unexpectedly (\(status))",
+                standardError: checks.suffix(Self.shownLines).joined(separator: "\n")
+            )
+    }
+
+    /// The error if its log says that descriptors ran out: EMFILE, as strerror(3) has it in the C locale.
+    private var lackOfFiles: BrowserError? {
+        guard tail.lines.contains(where: { $0.contains("FATAL") && $0.contains("Too many open files") })
+        else {
+            return nil
+        }
         return BrowserError(
-            .exited,
-            "Chromium exited unexpectedly (\(status))",
-            standardError: checks.suffix(Self.shownLines).joined(separator: "\n")
+            .tooManyFiles,
+            "Chromium needs more open files than the limit allows (ulimit -n)"
         )
     }
 

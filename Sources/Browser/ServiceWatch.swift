@@ -29,8 +29,13 @@ final class ServiceWatch: Sendable {
     /// Starts watching once the browser has drawn: during startup Chromium may try several GPU processes.
     func begin() async throws {
         let services = try await processes().compactMap { process -> Service? in
-            guard let error = Self.error(process) else { return nil }
-            return Service(process: try ProcessHandle(pid_t(process.identifier)), error: error)
+            guard let loss = Self.error(process) else { return nil }
+            do throws(ChildProcessError) {
+                return Service(process: try ProcessHandle(pid_t(process.identifier)), error: loss)
+            } catch {
+                // It has exited meanwhile.
+                throw error.errno == ESRCH ? loss : error
+            }
         }
         let connection = connection
         let task = Task {

@@ -254,6 +254,23 @@ extension EndToEnd {
             try folder.check([page], status: 64, says: ["would overwrite an input", "which the page uses"])
         }
 
+        @Test func theLimitOfOpenFilesIsTold() throws {
+            let folder = try FailureFolder()
+            let page = try folder.workspace.write(ErrorTests.head, as: "page.html")
+            let script = try folder.workspace.writeProgram("ulimit -n 64; exec \"$@\"", as: "limited")
+            let before = try folder.workspace.contents
+            let session = try Session(
+                [Command.path, page, "-o", "out.mp4"],
+                executable: script,
+                in: folder.workspace.path
+            )
+            let outcome = session.finish()
+            #expect(outcome.status == 69)
+            #expect(outcome.standardError.contains("ulimit -n"))
+            #expect(Leftovers(of: session, outcome: outcome).findings == [])
+            #expect(try folder.workspace.contents == before)
+        }
+
         /// The encoder's output is larger than files may be, and so is what Chromium keeps in memory.
         @Test(arguments: [(40_000, "cannot write the output: out.mp4"), (100, "ulimit -f")])
         func theLimitOfAFilesSizeIsTold(blocks: Int, says: String) throws {

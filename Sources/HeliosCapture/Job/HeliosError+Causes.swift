@@ -10,6 +10,9 @@ extension HeliosError {
     init(cause: any Error) {
         switch cause {
         case let error as HeliosError: self = error
+        case let error as BrowserError where error.code == .networkLost:
+            let advice = "It may need more open files (ulimit -n) or more memory."
+            self.init(.pageFailed, "\(error)", advice: advice, cause: error)
         case let error as BrowserError: self.init(Self.code(of: error), "\(error)", cause: error)
         case let error as CaptureError:
             self.init(error.code == .timedOut ? .timeout : .pageFailed, "\(error)", cause: error)
@@ -49,7 +52,7 @@ extension HeliosError {
 
     private static func code(of error: BrowserError) -> Code {
         switch error.code {
-        case .executableNotFound, .launchFailed, .profileFolder: .toolUnfit
+        case .executableNotFound, .launchFailed, .profileFolder, .tooManyFiles: .toolUnfit
         case .navigationFailed: .inputNotFound
         case .tooLarge: .cannotWriteOutput
         case .scriptError, .navigated, .exited, .graphicsLost, .networkLost: .pageFailed
