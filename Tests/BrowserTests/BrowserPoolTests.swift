@@ -61,19 +61,21 @@ import Testing
         await pool.end()
     }
 
-    /// The processors of all threads of a browser's processes, as `/proc/PID/status` lists them.
+    /// The processors of a browser's threads, as `/proc/PID/status` lists them: those that more than a tenth of them have.
+    /// A process that is just being started may get away with its parent's, and all that it starts has them then.
     private static func masks(of browser: Browser) async throws -> Set<String> {
         let session = browser.connection.browser
         let processes = try await session.send(CDP.SystemInfo.GetProcessInfo(), timeout: .seconds(10))
             .processes
-        var masks: Set<String> = []
+        var masks: [String] = []
         for process in processes {
             let folder = "/proc/\(process.identifier)/task"
             for thread in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-                masks.formUnion(Self.masks(ofThread: "\(process.identifier)/task/\(thread)"))
+                masks += Self.masks(ofThread: "\(process.identifier)/task/\(thread)")
             }
         }
-        return masks
+        let counts = Dictionary(grouping: masks) { $0 }.mapValues(\.count)
+        return Set(counts.filter { $0.value * 10 > masks.count }.keys)
     }
 
     private static func masks(ofThread path: String) -> Set<String> {
