@@ -61,7 +61,7 @@ function followRendering(work) {
     });
     work.followAll([
         [OfflineAudioContext.prototype, ['startRendering']], [BaseAudioContext.prototype, ['decodeAudioData']],
-    ], work.local, (context) => !suspended.has(context));
+    ], (context) => (suspended.has(context) ? undefined : work.local));
 }
 
 /**

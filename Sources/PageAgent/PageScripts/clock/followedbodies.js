@@ -80,7 +80,7 @@ export class FollowedBodies {
 
     /** Except of bodies that a script writes: these may need the time to advance. */
     #followReading() {
-        const { local, remote, native } = this.#work;
+        const { remote, native } = this.#work;
         const answers = this.#answers;
         const streams = this.#streams;
         const body = this.#body;
@@ -93,11 +93,7 @@ export class FollowedBodies {
             }
             return stream;
         });
-        /** @param {Response} response */
-        const isOfScript = (response) => !answers.has(response);
-        this.#work.followAll([[Response.prototype, reads]], local, (response) =>
-            isOfScript(response) && streams.isMade(body.get.call(response), local));
-        this.#work.followAll([[Response.prototype, reads]], remote, (response) =>
-            !isOfScript(response) || streams.isMade(body.get.call(response), remote));
+        this.#work.followAll([[Response.prototype, reads]], (response) =>
+            (answers.has(response) ? remote : streams.countOf(body.get.call(response))));
     }
 }

@@ -20,8 +20,8 @@ export function followStorage(work) {
         [globalThis.FileSystemWritableFileStream?.prototype, ['write', 'seek', 'truncate']],
     ], work.local);
     const file = globalThis.FileSystemWritableFileStream;
-    work.followAll([[globalThis.WritableStream?.prototype, ['close']]], work.local, (stream) =>
-        file !== undefined && stream instanceof file);
+    work.followAll([[globalThis.WritableStream?.prototype, ['close']]], (stream) =>
+        (file !== undefined && stream instanceof file ? work.local : undefined));
     work.followAll([[globalThis.Cache?.prototype, ['add', 'addAll']]], work.remote);
     if (globalThis.IDBFactory) followRequests(work);
 }
@@ -30,6 +30,8 @@ export function followStorage(work) {
 function followRequests(work) {
     const requestOf = accessor(IDBCursor.prototype, 'request');
     const reads = ['get', 'getKey', 'getAll', 'getAllKeys', 'getAllRecords', 'count', 'openCursor', 'openKeyCursor'];
+    /** @param {EventTarget} request */
+    const follow = (request) => work.followEnd(request, work.local, ends);
     /** @type {[any, string[]][]} */
     const starters = [
         [IDBFactory, ['open', 'deleteDatabase']],
@@ -38,11 +40,11 @@ function followRequests(work) {
         [IDBCursor, ['update', 'delete']],
     ];
     for (const [type, names] of starters) {
-        for (const name of names) after(work, type.prototype, name, (request) => follow(work, request));
+        for (const name of names) after(work, type.prototype, name, follow);
     }
     // The same request has an answer again.
     for (const name of ['continue', 'continuePrimaryKey', 'advance']) {
-        after(work, IDBCursor.prototype, name, (_, cursor) => follow(work, requestOf.get.call(cursor)));
+        after(work, IDBCursor.prototype, name, (_, cursor) => follow(requestOf.get.call(cursor)));
     }
 }
 
@@ -60,15 +62,4 @@ function after(work, prototype, name, call) {
         call(result, this);
         return result;
     } });
-}
-
-/** @param {PendingWork} work @param {EventTarget} request */
-function follow(work, request) {
-    let isPending = true;
-    const end = () => {
-        if (isPending) work.local.end();
-        isPending = false;
-    };
-    work.begin(work.local);
-    for (const type of ends) work.native.addEventListener.call(request, type, end, { once: true });
 }

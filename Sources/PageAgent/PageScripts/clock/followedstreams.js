@@ -1,19 +1,41 @@
 // Streams whose data come from the browser alone: what reads them to their end need not wait for a script.
 
 import { accessor } from '../native/originals.js';
+import { WorkCount } from './workcount.js';
+
+/** The promises of one reader, which are counted as those of its stream, too. */
+class ReaderCount extends WorkCount {
+    #whole;
+
+    /** @param {WorkCount} whole */
+    constructor(whole) {
+        super();
+        this.#whole = whole;
+    }
+
+    begin() {
+        super.begin();
+        this.#whole.begin();
+    }
+
+    end() {
+        super.end();
+        this.#whole.end();
+    }
+}
 
 export class FollowedStreams {
     #work;
     /**
      * What reading a stream is counted as.
      *
-     * @type {WeakMap<object, import('./workcount.js').WorkCount>}
+     * @type {WeakMap<object, WorkCount>}
      */
     #counts = new WeakMap();
     /**
-     * The readers of these streams, with the number of their promises that are pending.
+     * The count of the reader that a stream has, or had.
      *
-     * @type {WeakMap<object, { reads: number }>}
+     * @type {WeakMap<ReadableStream, ReaderCount>}
      */
     #readers = new WeakMap();
     #isLocked = accessor(ReadableStream.prototype, 'locked');
@@ -39,7 +61,7 @@ export class FollowedStreams {
     /**
      * @template {object} T
      * @param {T} stream
-     * @param {import('./workcount.js').WorkCount} count
+     * @param {WorkCount} count
      */
     note(stream, count) {
         this.#counts.set(stream, count);
@@ -47,10 +69,11 @@ export class FollowedStreams {
     }
 
     /**
-     * @param {object | null} stream
-     * @param {import('./workcount.js').WorkCount} count
+     * What reading a stream, or by a reader or iterator of it, is counted as; undefined if a script writes it.
+     *
+     * @type {(stream: object | null) => WorkCount | undefined}
      */
-    isMade(stream, count) { return stream !== null && this.#counts.get(stream) === count; }
+    countOf = (stream) => (stream ? this.#counts.get(stream) : undefined);
 
     /** @type {(transform: unknown) => boolean} */
     #isOfBrowser = (transform) => this.#transforms.some((type) => transform instanceof type);
@@ -61,7 +84,7 @@ export class FollowedStreams {
      * @param {ReadableStream} stream
      */
     isLeft(stream) {
-        return !this.#isLocked.get.call(stream) || this.#readers.get(stream)?.reads === 0;
+        return !this.#isLocked.get.call(stream) || this.#readers.get(stream)?.isEmpty === true;
     }
 
     #followPiping() {
@@ -96,7 +119,7 @@ export class FollowedStreams {
         Object.defineProperty(prototype, Symbol.asyncIterator, {
             value: prototype.values, writable: true, configurable: true, enumerable: false,
         });
-        this.#followReads(Object.getPrototypeOf(values.call(new ReadableStream())), 'next');
+        this.#work.followAll([[Object.getPrototypeOf(values.call(new ReadableStream())), ['next']]], this.countOf);
     }
 
     #followReaders() {
@@ -110,41 +133,14 @@ export class FollowedStreams {
                 const reader = Reflect.apply(getReader, this, options);
                 const count = counts.get(this);
                 if (!count) return reader;
-                // Both have the same: the stream for as long as it is the reader's.
-                const reading = { reads: 0 };
+                const reading = new ReaderCount(count);
                 readers.set(this, reading);
-                readers.set(reader, reading);
-                return streams.note(reader, count);
+                return streams.note(reader, reading);
             },
         });
-        for (const { prototype } of [ReadableStreamDefaultReader, ReadableStreamBYOBReader]) {
-            this.#followReads(prototype, 'read');
-        }
-    }
-
-    /**
-     * @param {any} prototype
-     * @param {string} name
-     */
-    #followReads(prototype, name) {
-        const work = this.#work;
-        const counts = this.#counts;
-        const readers = this.#readers;
-        const read = prototype[name];
-        work.native.define(prototype, {
-            [name](...parameters) {
-                const promise = Reflect.apply(read, this, parameters);
-                const count = counts.get(this);
-                if (!count) return promise;
-                const reading = readers.get(this) ?? { reads: 0 };
-                reading.reads += 1;
-                work.begin(count);
-                return work.ending(promise, () => {
-                    reading.reads -= 1;
-                    count.end();
-                });
-            },
-        });
+        this.#work.followAll([
+            [ReadableStreamDefaultReader.prototype, ['read']], [ReadableStreamBYOBReader.prototype, ['read']],
+        ], this.countOf);
     }
 
     /** What a script compresses or decompresses comes to its end by itself once it has written all of it. */

@@ -42,28 +42,29 @@ export class PendingWork {
      * Tracks functions that return promises.
      *
      * @param {[any, string[]][]} owners With the names of their functions; missing ones are skipped.
-     * @param {WorkCount} count
-     * @param {(receiver: any) => boolean} isMeant
+     * @param {WorkCount | ((receiver: any) => WorkCount | undefined)} count Or what gives that of each call, if it is
+     *     followed.
      */
-    followAll(owners, count, isMeant = () => true) {
+    followAll(owners, count) {
+        const countOf = typeof count === 'function' ? count : () => count;
         for (const [owner, names] of owners) {
-            for (const name of names) if (owner?.[name]) this.#follow(owner, name, count, isMeant);
+            for (const name of names) if (owner?.[name]) this.#follow(owner, name, countOf);
         }
     }
 
     /**
      * @param {any} owner
      * @param {string} name
-     * @param {WorkCount} count
-     * @param {(receiver: any) => boolean} isMeant
+     * @param {(receiver: any) => WorkCount | undefined} countOf
      */
-    #follow(owner, name, count, isMeant) {
+    #follow(owner, name, countOf) {
         const original = owner[name];
         const work = this;
         this.native.define(owner, {
             [name](...parameters) {
                 const promise = Reflect.apply(original, this, parameters);
-                if (!isMeant(this)) return promise;
+                const count = countOf(this);
+                if (!count) return promise;
                 work.begin(count);
                 return work.ending(promise, () => count.end());
             },
@@ -101,13 +102,19 @@ export class PendingWork {
     }
 
     /**
-     * Tracks an operation that has just started and dispatches `loadend`.
+     * Tracks an operation that has just started and dispatches one of some events at its end.
      *
      * @param {EventTarget} target
      * @param {WorkCount} count
+     * @param {string[]} types
      */
-    followEnd(target, count) {
+    followEnd(target, count, types = ['loadend']) {
+        let isPending = true;
+        const end = () => {
+            if (isPending) count.end();
+            isPending = false;
+        };
         this.begin(count);
-        this.native.addEventListener.call(target, 'loadend', () => count.end(), { once: true });
+        for (const type of types) this.native.addEventListener.call(target, type, end, { once: true });
     }
 }

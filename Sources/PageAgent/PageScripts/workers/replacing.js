@@ -91,11 +91,8 @@ export function followBroadcasts(work) {
                 close.call(echo);
                 throw error;
             }
-            work.begin(work.local);
-            native.addEventListener.call(echo, 'message', () => {
-                close.call(echo);
-                work.local.end();
-            }, { once: true });
+            work.followEnd(echo, work.local, ['message']);
+            native.addEventListener.call(echo, 'message', () => close.call(echo), { once: true });
         },
     });
 }
