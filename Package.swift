@@ -149,7 +149,11 @@ let package = Package(
         .testTarget(name: "FramesTests", dependencies: ["Frames"], swiftSettings: settings),
         .testTarget(name: "WaitingTests", dependencies: ["Waiting"], swiftSettings: settings),
         .testTarget(name: "JSONSupportTests", dependencies: ["JSONSupport"], swiftSettings: settings),
-        .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: settings),
+        .testTarget(
+            name: "ChildProcessTests",
+            dependencies: ["ChildProcess", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "DevToolsTests",
             dependencies: ["DevTools", "JSONSupport", .product(name: "Logging", package: "swift-log")],
@@ -158,7 +162,8 @@ let package = Package(
         .testTarget(
             name: "BrowserTests",
             dependencies: [
-                "Browser", "ChildProcess", "DevTools", .product(name: "Logging", package: "swift-log"),
+                "Browser", "ChildProcess", "DevTools", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),

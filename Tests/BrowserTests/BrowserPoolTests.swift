@@ -3,6 +3,7 @@ import DevTools
 import Foundation
 import Logging
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Browser
@@ -41,7 +42,7 @@ import Testing
         let all = Processors.available
         let pool = BrowserPool(processors: all)
         let configuration = try Self.configuration()
-        @Sendable func withBrowser(_ body: @Sendable (Set<String>, Browser) async throws -> Void) async throws
+        @Sendable func withBrowser(_ body: @Sendable (Set<[CInt]>, Browser) async throws -> Void) async throws
         {
             try await pool.withBrowser(configuration, usesBeginFrameControl: true, logger: Self.logger) {
                 try await body(try await Self.masks(of: $0), $0)
@@ -56,33 +57,27 @@ import Testing
             let freed = try await Self.masks(of: browser)
             #expect(freed.count == 1)
             #expect(freed != first || all.count == 1)
-            #expect(Self.masks(ofThread: "self") == freed)
+            #expect([allowedProcessors(of: "self")] == freed)
         }
         await pool.end()
     }
 
     /// The processors of a browser's threads, as `/proc/PID/status` lists them: those that more than a tenth of them have.
     /// A process that is just being started may get away with its parent's, and all that it starts has them then.
-    private static func masks(of browser: Browser) async throws -> Set<String> {
+    private static func masks(of browser: Browser) async throws -> Set<[CInt]> {
         let session = browser.connection.browser
         let processes = try await session.send(CDP.SystemInfo.GetProcessInfo(), timeout: .seconds(10))
             .processes
-        var masks: [String] = []
+        var masks: [[CInt]] = []
         for process in processes {
             let folder = "/proc/\(process.identifier)/task"
             for thread in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-                masks += Self.masks(ofThread: "\(process.identifier)/task/\(thread)")
+                let mask = allowedProcessors(of: "\(process.identifier)/task/\(thread)")
+                if !mask.isEmpty { masks.append(mask) }
             }
         }
         let counts = Dictionary(grouping: masks) { $0 }.mapValues(\.count)
         return Set(counts.filter { $0.value * 10 > masks.count }.keys)
-    }
-
-    private static func masks(ofThread path: String) -> Set<String> {
-        let status = (try? String(contentsOfFile: "/proc/\(path)/status", encoding: .utf8)) ?? ""
-        return Set(
-            status.split(separator: "\n").filter { $0.hasPrefix("Cpus_allowed_list:") }.map(String.init)
-        )
     }
 
     @Test func aGrownBrowserIsReplaced() async throws {

@@ -1,5 +1,6 @@
 import ChildProcess
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ProcessorBindingTests {
@@ -15,13 +16,15 @@ import Testing
             var lines = reader.lines().makeAsyncIterator()
             let early = try #require(try await lines.next().flatMap { pid_t($0) })
             child.bind(to: [processor])
-            #expect(processors(of: child.processIdentifier) == [processor])
-            #expect(processors(of: early) == [processor])
+            #expect(allowedProcessors(of: "\(child.processIdentifier)") == [processor])
+            #expect(allowedProcessors(of: "\(early)") == [processor])
             try await input.write(Data("\n".utf8))
             let late = try #require(try await lines.next().flatMap { pid_t($0) })
-            #expect(processors(of: late) == [processor])
+            #expect(allowedProcessors(of: "\(late)") == [processor])
             child.bind(to: all)
-            for process in [child.processIdentifier, early, late] { #expect(processors(of: process) == all) }
+            for process in [child.processIdentifier, early, late] {
+                #expect(allowedProcessors(of: "\(process)") == all)
+            }
         }
     }
 

@@ -56,13 +56,3 @@ func entryCount(_ folder: String) throws -> Int {
 func processGone(_ process: pid_t) -> Bool {
     kill(process, 0) == -1
 }
-
-/// The numbers of the processors that a process may run on, by `/proc/PID/status`.
-func processors(of process: pid_t) -> [CInt] {
-    let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }
-    return (line?.split(separator: "\t").last ?? "").split(separator: ",").flatMap { range in
-        let ends = range.split(separator: "-").compactMap { CInt($0) }
-        return Array(ends[0]...ends[ends.count - 1])
-    }
-}

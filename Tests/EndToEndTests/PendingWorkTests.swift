@@ -5,6 +5,17 @@ import Testing
 extension EndToEnd {
     /// What a document has the browser do beside its thread belongs into the frame that has begun it.
     @Suite struct PendingWorkTests {
+        /// Statements that define `draw(row, value)`, which shows a number in a row of the page's canvas.
+        private static let draw = """
+            const context = document.querySelector('canvas').getContext('2d');
+            const draw = (row, value) => {
+                for (let bit = 0; bit < 16; bit += 1) {
+                    context.fillStyle = (value >> (15 - bit)) & 1 ? 'white' : 'black';
+                    context.fillRect(bit * 16, row * 16, 16, 16);
+                }
+            };
+            """
+
         /// In each row a number is drawn when work has come to its end: of five kinds, and of a timer's.
         ///
         /// - Parameter body: an expression for a promise of a `Response`, or of a `Blob`.
@@ -13,13 +24,7 @@ extension EndToEnd {
             <html data-width=256 data-height=96 data-duration=0.2>
             <style>body { margin: 0; background: black } canvas { display: block }</style>
             <canvas width=256 height=96></canvas><script>
-                const context = document.querySelector('canvas').getContext('2d');
-                const draw = (row, value) => {
-                    for (let bit = 0; bit < 16; bit += 1) {
-                        context.fillStyle = (value >> (15 - bit)) & 1 ? 'white' : 'black';
-                        context.fillRect(bit * 16, row * 16, 16, 16);
-                    }
-                };
+                \(Self.draw)
                 const bytes = new Uint8Array(2_000_000);
                 const picture = document.createElement('canvas');
                 picture.getContext('2d').fillRect(0, 0, 9, 9);
@@ -76,7 +81,7 @@ extension EndToEnd {
         /// - Parameters:
         ///   - preparation: statements that the first frame waits for.
         ///   - kinds: the source of an array of functions that are given the frame's number.
-        private static func rows(
+        static func rows(
             _ kinds: String,
             count: Int,
             after preparation: String = "",
@@ -86,13 +91,7 @@ extension EndToEnd {
                 <html data-width=256 data-height=\(count * 16) data-duration=0.2>
                 <style>body { margin: 0; background: black } canvas { display: block }</style>
                 <canvas width=256 height=\(count * 16)></canvas><script>
-                    const context = document.querySelector('canvas').getContext('2d');
-                    const draw = (row, value) => {
-                        for (let bit = 0; bit < 16; bit += 1) {
-                            context.fillStyle = (value >> (15 - bit)) & 1 ? 'white' : 'black';
-                            context.fillRect(bit * 16, row * 16, 16, 16);
-                        }
-                    };
+                    \(Self.draw)
                     const bytes = new Uint8Array(2_000_000);
                     window.__heliosReady = (async () => {
                         \(preparation)
@@ -266,26 +265,6 @@ extension EndToEnd {
             for row in 0..<4 { #expect(rows[row] == Array(1...6), "row \(row)") }
         }
 
-        /// Chromium does not end the request of a body that nobody reads.
-        @Test(arguments: [["ring"], ["screenshot"], ["screenshot", "--workers", "2"]])
-        func aBodyMayBeLeftUnread(source: [String]) throws {
-            let preparation = """
-                await fetch('');
-                const later = [await fetch(''), (await fetch('')).clone()];
-                """
-            let kinds = """
-                [
-                    async () => { if (!(await fetch('')).ok) throw new Error('no answer'); },
-                    async (value) => {
-                        later.push(await fetch(''));
-                        if (!(await later[value].text()).includes('later[value]')) throw new Error('another text');
-                    },
-                ]
-                """
-            let rows = try Self.rows(kinds, count: 2, after: preparation, source: source)
-            for row in 0..<2 { #expect(rows[row] == Array(1...6), "row \(row)") }
-        }
-
         /// Row n shows the number of the timer's call by another way: tasks in the background, `scheduler.yield`, and
         /// timers of 0 ms. In a worker, whose numbers are the fourth row's, too.
         @Test(arguments: [["ring"], ["screenshot", "--workers", "2"]])
@@ -293,13 +272,7 @@ extension EndToEnd {
             let page = """
                 <html data-width=256 data-height=80 data-duration=0.48 data-fps=25>
                 <style>body { margin: 0 } canvas { display: block }</style><canvas width=256 height=80></canvas><script>
-                    const context = document.querySelector('canvas').getContext('2d');
-                    const draw = (row, value) => {
-                        for (let bit = 0; bit < 16; bit += 1) {
-                            context.fillStyle = (value >> (15 - bit)) & 1 ? 'white' : 'black';
-                            context.fillRect(bit * 16, row * 16, 16, 16);
-                        }
-                    };
+                    \(Self.draw)
                     for (let row = 0; row < 5; row += 1) draw(row, 0);
                     const work = `let count = 0;
                         setInterval(() => {
@@ -364,62 +337,6 @@ extension EndToEnd {
                 """
             let render = try Render(page: page, ["--crf", "4"])
             #expect(try Blocks.numbers(render, rows: 1) == [[0, 0, 0]])
-        }
-
-        /// What scripts do with a response, after which nothing more of its body comes: most leave it, or a part of it.
-        private static let uses = [
-            "fetch(small).then((response) => response.ok)",
-            "fetch(small, { method: 'HEAD' }).then((response) => response.ok)",
-            "fetch(new Request(small)).then((response) => response.body)",
-            "fetch(large).then((response) => response.body.getReader().read())",
-            "fetch(large).then((response) => response.body.cancel())",
-            "fetch(small).then((response) => response.clone().text())",
-            // And those that read all of it.
-            "fetch(large).then((response) => count(response.body.getReader()))",
-            "fetch(large).then((response) => new Response(response.body.tee()[0]).text())",
-            "fetch(large).then((response) => pieces(response.body.pipeThrough(new TextDecoderStream())))",
-        ]
-
-        /// In every frame each use of a response shows that it is over, in a column of its own.
-        @Test(arguments: ["ring", "screenshot"])
-        func aBodyIsWaitedForAsFarAsItIsRead(source: String) throws {
-            let workspace = try Workspace()
-            _ = try workspace.write(String(repeating: "small", count: 10), as: "small.txt")
-            _ = try workspace.write(String(repeating: "large", count: 400_000), as: "large.txt")
-            let page = try workspace.write(
-                """
-                <html data-width=256 data-height=16 data-duration=0.1><body style="margin: 0"><canvas></canvas><script>
-                    const context = document.querySelector('canvas').getContext('2d');
-                    document.body.style.background = 'black';
-                    const small = 'small.txt', large = 'large.txt';
-                    const expect = (length) => { if (length !== 2_000_000) throw new Error(`${length} bytes`); };
-                    async function count(reader) {
-                        let length = 0;
-                        for (let part; !(part = await reader.read()).done;) length += part.value.length;
-                        expect(length);
-                    }
-                    async function pieces(stream) {
-                        let length = 0;
-                        for await (const piece of stream) length += piece.length;
-                        expect(length);
-                    }
-                    const uses = [\(Self.uses.map { "() => \($0)" }.joined(separator: ",\n"))];
-                    requestAnimationFrame(function frame() {
-                        context.clearRect(0, 0, 256, 16);
-                        uses.forEach(async (use, index) => {
-                            await use();
-                            context.fillStyle = 'white';
-                            context.fillRect((15 - index) * 16, 0, 16, 16);
-                        });
-                        requestAnimationFrame(frame);
-                    });
-                </script>
-                """,
-                as: "page.html"
-            )
-            let render = try Render(input: page, ["--crf", "4", "--frame-source", source, "--timeout", "20"])
-            let all = (1 << Self.uses.count) - 1
-            #expect(try Blocks.numbers(render, rows: 1) == [[all, all, all]])
         }
 
         /// That it is followed does not catch its failure.
