@@ -107,13 +107,12 @@ struct BrowserLaunch {
             if let status = try await child.wait(atMost: .seconds(1)), foreign.contains(status) {
                 throw exited(status)
             }
-            throw lackOfFiles
-                ?? BrowserError(
-                    .launchFailed,
-                    "\(configuration.executable.path) did not answer on its DevTools pipe",
-                    standardError: tail.lines.suffix(Self.shownLines).joined(separator: "\n"),
-                    cause: error
-                )
+            throw BrowserError(
+                .launchFailed,
+                "\(configuration.executable.path) did not answer on its DevTools pipe",
+                standardError: tail.lines.suffix(Self.shownLines).joined(separator: "\n"),
+                cause: error
+            )
         }
     }
 
@@ -129,7 +128,6 @@ struct BrowserLaunch {
     /// Most of Chromium's log is irrelevant to users, but a failed CHECK is the reason for an exit.
     private func exited(_ status: TerminationStatus) -> BrowserError {
         for line in tail.lines { logger.debug("Chromium", metadata: ["message": "\(line)"]) }
-        let checks = tail.lines.filter { $0.contains(":FATAL:") }
         guard status != .signalled(SIGXFSZ) else {
             return BrowserError(
                 .tooLarge,
@@ -146,15 +144,15 @@ struct BrowserLaunch {
 
     /// The error if its log says that descriptors ran out: EMFILE, as strerror(3) has it in the C locale.
     private var lackOfFiles: BrowserError? {
-        guard tail.lines.contains(where: { $0.contains("FATAL") && $0.contains("Too many open files") })
-        else {
-            return nil
-        }
+        guard checks.contains(where: { $0.contains("Too many open files") }) else { return nil }
         return BrowserError(
             .tooManyFiles,
             "Chromium needs more open files than the limit allows (ulimit -n)"
         )
     }
+
+    /// The failed CHECKs in its log, for which one of its processes has exited.
+    private var checks: [String] { tail.lines.filter { $0.contains(":FATAL:") } }
 
     /// How much of its log is shown.
     private static let shownLines = 8

@@ -49,20 +49,20 @@ final class ServiceWatch: Sendable {
 
     /// Throws ``BrowserError`` `.graphicsLost` or `.networkLost` if a process has exited since the start.
     func check() throws {
-        if let error = Self.loss(of: state.withLock { $0.services }) { throw error }
+        if let loss { throw loss }
     }
 
     /// The cause of an error that a page had in a browser which still runs; the error itself if no process is lost.
     func cause(of error: any Error) async -> any Error {
-        guard let loss = Self.loss(of: state.withLock { $0.services }), (try? await processes()) != nil else {
-            return error
-        }
+        guard let loss, (try? await processes()) != nil else { return error }
         return loss
     }
 
     private func processes() async throws -> [CDP.SystemInfo.GetProcessInfo.Response.Process] {
         try await connection.browser.send(CDP.SystemInfo.GetProcessInfo(), timeout: timeout).processes
     }
+
+    private var loss: BrowserError? { Self.loss(of: state.withLock { $0.services }) }
 
     private static func loss(of services: [Service]) -> BrowserError? {
         services.first { $0.process.hasExited }?.error
