@@ -32,6 +32,9 @@ public final class DescriptorWriter: Sendable {
     /// The bytes written to the pipe so far.
     public var writtenBytes: Int { queue.read { $0.writtenBytes } }
 
+    /// How long there has been nothing to write so far, without a wait that still lasts.
+    public var idleTime: Duration { queue.read { $0.idleTime } }
+
     /// Queues a chunk, after waiting until the queue is empty; the bytes are not copied.
     ///
     /// Throws `.brokenPipe` when the read end has been closed (also for an earlier chunk), `.closed` after
@@ -111,7 +114,9 @@ public final class DescriptorWriter: Sendable {
         var outcome: Result<Void, ChildProcessError>?
         while outcome == nil {
             switch nextStep() {
-            case .idle: wake.wait()
+            case .idle:
+                let time = ContinuousClock().measure { _ = wake.wait() }
+                queue.note { $0.recordIdle(time) }
             case .close: outcome = .success(())
             case .drop: outcome = .failure(closedError)
             case .write(let chunk):

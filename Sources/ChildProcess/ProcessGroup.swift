@@ -34,11 +34,22 @@ enum ProcessGroup {
     static func bind(_ group: pid_t, to processors: [CInt]) {
         var bound: Set<pid_t> = []
         for _ in 0..<10 {
-            let threads = livingMembers(of: group).flatMap { numbers(in: "/proc/\($0)/task") }
-                .filter { bound.insert($0).inserted }
+            let threads = threads(of: group).filter { bound.insert($0).inserted }
             if threads.isEmpty { return }
             for thread in threads { _ = helios_bind(thread, processors, CInt(processors.count)) }
         }
+    }
+
+    /// Adds to the niceness of all threads of the group. Source: setpriority(2).
+    static func lowerPriority(of group: pid_t, by niceness: CInt) {
+        for thread in threads(of: group) {
+            let present = getpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(thread))
+            _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(thread), present + niceness)
+        }
+    }
+
+    private static func threads(of group: pid_t) -> [pid_t] {
+        livingMembers(of: group).flatMap { numbers(in: "/proc/\($0)/task") }
     }
 
     /// The entries of a folder whose names are numbers.

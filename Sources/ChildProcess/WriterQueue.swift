@@ -23,6 +23,8 @@ struct WriterQueue {
     private(set) var outcome: Result<Void, ChildProcessError>?
     /// The bytes in the pipe so far.
     private(set) var writtenBytes = 0
+    /// How long the thread has had nothing to write.
+    private(set) var idleTime = Duration.zero
 
     init(subject: String) {
         self.subject = subject
@@ -73,6 +75,8 @@ struct WriterQueue {
     }
 
     mutating func recordWritten(_ bytes: Int) { writtenBytes += bytes }
+
+    mutating func recordIdle(_ time: Duration) { idleTime += time }
 
     /// Records that the chunk is in the pipe.
     mutating func endWriting() { isWriting = false }

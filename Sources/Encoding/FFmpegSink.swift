@@ -5,14 +5,16 @@ import Synchronization
 /// Writes frames to a running ffmpeg. One caller at a time.
 public final class FFmpegSink: FrameSink {
     private let run: FFmpegRun
-    private let writtenCount = Mutex(0)
+    private let state = Mutex((written: 0, demand: EncoderDemand()))
+    /// What is added to ffmpeg's niceness where it waits for frames anyway.
+    static let niceness: CInt = 5
 
     init(_ run: FFmpegRun) {
         self.run = run
     }
 
     /// How many frames have been taken.
-    public var framesWritten: Int { writtenCount.withLock { $0 } }
+    public var framesWritten: Int { state.withLock { $0.written } }
 
     /// Writes the next frame, after waiting until no other frame is queued.
     ///
@@ -36,7 +38,12 @@ public final class FFmpegSink: FrameSink {
         } catch let error as ChildProcessError {
             throw run.error(.failed, "\(error)", cause: error)
         }
-        writtenCount.withLock { $0 += 1 }
+        let idle = run.frames.idleTime
+        let waitsForFrames = state.withLock { state in
+            state.written += 1
+            return state.demand.recordFrame(idle: idle)
+        }
+        if waitsForFrames { run.child.lowerPriority(by: Self.niceness) }
     }
 }
 
