@@ -18,6 +18,12 @@ struct DoctorCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    @Option(
+        name: .customLong("color"),
+        help: "Whether the table has colours; auto: on a terminal, unless NO_COLOR is set."
+    )
+    var colour = ColourChoice.auto
+
     @OptionGroup(title: "Tools") var tools: ToolArguments
 
     @Flag(name: .shortAndLong, help: "Log more; twice: log everything.")
@@ -25,9 +31,13 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = bootstrapLogging(verbose == 0 ? .warning : verbose == 1 ? .debug : .trace)
-        let doctor = Doctor(tools: tools.options, environment: try .ofProcess, logger: logger)
+        let environment = try Environment.ofProcess
+        let doctor = Doctor(tools: tools.options, environment: environment, logger: logger)
         let report = try await withTerminationSignals(logger: logger) { try await doctor.run() }
-        try StandardOutput.write("\(json ? report.json : report.text)\n")
+        let isColoured = colour.isColoured(
+            automatically: environment.isColoured(onTerminal: StandardOutput.isTerminal)
+        )
+        try StandardOutput.write("\(json ? report.json : report.text(isColoured: isColoured))\n")
         guard report.canRender else {
             throw ArgumentParser.ExitCode(HeliosCapture.ExitCode.toolUnfit.rawValue)
         }

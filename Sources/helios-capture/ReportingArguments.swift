@@ -6,12 +6,21 @@ import Synchronization
 
 extension ProgressStyle: ExpressibleByArgument {}
 
-/// Whether messages are coloured.
+/// Whether text is coloured.
 enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
-    /// If stderr is a terminal, unless `NO_COLOR` is set.
+    /// If it goes to a terminal, unless `NO_COLOR` is set.
     case auto
     case always
     case never
+
+    /// - Parameter environment: what the environment says.
+    func isColoured(automatically environment: Bool) -> Bool {
+        switch self {
+        case .auto: environment
+        case .always: true
+        case .never: false
+        }
+    }
 }
 
 /// The logging and progress options.

@@ -28,11 +28,13 @@ func writeWhole(_ text: String, to descriptor: Int32) {
 
 /// The process's stdout, for data.
 enum StandardOutput {
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
     static func write(_ text: String) throws(HeliosError) { try write(Data(text.utf8)) }
 
     /// Throws if stdout is a terminal, for binary data.
     static func throwIfTerminal() throws(HeliosError) {
-        guard isatty(STDOUT_FILENO) == 1 else { return }
+        guard isTerminal else { return }
         throw HeliosError(
             .usage,
             "the standard output is a terminal",

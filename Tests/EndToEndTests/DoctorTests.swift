@@ -129,5 +129,27 @@ extension EndToEnd {
             let line = try #require(lines.firstIndex(of: "failure  encoders       there is no libx264 (mp4)"))
             #expect(lines[line + 1].hasSuffix("as Debian's is, or name it with --ffmpeg."))
         }
+
+        @Test func coloursTheStatusesOnATerminalThatWantsIt() throws {
+            let workspace = try Workspace()
+            func table(_ command: String, _ environment: [String: String] = [:]) throws -> String {
+                try Command.start(
+                    ["-c", command],
+                    in: workspace.path,
+                    executable: "/bin/sh",
+                    environment: ["NO_COLOR": "", "TERM": "xterm", "TOOL": Command.path].merging(environment)
+                    { $1 }
+                ).finish().standardOutput
+            }
+            let doctor = "$TOOL doctor --chromium /no/chromium --ffmpeg /no/ffmpeg"
+            let terminal = "script --quiet --return --command '\(doctor)' /dev/null < /dev/null"
+            let (red, green) = ("\u{1B}[1;31mfailure\u{1B}[0m  ffmpeg ", "\u{1B}[32mok     \u{1B}[0m  ")
+            #expect(try table(terminal).contains(red))
+            #expect(try table(terminal).contains(green))
+            for plain in [try table(doctor), try table(terminal, ["NO_COLOR": "1"])] {
+                #expect(plain.contains("failure  ffmpeg ") && !plain.contains("\u{1B}"))
+            }
+            #expect(try table("\(doctor) --color always", ["NO_COLOR": "1"]).contains(red))
+        }
     }
 }

@@ -56,16 +56,29 @@ public struct DoctorReport: Sendable, Hashable {
     }
 
     /// The report as a table, with the advice below its check; no trailing newline.
-    public var text: String {
+    ///
+    /// - Parameter isColoured: whether each status has its colour.
+    public func text(isColoured: Bool = false) -> String {
         let width = checks.map(\.name.count).max() ?? 0
         let lines = checks.flatMap { check in
             let status = check.status.rawValue.padding(toLength: 7, withPad: " ", startingAt: 0)
+            let colour = check.status.colour
             let name = check.name.padding(toLength: width, withPad: " ", startingAt: 0)
             let indent = String(repeating: " ", count: 7 + width + 4)
-            return ["\(status)  \(name)  \(check.found.onOneLine)"]
+            return ["\(isColoured ? colour.around(status) : status)  \(name)  \(check.found.onOneLine)"]
                 + (check.advice.map { [indent + $0] } ?? [])
         }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension DoctorReport.Check.Status {
+    fileprivate var colour: TextColour {
+        switch self {
+        case .ok: .green
+        case .warning: .yellow
+        case .failure: .red
+        }
     }
 }
 

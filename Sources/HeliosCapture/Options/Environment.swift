@@ -16,7 +16,14 @@ public struct Environment: Sendable, Hashable {
     public let isTerminal: Bool
 
     /// Whether output on stderr may be coloured (no-color.org).
-    public var isColoured: Bool { isTerminal && variables["NO_COLOR"]?.isEmpty != false }
+    public var isColoured: Bool { isColoured(onTerminal: isTerminal) }
+
+    /// Whether output may be coloured (no-color.org).
+    ///
+    /// - Parameter isTerminal: the result of isatty(3) for where it goes; `TERM=dumb` overrides it.
+    public func isColoured(onTerminal isTerminal: Bool) -> Bool {
+        isTerminal && variables["TERM"] != "dumb" && variables["NO_COLOR"]?.isEmpty != false
+    }
 
     /// Reads the values from a process's environment variables.
     ///
