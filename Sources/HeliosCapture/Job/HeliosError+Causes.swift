@@ -13,6 +13,8 @@ extension HeliosError {
         case let error as BrowserError where error.code == .networkLost:
             let advice = "It may need more open files (ulimit -n) or more memory."
             self.init(.pageFailed, "\(error)", advice: advice, cause: error)
+        case let error as BrowserError where error.code == .exited:
+            self.init(.pageFailed, "\(error)", advice: Self.memoryAdvice, cause: error)
         case let error as BrowserError: self.init(Self.code(of: error), "\(error)", cause: error)
         case let error as CaptureError:
             self.init(error.code == .timedOut ? .timeout : .pageFailed, "\(error)", cause: error)
@@ -26,6 +28,9 @@ extension HeliosError {
         default: self.init(unknown: cause)
         }
     }
+
+    private static let memoryAdvice =
+        "If it takes more memory than there is, try --workers 1 or a smaller size."
 
     /// An unexpected error.
     public init(unknown cause: any Error) {
@@ -42,8 +47,7 @@ extension HeliosError {
             self.init(.toolUnfit, "\(error)", cause: error)
         case .rejectedMessage: self.init(unknown: error)
         case .targetCrashed:
-            let advice = "If it takes more memory than there is, try --workers 1 or a smaller size."
-            self.init(.pageFailed, "\(error)", advice: advice, cause: error)
+            self.init(.pageFailed, "\(error)", advice: Self.memoryAdvice, cause: error)
         case .connectionClosed, .protocolError, .pageException, .detached, .malformedMessage,
             .messageTooLarge:
             self.init(.pageFailed, "\(error)", cause: error)
