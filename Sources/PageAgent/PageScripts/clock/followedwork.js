@@ -1,6 +1,8 @@
 // The browser's asynchronous functions whose completion is awaited.
 
+import { followAnswers } from './followedanswers.js';
 import { FollowedBodies } from './followedbodies.js';
+import { followLocks } from './followedlocks.js';
 import { followStorage } from './followedstorage.js';
 import { FollowedStreams } from './followedstreams.js';
 
@@ -53,8 +55,7 @@ export function followLate(work) {
         [globalThis.ImageDecoder?.prototype, ['decode']],
         [globalThis.SubtleCrypto?.prototype, digests],
     ], work.local);
-    followCoders(work);
-    followStorage(work);
+    followServices(work);
 }
 
 /**
@@ -65,8 +66,7 @@ export function followLate(work) {
 export function followElements(work) {
     // Without `HTMLImageElement.decode`, which resolves with a drawn frame.
     work.followAll([[globalThis.SubtleCrypto?.prototype, digests]], work.local);
-    followCoders(work);
-    followStorage(work);
+    followServices(work);
     const { toBlob } = HTMLCanvasElement.prototype;
     work.native.define(HTMLCanvasElement.prototype, {
         toBlob(callback, ...parameters) {
@@ -88,8 +88,15 @@ export function followElements(work) {
     })));
 }
 
-/** @param {PendingWork} work */
-function followCoders(work) {
+/**
+ * Tracks what other processes and threads of the browser do for a script.
+ *
+ * @param {PendingWork} work
+ */
+function followServices(work) {
+    followAnswers(work);
+    followStorage(work);
+    followLocks(work);
     const names = ['VideoEncoder', 'VideoDecoder', 'AudioEncoder', 'AudioDecoder'];
     work.followAll(names.map((name) => [/** @type {any} */ (globalThis)[name]?.prototype, ['flush']]), work.local);
 }
