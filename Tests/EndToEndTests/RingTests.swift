@@ -177,6 +177,45 @@ extension EndToEnd {
             #expect(Set(try render.hashes).count == 1)
         }
 
+        /// What lies behind an element and is filtered comes from the browser, which mirrors it at the element's edges.
+        @Test(arguments: [
+            ("p { backdrop-filter: blur(24px) }", "<p></p>", "frames 0 to 14: <p>"),
+            (
+                "p::after { content: ''; position: absolute; inset: 0; backdrop-filter: invert(1) }",
+                "<p></p>",
+                "frames 0 to 14: <p>"
+            ),
+            (
+                ".on { backdrop-filter: blur(24px) }",
+                "<p></p><script>setTimeout(() => { document.querySelector('p').className = 'on' }, 200)</script>",
+                "frames 6 to 14: <p class=\"on\">"
+            ),
+            (
+                "p { backdrop-filter: blur(24px); animation: out .5s steps(1) } @keyframes out { 40% { opacity: 0 } }",
+                "<p></p>", "frames 0 to 5: <p>"
+            ),
+            (
+                "iframe { border: 0; position: absolute; left: 40px; top: 20px; width: 240px; height: 140px }",
+                "<iframe srcdoc='<style>b { backdrop-filter: blur(8px) }</style><b>glass</b>'></iframe>",
+                "frames 0 to 14: in <iframe>: <b>"
+            ),
+        ])
+        func filteredBackdropsAreTheBrowsersOwn(style: String, markup: String, found: String) throws {
+            let page = """
+                <html data-width=320 data-height=180 data-fps=30 data-duration=0.5><style>
+                    body { margin: 0; background: #123; overflow: hidden }
+                    i { position: absolute; left: 20px; top: 20px; width: 100px; height: 140px; background: #fd4;
+                        animation: move 1s linear infinite }
+                    @keyframes move { to { translate: 160px } }
+                    p { position: absolute; inset: 20px 60px; margin: 0 }
+                    \(style)
+                </style><i></i>\(markup)</html>
+                """
+            let render = try Render(page: page, Command.byRing)
+            #expect(render.report.contains("not through shared memory: \(found) filters what lies behind it"))
+            #expect(render.report.ranges(of: "not through").count == 1, "\(render.report)")
+        }
+
         /// Canvases lie where they do in the page: under a square, or on a card with a background of its own.
         @Test(arguments: ["2d", "webgl"], [false, true])
         func canvasesAmongOtherThingsAreInTheirPlace(kind: String, isOnCard: Bool) throws {

@@ -99,7 +99,7 @@ class Drawing {
         if (helios.videos.areScrubbed()) obstacle ??= 'a script seeks a video while the frame is drawn';
         if (obstacle !== null) return obstacle;
         if (helios.ring?.isCanvas) return helios.canvas.change(isChanged);
-        return this.#scene ?? this.#canvasObstacle(layering, isChanged);
+        return helios.kinds.backdrops.obstacle() ?? this.#scene ?? this.#canvasObstacle(layering, isChanged);
     }
 
     /** @param {Layering | null} layering @param {boolean} isChanged */

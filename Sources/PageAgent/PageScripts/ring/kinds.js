@@ -1,6 +1,7 @@
 // The kind of painting of each element: a change of it means painting that the witness has not checked yet.
 
 import { computedStyles } from '../dom/styles.js';
+import { Backdrops } from './backdrops.js';
 import { isDeep, kindOf } from './kind.js';
 
 export class Kinds {
@@ -23,6 +24,7 @@ export class Kinds {
      * @type {Set<Element>}
      */
     deep = new Set();
+    backdrops = new Backdrops();
     #isFirst = true;
 
     /** @param {Capture} helios */
@@ -36,7 +38,10 @@ export class Kinds {
      */
     look({ own, below, rebuilt, isEverything }, isWhole) {
         let isNew = this.#isFirst;
-        if (isWhole || isEverything) isNew = this.#lookAt(document, true) || isNew;
+        if (isWhole || isEverything) {
+            isNew = this.#lookAt(document, true) || isNew;
+            this.backdrops.readPseudos(this.#helios.roots.queryAll('*'));
+        }
         else {
             /** @param {Node} node */
             const isInside = (node) => [...below].some((other) => other !== node && other.contains(node));
@@ -76,6 +81,7 @@ export class Kinds {
         this.#kinds.set(element, kind);
         if (isDeep(style)) this.deep.add(element);
         else this.deep.delete(element);
+        this.backdrops.read(element, style);
         return last !== undefined;
     }
 
