@@ -64,8 +64,8 @@ extension CaptureLoop {
                 position += 1
             }
             if claim == .leave { break }
-            let isDrawn = claim == .capture && share.demand?.includes(frame: index) != false
             let start = ContinuousClock.now
+            let isDrawn = claim == .capture ? try await share.demand?.includes(frame: index) ?? true : false
             // Before the first requested frame the page need not look for changes.
             let order = position > 0 ? try await strategy.order(forFrame: index, isDrawn: isDrawn) : nil
             var waited = ContinuousClock.now - start

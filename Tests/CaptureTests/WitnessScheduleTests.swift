@@ -69,7 +69,32 @@ import Testing
         var schedule = WitnessSchedule(first: 0, gap: 32, checksAll: false)
         #expect(schedule.need(ofFrame: 0, Facts()) == .check)
         schedule.record(false, ofFrame: 0)
-        #expect((1..<8).filter { schedule.wantsDrawing(ofFrame: $0) } == [4, 5, 6, 7])
+        #expect((1..<4).allSatisfy { schedule.wantsDrawing(ofFrame: $0) == false })
+        #expect((4...8).allSatisfy { schedule.wantsDrawing(ofFrame: $0) == true })
+        #expect(schedule.wantsDrawing(ofFrame: 9) == nil, "the page waits for the trial's end")
+        for index in 4..<8 {
+            #expect(schedule.need(ofFrame: index, Facts()) == .check)
+            schedule.record(true, ofFrame: index)
+        }
+        #expect(schedule.wantsDrawing(ofFrame: 9) == true)
+    }
+
+    /// Each of its frames would cost a picture of both browsers.
+    @Test(arguments: [true, false]) func aPageThatStaysNearTheLimitIsTakenFromTheWitness(mayTake: Bool) {
+        var schedule = WitnessSchedule(first: 0, gap: 32, checksAll: false, mayTake: mayTake)
+        let needs = (0..<200).map { index in
+            let need = schedule.need(ofFrame: index, Facts())
+            if need == .check { schedule.record(true, isNearLimit: index < 150, ofFrame: index) }
+            return need
+        }
+        guard mayTake else {
+            #expect(needs[..<150].allSatisfy { $0 == .check })
+            return
+        }
+        #expect(needs[...8].allSatisfy { $0 == .check })
+        #expect((9..<150).filter { needs[$0] == .check } == [12, 20, 36, 68, 132])
+        #expect((9..<150).filter { needs[$0] == .take }.count == 141 - 5)
+        #expect(Array(needs[196..<200]) == [.check, .check, .check, .check], "it is right again")
     }
 
     /// Small pictures make twice as many checks possible; whole ones are for what these do not show.
@@ -94,10 +119,10 @@ import Testing
         var schedule = WitnessSchedule(first: 0, gap: 62, checksAll: false, hasThumbnails: true)
         let needs = (0..<60).map { index in
             let need = schedule.need(ofFrame: index, Facts())
-            if need != .none { schedule.record(true, isNearLimit: (2..<12).contains(index), ofFrame: index) }
+            if need != .none { schedule.record(true, isNearLimit: (2..<10).contains(index), ofFrame: index) }
             return need
         }
-        let lastWary = 11 + WitnessSchedule.wariness
+        let lastWary = 9 + WitnessSchedule.wariness
         #expect(needs[4...lastWary].allSatisfy { $0 == .check })
         #expect(((lastWary + 1)..<60).filter { needs[$0] != .none }.count == 5)
     }

@@ -5,7 +5,7 @@ struct ExaminedFrames {
     /// How many of the page's pictures were used.
     private(set) var own = 0
 
-    private static let fewOwn = 8
+    private static let fewOwn = 12
     private static let manyTaken = 12
     private static let manyLeft = 60
 

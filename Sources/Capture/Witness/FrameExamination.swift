@@ -23,6 +23,8 @@ final class FrameExamination {
     private var released: ExaminedFrames
     /// Why the held frames must not be used: the check after them failed.
     private var fault: String?
+    /// Why the witness's frames are used.
+    private var distrust = "an earlier frame differed"
 
     /// - Parameters:
     ///   - owner: the page whose queue holds the frame at a position.
@@ -55,6 +57,7 @@ final class FrameExamination {
             first: frames.first ?? 0,
             gap: gap,
             checksAll: witness.checksAll,
+            mayTake: !witness.isFinal,
             hasThumbnails: thumbnailSize != nil,
             processors: witness.processors
         )
@@ -113,7 +116,7 @@ final class FrameExamination {
                 try await walk.skip(to: frame.index + 1)
                 held.append(frame)
             case .take:
-                let reason = frame.obstacle ?? account.stretches.last?.reason ?? "an earlier frame differed"
+                let reason = frame.obstacle ?? distrust
                 try await take(frame, walk.picture(ofFrame: frame.index), reason)
             case .glance, .check:
                 var isDone = false
@@ -121,15 +124,14 @@ final class FrameExamination {
                 if !isDone { isDone = try await check(frame, against: walk.picture(ofFrame: frame.index)) }
                 guard isDone else {
                     current = nil
+                    tellDemand()
                     return
                 }
             }
             current = nil
-            tellDemand(from: frame.index + 1)
+            tellDemand()
         }
     }
-
-    private var account: WitnessAccount { witness.account.read { $0 } }
 
     /// Compares thumbnails: a frame that matches is done, one that differs needs a full comparison.
     private func isDoneAtAGlance(_ frame: DrawnFrame, _ walk: inout WitnessWalk) async throws -> Bool {
@@ -169,11 +171,15 @@ final class FrameExamination {
         witness.account.update { $0.recordCheck() }
         schedule.record(isRight, isNearLimit: difference.isNearLimit, ofFrame: frame.index)
         if isRight {
+            if difference.isNearLimit, schedule.isDistrusting {
+                distrust = "frames up to \(frame.index) are near the limit (\(difference))"
+            }
             try await accept(frame)
             return true
         }
         let reason = "frame \(frame.index) differs from the browser's own picture (\(difference))"
         guard !witness.isFinal else { throw CaptureError(.ring, reason) }
+        distrust = reason
         logger.debug("Taking frames from the browser's own pictures", metadata: ["reason": "\(reason)"])
         if held.isEmpty {
             try await take(frame, picture, reason)
@@ -188,7 +194,7 @@ final class FrameExamination {
         try await released.put(picture, insteadOf: frame, reason, remaining: frames.remaining)
     }
 
-    private func tellDemand(from index: Int) {
+    private func tellDemand() {
         let schedule = schedule
         demand?.tell { schedule.wantsDrawing(ofFrame: $0) }
     }
