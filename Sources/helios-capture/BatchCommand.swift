@@ -36,7 +36,7 @@ struct BatchCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("jobs"),
         help: ArgumentHelp(
-            "The number of videos rendered at a time; auto: as many as processors and memory allow.",
+            "The number of videos rendered at a time; auto: as many as processors and memory allow; default: auto.",
             valueName: "n|auto"
         ),
         transform: parallelJobs
@@ -96,15 +96,20 @@ struct BatchCommand: AsyncParsableCommand {
             return text
         }
         try StandardOutput.write(text)
+        Reporting.events.withLock { $0 }?.completed(nil)
     }
 
+    private static let failure = "cannot read the jobs"
+
     private func data(in environment: Environment) throws -> Data {
-        guard jobs != "-" else { return FileHandle.standardInput.readDataToEndOfFile() }
+        guard jobs != "-" else {
+            return try NamedFile.read(STDIN_FILENO, "the standard input", failure: Self.failure)
+        }
         return try NamedFile.read(
             jobs,
             in: environment.currentDirectory,
             isPipeAllowed: true,
-            failure: "cannot read the jobs"
+            failure: Self.failure
         )
     }
 

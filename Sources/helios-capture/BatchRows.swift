@@ -12,6 +12,14 @@ struct BatchRows {
     /// - Throws: a usage error that names the row.
     init(_ table: BatchTable, output: String?, common: [String], environment: Environment) throws {
         let known = KnownOptions.ofRender
+        if GivenOptions(common, known).values["json"] != nil {
+            throw HeliosError(
+                .usage,
+                "a batch prints no report",
+                at: "--json",
+                advice: "With --progress ndjson it writes that of each row."
+            )
+        }
         var jobs: [BatchRun.Job] = []
         var rowOfTarget: [String: Int] = [:]
         for row in table.rows {
@@ -43,6 +51,15 @@ struct BatchRows {
         self.jobs = jobs
     }
 
+    /// Options of render that are not a row's: they are for the whole batch, or for no batch.
+    private static let barred: Set = [
+        "color", "dry-run", "help", "json", "print-config", "progress", "progress-fd", "quiet", "verbose",
+        "version",
+    ]
+
+    /// Whether a row may say an option.
+    static func accepts(_ name: String) -> Bool { !barred.contains(name) }
+
     private static func command(
         _ row: BatchTable.Row,
         output: String?,
@@ -57,6 +74,10 @@ struct BatchRows {
         var arguments = common
         if let props = try row.props { arguments.append("--props=\(props)") }
         for (name, value) in row.cells.sorted(by: { $0.key < $1.key }) where !row.isOwn(name) {
+            guard accepts(name) else {
+                let what = "'\(name)' is for the command line alone"
+                throw HeliosError(.usage, what, at: place)
+            }
             arguments += try known.arguments(name, value, at: place)
         }
         if let pattern = row.text("output") ?? output {

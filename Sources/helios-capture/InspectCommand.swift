@@ -51,5 +51,6 @@ struct InspectCommand: AsyncParsableCommand, ProjectCommand {
             return try await job.withFonts { try await $0.inspect() }
         }
         try StandardOutput.write("\(json ? report.json : report.text)\n")
+        Reporting.events.withLock { $0 }?.completed(nil)
     }
 }

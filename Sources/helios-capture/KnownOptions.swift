@@ -69,7 +69,8 @@ struct KnownOptions {
         -> [String]
     {
         guard let option = options[name] else {
-            let advice = nearest(to: name, among: names + ["input", "output", "props", "name"]).map {
+            let meant = names.filter { BatchRows.accepts($0) } + ["input", "output", "props", "name"]
+            let advice = nearest(to: name, among: meant).map {
                 "Is it '\($0)'? Props are columns as props.\(name)."
             }
             throw HeliosError(.usage, "there is no option '\(name)'", at: place, advice: advice)

@@ -79,6 +79,9 @@ struct RenderCommand: AsyncParsableCommand, ProjectCommand {
         if json, dryRun || output == RenderOptions.standardOutput {
             throw ValidationError("--json needs the standard output for itself")
         }
+        if json || dryRun || output == RenderOptions.standardOutput, reporting.progressFd == STDOUT_FILENO {
+            throw ValidationError("--progress-fd 1 is the standard output, which has other data")
+        }
         if audio.mute, pictures.waveform != nil {
             throw ValidationError("--mute and --waveform exclude each other")
         }
@@ -110,14 +113,16 @@ struct RenderCommand: AsyncParsableCommand, ProjectCommand {
                 defer { progress.finish() }
                 return try await job.withFonts { try await $0.plan() }
             }
-            return try StandardOutput.write("\(plan.text)\n")
+            try StandardOutput.write("\(plan.text)\n")
+            Reporting.events.withLock { $0 }?.completed(nil)
+            return
         }
         let outcome = try await withTerminationSignals(logger: logger) {
             defer { progress.finish() }
             return try await job.withFonts { try await $0.runIfNeeded() }
         }
-        Reporting.events.withLock { $0 }?.completed(outcome)
         if json { try StandardOutput.write("\(outcome.json)\n") }
+        Reporting.events.withLock { $0 }?.completed(outcome)
         if !reporting.quiet { Reporting.tell(outcome.summary) }
     }
 

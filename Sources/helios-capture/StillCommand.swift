@@ -78,7 +78,9 @@ struct StillCommand: AsyncParsableCommand, ProjectCommand {
         try await withTerminationSignals(logger: logger) {
             defer { progress.finish() }
             guard isFile else {
-                return try StandardOutput.write(try await job.withFonts { try await $0.picture() })
+                try StandardOutput.write(try await job.withFonts { try await $0.picture() })
+                Reporting.events.withLock { $0 }?.completed(nil)
+                return
             }
             let report = try await job.withFonts { try await $0.run(output: output) }
             progress.finish()

@@ -112,12 +112,17 @@ extension EndToEnd {
                 (#"{"mute": "yes"}"#, [], "'mute' takes true or false", ""),
                 (#"{"quality": "best"}"#, [], "'quality' takes draft, standard, high", ""),
                 (#"{"map": {"https://a/": 1}, "map": 3}"#, [], "'map' takes an object of texts", ""),
+                (
+                    #"{"map": {"https://a/": "vendor", "https://b/": 1}}"#, [],
+                    "'map' takes an object of texts", ""
+                ),
                 (#"{"audio": [1]}"#, [], "'audio' takes a list of texts", ""),
                 (#"{"fps": "fast"}"#, [], "the configuration cannot be used", "a rate is written"),
                 (#"{"json": true}"#, [], "'json' is for the command line alone", ""),
                 (#"{"profiles": []}"#, [], "'profiles' takes an object", ""),
                 ("[]", [], "the configuration is not a JSON object", ""),
                 ("{", [], "the configuration is not JSON", ""),
+                ("\u{FEFF}{\"fps\": \"fast\"}", [], "the configuration cannot be used", "a rate is written"),
                 ("{}", ["--config", "none.json"], "cannot read the configuration: none.json", ""),
                 ("{}", ["--no-config", "--profile", "a"], "exclude each other", ""),
             ] as [(String, [String], String, String)]

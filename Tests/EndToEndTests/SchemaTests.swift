@@ -57,17 +57,19 @@ extension EndToEnd {
         }
 
         @Test func everyLineOfProgressIsValid() throws {
+            let preset = ["--preset", "ultrafast"]
             let runs = [
-                ["page.html", "-o", "a.mp4", "--verify", "--if-changed"],
-                ["page.html", "-o", "a.mp4", "--verify", "--if-changed"],
+                ["page.html", "-o", "a.mp4", "--verify", "--if-changed"] + preset,
+                ["page.html", "-o", "a.mp4", "--verify", "--if-changed"] + preset,
+                ["page.html", "--dry-run"], ["still", "page.html"], ["still", "page.html", "-o", "-"],
+                ["inspect", "page.html"], ["batch", "jobs", "-o", "{number}.mp4", "--dry-run"],
                 ["bad.html", "-v"], ["page.html", "--width", "x"], ["page.html", "--fsp", "25"],
                 ["page.html", "--config", "none.json"],
-                ["batch", "jobs", "-o", "{number}.mp4", "--keep-going"],
+                ["batch", "jobs", "-o", "{number}.mp4", "--keep-going"] + preset,
             ]
             _ = try workspace.write(#"{"input": "page.html"}"# + "\n" + #"{"input": "bad.html"}"#, as: "jobs")
             for (number, arguments) in runs.enumerated() {
-                let preset = ["--preset", "ultrafast", "--progress", "ndjson"]
-                let outcome = try Command.run(arguments + preset, in: workspace.path)
+                let outcome = try Command.run(arguments + ["--progress", "ndjson"], in: workspace.path)
                 let lines = outcome.standardError
                 #expect(try faults(lines, "progress") == "", "\(arguments)")
                 let ends = lines.split(separator: "\n").filter {
@@ -138,9 +140,13 @@ extension EndToEnd {
             for config in [#"{"widht": 1}"#, #"{"width": "1"}"#, #"{"profiles": {"a": {"mute": 1}}}"#] {
                 #expect(try faults(config, "config") != "", "\(config)")
             }
-            let jobs = #"[{"input": "a", "props.x": [1], "width": 1, "mute": "true"}]"#
+            let jobs =
+                #"[{"input": "a", "props.x": [1], "width": 1, "mute": "true", "profile": "draft", "no-config": true}]"#
             #expect(try faults(jobs, "jobs") == "")
-            for jobs in [#"[{"name": "a"}]"#, #"[{"input": "a", "widht": 1}]"#, "[]"] {
+            for jobs in [
+                #"[{"input": "a", "quiet": true}]"#, #"[{"name": "a"}]"#, #"[{"input": "a", "widht": 1}]"#,
+                "[]",
+            ] {
                 #expect(try faults(jobs, "jobs") != "", "\(jobs)")
             }
         }

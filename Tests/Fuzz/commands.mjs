@@ -27,7 +27,7 @@ const help = JSON.parse(spawnSync(tool, ['--experimental-dump-help'], { encoding
 const commands = help.command.subcommands.filter(({ commandName }) => commandName !== 'help');
 const nameOf = ({ preferredName: { kind, name } }) => (kind === 'short' ? `-${name}` : `--${name}`);
 /** What is tried elsewhere, and takes as long as it says or a browser that is not one. */
-const left = ['--timeout', '--browser-timeout', '--chromium-path', '--chromium-argument', '--ffmpeg-path', '--frame-count', '--duration', '--jobs', '--workers', '--color'];
+const left = ['--timeout', '--chromium', '--chromium-argument', '--ffmpeg', '--frame-count', '--duration', '--jobs', '--workers', '--color'];
 
 function option(argument) {
     const name = nameOf(argument);

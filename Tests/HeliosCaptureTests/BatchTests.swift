@@ -11,8 +11,10 @@ struct BatchTableTests {
 
     @Test(arguments: [
         "{\"input\": \"a.html\", \"fps\": 25}\n\n{\"input\": \"b.html\", \"name\": \"x, \\\"y\\\"\"}\n",
+        "{\"input\": \"a.html\", \"fps\": 25}\r\n\r\n{\"input\": \"b.html\", \"name\": \"x, \\\"y\\\"\"}\r\n",
         "[{\"input\": \"a.html\", \"fps\": 25}, {\"input\": \"b.html\", \"name\": \"x, \\\"y\\\"\"}]",
         "input,fps,name\na.html,25,\nb.html,,\"x, \"\"y\"\"\"\n",
+        "input,fps,name,,\n\na.html,25\n,,,,\nb.html,,\"x, \"\"y\"\"\",,\n\n",
         "\u{FEFF}input , fps,name\r\na.html,25,\r\nb.html,,\"x, \"\"y\"\"\"\r\n",
     ])
     func threeWaysToWriteThemAreOne(text: String) throws {
@@ -41,6 +43,10 @@ struct BatchTableTests {
             ("[1]", "row 1"),
             ("{\"a\": [[1]]}", "'a' takes"),
             ("input,input\na,b\n", "have the same name"),
+            ("name;input\na;b\n", "no column 'input': the header is 'name;input'. The first line names"),
+            ("input,props.title\na,Hello, world\n", "more cells than the header: jobs, row 1: ' world'"),
+            ("input,name\na,\"b\nc,d\n", "a quote is not closed"),
+            ("input,name\na,5\" b\"\n", "non-quote here:  . A text with a comma"),
         ]
     )
     func refusesTheRest(text: String, message: String) throws {

@@ -37,6 +37,38 @@ struct BatchRowsTests {
         )
         #expect(try rows([first, "other.mp4", "loop.mp4"], in: folder).jobs.count == 3)
     }
+
+    @Test(arguments: [
+        (#""quiet": true"#, [], "'quiet' is for the command line alone: row 1"),
+        (#""dry-run": "true""#, [], "'dry-run' is for the command line alone: row 1"),
+        (#""progress-df": 1"#, [], "there is no option 'progress-df': row 1. Is it 'profile'?"),
+        (#""crf": 20"#, ["--json"], "a batch prints no report: --json. With --progress ndjson"),
+    ])
+    func whatWouldHaveNoEffectIsRefused(cell: String, common: [String], message: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("page.html", "<p>")
+        let table = try BatchTable(Data(#"{"input": "page.html", \#(cell)}"#.utf8), name: "jobs")
+        let error = try #require(throws: HeliosError.self) {
+            try BatchRows(
+                table,
+                output: nil,
+                common: common,
+                environment: Environment(variables: [:], currentDirectory: folder.path, isTerminal: false)
+            )
+        }
+        #expect(error.code == .usage && "\(error)".hasPrefix(message), "\(error)")
+    }
+}
+
+struct GivenOptionsTests {
+    @Test(arguments: [
+        ["-q", "-o", "a.mp4", "in.html"], ["-qo", "a.mp4", "in.html"], ["in.html", "-q", "-o=a.mp4"],
+        ["--quiet", "--output", "a.mp4", "--", "-o", "b.mp4"], ["-qo=a.mp4"],
+    ])
+    func shortNamesMayBeWrittenTogether(arguments: [String]) {
+        let given = GivenOptions(arguments, .ofRender).values
+        #expect(given == ["quiet": ["true"], "output": ["a.mp4"]])
+    }
 }
 
 struct CommandLineTests {

@@ -50,7 +50,9 @@ public struct BatchTable: Sendable {
 
     private static func lines(_ text: String, _ name: String) throws(HeliosError) -> [Row] {
         var rows: [Row] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        // CRLF is a single Character. Further newlines of Unicode's may stand in a JSON string.
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        for (index, line) in lines.enumerated() {
             guard line.contains(where: { !$0.isWhitespace }) else { continue }
             let place = "\(name), line \(index + 1)"
             rows.append(try row(try parse(String(line), place).root, rows.count + 1, place))
@@ -108,25 +110,60 @@ public struct BatchTable: Sendable {
     private static func commaSeparated(_ text: String, _ name: String) throws(HeliosError) -> [Row] {
         // RFC 4180 terminates lines with CRLF, a single Character in Swift, which the parser does not recognise.
         let text = text.replacing("\r\n", with: "\n")
-        let table: CSV<Named>
-        do {
-            table = try CSV<Named>(string: text, delimiter: .comma)
-        } catch {
-            let what = "the jobs cannot be read as CSV"
-            throw HeliosError(.usage, what, at: name, reason: "\(error)", cause: error)
-        }
+        let table = try parsedTable(text, name)
         let header = table.header.map { $0.trimmingCharacters(in: .whitespaces) }
-        let counts = Dictionary(grouping: header, by: \.self)
+        // Spreadsheets add empty columns.
+        let counts = Dictionary(grouping: header.filter { !$0.isEmpty }, by: \.self)
         if let twice = counts.first(where: { $0.value.count > 1 })?.key {
             throw HeliosError(.usage, "two columns of the jobs have the same name", at: "\(name): '\(twice)'")
         }
-        return table.rows.enumerated().map { index, row in
-            var cells: [String: Value] = [:]
-            // An empty cell is treated as missing.
-            for (key, value) in row where !value.isEmpty {
-                cells[key.trimmingCharacters(in: .whitespaces)] = .text(value)
+        guard header.contains("input") else {
+            throw HeliosError(
+                .usage,
+                "the jobs have no column 'input'",
+                at: name,
+                reason: "the header is '\(header.joined(separator: ","))'",
+                advice: "The first line names the columns, separated by commas."
+            )
+        }
+        var rows: [Row] = []
+        // As a line without JSON, a row without any cell is skipped.
+        for fields in table.rows where fields.contains(where: { !$0.isEmpty }) {
+            let number = rows.count + 1
+            // They would be lost.
+            if let surplus = fields.dropFirst(header.count).first(where: { !$0.isEmpty }) {
+                throw HeliosError(
+                    .usage,
+                    "a row has more cells than the header",
+                    at: "\(name), row \(number): '\(surplus)'",
+                    advice: quoting
+                )
             }
-            return Row(number: index + 1, cells: cells)
+            // An empty cell is treated as missing.
+            let cells = zip(header, fields).filter { !$1.isEmpty }.map { ($0, Value.text($1)) }
+            rows.append(Row(number: number, cells: Dictionary(cells) { first, _ in first }))
+        }
+        return rows
+    }
+
+    private static let quoting =
+        "A text with a comma, a quote or a line break stands in quotes, and a quote in it is doubled."
+
+    private static func parsedTable(_ text: String, _ name: String) throws(HeliosError) -> CSV<Enumerated> {
+        let what = "the jobs cannot be read as CSV"
+        // The parser takes the end of the text for that of the quoted cell, and so the rows from there on for one.
+        guard text.utf8.count(where: { $0 == UInt8(ascii: "\"") }).isMultiple(of: 2) else {
+            throw HeliosError(.usage, what, at: name, reason: "a quote is not closed", advice: quoting)
+        }
+        do {
+            return try CSV<Enumerated>(string: text, delimiter: .comma)
+        } catch {
+            let reason =
+                switch error as? CSVParseError {
+                case .generic(let message), .quotation(let message): message
+                case nil: "\(error)"
+                }
+            throw HeliosError(.usage, what, at: name, reason: reason, advice: quoting, cause: error)
         }
     }
 }

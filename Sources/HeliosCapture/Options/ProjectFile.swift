@@ -10,8 +10,8 @@ public struct ProjectFile: Sendable {
         case number(String)
         case flag(Bool)
         case list([String])
-        /// An object: its string members, and its JSON text.
-        case object([String: String], json: String)
+        /// An object: its members, nil if one of them is no text; and its JSON text.
+        case object([String: String]?, json: String)
     }
 
     /// The default file name, next to a composition.
@@ -35,10 +35,15 @@ public struct ProjectFile: Sendable {
         let failure = "cannot read the configuration"
         let data = try NamedFile.read(path, in: currentDirectory, failure: failure)
         let root: JSONValue
+        let what = "the configuration is not JSON"
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw HeliosError(.usage, what, at: path, reason: "not UTF-8 text")
+        }
         do {
-            root = try JSONDocument(parsing: String(decoding: data, as: UTF8.self)).root
+            // Remove a byte order mark.
+            let isMarked = text.hasPrefix("\u{FEFF}")
+            root = try JSONDocument(parsing: isMarked ? String(text.dropFirst()) : text).root
         } catch {
-            let what = "the configuration is not JSON"
             throw HeliosError(.usage, what, at: path, reason: "\(error)", cause: error)
         }
         guard root.kind == .object else {
@@ -93,7 +98,8 @@ public struct ProjectFile: Sendable {
             return .list(texts)
         case .object:
             let members = value.keys.compactMap { key in value[key].string.map { (key, $0) } }
-            return .object(Dictionary(members) { $1 }, json: value.text)
+            let isWhole = members.count == value.keys.count
+            return .object(isWhole ? Dictionary(members) { $1 } : nil, json: value.text)
         default: throw HeliosError(.usage, "\(name) has no value", at: place)
         }
     }

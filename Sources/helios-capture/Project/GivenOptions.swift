@@ -12,10 +12,13 @@ struct GivenOptions {
             guard argument.hasPrefix("-"), let first = parts.first, !first.isEmpty else { continue }
             if isLong {
                 take(String(first), parts.count > 1 ? String(parts[1]) : nil, &rest, known)
-            } else if let name = known.shortNames[String(first.prefix(1))] {
-                let isFlag = known.options[name]?.isFlag == true
-                let value = text.dropFirst()
-                take(name, isFlag || value.isEmpty ? nil : String(value), &rest, known)
+                continue
+            }
+            // Of several letters, as in -qo a.mp4, the last may have a value.
+            for (index, letter) in first.enumerated() {
+                guard let name = known.shortNames[String(letter)] else { continue }
+                let hasValue = parts.count > 1 && index == first.count - 1
+                take(name, hasValue ? String(parts[1]) : nil, &rest, known)
             }
         }
     }

@@ -58,7 +58,7 @@ enum SettingKind {
         case (.props, .object(_, let json)): [json]
         case (.props, .text(let text)): text.hasPrefix("@") ? [resolved(text)] : nil
         case (.map, .text(let text)): [resolved(text)]
-        case (.map, .object(let folders, _)):
+        case (.map, .object(let folders?, _)):
             folders.sorted { $0.key < $1.key }.map { resolved("\($0.key)=\($0.value)") }
         default: nil
         }

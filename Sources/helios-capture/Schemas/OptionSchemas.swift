@@ -6,7 +6,7 @@ enum OptionSchemas {
 
     /// The schema of `helios.json`.
     static var config: [String: Any] {
-        let settings = options { SettingKind($0).schema }
+        let settings = options(where: SettingLevel.accepts) { SettingKind($0).schema }
         let profile: [String: Any] = [
             "type": "object", "properties": settings, "additionalProperties": false,
         ]
@@ -26,7 +26,7 @@ enum OptionSchemas {
     /// The schema of a batch's rows as a JSON array; each line of JSON Lines is one of its elements.
     static var jobs: [String: Any] {
         let scalar: [String: Any] = ["type": ["string", "number", "boolean", "null"]]
-        let settings = options { option in
+        let settings = options(where: BatchRows.accepts) { option in
             option.isFlag
                 ? ["enum": [true, false, "true", "false", NSNull()]]
                 : ["type": ["string", "number", "array", "null"], "items": ["type": ["string", "number"]]]
@@ -49,10 +49,13 @@ enum OptionSchemas {
     }
 
     /// A schema for each option that is accepted in a file, described by the option's help.
-    private static func options(_ schema: (KnownOptions.Option) -> [String: Any]) -> [String: Any] {
+    private static func options(
+        where accepts: (String) -> Bool,
+        _ schema: (KnownOptions.Option) -> [String: Any]
+    ) -> [String: Any] {
         let known = KnownOptions.ofRender
         let pairs = known.names.compactMap { name -> (String, [String: Any])? in
-            guard let option = known.options[name], option.shouldDisplay, SettingLevel.accepts(name) else {
+            guard let option = known.options[name], option.shouldDisplay, accepts(name) else {
                 return nil
             }
             return (name, schema(option).merging(option.abstract.map { ["description": $0] } ?? [:]) { $1 })
