@@ -68,6 +68,8 @@ extension RenderJob {
     private func withDependencyFile<Value>(_ body: () async throws -> Value) async throws -> Value {
         guard let path = options.dependencyPath else { return try await body() }
         return try await withFile(path, "--depfile") { file in
+            // A name that make cannot have is told before the render, unless only the page has it.
+            _ = try dependencies.text
             let value = try await body()
             try file.write(Data(try dependencies.text.utf8))
             return value
@@ -81,9 +83,7 @@ extension RenderJob {
         let outputs = options.outputs.map(\.path).filter { $0 != options.dependencyPath }
         return MakeRule(
             targets: outputs,
-            prerequisites: inputs.map { path in
-                path.hasPrefix("\(folder)/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
-            }
+            prerequisites: inputs.map { RealPath.shortened($0, in: folder) }
         )
     }
 }

@@ -20,7 +20,7 @@ enum RealPath {
 
     /// The path itself if it is absolute, else resolved against a folder.
     static func absolute(_ path: String, in folder: String) -> String {
-        path.hasPrefix("/") ? path : "\(folder)/\(path)"
+        path.utf8.first == 0x2F ? path : "\(folder)/\(path)"
     }
 
     /// The canonical form of an absolute path; components that do not exist yet are taken for directories.
@@ -46,16 +46,23 @@ enum RealPath {
         return path.utf8.starts(with: folder.utf8) && path.utf8.dropFirst(folder.utf8.count).first == 0x2F
     }
 
+    /// A path relative to a folder if it lies below it, else the path itself.
+    static func shortened(_ path: String, in folder: String) -> String {
+        guard path != folder, lies(path, within: folder) else { return path }
+        let start = folder == "/" ? 1 : folder.utf8.count + 1
+        return String(Substring(path.utf8.dropFirst(start)))
+    }
+
     /// The last component of a path.
     static func name(of path: String) -> String {
-        String(path.split(separator: "/").last ?? "")
+        components(of: path).last.map { String(Substring($0)) } ?? ""
     }
 
     /// The path without its last component; `/` or `.` if nothing remains.
     static func folder(of path: String) -> String {
-        let trimmed = path.utf8.last == 0x2F ? String(path.dropLast()) : path
-        guard let slash = trimmed.lastIndex(of: "/") else { return path.hasPrefix("/") ? "/" : "." }
-        return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+        let trimmed = path.utf8.last == 0x2F ? path.utf8.dropLast() : path.utf8[...]
+        guard let slash = trimmed.lastIndex(of: 0x2F) else { return path.utf8.first == 0x2F ? "/" : "." }
+        return slash == trimmed.startIndex ? "/" : String(Substring(trimmed[..<slash]))
     }
 }
 
