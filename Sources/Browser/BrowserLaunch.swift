@@ -109,11 +109,19 @@ struct BrowserLaunch {
             }
             throw BrowserError(
                 .launchFailed,
-                "\(configuration.executable.path) did not answer on its DevTools pipe",
+                "\(configuration.executable.path) did not answer on its DevTools pipe\(Self.limitOfMemory)",
                 standardError: tail.lines.suffix(Self.shownLines).joined(separator: "\n"),
                 cause: error
             )
         }
+    }
+
+    /// A limit that Chromium does not start under, mostly without a word: V8 reserves far more than it uses.
+    private static var limitOfMemory: String {
+        var limit = rlimit()
+        let isKnown = getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0
+        return isKnown && limit.rlim_cur < rlim_t(Int64.max)
+            ? "; its address space is limited (ulimit -v)" : ""
     }
 
     /// A browser that exits closes its pipe first; its exit status says more than that.

@@ -28,7 +28,8 @@ public struct ProfileFolder: Sendable, Hashable {
         guard let path = Self.make(in: fallback) else {
             throw BrowserError(
                 .profileFolder,
-                "No folder for the browser's profile can be made in \(fallback)"
+                "No folder for the browser's profile can be made in \(fallback): "
+                    + "\(String(cString: strerror(errno))) (TMPDIR names another)"
             )
         }
         self.path = path

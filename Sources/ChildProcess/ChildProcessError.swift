@@ -40,6 +40,9 @@ public struct ChildProcessError: Error, Sendable, Hashable, CustomStringConverti
         self.errno = errno
     }
 
+    /// Whether a limit of open files or processes was met.
+    public var isLimit: Bool { !advice.isEmpty }
+
     public var description: String {
         let what: String
         switch code {

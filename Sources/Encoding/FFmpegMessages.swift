@@ -22,7 +22,7 @@ struct FFmpegMessages {
     ]
     private static let outputReasons = [
         "No such file or directory", "Permission denied", "Is a directory", "Read-only file system",
-        "Not a directory", brokenPipe,
+        "Not a directory", "Bad file descriptor", brokenPipe,
     ]
     /// Messages that are never about an input.
     private static let fullReasons = ["No space left on device", "Disk quota exceeded", "File too large"]

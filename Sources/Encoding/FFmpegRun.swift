@@ -141,7 +141,8 @@ final class FFmpegRun: Sendable {
         if messages.cause == .cannotWriteOutput, let path = messages.unwritable {
             let isTooLarge = child.exitStatus == .signalled(SIGXFSZ)
             let reason = isTooLarge ? "the file is larger than the limit allows (ulimit -f): " : ""
-            return error(.cannotWriteOutput, "cannot write the output: \(path): \(reason)\(what)")
+            let place = path == EncodingJob.standardOutput ? "standard output" : "output: \(path)"
+            return error(.cannotWriteOutput, "cannot write the \(place): \(reason)\(what)")
         }
         return error(messages.cause, what)
     }

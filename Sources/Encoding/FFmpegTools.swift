@@ -21,7 +21,7 @@ public struct FFmpegTools: Sendable, Hashable {
     ///
     /// `given` is a path, or a name without a slash that is searched for in `searchPath` (in the form of PATH); default:
     /// `ffmpeg`. ffprobe is searched for beside ffmpeg first. `environment` is passed to the programs, except FFREPORT,
-    /// which would make them write a file. SVT-AV1 is limited to errors and warnings, since it otherwise logs 17 lines of
+    /// which would make them write a file, and what colours messages that are read here. SVT-AV1 is limited to errors and warnings, since it otherwise logs 17 lines of
     /// settings.
     /// Throws ``FFmpegError`` `.notFound` or `.unfit`.
     public static func find(
@@ -29,9 +29,8 @@ public struct FFmpegTools: Sendable, Hashable {
         searchPath: String,
         environment: [String: String]
     ) async throws -> FFmpegTools {
-        let environment = environment.filter { $0.key != "FFREPORT" }.merging(["SVT_LOG": "2"]) { given, _ in
-            given
-        }
+        let left: Set = ["FFREPORT", "AV_LOG_FORCE_COLOR", "AV_LOG_FORCE_256COLOR"]
+        let environment = ["SVT_LOG": "2"].merging(environment.filter { !left.contains($0.key) }) { $1 }
         guard let ffmpeg = ExecutableFile.find(given ?? "ffmpeg", searchPath: searchPath) else {
             let place = given ?? "PATH"
             throw FFmpegError(.notFound, "there is no ffmpeg in \(place): install ffmpeg, or give its path")

@@ -98,7 +98,7 @@ enum Reporting {
     static func begin(_ progress: ProgressStyle, descriptor: Int32?) {
         let target = descriptor ?? (progress == .ndjson ? STDERR_FILENO : nil)
         events.withLock { events in
-            events = target.map { target in ProgressEvents { writeWhole($0, to: target) } }
+            events = target.map { target in ProgressEvents { writeWhole($0.utf8, to: target) } }
         }
         isForProgramsAlone = progress == .ndjson && descriptor == nil
     }

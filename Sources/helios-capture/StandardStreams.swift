@@ -4,7 +4,9 @@ import HeliosCapture
 /// The process's stderr, for human-readable messages.
 enum StandardError {
     /// The writer that all modules share, so that log lines and the progress bar do not interleave.
-    static let line = StatusLine { writeWhole($0, to: STDERR_FILENO) }
+    ///
+    /// Write errors are ignored: there is no other stream to report them to.
+    static let line = StatusLine { writeWhole($0.utf8, to: STDERR_FILENO) }
 
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
@@ -16,14 +18,23 @@ enum StandardError {
     }
 }
 
-/// Writes all of a text to a descriptor. Write errors are ignored: there is no other stream to report them to.
-func writeWhole(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
+/// Writes all bytes to a descriptor, also to one that another program that shares it has made non-blocking.
+///
+/// - Returns: the error number; nil: everything was written.
+@discardableResult
+func writeWhole(_ bytes: some Sequence<UInt8>, to descriptor: Int32) -> CInt? {
+    var rest = Array(bytes)[...]
     while !rest.isEmpty {
         let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        guard written > 0 || errno == EINTR else { return }
+        if written < 0, errno == EAGAIN {
+            var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            poll(&entry, 1, -1)
+        } else if written < 0, errno != EINTR {
+            return errno
+        }
         rest = rest.dropFirst(max(0, written))
     }
+    return nil
 }
 
 /// The process's stdout, for data.
@@ -44,12 +55,8 @@ enum StandardOutput {
     }
 
     static func write(_ data: Data) throws(HeliosError) {
-        do {
-            try FileHandle.standardOutput.write(contentsOf: data)
-        } catch {
-            let what = "cannot write the standard output"
-            throw HeliosError(.cannotWriteOutput, what, reason: "\(error)", cause: error)
-        }
+        guard let number = writeWhole(data, to: STDOUT_FILENO) else { return }
+        throw HeliosError(.cannotWriteOutput, "cannot write the standard output", errno: number)
     }
 }
 
@@ -64,9 +71,17 @@ extension Environment {
                 throw HeliosError(.inputNotFound, "the working folder was not found", errno: errno)
             }
             defer { free(folder) }
+            guard let path = String(validatingCString: folder) else {
+                throw HeliosError(
+                    .usage,
+                    "the name of the working folder is not UTF-8 text",
+                    at: String(cString: folder),
+                    advice: "Rename it, or work in another."
+                )
+            }
             return Environment(
                 variables: ProcessInfo.processInfo.environment,
-                currentDirectory: String(cString: folder),
+                currentDirectory: path,
                 isTerminal: StandardError.isTerminal
             )
         }

@@ -22,6 +22,7 @@ import Testing
 
     @Test(arguments: [
         ("[error] av_interleaved_write_frame(): No space left on device", "video.mp4"),
+        ("[error] av_interleaved_write_frame(): Bad file descriptor", "video.mp4"),
         ("[error] Error writing trailer of /dev/fd/4: Disk quota exceeded", "sound.wav"),
         ("[mp4 @ 0x1] [error] something else: File too large", "video.mp4"),
         ("[error] /dev/fd/3: Permission denied", "video.mp4"),

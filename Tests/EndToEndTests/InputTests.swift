@@ -160,6 +160,24 @@ extension EndToEnd {
                 ["page.html", "--audio", "sound.wav", "-o", "./sound.wav", "--format", "mp4"]
             ),
             (64, "two outputs", ["page.html", "-o", "a.mp4", "--separate-audio", "./a.mp4"]),
+            (
+                64, "make cannot represent the name of a file: a(1)",
+                ["page.html", "-o", "a(1)", "--format", "mp4", "--depfile", "a.d"]
+            ),
+            (64, "End it in .wav", ["page.html", "--separate-audio", "x"]),
+            (
+                64, "Usage: helios-capture still [<options>] <input>\nSee 'helios-capture still --help'",
+                ["still"]
+            ),
+            (64, "Usage: helios-capture batch <jobs> ", ["batch", "--preset", "fast", "jobs.csv"]),
+            (
+                64, "Usage: helios-capture [render] <input> [<options>]\nSee 'helios-capture --help'",
+                ["render"]
+            ),
+            (
+                73, "it is not a regular file. Redirect the standard output",
+                ["page.html", "-o", "/dev/stdout", "--format", "mp4"]
+            ),
             (64, "two outputs", ["page.html", "-o", "vide/", "--separate-audio", "vide/a.wav"]),
             (64, "not on the timeline", ["still", "page.html", "--frame=-1"]),
             (64, "a number of seconds", ["still", "page.html", "--at=nan"]),
@@ -242,6 +260,28 @@ extension EndToEnd {
             #expect(outcome.status == 66)
             let message = "the working folder was not found: No such file or directory"
             #expect(outcome.standardError == "helios-capture: error: \(message)\n")
+        }
+
+        /// Swift would make another name of it, and the video would have that.
+        @Test func aNameThatIsNoTextIsAnError() throws {
+            let workspace = try Workspace()
+            _ = try workspace.write(ErrorTests.head, as: "page.html")
+            let script = """
+                cd "$0" && mkdir "$(printf 'caf\\351')" && "$1" page.html --duration 0.1 -o "$(printf 'caf\\351.mp4')"
+                echo $? && cd "$(printf 'caf\\351')" && "$1" ../page.html --duration 0.1 -o a.mp4
+                """
+            let command = try Command.start(
+                ["-c", script, workspace.path, Command.path],
+                in: "/",
+                executable: "/bin/sh"
+            )
+            let outcome = command.finish()
+            #expect(outcome.standardOutput == "64\n" && outcome.status == 64)
+            let messages = [
+                "an argument is not UTF-8 text: caf\u{FFFD}.mp4. Rename", "the working folder is not UTF-8",
+            ]
+            #expect(messages.allSatisfy(outcome.standardError.contains), "\(outcome.standardError)")
+            #expect(try workspace.contents.count == 2)
         }
 
         /// What the page itself uses is an input, too, as soon as it asks for it.

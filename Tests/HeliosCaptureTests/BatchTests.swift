@@ -43,8 +43,11 @@ struct BatchTableTests {
             ("[1]", "row 1"),
             ("{\"a\": [[1]]}", "'a' takes"),
             ("input,input\na,b\n", "have the same name"),
-            ("name;input\na;b\n", "no column 'input': the header is 'name;input'. The first line names"),
-            ("input,props.title\na,Hello, world\n", "more cells than the header: jobs, row 1: ' world'"),
+            (
+                "name;input\na;b\n",
+                "no column 'input': jobs: the header is 'name;input'. The first line names"
+            ),
+            ("input,props.title\na,Hello, world\n", "more cells than the header: jobs, row 1: 'world'"),
             ("input,name\na,\"b\nc,d\n", "a quote is not closed"),
             ("input,name\na,5\" b\"\n", "non-quote here:  . A text with a comma"),
         ]

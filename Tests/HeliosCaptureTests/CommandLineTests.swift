@@ -41,7 +41,6 @@ struct BatchRowsTests {
     @Test(arguments: [
         (#""quiet": true"#, [], "'quiet' is for the command line alone: row 1"),
         (#""dry-run": "true""#, [], "'dry-run' is for the command line alone: row 1"),
-        (#""progress-df": 1"#, [], "there is no option 'progress-df': row 1. Is it 'profile'?"),
         (#""crf": 20"#, ["--json"], "a batch prints no report: --json. With --progress ndjson"),
     ])
     func whatWouldHaveNoEffectIsRefused(cell: String, common: [String], message: String) throws {

@@ -34,7 +34,9 @@ struct HeliosErrorTests {
             (DevToolsError.detached(session: "a"), .pageFailed),
             (DevToolsError.rejectedMessage(code: -32700, message: "not JSON"), .fault),
             (FFmpegError(.framesLost, "ffmpeg encoded 2 of 3 frames"), .encoderFailed),
-            (ChildProcessError(.system, operation: "pipe2", errno: EMFILE), .encoderFailed),
+            (ChildProcessError(.system, operation: "pipe2", errno: EMFILE), .toolUnfit),
+            (ChildProcessError(.system, operation: "spawn", errno: EAGAIN), .toolUnfit),
+            (ChildProcessError(.system, operation: "write", errno: EAGAIN), .encoderFailed),
             (JSONError.malformed(reason: "unexpected end", offset: 3), .pageFailed),
         ]
         for (cause, code) in causes {

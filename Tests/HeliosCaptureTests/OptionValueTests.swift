@@ -67,6 +67,8 @@ struct OptionValueTests {
         )
         #expect(bare.home == nil)
         #expect(bare.temporaryDirectory == "/tmp")
+        let relative = Environment(variables: ["TMPDIR": "t"], currentDirectory: "/c", isTerminal: true)
+        #expect(relative.temporaryDirectory == "/c/t")
         #expect(!bare.isTerminal)
     }
 

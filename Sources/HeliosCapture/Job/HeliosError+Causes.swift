@@ -76,6 +76,7 @@ extension HeliosError {
 
     private static func code(of error: ChildProcessError) -> Code {
         switch error.code {
+        case .system where error.isLimit: .toolUnfit
         case .executableNotFound, .cannotExecute: .toolUnfit
         case .deadlineExceeded: .timeout
         case .argumentsTooLong, .invalidArgument, .brokenPipe, .closed, .groupSurvived, .system:

@@ -4,7 +4,7 @@ public struct Environment: Sendable, Hashable {
     public let searchPath: String
     /// The user's home directory (`HOME`).
     public let home: String?
-    /// Where private folders are created if there is no tmpfs (`TMPDIR`, else `/tmp`).
+    /// Where private folders are created if there is no tmpfs (`TMPDIR`, else `/tmp`): an absolute path.
     public let temporaryDirectory: String
     /// All variables, for child processes.
     public let variables: [String: String]
@@ -31,7 +31,8 @@ public struct Environment: Sendable, Hashable {
     public init(variables: [String: String], currentDirectory: String, isTerminal: Bool) {
         searchPath = variables["PATH"] ?? ""
         home = variables["HOME"].flatMap { $0.isEmpty ? nil : $0 }
-        temporaryDirectory = variables["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        let temporary = variables["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        temporaryDirectory = RealPath.absolute(temporary, in: currentDirectory)
         self.variables = variables
         self.currentDirectory = currentDirectory
         self.isTerminal = isTerminal && variables["TERM"] != "dumb"

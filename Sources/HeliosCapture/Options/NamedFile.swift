@@ -22,11 +22,32 @@ public enum NamedFile {
         guard status.kind == .regular || status.kind == .other && isPipeAllowed else {
             throw HeliosError(.inputNotFound, failure, at: name, reason: "not a regular file")
         }
-        do {
-            return try Data(contentsOf: URL(filePath: path))
-        } catch {
-            let reason = (error as NSError).localizedFailureReason
-            throw HeliosError(.inputNotFound, failure, at: name, reason: reason, cause: error)
+        // Foundation refuses the /dev/fd/63 of a process substitution.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw HeliosError(.inputNotFound, failure, at: name, errno: errno) }
+        defer { close(descriptor) }
+        return try read(descriptor, name, failure: failure)
+    }
+
+    /// Reads an open file to its end, also one that another program that shares it has made non-blocking.
+    ///
+    /// - Parameters:
+    ///   - name: its name for messages.
+    ///   - failure: the message if it cannot be read, such as "cannot read the jobs".
+    /// - Throws: ``HeliosError/Code/inputNotFound``.
+    public static func read(_ descriptor: CInt, _ name: String, failure: String) throws(HeliosError) -> Data {
+        var data = Data()
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Glibc.read(descriptor, &piece, piece.count)
+            if count < 0, errno == EAGAIN {
+                var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                poll(&entry, 1, -1)
+            } else if count < 0, errno != EINTR {
+                throw HeliosError(.inputNotFound, failure, at: name, errno: errno)
+            }
+            guard count != 0 else { return data }
+            data.append(contentsOf: piece.prefix(max(0, count)))
         }
     }
 }

@@ -28,9 +28,17 @@ public final class OutputFile: Sendable {
     ) throws(HeliosError) {
         try OutputPath.check(path, option: option)
         target = try OutputPath.target(of: path, in: currentDirectory)
-        if let status = try OutputPath.status(of: target, path), status.kind != .regular {
-            let reason = status.kind == .folder ? "it is a folder" : "it is not a regular file"
-            throw HeliosError(.cannotWriteOutput, "cannot write the output", at: path, reason: reason)
+        // /dev/stdout is a link to a name of a pipe that only the kernel can follow.
+        let given = FileStatus(following: RealPath.absolute(path, in: currentDirectory))
+        if let status = try OutputPath.status(of: target, path) ?? given, status.kind != .regular {
+            let isFolder = status.kind == .folder
+            throw HeliosError(
+                .cannotWriteOutput,
+                "cannot write the output",
+                at: path,
+                reason: isFolder ? "it is a folder" : "it is not a regular file",
+                advice: isFolder || option != "-o" ? nil : "Redirect the standard output to it, with -o -."
+            )
         }
         let fileExtension = RealPath.name(of: target).pathExtension
         guard isFormatKnown || !fileExtension.isEmpty else {
@@ -38,7 +46,8 @@ public final class OutputFile: Sendable {
                 .usage,
                 "the output has no extension to choose the format by",
                 at: "\(option) \(path)",
-                advice: "End it in .mp4, for example, or choose a --format."
+                advice: option == "-o"
+                    ? "End it in .mp4, for example, or choose a --format." : "End it in .wav, for example."
             )
         }
         folder = try OpenFolder(RealPath.folder(of: target), for: path)
