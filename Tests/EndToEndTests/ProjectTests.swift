@@ -100,6 +100,16 @@ extension EndToEnd {
             #expect(try Video.colours("\(workspace.path)/batch.mp4").size == "128x48")
         }
 
+        /// Without its options it would be another video.
+        @Test func aLinkToAFileThatIsGoneIsNotIgnored() throws {
+            let workspace = try workspace()
+            unlink("\(workspace.path)/site/helios.json")
+            symlink("gone.json", "\(workspace.path)/site/helios.json")
+            let outcome = try Command.run(["site/page.html"], in: workspace.path)
+            #expect(outcome.status == 66, "\(outcome)")
+            #expect(outcome.standardError.contains("cannot read the configuration: "), "\(outcome)")
+        }
+
         @Test(
             arguments: [
                 (#"{"widht": 1}"#, [], "there is no option 'widht'", "Is it 'width'?"),

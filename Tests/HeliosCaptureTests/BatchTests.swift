@@ -87,6 +87,8 @@ struct BatchPatternTests {
         ("out/{marked}", "out/_\u{301}x"),
         ("{joined}", "a_\u{338}b"),
         ("{{{empty}}}", "{}"),
+        ("out/{empty}.mp4", "out/_.mp4"),
+        ("{empty}{name}.mp4", "Ann _ Bob.mp4"),
         ("plain.mp4", "plain.mp4"),
     ])
     func valuesStayInTheirFolder(pattern: String, path: String) throws {

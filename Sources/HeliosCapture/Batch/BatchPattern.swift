@@ -36,8 +36,10 @@ struct BatchPattern: Sendable, Hashable {
                 )
             }
             let isFirst = filled.isEmpty || filled.utf8.last == UInt8(ascii: "/")
-            filled += Self.escaped(found, isFirst: isFirst)
             rest = after[after.index(after: end)...]
+            // What is left of {name}.mp4 would be a hidden file.
+            let isHiding = isFirst && found.isEmpty && rest.first == "."
+            filled += isHiding ? "_" : Self.escaped(found, isFirst: isFirst)
         }
         return filled + rest
     }

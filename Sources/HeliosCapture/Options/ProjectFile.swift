@@ -68,11 +68,11 @@ public struct ProjectFile: Sendable {
         settings = try Self.values(root, path)
     }
 
-    /// The path of the file next to a composition; nil if there is none.
+    /// The path of the file next to a composition, which may be a link to nothing; nil if there is none.
     public static func beside(_ input: CompositionInput) -> String? {
         guard let root = input.root else { return nil }
         let path = root == "/" ? "/\(usualName)" : "\(root)/\(usualName)"
-        return FileStatus(following: path) == nil ? nil : path
+        return FileStatus(notFollowing: path) == nil ? nil : path
     }
 
     private static func values(_ object: JSONValue, _ place: String) throws(HeliosError) -> [String: Value] {
