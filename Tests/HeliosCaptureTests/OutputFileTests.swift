@@ -41,6 +41,17 @@ struct OutputFileTests {
         #expect(try folder.names() == ["a.mp4", "new.mp4"])
     }
 
+    @Test func aStickyFolderKeepsWhatIsAnothersFile() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("shared/a.mp4", "old")
+        let (path, other) = ("\(folder.path)/shared/a.mp4", geteuid() + 4321)
+        #expect(OutputPath.mayReplace(path, as: other))
+        chmod("\(folder.path)/shared", 0o1777)
+        #expect(!OutputPath.mayReplace(path, as: other))
+        #expect(OutputPath.mayReplace(path, as: geteuid()) && OutputPath.mayReplace(path, as: 0))
+        #expect(OutputPath.mayReplace("\(folder.path)/shared/new.mp4", as: other))
+    }
+
     /// Into the same folder, whatever it is called, and not into another that has its name now.
     @Test(arguments: [true, false])
     func writesIntoAFolderThatWasRenamed(isFormatKnown: Bool) async throws {

@@ -40,6 +40,7 @@ public final class OutputFile: Sendable {
                 advice: isFolder || option != "-o" ? nil : "Redirect the standard output to it, with -o -."
             )
         }
+        try OutputPath.checkMayReplace(target, path)
         let fileExtension = RealPath.name(of: target).pathExtension
         guard isFormatKnown || !fileExtension.isEmpty else {
             throw HeliosError(

@@ -22,6 +22,7 @@ final class OutputFolder: Sendable {
         try OutputPath.check(name, option: "-o")
         target = try OutputPath.target(of: name, in: currentDirectory)
         try Self.checkIsFree(target, path)
+        try OutputPath.checkMayReplace(target, path)
         parent = try OpenFolder(RealPath.folder(of: target), for: path)
         temporaryPath = OutputPath.hidden(for: target, extension: nil)
         let hidden = RealPath.name(of: temporaryPath)

@@ -45,6 +45,22 @@ enum OutputPath {
         throw HeliosError(.cannotWriteOutput, "cannot write the output", at: argument, errno: ENAMETOOLONG)
     }
 
+    /// Throws for a file that rename(2) may not replace, as in `/tmp`: otherwise that is known only after the render.
+    ///
+    /// - Parameter argument: the path as given, for messages.
+    static func checkMayReplace(_ target: String, _ argument: String) throws(HeliosError) {
+        guard !mayReplace(target, as: geteuid()) else { return }
+        let reason = "it belongs to another user, and its folder lets only the owner replace it (sticky bit)"
+        throw HeliosError(.cannotWriteOutput, "cannot write the output", at: argument, reason: reason)
+    }
+
+    /// Whether the sticky bit of its folder allows a user to replace a file; also true for one that does not exist.
+    static func mayReplace(_ target: String, as user: uid_t) -> Bool {
+        var (file, folder) = (stat(), stat())
+        guard lstat(target, &file) == 0, stat(RealPath.folder(of: target), &folder) == 0 else { return true }
+        return folder.st_mode & S_ISVTX == 0 || [0, file.st_uid, folder.st_uid].contains(user)
+    }
+
     /// An unused hidden name next to the target that is unique to this process.
     static func hidden(for target: String, extension fileExtension: String?) -> String {
         let folder = RealPath.folder(of: target)
