@@ -71,6 +71,9 @@ struct BatchRows {
         guard case .text(let input) = row.cells["input"] else {
             throw HeliosError(.usage, "a row has no input", at: place)
         }
+        for name in ["output", "name"] where row.cells[name] != nil && row.text(name) == nil {
+            throw HeliosError(.usage, "'\(name)' takes a text or a number", at: place)
+        }
         var arguments = common
         if let props = try row.props { arguments.append("--props=\(props)") }
         for (name, value) in row.cells.sorted(by: { $0.key < $1.key }) where !row.isOwn(name) {

@@ -144,7 +144,8 @@ extension EndToEnd {
                 #"[{"input": "a", "props.x": [1], "width": 1, "mute": "true", "profile": "draft", "no-config": true}]"#
             #expect(try faults(jobs, "jobs") == "")
             for jobs in [
-                #"[{"input": "a", "quiet": true}]"#, #"[{"name": "a"}]"#, #"[{"input": "a", "widht": 1}]"#,
+                #"[{"input": "a", "quiet": true}]"#, #"[{"name": "a"}]"#, #"[{"input": "a", "name": true}]"#,
+                #"[{"input": "a", "widht": 1}]"#,
                 "[]",
             ] {
                 #expect(try faults(jobs, "jobs") != "", "\(jobs)")

@@ -41,6 +41,8 @@ struct BatchRowsTests {
     @Test(arguments: [
         (#""quiet": true"#, [], "'quiet' is for the command line alone: row 1"),
         (#""dry-run": "true""#, [], "'dry-run' is for the command line alone: row 1"),
+        (#""output": true"#, [], "'output' takes a text or a number: row 1"),
+        (#""name": ["a"]"#, [], "'name' takes a text or a number: row 1"),
         (#""crf": 20"#, ["--json"], "a batch prints no report: --json. With --progress ndjson"),
     ])
     func whatWouldHaveNoEffectIsRefused(cell: String, common: [String], message: String) throws {

@@ -25,7 +25,7 @@ enum OptionSchemas {
 
     /// The schema of a batch's rows as a JSON array; each line of JSON Lines is one of its elements.
     static var jobs: [String: Any] {
-        let scalar: [String: Any] = ["type": ["string", "number", "boolean", "null"]]
+        let scalar: [String: Any] = ["type": ["string", "number", "null"]]
         let settings = options(where: BatchRows.accepts) { option in
             option.isFlag
                 ? ["enum": [true, false, "true", "false", NSNull()]]
