@@ -43,6 +43,8 @@ extension Readiness {
     private func waitForDocuments(until deadline: ContinuousClock.Instant, _ detector: inout QuietDetector)
         async throws
     {
+        // Before anything is drawn: SMIL is paused until frame 0, in them as well.
+        try await agent.adoptClosedRoots()
         // Two frames are drawn first: fonts and backgrounds are requested only by style and layout.
         for _ in 0..<2 { try await drawAndPause(deadline) }
         try await agent.adoptClosedRoots()

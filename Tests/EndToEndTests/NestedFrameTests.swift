@@ -61,5 +61,34 @@ extension EndToEnd {
             #expect(edges[0] == [0, 20, 40, 60, 60, 60, 60, 80, 20, 40])
             #expect(edges[1] == edges[0])
         }
+
+        /// Chromium's ticks lie a month ahead: what began before frame 0 would repeat for so long.
+        @Test(arguments: ["ring", "screenshot"])
+        func vectorPicturesInShadowTreesBeginWithTheVideo(source: String) throws {
+            let svg =
+                "<svg style='display: block' width=256 height=16><rect width=16 height=16 fill=white>"
+                + "<animate attributeName=x to=240 begin=.2s dur=.8s repeatCount=indefinite /></rect></svg>"
+            let roots = ["open", "closed"].map {
+                "<div><template shadowrootmode=\($0)>\(svg)</template></div>"
+            }
+            let body = "<style>body { margin: 0; background: black }</style>"
+            let render = try Render(
+                page: """
+                    <html data-width=256 data-height=96 data-fps=10 data-duration=1>
+                    <style>iframe { display: block; border: 0 }</style>
+                    \(body)\(svg)\(roots.joined())<div id=host></div>
+                    <script>host.attachShadow({ mode: 'open' }).innerHTML = `\(svg)`</script>
+                    <iframe width=256 height=32 srcdoc="\(body)\(roots.joined())"></iframe>
+                    """,
+                ["--frame-source", source, "--timeout", "10"]
+            )
+            let video = try render.colours
+            for y in stride(from: 8, to: 96, by: 16) {
+                let edges = video.frames.indices.map { frame in
+                    (0..<256).first { video.pixel(frame, x: $0, y: y)[0] > 126 } ?? -1
+                }
+                #expect(edges == [0, 0, 0, 30, 60, 90, 120, 150, 180, 210], "row \(y / 16)")
+            }
+        }
     }
 }

@@ -7,35 +7,48 @@ import { running } from './documentanimations.js';
 /** Elapsed times below this (ms) are not the page's own choice; see `rewind`. */
 const loadingDrift = 20;
 
-function pauseSVG() {
-    for (const svg of document.querySelectorAll('svg')) svg.pauseAnimations?.();
-}
-
 export class AnimationStart {
     #helios;
     #native;
     #animations;
-    #observer = new MutationObserver(pauseSVG);
+    #observer = new MutationObserver(() => this.#pauseSVG());
     /** @type {Document | null} */
     #joined = null;
+    /** Whether the document's first frame is to come. */
+    #isAwaited = false;
 
     /** @param {Capture} helios @param {Natives} native @param {DocumentAnimations} animations */
     constructor(helios, native, animations) {
         this.#helios = helios;
         this.#native = native;
         this.#animations = animations;
+        helios.roots.onRoot((root) => { if (this.#isAwaited) this.#follow(root); });
     }
 
     /**
-     * A document's SMIL timeline starts before its first frame, whose tick lies far ahead (see FrameTicks): it would
-     * jump. So it is paused, and starts with the document's first frame.
+     * A document's SMIL timelines start before its first frame, whose tick lies far ahead (see FrameTicks): they would
+     * jump, and Blink makes one interval after the other of an animation that repeats for ever and begins after 0,
+     * which takes it minutes for a month of them. So they are paused, and start with the document's first frame.
      */
     join() {
         if (document === this.#joined) return;
         this.#joined = document;
+        this.#isAwaited = true;
         this.#helios.clock.realm.onFirstFrame = () => this.#begin();
-        pauseSVG();
-        this.#native.observe.call(this.#observer, document, { childList: true, subtree: true });
+        for (const root of this.#helios.roots.all()) this.#follow(root);
+        const { addEventListener } = this.#native;
+        // Before timelines start, which is at the load event.
+        addEventListener.call(document, 'DOMContentLoaded', () => this.#helios.roots.findDeclarative(), { once: true });
+    }
+
+    /** @param {Root} root */
+    #follow(root) {
+        this.#pauseSVG();
+        this.#native.observe.call(this.#observer, root, { childList: true, subtree: true });
+    }
+
+    #pauseSVG() {
+        for (const svg of this.#helios.roots.queryAll('svg')) svg.pauseAnimations?.();
     }
 
     /**
@@ -56,6 +69,7 @@ export class AnimationStart {
     /** Runs in the browser's animation frame of frame 0, when the timeline is at frame 0's tick. */
     #begin() {
         const { realm } = this.#helios.clock;
+        this.#isAwaited = false;
         this.#native.disconnect.call(this.#observer);
         const now = this.#native.timelineTime.call(document.timeline);
         realm.timelineOffset = now - realm.now;
