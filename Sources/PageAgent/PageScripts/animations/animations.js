@@ -5,7 +5,7 @@ import { documentAnimations } from './documentanimations.js';
 import { AnimationLead } from './lead.js';
 import { followDrawings, heldAnimations } from './redraws.js';
 import { AnimationSeeks } from './seeking.js';
-import { smilEnd, wakeSMIL } from './smil.js';
+import { SMILChanges, smilEnd, wakeSMIL } from './smil.js';
 import { SMILTasks } from './smiltasks.js';
 import { AnimationStart } from './start.js';
 import { replaceAnimationAPIs } from './taskapis.js';
@@ -41,10 +41,11 @@ function followFrames(helios, native, animations, lead) {
     const { realm } = helios.clock;
     const { frame, redraw, restore } = actionsInFrames(native, realm, animations);
     const smil = new SMILTasks(native, lead);
+    const changes = new SMILChanges(native);
     realm.beforeTasks = () => { restore(); lead.begin(); };
     realm.afterTasks = () => { lead.end(); smil.end(); };
     realm.beforeFrame = followDrawings(native, realm, {
-        frame() { lead.look(); smil.frame(); frame(); },
+        frame() { lead.look(); smil.frame(); frame(); changes.frame(animations.outermostSVGs()); },
         redraw() { lead.look(); redraw(); },
     });
     const follow = () => { if (realm.core.isReady) wakeSMIL(native, animations.outermostSVGs()); };

@@ -15,6 +15,57 @@ export function wakeSMIL(native, svgs) {
     }
 }
 
+const moving = ['animate', 'animateTransform', 'animateMotion'];
+
+/**
+ * Shows animations that begin between two frames in the second, and ends each `set`. SMIL wakes to the time of the first,
+ * where nothing is to be done yet, and sleeps over the second: it would be one frame late. What moves is followed to its
+ * end, but not what is set.
+ */
+export class SMILChanges {
+    #native;
+    /**
+     * An <svg>'s animations, and its time in the last frame, in seconds.
+     *
+     * @type {WeakMap<SVGSVGElement, { movers: HTMLCollectionOf<any>[], setters: HTMLCollectionOf<any>, time: number }>}
+     */
+    #seen = new WeakMap();
+
+    /** @param {Natives} native */
+    constructor(native) { this.#native = native; }
+
+    /**
+     * To be called in each drawing, before scripts.
+     *
+     * @param {SVGSVGElement[]} svgs
+     */
+    frame(svgs) {
+        const { svgTime, setSVGTime, svgPaused } = this.#native;
+        for (const svg of svgs) {
+            const time = svgTime.call(svg);
+            const { movers, setters, time: last } = this.#seen.get(svg) ?? {
+                movers: moving.map((name) => svg.getElementsByTagName(name)),
+                setters: svg.getElementsByTagName('set'), time: 0,
+            };
+            this.#seen.set(svg, { movers, setters, time });
+            const changes = movers.some((list) => hasBegun(list, last, time)) || hasBegun(setters, -1, time);
+            if (changes && !svgPaused.call(svg)) setSVGTime.call(svg, time);
+        }
+    }
+}
+
+/** @param {HTMLCollectionOf<any>} elements @param {number} after @param {number} until */
+function hasBegun(elements, after, until) {
+    return elements.length > 0 && [...elements].some((element) => {
+        try {
+            const start = element.getStartTime();
+            return start > after && start <= until;
+        } catch {
+            return false; // It begins with an event that has not happened.
+        }
+    });
+}
+
 /**
  * When an animation ends, in seconds of its <svg>'s timeline; NaN if unknown.
  *
