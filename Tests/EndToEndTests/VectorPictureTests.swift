@@ -164,23 +164,5 @@ extension EndToEnd {
             )
             try folder.check([page], status: 65, says: ["outer.svg", "it contains another animated image"])
         }
-
-        /// Its frame loads another document between frames: what the first shows fails to be decoded, and nobody sees it.
-        @Test(arguments: ["ring", "screenshot"]) func aDocumentThatIsReplacedShowsThemNoMore(source: String)
-            throws
-        {
-            let page = """
-                <html data-width=128 data-height=72 data-fps=30 data-duration=1><style>body { margin: 0 }</style>
-                <iframe id=f width=100 height=60></iframe><script>
-                    const picture = (n) => 'data:image/svg+xml,' + encodeURIComponent(`
-                        <svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 30'><rect width='20' height='20' fill='hsl(${n * 7} 80% 50%)'>
-                        <animate attributeName='x' to='30' dur='348ms' repeatCount='indefinite'/></rect></svg>`);
-                    let n = 0;
-                    setInterval(() => { n += 1, f.srcdoc = `<img src="${picture(n)}" width=80>`; }, 27);
-                </script>
-                """
-            let render = try Render(page: page, ["--frame-source", source, "--timeout", "10"])
-            #expect(try render.hashes.count == 30)
-        }
     }
 }

@@ -66,7 +66,6 @@ export function installClock(helios, native) {
         core.realms.delete(realm);
         core.workers.dismiss(realm);
         core.timers.removeAll(realm);
-        realm.onLeave();
     };
     const join = () => {
         core.realms.add(realm);

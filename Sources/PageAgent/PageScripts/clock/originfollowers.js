@@ -1,15 +1,13 @@
 // The followers of all documents of a clock.
 
-/** How long a document stays at most whose frame loads another, in ms. */
-const longestLeave = 1000;
-
 export class OriginFollowers {
     #core;
+    #native;
 
     /** @param {ClockCore} core @param {Natives} native */
     constructor(core, native) {
         this.#core = core;
-        this.native = native;
+        this.#native = native;
     }
 
     get #all() { return [...this.#core.realms].flatMap((realm) => realm.followers); }
@@ -17,29 +15,12 @@ export class OriginFollowers {
     /** Advances all to the frame's time. What hosts do is the page's own work, which may go on meanwhile. */
     follow() {
         const core = this.#core;
-        const results = [...core.realms].map((realm) => this.#whileThere(realm, realm.followers.map((follower) => {
+        const results = [...core.realms].flatMap((realm) => realm.followers.map((follower) => {
             core.areTasksRunning = follower.phase === 'hosts';
             return follower.follow?.(realm.now);
-        })));
+        }));
         core.areTasksRunning = true;
-        return this.native.all(results);
-    }
-
-    /**
-     * Waits for what a document does, if it stays: one whose frame loads another decodes no pictures any more, is gone some
-     * milliseconds later, and then ends nothing that it has begun.
-     *
-     * @param {ClockRealm} realm
-     * @param {any[]} results
-     */
-    #whileThere(realm, results) {
-        const { native } = this;
-        const result = native.all(results);
-        if (realm.native === native) return result;
-        return new native.Promise((resolve, reject) => {
-            realm.onLeave = () => resolve(undefined);
-            native.then(result, resolve, (error) => { native.setTimeout(() => reject(error), longestLeave); });
-        });
+        return this.#native.all(results);
     }
 
     /** Whether everything that they show has been presented. */
@@ -57,7 +38,7 @@ export class OriginFollowers {
      */
     async pursue() {
         const pursuits = this.#all.map((follower) => follower.pursue?.());
-        const results = (await this.native.all(pursuits)).flatMap((result) => result ?? []);
+        const results = (await this.#native.all(pursuits)).flatMap((result) => result ?? []);
         return {
             seeks: results.reduce((sum, { seeks }) => sum + seeks, 0),
             failures: results.flatMap(({ failures }) => failures),

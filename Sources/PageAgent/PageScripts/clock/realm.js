@@ -41,8 +41,6 @@ export class ClockRealm {
      * @type {(() => void) | null}
      */
     onFirstFrame = null;
-    /** Called when the document has gone. */
-    onLeave = () => {};
     /** Called before the tasks of a frame. */
     beforeTasks = () => {};
     /** Called after them, before anything is drawn. */

@@ -28,7 +28,6 @@ export class HeldPictures {
         if (this.#pictures.size >= this.#limit) this.#dropOldest();
         const made = make();
         this.#pictures.set(key, made);
-        void promises.then(made, () => {}, () => this.#pictures.delete(key));
         return made;
     }
 
