@@ -41,11 +41,10 @@ function followFrames(helios, native, animations, lead) {
     const { realm } = helios.clock;
     const { frame, redraw, restore } = actionsInFrames(native, realm, animations);
     const smil = new SMILTasks(native, lead);
-    const changes = new SMILChanges(native);
     realm.beforeTasks = () => { restore(); lead.begin(); };
     realm.afterTasks = () => { lead.end(); smil.end(); };
     realm.beforeFrame = followDrawings(native, realm, {
-        frame() { lead.look(); smil.frame(); frame(); changes.frame(animations.outermostSVGs()); },
+        frame() { lead.look(); smil.frame(); frame(); },
         redraw() { lead.look(); redraw(); },
     });
     const follow = () => { if (realm.core.isReady) wakeSMIL(native, animations.outermostSVGs()); };
@@ -54,7 +53,12 @@ function followFrames(helios, native, animations, lead) {
 
 /** @param {Natives} native @param {ClockRealm} realm @param {DocumentAnimations} animations */
 function actionsInFrames(native, realm, { all, outermostSVGs }) {
-    if (window.parent === window) return heldAnimations(native, all, outermostSVGs);
+    if (window.parent === window) {
+        const held = heldAnimations(native, all, outermostSVGs);
+        const changes = new SMILChanges(native);
+        return { ...held, frame() { held.frame(); changes.frame(outermostSVGs()); } };
+    }
+    // This sets the time of each <svg>, which shows its changes as well.
     const align = alignAnimations(native, realm, all, outermostSVGs);
     return { frame: align, redraw: align, restore() {} };
 }
