@@ -25,11 +25,9 @@ public struct BatchTable: Sendable {
     ///
     /// - Throws: a usage error that names the line or row.
     public init(_ data: Data, name: String) throws(HeliosError) {
-        guard let text = String(data: data, encoding: .utf8) else {
+        guard let body = NamedFile.text(data) else {
             throw HeliosError(.usage, "the jobs are not UTF-8 text", at: name)
         }
-        // Remove a byte order mark.
-        let body = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
         switch body.first(where: { !$0.isWhitespace }) {
         case nil: rows = []
         case "[": rows = try Self.array(body, name)

@@ -29,6 +29,12 @@ public enum NamedFile {
         return try read(descriptor, name, failure: failure)
     }
 
+    /// The text of a file without a byte order mark; nil if it is not UTF-8.
+    static func text(_ data: Data) -> String? {
+        guard let text = String(data: data, encoding: .utf8) else { return nil }
+        return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    }
+
     /// Reads an open file to its end, also one that another program that shares it has made non-blocking.
     ///
     /// - Parameters:

@@ -36,13 +36,11 @@ public struct ProjectFile: Sendable {
         let data = try NamedFile.read(path, in: currentDirectory, failure: failure)
         let root: JSONValue
         let what = "the configuration is not JSON"
-        guard let text = String(data: data, encoding: .utf8) else {
+        guard let text = NamedFile.text(data) else {
             throw HeliosError(.usage, what, at: path, reason: "not UTF-8 text")
         }
         do {
-            // Remove a byte order mark.
-            let isMarked = text.hasPrefix("\u{FEFF}")
-            root = try JSONDocument(parsing: isMarked ? String(text.dropFirst()) : text).root
+            root = try JSONDocument(parsing: text).root
         } catch {
             throw HeliosError(.usage, what, at: path, reason: "\(error)", cause: error)
         }
