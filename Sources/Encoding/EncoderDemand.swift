@@ -5,7 +5,8 @@
 /// of 300 frames at 1080p with `ultrafast` took 1 to 4 % less on two processors. It stays as it is where it is the slower
 /// one, since beside other programs it would only get less of the processors: `medium` took 1.6 times as long there.
 struct EncoderDemand {
-    private var frames = 0
+    /// How many frames ffmpeg has taken.
+    private(set) var frames = 0
     private var last: (time: ContinuousClock.Instant, idle: Duration)?
     private var isSettled = false
 

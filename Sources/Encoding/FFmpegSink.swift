@@ -5,7 +5,7 @@ import Synchronization
 /// Writes frames to a running ffmpeg. One caller at a time.
 public final class FFmpegSink: FrameSink {
     private let run: FFmpegRun
-    private let state = Mutex((written: 0, demand: EncoderDemand()))
+    private let demand = Mutex(EncoderDemand())
     /// What is added to ffmpeg's niceness where it waits for frames anyway.
     static let niceness: CInt = 5
 
@@ -14,7 +14,7 @@ public final class FFmpegSink: FrameSink {
     }
 
     /// How many frames have been taken.
-    public var framesWritten: Int { state.withLock { $0.written } }
+    public var framesWritten: Int { demand.withLock { $0.frames } }
 
     /// Writes the next frame, after waiting until no other frame is queued.
     ///
@@ -39,11 +39,7 @@ public final class FFmpegSink: FrameSink {
             throw run.error(.failed, "\(error)", cause: error)
         }
         let idle = run.frames.idleTime
-        let waitsForFrames = state.withLock { state in
-            state.written += 1
-            return state.demand.recordFrame(idle: idle)
-        }
-        if waitsForFrames { run.child.lowerPriority(by: Self.niceness) }
+        if demand.withLock({ $0.recordFrame(idle: idle) }) { run.child.lowerPriority(by: Self.niceness) }
     }
 }
 

@@ -21,8 +21,8 @@ public struct FFmpegTools: Sendable, Hashable {
     ///
     /// `given` is a path, or a name without a slash that is searched for in `searchPath` (in the form of PATH); default:
     /// `ffmpeg`. ffprobe is searched for beside ffmpeg first. `environment` is passed to the programs, except FFREPORT,
-    /// which would make them write a file, and what colours messages that are read here. SVT-AV1 is limited to errors and warnings, since it otherwise logs 17 lines of
-    /// settings.
+    /// which would make them write a file, and what colours messages that are read here. SVT-AV1 is limited to errors and
+    /// warnings, since it otherwise logs 17 lines of settings.
     /// Throws ``FFmpegError`` `.notFound` or `.unfit`.
     public static func find(
         given: String? = nil,
