@@ -159,7 +159,8 @@ public struct Page: Sendable {
     /// Makes ``throwIfFailed()`` throw if a script, style sheet or font fails to load.
     public func failOnFailedLoads() { activity.failOnFailedLoads() }
 
-    /// The pending requests with their addresses, without media.
+    /// The pending requests with their addresses, without media, and the documents that nested frames load after the
+    /// composition's load event.
     public var pendingRequests: [String] { activity.pendingRequests }
 
     /// Whether any request of `fetch` has its response, but not all of its body.
@@ -173,7 +174,14 @@ public struct Page: Sendable {
     /// Whether the page has requested media since its navigation.
     public var hasMedia: Bool { activity.hasMedia }
 
-    /// Whether any request has been started since the last call, even if it is complete.
+    /// Whether a frame within the composition is loading a document.
+    public var areFramesLoading: Bool { activity.areFramesLoading }
+
+    /// To be called before the page moves to the next frame of the video: each waits for some documents of a nested frame
+    /// only, since some pages load the next one whenever one is there.
+    public func beginPicture() { activity.beginPicture() }
+
+    /// Whether any request or document of a nested frame has been begun since the last call, even if it is complete.
     public func takeBegunRequests() -> Bool { activity.takeBegunRequests() }
 
     /// A counter of the page's events.

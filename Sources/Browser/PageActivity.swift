@@ -7,6 +7,7 @@ final class PageActivity: Sendable {
 
     static let events: [any DevToolsEvent.Type] = [
         CDP.Page.FrameNavigated.self, CDP.Page.FrameRequestedNavigation.self, CDP.Page.LifecycleEvent.self,
+        CDP.Page.FrameStartedLoading.self, CDP.Page.FrameStoppedLoading.self, CDP.Page.FrameDetached.self,
         CDP.Runtime.ExecutionContextCreated.self, CDP.Runtime.ExecutionContextDestroyed.self,
         CDP.Runtime.ExecutionContextsCleared.self, CDP.Runtime.ExceptionThrown.self,
         CDP.Network.RequestWillBeSent.self, CDP.Network.RequestServedFromCache.self,
@@ -22,11 +23,7 @@ final class PageActivity: Sendable {
     }
 
     /// Whether the current document has fired its load event.
-    var isLoaded: Bool {
-        state.withLock { state in
-            state.currentLoader.map { state.loadedLoaders.contains($0) } ?? false
-        }
-    }
+    var isLoaded: Bool { state.withLock { $0.isLoaded } }
 
     /// The page's first uncaught error.
     var failure: BrowserError? { state.withLock { $0.failure } }
@@ -86,8 +83,11 @@ final class PageActivity: Sendable {
         set { state.withLock { $0.navigationStart = newValue } }
     }
 
-    /// The pending requests with their addresses, without media.
-    var pendingRequests: [String] { state.withLock { $0.requests.pending.values.sorted() } }
+    /// See ``PageState/pending``.
+    var pendingRequests: [String] { state.withLock { $0.pending.sorted() } }
+
+    /// Whether a frame within the composition is loading a document.
+    var areFramesLoading: Bool { state.withLock { $0.areFramesLoading } }
 
     /// Whether any request of `fetch` has its response, but not all of its body.
     var hasAnsweredRequests: Bool { state.withLock { $0.requests.areAnswered } }
@@ -106,8 +106,11 @@ final class PageActivity: Sendable {
     /// Whether media was requested since the navigation.
     var hasMedia: Bool { state.withLock { $0.requests.hasMedia } }
 
-    /// Whether any request has been started since the last call, even if it is complete.
-    func takeBegunRequests() -> Bool { state.withLock { $0.requests.takeBegun() } }
+    /// A new frame of the video begins.
+    func beginPicture() { state.withLock { $0.beginPicture() } }
+
+    /// See ``PageState/takeBegun()``.
+    func takeBegunRequests() -> Bool { state.withLock { $0.takeBegun() } }
 
     /// Adds a line of the page's console, which does not count as an event.
     func note(console line: String) { state.withLock { $0.note(console: line) } }

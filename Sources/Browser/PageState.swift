@@ -17,6 +17,9 @@ struct PageState {
     var isDocumentThere = false
     var loadedLoaders: Set<CDP.LoaderID> = []
     var requests = PageRequests()
+    private var loads = FrameLoads()
+    /// The addresses of the documents in frames.
+    private var addresses: [CDP.FrameID: String] = [:]
     var failure: BrowserError?
     /// The last lines of the page's console.
     private var console: [String] = []
@@ -27,6 +30,35 @@ struct PageState {
     /// The frame of the composition's document.
     var documentFrame: CDP.FrameID? { isFramed ? framed?.id : mainFrame }
 
+    /// Whether the current document has fired its load event.
+    var isLoaded: Bool { currentLoader.map { loadedLoaders.contains($0) } ?? false }
+
+    /// The pending requests with their addresses, without media, and the documents that frames within the composition
+    /// load once it is loaded itself.
+    var pending: [String] {
+        requests.pending.values + pendingFrames.map { "the document of a frame (\($0))" }
+    }
+
+    /// What such frames have shown until now.
+    private var pendingFrames: [String] {
+        guard isLoaded else { return [] }
+        return loads.pending(without: outerFrames).map { addresses[$0] ?? "a new one" }
+    }
+
+    /// Whether a frame within the composition is loading a document.
+    var areFramesLoading: Bool { !loads.pending(without: outerFrames).isEmpty }
+
+    private var outerFrames: [CDP.FrameID?] { [mainFrame, documentFrame] }
+
+    /// A new frame of the video begins.
+    mutating func beginPicture() { loads.beginPicture() }
+
+    /// Whether any request or document of a frame has been begun since the last call, even if it is complete.
+    mutating func takeBegun() -> Bool {
+        let hasFrame = loads.takeBegun(without: outerFrames)
+        return requests.takeBegun() || hasFrame
+    }
+
     /// Resets the state for a navigation.
     ///
     /// - Parameter shellURL: the main document's address, if the document is loaded in a frame of it.
@@ -35,6 +67,7 @@ struct PageState {
         framed = nil
         navigationStart = nil
         requests.beginNavigation()
+        (loads, addresses) = (FrameLoads(), [:])
         failure = nil
         console = []
         currentLoader = nil
@@ -76,7 +109,10 @@ struct PageState {
         } else if isFramed, frame.parentID == mainFrame {
             framed = frame
         }
-        guard frame.id == documentFrame else { return nil }
+        guard frame.id == documentFrame else {
+            addresses[frame.id] = frame.url
+            return nil
+        }
         if isDocumentThere { return leave("went to \(frame.url)") }
         isDocumentThere = true
         return nil
@@ -95,6 +131,13 @@ struct PageState {
         switch event {
         case let event as CDP.Page.LifecycleEvent:
             if event.name == "load" { loadedLoaders.insert(event.loaderID) }
+        case let event as CDP.Page.FrameStartedLoading:
+            loads.begin(event.frameID)
+        case let event as CDP.Page.FrameStoppedLoading:
+            loads.end(event.frameID)
+        case let event as CDP.Page.FrameDetached:
+            loads.end(event.frameID)
+            addresses[event.frameID] = nil
         case let event as CDP.Runtime.ExecutionContextCreated:
             guard event.isDefault, let frame = event.frameID else { return }
             contexts[event.id] = frame

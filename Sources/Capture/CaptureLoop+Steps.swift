@@ -44,7 +44,7 @@ extension CaptureLoop {
         let deadline = ContinuousClock.now + page.timeout
         return try await timed(index) {
             try await strategy.captureFrame(index, atMilliseconds: time) {
-                try await readiness.settleDrawing(index, isBusy: $0, until: deadline)
+                try await readiness.settleDrawing(index, time, isBusy: $0, until: deadline)
             }
         }
     }
@@ -61,7 +61,12 @@ extension CaptureLoop {
         let deadline = ContinuousClock.now + page.timeout
         repeat {
             try await strategy.skipFrame(atMilliseconds: time)
-        } while try await readiness.settleDrawing(index, isBusy: try await clock.isBusy(), until: deadline)
+        } while try await readiness.settleDrawing(
+            index,
+            time,
+            isBusy: try await clock.isBusy(),
+            until: deadline
+        )
     }
 
     /// Moves the page to a frame's time and waits for the requests that it makes on the way.
@@ -77,6 +82,7 @@ extension CaptureLoop {
     ) async throws -> PageMoment {
         try await timed(index) {
             let time = milliseconds ?? rate.milliseconds(ofFrame: index)
+            page.beginPicture()
             var moment = try await clock.advance(toMilliseconds: time, ordering: order)
             if !moment.earlyTicks.isEmpty {
                 for tick in moment.earlyTicks { try await readiness.source.skip(atMilliseconds: tick) }
@@ -90,7 +96,7 @@ extension CaptureLoop {
                 throw CaptureError(.lost, "Frame \(index): the browser has lost \(lost)")
             }
             if !moment.isSettled || !page.pendingRequests.isEmpty {
-                try await readiness.settleFrame(index, until: .now + page.timeout)
+                try await readiness.settleFrame(index, time, until: .now + page.timeout)
             }
             if !moment.isComplete {
                 try await readiness.presentMedia(index, ordering: moment.hasWorkers ? nil : order)

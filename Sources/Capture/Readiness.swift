@@ -21,13 +21,16 @@ public struct Readiness: Sendable {
 
     /// Waits for the page's requests and promises of this frame, without advancing its time.
     ///
+    /// - Parameter time: the frame's, in milliseconds.
     /// - Throws: ``CaptureError`` `.timedOut` naming what it waited for, or `.readinessRejected`.
-    public func settleFrame(_ index: Int, until deadline: ContinuousClock.Instant) async throws {
+    public func settleFrame(_ index: Int, _ time: Double, until deadline: ContinuousClock.Instant)
+        async throws
+    {
         var detector = QuietDetector(eventCount: page.eventCount)
         while true {
             // The requests first: one that completes during the call has already affected the page.
             let requests = try await pendingRequests()
-            let state = try await agent.waitsInFrame(isAnswered: requests.isEmpty)
+            let state = try await agent.waitsInFrame(atMilliseconds: time, isAnswered: requests.isEmpty)
             if let failure = state.failure {
                 throw CaptureError(.readinessRejected, "Frame \(index): \(failure)")
             }
@@ -63,6 +66,7 @@ public struct Readiness: Sendable {
     /// - Returns: whether there was any, so that the frame must be redrawn.
     public func settleDrawing(
         _ index: Int,
+        _ time: Double,
         isBusy: Bool,
         until deadline: ContinuousClock.Instant
     ) async throws -> Bool {
@@ -75,7 +79,7 @@ public struct Readiness: Sendable {
                 "Frame \(index) makes new requests whenever it is drawn, after \(page.timeout)"
             )
         }
-        try await settleFrame(index, until: deadline)
+        try await settleFrame(index, time, until: deadline)
         _ = page.takeBegunRequests()
         return true
     }

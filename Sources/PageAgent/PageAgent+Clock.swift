@@ -7,10 +7,13 @@ extension PageAgent {
     public func step(toMilliseconds milliseconds: Double, ordering order: FrameOrder?) async throws
         -> PageMoment
     {
+        let documents = Set(page.contexts)
         let replies = try await everywhere("step(\(milliseconds), \(Self.literal(order)))").map(\.value)
+        let areAllAsked = documents.isSuperset(of: page.contexts)
         return PageMoment(
             isComplete: !replies.contains { $0["isComplete"].bool == false },
-            isSettled: replies.allSatisfy { $0["failure"].isNull && ($0["pending"].array ?? []).isEmpty },
+            isSettled: areAllAsked
+                && replies.allSatisfy { $0["failure"].isNull && ($0["pending"].array ?? []).isEmpty },
             broken: replies.flatMap { $0["broken"].texts },
             audioChanges: replies.reduce(0) { $0 + ($1["audioChanges"].int ?? 0) },
             hasWorkers: replies.contains { $0["hasWorkers"].bool == true },
@@ -95,7 +98,7 @@ extension PageAgent {
 public struct PageMoment: Sendable, Hashable {
     /// False if a video's new picture must be presented first; no animation frame is armed then.
     public let isComplete: Bool
-    /// Whether nothing is pending and no hook has failed.
+    /// Whether nothing is pending, no hook has failed, and no document has come on the way.
     public let isSettled: Bool
     /// The videos that the browser cannot play, each with its source and the reason.
     public let broken: [String]

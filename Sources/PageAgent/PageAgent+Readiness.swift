@@ -46,9 +46,18 @@ extension PageAgent {
 
     /// What every document waits for in the current frame.
     ///
-    /// - Parameter isAnswered: whether no network request is pending.
-    public func waitsInFrame(isAnswered: Bool) async throws -> Waits {
-        Waits(try await everywhere("readiness.stillInFrame(\(isAnswered))"))
+    /// Documents that were loaded after the step to this frame take part in it from then on.
+    ///
+    /// - Parameters:
+    ///   - milliseconds: the frame's time.
+    ///   - isAnswered: whether no network request is pending.
+    public func waitsInFrame(atMilliseconds milliseconds: Double, isAnswered: Bool) async throws -> Waits {
+        Waits(try await everywhere("readiness.stillInFrame(\(isAnswered), \(milliseconds))"))
+    }
+
+    /// Tells the document of an execution context that what nested frames were loading is there.
+    public func receiveDocuments(in context: Int) async throws {
+        _ = try await ask("clock.core.documents.receive()", in: context)
     }
 
     /// Fires timers early that pending hooks wait for, in every document.

@@ -28,6 +28,8 @@ public struct PageAgent: Sendable {
     public static let ringBinding = "__heliosRingEvent"
     /// The binding through which documents request resources that their scripts may not read.
     public static let resourceBinding = "__heliosResource"
+    /// The binding through which documents ask to be told when no nested frame loads a document.
+    public static let frameBinding = "__heliosFrames"
 
     /// Calls the main document.
     func main(_ call: String) async throws -> JSONValue {

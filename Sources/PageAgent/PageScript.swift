@@ -31,6 +31,7 @@ public struct PageScript: Sendable {
         config.set("sampleRate", audio.sampleRate)
         config.set("isTolerant", audio.isTolerant)
         config.set("resourceBinding", PageAgent.resourceBinding)
+        config.set("frameBinding", PageAgent.frameBinding)
         // JSON is a subset of JavaScript expressions, so the props are inserted verbatim.
         let shellLiteral = shell.map(\.javaScriptLiteral) ?? "null"
         let options = "{ ...\(config.serialized()), shell: \(shellLiteral), props: \(props ?? "null") }"

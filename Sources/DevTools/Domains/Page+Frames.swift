@@ -38,6 +38,39 @@ extension CDP.Page {
         }
     }
 
+    /// A frame, not of another process, begins to load a document. It is sent before the reply to the call that has begun it.
+    public struct FrameStartedLoading: DevToolsEvent {
+        public static let method = "Page.frameStartedLoading"
+
+        public let frameID: CDP.FrameID
+
+        public init(_ parameters: JSONValue) throws {
+            frameID = try parameters["frameId"].requireString()
+        }
+    }
+
+    /// The document is loaded, or the attempt was given up.
+    public struct FrameStoppedLoading: DevToolsEvent {
+        public static let method = "Page.frameStoppedLoading"
+
+        public let frameID: CDP.FrameID
+
+        public init(_ parameters: JSONValue) throws {
+            frameID = try parameters["frameId"].requireString()
+        }
+    }
+
+    /// A frame was removed.
+    public struct FrameDetached: DevToolsEvent {
+        public static let method = "Page.frameDetached"
+
+        public let frameID: CDP.FrameID
+
+        public init(_ parameters: JSONValue) throws {
+            frameID = try parameters["frameId"].requireString()
+        }
+    }
+
     /// A script, a form or a `<meta>` has requested a navigation, which may still be cancelled.
     public struct FrameRequestedNavigation: DevToolsEvent {
         public static let method = "Page.frameRequestedNavigation"

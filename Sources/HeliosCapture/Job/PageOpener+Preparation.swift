@@ -20,6 +20,7 @@ extension PageOpener {
         try await page.addScript(script.source)
         return [
             try await page.addWorkerScript(PageScript.worker), try await ResourceReader.open(in: page),
+            try await FrameDocuments.open(in: page),
         ]
     }
 

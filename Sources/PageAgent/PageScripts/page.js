@@ -108,7 +108,7 @@ function installParts(helios, native, config) {
     const { core, realm } = helios.clock;
     helios.roots = installRoots(native);
     helios.animations = installAnimations(helios, native, config.isTickDriven);
-    helios.join = installFrames(helios, native);
+    helios.join = installFrames(helios, native, config.frameBinding);
     helios.join();
     const media = installMedia(helios, native, config);
     helios.media = Object.assign(media, installMediaTracks(helios, native, media));

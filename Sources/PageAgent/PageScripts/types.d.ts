@@ -43,6 +43,7 @@ interface Config {
     sampleRate: number;
     isTolerant: boolean;
     resourceBinding: string;
+    frameBinding: string;
     shell: string | null;
     props: unknown;
 }

@@ -34,7 +34,11 @@ export class AnimationStart {
         if (document === this.#joined) return;
         this.#joined = document;
         this.#isAwaited = true;
-        this.#helios.clock.realm.onFirstFrame = () => this.#begin();
+        this.#helios.clock.realm.onFirstFrame = () => {
+            const { timelineTime } = this.#native;
+            const armed = timelineTime.call(document.timeline);
+            return () => this.#begin(armed);
+        };
         for (const root of this.#helios.roots.all()) this.#follow(root);
         const { addEventListener } = this.#native;
         // Before timelines start, which is at the load event.
@@ -53,21 +57,29 @@ export class AnimationStart {
 
     /**
      * Undoes the few milliseconds by which the frames drawn while the page was loading, and the step to frame 0, have
-     * advanced its animations.
+     * advanced its animations. Some of a document that comes in the middle have begun in the frame before its first one,
+     * if their styles were asked for: at `armed`, the timeline's time then.
+     *
+     * @param {CSSNumberish | null} [armed]
      */
-    rewind(animations = this.#animations.all()) {
+    rewind(animations = this.#animations.all(), armed = null) {
         const { timelineTime, animationTime, startTime } = this.#native;
         const now = timelineTime.call(document.timeline);
         for (const svg of this.#animations.outermostSVGs()) svg.setCurrentTime(0);
         const drifted = running(animations).filter((animation) => {
             const elapsed = animationTime.get.call(animation);
-            return typeof elapsed === 'number' && elapsed > 0 && elapsed < loadingDrift;
+            return typeof elapsed === 'number' && elapsed > 0
+                && (elapsed < loadingDrift || Math.abs(startTime.get.call(animation) - Number(armed)) < 1);
         });
         for (const animation of drifted) startTime.set.call(animation, now);
     }
 
-    /** Runs in the browser's animation frame of frame 0, when the timeline is at frame 0's tick. */
-    #begin() {
+    /**
+     * Runs in the browser's animation frame of frame 0, when the timeline is at frame 0's tick.
+     *
+     * @param {CSSNumberish | null} armed
+     */
+    #begin(armed) {
         const { realm } = this.#helios.clock;
         this.#isAwaited = false;
         this.#native.disconnect.call(this.#observer);
@@ -75,7 +87,7 @@ export class AnimationStart {
         realm.timelineOffset = now - realm.now;
         // Sorting them takes Blink 3 s for 8,000 siblings: they are asked for once.
         const animations = this.#animations.all();
-        this.rewind(animations);
+        this.rewind(animations, armed);
         if (!realm.isTickDriven) return;
         for (const svg of this.#animations.outermostSVGs()) svg.unpauseAnimations();
         const hosted = animations.map((animation) => ({ animation, start: this.hosted(animation) }));

@@ -66,6 +66,7 @@ export function installClock(helios, native) {
         core.realms.delete(realm);
         core.workers.dismiss(realm);
         core.timers.removeAll(realm);
+        realm.work.abandon();
     };
     const join = () => {
         core.realms.add(realm);

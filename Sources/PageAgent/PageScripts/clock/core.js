@@ -50,6 +50,11 @@ export class ClockCore {
     /** The URLs that all frames have made. */
     urls = new OriginURLs();
     /**
+     * The documents that frames are loading; undefined in a worker.
+     * @type {import('./framedocuments.js').FrameDocuments | undefined}
+     */
+    documents;
+    /**
      * The workers of all frames.
      * @type {import('../workers/pool.js').WorkerPool}
      */

@@ -62,6 +62,7 @@ export class ClockDriver {
         core.isRestless = false;
         core.areVideosSought = false;
         core.coming = time;
+        core.documents?.beginFrame();
         core.beginTasks();
         await this.#inOwnTask(() => {});
         await this.settle();
@@ -77,6 +78,7 @@ export class ClockDriver {
         core.endTasks();
         const isComplete = this.#followers.arePresented;
         core.isArmed = false;
+        for (const realm of core.realms) realm.isArmed = false;
         this.#isDrawing = isComplete && !hasWorkers && order !== null;
         if (isComplete) this.arm(hasWorkers ? null : order);
         return { isComplete, audioChanges: core.media.audioChanges, hasWorkers, earlyTicks };
@@ -109,10 +111,25 @@ export class ClockDriver {
         if (order !== null) this.#helios.ring?.arm(order);
         this.core.isArmed = true;
         this.core.scrolls.endTasks();
-        for (const realm of this.core.realms) {
-            if (this.core.isReady) realm.armFirstFrame();
-            for (const follower of realm.followers) follower.arm?.();
-            realm.armAnimationFrames();
+        for (const realm of this.core.realms) realm.arm();
+    }
+
+    /**
+     * Makes a document take part in the current frame, at `time` (ms), that was loaded after the others were armed.
+     *
+     * @param {ClockRealm} realm
+     * @param {number} time
+     * @param {boolean} isShared Whether it has the clock of the documents around it.
+     */
+    async catchUp(realm, time, isShared) {
+        const { core } = this;
+        if (!isShared && !core.isReady) {
+            core.rebase(time);
+            core.step = this.advance(time);
+            await core.step;
+        } else if (isShared && core.isArmed && !realm.isArmed) {
+            await this.#followers.follow([realm]);
+            realm.arm();
         }
     }
 

@@ -13,13 +13,14 @@ export class OriginFollowers {
     get #all() { return [...this.#core.realms].flatMap((realm) => realm.followers); }
 
     /** Advances all to the frame's time. What hosts do is the page's own work, which may go on meanwhile. */
-    follow() {
+    follow(realms = [...this.#core.realms]) {
         const core = this.#core;
-        const results = [...core.realms].flatMap((realm) => realm.followers.map((follower) => {
+        const wereRunning = core.areTasksRunning;
+        const results = realms.flatMap((realm) => realm.followers.map((follower) => {
             core.areTasksRunning = follower.phase === 'hosts';
             return follower.follow?.(realm.now);
         }));
-        core.areTasksRunning = true;
+        core.areTasksRunning = wereRunning;
         return this.#native.all(results);
     }
 

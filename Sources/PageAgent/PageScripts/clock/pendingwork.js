@@ -27,6 +27,12 @@ export class PendingWork {
 
     get isEmpty() { return this.local.isEmpty && this.remote.isEmpty; }
 
+    /** The document is left: what it waits for never comes. */
+    abandon() {
+        this.local.abandon();
+        this.remote.abandon();
+    }
+
     async settle() {
         await this.local.settle(this.native);
         await this.remote.settle(this.native);

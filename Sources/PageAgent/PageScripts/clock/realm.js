@@ -34,11 +34,14 @@ export class ClockRealm {
      * @type {number | undefined}
      */
     timelineOffset = undefined;
+    /** Whether it takes part in the frame that is drawn: a document that is loaded later has to be asked. */
+    isArmed = false;
     /** Whether the document's timeline advances by this tool's ticks. */
     isTickDriven = true;
     /**
-     * Called in the browser's first animation frame on the timeline; set to null once it is armed.
-     * @type {(() => void) | null}
+     * Called when the browser's first animation frame on the timeline is armed, and then set to null; returns what runs in
+     * that frame.
+     * @type {(() => () => void) | null}
      */
     onFirstFrame = null;
     /** Called before the tasks of a frame. */
@@ -113,9 +116,17 @@ export class ClockRealm {
         this.native.requestAnimationFrame(() => this.buffers.presentVisible());
     }
 
-    armFirstFrame() {
+    /** Requests everything that runs in the browser's next animation frame. */
+    arm() {
+        this.isArmed = true;
+        if (this.core.isReady) this.#armFirstFrame();
+        for (const follower of this.followers) follower.arm?.();
+        this.armAnimationFrames();
+    }
+
+    #armFirstFrame() {
         if (this.onFirstFrame === null) return;
-        this.native.requestAnimationFrame(this.onFirstFrame);
+        this.native.requestAnimationFrame(this.onFirstFrame());
         this.onFirstFrame = null;
     }
 

@@ -12,8 +12,11 @@ export class WorkCount {
 
     end() {
         this.#count -= 1;
-        if (this.isEmpty) for (const resolve of this.#waiting.splice(0)) resolve();
+        if (this.isEmpty) this.abandon();
     }
+
+    /** Nobody has to wait any more. */
+    abandon() { for (const resolve of this.#waiting.splice(0)) resolve(); }
 
     /**
      * Waits until none is pending; undefined if none is.

@@ -23,7 +23,6 @@ export class Readiness {
 
     /** Descriptions of what this document waits for before its first frame. */
     pending() {
-        if (document.readyState !== 'complete') return [`the load event of ${location.href}`];
         const { roots, hosts, media, animatedImages, webAudio } = this.#helios;
         roots.findDeclarative();
         hosts.prepare();
@@ -55,13 +54,16 @@ export class Readiness {
     }
 
     /**
-     * The same for a frame that was queried before. `isAnswered`: whether no request is pending.
+     * The same for a frame that was queried before, at `time` (ms). `isAnswered`: whether no request is pending.
      *
      * @param {boolean} isAnswered
+     * @param {number} time
      */
-    async stillInFrame(isAnswered) {
+    async stillInFrame(isAnswered, time) {
         const helios = this.#helios;
-        await helios.clock.settle(isAnswered);
+        const { clock } = helios;
+        await clock.settle(isAnswered);
+        if (isAnswered) await clock.catchUp(clock.realm, time, clock.isShared);
         await helios.animatedImages.coverLate(true);
         return this.#withLoads(helios.waits.now());
     }
@@ -79,7 +81,6 @@ export class Readiness {
     /** @param {{ pending: (string | undefined)[], failure: string | null }} state */
     #withLoads({ pending, failure }) {
         const { media, animatedImages, videos, webAudio, clock } = this.#helios;
-        if (document.readyState !== 'complete') pending.push(`the load event of ${location.href}`);
         pending.push(
             ...pendingFonts(), ...this.#images((image) => image.loading !== 'lazy'),
             ...media.pendingInFrame(), ...animatedImages.pending(),

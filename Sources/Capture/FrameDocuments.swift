@@ -1,0 +1,31 @@
+import Browser
+import DevTools
+import PageAgent
+
+/// Tells documents when those are loaded that frames within them have begun to load.
+///
+/// A page's clock stands still meanwhile: how long the browser takes to replace a document depends on the machine.
+public enum FrameDocuments {
+    /// Answers requests of the documents of `page`.
+    ///
+    /// - Returns: the registration, which ends when it is released.
+    public static func open(in page: Page) async throws -> DevToolsSubscription {
+        try await page.addBinding(
+            PageAgent.frameBinding,
+            onEnd: { _ in },
+            handler: { _, context in
+                // No answer is needed if the document or the connection is gone.
+                Task { try? await answer(in: context, of: page) }
+            }
+        )
+    }
+
+    private static func answer(in context: Int, of page: Page) async throws {
+        // After that the frame waits for them by itself, and names them if they never come.
+        let deadline = ContinuousClock.now + page.timeout / 2
+        while page.areFramesLoading, ContinuousClock.now < deadline {
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        try await PageAgent(page).receiveDocuments(in: context)
+    }
+}
