@@ -36,12 +36,12 @@ struct BatchCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("jobs"),
         help: ArgumentHelp(
-            "The number of videos rendered at a time; auto: as many as processors and memory allow; default: auto.",
+            "The number of videos rendered at a time; auto: one per processor, one more if all are short, as memory allows; default: auto.",
             valueName: "n|auto"
         ),
-        transform: parallelJobs
+        transform: jobCount
     )
-    var parallel: Int?
+    var parallel = JobCount.auto
 
     @Flag(help: "Continue with further rows after one has failed.")
     var keepGoing = false
@@ -120,9 +120,9 @@ struct BatchCommand: AsyncParsableCommand {
             logger.notice("\(notice)")
         }
         let isQuiet = reporting.quiet
-        let parallel = parallel ?? BatchRun.parallelJobs(upTo: jobs.count)
+        let parallel = parallel.parallel(for: jobs)
         let batch = BatchRun(jobs, parallel: parallel, retries: retries, keepsGoing: keepGoing)
-        let summary = await WarmTools.with(parallel: min(parallel, jobs.count)) { warm in
+        let summary = await WarmTools.with(parallel: parallel) { warm in
             await batch.run {
                 try await $0.render(warm, environment, logger, isAlone: parallel == 1)
             } onIdle: {
@@ -150,10 +150,9 @@ struct BatchCommand: AsyncParsableCommand {
     }
 }
 
-private func parallelJobs(_ text: String) throws -> Int {
-    if text == "auto" { return BatchRun.parallelJobs(upTo: .max) }
-    guard let number = Int(text), (1...64).contains(number) else {
+private func jobCount(_ text: String) throws -> JobCount {
+    guard let count = JobCount(text) else {
         throw ValidationError("--jobs takes auto, or a number from 1 to 64")
     }
-    return number
+    return count
 }

@@ -101,6 +101,35 @@ struct BatchPatternTests {
     }
 }
 
+struct JobCountTests {
+    @Test(
+        arguments: [
+            (200, true, 2, 24 << 30, 3), (200, false, 2, 24 << 30, 2), (2, true, 2, 24 << 30, 2),
+            (200, true, 2, 1500 << 20, 2), (200, true, 8, 0, 1), (1, false, 8, 24 << 30, 1),
+        ]
+    )
+    func fitsProcessorsMemoryAndJobs(count: Int, areShort: Bool, processors: Int, memory: Int, most: Int) {
+        let number = JobCount.fitting(count, areShort: areShort, processors: processors, memory: memory)
+        #expect(number == most)
+    }
+
+    /// Rows of which one is long, or of unknown length, are not all short.
+    @Test(arguments: [([1.0, 2], true), ([1, 60], false), ([nil], false)] as [([Double?], Bool)])
+    func rowsAreShortTogether(seconds: [Double?], areShort: Bool) throws {
+        let url = try #require(URL(string: "http://localhost/"))
+        let rows = seconds.map { seconds in
+            var options = RenderOptions(input: .url(url), output: "out.mp4")
+            (options.timeline.width, options.timeline.height, options.timeline.duration) = (320, 180, seconds)
+            return options
+        }
+        #expect(RenderExtent.areShort(rows) == areShort)
+    }
+
+    @Test(arguments: ["0", "65", "two", ""]) func refusesTheRest(text: String) {
+        #expect(JobCount(text) == nil)
+    }
+}
+
 struct BatchRunTests {
     private static func jobs(_ count: Int) throws -> [BatchRun.Job] {
         let url = try #require(URL(string: "http://localhost/"))

@@ -1,18 +1,5 @@
-import ChildProcess
 import Foundation
 import Logging
-
-extension BatchRun {
-    /// The memory that one render uses, in bytes: a browser with its page, and an encoder.
-    private static let jobBytes = 700 << 20
-
-    /// The number of parallel renders: one for each processor, as far as memory allows.
-    public static func parallelJobs(upTo count: Int) -> Int {
-        let processors = ProcessInfo.processInfo.activeProcessorCount
-        let byMemory = (SystemMemory.availableBytes ?? 0) / jobBytes
-        return max(1, min(processors, byMemory, count))
-    }
-}
 
 extension BatchRun.Job {
     /// Renders the video, and creates the folders of its outputs if they do not exist.

@@ -17,6 +17,7 @@ extension RenderJob {
         phases: PhaseTimes = PhaseTimes(),
         _ body: (PageCapture, Rehearsal?) async throws -> Value
     ) async throws -> Value {
+        let isShort = RenderExtent(options).isShort(hint)
         let route = FrameRoute(options.page.frameSource, isLossless: video.isLossless, isShort: isShort)
         let first = Attempts(purpose, opening: PageOpening(route: route, hints: audioHints()))
         return try await withPreflight(omissions: omissions) { preflight in
@@ -34,14 +35,6 @@ extension RenderJob {
                 }
             }
         }
-    }
-
-    /// Whether the timeline has so few pixels in total that screenshots are faster.
-    private var isShort: Bool {
-        guard let frames = hint.totalFrames(options.timeline) else { return false }
-        let size = hint.size(options.timeline, scale: options.page.scale).scaled(by: options.page.scale)
-        let (pixels, isTooMany) = (size.width * size.height).multipliedReportingOverflow(by: frames)
-        return !isTooMany && pixels < options.page.fewestRingPixels
     }
 
     /// Opens the page of the witness in parallel, for a page that draws its own frames.
