@@ -181,6 +181,9 @@ public struct Page: Sendable {
     /// only, since some pages load the next one whenever one is there.
     public func beginPicture() { activity.beginPicture() }
 
+    /// When ``beginPicture()`` was last called.
+    public var pictureBegan: ContinuousClock.Instant { activity.pictureBegan }
+
     /// Whether any request or document of a nested frame has been begun since the last call, even if it is complete.
     public func takeBegunRequests() -> Bool { activity.takeBegunRequests() }
 

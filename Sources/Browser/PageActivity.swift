@@ -109,6 +109,9 @@ final class PageActivity: Sendable {
     /// A new frame of the video begins.
     func beginPicture() { state.withLock { $0.beginPicture() } }
 
+    /// When the current frame of the video began.
+    var pictureBegan: ContinuousClock.Instant { state.withLock { $0.pictureBegan } }
+
     /// See ``PageState/takeBegun()``.
     func takeBegunRequests() -> Bool { state.withLock { $0.takeBegun() } }
 

@@ -50,8 +50,14 @@ struct PageState {
 
     private var outerFrames: [CDP.FrameID?] { [mainFrame, documentFrame] }
 
+    /// When the current frame of the video began.
+    private(set) var pictureBegan = ContinuousClock.now
+
     /// A new frame of the video begins.
-    mutating func beginPicture() { loads.beginPicture() }
+    mutating func beginPicture() {
+        pictureBegan = .now
+        loads.beginPicture()
+    }
 
     /// Whether any request or document of a frame has been begun since the last call, even if it is complete.
     mutating func takeBegun() -> Bool {

@@ -21,8 +21,8 @@ public enum FrameDocuments {
     }
 
     private static func answer(in context: Int, of page: Page) async throws {
-        // After that the frame waits for them by itself, and names them if they never come.
-        let deadline = ContinuousClock.now + page.timeout / 2
+        // After that the frame waits for them by itself, and names them if they never come. Its timers share this time.
+        let deadline = page.pictureBegan + page.timeout / 2
         while page.areFramesLoading, ContinuousClock.now < deadline {
             try await Task.sleep(for: .milliseconds(1))
         }
