@@ -93,6 +93,9 @@ struct BrowserFlags {
             "--disable-checker-imaging",
             "--disable-image-animation-resync",
             "--disable-new-content-rendering-timeout",
+            // A changed tile is drawn as a whole. Otherwise only what has changed of it is, if the old pixels are free by then,
+            // and filters that reach beyond that differ by 1 of 255: from run to run, and from a page drawn at once.
+            "--disable-partial-raster",
         ]
     }
 

@@ -75,6 +75,42 @@ extension EndToEnd {
             #expect(try Self.hashes(part) == Array(runs[0][4..<7]))
         }
 
+        /// Filtered shapes, over which boxes come in every odd frame; whatever was drawn there before, the even frames are
+        /// the same.
+        private static let boxesOverFilters = """
+            <!doctype html><html data-width=400 data-height=180 data-fps=30 data-duration=0.7>
+            <style>body { margin: 0; background: #101820; font: 15px "DejaVu Sans" }
+            b { position: absolute; width: 13px; height: 9px }</style>
+            <svg width=400 height=180 style="position: absolute">
+            <filter id=blur><feGaussianBlur stdDeviation=2 /></filter></svg>
+            <script>
+                const [svg] = document.getElementsByTagName('svg');
+                const boxes = Array.from({ length: 20 }, (_, i) => {
+                    const [x, y] = [i % 5 * 80, Math.floor(i / 5) * 45];
+                    svg.insertAdjacentHTML('beforeend', `<path d="M ${x + 58} ${y + 7} c -38 83 32 -7 57 29 Z" fill=#0af
+                        filter=url(#blur) /><text x=${x} y=${y + 20} fill=#fff opacity=.7>words</text>`);
+                    const box = document.body.appendChild(document.createElement('b'));
+                    box.style.cssText = `left: ${x + 70}px; top: ${y + 20}px`;
+                    return box;
+                });
+                requestAnimationFrame(function next(time) {
+                    const n = Math.round(time * 0.03);
+                    boxes.forEach((box, i) => {
+                        box.style.background = n % 2 && (n * 7 + i) % 5 < 2 ? '#fff3' : '';
+                    });
+                    requestAnimationFrame(next);
+                });
+            </script>
+            """
+
+        @Test func whatIsDrawnAgainInPartIsAsIfDrawnAtOnce() throws {
+            let source = ["--frame-source", "screenshot"]
+            let hashes = try Render(page: Self.boxesOverFilters, source + Render.lossless).hashes
+            #expect(hashes.count == 21)
+            #expect(Set(stride(from: 0, to: 21, by: 2).map { hashes[$0] }).count == 1)
+            #expect(Set(hashes).count > 2, "the boxes are to be seen")
+        }
+
         /// Squares for the page, a frame of it, and a worker, which are green if they see what is expected.
         static func page(_ expected: [String]) -> String {
             let list = expected.map { "'\($0)'" }.joined(separator: ", ")
