@@ -197,6 +197,33 @@ extension EndToEnd {
             }
         }
 
+        /// Its Window's listeners are gone with what was in it, ours too.
+        @Test func whatIsWrittenEndsWithItsFrame() throws {
+            let render = try Render(
+                page: """
+                    <html data-width=32 data-height=32 data-fps=10 data-duration=1><style>html { background: black }</style>
+                    <iframe id=f></iframe>
+                    <script>
+                        let count = 0;
+                        const tell = () => {
+                            count += 1;
+                            document.documentElement.style.background = `rgb(${20 * count}, ${20 * count}, ${20 * count})`;
+                        };
+                        setTimeout(() => {
+                            f.contentDocument.open();
+                            f.contentDocument.write('<script>setInterval(parent.tell, 100)</' + 'script>');
+                        }, 100);
+                        setTimeout(() => f.remove(), 550);
+                        window.tell = tell;
+                    </script>
+                    """,
+                Render.lossless
+            )
+            let video = try render.colours
+            let counts = (0..<10).map { (video.pixel($0, x: 30, y: 30)[0] + 10) / 20 }
+            #expect(counts == [0, 0, 1, 2, 3, 4, 4, 4, 4, 4])
+        }
+
         /// It never comes to an end by itself, in the page's time.
         @Test func aFrameThatLoadsTheNextDocumentAtOnceDoesNotHang() throws {
             let render = try Render(

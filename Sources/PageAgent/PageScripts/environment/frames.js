@@ -67,11 +67,12 @@ function followFrames(helios, native, binding) {
         const frames = records.map(({ target }) => /** @type {Element} */ (target)).filter((target) => target.matches(selector));
         if (frames.length > 0) begin(frames);
     });
+    const onForm = () => begin();
     /** @param {Root} root */
     const observe = (root) => {
         native.observe.call(observer, root, { subtree: true, attributeFilter: ['src', 'srcdoc', 'data'] });
         // A form is submitted in a task after this event, perhaps to a frame.
-        native.addEventListener.call(root, 'formdata', () => begin(), true);
+        native.addEventListener.call(root, 'formdata', onForm, true);
     };
     helios.roots.onRoot(observe);
     // A frame's own navigation, such as `location.href = …`; it begins after this event.

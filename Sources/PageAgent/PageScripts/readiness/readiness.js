@@ -15,6 +15,12 @@ function pendingFonts() {
         ['the font', family, ...[weight, style].filter((value) => value !== 'normal')].join(' '));
 }
 
+/**
+ * Whether this is the composition's own document, and it is being written. The host waits for what nested frames load; those
+ * that are written to show what is there.
+ */
+const isOpen = () => window.parent === window && document.readyState !== 'complete';
+
 export class Readiness {
     #helios;
 
@@ -23,6 +29,7 @@ export class Readiness {
 
     /** Descriptions of what this document waits for before its first frame. */
     pending() {
+        if (isOpen()) return [`the load event of ${location.href}`];
         const { roots, hosts, media, animatedImages, webAudio } = this.#helios;
         roots.findDeclarative();
         hosts.prepare();
@@ -47,6 +54,8 @@ export class Readiness {
      */
     async inFrame() {
         const helios = this.#helios;
+        // `document.open()` removes the listeners of the document and its Window, and without an end no load event follows.
+        if (document.readyState === 'loading') helios.join();
         await helios.animatedImages.coverLate(false);
         const state = this.#withLoads(await helios.waits.inFrame());
         if (!helios.clock.realm.work.remote.isEmpty) state.pending.push('what the network has answered');
@@ -81,6 +90,7 @@ export class Readiness {
     /** @param {{ pending: (string | undefined)[], failure: string | null }} state */
     #withLoads({ pending, failure }) {
         const { media, animatedImages, videos, webAudio, clock } = this.#helios;
+        if (isOpen()) pending.push(`the load event of ${location.href}`);
         pending.push(
             ...pendingFonts(), ...this.#images((image) => image.loading !== 'lazy'),
             ...media.pendingInFrame(), ...animatedImages.pending(),
