@@ -12,6 +12,8 @@ struct FrameLoads {
 
     /// How many documents of a frame are awaited in one frame of the video: some load the next one whenever one is there.
     private static let most = 20
+    /// How many of all frames together: some pages put in the next frame whenever the last one is loaded.
+    private static let mostInAll = 100
 
     /// A new frame of the video begins.
     mutating func beginPicture() { counts = [:] }
@@ -34,6 +36,7 @@ struct FrameLoads {
     }
 
     private func awaited(_ frames: Set<CDP.FrameID>, without others: [CDP.FrameID?]) -> Set<CDP.FrameID> {
-        frames.filter { !others.contains($0) && counts[$0, default: 0] <= Self.most }
+        guard counts.values.reduce(0, +) <= Self.mostInAll else { return [] }
+        return frames.filter { !others.contains($0) && counts[$0, default: 0] <= Self.most }
     }
 }
