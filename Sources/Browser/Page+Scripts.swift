@@ -36,6 +36,21 @@ extension Page {
         return subscription
     }
 
+    /// The same for a function by which documents ask for something.
+    ///
+    /// - Parameter answer: called in a task of its own with each text and the number of its context; no answer is needed if
+    ///   the document or the connection is gone, so its errors are ignored.
+    public func answerBinding(
+        _ name: String,
+        _ answer: @escaping @Sendable (_ text: String, _ context: Int) async throws -> Void
+    ) async throws -> DevToolsSubscription {
+        try await addBinding(
+            name,
+            onEnd: { _ in },
+            handler: { text, context in Task { try? await answer(text, context) } }
+        )
+    }
+
     /// Calls a function on every closed shadow root, with the root as `this`.
     ///
     /// A closed root that the parser has attached (`shadowrootmode="closed"`) is invisible to scripts, but not to CDP's `DOM`

@@ -18,6 +18,8 @@ struct PageState {
     var loadedLoaders: Set<CDP.LoaderID> = []
     var requests = PageRequests()
     private var loads = FrameLoads()
+    /// When the current frame of the video began.
+    private(set) var pictureBegan = ContinuousClock.now
     /// The addresses of the documents in frames.
     private var addresses: [CDP.FrameID: String] = [:]
     var failure: BrowserError?
@@ -49,9 +51,6 @@ struct PageState {
     var areFramesLoading: Bool { !loads.pending(without: outerFrames).isEmpty }
 
     private var outerFrames: [CDP.FrameID?] { [mainFrame, documentFrame] }
-
-    /// When the current frame of the video began.
-    private(set) var pictureBegan = ContinuousClock.now
 
     /// A new frame of the video begins.
     mutating func beginPicture() {

@@ -10,14 +10,9 @@ public enum FrameDocuments {
     ///
     /// - Returns: the registration, which ends when it is released.
     public static func open(in page: Page) async throws -> DevToolsSubscription {
-        try await page.addBinding(
-            PageAgent.frameBinding,
-            onEnd: { _ in },
-            handler: { _, context in
-                // No answer is needed if the document or the connection is gone.
-                Task { try? await answer(in: context, of: page) }
-            }
-        )
+        try await page.answerBinding(PageAgent.frameBinding) { _, context in
+            try await answer(in: context, of: page)
+        }
     }
 
     private static func answer(in context: Int, of page: Page) async throws {

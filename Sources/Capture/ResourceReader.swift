@@ -10,14 +10,9 @@ public enum ResourceReader {
     ///
     /// - Returns: the registration, which ends when it is released.
     public static func open(in page: Page) async throws -> DevToolsSubscription {
-        try await page.addBinding(
-            PageAgent.resourceBinding,
-            onEnd: { _ in },
-            handler: { url, context in
-                // No answer is needed if the document or the connection is gone.
-                Task { try? await answer(url, in: context, of: page) }
-            }
-        )
+        try await page.answerBinding(PageAgent.resourceBinding) { url, context in
+            try await answer(url, in: context, of: page)
+        }
     }
 
     private static func answer(_ url: String, in context: Int, of page: Page) async throws {

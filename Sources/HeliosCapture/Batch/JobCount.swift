@@ -2,25 +2,20 @@ import ChildProcess
 import Foundation
 
 /// The number of renders that a batch runs in parallel.
-public enum JobCount: Sendable, Hashable {
+public enum JobCount: Sendable, Hashable, AutomaticCount {
     /// One for each processor, and one more if all are short, as far as memory allows.
     case auto
     case exactly(Int)
 
     /// The valid numbers.
-    private static let numbers = 1...64
+    static let numbers = 1...64
     /// The memory that one render uses, in bytes: a browser with its page, and an encoder.
     private static let jobBytes = 700 << 20
 
     /// Parses `auto` or a number from 1 to 64; nil for anything else.
     public init?(_ text: String) {
-        if text == "auto" {
-            self = .auto
-        } else if let number = Int(text), Self.numbers.contains(number) {
-            self = .exactly(number)
-        } else {
-            return nil
-        }
+        guard let count = Self.parse(text) else { return nil }
+        self = count
     }
 
     /// The number for these renders, at most one for each.

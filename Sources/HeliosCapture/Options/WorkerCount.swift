@@ -1,7 +1,7 @@
 import Foundation
 
 /// The number of browsers that capture a page in parallel.
-public enum WorkerCount: Sendable, Hashable {
+public enum WorkerCount: Sendable, Hashable, AutomaticCount {
     /// One at first, then more as long as the measured throughput increases.
     case auto
     case exactly(Int)
@@ -35,12 +35,7 @@ extension WorkerCount: CustomStringConvertible {
 
     /// Parses `auto` or a number from 1 to 32; nil for anything else.
     public init?(_ text: String) {
-        if text == "auto" {
-            self = .auto
-        } else if let number = Int(text), Self.numbers.contains(number) {
-            self = .exactly(number)
-        } else {
-            return nil
-        }
+        guard let count = Self.parse(text) else { return nil }
+        self = count
     }
 }

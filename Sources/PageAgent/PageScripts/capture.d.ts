@@ -10,7 +10,9 @@ interface Capture {
     reply: typeof import('./native/promises.js').reply;
     replacedBuiltins: typeof import('./native/builtins.js').replacedBuiltins;
     /** Advances the clock by one frame, and returns what this document still waits for. */
-    step: ReturnType<typeof import('./clock/clock.js').frameStep>;
+    step: ReturnType<typeof import('./clock/clock.js').frameSteps>['step'];
+    /** Makes this document take part in the current frame, at a time in ms, if it was loaded after the others' step. */
+    catchUp: ReturnType<typeof import('./clock/clock.js').frameSteps>['catchUp'];
     /** What the frame that was drawn last has begun in this document: see `PageAgent.outcome()`. */
     outcome: ReturnType<typeof import('./clock/clock.js').frameOutcome>;
     /** The clock, with the methods that the capture loop calls. */

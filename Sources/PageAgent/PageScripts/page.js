@@ -5,7 +5,7 @@ import { installWebAudio } from './audio/webaudio.js';
 import { PageCanvas } from './canvas/canvas.js';
 import { replaceContexts } from './canvas/contexts.js';
 import { installCrop } from './canvas/crop.js';
-import { frameOutcome, frameStep, installClock } from './clock/clock.js';
+import { frameOutcome, frameSteps, installClock } from './clock/clock.js';
 import { installCaret } from './controls/caret.js';
 import { installProgress } from './controls/progress.js';
 import { installRoots } from './dom/roots.js';
@@ -80,7 +80,7 @@ export function install(config) {
  */
 function installEnvironment(helios, native, config) {
     helios.clock = installClock(helios, native);
-    helios.step = frameStep(helios);
+    Object.assign(helios, frameSteps(helios));
     helios.outcome = frameOutcome(helios);
     const { core, realm } = helios.clock;
     const { ring } = helios;

@@ -22,25 +22,35 @@ function parentCore() {
 }
 
 /**
- * Returns `helios.step`.
+ * Returns `helios.step` and `helios.catchUp`.
  *
  * @param {Capture} helios
  */
-export function frameStep(helios) {
-    const { core, isShared } = helios.clock;
+export function frameSteps(helios) {
+    const { core, realm, isShared } = helios.clock;
     /** @param {number} time @param {FrameOrder | null} frame */
-    return async (time, frame) => {
-        if (!isShared) {
-            if (!core.isReady) core.rebase(time);
-            core.step = helios.clock.advance(time, frame);
-        }
+    function begin(time, frame) {
+        if (!core.isReady) core.rebase(time);
+        core.step = helios.clock.advance(time, frame);
+    }
+    /** @param {number} time */
+    async function catchUp(time) {
+        if (isShared) return helios.clock.armLate(realm);
+        if (core.isReady) return;
+        begin(time, null);
+        await core.step;
+    }
+    /** @param {number} time @param {FrameOrder | null} frame */
+    async function step(time, frame) {
+        if (!isShared) begin(time, frame);
         const moment = await core.step;
         const state = {
             ...await helios.readiness.inFrame(), broken: helios.videos.broken(), lost: core.loss.text,
             needsDisplay: helios.topLayer.needsDisplay(),
         };
         return isShared ? state : { ...moment, ...state };
-    };
+    }
+    return { step, catchUp };
 }
 
 /**

@@ -115,22 +115,14 @@ export class ClockDriver {
     }
 
     /**
-     * Makes a document take part in the current frame, at `time` (ms), that was loaded after the others were armed.
+     * Makes a document take part in the current frame that was loaded after the others were armed.
      *
      * @param {ClockRealm} realm
-     * @param {number} time
-     * @param {boolean} isShared Whether it has the clock of the documents around it.
      */
-    async catchUp(realm, time, isShared) {
-        const { core } = this;
-        if (!isShared && !core.isReady) {
-            core.rebase(time);
-            core.step = this.advance(time);
-            await core.step;
-        } else if (isShared && core.isArmed && !realm.isArmed) {
-            await this.#followers.follow([realm]);
-            realm.arm();
-        }
+    async armLate(realm) {
+        if (!this.core.isArmed || realm.isArmed) return;
+        await this.#followers.follow([realm]);
+        realm.arm();
     }
 
     /** What the browser has lost, and why a script's work has failed; null each without. */

@@ -7,19 +7,16 @@ const most = 20;
 /** The documents that are begun in all frames of one origin. */
 export class FrameDocuments {
     #work;
-    #native;
     #ask;
     #begun = 0;
     #pending = 0;
 
     /**
      * @param {PendingWork} work The work of the outermost of these frames.
-     * @param {Natives} native
      * @param {((text: string) => void) | undefined} ask Asks the host for `receive` once no frame is loading.
      */
-    constructor(work, native, ask) {
+    constructor(work, ask) {
         this.#work = work;
-        this.#native = native;
         this.#ask = ask;
     }
 
@@ -30,10 +27,10 @@ export class FrameDocuments {
     begin() {
         const ask = this.#ask;
         this.#begun += 1;
-        if (typeof ask !== 'function' || this.#begun > most) return;
+        if (!ask || this.#begun > most) return;
         this.#pending += 1;
         this.#work.begin(this.#work.local);
-        this.#native.setTimeout(() => ask(''), 0);
+        this.#work.native.setTimeout(() => ask(''), 0);
     }
 
     /** The host's answer to the earliest request. */

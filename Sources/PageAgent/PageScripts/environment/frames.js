@@ -2,6 +2,7 @@
 // Chromium does not always run the scripts there again (seen with <object> and <embed>).
 
 import { FrameDocuments } from '../clock/framedocuments.js';
+import { takeBinding } from '../native/bindings.js';
 
 const selector = 'iframe, frame, object, embed';
 
@@ -42,10 +43,8 @@ export function installFrames(helios, native, binding) {
  */
 function followFrames(helios, native, binding) {
     const { core, realm, isShared } = helios.clock;
-    const ask = /** @type {any} */ (window)[binding];
-    // The binding was added to every document; the page must not see it.
-    delete /** @type {any} */ (window)[binding];
-    if (!isShared) core.documents = new FrameDocuments(realm.work, native, ask);
+    const ask = takeBinding(binding);
+    if (!isShared) core.documents = new FrameDocuments(realm.work, ask);
     /** @param {Iterable<Element>} elements */
     const begin = (elements = []) => {
         if (!core.isReady) return;

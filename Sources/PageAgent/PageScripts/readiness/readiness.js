@@ -70,9 +70,8 @@ export class Readiness {
      */
     async stillInFrame(isAnswered, time) {
         const helios = this.#helios;
-        const { clock } = helios;
-        await clock.settle(isAnswered);
-        if (isAnswered) await clock.catchUp(clock.realm, time, clock.isShared);
+        await helios.clock.settle(isAnswered);
+        if (isAnswered) await helios.catchUp(time);
         await helios.animatedImages.coverLate(true);
         return this.#withLoads(helios.waits.now());
     }

@@ -1,14 +1,13 @@
 // Resources that the document displays but its scripts may not read, whose bytes the host provides.
 
 import { bytesOfText } from '../images/sniffing.js';
+import { takeBinding } from '../native/bindings.js';
 
 /** @param {Natives} native @param {string} binding The name of the global function by which the host is asked. */
 export function installResources(native, binding) {
     /** @type {Map<string, (bytes: Uint8Array | null) => void>} */
     const waiting = new Map();
-    const ask = /** @type {any} */ (window)[binding];
-    // The binding was added to every document; the page must not see it.
-    delete /** @type {any} */ (window)[binding];
+    const ask = takeBinding(binding);
     return {
         /**
          * The bytes of a resource that this document has loaded; null if the browser does not have them.
@@ -17,7 +16,7 @@ export function installResources(native, binding) {
          * @returns {Promise<Uint8Array | null>}
          */
         read(source) {
-            if (typeof ask !== 'function') return native.resolved(null);
+            if (!ask) return native.resolved(null);
             return new native.Promise((resolve) => {
                 waiting.set(source, resolve);
                 ask(source);
