@@ -1,3 +1,5 @@
+import Frames
+
 /// A video encoder of ffmpeg, and its codec.
 public struct VideoCodec: Sendable, Hashable {
     /// A codec; several encoders may share it.
@@ -64,6 +66,15 @@ public struct VideoCodec: Sendable, Hashable {
     /// Whether alpha is encoded: some encoders accept it and drop it.
     public func keepsAlpha(in pixelFormat: String) -> Bool {
         ![.h264, .h265, .av1, .gif].contains(family) && PixelLayout(named: pixelFormat).hasAlpha
+    }
+
+    /// The largest width and height that the encoder takes, as far as known; nil: left to ffmpeg.
+    public var largestSize: PixelSize? {
+        switch encoder {
+        case "libvpx", "libwebp", "libwebp_anim": PixelSize(width: 16383, height: 16383)
+        case "libsvtav1": PixelSize(width: 16384, height: 8704)
+        default: nil
+        }
     }
 
     /// From `ffmpeg -h encoder=`; nil: left to ffmpeg.

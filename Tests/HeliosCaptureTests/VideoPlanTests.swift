@@ -126,4 +126,21 @@ struct VideoPlanTests {
             #expect((try? gif.check(plan)) == nil ? isRefused : !isRefused)
         }
     }
+
+    private static let sizes: [(String, Int, Int, says: String?)] = [
+        ("a.mp4", 16384, 16127, nil), ("a.mp4", 16127, 16384, nil), ("a.mp4", 16255, 16255, nil),
+        ("a.mp4", 16384, 16384, "ffmpeg takes 268435454 pixels at most, and counts 128 more for each side"),
+        ("f%d.png", 16384, 16384, "ffmpeg takes"), ("a.webp", 16383, 16, nil),
+        ("a.webp", 16, 16384, "libwebp_anim takes 16383x16383 at most"),
+    ]
+
+    @Test(arguments: sizes.indices) func refusesWhatTheEncoderCannotTake(_ index: Int) throws {
+        let (output, width, height, reason) = Self.sizes[index]
+        let plan = try VideoPlan.resolve(Self.options(output))
+        let size = PixelSize(width: width, height: height)
+        guard let reason else { return try plan.check(size) }
+        let error = try #require(throws: HeliosError.self) { try plan.check(size) }
+        #expect(error.code == .usage)
+        #expect("\(error)".contains(reason))
+    }
 }

@@ -12,9 +12,11 @@ extension RenderJob {
         audioPath: String?
     ) throws(HeliosError) -> EncodingJob {
         let plan = capture.planned.plan
+        let frameFormat = conversion(of: capture).format
         try video.check(plan)
+        try video.check(frameFormat.size)
         var job = EncodingJob(
-            frameFormat: conversion(of: capture).format,
+            frameFormat: frameFormat,
             rate: plan.rate,
             totalFrames: plan.totalFrames,
             range: plan.range,

@@ -1,4 +1,5 @@
 import Encoding
+import Frames
 
 /// The output format and encoding, resolved from the output's name and the options before any process is started.
 struct VideoPlan: Sendable, Hashable {
@@ -49,6 +50,29 @@ struct VideoPlan: Sendable, Hashable {
             advice: "Give --fps \(highest) or less."
         )
     }
+
+    /// Checks that ffmpeg and the encoder take pictures of this size.
+    func check(_ size: PixelSize) throws(HeliosError) {
+        let (largest, longer) = (codec.largestSize, Self.unusedPixels)
+        let reason: String
+        if let largest, size.width > largest.width || size.height > largest.height {
+            reason = "\(codec.encoder) takes \(largest) at most"
+        } else if (size.width + longer) * (size.height + longer) > Self.mostPixels {
+            reason = "ffmpeg takes \(Self.mostPixels) pixels at most, and counts \(longer) more for each side"
+        } else {
+            return
+        }
+        throw HeliosError(
+            .usage,
+            "the frames are too large for a video",
+            at: "\(size), \(format.name)",
+            reason: reason,
+            advice: "Give a smaller --width, --height or --scale."
+        )
+    }
+
+    /// The limit of av_image_check_size2 in ffmpeg's libavutil.
+    private static let (mostPixels, unusedPixels) = (Int(Int32.max) / 8 - 1, 128)
 
     /// The format, encoder, pixel format and quality, for the report.
     func description(_ video: VideoOptions) -> String {
