@@ -80,21 +80,49 @@ import Testing
     }
 
     /// Each of its frames would cost a picture of both browsers.
-    @Test(arguments: [true, false]) func aPageThatStaysNearTheLimitIsTakenFromTheWitness(mayTake: Bool) {
+    @Test(arguments: [true, false]) func aPageThatMayDifferTooMuchInEachFrameIsTakenFromTheWitness(mayTake: Bool)
+    {
         var schedule = WitnessSchedule(first: 0, gap: 32, checksAll: false, mayTake: mayTake)
-        let needs = (0..<200).map { index in
+        let needs = (0..<240).map { index in
             let need = schedule.need(ofFrame: index, Facts())
-            if need == .check { schedule.record(true, isNearLimit: index < 150, ofFrame: index) }
+            let meanSquare = index < 150 ? [0.1, 3][index % 2] : 0.1
+            if need == .check { schedule.record(true, meanSquare: meanSquare, ofFrame: index) }
             return need
         }
         guard mayTake else {
-            #expect(needs[..<150].allSatisfy { $0 == .check })
+            #expect(needs[1..<150].allSatisfy { $0 == .check })
             return
         }
-        #expect(needs[...8].allSatisfy { $0 == .check })
-        #expect((9..<150).filter { needs[$0] == .check } == [12, 20, 36, 68, 132])
-        #expect((9..<150).filter { needs[$0] == .take }.count == 141 - 5)
-        #expect(Array(needs[196..<200]) == [.check, .check, .check, .check], "it is right again")
+        #expect(needs[...9].allSatisfy { $0 == .check })
+        let trials = [13, 23, 41, 75, 141].flatMap { $0..<($0 + 3) }
+        #expect((10..<150).filter { needs[$0] == .check } == trials)
+        #expect((10..<207).filter { needs[$0] == .take }.count == 197 - trials.count)
+        #expect(needs[207..<240].allSatisfy { $0 != .take }, "it is right again")
+    }
+
+    private static func checks(_ count: Int, meanSquare: (Int) -> Double) -> [Int] {
+        var schedule = WitnessSchedule(first: 0, gap: 30, checksAll: false)
+        return (0..<count).filter { index in
+            guard schedule.need(ofFrame: index, Facts()) == .check else { return false }
+            schedule.record(true, meanSquare: meanSquare(index), ofFrame: index)
+            return true
+        }
+    }
+
+    /// What differs by much and always by as much is checked now and then, and what comes nearer to the limit more often.
+    @Test func aDifferenceThatRisesIsCheckedMoreOftenTheNearerItIs() {
+        let steady = Self.checks(300) { 2.4 + 0.1 * Double($0 % 3) }
+        #expect((26...32).contains(steady.count))
+        let rising = Self.checks(72) { 1.7 + 0.05 * Double($0) }
+        let steps = zip(rising.dropFirst(), rising).map(-)
+        #expect(steps == steps.sorted(by: >) && steps.first == 13 && steps.last == 1)
+        // The highest that no check has seen is below 40 dB.
+        for rise in [0.02, 0.1, 0.3] {
+            let checked = Self.checks(200) { min(6.5, 0.5 + rise * Double($0)) }
+            let last = checked.last { 0.5 + rise * Double($0) < DifferenceTrend.mostMeanSquare } ?? 0
+            let next = checked.first { $0 > last } ?? 200
+            #expect(0.5 + rise * Double(next - 1) < 6.5)
+        }
     }
 
     /// Small pictures make twice as many checks possible; whole ones are for what these do not show.
@@ -114,17 +142,19 @@ import Testing
         #expect(checks == [0, 4, 32, 108])
     }
 
-    /// What almost differs too much may do so in the next frames, where small pictures would not show it.
-    @Test func whatIsNearTheLimitIsCheckedFrameByFrame() {
+    /// Small pictures do not show what differs a little everywhere.
+    @Test func whatIsNearTheLimitIsCheckedAsAWhole() {
         var schedule = WitnessSchedule(first: 0, gap: 62, checksAll: false, hasThumbnails: true)
-        let needs = (0..<60).map { index in
+        var (glances, checks): ([Int], [Int]) = ([], [])
+        for index in 0..<100 {
             let need = schedule.need(ofFrame: index, Facts())
-            if need != .none { schedule.record(true, isNearLimit: (2..<10).contains(index), ofFrame: index) }
-            return need
+            guard need != .none else { continue }
+            if need == .glance { glances.append(index) } else { checks.append(index) }
+            schedule.record(true, meanSquare: (4..<60).contains(index) ? 3 : 0.2, ofFrame: index)
         }
-        let lastWary = 9 + WitnessSchedule.wariness
-        #expect(needs[4...lastWary].allSatisfy { $0 == .check })
-        #expect(((lastWary + 1)..<60).filter { needs[$0] != .none }.count == 5)
+        #expect(!glances.contains { (5..<60).contains($0) })
+        #expect(checks.count { (5..<60).contains($0) } > 6)
+        #expect(glances.count { $0 > 60 } > 2)
     }
 
     @Test func everyFrameIsCheckedByItselfIfAllAre() {

@@ -169,10 +169,11 @@ final class FrameExamination {
             metadata: ["frame": "\(frame.index)", "difference": "\(difference)"]
         )
         witness.account.update { $0.recordCheck() }
-        schedule.record(isRight, isNearLimit: difference.isNearLimit, ofFrame: frame.index)
+        let wasTrusted = !schedule.isDistrusting
+        schedule.record(isRight, meanSquare: difference.meanSquare, ofFrame: frame.index)
         if isRight {
-            if difference.isNearLimit, schedule.isDistrusting {
-                distrust = "frames up to \(frame.index) are near the limit (\(difference))"
+            if wasTrusted, schedule.isDistrusting {
+                distrust = "frames up to \(frame.index) may soon differ too much (this one: \(difference))"
             }
             try await accept(frame)
             return true

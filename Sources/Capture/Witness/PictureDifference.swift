@@ -66,13 +66,6 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
     /// Whether they are visually identical: antialiasing may differ, areas may not.
     var isSmall: Bool { ratio >= Self.leastRatio && block <= Self.mostBlock }
 
-    /// Whether the next frames may well differ too much.
-    ///
-    /// The edges of layers that turn or grow differ by other amounts in every frame: 43.0 and 39.8 dB were four frames apart.
-    var isNearLimit: Bool { ratio < Self.safeRatio }
-
-    private static let safeRatio = 46.0
-
     /// Whether thumbnails with this difference need no full comparison: much less than between pictures that differ only in
     /// antialiasing, and more than the rounding of scaling (54 dB).
     ///

@@ -56,10 +56,10 @@ struct WitnessSchedule: Sendable {
     private let hasThumbnails: Bool
     /// The next check that needs the full picture, and its distance from the previous one in frames.
     private var (nextWhole, wholeDistance): (Int, Int)
-    /// Up to which frame each is checked, as a whole.
-    private var lastWary = Int.min
-    /// How many frames in a row were near the limit, and whether the witness's frames are used where that goes on.
-    private var nearLimit = 0
+    private var trend = DifferenceTrend()
+    /// How many checks in a row left none of the frames after them unchecked, and whether the witness's frames are used where
+    /// that goes on.
+    private var closeChecks = 0
     private let mayTake: Bool
 
     /// After how many consecutive matches a page's frames are used again.
@@ -68,9 +68,8 @@ struct WitnessSchedule: Sendable {
     /// After how many frames the witness pauses.
     static let restDistance = 64
     static let mostCredit = 8
-    /// How many frames are checked after one near the limit: those of a bar chart, whose rows move over each other, were
-    /// 42.7, 39.2, 43.0, 50.7, 39.2 and 44.1 dB apart in turn.
-    static let wariness = 8
+    /// For how many frames in a row each is checked, before the witness's are used.
+    static let mostCloseChecks = 8
     /// Full pictures are compared at growing intervals up to this: different antialiasing shows from the first frame on.
     static let longestWholeDistance = 128
 
@@ -156,20 +155,24 @@ struct WitnessSchedule: Sendable {
 
     /// Records the result of a check.
     ///
-    /// - Parameter isNearLimit: whether the frame almost differed too much: the next ones are checked as well, as a whole.
-    mutating func record(_ isRight: Bool, isNearLimit: Bool = false, ofFrame index: Int) {
+    /// - Parameter meanSquare: how much the whole pictures differ; nil: only thumbnails were compared.
+    mutating func record(_ isRight: Bool, meanSquare: Double? = nil, ofFrame index: Int) {
         guard !checksAll else { return }
-        if isNearLimit { lastWary = index + Self.wariness }
-        nearLimit = isNearLimit ? nearLimit + 1 : 0
-        // Where that goes on, each frame would cost a picture of both browsers: 16.8 s of a processor for 120 with masks,
-        // where screenshots took 14.4.
-        let isRight = isRight && (nearLimit <= Self.wariness || !mayTake)
-        let isWary = index < lastWary
-        if isWary { (nextWhole, wholeDistance) = (index, 1) }
-        if !isRight { lastChange = index }
+        if let meanSquare { trend.record(meanSquare, ofFrame: index) }
+        let distance = trend.distance
+        closeChecks = distance == 1 ? closeChecks + 1 : 0
+        // Where that goes on, each frame would cost a picture of both browsers.
+        let isTooClose = closeChecks > (isDistrusting ? 0 : Self.mostCloseChecks)
+        let isRight = isRight && !(isTooClose && mayTake)
+        if distance != nil { (nextWhole, wholeDistance) = (index, 1) }
+        if !isRight {
+            lastChange = index
+            // When it is tried again, how it was before says nothing.
+            trend = DifferenceTrend()
+        }
         switch (state, isRight) {
-        case (.trusted, true) where isWary:
-            state = .trusted(next: index + 1, anchor: index)
+        case (.trusted, true) where distance != nil:
+            state = .trusted(next: index + min(gap, distance ?? 1), anchor: index)
         case (.trusted(let next, let anchor), true):
             // After an additional check, for a change in kind, the intervals start over, unless the page changes all
             // the time.
