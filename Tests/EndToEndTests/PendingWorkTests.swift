@@ -291,6 +291,48 @@ extension EndToEnd {
             #expect(try Blocks.numbers(render, rows: 1) == [Array(1...12)])
         }
 
+        /// Whether its request comes before the frame is armed or after it depends on what else that waits for: here on
+        /// an animated picture, which is decoded in every frame.
+        @Test(arguments: [("ring", true), ("screenshot", true), ("screenshot", false)])
+        func anAnimationFrameThatALoadRequestsBelongsToItsFrame(source: String, isBesideWork: Bool) throws {
+            let svg =
+                "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='5' height='5'>"
+                + "<animate attributeName='x' to='9' dur='1s' repeatCount='indefinite'/></rect></svg>"
+            let page = """
+                <html data-width=96 data-height=64 data-fps=15 data-duration=1>
+                <style>
+                    body { margin: 0 } p, iframe { float: left; width: 32px; height: 32px; margin: 0; border: 0 }
+                </style>
+                <p id=late></p><p id=loaded></p><p id=nested></p><p id=moving></p>
+                <script>
+                    const grey = (n) => `rgb(${16 * n}, ${16 * n}, ${16 * n})`;
+                    const picture = `data:image/svg+xml,${encodeURIComponent("\(svg)")}`;
+                    if (\(isBesideWork)) moving.style.background = `url("${picture}")`;
+                    // On the page, and nowhere on it.
+                    const load = (n, cell, parent) => {
+                        const image = new Image();
+                        image.onload = () => requestAnimationFrame(() => { cell.style.background = grey(n) });
+                        image.src = `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><g id='${n}'/></svg>`;
+                        parent?.replaceChildren(image);
+                    };
+                    window.__hf = { duration: 1, seek(seconds) {
+                        const n = Math.round(seconds * 15);
+                        load(n, late), load(n, loaded, loaded);
+                        nested.innerHTML = `<iframe srcdoc="<script>requestAnimationFrame((time) => {
+                            document.documentElement.style.background = time === 0 ? '${grey(n)}' : '#f00';
+                        })</scr` + 'ipt>"></iframe>';
+                    } };
+                </script>
+                """
+            let video = try Render(page: page, Render.lossless + ["--frame-source", source]).colours
+            let cells = (0..<3).map { cell in
+                video.frames.indices.map { frame in
+                    (video.pixel(frame, x: 32 * cell + 24, y: 24).reduce(0, +) + 24) / 48
+                }
+            }
+            for cell in cells { #expect(cell == Array(0..<15)) }
+        }
+
         /// Some pages never stop, and are not waited for without end.
         @Test func endlessWorkIsNotWaitedFor() throws {
             let page = """

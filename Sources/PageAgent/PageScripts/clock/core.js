@@ -125,6 +125,9 @@ export class ClockCore {
         for (const realm of this.realms) realm.afterTasks();
     }
 
+    /** The browser has begun to run the animation frame callbacks: others belong to the next frame. */
+    closeFrame() { for (const realm of this.realms) realm.isOpen = false; }
+
     /**
      * Makes the current time `time` of the timeline: 0, except in a cross-origin frame that appears in the middle of
      * it. All time before counts as one moment, so a pending timer is due after its full delay from here, however

@@ -61,6 +61,7 @@ export class ClockDriver {
         }
         core.isRestless = false;
         core.areVideosSought = false;
+        core.closeFrame();
         core.coming = time;
         core.documents?.beginFrame();
         core.beginTasks();
@@ -72,13 +73,13 @@ export class ClockDriver {
         await workers.drawFrame();
         await this.settle();
         core.waitsSince = core.timers.sequence;
+        for (const realm of core.realms) realm.isArmed = realm.isFollowed = false;
         await this.#followers.follow();
         const hasWorkers = workers.members.size > 0;
         if (hasWorkers) await workers.present();
         core.endTasks();
         const isComplete = this.#followers.arePresented;
         core.isArmed = false;
-        for (const realm of core.realms) realm.isArmed = false;
         this.#isDrawing = isComplete && !hasWorkers && order !== null;
         if (isComplete) this.arm(hasWorkers ? null : order);
         return { isComplete, audioChanges: core.media.audioChanges, hasWorkers, earlyTicks };
@@ -111,18 +112,17 @@ export class ClockDriver {
         if (order !== null) this.#helios.ring?.arm(order);
         this.core.isArmed = true;
         this.core.scrolls.endTasks();
-        for (const realm of this.core.realms) realm.arm();
+        for (const realm of this.core.realms) if (realm.isFollowed) realm.arm();
     }
 
     /**
-     * Makes a document take part in the current frame that was loaded after the others were armed.
+     * Makes a document take part in the current frame that was loaded after the others had reached its time.
      *
      * @param {ClockRealm} realm
      */
     async armLate(realm) {
-        if (!this.core.isArmed || realm.isArmed) return;
-        await this.#followers.follow([realm]);
-        realm.arm();
+        if (!realm.isFollowed) await this.#followers.follow([realm]);
+        if (this.core.isArmed && !realm.isArmed) realm.arm();
     }
 
     /** What the browser has lost, and why a script's work has failed; null each without. */

@@ -16,10 +16,13 @@ export class OriginFollowers {
     follow(realms = [...this.#core.realms]) {
         const core = this.#core;
         const wereRunning = core.areTasksRunning;
-        const results = realms.flatMap((realm) => realm.followers.map((follower) => {
-            core.areTasksRunning = follower.phase === 'hosts';
-            return follower.follow?.(realm.now);
-        }));
+        const results = realms.flatMap((realm) => {
+            realm.isFollowed = true;
+            return realm.followers.map((follower) => {
+                core.areTasksRunning = follower.phase === 'hosts';
+                return follower.follow?.(realm.now);
+            });
+        });
         core.areTasksRunning = wereRunning;
         return this.#native.all(results);
     }

@@ -34,8 +34,12 @@ export class ClockRealm {
      * @type {number | undefined}
      */
     timelineOffset = undefined;
-    /** Whether it takes part in the frame that is drawn: a document that is loaded later has to be asked. */
+    /** Whether its followers are at the frame's time: a document that is loaded later has to be asked. */
+    isFollowed = false;
+    /** Whether it takes part in the frame that is drawn. */
     isArmed = false;
+    /** Whether animation frames that are requested now run in that frame: it is armed, and not drawn yet. */
+    isOpen = false;
     /** Whether the document's timeline advances by this tool's ticks. */
     isTickDriven = true;
     /**
@@ -84,6 +88,9 @@ export class ClockRealm {
         this.animationFrames.set(handle, { callback, isArmed: false });
         // No frame is drawn while the page is awaited.
         if (this.core.waits > 0) this.native.setTimeout(() => this.#runEarly(handle), 4);
+        // Whether what leads to a request, such as an image's load event, comes before the frame is armed or after it
+        // depends on the machine.
+        if (this.isOpen) this.armAnimationFrames();
         return handle;
     }
 
@@ -101,7 +108,10 @@ export class ClockRealm {
     armAnimationFrames() {
         // Always at least one: without it the browser may skip the document in this frame, and an animation whose
         // delay ends now would not start.
-        this.native.requestAnimationFrame(() => { if (this.core.isReady) this.beforeFrame(); });
+        this.native.requestAnimationFrame(() => {
+            this.core.closeFrame();
+            if (this.core.isReady) this.beforeFrame();
+        });
         for (const [handle, request] of this.animationFrames) {
             if (request.isArmed) continue;
             request.isArmed = true;
@@ -122,6 +132,7 @@ export class ClockRealm {
         if (this.core.isReady) this.#armFirstFrame();
         for (const follower of this.followers) follower.arm?.();
         this.armAnimationFrames();
+        this.isOpen = true;
     }
 
     #armFirstFrame() {
