@@ -152,9 +152,13 @@ final class FrameExamination {
 
     /// Releases a confirmed frame and all frames before it, which it confirms as well.
     private func accept(_ frame: DrawnFrame) async throws {
+        try await release()
+        try await released.put(frame)
+    }
+
+    private func release() async throws {
         for earlier in held { try await released.put(earlier) }
         held = []
-        try await released.put(frame)
     }
 
     /// Compares a frame; if it matches, the frames before it are confirmed as well.
@@ -182,6 +186,8 @@ final class FrameExamination {
         guard !witness.isFinal else { throw CaptureError(.ring, reason) }
         distrust = reason
         logger.debug("Taking frames from the browser's own pictures", metadata: ["reason": "\(reason)"])
+        // It is the first of a rise; for those before it another witness would have to step there.
+        if difference.isTolerable { try await release() }
         if held.isEmpty {
             try await take(frame, picture, reason)
             return true

@@ -12,8 +12,10 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
 
     /// The lowest acceptable PSNR against the browser's own picture, in dB.
     ///
-    /// Frames between two checks may be slightly worse, and each should reach 40.
+    /// Frames between two checks may be slightly worse, and each should reach ``wantedRatio``.
     static let leastRatio = 42.0
+    /// What every frame should reach, in dB.
+    static let wantedRatio = 40.0
     /// The limit for each block: edges of a backdrop filter differ by up to 12, a missing letter by 20 or more.
     static let mostBlock = 14.0
 
@@ -65,6 +67,9 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
 
     /// Whether they are visually identical: antialiasing may differ, areas may not.
     var isSmall: Bool { ratio >= Self.leastRatio && block <= Self.mostBlock }
+
+    /// Whether it is small enough for one frame, so that those before it may be trusted even if the next ones may not.
+    var isTolerable: Bool { ratio >= Self.wantedRatio && block <= Self.mostBlock }
 
     /// Whether thumbnails with this difference need no full comparison: much less than between pictures that differ only in
     /// antialiasing, and more than the rounding of scaling (54 dB).
