@@ -21,6 +21,7 @@ public actor BeginFrameSource: FrameSource {
     /// Whether a picture has been captured, which is repeated if a frame has none.
     private var hasPicture = false
     private var displaysAll = false
+    private var displaysSkipped = false
     /// Whether a thumbnail is made of the next frame.
     private var displaysNext = false
     /// Whether the browser has provided every requested thumbnail.
@@ -72,12 +73,17 @@ public actor BeginFrameSource: FrameSource {
 
     public func displayAll() { displaysAll = true }
 
+    public func displaySkipped(_ areDisplayed: Bool) -> Bool {
+        defer { displaysSkipped = areDisplayed }
+        return areDisplayed && !displaysSkipped && !displaysAll
+    }
+
     public func skip(atMilliseconds milliseconds: Double) async throws {
         let tick = ticks.tick(atMilliseconds: milliseconds)
         _ = try await send(
             tick: tick,
             isCaptured: false,
-            isUnseen: !displaysAll && !displaysNext,
+            isUnseen: !displaysAll && !displaysNext && !displaysSkipped,
             timeout: page.timeout
         )
     }

@@ -93,7 +93,9 @@ extension CaptureLoop {
         if !share.isAudioPlanned, moment.audioChanges > 0 { throw UnplannedAudio(frame: index) }
         let time = rate.milliseconds(ofFrame: index)
         if isDrawn { return try await picture(strategy, index, time) }
-        try await skip(strategy, index, time)
+        // A page that draws its own frames does not show what the browser displays.
+        let isNeighbour = share.demand == nil && index + 1 >= share.frames[0]
+        try await skip(strategy, index, time, isNeighbour: isNeighbour)
         return .pending(.skipped)
     }
 }

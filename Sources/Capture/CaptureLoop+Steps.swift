@@ -50,8 +50,18 @@ extension CaptureLoop {
     }
 
     /// Skips a frame: draws it, with everything it loads, without capturing it.
-    func skip(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double) async throws {
-        try await timed(index) { try await skipUntilSettled(strategy, index, time) }
+    ///
+    /// - Parameter isNeighbour: whether the browser may capture the next one: layers whose scale changes look slightly different
+    ///   after a frame that it has not displayed.
+    func skip(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double, isNeighbour: Bool = false)
+        async throws
+    {
+        try await timed(index) {
+            try await skipUntilSettled(strategy, index, time)
+            let isDisplayed = isNeighbour ? try await readiness.agent.haveScalesChanged() : false
+            guard await readiness.source.displaySkipped(isDisplayed) else { return }
+            try await skipUntilSettled(strategy, index, time)
+        }
     }
 
     /// Skips a frame, repeatedly until everything it loads is there.

@@ -51,6 +51,12 @@ extension PageAgent {
     /// Whether the drawn frame has started asynchronous work off the main thread; in each origin.
     public func isBusy() async throws -> Bool { try await everyOrigin("clock.isBusy()").isTrueAnywhere }
 
+    /// Whether animations of the drawn frame change the scale of what they move, in any document: the browser must display the
+    /// frame before one that is captured.
+    public func haveScalesChanged() async throws -> Bool {
+        try await everywhere("animations.scale()").isTrueAnywhere
+    }
+
     /// What the drawn frame has begun in any document: asynchronous work off the main thread (``isBusy()``), and videos that
     /// have become visible. One call, since it follows every frame.
     public func outcome() async throws -> (isBusy: Bool, hasVideoAppeared: Bool) {

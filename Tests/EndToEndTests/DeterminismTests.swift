@@ -75,6 +75,48 @@ extension EndToEnd {
             #expect(try Self.hashes(part) == Array(runs[0][4..<7]))
         }
 
+        /// Words that get larger and smaller in many ways, from the beginning and from within an animation frame, a timer and
+        /// a nested document.
+        private static let scaledWords = """
+            <!doctype html><html data-width=400 data-height=240 data-fps=20 data-duration=2>
+            <style>html { overflow: hidden; background: #101820; color: #fff; font: bold 20px "DejaVu Sans" }
+            body { margin: 0 } p, iframe { position: absolute; left: 30px; margin: 0; border: 0 }
+            .a { animation: .8s linear infinite alternate a } @keyframes a { to { transform: skewX(20deg) translateX(60px) } }
+            .b { animation: .9s linear infinite alternate b } @keyframes b { from { transform: matrix(1.5, .2, .1, 1.3, 20, 5) } }
+            .c { animation: .7s linear infinite alternate c; offset-path: path("M 30 90 C 40 90 100 70 200 90") }
+            @keyframes c { to { offset-distance: 100%; scale: 1.4 .8 } }
+            .d { animation: .6s linear infinite alternate d }
+            @keyframes d { from { transform: scale(1.6) rotate(9deg) } to { transform: rotate(-9deg) scale(.7) translateX(20px) } }
+            .e { transition: transform .7s linear } .e.t { transform: skew(30deg, 5deg) }</style>
+            <p class=a style="top: 10px">leaning words<p class=b style="top: 40px">words of a matrix<p class=c>words on a path
+            <p class=d style="top: 130px">words that turn<p class=e style="top: 160px">words with a transition
+            <p class=f style="top: 190px">words of a script
+            <iframe srcdoc="<style>p { color: #fff; animation: .5s linear infinite alternate a }
+                @keyframes a { from { transform: scale(1.4) skewY(4deg) } }</style><p>words within" style="left: 240px"></iframe>
+            <script>
+                const one = name => document.getElementsByClassName(name)[0];
+                setTimeout(() => one('e').classList.add('t'), 300);
+                setTimeout(() => one('e').classList.remove('t'), 1100);
+                requestAnimationFrame(function next(time) {
+                    if (time < 500) return requestAnimationFrame(next);
+                    one('f').animate({ transform: ['skewY(4deg) scale(1.4)', 'skewX(40deg)'] },
+                        { duration: 400, iterations: 3, direction: 'alternate' });
+                });
+            </script>
+            """
+
+        /// The browser may show such a layer as it has drawn it for the frame before, if it has displayed that.
+        @Test func whatIsScaledDoesNotDependOnTheFrameBefore() throws {
+            func hashes(_ arguments: String...) throws -> [String] {
+                let source = ["--frame-source", "screenshot"]
+                return try Render(page: Self.scaledWords, source + arguments + Render.lossless).hashes
+            }
+            let whole = try hashes("--workers", "1")
+            #expect(Set(whole).count == 40, "every frame is to differ from the others")
+            #expect(try hashes("--workers", "2") == whole)
+            #expect(try hashes("--start-frame", "13", "--frame-count", "9") == Array(whole[13..<22]))
+        }
+
         /// Filtered shapes, over which boxes come in every odd frame; whatever was drawn there before, the even frames are
         /// the same.
         private static let boxesOverFilters = """

@@ -74,6 +74,7 @@ export function keepNatives() {
         pauseAnimation: Animation.prototype.pause,
         animationTime: accessor(Animation.prototype, 'currentTime'),
         computedTiming: AnimationEffect.prototype.getComputedTiming,
+        keyframes: KeyframeEffect.prototype.getKeyframes,
         svgTime: SVGSVGElement.prototype.getCurrentTime,
         setSVGTime: SVGSVGElement.prototype.setCurrentTime,
         svgPaused: SVGSVGElement.prototype.animationsPaused,
