@@ -5,7 +5,9 @@ import Testing
 @Suite struct DifferenceTrendTests {
     private static func distance(_ meanSquares: [Double], every step: Int = 1) -> Int? {
         var trend = DifferenceTrend()
-        for (index, meanSquare) in meanSquares.enumerated() { trend.record(meanSquare, ofFrame: index * step) }
+        for (index, meanSquare) in meanSquares.enumerated() {
+            trend.record(meanSquare, ofFrame: index * step)
+        }
         return trend.distance
     }
 

@@ -80,8 +80,9 @@ import Testing
     }
 
     /// Each of its frames would cost a picture of both browsers.
-    @Test(arguments: [true, false]) func aPageThatMayDifferTooMuchInEachFrameIsTakenFromTheWitness(mayTake: Bool)
-    {
+    @Test(arguments: [true, false]) func aPageThatMayDifferTooMuchInEachFrameIsTakenFromTheWitness(
+        mayTake: Bool
+    ) {
         var schedule = WitnessSchedule(first: 0, gap: 32, checksAll: false, mayTake: mayTake)
         let needs = (0..<240).map { index in
             let need = schedule.need(ofFrame: index, Facts())
