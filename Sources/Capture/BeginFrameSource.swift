@@ -20,8 +20,7 @@ public actor BeginFrameSource: FrameSource {
     private var ticks: FrameTicks
     /// Whether a picture has been captured, which is repeated if a frame has none.
     private var hasPicture = false
-    private var displaysAll = false
-    private var displaysSkipped = false
+    public private(set) var displaysAll = false
     /// Whether a thumbnail is made of the next frame.
     private var displaysNext = false
     /// Whether the browser has provided every requested thumbnail.
@@ -73,17 +72,12 @@ public actor BeginFrameSource: FrameSource {
 
     public func displayAll() { displaysAll = true }
 
-    public func displaySkipped(_ areDisplayed: Bool) -> Bool {
-        defer { displaysSkipped = areDisplayed }
-        return areDisplayed && !displaysSkipped && !displaysAll
-    }
-
     public func skip(atMilliseconds milliseconds: Double) async throws {
         let tick = ticks.tick(atMilliseconds: milliseconds)
         _ = try await send(
             tick: tick,
             isCaptured: false,
-            isUnseen: !displaysAll && !displaysNext && !displaysSkipped,
+            isUnseen: !displaysAll && !displaysNext,
             timeout: page.timeout
         )
     }

@@ -94,8 +94,7 @@ extension CaptureLoop {
         let time = rate.milliseconds(ofFrame: index)
         if isDrawn { return try await picture(strategy, index, time) }
         // A page that draws its own frames does not show what the browser displays.
-        let isNeighbour = share.demand == nil && index + 1 >= share.frames[0]
-        try await skip(strategy, index, time, isNeighbour: isNeighbour)
+        try await skip(strategy, index, time, isExact: share.demand == nil)
         return .pending(.skipped)
     }
 }

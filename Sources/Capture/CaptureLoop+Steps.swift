@@ -51,15 +51,15 @@ extension CaptureLoop {
 
     /// Skips a frame: draws it, with everything it loads, without capturing it.
     ///
-    /// - Parameter isNeighbour: whether the browser may capture the next one: layers whose scale changes look slightly different
-    ///   after a frame that it has not displayed.
-    func skip(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double, isNeighbour: Bool = false)
+    /// - Parameter isExact: whether what is captured later is to be the same to the bit as after this frame was captured.
+    func skip(_ strategy: any CaptureStrategy, _ index: Int, _ time: Double, isExact: Bool = false)
         async throws
     {
         try await timed(index) {
             try await skipUntilSettled(strategy, index, time)
-            let isDisplayed = isNeighbour ? try await readiness.agent.haveScalesChanged() : false
-            guard await readiness.source.displaySkipped(isDisplayed) else { return }
+            let source = readiness.source
+            guard isExact, await !source.displaysAll, try await readiness.agent.mayScale() else { return }
+            await source.displayAll()
             try await skipUntilSettled(strategy, index, time)
         }
     }

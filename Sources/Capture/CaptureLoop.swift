@@ -59,7 +59,7 @@ public struct CaptureLoop: Sendable {
             let moment = try await step(strategy, to: index, atMilliseconds: time)
             if !isAudioPlanned, moment.audioChanges > 0 { throw UnplannedAudio(frame: index) }
             guard index < frames else { break }
-            try await skip(strategy, index, time, isNeighbour: index == frames - 1)
+            try await skip(strategy, index, time, isExact: true)
             onFrame(index + 1)
         }
         guard case .data(let data) = try await picture(strategy, frames, milliseconds) else {

@@ -28,10 +28,8 @@ public protocol FrameSource: Sendable {
     /// Displays every frame from now on, including those that are not captured.
     func displayAll() async
 
-    /// Chooses whether frames that are not captured are displayed, from the next on.
-    ///
-    /// - Returns: whether the last one was not displayed and is to be.
-    func displaySkipped(_ areDisplayed: Bool) async -> Bool
+    /// Whether every frame is displayed.
+    var displaysAll: Bool { get async }
 
     /// Produces a frame (animations, callbacks, layout, paint) without capturing it.
     func skip(atMilliseconds milliseconds: Double) async throws
@@ -46,5 +44,5 @@ extension FrameSource {
 
     public func displayAll() async {}
 
-    public func displaySkipped(_ areDisplayed: Bool) async -> Bool { false }
+    public var displaysAll: Bool { get async { true } }
 }

@@ -51,9 +51,8 @@ extension PageAgent {
     /// Whether the drawn frame has started asynchronous work off the main thread; in each origin.
     public func isBusy() async throws -> Bool { try await everyOrigin("clock.isBusy()").isTrueAnywhere }
 
-    /// Whether animations of the drawn frame change the scale of what they move, in any document: the browser must display the
-    /// frame before one that is captured.
-    public func haveScalesChanged() async throws -> Bool {
+    /// Whether anything in any document may change its scale: how that looks depends on which frames the browser has displayed.
+    public func mayScale() async throws -> Bool {
         try await everywhere("animations.scale()").isTrueAnywhere
     }
 

@@ -90,7 +90,7 @@ extension EndToEnd {
             .e { transition: transform .7s linear } .e.t { transform: skew(30deg, 5deg) }</style>
             <p class=a style="top: 10px">leaning words<p class=b style="top: 40px">words of a matrix<p class=c>words on a path
             <p class=d style="top: 130px">words that turn<p class=e style="top: 160px">words with a transition
-            <p class=f style="top: 190px">words of a script
+            <p class=f style="top: 190px">words of a script<p class=g style="top: 210px">words with a hint
             <iframe srcdoc="<style>p { color: #fff; animation: .5s linear infinite alternate a }
                 @keyframes a { from { transform: scale(1.4) skewY(4deg) } }</style><p>words within" style="left: 240px"></iframe>
             <script>
@@ -102,11 +102,17 @@ extension EndToEnd {
                     one('f').animate({ transform: ['skewY(4deg) scale(1.4)', 'skewX(40deg)'] },
                         { duration: 400, iterations: 3, direction: 'alternate' });
                 });
+                requestAnimationFrame(function hint(time) {
+                    const { style } = one('g');
+                    style.willChange = time % 500 < 300 ? 'transform' : '';
+                    style.transform = `scale(${1 + 0.6 * Math.sin(time / 300)}) rotate(${time / 40}deg)`;
+                    requestAnimationFrame(hint);
+                });
             </script>
             """
 
-        /// The browser may show such a layer as it has drawn it for the frame before, if it has displayed that.
-        @Test func whatIsScaledDoesNotDependOnTheFrameBefore() throws {
+        /// How the browser draws such a layer depends on the frames that it has displayed before.
+        @Test func whatIsScaledDoesNotDependOnTheFramesBefore() throws {
             func hashes(_ arguments: String...) throws -> [String] {
                 let source = ["--frame-source", "screenshot"]
                 return try Render(page: Self.scaledWords, source + arguments + Render.lossless).hashes

@@ -4,7 +4,7 @@ import { alignAnimations } from './alignment.js';
 import { documentAnimations } from './documentanimations.js';
 import { AnimationLead } from './lead.js';
 import { followDrawings, heldAnimations } from './redraws.js';
-import { scaleAnimations } from './scales.js';
+import { scalesOf } from './scales.js';
 import { AnimationSeeks } from './seeking.js';
 import { SMILChanges, smilEnd, wakeSMIL } from './smil.js';
 import { SMILTasks } from './smiltasks.js';
@@ -27,7 +27,7 @@ export function installAnimations(helios, native, isTickDriven) {
         end: () => animationsEnd(helios, animations.all()),
         join: () => start.join(),
         rewind: () => start.rewind(),
-        scale: scaleAnimations(native, helios.roots),
+        scale: scalesOf(native, helios.roots),
     };
 }
 
