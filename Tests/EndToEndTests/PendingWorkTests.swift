@@ -333,6 +333,40 @@ extension EndToEnd {
             for cell in cells { #expect(cell == Array(0..<15)) }
         }
 
+        /// Observers of intersections run after a frame is drawn. An animated picture that comes in a frame is read before
+        /// that, and the page is not drawn for it.
+        @Test(arguments: [("ring", true), ("screenshot", true), ("screenshot", false)])
+        func observersRunOnceAFrame(source: String, isBesideWork: Bool) throws {
+            let page = """
+                <html data-width=64 data-height=64 data-fps=15 data-duration=1>
+                <style>
+                    body { margin: 0 } #seen { height: 32px }
+                    #ticker { position: absolute; top: 32px; width: 9px; height: 9px }
+                </style>
+                <div id=seen></div><div id=ticker></div><div id=pictures></div>
+                <script>
+                    const svg = (n) => `<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9' id='n${n}'>
+                        <rect width='5' height='5'>
+                        <animate attributeName='x' to='9' dur='1s' repeatCount='indefinite'/></rect></svg>`;
+                    let now = 0;
+                    new IntersectionObserver(() => {
+                        seen.style.background = `rgb(${16 * now}, ${16 * now}, ${16 * now})`;
+                    }, { threshold: [0, 1] }).observe(ticker);
+                    for (let n = 0; n < 15; n++) setTimeout(() => {
+                        now = n;
+                        ticker.style.left = n % 2 ? '-99px' : 0;
+                        if (!\(isBesideWork)) return;
+                        const image = new Image();
+                        image.src = `data:image/svg+xml,${encodeURIComponent(svg(n))}`;
+                        pictures.replaceChildren(image);
+                    }, n * 1000 / 15);
+                </script>
+                """
+            let video = try Render(page: page, Render.lossless + ["--frame-source", source]).colours
+            let seen = video.frames.indices.map { (video.pixel($0, x: 32, y: 16).reduce(0, +) + 24) / 48 }
+            #expect(seen == [0] + Array(0..<14))
+        }
+
         /// Some pages never stop, and are not waited for without end.
         @Test func endlessWorkIsNotWaitedFor() throws {
             let page = """

@@ -57,12 +57,12 @@ class AnimatedImages {
     }
 
     followClock() {
-        const { core, realm } = this.#helios.clock;
-        const sources = this.#sources;
+        const { realm } = this.#helios.clock;
         realm.follow({
             phase: 'animatedImages',
+            // What is read still is waited for, and then shown. (To draw the page until it is there would let observers
+            // of intersections run, or not, in the middle of a frame.)
             follow: () => this.#follow(),
-            isPresented: () => !core.isReady || sources.failure !== null || this.#pendingSources().length === 0,
             begin: () => this.#starts.begin(),
         });
         realm.afterFrame = () => this.#lookAfterCallbacks();
