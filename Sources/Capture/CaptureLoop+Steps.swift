@@ -69,14 +69,15 @@ extension CaptureLoop {
         async throws
     {
         let deadline = ContinuousClock.now + page.timeout
-        repeat {
+        while true {
             try await strategy.skipFrame(atMilliseconds: time)
-        } while try await readiness.settleDrawing(
-            index,
-            time,
-            isBusy: try await clock.isBusy(),
-            until: deadline
-        )
+            // As in a frame that is captured: a video that has become visible would be a frame late from now on.
+            let (isBusy, hasVideoAppeared) =
+                await readiness.source.displaysAll
+                ? try await readiness.agent.outcome() : (try await clock.isBusy(), false)
+            let isToSettle = try await readiness.settleDrawing(index, time, isBusy: isBusy, until: deadline)
+            guard isToSettle || hasVideoAppeared else { return }
+        }
     }
 
     /// Moves the page to a frame's time and waits for the requests that it makes on the way.

@@ -53,7 +53,7 @@ extension PageAgent {
 
     /// Whether anything in any document may change its scale: how that looks depends on which frames the browser has displayed.
     public func mayScale() async throws -> Bool {
-        try await everywhere("animations.scale()").isTrueAnywhere
+        try await everywhere("animations.mayScale()").isTrueAnywhere
     }
 
     /// What the drawn frame has begun in any document: asynchronous work off the main thread (``isBusy()``), and videos that

@@ -27,7 +27,7 @@ export function installAnimations(helios, native, isTickDriven) {
         end: () => animationsEnd(helios, animations.all()),
         join: () => start.join(),
         rewind: () => start.rewind(),
-        scale: scalesOf(native, helios.roots),
+        mayScale: scalesOf(native, helios.roots),
     };
 }
 

@@ -74,8 +74,8 @@ class Scales {
 }
 
 /**
- * Returns a function that tells whether anything in the document has changed its scale, or may do so; to be called when it has
- * been drawn, as it brings styles up to date.
+ * Returns `helios.animations.mayScale`: whether anything in the document has changed its scale, or may do so; to be called
+ * when it has been drawn, as it brings styles up to date.
  *
  * @param {Natives} native
  * @param {Roots} roots
