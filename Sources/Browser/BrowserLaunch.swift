@@ -62,7 +62,7 @@ struct BrowserLaunch {
                     product: product,
                     process: child
                 )
-                let watching = Task { connection.fail(with: exited(try await child.wait())) }
+                let watching = Task { connection.fail(with: await exited(try await child.wait())) }
                 defer { watching.cancel() }
                 let value = try await body(browser)
                 await connection.close()
@@ -105,7 +105,7 @@ struct BrowserLaunch {
             // Killed from outside, it is not unfit.
             let foreign = [SIGXFSZ, SIGKILL, SIGTERM].map { TerminationStatus.signalled($0) }
             if let status = try await child.wait(atMost: .seconds(1)), foreign.contains(status) {
-                throw exited(status)
+                throw await exited(status)
             }
             throw BrowserError(
                 .launchFailed,
@@ -130,11 +130,18 @@ struct BrowserLaunch {
         if !(error is CancellationError), let lackOfFiles { return lackOfFiles }
         guard case DevToolsError.connectionClosed = error else { return error }
         guard let status = try await child.wait(atMost: .seconds(1)) else { return error }
-        return exited(status)
+        return await exited(status)
     }
 
     /// Most of Chromium's log is irrelevant to users, but a failed CHECK is the reason for an exit.
-    private func exited(_ status: TerminationStatus) -> BrowserError {
+    private func exited(_ status: TerminationStatus) async -> BrowserError {
+        // Its last words may still be in the pipe, which its other processes hold open.
+        if [SIGTRAP, SIGILL, SIGABRT].contains(where: { status == .signalled($0) }) {
+            let deadline = ContinuousClock.now + .milliseconds(500)
+            while checks.isEmpty, ContinuousClock.now < deadline {
+                try? await Task.sleep(for: .milliseconds(5))
+            }
+        }
         for line in tail.lines { logger.debug("Chromium", metadata: ["message": "\(line)"]) }
         guard status != .signalled(SIGXFSZ) else {
             return BrowserError(
