@@ -45,23 +45,48 @@ export function installWebAudio(helios, native, config) {
 
 /**
  * Tracks what a page decodes or renders for itself, as to draw its waveform. One that suspends its rendering may need the
- * time to advance before it goes on.
+ * time to advance before it goes on, so it is waited for only while it renders.
  *
  * @param {PendingWork} work
  */
 function followRendering(work) {
+    work.followAll([[BaseAudioContext.prototype, ['decodeAudioData']]], work.local);
     /** @type {WeakSet<object>} */
-    const suspended = new WeakSet();
-    const { suspend } = OfflineAudioContext.prototype;
+    const started = new WeakSet();
+    /** @type {WeakSet<object>} */
+    const rendering = new WeakSet();
+    /** @param {object} context */
+    function begin(context) {
+        if (rendering.has(context)) return;
+        rendering.add(context);
+        work.begin(work.local);
+    }
+    /** @param {object} context */
+    function end(context) { if (rendering.delete(context)) work.local.end(); }
+
+    const { startRendering, suspend, resume } = OfflineAudioContext.prototype;
     work.native.define(OfflineAudioContext.prototype, {
+        startRendering(...parameters) {
+            const promise = Reflect.apply(startRendering, this, parameters);
+            // Again: that fails, and does not end the rendering.
+            if (started.has(this)) return promise;
+            started.add(this);
+            begin(this);
+            return work.ending(promise, () => end(this));
+        },
         suspend(...parameters) {
-            suspended.add(this);
-            return Reflect.apply(suspend, this, parameters);
+            const promise = Reflect.apply(suspend, this, parameters);
+            // One that fails was never due.
+            work.then.call(promise, () => end(this), () => {});
+            return promise;
+        },
+        resume(...parameters) {
+            const isSuspended = this.state === 'suspended' && started.has(this);
+            const promise = Reflect.apply(resume, this, parameters);
+            if (isSuspended) begin(this);
+            return promise;
         },
     });
-    work.followAll([
-        [OfflineAudioContext.prototype, ['startRendering']], [BaseAudioContext.prototype, ['decodeAudioData']],
-    ], (context) => (suspended.has(context) ? undefined : work.local));
 }
 
 /**
