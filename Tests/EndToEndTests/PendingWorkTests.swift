@@ -326,9 +326,7 @@ extension EndToEnd {
                 """
             let video = try Render(page: page, Render.lossless + ["--frame-source", source]).colours
             let cells = (0..<3).map { cell in
-                video.frames.indices.map { frame in
-                    (video.pixel(frame, x: 32 * cell + 24, y: 24).reduce(0, +) + 24) / 48
-                }
+                Self.greys(of: video, x: 32 * cell + 24, y: 24)
             }
             for cell in cells { #expect(cell == Array(0..<15)) }
         }
@@ -363,8 +361,12 @@ extension EndToEnd {
                 </script>
                 """
             let video = try Render(page: page, Render.lossless + ["--frame-source", source]).colours
-            let seen = video.frames.indices.map { (video.pixel($0, x: 32, y: 16).reduce(0, +) + 24) / 48 }
-            #expect(seen == [0] + Array(0..<14))
+            #expect(Self.greys(of: video, x: 32, y: 16) == [0] + Array(0..<14))
+        }
+
+        /// The numbers that a page shows there as greys, 16 apart, of which the three components are summed up.
+        private static func greys(of video: Video, x: Int, y: Int) -> [Int] {
+            video.frames.indices.map { (video.pixel($0, x: x, y: y).reduce(0, +) + 24) / 48 }
         }
 
         /// Some pages never stop, and are not waited for without end.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// How the frames' differences from the browser's own pictures rise, and for how long they stay small: a value without I/O.
 ///
 /// What turns or grows in a layer of its own is drawn sharper by the page than by the browser, which turns pixels. That differs by
@@ -12,9 +10,9 @@ struct DifferenceTrend: Sendable {
     private var rises: [Double] = []
 
     /// What the frames up to the next check must not exceed, at the fastest rise; each should reach 40 dB.
-    static let mostMeanSquare = meanSquare(atRatio: 41)
+    static let mostMeanSquare = PictureDifference.meanSquare(atRatio: 41)
     /// A difference above it is near the limit, and so is a rise above ``steepRise``.
-    static let smallMeanSquare = meanSquare(atRatio: 46)
+    static let smallMeanSquare = PictureDifference.meanSquare(atRatio: 46)
     static let steepRise = 1.0
     /// A rise that is always possible.
     static let leastRise = 0.25
@@ -38,6 +36,4 @@ struct DifferenceTrend: Sendable {
         guard last.meanSquare > Self.smallMeanSquare || rise > Self.steepRise else { return nil }
         return max(1, Int((Self.mostMeanSquare - last.meanSquare) / rise))
     }
-
-    private static func meanSquare(atRatio ratio: Double) -> Double { 255 * 255 / pow(10, ratio / 10) }
 }

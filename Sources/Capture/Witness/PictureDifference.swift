@@ -65,11 +65,16 @@ struct PictureDifference: Sendable, Hashable, CustomStringConvertible {
     /// The peak signal-to-noise ratio in dB; infinite for equal pictures.
     var ratio: Double { 10 * log10(255 * 255 / meanSquare) }
 
+    /// The mean squared error of pictures with this ratio.
+    static func meanSquare(atRatio ratio: Double) -> Double { 255 * 255 / pow(10, ratio / 10) }
+
     /// Whether they are visually identical: antialiasing may differ, areas may not.
-    var isSmall: Bool { ratio >= Self.leastRatio && block <= Self.mostBlock }
+    var isSmall: Bool { isWithin(Self.leastRatio) }
 
     /// Whether it is small enough for one frame, so that those before it may be trusted even if the next ones may not.
-    var isTolerable: Bool { ratio >= Self.wantedRatio && block <= Self.mostBlock }
+    var isTolerable: Bool { isWithin(Self.wantedRatio) }
+
+    private func isWithin(_ least: Double) -> Bool { ratio >= least && block <= Self.mostBlock }
 
     /// Whether thumbnails with this difference need no full comparison: much less than between pictures that differ only in
     /// antialiasing, and more than the rounding of scaling (54 dB).

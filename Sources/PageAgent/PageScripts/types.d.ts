@@ -61,6 +61,7 @@ interface Roots {
     onRoot(listener: (root: ShadowRoot) => void): void;
     all(): Root[];
     of(element: Element): ShadowRoot | undefined;
+    sheets(): CSSStyleSheet[];
     queryAll<Name extends keyof HTMLElementTagNameMap>(selector: Name): HTMLElementTagNameMap[Name][];
     queryAll(selector: 'audio, video'): HTMLMediaElement[];
     queryAll(selector: 'svg'): SVGSVGElement[];

@@ -4,25 +4,12 @@
 // before: of 75 frames of words that scripts scale, some with `will-change`, 47 differed after frames that were not
 // displayed, and of 90 of a shrinking animation 58. What is only moved and turned stays the same.
 
+import { watchSheetWriters } from '../dom/sheetwriters.js';
 import { nativeAnimations } from './documentanimations.js';
 
 const words = ['scale', 'matrix', 'skew', 'perspective', 'zoom', 'rotateX', 'rotateY', 'rotate3d', 'rotate: x', 'rotate: y'];
 const scaling = new RegExp(words.join('|'), 'i');
 const scaledElements = words.map((word) => `[style*="${word}" i]`).join();
-
-/** @param {CSSRule} rule @returns {boolean} */
-const isScalingRule = (rule) =>
-    (rule instanceof CSSImportRule ? rule.styleSheet !== null && isScalingSheet(rule.styleSheet) : scaling.test(rule.cssText));
-
-/** @param {CSSStyleSheet} sheet */
-function isScalingSheet(sheet) {
-    try {
-        return [...sheet.cssRules].some(isScalingRule);
-    } catch {
-        // Of another origin: nobody can tell.
-        return true;
-    }
-}
 
 /** @param {ComputedKeyframe} keyframe */
 const isScaling = ({ transform = '', scale = 'none', zoom }) =>
@@ -32,17 +19,15 @@ class Scales {
     #native;
     #roots;
     #isFound = false;
-    /**
-     * How many rules each harmless sheet had, and its text.
-     *
-     * @type {WeakMap<CSSStyleSheet, string>}
-     */
-    #harmless = new WeakMap();
+    /** @type {WeakSet<CSSStyleSheet>} */
+    #harmless = new WeakSet();
 
     /** @param {Natives} native @param {Roots} roots */
     constructor(native, roots) {
         this.#native = native;
         this.#roots = roots;
+        // Rules may be inserted into a sheet after it was searched; other text in a <style> makes another sheet.
+        watchSheetWriters(native, (text) => { this.#isFound ||= scaling.test(text); });
     }
 
     look() {
@@ -51,19 +36,32 @@ class Scales {
     }
 
     #areInStyles() {
-        return this.#roots.all().some((root) => root.querySelector(scaledElements) !== null
-            || [...root.styleSheets, ...root.adoptedStyleSheets].some((sheet) => this.#isScaling(sheet)));
+        return this.#roots.queryAll(scaledElements).length > 0
+            || this.#roots.sheets().some((sheet) => this.#isScaling(sheet));
     }
 
-    /** @param {CSSStyleSheet} sheet */
+    /** @param {CSSStyleSheet} sheet @returns {boolean} */
     #isScaling(sheet) {
-        let state = '';
+        if (this.#harmless.has(sheet)) return false;
+        let rules;
         try {
-            state = `${sheet.cssRules.length} ${sheet.ownerNode?.textContent}`;
-        } catch { /* See isScalingSheet(). */ }
-        if (state && this.#harmless.get(sheet) === state) return false;
-        if (isScalingSheet(sheet)) return true;
-        this.#harmless.set(sheet, state);
+            rules = [...sheet.cssRules];
+        } catch {
+            // Of another origin: nobody can tell.
+            return true;
+        }
+        let areAllLoaded = true;
+        for (const rule of rules) {
+            if (!(rule instanceof CSSImportRule)) {
+                if (scaling.test(rule.cssText)) return true;
+            } else if (rule.styleSheet) {
+                if (this.#isScaling(rule.styleSheet)) return true;
+                areAllLoaded &&= this.#harmless.has(rule.styleSheet);
+            } else {
+                areAllLoaded = false;
+            }
+        }
+        if (areAllLoaded) this.#harmless.add(sheet);
         return false;
     }
 

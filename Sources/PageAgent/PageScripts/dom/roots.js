@@ -97,6 +97,9 @@ class DocumentRoots {
      */
     of(element) { return this.#rootOf.get(element); }
 
+    /** Their style sheets; those that they import are not among them. */
+    sheets() { return this.all().flatMap((root) => [...root.styleSheets, ...root.adoptedStyleSheets]); }
+
     /** @param {string} selector @returns {any[]} */
     queryAll(selector) { return this.all().flatMap((root) => [...root.querySelectorAll(selector)]); }
 

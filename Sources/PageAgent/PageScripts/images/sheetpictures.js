@@ -1,6 +1,6 @@
 // Finds `data:` URLs of images in style sheets: resource timing has no entries for them.
 
-import { watchSheetWriters } from './sheetwriters.js';
+import { watchSheetWriters } from '../dom/sheetwriters.js';
 import { pictureURLs } from './styleurls.js';
 
 /**
@@ -47,11 +47,7 @@ class SheetPictures {
 
     /** The URLs of all images that may be animated, displayed or not. */
     all() {
-        for (const root of this.#helios.roots.all()) {
-            for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) {
-                if (!this.#seen.has(sheet)) this.#searchSheet(sheet);
-            }
-        }
+        for (const sheet of this.#helios.roots.sheets()) if (!this.#seen.has(sheet)) this.#searchSheet(sheet);
         this.#searchImports();
         for (const element of this.#helios.roots.queryAll('[style*="data:image/" i]')) {
             const text = this.#native.getAttribute.call(element, 'style');
