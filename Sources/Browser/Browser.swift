@@ -79,10 +79,12 @@ public func withBrowser<Value: Sendable>(
     logger: Logger,
     _ body: (Browser) async throws -> Value
 ) async throws -> Value {
-    let profile = try ProfileFolder(fallback: configuration.temporaryFolder, logger: logger)
-    defer { profile.remove() }
-    let user = await BrowserUser.choose(configuration, folder: profile.parent)
-    return try await withProcessGuard(removing: profile.path) { processGuard in
+    let user = await BrowserUser.choose(configuration)
+    let parents = ProfileFolder.parents(fallback: configuration.temporaryFolder)
+    let names = PrivateFolder.names(in: parents)
+    return try await withProcessGuard(removing: names, usedBy: BrowserFlags.profileOption) { processGuard in
+        let profile = try ProfileFolder(oneOf: names, in: parents, logger: logger)
+        defer { profile.remove() }
         let launch = BrowserLaunch(
             configuration: configuration,
             usesBeginFrameControl: usesBeginFrameControl,

@@ -10,6 +10,8 @@ struct BrowserFlags {
     let network: NetworkLimit?
     let additional: [String]
 
+    static let profileOption = "--user-data-dir"
+
     var arguments: [String] {
         var flags = common
         if usesBeginFrameControl { flags += beginFrameControl }
@@ -31,7 +33,7 @@ struct BrowserFlags {
         [
             // Commands are read from descriptor 3, replies written to 4. Every user of the machine could connect to a port.
             "--remote-debugging-pipe",
-            "--user-data-dir=\(profile.path)",
+            "\(Self.profileOption)=\(profile.path)",
             // Every frame of a page in one process and one session: the clock must reach all of them.
             "--disable-site-isolation-trials",
             "--disable-features=IsolateOrigins,site-per-process,Translate,MediaRouter,OptimizationHints",

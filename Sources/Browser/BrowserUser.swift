@@ -30,20 +30,14 @@ public enum BrowserUser: Sendable, Hashable {
         return "Chromium runs without its sandbox, since this is root and \(reason)"
     }
 
-    /// The user for the browsers of a configuration.
-    public static func choose(_ configuration: BrowserConfiguration) async -> BrowserUser {
-        await choose(configuration, folder: ProfileFolder.parent(fallback: configuration.temporaryFolder))
-    }
-
     /// The user for the browsers of a configuration, cached for each executable, environment and set of folders.
-    ///
-    /// - Parameter folder: the parent folder of profiles.
-    static func choose(_ configuration: BrowserConfiguration, folder: String) async -> BrowserUser {
+    public static func choose(_ configuration: BrowserConfiguration) async -> BrowserUser {
         guard geteuid() == 0 else { return .own }
+        let profiles = ProfileFolder.parents(fallback: configuration.temporaryFolder).prefix(1)
         let key = Choice(
             executable: configuration.executable.path,
             environment: configuration.environment,
-            folders: [folder] + configuration.fontFolders
+            folders: profiles + configuration.fontFolders
         )
         // Browsers that start at the same time share one trial.
         let choice = choices.update { choices in

@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import Logging
 
@@ -17,46 +18,36 @@ public struct ProfileFolder: Sendable, Hashable {
     /// The free space that `/dev/shm` must have, which containers limit to 64 MB by default.
     public static let neededBytes: UInt64 = 128 << 20
 
-    /// Creates the folder in `memory`, or in `fallback` if that is missing or too small.
-    init(memory: String = Self.memoryFileSystem, fallback: String, logger: Logger) throws(BrowserError) {
-        if Self.freeBytes(memory) >= Self.neededBytes, let path = Self.make(in: memory) {
-            self.path = path
-            isInMemory = true
-            return
-        }
-        isInMemory = false
-        guard let path = Self.make(in: fallback) else {
+    /// Where a profile may lie, best first: in `memory`, unless that is missing or too small, and in `fallback`.
+    static func parents(memory: String = Self.memoryFileSystem, fallback: String) -> [String] {
+        freeBytes(memory) >= neededBytes ? [memory, fallback] : [fallback]
+    }
+
+    /// Makes the folder.
+    ///
+    /// - Parameters:
+    ///   - names: its possible paths, one in each of `parents`.
+    ///   - parents: those of ``parents(memory:fallback:)``.
+    init(oneOf names: [String], in parents: [String], logger: Logger) throws(BrowserError) {
+        guard let path = PrivateFolder.make(oneOf: names) else {
+            let reason = String(cString: strerror(errno))
             throw BrowserError(
                 .profileFolder,
-                "No folder for the browser's profile can be made in \(fallback): "
-                    + "\(String(cString: strerror(errno))) (TMPDIR names another)"
+                "No folder for the browser's profile can be made in \(parents.last ?? ""): \(reason) "
+                    + "(TMPDIR names another)"
             )
         }
         self.path = path
+        isInMemory = parents.count > 1 && path == names.first
+        guard !isInMemory else { return }
         logger.notice(
             "The browser's profile is not in memory: the shared memory file system is missing or too small",
-            metadata: ["memory": "\(memory)", "folder": "\(path)"]
+            metadata: ["memory": "\(Self.memoryFileSystem)", "folder": "\(path)"]
         )
-    }
-
-    /// The folder that it lies in.
-    var parent: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
-
-    /// Where a profile would lie now.
-    static func parent(fallback: String) -> String {
-        freeBytes(memoryFileSystem) >= neededBytes ? memoryFileSystem : fallback
     }
 
     func remove() {
         try? FileManager.default.removeItem(atPath: path)
-    }
-
-    /// Creates a private folder; nil on failure, with the reason in `errno`.
-    public static func make(in parent: String) -> String? {
-        var template = Array("\(parent)/helios-capture.XXXXXX".utf8CString)
-        return template.withUnsafeMutableBufferPointer { buffer in
-            mkdtemp(buffer.baseAddress!).map { String(cString: $0) }
-        }
     }
 
     /// The free space of its file system.

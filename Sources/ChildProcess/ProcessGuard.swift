@@ -3,14 +3,17 @@ import Foundation
 /// Cleans up after this process even if it is killed with SIGKILL: a shell script that waits for its termination.
 ///
 /// The shell blocks on a pipe whose write end only this process holds. At end of file it kills the registered
-/// process groups and removes a folder. It leads a session of its own and ignores SIGINT, SIGTERM and SIGHUP, so
-/// that Ctrl-C does not terminate it first.
+/// process groups and removes files and folders. It leads a session of its own and ignores SIGINT, SIGTERM and SIGHUP,
+/// so that Ctrl-C does not terminate it first.
 public final class ProcessGuard: Sendable {
     private let child: ChildProcess
     private let writer: DescriptorWriter
 
     /// `read` returns only at a newline or end of file; an unterminated line is ignored. Removal is retried for
     /// five seconds, since a process that is being killed may still be creating files.
+    ///
+    /// A process that was started and not yet registered is found by its arguments: it would make its folder again
+    /// after the removal. At end of file it has been executed, as a copy of the write end is open until then.
     private static let script = """
         trap '' HUP INT TERM
         groups=
@@ -21,9 +24,19 @@ public final class ProcessGuard: Sendable {
             esac
         done
         for group in $groups; do kill -s KILL -- "$group"; done
-        [ -n "$1" ] || exit 0
+        option=$1
+        shift
+        [ "$#" -gt 0 ] || exit 0
+        users() { for path; do grep -lsF -e "$option=$path" /proc/[0-9]*/cmdline; done; }
+        areGone() { for path; do [ ! -e "$path" ] || return 1; done; }
         tries=0
-        until rm -rf -- "$1" && [ ! -e "$1" ]; do
+        until
+            [ -z "$option" ] || for user in $(users "$@"); do
+                user=${user#/proc/}
+                kill -s KILL "${user%/*}"
+            done
+            rm -rf -- "$@" && areGone "$@"
+        do
             tries=$((tries + 1))
             [ "$tries" -lt 50 ] || exit 1
             sleep 0.1
@@ -32,12 +45,15 @@ public final class ProcessGuard: Sendable {
 
     /// Starts the guard.
     ///
-    /// - Parameter folder: an absolute path, removed recursively if this process dies.
-    public init(removing folder: String? = nil) throws(ChildProcessError) {
-        precondition(folder?.hasPrefix("/") ?? true, "the folder to remove must be an absolute path")
+    /// - Parameters:
+    ///   - paths: absolute paths of files and folders, removed recursively if this process dies; they need not exist
+    ///     yet, so that nothing is left if it dies right after making them.
+    ///   - option: processes with the argument `option=path` are killed then, for each of `paths`.
+    public init(removing paths: [String] = [], usedBy option: String? = nil) throws(ChildProcessError) {
+        precondition(paths.allSatisfy { $0.hasPrefix("/") }, "the paths to remove must be absolute")
         let command = ChildCommand(
             executable: "/bin/sh",
-            arguments: ["-c", Self.script, "helios-capture-guard", folder ?? ""],
+            arguments: ["-c", Self.script, "helios-capture-guard", option ?? ""] + paths,
             environment: ["PATH": "/usr/bin:/bin"],
             group: .session
         )
@@ -92,11 +108,12 @@ public final class ProcessGuard: Sendable {
 
 /// Runs `body` under a guard, which is always released before this returns.
 public func withProcessGuard<Value>(
-    removing folder: String? = nil,
+    removing paths: [String] = [],
+    usedBy option: String? = nil,
     isolation: isolated (any Actor)? = #isolation,
     _ body: (ProcessGuard) async throws -> Value
 ) async throws -> Value {
-    let processGuard = try ProcessGuard(removing: folder)
+    let processGuard = try ProcessGuard(removing: paths, usedBy: option)
     let value: Value
     do {
         value = try await body(processGuard)

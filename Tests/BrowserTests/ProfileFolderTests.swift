@@ -1,3 +1,4 @@
+import ChildProcess
 import Foundation
 import Logging
 import Testing
@@ -8,7 +9,7 @@ import Testing
     private let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     @Test func itLiesInMemoryAndIsPrivate() throws {
-        let folder = try ProfileFolder(fallback: "/tmp", logger: logger)
+        let folder = try make(fallback: "/tmp")
         defer { folder.remove() }
         #expect(folder.isInMemory)
         #expect(folder.path.hasPrefix("/dev/shm/"))
@@ -17,7 +18,7 @@ import Testing
     }
 
     @Test func itLiesElsewhereWhereThereIsNoSharedMemory() throws {
-        let folder = try ProfileFolder(memory: "/nonexistent", fallback: "/tmp", logger: logger)
+        let folder = try make(memory: "/nonexistent", fallback: "/tmp")
         #expect(!folder.isInMemory)
         #expect(folder.path.hasPrefix("/tmp/"))
         folder.remove()
@@ -26,8 +27,25 @@ import Testing
 
     @Test func noFolderAtAllIsAnError() {
         let error = #expect(throws: BrowserError.self) {
-            try ProfileFolder(memory: "/nonexistent", fallback: "/nonexistent", logger: logger)
+            try make(memory: "/nonexistent", fallback: "/nonexistent")
         }
         #expect(error?.code == .profileFolder)
+    }
+
+    @Test func itLiesElsewhereWhereSharedMemoryTakesNoFolder() throws {
+        let parents = ["/proc", "/tmp"]
+        let names = PrivateFolder.names(in: parents)
+        let folder = try ProfileFolder(oneOf: names, in: parents, logger: logger)
+        defer { folder.remove() }
+        #expect(!folder.isInMemory)
+        #expect(folder.path == names.last)
+    }
+
+    private func make(
+        memory: String = ProfileFolder.memoryFileSystem,
+        fallback: String
+    ) throws(BrowserError) -> ProfileFolder {
+        let parents = ProfileFolder.parents(memory: memory, fallback: fallback)
+        return try ProfileFolder(oneOf: PrivateFolder.names(in: parents), in: parents, logger: logger)
     }
 }

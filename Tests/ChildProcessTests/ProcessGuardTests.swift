@@ -12,7 +12,7 @@ import Testing
 
         await #expect(processExitsWith: .signal(SIGKILL)) {
             [base = base as String, folder = folder as String] in
-            let processGuard = try ProcessGuard(removing: folder)
+            let processGuard = try ProcessGuard(removing: [folder])
             let child = try ChildProcess.spawn(
                 ChildCommand(executable: "/bin/sleep", arguments: ["1000"], environment: [:])
             )
@@ -31,6 +31,36 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: base))
     }
 
+    /// A child that was started and not registered yet, which makes its folder, if it is still there to do so.
+    @Test func aChildThatIsNotRegisteredYetIsFoundByItsArgument() async throws {
+        let base = FileManager.default.temporaryDirectory.appendingPathComponent("guard-\(UUID())").path
+        try FileManager.default.createDirectory(atPath: base, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: base) }
+        let names = PrivateFolder.names(in: ["\(base)/missing", base])
+
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [base = base as String, names = names as [String]] in
+            _ = try ProcessGuard(removing: names, usedBy: "--folder")
+            let folder = try #require(PrivateFolder.make(oneOf: names))
+            let script = "echo $$ >\"$0/process\"; sleep 0.3; mkdir -p \"${1#*=}\"; exec sleep 1000"
+            _ = try ChildProcess.spawn(
+                ChildCommand(
+                    executable: "/bin/sh",
+                    arguments: ["-c", script, base, "--folder=\(folder)"],
+                    environment: ["PATH": "/usr/bin:/bin"]
+                )
+            )
+            while !FileManager.default.fileExists(atPath: "\(base)/process") { usleep(1_000) }
+            kill(getpid(), SIGKILL)
+        }
+
+        #expect(await eventually { !FileManager.default.fileExists(atPath: names[1]) })
+        let text = try String(contentsOfFile: "\(base)/process", encoding: .utf8)
+        let process = try #require(pid_t(text.dropLast()))
+        #expect(await eventually { !isAlive(process) })
+        #expect(!FileManager.default.fileExists(atPath: names[1]))
+    }
+
     @Test func harmsNothingWhenReleased() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("guard-\(UUID())").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -39,7 +69,7 @@ import Testing
             ChildCommand(executable: "/bin/sleep", arguments: ["1000"], environment: [:])
         ) {
             child in
-            try await withProcessGuard(removing: folder) { processGuard in
+            try await withProcessGuard(removing: [folder]) { processGuard in
                 try await processGuard.watch(processGroup: child.processIdentifier)
             }
             #expect(isAlive(child.processIdentifier))

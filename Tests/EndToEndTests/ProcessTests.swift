@@ -187,6 +187,33 @@ extension EndToEnd {
             #expect(try folder.workspace.contents == before)
         }
 
+        /// While the browser starts, too: its profile is not made before its guard knows of it, and not again after.
+        @Test func theGuardRemovesTheProfileOfAToolKilledWhileItStarts() throws {
+            let folder = try FailureFolder()
+            let before = try Self.unguardedProfiles
+            for delay in stride(from: UInt32(8_000), to: 120_000, by: 8_000) {
+                let session = try folder.start([Workspace.fixture("clocks.html")])
+                usleep(delay)
+                Glibc.kill(-session.process, SIGKILL)
+                #expect(session.finish().status == 128 + SIGKILL)
+            }
+            let deadline = Date(timeIntervalSinceNow: 10)
+            while try !Self.unguardedProfiles.subtracting(before).isEmpty, Date() < deadline {
+                usleep(20_000)
+            }
+            #expect(try Self.unguardedProfiles.subtracting(before) == [])
+        }
+
+        /// The profiles, of any run, that no process uses and no guard will remove.
+        private static var unguardedProfiles: Set<String> {
+            get throws {
+                let names = try FileManager.default.contentsOfDirectory(atPath: "/dev/shm")
+                let profiles = names.filter { $0.hasPrefix("helios-capture.") }
+                let processes = ProcessEntry.all
+                return Set(profiles.filter { name in !processes.contains { $0.commandLine.contains(name) } })
+            }
+        }
+
         @Test func successLeavesTheVideoAlone() throws {
             let workspace = try Workspace()
             let session = try Session(

@@ -16,9 +16,19 @@ enum FontConfiguration {
         _ environment: Environment,
         _ body: (Environment) async throws -> Value
     ) async throws -> Value {
-        let folder = try makeFolder(environment)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        return try await withProcessGuard(removing: folder) { _ in
+        // On tmpfs, if available.
+        let parents = [ProfileFolder.memoryFileSystem, environment.temporaryDirectory]
+        let names = PrivateFolder.names(in: parents)
+        return try await withProcessGuard(removing: names) { _ in
+            guard let folder = PrivateFolder.make(oneOf: names) else {
+                throw HeliosError(
+                    .cannotWriteOutput,
+                    "cannot make a folder for the configuration of fonts",
+                    at: environment.temporaryDirectory,
+                    errno: errno
+                )
+            }
+            defer { try? FileManager.default.removeItem(atPath: folder) }
             let file = "\(folder)/fonts.conf"
             try Data(text(folders, environment.variables, cache: "\(folder)/cache").utf8)
                 .write(to: URL(fileURLWithPath: file))
@@ -29,19 +39,6 @@ enum FontConfiguration {
             variables["FONTCONFIG_FILE"] = file
             return try await body(environment.with(variables, fontFolders: folders.map(\.path)))
         }
-    }
-
-    /// On tmpfs, if available.
-    private static func makeFolder(_ environment: Environment) throws(HeliosError) -> String {
-        for parent in [ProfileFolder.memoryFileSystem, environment.temporaryDirectory] {
-            if let path = ProfileFolder.make(in: parent) { return path }
-        }
-        throw HeliosError(
-            .cannotWriteOutput,
-            "cannot make a folder for the configuration of fonts",
-            at: environment.temporaryDirectory,
-            errno: errno
-        )
     }
 
     /// The cache folder comes first: fontconfig reads all, and writes to the first writable one. Source: fonts-conf(5).

@@ -6,65 +6,33 @@ import Foundation
 ///
 /// If the file system does not support that, or ffmpeg chooses the format by the extension, it is a hidden file next
 /// to the target. Its folder is kept open, so that the file stays in it even if the folder is renamed.
-public final class OutputFile: Sendable {
+public final class OutputFile: PendingOutput, Sendable {
     /// The absolute path of the video; a symbolic link is kept, and its target is written.
-    public let target: String
+    public var target: String { place.target }
+    private let place: OutputPlace
+    private var folder: OpenFolder { place.folder }
     /// The absolute path of the hidden file; nil if the file is unnamed.
     let temporaryPath: String?
-    private let folder: OpenFolder
     private let descriptor: CInt
 
-    /// Checks that the target can be written, and creates the empty file.
+    /// Creates an empty unnamed file; nil if the file system has none.
+    init?(unnamedIn place: OutputPlace) {
+        descriptor = helios_open_unnamed(place.folder.descriptor)
+        guard descriptor >= 0 else { return nil }
+        (self.place, temporaryPath) = (place, nil)
+    }
+
+    /// Creates an empty file of a hidden name.
     ///
-    /// - Parameters:
-    ///   - option: the option that specifies the path, for messages.
-    ///   - isFormatKnown: whether the format is known without an extension of the path or the file.
-    /// - Throws: ``HeliosError/Code/cannotWriteOutput``, or a usage error for a path that is not a file name.
-    init(
-        path: String,
-        option: String = "-o",
-        currentDirectory: String,
-        isFormatKnown: Bool
-    ) throws(HeliosError) {
-        try OutputPath.check(path, option: option)
-        target = try OutputPath.target(of: path, in: currentDirectory)
-        // /dev/stdout is a link to a name of a pipe that only the kernel can follow.
-        let given = FileStatus(following: RealPath.absolute(path, in: currentDirectory))
-        if let status = try OutputPath.status(of: target, path) ?? given, status.kind != .regular {
-            let isFolder = status.kind == .folder
-            throw HeliosError(
-                .cannotWriteOutput,
-                "cannot write the output",
-                at: path,
-                reason: isFolder ? "it is a folder" : "it is not a regular file",
-                advice: isFolder || option != "-o" ? nil : "Redirect the standard output to it, with -o -."
-            )
-        }
-        try OutputPath.checkMayReplace(target, path)
-        let fileExtension = RealPath.name(of: target).pathExtension
-        guard isFormatKnown || !fileExtension.isEmpty else {
-            throw HeliosError(
-                .usage,
-                "the output has no extension to choose the format by",
-                at: "\(option) \(path)",
-                advice: option == "-o"
-                    ? "End it in .mp4, for example, or choose a --format." : "End it in .wav, for example."
-            )
-        }
-        folder = try OpenFolder(RealPath.folder(of: target), for: path)
-        // Only creating the file takes read-only mounts, quotas and ACLs into account.
-        let unnamed = isFormatKnown ? helios_open_unnamed(folder.descriptor) : -1
-        guard unnamed < 0 else {
-            (descriptor, temporaryPath) = (unnamed, nil)
-            return
-        }
-        let hidden = OutputPath.hidden(for: target, extension: fileExtension)
+    /// - Parameter name: its absolute path, of ``OutputPath/hidden(for:extension:)``.
+    /// - Throws: ``HeliosError/Code/cannotWriteOutput``.
+    init(named name: String, in place: OutputPlace) throws(HeliosError) {
         let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC
-        descriptor = openat(folder.descriptor, RealPath.name(of: hidden), flags, 0o666)
+        descriptor = openat(place.folder.descriptor, RealPath.name(of: name), flags, 0o666)
         guard descriptor >= 0 else {
-            throw HeliosError(.cannotWriteOutput, "cannot write the output", at: path, errno: errno)
+            throw HeliosError(.cannotWriteOutput, "cannot write the output", at: place.argument, errno: errno)
         }
-        temporaryPath = hidden
+        (self.place, temporaryPath) = (place, name)
     }
 
     deinit { close(descriptor) }

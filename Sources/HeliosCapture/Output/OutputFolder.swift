@@ -2,32 +2,26 @@ import Encoding
 import Foundation
 
 /// A folder of images while it is being written: a hidden one next to the target, to which it is renamed when complete.
-final class OutputFolder: Sendable {
+final class OutputFolder: PendingOutput, Sendable {
     /// The absolute path of the complete folder.
-    let target: String
+    var target: String { place.target }
+    private let place: OutputPlace
+    private var parent: OpenFolder { place.folder }
     /// The absolute path of the hidden folder.
     let temporaryPath: String
-    private let parent: OpenFolder
     private let folder: OpenFolder
 
-    /// Checks that the target can be written, and creates the hidden folder.
+    /// Creates the hidden folder.
     ///
-    /// An existing folder must be empty: images of another render would be mistaken for the new ones, and other files
-    /// must not be removed.
-    ///
-    /// - Throws: ``HeliosError/Code/cannotWriteOutput``, or a usage error for a path that is not a folder name.
-    init(path: String, currentDirectory: String) throws(HeliosError) {
-        var name = path
-        while name.hasSuffix("/"), name.count > 1 { name.removeLast() }
-        try OutputPath.check(name, option: "-o")
-        target = try OutputPath.target(of: name, in: currentDirectory)
-        try Self.checkIsFree(target, path)
-        try OutputPath.checkMayReplace(target, path)
-        parent = try OpenFolder(RealPath.folder(of: target), for: path)
-        temporaryPath = OutputPath.hidden(for: target, extension: nil)
-        let hidden = RealPath.name(of: temporaryPath)
-        guard mkdirat(parent.descriptor, hidden, 0o777) == 0, let made = OpenFolder(hidden, in: parent) else {
-            throw HeliosError(.cannotWriteOutput, "cannot write the output", at: path, errno: errno)
+    /// - Parameter name: its absolute path, of ``OutputPath/hidden(for:extension:)``.
+    /// - Throws: ``HeliosError/Code/cannotWriteOutput``.
+    init(named name: String, in place: OutputPlace) throws(HeliosError) {
+        (self.place, temporaryPath) = (place, name)
+        let hidden = RealPath.name(of: name)
+        guard mkdirat(place.folder.descriptor, hidden, 0o777) == 0,
+            let made = OpenFolder(hidden, in: place.folder)
+        else {
+            throw HeliosError(.cannotWriteOutput, "cannot write the output", at: place.argument, errno: errno)
         }
         folder = made
     }
@@ -68,20 +62,5 @@ final class OutputFolder: Sendable {
 
     private var names: [String] {
         (try? FileManager.default.contentsOfDirectory(atPath: "/dev/fd/\(folder.descriptor)")) ?? []
-    }
-
-    private static func checkIsFree(_ target: String, _ path: String) throws(HeliosError) {
-        guard let status = try OutputPath.status(of: target, path) else { return }
-        let isFolder = status.kind == .folder
-        if isFolder, (try? FileManager.default.contentsOfDirectory(atPath: target))?.isEmpty == true {
-            return
-        }
-        throw HeliosError(
-            .cannotWriteOutput,
-            "cannot write the output",
-            at: path,
-            reason: isFolder ? "the folder is not empty" : "it is not a folder",
-            advice: isFolder ? "Name another, or remove it first." : nil
-        )
     }
 }

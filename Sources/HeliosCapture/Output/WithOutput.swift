@@ -26,20 +26,17 @@ public func withOutputFile<Result>(
     isFormatKnown: Bool = false,
     _ body: (OutputFile) async throws -> Result
 ) async throws -> (result: Result, written: WrittenOutput) {
-    let file = try OutputFile(
-        path: path,
+    let place = try OutputPlace(
+        ofFile: path,
         option: option,
         currentDirectory: currentDirectory,
         isFormatKnown: isFormatKnown
     )
-    return try await guarded(file.temporaryPath) {
-        do {
-            let result = try await body(file)
-            return (result, try file.commit())
-        } catch {
-            file.discard()
-            throw error
-        }
+    // Only creating the file takes read-only mounts, quotas and ACLs into account.
+    if isFormatKnown, let file = OutputFile(unnamedIn: place) { return try await complete(file, body) }
+    let hidden = OutputPath.hidden(for: place.target, extension: place.fileExtension)
+    return try await withProcessGuard(removing: [hidden]) { _ in
+        try await complete(OutputFile(named: hidden, in: place), body)
     }
 }
 
@@ -49,15 +46,10 @@ func withOutputFolder<Result>(
     currentDirectory: String,
     _ body: (OutputFolder) async throws -> Result
 ) async throws -> (result: Result, written: WrittenOutput) {
-    let folder = try OutputFolder(path: path, currentDirectory: currentDirectory)
-    return try await guarded(folder.temporaryPath) {
-        do {
-            let result = try await body(folder)
-            return (result, try folder.commit())
-        } catch {
-            folder.discard()
-            throw error
-        }
+    let place = try OutputPlace(ofFolder: path, currentDirectory: currentDirectory)
+    let hidden = OutputPath.hidden(for: place.target, extension: nil)
+    return try await withProcessGuard(removing: [hidden]) { _ in
+        try await complete(OutputFolder(named: hidden, in: place), body)
     }
 }
 
@@ -87,8 +79,23 @@ func withOutput<Result>(
     }
 }
 
-/// Runs `body`; the path is removed even if this process is killed.
-private func guarded<Result>(_ path: String?, _ body: () async throws -> Result) async throws -> Result {
-    guard let path else { return try await body() }
-    return try await withProcessGuard(removing: path) { _ in try await body() }
+/// An output while it is being written.
+protocol PendingOutput {
+    /// Moves it to its path, complete.
+    func commit() throws(HeliosError) -> WrittenOutput
+    /// Removes it, incomplete.
+    func discard()
+}
+
+private func complete<Output: PendingOutput, Result>(
+    _ output: Output,
+    _ body: (Output) async throws -> Result
+) async throws -> (result: Result, written: WrittenOutput) {
+    do {
+        let result = try await body(output)
+        return (result, try output.commit())
+    } catch {
+        output.discard()
+        throw error
+    }
 }
