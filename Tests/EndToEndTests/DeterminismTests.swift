@@ -49,7 +49,9 @@ extension EndToEnd {
                     words.push([measure.startTime, measure.duration, performance.timing.loadEventEnd,
                         performance.timeOrigin, performance.getEntriesByType('navigation')[0].duration,
                         performance.getEntriesByName('frame').at(-1).startTime, document.lastModified,
-                        navigator.hardwareConcurrency, performance.memory.usedJSHeapSize, seen].join(' '));
+                        navigator.hardwareConcurrency, performance.memory.usedJSHeapSize, seen,
+                        navigator.connection.downlink, performance.timing.toJSON().loadEventEnd,
+                        performance.getEntriesByType('navigation')[0].navigationId].join(' '));
                     document.querySelector('pre').textContent = words.slice(-14).join('\\n');
                     requestAnimationFrame(frame);
                 });

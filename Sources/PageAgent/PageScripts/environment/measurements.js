@@ -73,6 +73,32 @@ function replaceEntries(native) {
             if (/(Start|End|Loading|Interactive|Complete)$/.test(name)) native.defineGetter(prototype, name, () => 0);
         }
     }
+    // Chromium counts navigations from a random number on.
+    native.defineGetter(PerformanceEntry.prototype, 'navigationId', () => 1);
+    for (const type of ['Performance', 'PerformanceTiming', 'PerformanceEntry', 'PerformanceNavigationTiming']) {
+        replaceJSON(/** @type {any} */ (globalThis)[type]?.prototype, native);
+    }
+}
+
+/**
+ * The browser's `toJSON` reads its own values, without the getters above.
+ *
+ * @param {any} prototype
+ * @param {Natives} native
+ */
+function replaceJSON(prototype, native) {
+    const toJSON = prototype?.toJSON;
+    if (!toJSON) return;
+    native.define(prototype, {
+        toJSON() {
+            const json = toJSON.call(this);
+            for (const name of Object.keys(json)) {
+                const value = this[name];
+                json[name] = value?.toJSON?.() ?? value;
+            }
+            return json;
+        },
+    });
 }
 
 /**
@@ -85,6 +111,11 @@ function replaceMachine(native) {
     const navigatorPrototype = Object.getPrototypeOf(navigator);
     for (const [name, value] of Object.entries(machine)) {
         if (name in navigatorPrototype) native.defineGetter(navigatorPrototype, name, () => value);
+    }
+    // The browser adds noise to what it measured. By `navigator.connection`, read so early, workers crash.
+    const connection = /** @type {any} */ (globalThis).NetworkInformation?.prototype;
+    for (const [name, value] of Object.entries({ downlink: 10, rtt: 0 })) {
+        if (connection) native.defineGetter(connection, name, () => value);
     }
     const { memory } = /** @type {any} */ (performance);
     for (const name of ['usedJSHeapSize', 'totalJSHeapSize']) {
