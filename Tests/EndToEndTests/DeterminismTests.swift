@@ -51,7 +51,8 @@ extension EndToEnd {
                         performance.getEntriesByName('frame').at(-1).startTime, document.lastModified,
                         navigator.hardwareConcurrency, performance.memory.usedJSHeapSize, seen,
                         navigator.connection.downlink, performance.timing.toJSON().loadEventEnd,
-                        performance.getEntriesByType('navigation')[0].navigationId].join(' '));
+                        performance.getEntriesByType('navigation')[0].navigationId,
+                        performance.getEntriesByType('paint')[0]?.toJSON().startTime ?? 0].join(' '));
                     document.querySelector('pre').textContent = words.slice(-14).join('\\n');
                     requestAnimationFrame(frame);
                 });

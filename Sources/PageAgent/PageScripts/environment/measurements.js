@@ -53,6 +53,14 @@ function replaceMarks(realm, native) {
     });
 }
 
+/** The interfaces that have a `toJSON` of their own, in Chromium, and a time. */
+const written = [
+    'Performance', 'PerformanceTiming', 'PerformanceEntry', 'PerformanceResourceTiming', 'PerformanceNavigationTiming',
+    'PerformancePaintTiming', 'PerformanceEventTiming', 'PerformanceElementTiming', 'PerformanceLongTaskTiming',
+    'PerformanceLongAnimationFrameTiming', 'PerformanceScriptTiming', 'TaskAttributionTiming',
+    'LargestContentfulPaint', 'InteractionContentfulPaint', 'LayoutShift',
+];
+
 /**
  * Loading takes no time on this clock.
  *
@@ -75,9 +83,7 @@ function replaceEntries(native) {
     }
     // Chromium counts navigations from a random number on.
     native.defineGetter(PerformanceEntry.prototype, 'navigationId', () => 1);
-    for (const type of ['Performance', 'PerformanceTiming', 'PerformanceEntry', 'PerformanceNavigationTiming']) {
-        replaceJSON(/** @type {any} */ (globalThis)[type]?.prototype, native);
-    }
+    for (const type of written) replaceJSON(/** @type {any} */ (globalThis)[type]?.prototype, native);
 }
 
 /**
@@ -107,20 +113,16 @@ function replaceJSON(prototype, native) {
  * @param {Natives} native
  */
 function replaceMachine(native) {
-    const machine = { hardwareConcurrency: 4, deviceMemory: 8 };
-    const navigatorPrototype = Object.getPrototypeOf(navigator);
-    for (const [name, value] of Object.entries(machine)) {
-        if (name in navigatorPrototype) native.defineGetter(navigatorPrototype, name, () => value);
-    }
+    const fix = (/** @type {any} */ prototype, /** @type {Record<string, number>} */ values) => {
+        for (const [name, value] of Object.entries(values)) {
+            if (prototype && name in prototype) native.defineGetter(prototype, name, () => value);
+        }
+    };
+    fix(Object.getPrototypeOf(navigator), { hardwareConcurrency: 4, deviceMemory: 8 });
     // The browser adds noise to what it measured. By `navigator.connection`, read so early, workers crash.
-    const connection = /** @type {any} */ (globalThis).NetworkInformation?.prototype;
-    for (const [name, value] of Object.entries({ downlink: 10, rtt: 0 })) {
-        if (connection) native.defineGetter(connection, name, () => value);
-    }
+    fix(/** @type {any} */ (globalThis).NetworkInformation?.prototype, { downlink: 10, rtt: 0 });
     const { memory } = /** @type {any} */ (performance);
-    for (const name of ['usedJSHeapSize', 'totalJSHeapSize']) {
-        if (memory) native.defineGetter(Object.getPrototypeOf(memory), name, () => 10_000_000);
-    }
+    fix(memory && Object.getPrototypeOf(memory), { usedJSHeapSize: 10_000_000, totalJSHeapSize: 10_000_000 });
 }
 
 /**
