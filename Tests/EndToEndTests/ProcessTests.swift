@@ -210,7 +210,11 @@ extension EndToEnd {
                 let names = try FileManager.default.contentsOfDirectory(atPath: "/dev/shm")
                 let profiles = names.filter { $0.hasPrefix("helios-capture.") }
                 let processes = ProcessEntry.all
-                return Set(profiles.filter { name in !processes.contains { $0.commandLine.contains(name) } })
+                let unguarded = profiles.filter { name in
+                    !processes.contains { $0.commandLine.contains(name) }
+                }
+                // A guard may have removed it and ended between the two lists.
+                return Set(unguarded.filter { FileManager.default.fileExists(atPath: "/dev/shm/\($0)") })
             }
         }
 
